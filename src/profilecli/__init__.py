@@ -1,0 +1,65 @@
+r"""Turns filled-in questionnaires saved as raw text into profile records that can be trusted.
+
+The public API: load a questionnaire, read bytes, text or paths, get profiles and diagnostics.
+
+>>> from profilecli import Options, load_questionnaire, read_text
+>>> outcome = read_text("Copper Lantern\n\nWho do you work with?\nWomen.\n", Options(load_questionnaire()))
+>>> outcome.profiles[0].answers["who_you_work_with"].value
+'Women.'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from profilecli.diagnostics import Diagnostic, Severity
+    from profilecli.errors import InputError, OutputError, ProfileCliError, SettingsError
+    from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths, read_text
+    from profilecli.profile import Profile
+    from profilecli.questionnaire import Questionnaire
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Diagnostic": "diagnostics",
+    "InputError": "errors",
+    "Options": "pipeline",
+    "Outcome": "pipeline",
+    "OutputError": "errors",
+    "Profile": "profile",
+    "ProfileCliError": "errors",
+    "Questionnaire": "questionnaire",
+    "SettingsError": "errors",
+    "Severity": "diagnostics",
+    "load_questionnaire": "pipeline",
+    "read_bytes": "pipeline",
+    "read_paths": "pipeline",
+    "read_text": "pipeline",
+}
+
+__all__ = [
+    "Diagnostic",
+    "InputError",
+    "Options",
+    "Outcome",
+    "OutputError",
+    "Profile",
+    "ProfileCliError",
+    "Questionnaire",
+    "SettingsError",
+    "Severity",
+    "load_questionnaire",
+    "read_bytes",
+    "read_paths",
+    "read_text",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used, so that `import profilecli` is cheap."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"profilecli.{home}"), name)

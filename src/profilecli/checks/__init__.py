@@ -1,0 +1,103 @@
+"""Stage 6: documents in, diagnostics out; every rule stands in one of the tuples below."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from profilecli.batch import Claims
+from profilecli.checks import answers, batch, headings, profiles, records, text
+from profilecli.diagnostics import Diagnostic, Finding, Severity
+from profilecli.document import Document
+from profilecli.records import RecordFile
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be found: its code, its name, how bad it is, and the function that finds it."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[..., Iterator[Finding]]
+
+    @property
+    def explanation(self) -> str:
+        """What it is, why it matters, an example, how to mend it: Markdown paragraphs."""
+        return inspect.getdoc(self.check) or ""
+
+
+DOCUMENT_RULES = (
+    Rule("PRF101", "undecodable-text", _ERROR, text.check_undecodable_text),
+    Rule("PRF102", "guessed-encoding", _WARNING, text.check_guessed_encoding),
+    Rule("PRF103", "control-character", _WARNING, text.check_control_character),
+    Rule("PRF104", "private-use-character", _INFO, text.check_private_use_character),
+    Rule("PRF105", "empty-file", _ERROR, text.check_empty_file),
+    Rule("PRF106", "cut-off-text", _WARNING, text.check_cut_off_text),
+    Rule("PRF107", "too-large", _ERROR, text.check_too_large),
+    Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+    Rule("PRF201", "no-question-recognised", _ERROR, headings.check_no_question_recognised),
+    Rule("PRF202", "missing-question", _ERROR, headings.check_missing_question),
+    Rule("PRF203", "repeated-question", _ERROR, headings.check_repeated_question),
+    Rule("PRF204", "question-out-of-order", _INFO, headings.check_question_out_of_order),
+    Rule("PRF205", "variant-heading", _WARNING, headings.check_variant_heading),
+    Rule("PRF206", "unknown-heading", _WARNING, headings.check_unknown_heading),
+    Rule("PRF207", "swallowed-heading", _WARNING, headings.check_swallowed_heading),
+    Rule("PRF301", "empty-answer", _WARNING, answers.check_empty_answer),
+    Rule("PRF302", "unknown-choice", _WARNING, answers.check_unknown_choice),
+    Rule("PRF303", "variant-choice", _WARNING, answers.check_variant_choice),
+    Rule("PRF304", "repeated-choice", _INFO, answers.check_repeated_choice),
+    Rule("PRF305", "invalid-value", _ERROR, answers.check_invalid_value),
+    Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
+    Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
+    Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
+)
+BATCH_RULES = (
+    Rule("PRF501", "repeated-id", _WARNING, batch.check_repeated_id),
+    Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
+)
+RECORD_RULES = (Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),)
+RULES = (*DOCUMENT_RULES, *BATCH_RULES, *RECORD_RULES)
+
+
+def check_document(document: Document, claims: Claims | None = None) -> list[Diagnostic]:
+    """Return what is to be said of `document`, sorted; with `claims`, of its place in the run too."""
+    told = _run(DOCUMENT_RULES, document.source.path, document)
+    if claims:
+        told += _run(BATCH_RULES, document.source.path, document, claims)
+    return sorted(told, key=_get_sort_key)
+
+
+def check_records(file: RecordFile) -> list[Diagnostic]:
+    """Return what is to be said of a file of records, sorted."""
+    return sorted(_run(RECORD_RULES, file.path, file), key=_get_sort_key)
+
+
+def _get_sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    return diagnostic.sort_key
+
+
+def _run(rules: Iterable[Rule], path: str, *facts: Any) -> list[Diagnostic]:
+    return [_publish(rule, finding, path) for rule in rules for finding in rule.check(*facts)]
+
+
+def _publish(rule: Rule, finding: Finding, path: str) -> Diagnostic:
+    span = finding.span
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=finding.severity or rule.severity,
+        message=finding.message,
+        path=path,
+        line=span.line,
+        column=span.column,
+        end_line=span.end_line,
+        end_column=span.end_column,
+        question=finding.question,
+        profile=finding.profile,
+        alias_of=finding.alias_of,
+    )

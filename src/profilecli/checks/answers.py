@@ -1,0 +1,134 @@
+"""3xx: what is wrong with the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from profilecli.answers import Answer, Status
+from profilecli.checks.spans import span_answer, span_heading
+from profilecli.diagnostics import Finding, Severity, Span
+from profilecli.document import Document, Reading
+from profilecli.questionnaire import QuestionType
+from profilecli.sections import Block
+
+_EXPECTED = {
+    QuestionType.EMAIL: "one e-mail address",
+    QuestionType.URL: "one web address",
+    QuestionType.INTEGER: "a whole number",
+    QuestionType.DECIMAL: "a number",
+    QuestionType.DATE: "one full date",
+    QuestionType.SELECT_ONE: "one of the choices",
+}
+
+
+def check_empty_answer(document: Document) -> Iterator[Finding]:
+    """A question is asked, and nothing stands under it, or only empty boxes.
+
+    For a required question this is an error.
+
+    Example: "Contact email", and the next line is the next heading.
+
+    Mend it: fill it in, or take the heading out.
+    """
+    for reading, answer, block in _list_asked(document):
+        if answer.status is Status.EMPTY and not answer.is_placeholder:
+            message = "nothing answers this question; fill it in or take the heading out"
+            yield _tell(message, span_heading(document, block), reading, answer, worse_if_required=True)
+
+
+def check_unknown_choice(document: Document) -> Iterator[Finding]:
+    """A line of a choice list is none of its choices.
+
+    It is kept in `other`, verbatim. Where the question welcomes other choices (`or_other`), a line
+    that begins with "Other" is none of these.
+
+    Example: "Oppose criminalisation at the town council" among the priority areas.
+
+    Mend it: correct the line, or add its wording to the aliases of the choice that is meant.
+    """
+    for reading, answer, block in _list_asked(document):
+        if answer.is_placeholder or answer.status is Status.INVALID:
+            continue
+        swallowed = {index for index, _ in block.swallowed}
+        for index in answer.unknown:
+            if index not in swallowed:
+                message = "not a choice of this list, kept in 'other'; correct it or add it as an alias of a choice"
+                yield _tell(message, span_answer(document, block, index, index), reading, answer)
+
+
+def check_variant_choice(document: Document) -> Iterator[Finding]:
+    """A choice is worded a little differently from the questionnaire.
+
+    Only small differences count, as for headings. The choice is taken; a person should look once.
+
+    Example: "Oppose the criminalization and other legal oppression of sex work ..." (with a z).
+
+    Mend it: correct the line, or add its wording to the choice's aliases.
+    """
+    for reading, answer, block in _list_asked(document):
+        for mark in block.choices:
+            if not mark.is_exact and not mark.cut_off:
+                name = mark.phrase.owner.name
+                message = f"choice read as {name!r}; correct it or add it as an alias"
+                table = f"choices.{answer.question.list_name}.{name}"
+                span = span_answer(document, block, mark.first, mark.last)
+                yield Finding(message, span, answer.question.name, reading.number, alias_of=table)
+
+
+def check_repeated_choice(document: Document) -> Iterator[Finding]:
+    """A choice is ticked or listed a second time; it counts once.
+
+    Example: the same priority area in two lines.
+
+    Mend it: delete one, if another choice was not meant.
+    """
+    for reading, answer, block in _list_asked(document):
+        for mark in answer.repeated:
+            message = f"choice {mark.phrase.owner.name!r} stands here twice; it counts once"
+            yield _tell(message, span_answer(document, block, mark.first, mark.last), reading, answer)
+
+
+def check_invalid_value(document: Document) -> Iterator[Finding]:
+    """What stands there is not of the question's type.
+
+    The record keeps it verbatim, with status `invalid` and no value. Nothing is guessed: two
+    addresses, "about 40", or two choices where one was asked for are no value.
+
+    Example: "31/02/2019" as a date.
+
+    Mend it: correct the answer.
+    """
+    for reading, answer, block in _list_asked(document):
+        if answer.status is Status.INVALID and answer.first is not None:
+            index = answer.unknown[0] if answer.unknown else answer.first
+            span = span_answer(document, block, index, index)
+            message = f"not {_EXPECTED[answer.question.type]}; correct it"
+            yield _tell(message, span, reading, answer)
+
+
+def check_placeholder_answer(document: Document) -> Iterator[Finding]:
+    """The answer only says that there is none: "N/A", "TBC", "-", "xxx".
+
+    For a required question this is an error. The text is kept.
+
+    Example: "to be confirmed" under "Contact email".
+
+    Mend it: fill it in, or take the heading out.
+    """
+    for reading, answer, block in _list_asked(document):
+        if answer.is_placeholder and answer.first is not None:
+            span = span_answer(document, block, answer.first, answer.first)
+            message = "a placeholder, not an answer; fill it in or take the heading out"
+            yield _tell(message, span, reading, answer, worse_if_required=True)
+
+
+def _list_asked(document: Document) -> Iterator[tuple[Reading, Answer, Block]]:
+    for reading in document.readings:
+        for answer in reading.answers:
+            if answer.block:
+                yield reading, answer, answer.block
+
+
+def _tell(message: str, span: Span, reading: Reading, answer: Answer, *, worse_if_required: bool = False) -> Finding:
+    severity = Severity.ERROR if worse_if_required and answer.question.required else None
+    return Finding(message, span, answer.question.name, reading.number, severity)

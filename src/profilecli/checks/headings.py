@@ -1,0 +1,157 @@
+"""2xx: what is wrong with the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from profilecli.checks.spans import span_heading, span_line, span_profile
+from profilecli.diagnostics import Finding, Severity
+from profilecli.document import Document, Reading
+from profilecli.headings import Match
+from profilecli.sections import Block, BlockKind
+
+
+def check_no_question_recognised(document: Document) -> Iterator[Finding]:
+    """No line of the text asks a question of the questionnaire.
+
+    The record would be empty, so this is an error; all of the text is in `unplaced`.
+
+    Example: a page of another questionnaire, or a cover letter.
+
+    Mend it: name the right questionnaire with `--questionnaire`, or leave the file out.
+    """
+    for reading in document.readings:
+        if not reading.is_recognised:
+            name = document.lexicon.questionnaire.name
+            message = f"no question of {name!r} found; name another with --questionnaire or leave the file out"
+            yield Finding(message, span_profile(document, reading), None, reading.number)
+
+
+def check_missing_question(document: Document) -> Iterator[Finding]:
+    """A required question is not asked in this text.
+
+    Its answer is missing, or stands under a heading that nothing like it was recognised in. Look at
+    what the text has in its place: it may have become part of the answer above.
+
+    Example: a page without "Who do you work with?".
+
+    Mend it: add the heading, or the wording that the page uses to the question's aliases.
+    """
+    for reading in document.readings:
+        if not reading.is_recognised:
+            continue
+        guessed = {find_guess(reading, block) for block in reading.group.blocks}
+        for answer in reading.answers:
+            question = answer.question
+            if question.required and answer.block is None and question.name not in guessed:
+                message = "required question not asked; add its heading, or the page's wording as an alias"
+                yield Finding(message, span_profile(document, reading), question.name, reading.number)
+
+
+def check_repeated_question(document: Document) -> Iterator[Finding]:
+    """A question is asked a second time in the same profile.
+
+    The first answer counts; the second, with its heading, is in `unplaced`.
+
+    Example: two profiles pasted together without a line between them.
+
+    Mend it: delete one, or part two profiles by a line of three or more dashes.
+    """
+    for reading in document.readings:
+        for block in reading.group.blocks:
+            if block.kind is BlockKind.REPEATED and block.question:
+                message = "question asked before in this profile; delete one, or part two profiles with a line of ---"
+                yield Finding(message, span_heading(document, block), block.question.name, reading.number)
+
+
+def check_question_out_of_order(document: Document) -> Iterator[Finding]:
+    """A question stands after one that it precedes in the questionnaire.
+
+    Nothing is wrong with the record; the page may come from another version of the form.
+
+    Example: "Contact email" at the end of the page.
+
+    Mend it: nothing needs to be done.
+    """
+    order = document.lexicon.order
+    for reading in document.readings:
+        reached = -1
+        for block in reading.group.blocks:
+            if block.kind is BlockKind.ANSWER and block.question:
+                place = order[block.question.name]
+                if place < reached:
+                    message = "question stands after one that it precedes in the questionnaire"
+                    yield Finding(message, span_heading(document, block), block.question.name, reading.number)
+                reached = max(reached, place)
+
+
+def check_variant_heading(document: Document) -> Iterator[Finding]:
+    """A heading is worded a little differently from the questionnaire.
+
+    Only small differences count: a typo, the other of two spellings, an article more or less. The
+    answer is read; a person should look once whether the question is the same.
+
+    Example: "How are sex workers involved in your organization" (with a z).
+
+    Mend it: correct the heading, or add its wording to the question's aliases; `--output-format
+    full` prints the line to paste. `--strict-wording` takes no such heading.
+    """
+    for reading in document.readings:
+        for block in reading.group.blocks:
+            heading = block.heading
+            if not heading or not block.question or block.kind is not BlockKind.ANSWER:
+                continue
+            if heading.match is Match.VARIANT and not heading.cut_off:
+                message = f"heading read as {heading.phrase.label!r}; correct it or add it as an alias"
+                span = span_heading(document, block)
+                table = f"survey.{block.question.name}"
+                yield Finding(message, span, block.question.name, reading.number, alias_of=table)
+
+
+def check_unknown_heading(document: Document) -> Iterator[Finding]:
+    """A line asks something that the questionnaire does not know.
+
+    It ends the answer above it; the line and what follows, up to the next known heading, are in
+    `unplaced`. Where it is close to a question that the profile lacks, this is an error: that
+    question was probably meant.
+
+    Example: "Which of NSWP focus areas does your organisation work on?" (the label says "priority").
+
+    Mend it: correct the heading, add its wording to the question's aliases, or add the question.
+    """
+    for reading in document.readings:
+        for block in reading.group.blocks:
+            if block.kind is not BlockKind.UNKNOWN:
+                continue
+            guess = find_guess(reading, block)
+            span = span_line(document, block.first)
+            if guess:
+                message = f"heading close to {guess!r}, which this profile lacks; correct it or add it as an alias"
+                yield Finding(message, span, guess, reading.number, Severity.ERROR, f"survey.{guess}")
+            elif reading.is_recognised:
+                message = "unknown heading; its text is unplaced; add the question to the questionnaire, or an alias"
+                yield Finding(message, span, None, reading.number)
+
+
+def check_swallowed_heading(document: Document) -> Iterator[Finding]:
+    """A line inside an answer is close to the wording of another question.
+
+    It may be a heading whose answer has become part of the answer above it. It stands in the midst
+    of a paragraph, so it was not taken for one.
+
+    Example: "Who does not work with you?" within the answer to the question before.
+
+    Mend it: put a blank line before it if it is a heading; otherwise ignore this.
+    """
+    for reading in document.readings:
+        for block in reading.group.blocks:
+            for index, name in block.swallowed:
+                message = f"this line is close to {name!r}; put a blank line before it if it is a heading"
+                yield Finding(message, span_line(document, index), name, reading.number)
+
+
+def find_guess(reading: Reading, block: Block) -> str | None:
+    """Return the question that an unknown heading was probably meant as: the closest one lacking."""
+    lacking = {answer.question.name for answer in reading.answers if answer.block is None}
+    close = {name: closeness for name, closeness in block.close.items() if name in lacking}
+    return max(close, key=lambda name: close[name]) if close else None

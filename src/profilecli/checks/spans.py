@@ -1,0 +1,45 @@
+"""Where a finding stands: lines of a document in, 1-based spans out."""
+
+from __future__ import annotations
+
+from profilecli.diagnostics import Span
+from profilecli.document import Document, Reading
+from profilecli.sections import Block
+
+
+def span_line(document: Document, index: int, start: int = 0) -> Span:
+    """Return the span of line `index` (0-based) without its outer blanks, from offset `start` on."""
+    text = document.rows[index].text
+    first = start + len(text[start:]) - len(text[start:].lstrip())
+    return Span(index + 1, first + 1, index + 1, max(len(text.rstrip()), first) + 1)
+
+
+def span_character(index: int, offset: int) -> Span:
+    """Return the span of one character at 0-based line and offset."""
+    return Span(index + 1, offset + 1, index + 1, offset + 2)
+
+
+def span_heading(document: Document, block: Block) -> Span:
+    """Return the span of the heading of `block`, without an answer on its line."""
+    heading = block.heading
+    if heading is None:
+        return span_line(document, block.first)
+    start, end = span_line(document, heading.first), span_line(document, heading.last)
+    end_column = end.end_column if heading.heading_end is None else heading.heading_end + 1
+    return Span(start.line, start.column, end.line, end_column)
+
+
+def span_answer(document: Document, block: Block, first: int, last: int) -> Span:
+    """Return the span of an answer from line `first` to `last` (0-based)."""
+    heading = block.heading
+    is_inline = heading is not None and heading.inline is not None and heading.last == first
+    start = span_line(document, first, heading.inline or 0 if is_inline and heading else 0)
+    end = span_line(document, last)
+    return Span(start.line, start.column, end.line, end.end_column)
+
+
+def span_profile(document: Document, reading: Reading) -> Span:
+    """Return the span of the first line of a profile that is not blank."""
+    group = reading.group
+    filled = (index for index in range(group.first, group.last + 1) if document.rows[index].text.strip())
+    return span_line(document, next(filled, group.first))

@@ -1,0 +1,74 @@
+"""What a diagnostic is: a rule's finding at a place in a file, without any of the file's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is; `rank` orders them."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text: 1-based lines, 1-based columns in code points, the end column exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found, before it is a diagnostic; `message` never holds text of the source."""
+
+    message: str
+    span: Span
+    question: str | None = None
+    profile: int | None = None
+    """The profile's number in its file, from 1."""
+    severity: Severity | None = None
+    """Where it differs from the rule's own."""
+    alias_of: str | None = None
+    """The TOML table whose `aliases` could take the wording found, for an inexact wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its rule and file, as reports show it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    question: str | None = None
+    profile: int | None = None
+    alias_of: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """The order in which diagnostics are told: path, line, column, code."""
+        return self.path, self.line, self.column, self.code
+
+
+def count_severities(diagnostics: Sequence[Diagnostic]) -> dict[Severity, int]:
+    """Return how many diagnostics there are of each severity, the worst first."""
+    order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    return {severity: sum(item.severity is severity for item in diagnostics) for severity in order}

@@ -1,0 +1,13 @@
+"""JSON Lines (jsonlines.org): profiles in, the bytes of one record a line out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from profilecli.profile import Profile
+
+
+def encode_profiles(profiles: Iterable[Profile]) -> Iterator[bytes]:
+    """Yield UTF-8 with LF: one record a line; memory does not grow with their number."""
+    for profile in profiles:
+        yield profile.to_json() + b"\n"

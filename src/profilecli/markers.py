@@ -1,0 +1,124 @@
+"""What stands before the words of a line: bullets, check boxes, numbers, Markdown marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Box(StrEnum):
+    """What a check box, or a mark used as one, says of the choice beside it."""
+
+    CHOSEN = "chosen"
+    EMPTY = "empty"
+    CROSSED = "crossed"
+    """A ballot cross: Word's ticked box, but a "no" where the list also has a tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One mark at the start of a line; `end` is the 0-based offset of what follows it."""
+
+    end: int
+    style: str
+    """Marks of one list share it: the bullet itself, or the shape of a number ("1.", "(a)")."""
+    number: str = ""
+    """The ordinal as written ("3", "c", "iii"), or empty for a bullet or a box."""
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks at the start of a line; `end` is the 0-based offset of its first word."""
+
+    end: int
+    markers: tuple[Marker, ...]
+
+    @property
+    def box(self) -> Box | None:
+        """The state of the line's check box, or None where it has none."""
+        return next((marker.box for marker in self.markers if marker.box), None)
+
+
+# U+F020 to U+F0FF is where Word puts the glyphs of Symbol and Wingdings. A hollow square can be a
+# bullet as well as a box; read as a box, a mistake is told as an empty answer instead of hidden.
+_EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a8"
+_CHOSEN = "\u2611\u2705\u2713\u2714\uf0fe"
+_CROSSED = "\u2612\u2327\u22a0\uf0fd"
+_REFUSED = "\u2717\u2718\u274c\uf0fb"
+_BULLETS = (
+    "\u2022\u2023\u2043\u204c\u204d\u2219\u25cf\u25cb\u25c9\u25e6\u25aa\u25ab\u25a0\u25fe\u25fc\u2b1b\u00b7"
+    "\u25b8\u25b9\u25ba\u25b6\u25c6\u25c7\u2666\u2756\u2605\u2606\u2726\u2727\u2730\u27a2\u27a4\u2794\u279c\u2192\u21d2"
+    "\u00bb\u203a\u203b\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+)
+
+_MARK = re.compile(
+    rf"""\s*(?:
+      (?P<empty>\[[\s_]?\]|\([\s_]?\)|[{_EMPTY}]\ufe0f?)
+    | (?P<chosen>\[\s?[xXvV*\u2713\u2714]\s?\]|\([xX\u2713\u2714](?:\s?\)(?=\s))|[{_CHOSEN}]\ufe0f?)
+    | (?P<crossed>[{_CROSSED}])
+    | (?P<refused>\[\s?[\u2717\u2718]\s?\]|[{_REFUSED}]\ufe0f?)
+    | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
+    | (?P<asked>[Qq](?:uestion)?[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
+    | (?P<bracketed>\((?P<inner>\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{2,5}})\))
+    | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)])(?!\d))
+    | (?P<letter>(?P<alpha>[a-zA-Z]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
+    | (?P<counted>\d{{1,2}}\s?(?::|\s[-\u2013\u2014])(?=\s+[^\W\d_]))
+    | (?P<quoted>>+|\#{{1,6}}(?=\s))
+    | (?P<emphasis>[*_]{{1,3}}(?=\S))
+    )\s*""",
+    re.VERBOSE,
+)
+_TRAILING = re.compile(
+    rf"\s*(?:(?P<empty>\[[\s_]?\]|\([\s_]?\)|[{_EMPTY}])"
+    rf"|(?P<chosen>\[\s?[xX\u2713\u2714]\s?\]|\([xX\u2713\u2714]\)|[{_CHOSEN}])"
+    rf"|(?P<crossed>[{_CROSSED}])|(?P<refused>[{_REFUSED}]))[\s;.,]*\Z"
+)
+_BOXES = {"empty": Box.EMPTY, "refused": Box.EMPTY, "chosen": Box.CHOSEN, "crossed": Box.CROSSED}
+_MOST_MARKS = 4
+
+
+def read_marks(text: str) -> Marks:
+    """Return the marks at the start of `text`; `end` is 0 where it has none."""
+    end = 0
+    found: list[Marker] = []
+    while len(found) < _MOST_MARKS:
+        match = _MARK.match(text, end)
+        if match is None or match.end() == len(text):
+            break
+        found.append(_read_marker(match))
+        end = match.end()
+    return Marks(end, tuple(found))
+
+
+def read_list_marker(text: str) -> Marker | None:
+    """Return the bullet, box or number by which `text` could be a list item, or None."""
+    match = _MARK.match(text)
+    if match is None or match.end() == len(text) or match.lastgroup in {"asked", "counted", "quoted", "emphasis"}:
+        return None
+    marker = _read_marker(match)
+    # "*so*" is stress, "*so" is an item.
+    return None if marker.style == "*" and "*" in text[marker.end :] and text[marker.end - 1] == "*" else marker
+
+
+def split_trailing_box(text: str) -> tuple[str, Box | None]:
+    """Return `text` without the check box at its end, and what that box says."""
+    match = _TRAILING.search(text, max(0, len(text) - 8))
+    if match is None or not match.start():
+        return text, None
+    kind = next(name for name in _BOXES if match[name])
+    return text[: match.start()], _BOXES[kind]
+
+
+def _read_marker(match: re.Match[str]) -> Marker:
+    kind = match.lastgroup or ""
+    if kind in _BOXES:
+        return Marker(match.end(), "box", box=_BOXES[kind])
+    if kind == "bracketed":
+        return Marker(match.end(), "()", match["inner"])
+    if kind == "number":
+        return Marker(match.end(), match["tail"], match["digits"])
+    if kind == "letter":
+        return Marker(match.end(), match["stop"], match["alpha"])
+    return Marker(match.end(), match["bullet"] or kind)

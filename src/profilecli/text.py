@@ -1,0 +1,174 @@
+"""Stage 1: bytes in, a Source out: decoded lines with their endings, and how they were decoded."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from profilecli.errors import SettingsError
+
+MAX_BYTES = 5_000_000
+MAX_LINE = 100_000
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Flaw(StrEnum):
+    """Why a file gives no lines."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    UNDECODABLE = "undecodable"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a file from being read, and where (1-based line and column)."""
+
+    flaw: Flaw
+    reason: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One decoded file. `texts[i] + endings[i]` for every i rejoin to the decoded text."""
+
+    path: str
+    """The path as it is shown, with `/`; `-` for standard input."""
+    sha256: str
+    """Of the bytes, in hexadecimal; empty where they could not be read."""
+    encoding: str
+    """The codec that decoded the bytes; empty where none did."""
+    guessed: bool
+    """Whether the encoding is a guess that a person should confirm."""
+    texts: tuple[str, ...]
+    endings: tuple[str, ...]
+    fault: Fault | None = None
+    """Set where there is nothing to read; `texts` is empty then."""
+
+
+def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """Decode `data` and split it into lines.
+
+    Lines end at CR LF, CR or LF and nowhere else. `encoding` overrides detection, which takes a
+    byte order mark, then UTF-16 by its NUL bytes, then strict UTF-8, then cp1252 as a guess.
+    Raises SettingsError where `encoding` is no text encoding that Python knows.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if len(data) > MAX_BYTES:
+        reason = f"the file is over the limit of {MAX_BYTES:,} bytes"
+        return build_faulty(path, Fault(Flaw.TOO_LARGE, reason), digest)
+    codec, guessed = (check_encoding(encoding), False) if encoding else _detect_codec(data)
+    # Python counts the place of a fault behind the mark where the codec is told to drop it.
+    plain = "utf-8" if codec == "utf-8-sig" else codec
+    try:
+        text = data.decode(plain)
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        reason = f"byte 0x{data[start]:02x} is not valid {codec}" + (", nor is the file utf-8" if guessed else "")
+        return build_faulty(path, Fault(Flaw.UNDECODABLE, reason, *_locate_byte(data[:start], plain)), digest)
+    text = text.removeprefix("\ufeff")
+    fault = _find_fault(text, trusted=encoding is not None)
+    if fault:
+        return build_faulty(path, fault, digest)
+    texts: list[str] = []
+    endings: list[str] = []
+    for match in _LINE.finditer(text):
+        line, ending = match.groups()
+        if line or ending:
+            texts.append(line)
+            endings.append(ending)
+    longest = max(texts, key=len)
+    if len(longest) > MAX_LINE:
+        reason = f"a line is over the limit of {MAX_LINE:,} characters"
+        return build_faulty(path, Fault(Flaw.TOO_LARGE, reason, texts.index(longest) + 1), digest)
+    return Source(path, digest, codec, guessed, tuple(texts), tuple(endings))
+
+
+def build_faulty(path: str, fault: Fault, sha256: str = "") -> Source:
+    """Return the Source of a file that gives no lines, so that it never vanishes from a run."""
+    return Source(path, sha256, "", False, (), (), fault)
+
+
+def check_encoding(name: str) -> str:
+    """Return Python's name for the text encoding `name`; raises SettingsError for any other."""
+    try:
+        info = codecs.lookup(name)
+        # No bytes at all would be decoded without a look at the codec.
+        "a".encode(name)
+    except (LookupError, ValueError) as error:
+        raise SettingsError(f"unknown text encoding: {name!a}; try utf-8, cp1252 or latin-1") from error
+    return info.name
+
+
+def _detect_codec(data: bytes) -> tuple[str, bool]:
+    """Return the codec for `data`, and whether it is a guess."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return codec, False
+    wide = _detect_utf16(data)
+    if wide:
+        return wide, False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", True
+    return "utf-8", False
+
+
+def _detect_utf16(data: bytes) -> str | None:
+    """Recognise UTF-16 without a mark: NUL in most bytes of one parity and in none of the other."""
+    pairs = len(data) // 2
+    if not pairs or len(data) % 2 or b"\0" not in data:
+        return None
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if odd * 2 > pairs and not even:
+        return "utf-16-le"
+    if even * 2 > pairs and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _find_fault(text: str, *, trusted: bool) -> Fault | None:
+    """Return why decoded `text` is no text to read, if so."""
+    if not text.strip():
+        return Fault(Flaw.EMPTY, "the file holds no text")
+    bad = _SURROGATE.search(text) if trusted else None
+    if bad:
+        return Fault(Flaw.UNDECODABLE, "the encoding gives half a character", *_locate(text[: bad.start()]))
+    controls = 0 if trusted else len(_CONTROL.findall(text))
+    if controls * 10 > len(text):
+        first = _CONTROL.search(text)
+        place = _locate(text[: first.start()]) if first else (1, 1)
+        return Fault(Flaw.UNDECODABLE, "this looks like binary data, not text", *place)
+    return None
+
+
+def _locate_byte(prefix: bytes, codec: str) -> tuple[int, int]:
+    """Return the 1-based line and column just after `prefix`; the start where the codec tells no place."""
+    try:
+        return _locate(prefix.decode(codec, "replace").removeprefix("\ufeff"))
+    except UnicodeError:
+        return 1, 1
+
+
+def _locate(prefix: str) -> tuple[int, int]:
+    """Return the 1-based line and column just after `prefix`."""
+    ends = list(re.finditer(r"\r\n|\r|\n", prefix))
+    start = ends[-1].end() if ends else 0
+    return len(ends) + 1, len(prefix) - start + 1

@@ -1,0 +1,145 @@
+"""Lines that look like the heading of a question which the questionnaire does not know, or not so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from profilecli.headings import Candidate
+from profilecli.inline import find_question_end, is_question
+from profilecli.languages import OTHER_FUNCTION_WORDS
+from profilecli.lexicon import Lexicon
+from profilecli.markers import read_list_marker, read_marks
+from profilecli.questionnaire import Question
+from profilecli.rows import Row, RowKind
+from profilecli.wording import fold
+
+_LEAST_QUESTION_WORDS = 3
+_MOST_JOINED = 3
+_NAME_IS_CLOSE = 0.6
+"""How close a line that could be the profile's name must be to a question to be taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known around a line; all indices are 0-based."""
+
+    rows: Sequence[Row]
+    headings: Mapping[int, Candidate]
+    lexicon: Lexicon
+    first: int
+    last: int
+    """The lines of the profile."""
+    question: Question | None
+    """The question whose answer is being read."""
+    taken: int
+    """The last line that was a heading or a choice: what follows it directly may be a heading."""
+    could_be_name: bool
+    """Whether the line stands before the first heading and reads like a name that is still wanted."""
+
+    def is_text(self, index: int) -> bool:
+        """Whether line `index` is one of this profile's with something to read on it."""
+        return self.first <= index <= self.last and self.rows[index].kind is RowKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The questions to which a line, or it with the next few, is close."""
+
+    close: Mapping[str, float]
+    last: int
+    """The last line that was needed for it."""
+
+
+def find_likeness(around: Surroundings, index: int) -> Likeness:
+    """Return the questions, other than the one being answered, to which line `index` is close.
+
+    Nothing where the line restates the question being answered. A hard-wrapped heading is looked
+    for over up to three lines, one with its answer on the line up to its mark.
+    """
+    found: dict[str, float] = {}
+    last = index
+    for wording, end in _list_wordings(around, index):
+        for name, closeness in around.lexicon.headings.find_close(wording).items():
+            if closeness > found.get(name, 0.0):
+                found[name] = closeness
+                last = max(last, end)
+    own = around.question.name if around.question else ""
+    if found.get(own, 0.0) >= max(found.values(), default=1.0):
+        return Likeness({}, index)
+    return Likeness({name: closeness for name, closeness in found.items() if name != own}, last)
+
+
+def _list_wordings(around: Surroundings, index: int) -> list[tuple[str, int]]:
+    """Return what a heading at line `index` could be, folded, and the last line that it takes."""
+    row = around.rows[index]
+    wordings = [(row.folded, index)] if row.folded else []
+    end = find_question_end(row.text, around.lexicon.headings.longest)
+    if end:
+        wordings.append((fold(row.text[:end]), index))
+    if not row.folded or not around.lexicon.headings.could_begin(row.folded):
+        return wordings
+    joined = row.folded
+    for below in range(index + 1, index + _MOST_JOINED):
+        if not around.is_text(below) or below in around.headings or not around.rows[below].folded:
+            break
+        joined = f"{joined} {around.rows[below].folded}"
+        wordings.append((joined, below))
+    return wordings
+
+
+def is_unknown_heading(around: Surroundings, index: int, likeness: Likeness) -> bool:
+    """Whether line `index` asks something that ends the answer above it (contract of `docs/reading.md`)."""
+    starts = not around.is_text(index - 1) or index - 1 == around.taken
+    if not starts or _introduces_list(around, index) or _goes_on_with_list(around, index):
+        return False
+    text = around.rows[index].text
+    if likeness.close:
+        return not around.could_be_name or max(likeness.close.values()) >= _NAME_IS_CLOSE
+    if around.question is not None and text.lstrip().startswith("#") and read_marks(text).end:
+        return True
+    return _is_alone(around, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(around, index)
+
+
+def could_be_heading(text: str) -> bool:
+    """Whether a line inside an answer is built like a heading and not like the midst of a sentence."""
+    start = text[read_marks(text).end :].lstrip()[:1]
+    return not start.islower() or is_question(text)
+
+
+def is_foreign(text: str, lexicon: Lexicon) -> bool:
+    """Whether a question shows itself to be in another language than the questionnaire."""
+    words = set(fold(text).split())
+    # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
+    own = {word for word in words & (lexicon.language.function_words | lexicon.language.closed_words) if len(word) > 1}
+    other = {word for word in words if not word.isascii() or word in OTHER_FUNCTION_WORDS}
+    return len(other - own) > len(own - other)
+
+
+def _restates(around: Surroundings, index: int) -> bool:
+    """Whether the line says nothing but what the question being answered says."""
+    question = around.question
+    return question is not None and around.lexicon.headings.is_within(question, around.rows[index].folded)
+
+
+def _is_alone(around: Surroundings, index: int) -> bool:
+    """Whether the line is a paragraph of its own."""
+    above, below = index - 1, index + 1
+    return not around.is_text(above) and (not around.is_text(below) or below in around.headings)
+
+
+def _introduces_list(around: Surroundings, index: int) -> bool:
+    """Whether the line ends in a colon and a list follows."""
+    if not around.rows[index].text.rstrip().endswith((":", "\uff1a")):
+        return False
+    below = index + 1
+    while below <= around.last and around.rows[below].kind is RowKind.BLANK:
+        below += 1
+    return around.is_text(below) and read_list_marker(around.rows[below].text) is not None
+
+
+def _goes_on_with_list(around: Surroundings, index: int) -> bool:
+    """Whether the line is a further item of the list that the line above is an item of."""
+    marker = read_list_marker(around.rows[index].text)
+    above = read_list_marker(around.rows[index - 1].text) if around.is_text(index - 1) else None
+    return marker is not None and above is not None and marker.style == above.style

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from profilecli.lexicon import Lexicon, build_lexicon
+from profilecli.pipeline import load_questionnaire
+from profilecli.questionnaire import Questionnaire
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def nswp() -> Questionnaire:
+    return load_questionnaire("nswp-member")
+
+
+@pytest.fixture(scope="session")
+def tool_library() -> Questionnaire:
+    return load_questionnaire(str(SAMPLES / "tool-library" / "questionnaire.toml"))
+
+
+@pytest.fixture(scope="session")
+def nswp_lexicon(nswp: Questionnaire) -> Lexicon:
+    return build_lexicon(nswp)
+
+
+@pytest.fixture(scope="session")
+def tool_lexicon(tool_library: Questionnaire) -> Lexicon:
+    return build_lexicon(tool_library)
