@@ -1,0 +1,34 @@
+"""Diagnostics in, one line for each out: `path:line:column: CODE severity message [name]`."""
+
+from __future__ import annotations
+
+import re
+
+from profilecli.diagnostics import Diagnostic
+from profilecli.reports.common import ReportInput, describe
+from profilecli.safe import make_safe
+
+# GitHub's runner compares as people sort, for whom a variation selector is nothing.
+_COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")
+
+
+def render_concise(data: ReportInput) -> str:
+    """Return one line for each diagnostic, in the order given; nothing where there are none."""
+    return "".join(f"{render_line(item)}\n" for item in data.diagnostics)
+
+
+def render_line(diagnostic: Diagnostic) -> str:
+    """Return one diagnostic as one line, without its end."""
+    place = f"{guard_path(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
+    what = f"{diagnostic.code} {diagnostic.severity} {make_safe(describe(diagnostic))}"
+    return f"{place}: {what} [{diagnostic.name}]"
+
+
+def guard_path(path: str) -> str:
+    """Return `path` safe, and so that a line may begin with it.
+
+    CI services look at the beginning of a line for commands (`::error`). A path that could be taken for
+    one gets `./` before it, which names the same file.
+    """
+    shown = make_safe(path)
+    return f"./{shown}" if _COMMAND_LIKE.match(shown) else shown

@@ -1,0 +1,74 @@
+"""Diagnostics in, what a person reads on a terminal out: the source line, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rich.color import ColorSystem
+from rich.style import Style
+
+from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.reports.common import ReportInput, describe
+from profilecli.reports.excerpts import cut_excerpt, read_alias
+from profilecli.safe import make_safe
+
+_COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_FRAME = "blue"
+
+_Paint = Callable[[str, str], str]
+
+
+def render_full(data: ReportInput) -> str:
+    """Return a paragraph for each diagnostic, in the order given, with a blank line in between.
+
+    Only where `data.read_line` gives a line is anything of the source shown: the line with the place
+    underlined, and for an inexact wording the TOML line that makes it an alias.
+    """
+    paint = _paint if data.color else _leave
+    paragraphs = []
+    seen: set[str] = set()
+    for item in data.diagnostics:
+        helps = list(_list_helps(item, data, is_first=item.code not in seen))
+        seen.add(item.code)
+        paragraphs.append("".join(f"{line}\n" for line in _list_lines(item, data, helps, paint)))
+    return "\n".join(paragraphs)
+
+
+def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _Paint) -> Iterator[str]:
+    color = _COLORS[item.severity]
+    yield f"{paint(item.code, color)} {item.name} {paint(item.severity.value, color)}: {make_safe(describe(item))}"
+    number = str(item.line)
+    blank = " " * len(number)
+    yield f"{blank}{paint('-->', _FRAME)} {make_safe(item.path)}:{number}:{item.column}"
+    source = data.read_line(item.path, item.line)
+    if source is not None:
+        end = item.end_column - 1 if item.end_line == item.line else len(source)
+        room = data.width - len(number) - len(" | ")
+        excerpt = cut_excerpt(source, item.column - 1, end, room)
+        bar = paint("|", _FRAME)
+        yield f"{blank} {bar}"
+        yield f"{paint(number, _FRAME)} {bar} {excerpt.text}".rstrip()
+        yield f"{blank} {bar} {' ' * excerpt.indent}{paint('^' * excerpt.length, color)}"
+        yield f"{blank} {bar}"
+    for text in helps[:1]:
+        yield f"{blank} {paint('=', _FRAME)} {paint('help:', 'bold')} {text}"
+    for text in helps[1:]:
+        yield f"{blank}   {text}"
+
+
+def _list_helps(item: Diagnostic, data: ReportInput, *, is_first: bool) -> Iterator[str]:
+    """Yield the lines of advice; what the message says already is not said again."""
+    alias = read_alias(item, data.read_line) if item.alias_of else None
+    if alias and item.alias_of:
+        yield f"if that is what it means, add this to {make_safe(item.alias_of)} in the questionnaire:"
+        yield alias
+    elif is_first:
+        yield f"`profilecli rule {item.code}` says more"
+
+
+def _paint(text: str, style: str) -> str:
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _leave(text: str, _style: str) -> str:
+    return text

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from profilecli.diagnostics import Severity
+from profilecli.markers import split_trailing_box
+from profilecli.reports.as_full import render_full
+from profilecli.reports.excerpts import cut_excerpt, read_alias
+from profilecli.wording import fold
+from reports.given import build_diagnostic, build_input, hostile_texts
+
+_LINES = {3: "  - Who do you worke with?", 4: "and where?"}
+
+
+def _read_line(_path: str, number: int) -> str | None:
+    return _LINES.get(number)
+
+
+def test_shape() -> None:
+    """A heading, the place, the line with the place underlined, advice."""
+    item = build_diagnostic(question="areas", column=5, end_column=8)
+    assert render_full(build_input(item, read_line=_read_line)) == (
+        "PRF202 missing-question error: areas: required question not asked\n"
+        " --> pages/a.txt:3:5\n"
+        "  |\n"
+        "3 |   - Who do you worke with?\n"
+        "  |     ^^^\n"
+        "  |\n"
+        "  = help: `profilecli rule PRF202` says more\n"
+    )
+
+
+def test_alias_line() -> None:
+    """An inexact wording gets the line to paste, without its bullet, and the table that it goes to."""
+    item = build_diagnostic(alias_of="survey.who", column=3, end_column=27)
+    lines = render_full(build_input(item, read_line=_read_line)).splitlines()
+    assert lines[-2] == "  = help: if that is what it means, add this to survey.who in the questionnaire:"
+    assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with?"]}
+
+
+def test_hidden_source() -> None:
+    """Without a source line there is neither an excerpt nor an alias."""
+    item = build_diagnostic(alias_of="survey.who")
+    assert render_full(build_input(item)) == (
+        "PRF202 missing-question error: required question not asked\n"
+        " --> pages/a.txt:3:1\n"
+        "  = help: `profilecli rule PRF202` says more\n"
+    )
+
+
+def test_help_is_given_once_for_each_code() -> None:
+    """The second finding of a rule does not say again where to read more."""
+    report = render_full(build_input(build_diagnostic(), build_diagnostic(), build_diagnostic(code="PRF203")))
+    assert report.count("rule PRF202") == report.count("rule PRF203") == 1
+    assert "\n\nPRF202" in report
+
+
+def test_several_lines_show_the_first() -> None:
+    """A span over several lines is underlined to the end of its first."""
+    item = build_diagnostic(column=3, end_line=4, end_column=4, alias_of="survey.who")
+    lines = render_full(build_input(item, read_line=_read_line)).splitlines()
+    assert lines[4] == "  |   " + "^" * 24
+    assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with? and"]}
+
+
+def test_color() -> None:
+    """Colour follows the severity."""
+    data = build_input(*(build_diagnostic(severity=severity) for severity in Severity), color=True)
+    report = render_full(data)
+    assert "\x1b[1;31mPRF202" in report
+    assert "\x1b[1;33mPRF202" in report
+    assert "\x1b[1;36mPRF202" in report
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "end", "text", "indent", "length"),
+    [
+        ("abc", 1, 2, "abc", 1, 1),
+        ("\tab", 1, 2, "    ab", 4, 1),
+        ("工具 x", 0, 2, "工具 x", 0, 4),
+        ("工具 x", 3, 4, "工具 x", 5, 1),
+        ("e\u0301a", 2, 3, "e\u0301a", 1, 1),
+        ("a\x1b[0m", 1, 2, r"a\x1b[0m", 1, 4),
+        ("", 0, 0, "", 0, 1),
+        ("ab", 7, 9, "ab", 2, 1),
+        ("ab\r\n", 0, 2, "ab", 0, 2),
+        ("a" * 50, 25, 27, "…aaaaaaaaaaaaaaaaaa…", 5, 2),
+        ("a" * 50, 0, 50, "aaaaaaaaaaaaaaaaaa…", 0, 18),
+        ("a" * 49 + "b", 49, 50, "…aaaaaaaaaaaaaaaaab", 18, 1),
+    ],
+)
+def test_cut_excerpt(line: str, first: int, end: int, text: str, indent: int, length: int) -> None:
+    """The place is underlined in cells, whatever stands before it."""
+    excerpt = cut_excerpt(line, first, end, 20)
+    assert (excerpt.text, excerpt.indent, excerpt.length) == (text, indent, length)
+
+
+@given(line=hostile_texts.map(lambda text: text * 5), first=st.integers(0, 40), room=st.integers(0, 60))
+def test_excerpt_fits(line: str, first: int, room: int) -> None:
+    """An excerpt takes no more cells than it may, but for one long escape, and holds its marks."""
+    excerpt = cut_excerpt(line, first, first + 3, room)
+    assert cell_len(excerpt.text) <= max(room, 20)
+    assert excerpt.indent + excerpt.length <= cell_len(excerpt.text) + 1
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")) | hostile_texts)
+def test_alias_reads_alike(text: str) -> None:
+    """An alias is one line of TOML and folds to what the source does."""
+    item = build_diagnostic(column=1, end_column=len(text) + 1)
+    alias = read_alias(item, lambda _path, _line: text)
+    if alias is not None:
+        assert len(alias.splitlines()) == 1
+        (wording,) = tomllib.loads(alias)["aliases"]
+        assert fold(wording) == fold(split_trailing_box(text)[0])
+
+
+@pytest.mark.parametrize(
+    "line", ["Where to?", "- Where to?", "[x] Where to?", "Where to? [x]", "Q2. Where to? ☑", "Where to?:"]
+)
+def test_alias_has_no_marks(line: str) -> None:
+    """Bullets, numbers, check boxes and a closing colon are the page's own."""
+    item = build_diagnostic(column=1, end_column=len(line) + 1)
+    assert read_alias(item, lambda _path, _line: line) == 'aliases = ["Where to?"]'
+
+
+@pytest.mark.parametrize("line", ["", "---", "\ud800 x", "x" * 1001])
+def test_no_alias(line: str) -> None:
+    """What no questionnaire would take is not suggested."""
+    item = build_diagnostic(column=1, end_column=len(line) + 1)
+    assert read_alias(item, lambda _path, _line: line) is None
+
+
+def test_no_alias_of_many_lines() -> None:
+    """A place as long as an answer is no wording."""
+    assert read_alias(build_diagnostic(end_line=99), lambda _path, _line: "x") is None

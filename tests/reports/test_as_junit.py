@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from junitparser import Failure, JUnitXml, TestCase, TestSuite
+
+from profilecli.diagnostics import Severity
+from profilecli.reports import ReportInput
+from profilecli.reports.as_junit import render_junit
+from profilecli.safe import make_safe
+from reports.given import build_diagnostic, build_input, hostile_inputs
+
+
+def _parse(data: ReportInput) -> tuple[TestSuite, list[TestCase]]:
+    (suite,) = JUnitXml.fromstring(render_junit(data).encode())
+    return suite, list(suite)
+
+
+def test_one_case_for_each_file() -> None:
+    """A file without findings passes; one with several has one failure that tells all of them."""
+    items = (build_diagnostic(path="b.txt"), build_diagnostic(path="b.txt", line=4))
+    suite, cases = _parse(build_input(*items, files=("a.txt", "b.txt")))
+    assert (suite.tests, suite.failures, suite.errors) == (2, 1, 0)
+    assert [(case.classname, case.name, case.is_passed) for case in cases] == [
+        ("profilecli", "a.txt", True),
+        ("profilecli", "b.txt", False),
+    ]
+    (failure,) = cases[1].result
+    assert isinstance(failure, Failure)
+    assert (failure.type, failure.message) == ("PRF202", "PRF202 required question not asked (and 1 more)")
+    assert [line.split(" ", 1)[0] for line in failure.text.splitlines()] == ["b.txt:3:1:", "b.txt:4:1:"]
+
+
+def test_what_fails_the_run_fails_the_case() -> None:
+    """A finding below the limit is told without failing."""
+    warning = build_diagnostic(severity=Severity.WARNING)
+    _, (case,) = _parse(build_input(warning))
+    assert case.is_passed
+    assert case.system_out is not None
+    assert case.system_out.startswith("pages/a.txt:3:1: PRF202 warning ")
+    _, (case,) = _parse(build_input(warning, fail_on=Severity.WARNING))
+    assert not case.is_passed
+    _, (case,) = _parse(build_input(build_diagnostic(), fail_on=None))
+    assert case.is_passed
+
+
+def test_file_that_nobody_listed_is_told() -> None:
+    """A finding never vanishes."""
+    _, (case,) = _parse(build_input(build_diagnostic(path="x.txt"), files=()))
+    assert case.name == "x.txt"
+
+
+@given(data=hostile_inputs())
+def test_hostile_text_stays_text(data: ReportInput) -> None:
+    """What XML forbids is shown as escapes; every file is one case."""
+    _, cases = _parse(data)
+    assert [case.name for case in cases] == [make_safe(path) for path in data.files]
