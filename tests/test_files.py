@@ -12,9 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from profilecli import files
 from profilecli.errors import InputError, OutputError
-from profilecli.files import InputFile, find_inputs, read_input, read_whole, show_path, write_output
+from profilecli.files import (
+    InputFile,
+    append_text,
+    exists,
+    find_inputs,
+    find_settings,
+    read_input,
+    read_whole,
+    show_path,
+    write_output,
+)
 from profilecli.text import MAX_BYTES, Fault, Flaw
 
 
@@ -146,6 +155,43 @@ class TestFindInputs:
 def test_shown_path_is_always_valid_text(path: str, shown: str) -> None:
     assert show_path(path) == shown
     shown.encode("utf-8")
+
+
+class TestFindSettings:
+    def test_files_are_found_upwards_to_the_repository_nearest_first(self, folder: Path) -> None:
+        make("x.toml", "repo/.git/HEAD", "repo/x.toml", "repo/deep/y.toml", "repo/deep/x.toml", "repo/deep/er/z.toml")
+        repo = folder / "repo"
+        found = find_settings(["x.toml", "y.toml"], "repo/deep/er")
+        assert list(found) == [str(repo / "deep/x.toml"), str(repo / "deep/y.toml"), str(repo / "x.toml")]
+
+    def test_search_ends_with_the_home_folder(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make("x.toml", "home/x.toml", "home/deep/er/z.toml")
+        monkeypatch.setenv("HOME", str(folder / "home"))
+        assert list(find_settings(["x.toml"], "home/deep/er")) == [str(folder / "home/x.toml")]
+
+    def test_search_ends_at_the_root(self) -> None:
+        assert list(find_settings(["no-such-file.toml"], "/")) == []
+
+    def test_folder_of_that_name_is_no_settings_file(self, folder: Path) -> None:
+        make("repo/.git/HEAD", "repo/x.toml/y")
+        assert list(find_settings(["x.toml"], str(folder / "repo"))) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_there_exists_even_if_it_leads_nowhere() -> None:
+    make("a.txt")
+    Path("b.txt").symlink_to("nowhere")
+    assert [exists(path) for path in ("a.txt", "b.txt", "-", ".", "c.txt")] == [True, True, True, True, False]
+
+
+def test_text_is_appended_as_utf_8_with_lf(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"old\n")
+    append_text(str(folder / "a.txt"), "Étoile\n")
+    append_text(str(folder / "b.txt"), "new\n")
+    assert (folder / "a.txt").read_bytes() == "old\nÉtoile\n".encode()
+    assert (folder / "b.txt").read_bytes() == b"new\n"
+    with pytest.raises(OutputError, match="none"):
+        append_text(str(folder / "none" / "a.txt"), "x")
 
 
 class TestReadInput:
@@ -341,7 +387,7 @@ class TestSweep:
         def refuse(*_: int) -> None:
             raise error
 
-        monkeypatch.setattr(files.os, "kill", refuse)
+        monkeypatch.setattr(os, "kill", refuse)
         make(".out.json.1.profilecli-tmp")
         write_output(str(folder / "out.json"), [b"new"])
         assert list_left(folder) == [".out.json.1.profilecli-tmp", "out.json"]
@@ -351,6 +397,14 @@ class TestSweep:
             raise PermissionError(errno.EACCES, "Permission denied", path)
 
         with monkeypatch.context() as patch:
-            patch.setattr(files.os, "listdir", refuse)
+            patch.setattr(os, "listdir", refuse)
             write_output(str(folder / "out.json"), [b"new"])
         assert (folder / "out.json").read_bytes() == b"new"
+
+
+def test_pipe_found_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "page.txt")
+    (file,) = find_inputs([str(tmp_path)])
+    found = read_input(file)
+    assert isinstance(found, Fault)
+    assert found.flaw is Flaw.UNREADABLE

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from profilecli import records
 from profilecli.pipeline import Options, load_questionnaire, read_text
 from profilecli.profile import Profile
 from profilecli.questionnaire import Questionnaire
 from profilecli.records import RecordFault, RecordFile, read_records
-from profilecli.text import MAX_BYTES
 
 SECRET = "Marigold"
 NSWP = load_questionnaire()
@@ -53,7 +53,7 @@ def test_record_round_trips_through_its_json() -> None:
 
 
 def test_file_that_is_read_has_no_faults() -> None:
-    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), ())
+    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), (), (1,), (1,))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"[]", b" [ ] ", codecs.BOM_UTF8])
@@ -96,6 +96,7 @@ def test_line_that_is_no_json_does_not_stop_the_others() -> None:
     found = read(dump() + b"\n\n{\n" + dump() + b"\n", "out.jsonl")
     assert len(found.profiles) == 2
     assert [(fault.line, fault.column, fault.number) for fault in found.faults] == [(3, 1, 2)]
+    assert (found.lines, found.numbers) == ((1, 4), (1, 3))
 
 
 def test_fault_stands_where_its_record_starts() -> None:
@@ -139,10 +140,10 @@ def test_number_without_end_is_a_fault() -> None:
     assert len(read(b'[{"a": ' + b"9" * 5000 + b"}]").faults) >= 1
 
 
-def test_file_over_the_limit_is_not_read() -> None:
-    padding = b" " * (MAX_BYTES - len(dump()))
-    assert read(dump() + padding).profiles == (build(),)
-    found = read(dump() + padding + b" ")
+def test_file_over_the_limit_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MAX_RECORDS_BYTES", len(dump()))
+    assert read(dump()).profiles == (build(),)
+    found = read(dump() + b"\n")
     assert found.profiles == ()
     assert [(fault.line, fault.column, fault.number) for fault in found.faults] == [(1, 1, None)]
 

@@ -63,3 +63,8 @@ def __getattr__(name: str) -> object:
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"profilecli.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names before they are imported."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

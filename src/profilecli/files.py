@@ -30,6 +30,8 @@ class InputFile:
     """As the operating system takes it; `-` for standard input."""
     shown: str
     """As it was given or found, with `/`, and always valid text."""
+    was_found: bool = False
+    """Whether it was found in a folder: a pipe or a device then is not waited for."""
 
 
 def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> list[InputFile]:
@@ -44,9 +46,10 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> l
         raise InputError("\n".join(f"no such file or folder: {show_path(path)}" for path in absent))
     found: dict[str, InputFile] = {}
     for path in paths:
-        for name in _walk(path, globs) if path != STDIN and os.path.isdir(path) else (path,):
+        is_folder = path != STDIN and os.path.isdir(path)
+        for name in _walk(path, globs) if is_folder else (path,):
             key = STDIN if name == STDIN else os.path.abspath(name)
-            file = InputFile(name, show_path(name))
+            file = InputFile(name, show_path(name), is_folder)
             # Named twice in different ways, a file is shown in the one that sorts first.
             found[key] = min(found.get(key, file), file, key=lambda item: item.shown)
     if not found:
@@ -84,16 +87,34 @@ def show_path(path: str) -> str:
     return data.decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 
-def read_input(file: InputFile) -> bytes | Fault:
-    """Return the bytes of `file`, or why it could not be read; at most one byte over the limit."""
+def find_settings(names: Sequence[str], start: str = ".") -> Iterator[str]:
+    """Yield the files called one of `names` in `start` and the folders above it, the nearest first.
+
+    The search ends with the folder of the repository (that holds `.git`), and with the home folder.
+    """
+    home = os.path.realpath(os.path.expanduser("~"))
+    folder = os.path.realpath(start)
+    while True:
+        for name in names:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                yield path
+        above = os.path.dirname(folder)
+        if folder in (home, above) or os.path.lexists(os.path.join(folder, ".git")):
+            return
+        folder = above
+
+
+def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
+    """Return the bytes of `file`, or why it could not be read; at most one byte over `limit`."""
     try:
         if file.path == STDIN:
             standard_input: TextIO | None = sys.stdin
-            return (
-                standard_input.buffer.read(MAX_BYTES + 1) if standard_input else Fault(Flaw.UNREADABLE, "it is closed")
-            )
+            return standard_input.buffer.read(limit + 1) if standard_input else Fault(Flaw.UNREADABLE, "it is closed")
+        if file.was_found and not stat.S_ISREG(os.stat(file.path).st_mode) and not os.path.isdir(file.path):
+            return Fault(Flaw.UNREADABLE, "it is a pipe or a device")
         with open(file.path, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(limit + 1)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         return Fault(Flaw.UNREADABLE, reason)
@@ -105,6 +126,21 @@ def read_whole(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
+
+
+def exists(path: str) -> bool:
+    """Whether there is anything at `path`."""
+    return path == STDIN or os.path.lexists(path)
+
+
+def append_text(path: str, text: str) -> None:
+    """Add `text` as UTF-8 to the end of a file that others write to as well; raises OutputError."""
+    try:
+        with open(path, "a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise OutputError(f"cannot write {show_path(path)}: {reason}") from error
 
 
 def write_output(path: str, chunks: Iterable[bytes]) -> None:

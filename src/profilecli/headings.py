@@ -62,7 +62,7 @@ def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidat
         # Only what begins like a wording can go on in the next line.
         for count in range(MOST_LINES, 1, -1):
             parts = rows[index : index + count]
-            if len(parts) == count and all(part.kind is RowKind.TEXT for part in parts):
+            if len(parts) == count and all(part.kind is RowKind.TEXT for part in parts) and parts[-1].folded != "":
                 found = _match_joined(parts, index, lexicon)
                 if found:
                     return found
@@ -106,7 +106,8 @@ def _match_heading(
     `folded` is the whole of `text` folded, where that is known.
     """
     book = lexicon.headings
-    ends = list(list_ends(text, floor, book.longest))
+    # A joined line must bring a word: a bullet alone belongs to what follows.
+    ends = [end for end in list_ends(text, floor, book.longest) if not floor or any(map(str.isalnum, text[floor:end]))]
     wordings = [folded if folded is not None and end == len(text) else fold(text[:end]) for end in ends]
     bares = [drop_note(text[:end], lexicon) for end in ends]
     for end, wording, bare in zip(ends, wordings, bares, strict=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from profilecli.choices import find_choices
 from profilecli.lexicon import Lexicon
+from profilecli.markers import read_marks
 from profilecli.questionnaire import Question, QuestionType
 from profilecli.values import read_value
 from profilecli.wording import fold
@@ -24,6 +25,7 @@ _SEPARATOR = re.compile(rf"[:\uff1a\t{_QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
 _END = re.compile(rf"[:\uff1a{_QUESTION_MARKS}]")
 _NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _PADDING = " \t\u00a0:\uff1a*_"
+_END_MARKS = _QUESTION_MARKS + ":\uff1a*"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -106,9 +108,9 @@ def is_note(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_mark(text: str) -> bool:
-    """Whether `text` is nothing but the mark that ends a heading."""
-    bare = text.strip(_PADDING)
-    return bool(bare) and all(letter in _QUESTION_MARKS for letter in bare)
+    """Whether `text` is nothing but marks that end a heading."""
+    bare = text.strip(_PADDING + "#")
+    return all(letter in _QUESTION_MARKS for letter in bare) and any(letter in _END_MARKS for letter in text)
 
 
 def drop_note(text: str, lexicon: Lexicon) -> str | None:
@@ -140,7 +142,7 @@ def find_question_end(text: str, longest: int) -> int:
 
 def is_question(text: str, least: int = 1) -> bool:
     """Whether `text` is one sentence of at least `least` words, at most 25, that asks something."""
-    bare = text.strip().rstrip(_CLOSERS)
+    bare = text[read_marks(text).end :].strip().rstrip(_CLOSERS)
     if not bare or bare[-1] not in _QUESTION_MARKS or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
         return False
     wide = len(_WIDE.findall(bare))

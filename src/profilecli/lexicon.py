@@ -97,6 +97,11 @@ class PhraseBook(Generic[Owner]):
                 found[phrase.owner.name] = closeness
         return found
 
+    def opens_alike(self, folded: str) -> bool:
+        """Whether the first word of `folded` is the first word of a wording."""
+        first = folded.partition(" ")[0]
+        return any(phrase.words[0] == first for phrase in self.phrases)
+
     def could_begin(self, folded: str) -> bool:
         """Whether a line could be the first of a hard-wrapped heading, worded like one of these or nearly so."""
         line = self._match(folded)

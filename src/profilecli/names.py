@@ -89,11 +89,16 @@ def _is_sentence(name: str, lexicon: Lexicon) -> bool:
         return True
     if any(len(word[1]) > 4 and fold(word[1]) not in lexicon.language.abbreviations for word in _breaks(name)):
         return True
-    is_titled = all(word[:1].isupper() or not word.isalpha() for word in words if len(word) > 4)
-    if name.count(",") > 1 and not is_titled:
+    titled = is_titled(name)
+    if name.count(",") > 1 and not titled:
         return True
-    starts = words[0].casefold() in _SUBJECTS and not (is_titled and words[-1][:1].isupper())
+    starts = words[0].casefold() in _SUBJECTS and not (titled and words[-1][:1].isupper())
     return starts or any(word in _VERBS for word in words[1:])
+
+
+def is_titled(name: str) -> bool:
+    """Whether every longer word of a line is capitalised."""
+    return all(word[:1].isupper() or not word.isalpha() for word in name.split() if len(word) > 4)
 
 
 def _breaks(name: str) -> list[re.Match[str]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from profilecli.batch import Batch, Claims, claim_document
-from profilecli.checks import check_document, check_records
+from profilecli.batch import Batch, claim_document, claim_records
+from profilecli.checks import RULES, check_document, check_records
 from profilecli.diagnostics import Diagnostic
 from profilecli.document import Document, read_document
 from profilecli.files import DEFAULT_GLOBS, InputFile, find_inputs, read_input, read_whole, show_path
 from profilecli.lexicon import Lexicon, build_lexicon
 from profilecli.profile import Profile, build_profile
 from profilecli.questionnaire import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
-from profilecli.records import SUFFIXES, read_records
-from profilecli.text import Fault, build_faulty, read_source
+from profilecli.records import MAX_RECORDS_BYTES, SUFFIXES, read_records
+from profilecli.text import MAX_BYTES, Fault, build_faulty, read_source
+from profilecli.tuning import Tuning, build_tuning, tune
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Options:
     """Which files of a folder to read."""
     strict_wording: bool = False
     """Take no inexact wording of a heading or choice."""
+    tuning: Tuning | None = None
+    """Which findings count, and how much; by default all, as the questionnaire sets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +60,70 @@ def read_questionnaire(name: str) -> bytes:
 
 def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:
     """Return what the bytes of one text hold; `path` is named in diagnostics and in the record."""
-    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
-    return _read_text(data, path, options, lexicon, Batch())
+    return _read_text(data, path, _start_run(options))
 
 
 def read_text(text: str, options: Options, path: str = "-") -> Outcome:
     """Return what one decoded text holds; a lone surrogate in it is an undecodable byte."""
-    return read_bytes(text.encode("utf-8", "surrogatepass"), options, path)
+    return read_bytes(text.encode("utf-8", "surrogatepass"), replace(options, encoding="utf-8"), path)
 
 
 def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
-    """Yield what each file that `paths` name holds, in the order of the paths shown.
+    """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
 
     Folders are searched; files ending in `.json` or `.jsonl` are checked as records. Raises
     InputError where a path does not exist or there is no file at all; a file that cannot be read is
     an outcome with a diagnostic.
     """
-    files = find_inputs(paths, options.globs)
-    return _read_files(files, options)
+    return read_files(find_inputs(paths, options.globs), options)
 
 
-def _read_files(files: Sequence[InputFile], options: Options) -> Iterator[Outcome]:
-    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
-    batch = Batch()
+def read_files(files: Sequence[InputFile], options: Options) -> Iterator[Outcome]:
+    """Yield what each of `files` holds, in their order."""
+    run = _start_run(options)
     for file in files:
-        data = read_input(file)
-        if isinstance(data, bytes) and file.shown.endswith(SUFFIXES):
-            records = read_records(data, file.shown, options.questionnaire)
-            yield Outcome(file.shown, records.profiles, tuple(check_records(records)))
+        are_records = file.shown.endswith(SUFFIXES)
+        data = read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES)
+        if are_records and isinstance(data, bytes):
+            yield _read_records(data, file.shown, run)
         else:
-            yield _read_text(data, file.shown, options, lexicon, batch)
+            yield _read_text(data, file.shown, run)
 
 
-def _read_text(data: bytes | Fault, path: str, options: Options, lexicon: Lexicon, batch: Batch) -> Outcome:
-    source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, options.encoding)
-    document = read_document(source, lexicon)
-    claims = claim_document(batch, document)
-    return Outcome(path, _build_profiles(document, claims), tuple(check_document(document, claims)), document)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all files of a run share."""
+
+    options: Options
+    lexicon: Lexicon
+    tuning: Tuning
+    batch: Batch
 
 
-def _build_profiles(document: Document, claims: Claims) -> tuple[Profile, ...]:
-    return tuple(
+def _start_run(options: Options) -> _Run:
+    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
+    tuning = options.tuning or build_tuning(RULES, severities=options.questionnaire.severity)
+    return _Run(options, lexicon, tuning, Batch())
+
+
+def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
+    encoding = run.options.encoding
+    source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
+    document = read_document(source, run.lexicon)
+    claims = claim_document(run.batch, document)
+    profiles = tuple(
         build_profile(document, reading, claim.identifier)
         for reading, claim in zip(document.readings, claims.ids, strict=True)
     )
+    diagnostics = tune(check_document(document, claims), run.tuning)
+    return Outcome(path, profiles, tuple(diagnostics), document)
+
+
+def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
+    records = read_records(data, path, run.options.questionnaire)
+    claims = claim_records(run.batch, records)
+    profiles = tuple(
+        profile if profile.id == claim.identifier else profile.model_copy(update={"id": claim.identifier})
+        for profile, claim in zip(records.profiles, claims.ids, strict=True)
+    )
+    return Outcome(path, profiles, tuple(tune(check_records(records, claims), run.tuning)))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
@@ -24,8 +23,16 @@ Kind = TypeVar("Kind", bound=str)
 Value = TypeVar("Value")
 Answers = TypeVar("Answers")
 
+
+def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
+    if lines[0] > lines[1]:
+        raise PydanticCustomError("range", "the first line must not stand after the last")
+    return lines
+
+
 LineRange = Annotated[
     tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
+    AfterValidator(_check_range),
     Field(description="First and last line in the source file, 1-based."),
 ]
 
@@ -102,7 +109,7 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
 EmailAnswer = TypedAnswer[Literal[QuestionType.EMAIL], Annotated[str, Field(json_schema_extra={"format": "email"})]]
 UrlAnswer = TypedAnswer[Literal[QuestionType.URL], Annotated[str, Field(json_schema_extra={"format": "uri"})]]
 IntegerAnswer = TypedAnswer[Literal[QuestionType.INTEGER], int]
-DecimalAnswer = TypedAnswer[Literal[QuestionType.DECIMAL], float]
+DecimalAnswer = TypedAnswer[Literal[QuestionType.DECIMAL], Annotated[float, Field(allow_inf_nan=False)]]
 DateAnswer = TypedAnswer[Literal[QuestionType.DATE], dt.date]
 SelectOneAnswer = SelectAnswer[Literal[QuestionType.SELECT_ONE], str]
 SelectMultipleAnswer = SelectAnswer[Literal[QuestionType.SELECT_MULTIPLE], tuple[str, ...]]
@@ -182,15 +189,6 @@ def build_id(name: str | None, path: str) -> str:
         if slug:
             return slug
     return FALLBACK_ID
-
-
-def make_unique(wanted: str, taken: Collection[str]) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3` ... that is not taken."""
-    number, unique = 1, wanted
-    while unique in taken:
-        number += 1
-        unique = f"{wanted}-{number}"
-    return unique
 
 
 def build_profile(document: Document, reading: Reading, identifier: str) -> Profile:

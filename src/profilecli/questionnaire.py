@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from profilecli.diagnostics import Severity
 from profilecli.errors import SettingsError
 from profilecli.wording import fold
 
@@ -90,6 +91,8 @@ class Questionnaire(_Model):
     decimal_mark: Literal[".", ","] = "."
     name_labels: tuple[Wording, ...] = ()
     boilerplate: tuple[Wording, ...] = ()
+    severity: dict[str, Severity] = {}
+    """By code, prefix of codes or name of a rule: how bad its findings are in answers to this questionnaire."""
     survey: Annotated[tuple[Question, ...], Field(min_length=1)]
     choices: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1)]] = {}
 
@@ -131,7 +134,10 @@ def read_builtin(name: str) -> bytes:
     known = list_builtin()
     if name not in known:
         hint = suggest(name, known)
-        raise SettingsError(f"no built-in questionnaire is called {name!a}{hint}; a file is named with its .toml")
+        raise SettingsError(
+            f"no built-in questionnaire is called {name!a}{hint}; `profilecli questionnaire list` lists them, "
+            "and a file is named as ./NAME or with its .toml"
+        )
     return (resources.files("profilecli") / "questionnaires" / f"{name}.toml").read_bytes()
 
 

@@ -12,11 +12,20 @@ from pydantic import ValidationError
 from profilecli.profile import Profile
 from profilecli.questionnaire import Questionnaire
 from profilecli.schema import build_record_model
-from profilecli.text import MAX_BYTES
 
 SUFFIXES = (".json", ".jsonl")
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
+MAX_RECORDS_BYTES = 1_000_000_000
+"""The limit for a file of records, which holds those of many texts."""
+
+_REASONS = {
+    "missing": "is missing",
+    "extra_forbidden": "has an unknown key",
+    "literal_error": "is not one of the values that the questionnaire allows here",
+    "enum": "is not one of the values allowed here",
+    "json_invalid": "not valid JSON",
+}
 _BLANKS = re.compile(r"[ \t\r\n]*")
 
 
@@ -37,6 +46,10 @@ class RecordFile:
     path: str
     profiles: tuple[Profile, ...]
     faults: tuple[RecordFault, ...]
+    lines: tuple[int, ...] = ()
+    """The line of each profile, 1-based."""
+    numbers: tuple[int, ...] = ()
+    """The number in the file of each profile, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +67,16 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
 
     Each record is checked against `questionnaire`.
     """
-    if len(data) > MAX_BYTES:
-        return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_BYTES:,} bytes", 1),))
-    profiles: list[Profile] = []
+    if len(data) > MAX_RECORDS_BYTES:
+        return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
+    profiles: list[tuple[Profile, _Chunk]] = []
     faults: list[RecordFault] = []
     model = build_record_model(questionnaire)
     try:
         for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
             try:
                 model.model_validate_json(chunk.text)
-                profiles.append(Profile.model_validate_json(chunk.text))
+                profiles.append((Profile.model_validate_json(chunk.text), chunk))
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
     except UnicodeDecodeError as error:
@@ -74,7 +87,13 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
         faults.append(RecordFault("not a record: nested too deep", 1))
     if not profiles and not faults:
         faults.append(RecordFault("no record in this file", 1))
-    return RecordFile(path, tuple(profiles), tuple(faults))
+    return RecordFile(
+        path,
+        tuple(profile for profile, _ in profiles),
+        tuple(faults),
+        tuple(chunk.line for _, chunk in profiles),
+        tuple(chunk.number for _, chunk in profiles),
+    )
 
 
 def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:
@@ -89,9 +108,14 @@ def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:
         return [RecordFault(f"not valid JSON: {broken['reason']}", chunk.line + down, column, chunk.number)]
     # A record of another questionnaire differs in everything; that it is one says it all.
     foreign = [fault for fault in found if fault["loc"][:1] == ("questionnaire",) and fault["type"] == "literal_error"]
+    if {("schema_version",), ("answers",)} <= {fault["loc"] for fault in found}:
+        return [RecordFault("not a record of profilecli", chunk.line, chunk.column, chunk.number)]
     return [
         RecordFault(
-            f"{_format_path(fault['loc'], fault['type'])}: {fault['msg']}", chunk.line, chunk.column, chunk.number
+            f"{_format_path(fault['loc'], fault['type'])}: {_REASONS.get(fault['type'], fault['msg'])}",
+            chunk.line,
+            chunk.column,
+            chunk.number,
         )
         for fault in foreign or found
     ]

@@ -119,6 +119,7 @@ class _Walk:
             self.group.last,
             self.question,
             self.taken,
+            self.block.heading.last if self.block and self.block.heading else -1,
             could_be_name,
         )
 
@@ -252,7 +253,7 @@ def _find_extension(walk: _Walk, last: int) -> int:
     if walk.is_text(following) and following not in walk.headings:
         text = walk.rows[following].text.strip()
         above = walk.rows[last].text.rstrip()
-        if above.endswith(("/", "|")) or is_note(text, walk.lexicon) or (is_mark(text) and not is_mark(above[-1:])):
+        if above.endswith(("/", "|")) or is_note(text, walk.lexicon) or (is_mark(text) and above[-1] not in text):
             return following
     while following <= walk.group.last and walk.rows[following].kind is RowKind.BLANK:
         following += 1

@@ -10,6 +10,7 @@ from profilecli.inline import find_question_end, is_question
 from profilecli.languages import OTHER_FUNCTION_WORDS
 from profilecli.lexicon import Lexicon
 from profilecli.markers import read_list_marker, read_marks
+from profilecli.names import is_titled
 from profilecli.questionnaire import Question
 from profilecli.rows import Row, RowKind
 from profilecli.wording import fold
@@ -18,6 +19,9 @@ _LEAST_QUESTION_WORDS = 3
 _MOST_JOINED = 3
 _NAME_IS_CLOSE = 0.6
 """How close a line that could be the profile's name must be to a question to be taken for one."""
+
+_ITEM_IS_CLOSE = 0.7
+"""The same for a line that could be a further item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Surroundings:
     """The question whose answer is being read."""
     taken: int
     """The last line that was a heading or a choice: what follows it directly may be a heading."""
+    heading_end: int
+    """The last line of the heading of that question, or -1."""
     could_be_name: bool
     """Whether the line stands before the first heading and reads like a name that is still wanted."""
 
@@ -91,14 +97,26 @@ def _list_wordings(around: Surroundings, index: int) -> list[tuple[str, int]]:
 def is_unknown_heading(around: Surroundings, index: int, likeness: Likeness) -> bool:
     """Whether line `index` asks something that ends the answer above it (contract of `docs/reading.md`)."""
     starts = not around.is_text(index - 1) or index - 1 == around.taken
-    if not starts or _introduces_list(around, index) or _goes_on_with_list(around, index):
+    if not starts or _introduces_list(around, index):
         return False
     text = around.rows[index].text
+    goes_on = _goes_on_with_list(around, index)
     if likeness.close:
-        return not around.could_be_name or max(likeness.close.values()) >= _NAME_IS_CLOSE
+        if around.could_be_name and not _asks(around, index):
+            return False
+        enough = _NAME_IS_CLOSE if around.could_be_name else _ITEM_IS_CLOSE if goes_on else 0.0
+        return max(likeness.close.values()) >= enough
+    if goes_on:
+        return False
     if around.question is not None and text.lstrip().startswith("#") and read_marks(text).end:
         return True
     return _is_alone(around, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(around, index)
+
+
+def _asks(around: Surroundings, index: int) -> bool:
+    """Whether a line that reads like a name is rather a question: groups are named after what they work on."""
+    row = around.rows[index]
+    return around.lexicon.headings.opens_alike(row.folded) or not is_titled(row.text)
 
 
 def could_be_heading(text: str) -> bool:
@@ -141,5 +159,6 @@ def _introduces_list(around: Surroundings, index: int) -> bool:
 def _goes_on_with_list(around: Surroundings, index: int) -> bool:
     """Whether the line is a further item of the list that the line above is an item of."""
     marker = read_list_marker(around.rows[index].text)
-    above = read_list_marker(around.rows[index - 1].text) if around.is_text(index - 1) else None
+    is_below_item = around.is_text(index - 1) and index - 1 != around.heading_end
+    above = read_list_marker(around.rows[index - 1].text) if is_below_item else None
     return marker is not None and above is not None and marker.style == above.style

@@ -31,6 +31,7 @@ _INVISIBLE = (
 _PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **dict.fromkeys(_INVISIBLE)}
 _ASCII_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~", " "))
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
+_LONGEST_WITH_ENTITIES = 4_000
 _ENGLISH_Z = re.compile(r"iz(?=e|ing|ation|able)")
 _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 
@@ -42,11 +43,12 @@ def fold(text: str) -> str:
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
     quotation mark, dash and other punctuation a space; spaces collapsed.
     """
-    if "&" in text:
+    if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
         text = html.unescape(text)
     if text.isascii() and text.isprintable():
         return " ".join(drop_marks(text).casefold().translate(_ASCII_PUNCTUATION).split())
-    text = unicodedata.normalize("NFKC", text.translate(_PREPARE))
+    # Compatibility forms can hold a quotation mark or an invisible character of their own.
+    text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
     text = unicodedata.normalize("NFKC", drop_marks(text).casefold())
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
@@ -94,9 +96,11 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
     if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
         return False
     left, right = _spell(label), _spell(found)
-    shortest = min(len(left), len(right))
+    shortest = min(len(label), len(found))
     allowed = 2 if shortest >= 9 else 1 if shortest >= 5 else 0
-    return left == right or (allowed > 0 and _count_edits(left, right) <= allowed)
+    return left == right or (
+        allowed > 0 and (_count_edits(label, found) <= allowed or _count_edits(left, right) <= allowed)
+    )
 
 
 def is_variant(

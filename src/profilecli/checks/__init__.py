@@ -59,6 +59,7 @@ DOCUMENT_RULES = (
 BATCH_RULES = (
     Rule("PRF501", "repeated-id", _WARNING, batch.check_repeated_id),
     Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
+    Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RECORD_RULES = (Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),)
 RULES = (*DOCUMENT_RULES, *BATCH_RULES, *RECORD_RULES)
@@ -68,13 +69,14 @@ def check_document(document: Document, claims: Claims | None = None) -> list[Dia
     """Return what is to be said of `document`, sorted; with `claims`, of its place in the run too."""
     told = _run(DOCUMENT_RULES, document.source.path, document)
     if claims:
-        told += _run(BATCH_RULES, document.source.path, document, claims)
+        told += _run(BATCH_RULES, document.source.path, claims)
     return sorted(told, key=_get_sort_key)
 
 
-def check_records(file: RecordFile) -> list[Diagnostic]:
-    """Return what is to be said of a file of records, sorted."""
-    return sorted(_run(RECORD_RULES, file.path, file), key=_get_sort_key)
+def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
+    """Return what is to be said of a file of records and of its place in the run, sorted."""
+    told = _run(RECORD_RULES, file.path, file) + _run(BATCH_RULES, file.path, claims)
+    return sorted(told, key=_get_sort_key)
 
 
 def _get_sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

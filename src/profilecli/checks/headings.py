@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.checks.spans import span_heading, span_line, span_profile
+from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.diagnostics import Finding, Severity
 from profilecli.document import Document, Reading
 from profilecli.headings import Match
@@ -124,7 +124,7 @@ def check_unknown_heading(document: Document) -> Iterator[Finding]:
             if block.kind is not BlockKind.UNKNOWN:
                 continue
             guess = find_guess(reading, block)
-            span = span_line(document, block.first)
+            span = span_question(document, block.first)
             if guess:
                 message = f"heading close to {guess!r}, which this profile lacks; correct it or add it as an alias"
                 yield Finding(message, span, guess, reading.number, Severity.ERROR, f"survey.{guess}")

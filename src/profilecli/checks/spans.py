@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from profilecli.diagnostics import Span
 from profilecli.document import Document, Reading
+from profilecli.inline import find_question_end
 from profilecli.sections import Block
 
 
@@ -27,6 +30,13 @@ def span_heading(document: Document, block: Block) -> Span:
     start, end = span_line(document, heading.first), span_line(document, heading.last)
     end_column = end.end_column if heading.heading_end is None else heading.heading_end + 1
     return Span(start.line, start.column, end.line, end_column)
+
+
+def span_question(document: Document, index: int) -> Span:
+    """Return the span of a line up to the mark that ends its question, if an answer follows that."""
+    span = span_line(document, index)
+    end = find_question_end(document.rows[index].text, document.lexicon.headings.longest)
+    return replace(span, end_column=end + 1) if end else span
 
 
 def span_answer(document: Document, block: Block, first: int, last: int) -> Span:

@@ -1,0 +1,71 @@
+"""`profilecli explain`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from profilecli.cli.common import (
+    Color,
+    ColorOption,
+    ConfigOption,
+    EncodingOption,
+    NoConfigOption,
+    QuestionnaireOption,
+    StrictOption,
+    get_width,
+    guard,
+    wants_color,
+    write_text,
+)
+from profilecli.cli.setup import Given, set_up
+from profilecli.errors import InputError
+
+
+class ExplainFormat(StrEnum):
+    """How lines are explained."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@guard
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One text file, or - for standard input.")],
+    format_: Annotated[ExplainFormat, typer.Option("--format", help="How to print.")] = ExplainFormat.TEXT,
+    questionnaire: QuestionnaireOption = None,
+    encoding: EncodingOption = None,
+    strict_wording: StrictOption = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    color: ColorOption = Color.AUTO,
+) -> int:
+    """Show each line of a text with what it was taken for.
+
+    Every line has one owner: the name, a heading, an answer, a choice, a separator, boilerplate, or
+    none of these (unplaced). What is found does not change the exit status.
+
+    \b
+    Example:
+      profilecli explain page.txt
+    """
+    from profilecli.pipeline import read_paths
+    from profilecli.views.explained import explain_json, explain_text
+
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder; explain shows one file")
+    given = Given(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
+    options = set_up(given).options
+    for outcome in read_paths([path], options):
+        if outcome.document is None:
+            raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")
+        if format_ is ExplainFormat.JSON:
+            write_text(explain_json(outcome.document, outcome.diagnostics))
+        else:
+            width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
+            write_text(explain_text(outcome.document, outcome.diagnostics, width=width, color=colored))
+    return 0

@@ -1,0 +1,68 @@
+"""`profilecli questionnaire list|show|check`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from profilecli.cli.common import format_count, guard, write_text
+
+app = typer.Typer(
+    help="List, print and check questionnaires.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME|FILE", help="A built-in name, or a TOML file.")]
+
+
+@app.command("list")
+@guard
+def list_() -> int:
+    """List the built-in questionnaires.
+
+    \b
+    Example:
+      profilecli questionnaire list
+    """
+    from profilecli.pipeline import load_questionnaire
+    from profilecli.questionnaire import list_builtin
+
+    for name in list_builtin():
+        found = load_questionnaire(name)
+        write_text(f"{name}  {found.title}, version {found.version}, {format_count(len(found.survey), 'question')}\n")
+    return 0
+
+
+@app.command()
+@guard
+def show(name: NameArgument) -> int:
+    """Print a questionnaire as TOML, to read or to start one of your own from.
+
+    \b
+    Example:
+      profilecli questionnaire show nswp-member > mine.toml
+    """
+    from profilecli.pipeline import read_questionnaire
+
+    write_text(read_questionnaire(name).decode("utf-8-sig").replace("\r\n", "\n"))
+    return 0
+
+
+@app.command()
+@guard
+def check(name: NameArgument) -> int:
+    """Check a questionnaire; every fault is told with its file and key.
+
+    \b
+    Example:
+      profilecli questionnaire check mine.toml
+    """
+    from profilecli.pipeline import load_questionnaire
+
+    found = load_questionnaire(name)
+    lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
+    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    return 0

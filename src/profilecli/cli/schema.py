@@ -1,0 +1,28 @@
+"""`profilecli schema`."""
+
+from __future__ import annotations
+
+from profilecli.cli.common import ConfigOption, NoConfigOption, QuestionnaireOption, guard, write_text
+from profilecli.cli.setup import Given, set_up
+
+
+@guard
+def schema(
+    questionnaire: QuestionnaireOption = None, config: ConfigOption = None, no_config: NoConfigOption = False
+) -> int:
+    """Print the JSON Schema (draft 2020-12) of the records of a questionnaire.
+
+    It is exact: each question has its type, and each choice list its names. It describes one record
+    as well as an array of them.
+
+    \b
+    Example:
+      profilecli schema > nswp-member.schema.json
+    """
+    import json
+
+    from profilecli.schema import build_schema
+
+    options = set_up(Given(questionnaire, config=config, no_config=no_config)).options
+    write_text(json.dumps(build_schema(options.questionnaire), indent=2, ensure_ascii=False) + "\n")
+    return 0

@@ -1,0 +1,42 @@
+"""Diagnostics in, the lines that tell them below a card or a text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from profilecli.diagnostics import Diagnostic, count_severities
+from profilecli.reports.common import describe
+from profilecli.views.cells import isolate, show, wrap
+from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line
+
+
+def list_findings(diagnostics: Sequence[Diagnostic], gutter: int, width: int) -> Iterator[Text]:
+    """Yield a title and each diagnostic by its line, code and message.
+
+    Line numbers are right-aligned in `gutter` cells; no line is wider than `width`.
+    """
+    yield build_line(" " * gutter, "  ", (count_in_words(diagnostics), STRONG))
+    for diagnostic in diagnostics:
+        label = f"{diagnostic.code} {diagnostic.severity}"
+        rows = wrap(f"{label}  {show(describe(diagnostic))}", width - gutter - 4)
+        yield build_line(
+            (f"{diagnostic.line:>{gutter}}  ", QUIET),
+            (label, SEVERITY_STYLES[diagnostic.severity]),
+            isolate(rows[0][len(label) :]),
+        )
+        for row in rows[1:]:
+            yield build_line(" " * (gutter + 4), isolate(row))
+
+
+def count_in_words(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return "1 error, 2 warnings", without what there is none of."""
+    counts = count_severities(list(diagnostics))
+    return ", ".join(say_count(count, severity.value) for severity, count in counts.items() if count)
+
+
+def say_count(count: int, word: str) -> str:
+    """Return "1 error", "2 errors"; "info" has no plural here."""
+    plural = "" if count == 1 or word == "info" else "s"
+    return f"{count:,} {word}{plural}"
