@@ -102,6 +102,16 @@ def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
         start += note.end()
 
 
+def find_note_end(text: str, lexicon: Lexicon) -> int:
+    """Return the offset of the answer behind a known note that opens a line below a heading, or 0."""
+    bare = text.lstrip()
+    if not bare.startswith(("(", "[", "\uff08")):
+        return 0
+    start, rest = _skip_notes(bare, 0, lexicon)
+    is_known = start > 0 and not rest.startswith(("(", "["))
+    return len(text) - len(bare) + start if is_known and any(map(str.isalnum, rest)) else 0
+
+
 def is_note(text: str, lexicon: Lexicon) -> bool:
     """Whether a line holds nothing but a closing note of a known kind, such as "(optional)"."""
     return drop_note(f"- {text.strip()}", lexicon) == "-"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from profilecli.choices import ChoiceMark, find_choices
 from profilecli.headings import Candidate, Match, is_asked_in_one_word
-from profilecli.inline import is_mark, is_note, is_question
+from profilecli.inline import find_note_end, is_mark, is_note, is_question
 from profilecli.lexicon import Lexicon
 from profilecli.markers import read_marks
 from profilecli.names import reads_like_name
@@ -219,10 +219,16 @@ def _take_heading(walk: _Walk, heading: Candidate) -> int:
     if heading.inline is not None:
         return _take_inline_choices(walk, block, heading)
     if not heading.cut_off:
-        last = _find_extension(walk, heading.last)
+        below = heading.last + 1
+        note_end = find_note_end(walk.rows[below].text, walk.lexicon) if walk.is_text(below) else 0
+        last = below if note_end else _find_extension(walk, heading.last)
         if block.kind is BlockKind.REPEATED:
             block.rows.extend(index for index in range(heading.last + 1, last + 1) if walk.is_text(index))
         block.heading = heading = replace(heading, last=last)
+        if note_end:
+            # The note went to the next line, and the answer follows it there.
+            block.heading = heading = replace(heading, inline=note_end, heading_end=note_end)
+            return _take_inline_choices(walk, block, heading)
     walk.taken = heading.last
     return heading.last + 1
 

@@ -1,0 +1,104 @@
+"""How much of labelled pages is read right; `benchmarks/accuracy` makes the pages and judges the readings."""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.accuracy.alterations import CHANGED, REWORDED  # noqa: E402
+from benchmarks.accuracy.forms import PATHS, load_form  # noqa: E402
+from benchmarks.accuracy.generate import generate  # noqa: E402
+from benchmarks.accuracy.pages import Truth, encode_pages, read_pages  # noqa: E402
+from benchmarks.accuracy.safety import is_close  # noqa: E402
+from benchmarks.accuracy.score import INDEPENDENT, judge_program, main, show  # noqa: E402
+from benchmarks.accuracy.table import count  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.accuracy.judging import Verdict
+
+FRESH = random.SystemRandom().randrange(10**6)
+PAGES = {2024: 500, FRESH: 100}
+
+
+@pytest.mark.parametrize("seed", PAGES, ids=("fixed", "fresh"))
+def test_generated_pages_are_read_right(seed: int) -> None:
+    verdicts = judge_program(generate(seed, PAGES[seed]))
+    score = count(verdicts)
+    told = f"seed {seed}, {PAGES[seed]} pages\n{tell(verdicts)}"
+    assert score.pages == PAGES[seed]
+    assert score.exact_share >= 99.9, told
+    assert score.silent == 0, told
+    assert score.owned == score.lines, told
+    assert score.found_share >= 99.0, told
+    assert score.alarm_share <= 1.0, told
+
+
+def test_independent_pages_are_never_wrong_without_a_warning() -> None:
+    verdicts = judge_program(read_pages(INDEPENDENT))
+    score = count(verdicts)
+    assert score.pages > 200
+    assert score.silent == 0, tell(verdicts)
+    assert score.owned == score.lines, tell(verdicts)
+
+
+def test_about_half_of_the_pages_are_sound_and_all_layouts_come() -> None:
+    pages = list(generate(7, 400))
+    assert 0.4 < sum(page.is_sound for page in pages) / len(pages) < 0.6
+    assert {page.questionnaire for page in pages} == set(PATHS)
+    assert len({page.layout for page in pages}) > 14
+    assert len({code for page in pages for code in page.codes}) > 14
+
+
+def test_the_same_seed_makes_the_same_pages() -> None:
+    first, second = (list(encode_pages(generate(3, 40))) for _ in range(2))
+    assert first == second
+    assert first != list(encode_pages(generate(4, 40)))
+
+
+def test_pages_survive_their_file(tmp_path: Path) -> None:
+    pages = list(generate(5, 40))
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join(encode_pages(pages)), "utf-8")
+    assert read_pages(path) == pages
+
+
+@pytest.mark.parametrize(("name", "label"), [pair for form in PATHS for pair in load_form(form).wordings])
+def test_a_changed_heading_is_close_and_a_reworded_one_is_not_the_same(name: str, label: str) -> None:
+    if name == "contact_email" or label == "Date of opening":
+        return
+    assert all(is_close(text, label) and text != label for text in CHANGED.get(name, ()))
+    assert all(is_close(text, label) and text != label for text in REWORDED.get(name, ()))
+
+
+def test_a_wrong_field_is_noticed() -> None:
+    page = next(page for page in generate(9, 50) if page.profiles and page.is_sound)
+    assert judge_program([page])[0].is_flawless
+    for name in page.profiles[0].answers:
+        answers = {**page.profiles[0].answers, name: Truth("answered", "something else")}
+        spoilt = replace(page, profiles=(replace(page.profiles[0], answers=answers), *page.profiles[1:]))
+        assert [(field.name, field.silent) for field in judge_program([spoilt])[0].wrong] == [(name, True)]
+
+
+def test_the_table_names_the_program_and_the_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--seed", "9", "--pages", "20", "--failures", str(tmp_path)]) == 0
+    table = capsys.readouterr().out
+    assert table.startswith("seed 9, 20 pages\n")
+    assert "**all pages** | 20 |" in table
+    assert main(["--seed", "9", "--pages", "3", "--show", "g9-00002"]) == 0
+    assert capsys.readouterr().out.startswith("g9-00002: ")
+    assert main(["--seed", "9", "--pages", "3", "--show", "g9-00003"]) == 2
+
+
+def tell(verdicts: Sequence[Verdict]) -> str:
+    """Return the first pages with a difference, for the message of a failed test."""
+    return "\n".join(show(verdict) for verdict in verdicts if not verdict.is_flawless)[:20_000]
