@@ -52,14 +52,18 @@ class Batch:
     """The path of the first file with each digest."""
 
 
-def claim_document(batch: Batch, document: Document) -> Claims:
-    """Give each profile of `document` its id, unique in the run, and remember the document."""
+def claim_document(batch: Batch, document: Document, *, tells_path: bool = True) -> Claims:
+    """Give each profile of `document` its id, unique in the run, and remember the document.
+
+    A profile without a name gets the id of the file's stem only where `tells_path` allows it.
+    """
     source = document.source
+    stem = source.path if tells_path else ""
     claims = []
     for reading in document.readings:
         index = reading.group.first if reading.name.line is None else reading.name.line
         span = Span(index + 1, 1, index + 1, len(document.rows[index].text.rstrip()) + 1)
-        claim = _claim(batch, build_id(reading.name.name, source.path), source.path, span, reading.number)
+        claim = _claim(batch, build_id(reading.name.name, stem), source.path, span, reading.number)
         namesake = None
         if reading.name.name and claim.earlier is None:
             place = f"{source.path}:{span.line}"

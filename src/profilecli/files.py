@@ -128,6 +128,15 @@ def read_whole(path: str) -> bytes:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
 
 
+def make_folder(path: str) -> None:
+    """Make a folder and those above it, unless it is there; raises OutputError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "cannot be made").lower()
+        raise OutputError(f"cannot make the folder {show_path(path)}: {reason}") from error
+
+
 def exists(path: str) -> bool:
     """Whether there is anything at `path`."""
     return path == STDIN or os.path.lexists(path)
@@ -143,13 +152,19 @@ def append_text(path: str, text: str) -> None:
         raise OutputError(f"cannot write {show_path(path)}: {reason}") from error
 
 
-def write_output(path: str, chunks: Iterable[bytes]) -> None:
+def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = True) -> None:
     """Write `chunks` to `path`, whole or not at all.
 
     They are written beside the file and moved over it, with its mode kept; a device or a pipe is
-    written to and never replaced. Raises OutputError where that fails.
+    written to and never replaced. A link is followed; with `follows_links` off, whatever lies there is
+    replaced itself.
+    Raises OutputError where that fails.
     """
     try:
+        if not follows_links:
+            folder, name = os.path.split(path)
+            _replace(os.path.join(os.path.realpath(folder), name), _get_own_mode(path), chunks)
+            return
         mode = _get_mode(path)
         if mode is not None and not stat.S_ISREG(mode):
             # Opened by the name given: behind /dev/stdout can stand a pipe that has no path.
@@ -169,6 +184,15 @@ def _get_mode(path: str) -> int | None:
         return os.stat(path).st_mode
     except FileNotFoundError:
         return None
+
+
+def _get_own_mode(path: str) -> int | None:
+    """Return the mode of a regular file at `path` itself, or None."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return None
+    return mode if stat.S_ISREG(mode) else None
 
 
 def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:

@@ -94,7 +94,7 @@ def _goes_on(text: str, end: int, rest: str) -> bool:
 def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
     """Return where the answer behind a heading starts, past marks and known notes, and the answer."""
     while True:
-        rest = text[start:].lstrip(_PADDING)
+        rest = text[start:].lstrip(_PADDING + _QUESTION_MARKS)
         start = len(text) - len(rest)
         note = _NOTE.match(rest)
         if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):

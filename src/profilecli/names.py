@@ -74,6 +74,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
 def _strip_marks(text: str) -> str:
     """Return a line without the Markdown marks of a title or of stress around it."""
     text = text.strip()
+    if text[:1] in "*_" and text[:1] == text[-1:]:
+        return text.strip("*_ \t")
     marks = read_marks(text).markers
     if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
         return text[marks[0].end :].strip("#*_ \t")

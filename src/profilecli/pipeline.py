@@ -6,17 +6,19 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from profilecli.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.batch import Batch, claim_document, claim_records
-from profilecli.checks import RULES, check_document, check_records
+from profilecli.checks import RULES, check_document, check_publication, check_records, sort_diagnostics
 from profilecli.diagnostics import Diagnostic
 from profilecli.document import Document, read_document
+from profilecli.errors import SettingsError
 from profilecli.files import DEFAULT_GLOBS, InputFile, find_inputs, read_input, read_whole, show_path
 from profilecli.lexicon import Lexicon, build_lexicon
 from profilecli.profile import Profile, build_profile
 from profilecli.questionnaire import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
 from profilecli.records import MAX_RECORDS_BYTES, SUFFIXES, read_records
 from profilecli.text import MAX_BYTES, Fault, build_faulty, read_source
-from profilecli.tuning import Tuning, build_tuning, tune
+from profilecli.tuning import Tuning, build_tuning, find_severities, tune
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,16 @@ class Options:
     """Which files of a folder to read."""
     strict_wording: bool = False
     """Take no inexact wording of a heading or choice."""
+    audience: Audience = Audience.ALL
+    """Who the records are for; for the public, only what the questionnaire calls public is in them."""
     tuning: Tuning | None = None
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
+
+    @property
+    def published(self) -> Questionnaire:
+        """The questionnaire that the records answer: all of it, or its public part."""
+        is_public = self.audience is Audience.PUBLIC
+        return limit_questionnaire(self.questionnaire) if is_public else self.questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,13 @@ def load_questionnaire(name: str = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
 
     Raises SettingsError where it is faulty or unknown, InputError where the file cannot be read.
     """
-    return parse_questionnaire(read_questionnaire(name), show_path(name))
+    path = show_path(name)
+    found = parse_questionnaire(read_questionnaire(name), path)
+    try:
+        find_severities(found.severity, RULES)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: severity: {error}") from error
+    return found
 
 
 def read_questionnaire(name: str) -> bytes:
@@ -110,17 +126,21 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     encoding = run.options.encoding
     source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
     document = read_document(source, run.lexicon)
-    claims = claim_document(run.batch, document)
+    is_public = run.options.audience is Audience.PUBLIC
+    claims = claim_document(run.batch, document, tells_path=not is_public)
     profiles = tuple(
         build_profile(document, reading, claim.identifier)
         for reading, claim in zip(document.readings, claims.ids, strict=True)
     )
-    diagnostics = tune(check_document(document, claims), run.tuning)
-    return Outcome(path, profiles, tuple(diagnostics), document)
+    found = check_document(document, claims)
+    if is_public:
+        profiles = tuple(limit_profile(profile, document.lexicon.questionnaire) for profile in profiles)
+        found = sort_diagnostics([*found, *check_publication(document)])
+    return Outcome(path, profiles, tuple(tune(found, run.tuning)), document)
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
-    records = read_records(data, path, run.options.questionnaire)
+    records = read_records(data, path, run.options.published)
     claims = claim_records(run.batch, records)
     profiles = tuple(
         profile if profile.id == claim.identifier else profile.model_copy(update={"id": claim.identifier})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from profilecli.batch import Claims
-from profilecli.checks import answers, batch, headings, profiles, records, text
+from profilecli.checks import answers, batch, headings, profiles, publication, records, text
 from profilecli.diagnostics import Diagnostic, Finding, Severity
 from profilecli.document import Document
 from profilecli.records import RecordFile
@@ -56,13 +56,14 @@ DOCUMENT_RULES = (
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
 )
+PUBLICATION_RULES = (Rule("PRF307", "contact-in-text", _WARNING, publication.check_contact_in_text),)
 BATCH_RULES = (
     Rule("PRF501", "repeated-id", _WARNING, batch.check_repeated_id),
     Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RECORD_RULES = (Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),)
-RULES = (*DOCUMENT_RULES, *BATCH_RULES, *RECORD_RULES)
+RULES = tuple(sorted((*DOCUMENT_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RECORD_RULES), key=lambda rule: rule.code))
 
 
 def check_document(document: Document, claims: Claims | None = None) -> list[Diagnostic]:
@@ -70,17 +71,23 @@ def check_document(document: Document, claims: Claims | None = None) -> list[Dia
     told = _run(DOCUMENT_RULES, document.source.path, document)
     if claims:
         told += _run(BATCH_RULES, document.source.path, claims)
-    return sorted(told, key=_get_sort_key)
+    return sort_diagnostics(told)
+
+
+def check_publication(document: Document) -> list[Diagnostic]:
+    """Return what keeps the public answers of `document` from being published, sorted."""
+    return sort_diagnostics(_run(PUBLICATION_RULES, document.source.path, document))
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
     told = _run(RECORD_RULES, file.path, file) + _run(BATCH_RULES, file.path, claims)
-    return sorted(told, key=_get_sort_key)
+    return sort_diagnostics(told)
 
 
-def _get_sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    return diagnostic.sort_key
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics in the order in which they are told."""
+    return sorted(diagnostics, key=lambda item: item.sort_key)
 
 
 def _run(rules: Iterable[Rule], path: str, *facts: Any) -> list[Diagnostic]:

@@ -29,6 +29,7 @@ def main() -> None:
             if isinstance(end.__context__, BrokenPipeError):
                 _leave(141)
             sys.stdout.flush()
+            sys.stderr.flush()
             sys.exit(end.code if isinstance(end.code, int) else 2)
     except KeyboardInterrupt:
         _leave(130)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec, TextIO
 
 import typer
 
+from profilecli.cli.completion import complete_questionnaires, complete_rules
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+class Audience(StrEnum):
+    """Who the records are for, as `profilecli.audience` has it."""
+
+    ALL = "all"
+    PUBLIC = "public"
 
 
 class FailOn(StrEnum):
@@ -51,6 +59,7 @@ QuestionnaireOption = Annotated[
         "--questionnaire",
         "-q",
         metavar="NAME|FILE",
+        autocompletion=complete_questionnaires,
         help="The questionnaire that the texts answer: a built-in name, or a TOML file; else nswp-member.",
     ),
 ]
@@ -64,6 +73,10 @@ GlobOption = Annotated[
         "--glob", metavar="PATTERN", help="Which files of a folder to read, instead of *.txt and *.text; repeatable."
     ),
 ]
+AudienceOption = Annotated[
+    Audience,
+    typer.Option("--audience", help="Who the records are for: public leaves out all that is not public by allow-list."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict-wording", help="Take no heading or choice that is worded a little differently.")
 ]
@@ -73,11 +86,15 @@ FailOnOption = Annotated[
 SelectOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--select", metavar="RULE", help="Count only these: codes, prefixes such as PRF3, or names; repeatable."
+        "--select",
+        metavar="RULE",
+        autocompletion=complete_rules,
+        help="Count only these: codes, prefixes such as PRF3, or names; repeatable.",
     ),
 ]
 IgnoreOption = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Do not count these; repeatable.")
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", autocompletion=complete_rules, help="Do not count these; repeatable."),
 ]
 ConfigOption = Annotated[
     str | None,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
 from profilecli.cli.common import (
+    Audience,
+    AudienceOption,
     Color,
     ColorOption,
     ConfigOption,
@@ -32,19 +31,7 @@ from profilecli.cli.common import (
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
-from profilecli.errors import OutputError, SettingsError
-
-if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic
-    from profilecli.pipeline import Outcome
-    from profilecli.profile import Profile
-
-
-class DataFormat(StrEnum):
-    """How records are written."""
-
-    JSON = "json"
-    JSONL = "jsonl"
+from profilecli.cli.writing import DataFormat, choose_target, tell_notes, write_records
 
 
 @guard
@@ -55,10 +42,19 @@ def ingest(
         DataFormat | None,
         typer.Option("--format", help="How to write; else as the suffix of -o says, else json."),
     ] = None,
+    split: Annotated[bool, typer.Option("--split", help="Write one file a profile into the folder -o.")] = False,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="In tables, the wording of questions and choices instead of names.")
+    ] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="In CSV, leave text as it is, though a spreadsheet could run it.")
+    ] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="In CSV, begin with a byte order mark, for Excel.")] = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
     strict_wording: StrictOption = False,
+    audience: AudienceOption = Audience.ALL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,
@@ -73,61 +69,22 @@ def ingest(
     at file:line:column; the records go to standard output or to -o.
 
     \b
-    Example:
+    Examples:
       profilecli ingest pages/ -o members.jsonl
+      profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
-    from profilecli.files import find_inputs, write_output
-    from profilecli.formats import FORMATS
+    from profilecli.files import find_inputs
     from profilecli.pipeline import read_files
 
-    chosen = _choose_format(output, format_)
+    target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
-        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
+        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
     )
-    tally = _Tally()
     files = find_inputs(paths, setup.options.globs)
     outcomes = watch(read_files(files, setup.options), len(files), quiet=quiet)
-    chunks = FORMATS[chosen](tally.pass_profiles(outcomes))
-    if output is None or output == "-":
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk)
-        sys.stdout.buffer.flush()
-    else:
-        write_output(output, chunks)
+    tally = write_records(outcomes, target, setup.options.published)
+    tell_notes(tally.notes)
     if not quiet:
         tell_diagnostics(tally.diagnostics, color)
         tell_tally(tally.files, tally.profiles, tally.diagnostics)
     return decide_status(tally.diagnostics, setup.fail_on)
-
-
-def _choose_format(output: str | None, chosen: DataFormat | None) -> str:
-    """Return the format by option, else by the suffix of the output; raises SettingsError."""
-    from profilecli.formats import FORMATS, SUFFIXES
-
-    if chosen:
-        return chosen.value
-    if output is None or output == "-":
-        return DataFormat.JSON.value
-    suffix = os.path.splitext(output)[1].lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
-    if os.path.isdir(output):
-        raise OutputError(f"cannot write {output}: it is a folder")
-    raise SettingsError(f"no format goes by the suffix {suffix!r} of -o; name one with --format: {', '.join(FORMATS)}")
-
-
-class _Tally:
-    """What passes by on its way from reading to writing, so that neither waits for the other."""
-
-    def __init__(self) -> None:
-        self.files = 0
-        self.profiles = 0
-        self.diagnostics: list[Diagnostic] = []
-
-    def pass_profiles(self, outcomes: Iterator[Outcome]) -> Iterator[Profile]:
-        """Yield the profiles of `outcomes` and count what else they hold."""
-        for outcome in outcomes:
-            self.files += 1
-            self.profiles += len(outcome.profiles)
-            self.diagnostics.extend(outcome.diagnostics)
-            yield from outcome.profiles

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_MANY = 200
-"""From how many files on the work can take long enough to wonder."""
+_WAIT = 1.0
+"""After how many seconds a person starts to wonder."""
+_PAUSE = 0.1
+"""How many seconds pass between two looks at the clock face."""
+_CLEAR = "\r\x1b[K"
 
 
 def watch(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
-    """Yield `items`, and show how many of `total` have passed where a person waits for many."""
-    if quiet or total < _MANY or not sys.stderr.isatty():
+    """Yield `items`, and show how many of `total` have passed where a person waits for long.
+
+    It is one line that is written over and wiped out in the end; the cursor stays as it is, so that
+    an interrupt leaves nothing behind.
+    """
+    if quiet or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty():
         yield from items
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    due = time.monotonic() + _WAIT
+    is_shown = False
+    try:
+        for number, item in enumerate(items, 1):
+            yield item
+            if time.monotonic() >= due:
+                due = time.monotonic() + _PAUSE
+                is_shown = True
+                _tell(f"{_CLEAR}read {number:,} of {total:,} files")
+    finally:
+        if is_shown:
+            _tell(_CLEAR)
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(items, total=total)
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from profilecli.cli.common import format_count, guard, write_text
+from profilecli.cli.completion import complete_questionnaires
 
 app = typer.Typer(
     help="List, print and check questionnaires.",
@@ -15,7 +16,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME|FILE", help="A built-in name, or a TOML file.")]
+NameArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME|FILE", autocompletion=complete_questionnaires, help="A built-in name, or a TOML file."
+    ),
+]
 
 
 @app.command("list")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.common import guard, write_text
+from profilecli.cli.completion import complete_rules
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class RuleFormat(StrEnum):
 @guard
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="A code or a name; without one, all rules.")
+        str | None,
+        typer.Argument(metavar="CODE", autocompletion=complete_rules, help="A code or a name; without one, all rules."),
     ] = None,
     format_: Annotated[RuleFormat, typer.Option("--format", help="How to print.")] = RuleFormat.TEXT,
 ) -> int:

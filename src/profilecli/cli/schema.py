@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from profilecli.cli.common import ConfigOption, NoConfigOption, QuestionnaireOption, guard, write_text
+from profilecli.cli.common import (
+    Audience,
+    AudienceOption,
+    ConfigOption,
+    NoConfigOption,
+    QuestionnaireOption,
+    guard,
+    write_text,
+)
 from profilecli.cli.setup import Given, set_up
 
 
 @guard
 def schema(
-    questionnaire: QuestionnaireOption = None, config: ConfigOption = None, no_config: NoConfigOption = False
+    questionnaire: QuestionnaireOption = None,
+    audience: AudienceOption = Audience.ALL,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> int:
     """Print the JSON Schema (draft 2020-12) of the records of a questionnaire.
 
@@ -23,6 +34,6 @@ def schema(
 
     from profilecli.schema import build_schema
 
-    options = set_up(Given(questionnaire, config=config, no_config=no_config)).options
-    write_text(json.dumps(build_schema(options.questionnaire), indent=2, ensure_ascii=False) + "\n")
+    options = set_up(Given(questionnaire, config=config, no_config=no_config, audience=audience)).options
+    write_text(json.dumps(build_schema(options.published), indent=2, ensure_ascii=False) + "\n")
     return 0

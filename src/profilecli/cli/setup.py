@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profilecli.cli.common import FailOn
+from profilecli.cli.common import Audience, FailOn, write_text
+from profilecli.cli.located import Found, blame, locate_settings, resolve_path
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
+    from profilecli.diagnostics import Severity
     from profilecli.pipeline import Options
-    from profilecli.settings import Settings
+    from profilecli.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Given:
     baseline: str | None = None
     config: str | None = None
     no_config: bool = False
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,74 +50,111 @@ def set_up(given: Given) -> Setup:
 
     Raises SettingsError or InputError where one of them cannot be used.
     """
-    from profilecli.checks import RULES
-    from profilecli.files import DEFAULT_GLOBS
+    from profilecli import audience
+    from profilecli.files import DEFAULT_GLOBS, show_path
     from profilecli.pipeline import Options, load_questionnaire
-    from profilecli.questionnaire import DEFAULT_QUESTIONNAIRE
-    from profilecli.text import check_encoding
-    from profilecli.tuning import ALL, build_tuning
 
-    path, found = _load_settings(given)
-    folder = os.path.dirname(path) if path else ""
-    name = given.questionnaire or _resolve(found.questionnaire, folder) or DEFAULT_QUESTIONNAIRE
+    found = locate_settings(given.config, no_config=given.no_config)
+    settings = found.settings
+    name = choose_questionnaire(given, found)
     questionnaire = load_questionnaire(name)
-    encoding = given.encoding or found.encoding
-    globs = tuple(given.globs or found.glob or DEFAULT_GLOBS)
-    strict_wording = given.strict_wording or bool(found.strict_wording)
-    select = tuple(given.select or found.select or (ALL,))
-    ignore = (*(found.ignore or ()), *(given.ignore or ()))
-    severities = {**questionnaire.severity, **found.severity}
-    fail_on = given.fail_on or FailOn(found.fail_on or FailOn.ERROR)
-    baseline = given.baseline or _resolve(found.baseline, folder)
+    tuning = _settle_tuning(given, found, questionnaire.severity)
+    globs = tuple(given.globs or settings.glob or DEFAULT_GLOBS)
+    strict_wording = given.strict_wording or bool(settings.strict_wording)
+    fail_on = given.fail_on or FailOn(settings.fail_on or FailOn.ERROR)
+    baseline = given.baseline
+    if baseline is None and settings.baseline is not None:
+        baseline = resolve_path(settings.baseline, found.folder)
     options = Options(
         questionnaire=questionnaire,
-        encoding=check_encoding(encoding) if encoding else None,
+        encoding=_settle_encoding(given, found),
         globs=globs,
         strict_wording=strict_wording,
-        tuning=build_tuning(RULES, select, ignore, severities, found.per_path_ignores),
+        audience=audience.Audience((given.audience or Audience.ALL).value),
+        tuning=tuning,
     )
     settled: dict[str, object] = {
-        "settings-file": path,
-        "questionnaire": name,
-        "encoding": encoding,
-        "glob": list(globs),
+        "settings-file": None if found.path is None else show_path(found.path),
+        "questionnaire": show_path(name),
+        "encoding": options.encoding,
+        "glob": list(map(show_path, globs)),
         "strict-wording": strict_wording,
         "fail-on": fail_on.value,
-        "select": list(select),
-        "ignore": list(ignore),
-        "severity": {word: severity.value for word, severity in severities.items()},
-        "per-path-ignores": {pattern: list(words) for pattern, words in found.per_path_ignores.items()},
-        "baseline": baseline,
+        "select": list(given.select or settings.select or ("ALL",)),
+        "ignore": [*((() if given.select else settings.ignore) or ()), *(given.ignore or ())],
+        "severity": {code: severity.value for code, severity in tuning.severities.items()},
+        "per-path-ignores": {pattern: list(words) for pattern, words in settings.per_path_ignores.items()},
+        "baseline": None if baseline is None else show_path(baseline),
     }
     return Setup(options, fail_on, baseline, settled)
 
 
-def _load_settings(given: Given) -> tuple[str | None, Settings]:
-    """Return the settings file that counts, and what it says."""
-    from profilecli.errors import SettingsError
-    from profilecli.files import find_settings, read_whole, show_path
-    from profilecli.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
+def choose_questionnaire(given: Given, found: Found | None = None) -> str:
+    """Return the name or path of the questionnaire: by option, else by settings file, else the default."""
+    from profilecli.pipeline import read_questionnaire
+    from profilecli.questionnaire import DEFAULT_QUESTIONNAIRE
 
-    if given.config:
-        found = parse_settings(read_whole(given.config), show_path(given.config))
-        if found is None:
-            raise SettingsError(f"{show_path(given.config)}: there is no table [tool.profilecli]")
-        return given.config, found
-    for path in () if given.no_config else find_settings((FILE_NAME, PYPROJECT)):
-        found = parse_settings(read_whole(path), show_path(path))
-        if found is not None:
-            return path, found
-    return None, Settings()
+    if given.questionnaire is not None:
+        return given.questionnaire
+    found = found or locate_settings(given.config, no_config=given.no_config)
+    name = found.settings.questionnaire
+    if name is None:
+        return DEFAULT_QUESTIONNAIRE
+    if name.endswith(".toml") or "/" in name or os.sep in name:
+        name = resolve_path(name, found.folder)
+    with blame(found.name_key("questionnaire")):
+        read_questionnaire(name)
+    return name
 
 
-def _resolve(path: str | None, folder: str) -> str | None:
-    """Return a path of a settings file as seen from here; the name of a built-in stays one."""
-    is_path = path is not None and (path.endswith((".toml", ".json")) or "/" in path)
-    return os.path.relpath(os.path.join(folder, path)) if path and is_path else path
+def _settle_encoding(given: Given, found: Found) -> str | None:
+    from profilecli.text import check_encoding
+
+    if given.encoding is not None:
+        with blame("--encoding"):
+            return check_encoding(given.encoding)
+    if found.settings.encoding is None:
+        return None
+    with blame(found.name_key("encoding")):
+        return check_encoding(found.settings.encoding)
+
+
+def _settle_tuning(given: Given, found: Found, severities: Mapping[str, Severity]) -> Tuning:
+    """Return which findings count: --select goes over all that the file selects and ignores, --ignore adds to it."""
+    from profilecli.checks import RULES
+    from profilecli.tuning import ALL, Tuning, choose_codes, find_codes, find_severities
+
+    settings = found.settings
+    with blame("--ignore"):
+        ignored = find_codes(given.ignore or (), RULES)
+    if given.select:
+        with blame("--select"):
+            codes = choose_codes(RULES, given.select, given.ignore or ())
+    else:
+        for key, words in (("select", settings.select), ("ignore", settings.ignore)):
+            with blame(found.name_key(key)):
+                find_codes(words or (), RULES)
+        with blame(found.name_key("ignore")):
+            codes = choose_codes(RULES, settings.select or (ALL,), settings.ignore or ())
+        codes -= ignored
+        if not codes:
+            raise SettingsError("--ignore: no rule is left to check; ignore fewer of them")
+    with blame(found.name_key("severity")):
+        levels = find_severities(settings.severity, RULES)
+    path_ignores = []
+    for pattern, words in settings.per_path_ignores.items():
+        with blame(found.name_key(f"per-path-ignores.{pattern!a}")):
+            path_ignores.append((pattern, find_codes(words, RULES)))
+    return Tuning(
+        codes=codes,
+        severities={**find_severities(severities, RULES), **levels},
+        path_ignores=tuple(path_ignores),
+        folder=os.path.relpath(os.getcwd(), os.path.realpath(found.folder)) if found.path else "",
+    )
 
 
 def tell_settings(setup: Setup) -> None:
     """Print all settings as settled, as JSON."""
-    import json
+    from profilecli.reports.common import encode_json
 
-    sys.stdout.write(json.dumps(setup.settings, indent=2, ensure_ascii=False) + "\n")
+    write_text(encode_json(setup.settings, indent=2) + "\n")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilecli.cli.accepted import pass_gate, read_gate, write_gate
 from profilecli.cli.common import (
     Color,
     ColorOption,
@@ -22,13 +24,11 @@ from profilecli.cli.common import (
     IgnoreOption,
     NoConfigOption,
     OutputOption,
-    Paths,
     QuestionnaireOption,
     QuietOption,
     SelectOption,
     StrictOption,
     decide_status,
-    format_count,
     get_width,
     guard,
     tell_tally,
@@ -37,11 +37,10 @@ from profilecli.cli.common import (
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, Setup, set_up, tell_settings
-from profilecli.errors import SettingsError
+from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from profilecli.diagnostics import Diagnostic
-    from profilecli.pipeline import Outcome
 
 
 class ReportFormat(StrEnum):
@@ -59,7 +58,14 @@ class ReportFormat(StrEnum):
 
 @guard
 def validate(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders (searched for *.txt and *.text), or - for stdin.",
+            show_default=False,
+        ),
+    ] = None,
     output: OutputOption = None,
     output_format: Annotated[
         ReportFormat | None,
@@ -111,6 +117,7 @@ def validate(
     """
     from profilecli.files import find_inputs
     from profilecli.pipeline import read_files
+    from profilecli.reports.as_concise import guard_path
 
     setup = set_up(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config)
@@ -118,29 +125,55 @@ def validate(
     if show_settings:
         tell_settings(setup)
         return 0
+    if not paths:
+        raise InputError("no path given; name files or folders, or - for standard input")
+    if statistics and output_format not in (None, ReportFormat.CONCISE):
+        raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
     files = find_inputs(paths, setup.options.globs)
     if show_files:
-        write_text("".join(f"{file.shown}\n" for file in files))
+        _put("".join(f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
-    outcomes = list(watch(read_files(files, setup.options), len(files), quiet=quiet))
-    found = [item for outcome in outcomes for item in outcome.diagnostics]
-    if write_baseline:
-        return _write_baseline(found, setup, quiet=quiet)
-    new, notes = _compare(found, setup, [outcome.path for outcome in outcomes])
+    to_stdout = output in (None, "-")
+    to_terminal = to_stdout and sys.stdout.isatty()
+    gate = read_gate(setup.baseline, is_written=write_baseline)
+    run = _Run()
+    shows_source = to_terminal and not no_source and not os.environ.get("CI")
+    for outcome in watch(read_files(files, setup.options), len(files), quiet=quiet):
+        run.paths.append(outcome.path)
+        run.profiles += len(outcome.profiles)
+        run.found.extend(outcome.diagnostics)
+        if shows_source and outcome.document:
+            run.sources[outcome.path] = outcome.document.source.texts
+    if write_baseline and setup.baseline is not None:
+        write_gate(setup.baseline, run.found, quiet=quiet)
+        return 0
+    new, notes = pass_gate(gate, run.found, run.paths, setup.options.tuning)
     if statistics:
         text = _count_rules(new)
     else:
-        chosen = output_format or _choose_format(to_terminal=sys.stdout.isatty() and output is None)
-        shows_source = sys.stdout.isatty() and output is None and not no_source and not os.environ.get("CI")
-        read_line = _open_sources(outcomes) if shows_source else _hide
-        text = _render(
-            chosen, new, outcomes, setup, read_line, colored=output is None and wants_color(color, sys.stdout)
-        )
+        chosen = output_format or _choose_format(to_terminal=to_terminal)
+        text = _render(chosen, new, run, setup, colored=to_stdout and wants_color(color, sys.stdout))
     _put(text, output)
     if not quiet:
         sys.stderr.write("".join(f"{note}\n" for note in notes))
-        tell_tally(len(outcomes), sum(len(outcome.profiles) for outcome in outcomes), new)
+        tell_tally(len(run.paths), run.profiles, new)
     return decide_status(new, setup.fail_on)
+
+
+@dataclass(slots=True)
+class _Run:
+    """What was read, and what was found in it."""
+
+    paths: list[str] = field(default_factory=list)
+    profiles: int = 0
+    found: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of each text, where they may be shown."""
+
+    def read_line(self, path: str, line: int) -> str | None:
+        """Return a line by its 1-based number, or None where it is not to be shown."""
+        texts = self.sources.get(path, ())
+        return texts[line - 1] if line <= len(texts) else None
 
 
 def _choose_format(*, to_terminal: bool) -> ReportFormat:
@@ -149,15 +182,7 @@ def _choose_format(*, to_terminal: bool) -> ReportFormat:
     return ReportFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else ReportFormat.CONCISE
 
 
-def _render(
-    chosen: ReportFormat,
-    diagnostics: Sequence[Diagnostic],
-    outcomes: Sequence[Outcome],
-    setup: Setup,
-    read_line: Callable[[str, int], str | None],
-    *,
-    colored: bool,
-) -> str:
+def _render(chosen: ReportFormat, diagnostics: Sequence[Diagnostic], run: _Run, setup: Setup, *, colored: bool) -> str:
     from profilecli.checks import RULES
     from profilecli.diagnostics import Severity
     from profilecli.files import append_text
@@ -165,11 +190,11 @@ def _render(
 
     report = ReportInput(
         diagnostics,
-        files=[outcome.path for outcome in outcomes],
-        profiles=sum(len(outcome.profiles) for outcome in outcomes),
+        files=run.paths,
+        profiles=run.profiles,
         rules=RULES,
         fail_on=None if setup.fail_on is FailOn.NEVER else Severity(setup.fail_on.value),
-        read_line=read_line,
+        read_line=run.read_line,
         color=colored,
         width=get_width(sys.stdout),
     )
@@ -186,54 +211,6 @@ def _put(text: str, output: str | None) -> None:
         write_text(text)
     else:
         write_output(output, [text.encode("utf-8")])
-
-
-def _hide(_path: str, _line: int) -> None:
-    return None
-
-
-def _open_sources(outcomes: Sequence[Outcome]) -> Callable[[str, int], str | None]:
-    sources = {outcome.path: outcome.document.source.texts for outcome in outcomes if outcome.document}
-
-    def read_line(path: str, line: int) -> str | None:
-        texts = sources.get(path, ())
-        return texts[line - 1] if line <= len(texts) else None
-
-    return read_line
-
-
-def _compare(found: Sequence[Diagnostic], setup: Setup, paths: Sequence[str]) -> tuple[Sequence[Diagnostic], list[str]]:
-    """Return the findings that the baseline does not hide, and what there is to say of it."""
-    from profilecli.baseline import compare, parse_baseline
-    from profilecli.files import exists, read_whole, show_path
-    from profilecli.safe import make_safe
-
-    if setup.baseline is None:
-        return found, []
-    shown = show_path(setup.baseline)
-    read = set(paths)
-    accepted = parse_baseline(read_whole(setup.baseline), shown)
-    compared = compare(found, accepted, lambda path: path in read or not exists(path))
-    notes = [f"{format_count(compared.hidden, 'finding')} hidden by the baseline"] if compared.hidden else []
-    for item in compared.stale:
-        about = f" {item.question}" if item.question else ""
-        note = (
-            f"{shown}: stale: {item.code}{about} in {item.path}, {item.count} too many; renew it with --write-baseline"
-        )
-        notes.append(make_safe(note))
-    return compared.new, notes
-
-
-def _write_baseline(found: Sequence[Diagnostic], setup: Setup, *, quiet: bool) -> int:
-    from profilecli.baseline import build_baseline
-    from profilecli.files import show_path, write_output
-
-    if setup.baseline is None:
-        raise SettingsError("--write-baseline needs to know where: name the file with --baseline")
-    write_output(setup.baseline, [build_baseline(found)])
-    if not quiet:
-        sys.stderr.write(f"{format_count(len(found), 'finding')} accepted in {show_path(setup.baseline)}\n")
-    return 0
 
 
 def _count_rules(diagnostics: Sequence[Diagnostic]) -> str:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
-from profilecli.formats import as_json, as_jsonl
-from profilecli.profile import Profile
-
-Format = Callable[[Iterable[Profile]], Iterator[bytes]]
+from profilecli.formats import as_csv, as_json, as_jsonl, as_markdown, as_xlsx
+from profilecli.formats.common import Format
 
 FORMATS: dict[str, Format] = {
     "json": as_json.encode_profiles,
     "jsonl": as_jsonl.encode_profiles,
+    "csv": as_csv.encode_profiles,
+    "xlsx": as_xlsx.encode_profiles,
+    "markdown": as_markdown.encode_profiles,
 }
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+"""All that are written anew; a database is added to, which `profilecli.database` does."""
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+}
 """The format that the suffix of an output file asks for."""

@@ -1,0 +1,57 @@
+"""307: what is to be looked at before answers are published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from profilecli.diagnostics import Finding, Span
+from profilecli.document import Document
+from profilecli.questionnaire import QuestionType, Sensitivity
+from profilecli.sections import Block
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")
+_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+_LEAST_DIGITS = 7
+
+
+def check_contact_in_text(document: Document) -> Iterator[Finding]:
+    """A public answer in free words holds an e-mail address or a telephone number.
+
+    Only looked for with `--audience public`. A questionnaire can call a question public; what people
+    write there can still lead to somebody. This finds what has the form of an address or a number,
+    and nothing else: it is no anonymisation.
+
+    Example: "Call Ruth on +254 700 000 000" among the other areas of work.
+
+    Mend it: take the address or number out of the text, or give the question another sensitivity.
+    """
+    for reading in document.readings:
+        for answer in reading.answers:
+            question = answer.question
+            if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.block:
+                for span, what in _list_contacts(document, answer.block):
+                    message = f"{what} in a public answer; take it out or change the question's sensitivity"
+                    yield Finding(message, span, question.name, reading.number)
+
+
+def _is_free(kind: QuestionType) -> bool:
+    return kind is QuestionType.TEXT or kind.is_select
+
+
+def _list_contacts(document: Document, block: Block) -> Iterator[tuple[Span, str]]:
+    places = [(index, 0) for index in block.rows]
+    if block.heading and block.heading.inline is not None:
+        places.insert(0, (block.heading.last, block.heading.inline))
+    for index, start in places:
+        text = document.rows[index].text
+        for pattern, what in ((_EMAIL, "an e-mail address"), (_NUMBER, "a telephone number")):
+            for match in pattern.finditer(text, start):
+                if pattern is _EMAIL or _is_number(match[0]):
+                    yield Span(index + 1, match.start() + 1, index + 1, match.end() + 1), what
+
+
+def _is_number(text: str) -> bool:
+    """Whether digits are enough for a telephone number, and no date."""
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS and not _DATE.fullmatch(text)

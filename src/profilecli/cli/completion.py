@@ -1,0 +1,122 @@
+"""What the shell offers while a command is typed: the words that fit, and nothing at all where that fails."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ParamSpec
+
+import typer
+
+if TYPE_CHECKING:
+    from profilecli.questionnaire import Question, Questionnaire
+
+P = ParamSpec("P")
+
+_CONDITION = re.compile(r"([^=:!]*)(!?[=:])?", re.DOTALL)
+_SIGNS = ("=", ":")
+
+
+def _silence(complete: Callable[P, list[str]]) -> Callable[P, list[str]]:
+    """Return `complete` so that whatever goes wrong offers nothing: a message would stand in the prompt."""
+
+    @functools.wraps(complete)
+    def offer(*args: P.args, **kwargs: P.kwargs) -> list[str]:
+        try:
+            return complete(*args, **kwargs)
+        except Exception:  # noqa: BLE001 - see above
+            return []
+
+    return offer
+
+
+@_silence
+def complete_rules(incomplete: str) -> list[str]:
+    """Return the codes and names of rules that fit; of a list with commas, for its last part."""
+    from profilecli.checks import RULES
+
+    is_small = incomplete.rpartition(",")[2].islower()
+    codes = [rule.code.lower() if is_small else rule.code for rule in RULES]
+    return _fit_last([*codes, *(rule.name for rule in RULES)], incomplete)
+
+
+@_silence
+def complete_questionnaires(incomplete: str) -> list[str]:
+    """Return the built-in questionnaires that fit; where none does, the shell offers files."""
+    from profilecli.questionnaire import list_builtin
+
+    return [name for name in list_builtin() if name.startswith(incomplete)]
+
+
+@_silence
+def complete_questions(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of questions that fit; of a list with commas, for its last part."""
+    return _fit_last([question.name for question in _load(ctx).survey], incomplete)
+
+
+@_silence
+def complete_choices(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the conditions `name=choice` and `name:status` that fit, and bare names while several do."""
+    questionnaire = _load(ctx)
+    match = _CONDITION.match(incomplete)
+    name, sign = match.groups() if match else ("", None)
+    if sign:
+        asked = [question for question in questionnaire.survey if question.name == name]
+        signs = [sign]
+    else:
+        asked = [question for question in questionnaire.survey if question.name.startswith(name)]
+        if len(asked) > 1:
+            return [question.name for question in asked]
+        signs = list(_SIGNS)
+    words = (
+        f"{question.name}{sign}{value}"
+        for question in asked
+        for sign in signs
+        for value in _list_values(question, sign, questionnaire)
+    )
+    return [word for word in words if word.startswith(incomplete)]
+
+
+@_silence
+def complete_split_choices(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return what fits behind `name=` or `name:`, for the argument PATH.
+
+    Bash takes these signs for the end of a word: what follows is to its eyes a word of its own, and
+    with that the next argument.
+    """
+    words = os.environ.get("COMP_WORDS", "").split()[: int(os.environ.get("COMP_CWORD", "-1")) + 1]
+    if incomplete and words and words[-1] == incomplete:
+        words.pop()
+    if len(words) < len(("--where", "name", "=")) or words[-3] != "--where" or words[-1] not in _SIGNS:
+        return []
+    before = f"{words[-2]}{words[-1]}"
+    return [word.removeprefix(before) for word in complete_choices(ctx, f"{before}{incomplete}")]
+
+
+def _list_values(question: Question, sign: str, questionnaire: Questionnaire) -> Iterable[str]:
+    """Return what can stand behind `sign` in a condition on `question`."""
+    from profilecli.answers import Status
+
+    if sign.endswith("="):
+        return [choice.name for choice in questionnaire.get_choices(question)]
+    return [status.value for status in Status]
+
+
+def _load(ctx: typer.Context) -> Questionnaire:
+    """Return the questionnaire that the command will read with, by what of its options is typed already."""
+    from profilecli.cli.setup import Given, choose_questionnaire
+    from profilecli.pipeline import load_questionnaire
+
+    typed = ctx.params
+    given = Given(
+        questionnaire=typed.get("questionnaire"), config=typed.get("config"), no_config=bool(typed.get("no_config"))
+    )
+    return load_questionnaire(choose_questionnaire(given))
+
+
+def _fit_last(words: Iterable[str], incomplete: str) -> list[str]:
+    """Return `words` that go on with the last part of a list with commas, each with what stands before it."""
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{word}" for word in words if word.startswith(last)]

@@ -1,0 +1,77 @@
+"""Which settings file counts, what its paths mean from here, and where in it a fault stands."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from profilecli.errors import ProfileCliError, SettingsError
+
+if TYPE_CHECKING:
+    from profilecli.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The settings file that counts, or none."""
+
+    settings: Settings
+    path: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """Where paths in it are seen from."""
+        return os.path.dirname(self.path or "")
+
+    def name_key(self, key: str) -> str:
+        """Return the place of a key, for messages."""
+        from profilecli.files import show_path
+        from profilecli.settings import PYPROJECT, TABLE
+
+        shown = show_path(self.path or "")
+        return f"{shown}: {'.'.join((*TABLE, key)) if os.path.basename(shown) == PYPROJECT else key}"
+
+
+def locate_settings(config: str | None, *, no_config: bool) -> Found:
+    """Return the settings file that counts, and what it says."""
+    from profilecli.files import find_settings, read_whole, show_path
+    from profilecli.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
+
+    if config is not None:
+        if no_config:
+            raise SettingsError("--config names a settings file and --no-config reads none; leave one of them out")
+        with blame("--config"):
+            data = read_whole(config)
+        settings = parse_settings(data, show_path(config))
+        if settings is None:
+            raise SettingsError(f"{show_path(config)}: there is no table [tool.profilecli]; write one")
+        return Found(settings, config)
+    for path in () if no_config else find_settings((FILE_NAME, PYPROJECT)):
+        try:
+            data = read_whole(path)
+        except ProfileCliError as error:
+            raise SettingsError(f"{error}; mend that, or read no settings file with --no-config") from error
+        settings = parse_settings(data, show_path(path))
+        if settings is not None:
+            return Found(settings, path)
+    return Found(Settings())
+
+
+def resolve_path(path: str, folder: str) -> str:
+    """Return a path of a settings file as seen from here, and never like the name of a built-in."""
+    if os.path.isabs(path):
+        return path
+    seen = os.path.relpath(os.path.join(folder, path))
+    return seen if os.sep in seen else os.path.join(os.curdir, seen)
+
+
+@contextlib.contextmanager
+def blame(place: str) -> Iterator[None]:
+    """Put the option, or the file and key, before what is said to be wrong there."""
+    try:
+        yield
+    except ProfileCliError as error:
+        raise SettingsError(f"{place}: {error}") from error

@@ -1,0 +1,169 @@
+"""Where records go: standard output, one file, a file for each profile, or a database."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from profilecli.errors import OutputError, SettingsError
+
+if TYPE_CHECKING:
+    from profilecli.diagnostics import Diagnostic
+    from profilecli.formats.common import FormatOptions
+    from profilecli.pipeline import Outcome
+    from profilecli.profile import Profile
+    from profilecli.questionnaire import Questionnaire
+
+
+class DataFormat(StrEnum):
+    """How records are written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
+    MARKDOWN = "markdown"
+
+
+SPLIT_SUFFIXES = {
+    DataFormat.JSON: ".json",
+    DataFormat.JSONL: ".jsonl",
+    DataFormat.CSV: ".csv",
+    DataFormat.MARKDOWN: ".md",
+}
+"""The formats that can be written one file a profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to write, and how."""
+
+    output: str | None
+    """A file, a folder for one file a profile, or None for standard output."""
+    format: DataFormat
+    is_split: bool = False
+    labels: bool = False
+    raw: bool = False
+    bom: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What passes by on its way from reading to writing, so that neither waits for the other."""
+
+    files: int = 0
+    profiles: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What a format could not hold."""
+
+    def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """Yield `outcomes` and count what they hold."""
+        for outcome in outcomes:
+            self.files += 1
+            self.profiles += len(outcome.profiles)
+            self.diagnostics.extend(outcome.diagnostics)
+            yield outcome
+
+
+def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bool) -> Target:
+    """Return where to write, the format by option, else by the suffix of the output.
+
+    Raises SettingsError or OutputError where that cannot be.
+    """
+    if is_split:
+        return _choose_folder(output, chosen)
+    if output in (None, "-"):
+        if chosen is DataFormat.SQLITE:
+            raise SettingsError("a database cannot go to standard output; name a file with -o")
+        if chosen is DataFormat.XLSX and sys.stdout.isatty():
+            raise SettingsError("a workbook is nothing to read on a terminal; name a file with -o")
+        return Target(None, chosen or DataFormat.JSON)
+    if os.path.isdir(output or "") or (output or "").endswith(os.sep):
+        raise OutputError(f"cannot write {output}: it is a folder; --split writes one file a profile into it")
+    return Target(output, chosen or _read_suffix(output or ""))
+
+
+def _choose_folder(output: str | None, chosen: DataFormat | None) -> Target:
+    if output in (None, "-"):
+        raise SettingsError("--split needs a folder to write into; name it with -o")
+    wanted = chosen or DataFormat.JSON
+    if wanted not in SPLIT_SUFFIXES:
+        raise SettingsError(f"--split writes {', '.join(SPLIT_SUFFIXES)}, not {wanted.value}")
+    return Target(output, wanted, is_split=True)
+
+
+def _read_suffix(output: str) -> DataFormat:
+    from profilecli.formats import SUFFIXES
+
+    suffix = os.path.splitext(output)[1].lower()
+    if suffix not in SUFFIXES:
+        names = ", ".join(DataFormat)
+        raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
+    return DataFormat(SUFFIXES[suffix])
+
+
+def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
+    """Write the profiles of `outcomes` and return what passed by."""
+    from profilecli.database import write_database
+    from profilecli.files import write_output
+    from profilecli.formats import FORMATS
+    from profilecli.formats.common import FormatOptions
+
+    tally = Tally()
+    passing = tally.pass_outcomes(outcomes)
+    if target.format is DataFormat.SQLITE and target.output:
+        write_database(target.output, passing, questionnaire)
+        return tally
+    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, tally.diagnostics, tally.notes.append)
+    profiles = (profile for outcome in passing for profile in outcome.profiles)
+    if target.is_split and target.output:
+        _write_each(profiles, target.output, target.format, options)
+        return tally
+    chunks = FORMATS[target.format.value](profiles, options)
+    if target.output is None:
+        write_chunks(chunks)
+    else:
+        write_output(target.output, chunks)
+    return tally
+
+
+def write_chunks(chunks: Iterable[bytes]) -> None:
+    """Write text to standard output; on a terminal, what could steer it is shown as escapes."""
+    guard = _make_printable if sys.stdout.isatty() else bytes
+    for chunk in chunks:
+        sys.stdout.buffer.write(guard(chunk))
+    sys.stdout.buffer.flush()
+
+
+def _make_printable(chunk: bytes) -> bytes:
+    """Return what may reach a terminal: controls as escapes, lines as they are."""
+    from profilecli.safe import make_safe
+
+    return "\n".join(map(make_safe, chunk.decode("utf-8").split("\n"))).encode("utf-8")
+
+
+def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, options: FormatOptions) -> None:
+    """Write one file a profile, each whole or not at all, and never through a link that lies there."""
+    from profilecli.files import make_folder, write_output
+    from profilecli.formats import FORMATS
+    from profilecli.formats.paths import name_file
+
+    make_folder(folder)
+    taken: set[str] = set()
+    for profile in profiles:
+        path = os.path.join(folder, name_file(profile.id, SPLIT_SUFFIXES[format_], taken))
+        write_output(path, FORMATS[format_.value]([profile], options), follows_links=False)
+
+
+def tell_notes(notes: Sequence[str]) -> None:
+    """Print what a format could not hold."""
+    from profilecli.safe import make_safe
+
+    for note in notes:
+        sys.stderr.write(f"profilecli: {make_safe(note)}\n")

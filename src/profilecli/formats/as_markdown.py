@@ -1,0 +1,196 @@
+"""Markdown (CommonMark 0.31): profiles in, a page for each out that is read back as the same record.
+
+A page has the name as `# `, each question that was asked as `## ` in the questionnaire's wording, and
+under it the answer verbatim; choices are a list. `unplaced` text is left out.
+
+Plain text has no escape: whether a line is a heading depends on what it says and what stands around
+it. So every page is read again before it is given out, with the default options, and has to tell the
+same name, statuses, values, items and other lines. Where the plainest layout does not, others are
+tried: the answer directly under its heading, under a "(required)" or "(optional)", or behind it on
+its line; another wording of the questionnaire's; the order of the source; a closing rule.
+
+No layout helps, and it is told and never silent, where
+
+- a line of an answer reads as a heading and only text that is no part of the record told otherwise:
+  a label of one word alone at an answer's end whose question is not asked, before unplaced text, or
+  the two halves of a heading that a rule, or among choices a blank line, kept apart;
+- a label of one word counted in spite of an answer not of its type, as a lone `?` stood between;
+- the record is not what reading with the default options gives: one read with other options, or
+  edited by hand;
+- more than a tenth of the page is control characters, which is read as binary data;
+- two neighbours in one file ask no question in common, as no rule parts those, or a form feed in an
+  answer parts them elsewhere; or the file is over the limit for reading. One file each is faithful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from profilecli.answers import Status
+from profilecli.document import read_document
+from profilecli.errors import OutputError
+from profilecli.formats.common import FormatOptions
+from profilecli.lexicon import Lexicon, build_lexicon
+from profilecli.profile import AnyAnswer, Profile, TextAnswer, TypedAnswer
+from profilecli.questionnaire import Question, Questionnaire
+from profilecli.text import MAX_BYTES, read_source
+
+Facts = tuple[object, ...]
+"""What a record says of one question: status, value, text, items, other."""
+Content = tuple[str | None, dict[str, Facts]]
+"""What a record says: the name, and the facts of each question."""
+Section = list[str]
+"""The lines of one part of a page."""
+
+_RULE = "\n---\n"
+_MISSING: Facts = (Status.MISSING, None, None, (), ())
+
+
+def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
+    """Yield UTF-8 with LF: a page for each profile, a rule between two; one page is held at a time.
+
+    What would be read back differently raises OutputError, which names the profile's id and the
+    question and holds no answer text. With a `tell` in `options`, that gets the message instead, and
+    the page is written in its plainest layout all the same.
+    """
+    warn = options.tell or _refuse
+    lexicon = build_lexicon(options.questionnaire)
+    above: str | None = None
+    before: list[Content] = []
+    size = 0
+    for profile in profiles:
+        wanted = _read_content(profile)
+        page, fault = _render_page(profile, wanted, lexicon)
+        alone = _read_pages(page, lexicon) if fault else [wanted]
+        opening = ""
+        if fault:
+            warn(f"{profile.id}: Markdown cannot hold {fault} so that it is read back the same")
+        if above is not None:
+            opening = "\n" if above.endswith(_RULE) else f"{_RULE}\n"
+            if _read_pages(above + opening + page, lexicon) != [*before, *alone]:
+                warn(f"{profile.id}: one Markdown file cannot hold this profile and the one before it")
+        data = (opening + page).encode("utf-8", "backslashreplace")
+        if size <= MAX_BYTES < size + len(data):
+            warn(f"{profile.id}: with this profile, the Markdown is over the {MAX_BYTES:,} bytes that can be read back")
+        size += len(data)
+        above, before = page, alone
+        yield data
+
+
+def _refuse(message: str) -> None:
+    raise OutputError(message)
+
+
+def _read_content(profile: Profile) -> Content:
+    return profile.name, {name: _read_facts(answer) for name, answer in profile.answers.items()}
+
+
+def _read_facts(answer: object) -> Facts:
+    """Return the facts of one answer, of a record or as it is read."""
+    defaults = {"status": None, "value": None, "text": None, "items": (), "other": ()}
+    return tuple(getattr(answer, key, default) for key, default in defaults.items())
+
+
+def _read_pages(text: str, lexicon: Lexicon) -> list[Content]:
+    """Return what is read in a text."""
+    document = read_document(read_source(text.encode("utf-8", "surrogatepass"), "-"), lexicon)
+    return [
+        (reading.name.name, {answer.question.name: _read_facts(answer) for answer in reading.answers})
+        for reading in document.readings
+    ]
+
+
+def _render_page(profile: Profile, wanted: Content, lexicon: Lexicon) -> tuple[str, str | None]:
+    """Return the page of a profile, and what of it is read differently, if anything is.
+
+    The plainest layout is tried first, and is what comes of a page that cannot be faithful.
+    """
+    survey = [question for question in lexicon.questionnaire.survey if wanted[1][question.name] != _MISSING]
+    plainest = [next(_list_forms(item, profile.answers[item.name], lexicon.questionnaire)) for item in survey]
+    plain = _join([next(_list_name_forms(profile.name, lexicon.questionnaire)), *plainest])
+    if _read_pages(plain, lexicon) == [wanted]:
+        return plain, None
+    fault: str | None = None
+    for questions in (survey, sorted(survey, key=lambda item: _get_place(profile.answers[item.name]))):
+        parts, problem = _fit_parts(profile, questions, wanted, lexicon)
+        for page in (_join(parts), _join(parts) + _RULE) if problem is None else ():
+            if _read_pages(page, lexicon) == [wanted]:
+                return page, None
+        fault = fault or problem
+    return plain, fault or "the page"
+
+
+def _fit_parts(
+    profile: Profile, questions: Sequence[Question], wanted: Content, lexicon: Lexicon
+) -> tuple[list[Section], str | None]:
+    """Return the parts of a page, each in its first form that is read back, or what has no such form."""
+    expected: Content = (profile.name, dict.fromkeys(wanted[1], _MISSING))
+    found = _fit_part([], _list_name_forms(profile.name, lexicon.questionnaire), expected, lexicon)
+    if found is None:
+        return [], "the name"
+    parts = [found]
+    for question in questions:
+        expected[1][question.name] = wanted[1][question.name]
+        forms = _list_forms(question, profile.answers[question.name], lexicon.questionnaire)
+        found = _fit_part(parts, forms, expected, lexicon)
+        if found is None:
+            return [], f"the answer to {question.name!r}"
+        parts.append(found)
+    return parts, None
+
+
+def _fit_part(parts: list[Section], forms: Iterable[Section], expected: Content, lexicon: Lexicon) -> Section | None:
+    """Return the first of `forms` that is read as expected behind `parts`."""
+    # A rule keeps the end from being taken for a cut-off heading.
+    return next((form for form in forms if _read_pages(_join([*parts, form]) + _RULE, lexicon) == [expected]), None)
+
+
+def _join(parts: Iterable[Section]) -> str:
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts if part)
+
+
+def _get_place(answer: AnyAnswer) -> int:
+    return answer.heading.lines[0] if answer.heading else 0
+
+
+def _list_name_forms(name: str | None, questionnaire: Questionnaire) -> Iterator[Section]:
+    """Yield how a name can be written, the plainest first."""
+    if name is None:
+        yield []
+    else:
+        yield [f"# {name}"]
+        yield [name]
+        for label in questionnaire.name_labels:
+            yield [f"# {label}: {name}"]
+            yield [f"# {label}", name]
+
+
+def _list_forms(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
+    """Yield how a question and its answer can be laid out, the plainest first."""
+    note = "(required)" if question.required else "(optional)"
+    bodies = list(_list_bodies(question, answer, questionnaire))
+    for wording in (question.label, *question.aliases):
+        heading = f"## {' '.join(wording.split())}"
+        yield [heading, "", *bodies[0]] if any(bodies[0]) else [heading]
+        yield from ([heading, "", *body] for body in bodies[1:])
+        yield from ([heading, *body] for body in bodies)
+        yield from ([heading, note, *body] for body in bodies)
+        yield from ([f"{heading}: {body[0]}", *body[1:]] for body in bodies)
+
+
+def _list_bodies(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
+    """Yield the lines of an answer; those of a select in each order that tells the same."""
+    if isinstance(answer, TextAnswer):
+        yield (answer.value or "").split("\n")
+        return
+    if isinstance(answer, TypedAnswer):
+        yield (answer.text or "").split("\n")
+        return
+    names = (answer.value,) if isinstance(answer.value, str) else answer.value or ()
+    choices = questionnaire.get_choices(question)
+    chosen = [f"- {' '.join(choice.label.split())}" for choice in choices if choice.name in names]
+    yield [*chosen, *([""] if chosen and answer.other else []), *answer.other]
+    if chosen and answer.other:
+        yield [*answer.other, "", *chosen]
+        yield [*chosen, *answer.other]
+        yield [*answer.other, *chosen]

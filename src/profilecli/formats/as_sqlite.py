@@ -1,0 +1,132 @@
+"""SQLite: profiles and findings to rows and back, through a connection that `database` has opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from profilecli.diagnostics import Diagnostic
+from profilecli.formats.tables import insert
+from profilecli.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
+from profilecli.questionnaire import QuestionType
+from profilecli.summary import list_chosen
+
+
+def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:
+    """Insert a profile; return the key of its row."""
+    source = profile.source
+    key = connection.execute(
+        "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (profile.id, profile.name, source.path, source.sha256, source.encoding, *source.lines, source.name_line),
+    ).lastrowid
+    for question, answer in profile.answers.items():
+        _insert_answer(connection, key or 0, question, answer)
+    unplaced = enumerate(profile.unplaced, 1)
+    insert(connection, "unplaced", [(key, number, *stretch.lines, stretch.text) for number, stretch in unplaced])
+    connection.execute(
+        "INSERT INTO search (rowid, words) SELECT answer, words FROM searchable WHERE profile = ?", (key,)
+    )
+    return key or 0
+
+
+def delete_source(connection: sqlite3.Connection, path: str) -> int:
+    """Delete all that is from the source at `path`; return how many profiles that were."""
+    connection.execute(
+        "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable "
+        "WHERE profile IN (SELECT profile FROM profiles WHERE source_path = ?)",
+        (path,),
+    )
+    connection.execute("DELETE FROM findings WHERE path = ?", (path,))
+    return connection.execute("DELETE FROM profiles WHERE source_path = ?", (path,)).rowcount
+
+
+def insert_findings(connection: sqlite3.Connection, findings: Iterable[Diagnostic], profile: int | None) -> None:
+    """Insert what was found in one profile, or in a file as a whole."""
+    for item in findings:
+        place = (item.path, item.line, item.column, item.end_line, item.end_column)
+        row = (None, profile, *place, item.code, item.name, item.severity.value, item.question, item.message)
+        insert(connection, "findings", [row])
+
+
+def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, answer: AnyAnswer) -> None:
+    value: Any = answer.value
+    items: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    if isinstance(answer, TextAnswer):
+        items, words = answer.items, None
+    elif isinstance(answer, SelectAnswer):
+        others, words = answer.other, "\n".join(answer.other) or None
+        if not isinstance(value, str):
+            chosen, value = list_chosen(answer), None
+    else:
+        words = answer.text
+    if isinstance(value, dt.date):
+        value = value.isoformat()
+    heading, lines = answer.heading, answer.lines or (None, None)
+    asked = (heading.text, heading.match.value, *heading.lines) if heading else (None,) * 4
+    key = connection.execute(
+        "INSERT INTO answers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (profile, question, answer.status.value, value, words, *lines, *asked),
+    ).lastrowid
+    insert(connection, "items", [(key, number, item) for number, item in enumerate(items, 1)])
+    insert(connection, "others", [(key, number, other) for number, other in enumerate(others, 1)])
+    insert(connection, "choices", [(key, number, question, choice) for number, choice in enumerate(chosen, 1)])
+
+
+def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
+    """Yield all profiles, by the path of their source and their place in it.
+
+    Raises ValueError, of which pydantic's ValidationError is one, where the rows make no record.
+    """
+    meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
+    types: dict[str, str] = dict(connection.execute("SELECT question, type FROM questions"))
+    query = "SELECT * FROM profiles ORDER BY source_path, first_line, profile"
+    for key, identifier, name, path, sha256, encoding, first, last, name_line in connection.execute(query):
+        unplaced = connection.execute(
+            "SELECT first_line, last_line, text FROM unplaced WHERE profile = ? ORDER BY position", (key,)
+        )
+        record = {
+            "schema_version": meta.get("record_schema_version"),
+            "id": identifier,
+            "name": name,
+            "questionnaire": {"name": meta.get("questionnaire"), "version": meta.get("questionnaire_version")},
+            "answers": dict(_read_answers(connection, key, types)),
+            "unplaced": [{"lines": lines, "text": text} for *lines, text in unplaced],
+            "source": {
+                "path": path,
+                "sha256": sha256,
+                "encoding": encoding,
+                "lines": (first, last),
+                "name_line": name_line,
+            },
+        }
+        yield Profile.model_validate_json(json.dumps(record))
+
+
+def _read_answers(
+    connection: sqlite3.Connection, profile: int, types: Mapping[str, str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = connection.execute("SELECT * FROM answers WHERE profile = ? ORDER BY answer", (profile,))
+    for key, _, question, status, value, words, first, last, heading, match, *lines in rows:
+        kind = types.get(question, "")
+        fields: dict[str, Any] = {"type": kind, "status": status, "value": value}
+        if kind == QuestionType.TEXT:
+            fields["items"] = _read_lines(connection, key, "items", "item")
+        elif kind in (QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE):
+            fields["other"] = _read_lines(connection, key, "others", "other")
+            if kind == QuestionType.SELECT_MULTIPLE and status == "answered":
+                fields["value"] = _read_lines(connection, key, "choices", "choice")
+        else:
+            fields["text"] = words
+        fields["heading"] = None if heading is None else {"lines": lines, "text": heading, "match": match}
+        fields["lines"] = None if first is None else (first, last)
+        yield question, fields
+
+
+def _read_lines(connection: sqlite3.Connection, answer: int, table: str, column: str) -> list[str]:
+    query = f"SELECT {column} FROM {table} WHERE answer = ? ORDER BY position"  # noqa: S608
+    return [line for (line,) in connection.execute(query, (answer,))]

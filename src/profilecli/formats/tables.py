@@ -1,0 +1,99 @@
+"""The tables of a database of profiles: a questionnaire in, through an open connection an empty database out.
+
+They stand in `database.sql`. Values only ever travel as parameters; what is put into the text of a
+statement is the names of questions, quoted, for the columns of the view `records`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from profilecli.formats.cells import make_headers_unique
+from profilecli.profile import SCHEMA_VERSION
+from profilecli.questionnaire import Question, Questionnaire, QuestionType
+
+
+def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
+    """Create all that is in a database of answers to `questionnaire`, within the open transaction."""
+    script = (resources.files("profilecli.formats") / "database.sql").read_text("utf-8")
+    for statement in _split_statements(script):
+        connection.execute(statement)
+    connection.execute(_build_view(questionnaire))
+    insert(connection, "meta", describe(questionnaire).items())
+    write_questions(connection, questionnaire)
+
+
+def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
+    """Write the questions and their choices; where they are there already, how they are worded now."""
+    question_sql = (
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (question) DO UPDATE "
+        "SET label = excluded.label, required = excluded.required, sensitivity = excluded.sensitivity"
+    )
+    choice_sql = (
+        "INSERT INTO options VALUES (?, ?, ?, ?) ON CONFLICT (question, choice) DO UPDATE SET label = excluded.label"
+    )
+    for position, question in enumerate(questionnaire.survey, 1):
+        kind, sensitivity = question.type.value, question.sensitivity.value
+        row = (question.name, position, kind, question.label, int(question.required), sensitivity)
+        connection.execute(question_sql, row)
+        for number, choice in enumerate(questionnaire.get_choices(question), 1):
+            connection.execute(choice_sql, (question.name, choice.name, number, choice.label))
+
+
+def describe(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what a database tells of its questionnaire: name, version, and a digest of its questions.
+
+    The digest is of what answers depend on: the names, types and choices, not their wording.
+    """
+    shape = [
+        (question.name, question.type.value, [choice.name for choice in questionnaire.get_choices(question)])
+        for question in questionnaire.survey
+    ]
+    return {
+        "record_schema_version": SCHEMA_VERSION,
+        "questionnaire": questionnaire.name,
+        "questionnaire_version": questionnaire.version,
+        "questions_sha256": hashlib.sha256(json.dumps(shape).encode("utf-8")).hexdigest(),
+    }
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Insert whole rows into one of our tables."""
+    for row in rows:
+        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+
+
+def _split_statements(script: str) -> Iterator[str]:
+    """Yield each statement; `executescript` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _build_view(questionnaire: Questionnaire) -> str:
+    """Return the statement for the view `records`: a row for each profile, a column for each question."""
+    headers = ["profile", "id", "name", *(question.name for question in questionnaire.survey), "source_path"]
+    values = ["p.profile", "p.id", "p.name", *map(_build_value, questionnaire.survey), "p.source_path"]
+    named = zip(values, make_headers_unique(headers), strict=True)
+    columns = ",\n    ".join(f"{value} AS {_quote(header, chr(34))}" for value, header in named)
+    return f"CREATE VIEW records AS\nSELECT\n    {columns}\nFROM profiles AS p"
+
+
+def _build_value(question: Question) -> str:
+    where = f"a.profile = p.profile AND a.question = {_quote(question.name, chr(39))}"
+    if question.type is QuestionType.SELECT_MULTIPLE:
+        names = f"SELECT c.choice FROM answers AS a JOIN choices AS c ON c.answer = a.answer WHERE {where}"  # noqa: S608
+        return f"(SELECT group_concat(choice, ' ') FROM ({names} ORDER BY c.position))"  # noqa: S608
+    return f"(SELECT a.value FROM answers AS a WHERE {where})"  # noqa: S608
+
+
+def _quote(name: str, mark: str) -> str:
+    return mark + name.replace(mark, mark * 2) + mark

@@ -1,0 +1,377 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from formats.table_given import (
+    DAY,
+    QUESTIONNAIRES,
+    SAMPLES,
+    TOOLS,
+    Result,
+    build_diagnostic,
+    build_tools_profile,
+    profiles,
+    read_family,
+    read_tools,
+    set_answer,
+)
+from profilecli import database
+from profilecli.answers import Status
+from profilecli.database import APPLICATION_ID, SCHEMA, Stored, read_database, write_database
+from profilecli.errors import InputError, OutputError
+from profilecli.pipeline import Options, load_questionnaire, read_paths
+from profilecli.profile import Profile, QuestionnaireRef
+from profilecli.questionnaire import Questionnaire, QuestionType
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "a.sqlite")
+
+
+def build_result(source: str = "a.txt", *, count: int = 1, name: str = "A", findings: int = 0) -> Result:
+    base = build_tools_profile(members=7, services=("courses",), typical_day="- saws\n- drills")
+    origin = base.source.model_copy(update={"path": source})
+    profile = base.model_copy(update={"name": name, "source": origin})
+    return Result(source, [profile] * count, [build_diagnostic(source)] * findings)
+
+
+def query(path: str, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def check(path: str) -> None:
+    """All that SQLite itself can check: pages, foreign keys, and the index against the text."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+
+
+class TestRoundTrip:
+    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(found=st.lists(profiles(), max_size=4))
+    def test_any_profile_is_read_back(self, tmp_path: Path, found: list[Profile]) -> None:
+        target = tmp_path / "any.sqlite"
+        target.unlink(missing_ok=True)
+        write_database(str(target), [Result("run", found)], TOOLS)
+        ordered = sorted(found, key=lambda profile: (profile.source.path.encode(), profile.source.lines[0]))
+        back = list(read_database(str(target)))
+        assert back == ordered
+        assert [profile.to_json() for profile in back] == [profile.to_json() for profile in ordered]
+        check(str(target))
+
+    @pytest.mark.parametrize("family", QUESTIONNAIRES)
+    def test_all_samples_are_read_back(self, path: str, family: str) -> None:
+        outcomes = read_family(family)
+        stored = write_database(path, outcomes, load_questionnaire(QUESTIONNAIRES[family]))
+        wanted = [profile for outcome in outcomes for profile in outcome.profiles]
+        assert stored == Stored(len(wanted), sum(len(outcome.diagnostics) for outcome in outcomes), 0, 0)
+        assert [profile.to_json() for profile in read_database(path)] == [profile.to_json() for profile in wanted]
+        assert query(path, "SELECT count(*) FROM findings") == [(stored.findings,)]
+        check(path)
+
+    def test_the_same_input_gives_the_same_bytes(self, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            write_database(str(tmp_path / name), [build_result(findings=1)], TOOLS)
+        assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+class TestTables:
+    def test_the_file_says_whose_it_is(self, path: str) -> None:
+        write_database(path, [], TOOLS)
+        assert query(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
+        assert query(path, "PRAGMA user_version") == [(SCHEMA,)]
+        assert ("questionnaire", "tool-library") in query(path, "SELECT * FROM meta")
+
+    def test_values_have_their_types(self, path: str) -> None:
+        profile = build_tools_profile(members=7, yearly_fee=30.0, opened_on=DAY, legal_form="informal")
+        write_database(path, [Result("a.txt", [profile])], TOOLS)
+        row = "SELECT members, typeof(members), yearly_fee, typeof(yearly_fee), opened_on, legal_form FROM records"
+        assert query(path, row) == [(7, "integer", 30.0, "real", "2015-03-14", "informal")]
+
+    def test_the_view_has_a_column_for_each_question(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection:
+            headers = [column[0] for column in connection.execute("SELECT * FROM records").description]
+        assert headers == ["profile", "id", "name", *(question.name for question in TOOLS.survey), "source_path"]
+
+    def test_chosen_ones_stand_there_in_order(self, path: str) -> None:
+        profile = build_tools_profile(services=("courses", "sharpening"))
+        write_database(path, [Result("a.txt", [profile])], TOOLS)
+        assert query(path, "SELECT services FROM records") == [("courses sharpening",)]
+
+    def test_questions_may_be_called_as_they_like(self, path: str) -> None:
+        survey = [
+            {"name": name, "type": "text", "label": f"Q{number}"} for number, name in enumerate(["id", "Name", "a.b-c"])
+        ]
+        odd = Questionnaire.model_validate({"name": "odd", "title": "", "version": "1", "survey": survey})
+        write_database(path, [], odd)
+        with closing(sqlite3.connect(path)) as connection:
+            headers = [column[0] for column in connection.execute("SELECT * FROM records").description]
+        assert headers == ["profile", "id", "name", "id (2)", "Name (2)", "a.b-c", "source_path"]
+
+    def test_findings_know_their_profile(self, path: str) -> None:
+        first, second = build_result(count=2).profiles
+        findings = [build_diagnostic("a.txt", profile=2), build_diagnostic("a.txt", profile=9)]
+        write_database(path, [Result("a.txt", [first, second], findings)], TOOLS)
+        assert query(path, "SELECT profile FROM findings") == [(None,), (2,)]
+
+    def test_text_is_found_without_regard_to_case_and_accents(self, path: str) -> None:
+        profile = set_answer(build_tools_profile(typical_day="Caf\u00e9 at noon"), "services", other=("Night shelter",))
+        write_database(path, [Result("a.txt", [profile])], TOOLS)
+        sql = "SELECT question FROM search JOIN answers ON answer = search.rowid WHERE search MATCH ?"
+        assert query(path, sql, "cafe") == [("typical_day",)]
+        assert query(path, sql, "shelter") == [("services",)]
+        assert query(path, sql, "absent") == []
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "UPDATE answers SET status = 'maybe'",
+            "UPDATE answers SET status = 'empty' WHERE value IS NOT NULL",
+            "UPDATE answers SET question = 'none'",
+            "UPDATE choices SET choice = 'none'",
+            "UPDATE profiles SET first_line = 0",
+            "UPDATE profiles SET last_line = first_line - 1",
+            "INSERT INTO unplaced VALUES (99, 1, 1, 1, '')",
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, path: str, sql: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(sql)
+
+    def test_text_of_people_is_never_a_statement(self, path: str) -> None:
+        text = "'); DROP TABLE profiles; --\" OR 1=1"
+        base = build_tools_profile(typical_day=text)
+        origin = base.source.model_copy(update={"path": text})
+        profile = base.model_copy(update={"name": text, "source": origin})
+        for _ in range(2):
+            write_database(path, [Result(text, [profile], [build_diagnostic(text, message=text)])], TOOLS)
+        assert list(read_database(path)) == [profile]
+        check(path)
+
+
+class TestAgain:
+    def test_the_same_source_is_replaced_and_others_are_kept(self, path: str) -> None:
+        write_database(path, [build_result("a.txt", count=2, findings=1), build_result("b.txt", findings=1)], TOOLS)
+        stored = write_database(path, [build_result("a.txt", name="New", findings=2)], TOOLS)
+        assert stored == Stored(profiles=1, findings=2, replaced=2, kept=1)
+        assert query(path, "SELECT name, source_path FROM records ORDER BY 2") == [("New", "a.txt"), ("A", "b.txt")]
+        assert query(path, "SELECT path, count(*) FROM findings GROUP BY 1") == [("a.txt", 2), ("b.txt", 1)]
+        assert query(path, "SELECT count(*) FROM choices") == [(2,)]
+        check(path)
+
+    def test_a_source_that_gives_nothing_now_has_nothing_there(self, path: str) -> None:
+        write_database(path, [build_result("a.txt")], TOOLS)
+        finding = build_diagnostic("a.txt", profile=None)
+        assert write_database(path, [Result("a.txt", (), [finding])], TOOLS) == Stored(0, 1, 1, 0)
+        assert query(path, "SELECT path, profile FROM findings") == [("a.txt", None)]
+
+    def test_records_replace_what_came_from_their_sources(self, path: str) -> None:
+        write_database(path, [build_result("a.txt"), build_result("b.txt")], TOOLS)
+        records = [*build_result("a.txt", name="New", count=2).profiles, *build_result("c.txt").profiles]
+        stored = write_database(path, [Result("all.jsonl", records)], TOOLS)
+        assert stored == Stored(profiles=3, findings=0, replaced=1, kept=1)
+
+    def test_one_run_does_not_replace_what_it_wrote_itself(self, path: str) -> None:
+        results = [Result("one.jsonl", build_result().profiles), Result("two.jsonl", build_result().profiles)]
+        assert write_database(path, results, TOOLS) == Stored(2, 0, 0, 0)
+
+    def test_what_was_replaced_does_not_linger_in_the_file(self, path: str) -> None:
+        write_database(path, [build_result(name="Forgettable " * 30)], TOOLS)
+        assert b"Forgettable" in Path(path).read_bytes()
+        write_database(path, [build_result()], TOOLS)
+        assert b"Forgettable" not in Path(path).read_bytes()
+
+    def test_another_wording_of_the_questionnaire_is_welcome(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        first = TOOLS.survey[0].model_copy(update={"label": "Your email"})
+        other = TOOLS.model_copy(update={"survey": (first, *TOOLS.survey[1:])})
+        assert write_database(path, [build_result("b.txt")], other).kept == 1
+        assert query(path, "SELECT label FROM questions WHERE position = 1") == [("Your email",)]
+
+
+class TestFailure:
+    def give(self, error: BaseException) -> Iterator[Result]:
+        yield build_result("a.txt", name="New")
+        raise error
+
+    @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError("x"), OutputError("x")])
+    def test_the_old_content_stays(self, path: str, error: BaseException) -> None:
+        write_database(path, [build_result("a.txt")], TOOLS)
+        before = Path(path).read_bytes()
+        with pytest.raises(type(error)):
+            write_database(path, self.give(error), TOOLS)
+        assert Path(path).read_bytes() == before
+
+    def test_a_new_file_does_not_stay(self, path: str) -> None:
+        with pytest.raises(OSError, match="x"):
+            write_database(path, self.give(OSError("x")), TOOLS)
+        assert os.listdir(Path(path).parent) == []
+
+    def test_a_killed_run_leaves_the_old_content(self, path: str) -> None:
+        write_database(path, [build_result("a.txt")], TOOLS)
+        command = [sys.executable, "-c", KILLED, path]
+        assert subprocess.run(command, cwd=ROOT / "tests", check=False).returncode == -signal.SIGKILL
+        assert os.path.getsize(f"{path}-journal") > 0
+        assert os.path.getsize(path) > 1_000_000
+        assert [profile.name for profile in read_database(path)] == ["A"]
+        check(path)
+
+    def test_after_a_killed_first_run_the_file_can_be_written(self, path: str) -> None:
+        subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT / "tests", check=False)
+        assert write_database(path, [build_result("a.txt")], TOOLS) == Stored(1, 0, 0, 0)
+        check(path)
+
+
+KILLED = """
+import os, signal, sys
+from formats.table_given import TOOLS, Result, build_tools_profile
+from profilecli.database import write_database
+
+def give():
+    profile = build_tools_profile(typical_day="x" * 5000)
+    for _ in range(2000):
+        yield Result("a.txt", [profile])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_database(sys.argv[1], give(), TOOLS)
+"""
+
+
+class TestRefusal:
+    def refuse(self, path: str, message: str, questionnaire: Questionnaire = TOOLS) -> None:
+        before = Path(path).read_bytes()
+        with pytest.raises(OutputError, match=message):
+            write_database(path, [], questionnaire)
+        assert Path(path).read_bytes() == before
+
+    def test_what_is_no_database(self, path: str) -> None:
+        Path(path).write_text("name,age\n" * 200)
+        self.refuse(path, "not a database")
+        with pytest.raises(InputError, match="not a database"):
+            list(read_database(path))
+
+    def test_a_database_of_another_program(self, path: str) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE profiles (id)")
+        self.refuse(path, "not one of profilecli")
+        with pytest.raises(InputError, match="not one of profilecli"):
+            list(read_database(path))
+
+    def test_tables_of_another_version(self, path: str) -> None:
+        write_database(path, [], TOOLS)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA user_version = 9")
+        self.refuse(path, "version 9")
+        with pytest.raises(InputError, match="version 9"):
+            list(read_database(path))
+
+    def test_answers_to_another_questionnaire(self, path: str, nswp: Questionnaire) -> None:
+        write_database(path, [], TOOLS)
+        self.refuse(path, "'tool-library' version '1', not to 'nswp-member' version '1'", nswp)
+
+    def test_answers_to_other_questions_of_the_same_name(self, path: str) -> None:
+        write_database(path, [], TOOLS)
+        other = TOOLS.model_copy(update={"survey": TOOLS.survey[:-1]})
+        self.refuse(path, "other questions of 'tool-library'", other)
+
+    def test_profiles_of_another_questionnaire(self, path: str) -> None:
+        profile = build_tools_profile()
+        foreign = profile.model_copy(update={"questionnaire": QuestionnaireRef(name="tool-library", version="2")})
+        wrong = profile.answers["members"].model_copy(update={"type": QuestionType.DECIMAL})
+        mixed = profile.model_copy(update={"answers": {"members": wrong}})
+        for bad in (foreign, mixed):
+            with pytest.raises(OutputError, match="answers other questions"):
+                write_database(path, [Result("a.txt", [bad])], TOOLS)
+
+    def test_a_choice_that_is_none(self, path: str) -> None:
+        with pytest.raises(OutputError, match="FOREIGN KEY"):
+            write_database(path, [Result("a.txt", [build_tools_profile(services=("none",))])], TOOLS)
+
+    def test_a_number_that_is_too_large(self, path: str) -> None:
+        with pytest.raises(OutputError, match="64 bits"):
+            write_database(path, [Result("a.txt", [build_tools_profile(members=2**64)])], TOOLS)
+
+    def test_standard_output_and_what_is_no_file(self, tmp_path: Path) -> None:
+        for target, message in (("-", "standard output"), (str(tmp_path), "folder"), ("/dev/null", "regular file")):
+            with pytest.raises(OutputError, match=message):
+                write_database(target, [], TOOLS)
+        with pytest.raises(OutputError, match="unable to open"):
+            write_database(str(tmp_path / "none" / "a.sqlite"), [], TOOLS)
+
+    def test_a_file_that_another_program_is_writing(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(database, "_TIMEOUT", 0.1)
+        write_database(path, [], TOOLS)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            with pytest.raises(OutputError, match="locked"):
+                write_database(path, [], TOOLS)
+
+    def test_reading_what_is_not_there_makes_nothing(self, path: str) -> None:
+        with pytest.raises(InputError, match="unable to open"):
+            list(read_database(path))
+        assert not Path(path).exists()
+
+    def test_reading_what_is_damaged(self, path: str) -> None:
+        write_database(path, [build_result(name="Secret")], TOOLS)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE answers SET value = 'Secret' WHERE question = 'members'")
+        with pytest.raises(InputError, match="damaged") as caught:
+            list(read_database(path))
+        assert "Secret" not in str(caught.value)
+
+    def test_a_name_that_sqlite_reads_as_something_else_is_a_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name in (":memory:", "file:x?mode=memory", "a b%20#.db"):
+            write_database(name, [build_result()], TOOLS)
+            assert len(list(read_database(name))) == 1
+            assert name in os.listdir(tmp_path)
+
+
+def test_a_page_goes_all_the_way(path: str) -> None:
+    page = "Library: Loft\n\nHow many members do you have?\nabout 40\n"
+    write_database(path, [read_tools(page)], TOOLS)
+    (profile,) = read_database(path)
+    assert profile.answers["members"].status is Status.INVALID
+    assert query(path, "SELECT words FROM answers WHERE question = 'members'") == [("about 40",)]
+
+
+def list_queries() -> list[tuple[str, str]]:
+    text = (ROOT / "docs" / "outputs.md").read_text("utf-8")
+    return re.findall(r"^```sql\n(.*?)^```\n+^```text\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_queries_of_the_docs_give_what_they_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    queries = list_queries()
+    assert len(queries) >= 5
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    options = Options(TOOLS)
+    write_database("tools.sqlite", read_paths(["samples/tool-library"], options), TOOLS)
+    for sql, shown in queries:
+        rows = ["|".join("" if cell is None else str(cell) for cell in row) for row in query("tools.sqlite", sql)]
+        assert "".join(f"{row}\n" for row in rows) == shown

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formats.table_given import DAY, QUESTIONNAIRES, TOOLS, build_diagnostic, build_tools_profile, profiles, read_family
+from formats.table_given import set_answer as change
+from profilecli.errors import OutputError, SettingsError
+from profilecli.files import write_output
+from profilecli.formats import workbook
+from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
+from profilecli.formats.cells import Role, build_columns
+from profilecli.formats.common import FormatOptions
+from profilecli.formats.workbook import CUT, MAX_CELL
+from profilecli.pipeline import load_questionnaire
+from profilecli.profile import Profile
+from profilecli.questionnaire import Question, Questionnaire, QuestionType
+
+pytest.importorskip("xlsxwriter")
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def encode(found: list[Profile], **options: Any) -> bytes:
+    return b"".join(encode_profiles(found, FormatOptions(**{"questionnaire": TOOLS, **options})))
+
+
+def load(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def read_sheet(data: bytes, name: str) -> list[dict[str, Any]]:
+    header, *rows = load(data)[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def read_cell(profile: Profile, header: str, sheet: str = "profiles", **options: Any) -> Any:
+    """Return one cell, as the library has it."""
+    rows = list(load(encode([profile], **options))[sheet].iter_rows())
+    return rows[1][[cell.value for cell in rows[0]].index(header)]
+
+
+class TestLayout:
+    def test_there_are_four_sheets_to_filter_whose_headers_stay(self) -> None:
+        book = load(encode([build_tools_profile()]))
+        assert book.sheetnames == ["profiles", "choices", "findings", "questionnaire"]
+        assert {sheet.freeze_panes for sheet in book} == {"C2"}
+        assert [sheet.auto_filter.ref for sheet in book][1:] == ["A1:G2", "A1:I1", "A1:F20"]
+        assert book["profiles"]["A1"].font.bold
+        assert book["profiles"].column_dimensions["B"].width > 20
+
+    def test_choices_are_a_grid(self) -> None:
+        (row,) = read_sheet(encode([build_tools_profile(services=("courses",))]), "choices")
+        assert list(row.values()) == ["a", "A", 0, 1, 0, 0, 0]
+        assert list(row)[2] == "services/repair_evenings"
+        (row,) = read_sheet(encode([build_tools_profile()]), "choices")
+        assert list(row.values())[2:] == [None] * 5
+
+    def test_the_questionnaire_explains_the_names(self) -> None:
+        rows = read_sheet(encode([]), "questionnaire")
+        assert rows[0] == {
+            "question": "contact_email",
+            "choice": None,
+            "label": "Contact email",
+            "type": "email",
+            "required": "yes",
+            "sensitivity": "contact",
+        }
+        assert [row["choice"] for row in rows if row["question"] == "legal_form"][:2] == [None, "association"]
+
+    def test_findings_are_read_behind_the_last_profile(self) -> None:
+        findings: list[Any] = []
+
+        def give() -> Iterator[Profile]:
+            yield build_tools_profile()
+            findings.append(build_diagnostic("a.txt"))
+
+        data = b"".join(encode_profiles(give(), FormatOptions(TOOLS, findings=findings)))
+        assert list(read_sheet(data, "findings")[0].values()) == [
+            "a.txt",
+            3,
+            1,
+            "error",
+            "PRF202",
+            "missing-question",
+            1,
+            "members",
+            "required question not asked",
+        ]
+
+    def test_labels_head_the_columns(self) -> None:
+        profile = build_tools_profile(legal_form="cooperative")
+        assert read_cell(profile, "What is the legal form of your library?", labels=True).value == "Cooperative"
+
+
+class TestCells:
+    def test_dates_and_numbers_are_such(self) -> None:
+        profile = build_tools_profile(opened_on=DAY, members=312, yearly_fee=24.5)
+        cell = read_cell(profile, "opened_on")
+        assert (cell.value.date(), cell.is_date) == (DAY, True)
+        assert (read_cell(profile, "members").value, read_cell(profile, "yearly_fee").value) == (312, 24.5)
+
+    def test_a_date_that_programs_count_differently_is_text(self) -> None:
+        assert read_cell(build_tools_profile(opened_on=dt.date(1900, 2, 28)), "opened_on").value == "1900-02-28"
+        assert read_cell(build_tools_profile(opened_on=dt.date(1900, 3, 1)), "opened_on").is_date
+
+    @pytest.mark.parametrize(
+        ("number", "shown"), [(10**15 - 1, 10**15 - 1), (10**15, str(10**15)), (10**400, str(10**400))]
+    )
+    def test_an_integer_of_more_digits_than_excel_keeps_is_text(self, number: int, shown: object) -> None:
+        assert read_cell(build_tools_profile(members=number), "members").value == shown
+
+    @pytest.mark.parametrize(("number", "shown"), [(0.1, 0.1), (0.1 + 0.2, "0.30000000000000004"), (1e300, 1e300)])
+    def test_so_is_such_a_decimal(self, number: float, shown: object) -> None:
+        assert read_cell(build_tools_profile(yearly_fee=number), "yearly_fee").value == shown
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("=1+1", "{=1}", "+1", "@x", "http://a.example/", "mailto:a@b.example", "007", "1e5", "TRUE", "&amp;"),
+            *("<r>a</r>", "<r></r>", "<r><t>&</t></r>", " a ", "a\n\n- b", "\tx", "'=1", "\U0001f6e0", "\u202eab"),
+        ],
+    )
+    def test_text_is_text(self, text: str) -> None:
+        cell = read_cell(build_tools_profile(typical_day=text), "typical_day")
+        assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+    @pytest.mark.parametrize(("text", "shown"), [("a\x00b", "a\\x00b"), ("\x0b", "\\x0b"), ("\r", "\\r")])
+    def test_what_xml_forbids_is_seen(self, text: str, shown: str) -> None:
+        assert read_cell(build_tools_profile(typical_day=text), "typical_day").value == shown
+
+    def test_noncharacters_too(self) -> None:
+        assert read_cell(build_tools_profile(typical_day="\ufffe\uffff"), "typical_day").value == "\\ufffe\\uffff"
+
+    def test_what_looks_like_an_escape_of_the_format_is_escaped_in_it(self) -> None:
+        data = encode([build_tools_profile(typical_day="_x0041_")])
+        assert b"_x005F_x0041_" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+
+    @pytest.mark.parametrize("letter", ["x", "\U0001f6e0"])
+    def test_a_cell_that_is_too_long_is_cut_and_told(self, letter: str) -> None:
+        units = len(letter.encode("utf-16-le")) // 2
+        told: list[str] = []
+        fits = build_tools_profile(typical_day=letter * (MAX_CELL // units), contact_email="x" * MAX_CELL)
+        assert CUT_NAME not in {row["name"] for row in read_sheet(encode([fits], tell=told.append), "findings")}
+        assert not told
+        long = build_tools_profile(typical_day=letter * 40_000)
+        data = encode([long], findings=[build_diagnostic("a.txt")], tell=told.append)
+        value = read_sheet(data, "profiles")[0]["typical_day"]
+        assert value == letter * ((MAX_CELL - len(CUT)) // units) + CUT
+        assert len(value.encode("utf-16-le")) // 2 <= MAX_CELL
+        row = read_sheet(data, "findings")[1]
+        assert (row["name"], row["path"], row["question"]) == (CUT_NAME, "a.txt", "typical_day")
+        assert len(told) == 1
+        assert told[0].startswith("a.txt:1: typical_day: ")
+        assert f"{40_000 * units:,}" in told[0]
+        assert letter * 5 not in told[0] + row["message"]
+
+
+class TestWhole:
+    def test_the_same_input_gives_the_same_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        first = encode([build_tools_profile(opened_on=DAY)])
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        assert encode([build_tools_profile(opened_on=DAY)]) == first
+
+    def test_nothing_of_the_machine_is_in_it(self) -> None:
+        archive = zipfile.ZipFile(io.BytesIO(encode([])))
+        assert {item.date_time[0] for item in archive.infolist()} == {1980}
+        core = archive.read("docProps/core.xml").decode()
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"1980-01-01T"}
+
+    def test_a_failure_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+        def fail() -> Iterator[Profile]:
+            yield build_tools_profile()
+            raise OutputError("stop")
+
+        with pytest.raises(OutputError, match="stop"):
+            write_output(str(tmp_path / "a.xlsx"), encode_profiles(fail(), FormatOptions(TOOLS)))
+        assert list(tmp_path.iterdir()) == []
+
+    def test_more_rows_than_a_sheet_holds_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workbook, "MAX_ROWS", 30)
+        assert len(read_sheet(encode([build_tools_profile()] * 29), "profiles")) == 29
+        with pytest.raises(OutputError, match="29 rows"):
+            encode([build_tools_profile()] * 30)
+
+    def test_so_are_more_columns(self) -> None:
+        survey = tuple(Question(name=f"q{n}", type=QuestionType.TEXT, label=f"Question {n}") for n in range(6_000))
+        with pytest.raises(OutputError, match="16,384 columns"):
+            encode([], questionnaire=Questionnaire.model_construct(name="q", version="1", survey=survey, choices={}))
+
+    def test_without_xlsxwriter_it_is_told_at_once_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+        with pytest.raises(SettingsError, match=re.escape("profilecli[xlsx]")):
+            encode_profiles([], FormatOptions(TOOLS))
+
+
+def check_rows(found: list[Profile], data: bytes, options: FormatOptions) -> None:
+    """Compare the sheet of profiles with what its columns say."""
+    columns = [column for column in build_columns(options) if column.role is not Role.CHOICE]
+    rows = list(load(data)["profiles"].iter_rows(min_row=2, max_row=len(found) + 1))
+    for profile, row in zip(found, rows, strict=True):
+        for column, cell in zip(columns, row, strict=True):
+            wanted = column.read(profile)
+            if isinstance(wanted, dt.date) and wanted >= workbook.FIRST_DATE:
+                assert cell.value.date() == wanted
+            elif wanted is None or wanted == "":
+                assert cell.value is None
+            elif isinstance(wanted, str):
+                text = wanted.translate(
+                    {number: f"\\x{number:02x}" for number in range(32) if number not in (9, 10, 13)}
+                )
+                text = text.replace("\r", "\\r").replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+                # openpyxl leaves the format's own escape as it is.
+                assert (cell.data_type, cell.value.replace("_x005F_", "_")) == ("s", text)
+            else:
+                assert cell.value in (wanted, str(wanted))
+
+
+class TestRoundTrip:
+    @settings(max_examples=25, deadline=None)
+    @given(st.lists(profiles(), max_size=3))
+    def test_any_profile_is_read_back(self, found: list[Profile]) -> None:
+        check_rows(found, encode(found), FormatOptions(TOOLS))
+
+    @pytest.mark.parametrize("family", QUESTIONNAIRES)
+    def test_all_samples_are_read_back(self, family: str) -> None:
+        outcomes = read_family(family)
+        found = [profile for outcome in outcomes for profile in outcome.profiles]
+        diagnostics = [item for outcome in outcomes for item in outcome.diagnostics]
+        options = FormatOptions(load_questionnaire(QUESTIONNAIRES[family]), findings=diagnostics)
+        data = b"".join(encode_profiles(found, options))
+        check_rows(found, data, options)
+        assert [row["message"] for row in read_sheet(data, "findings")] == [item.message for item in diagnostics]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_reads_it(tmp_path: Path) -> None:
+    profile = build_tools_profile(typical_day="=1+1", biggest_needs="<r>a</r>", members=-5, opened_on=DAY)
+    profile = change(profile, "services", other=("_x0041_", "a\x00b"))
+    (tmp_path / "a.xlsx").write_bytes(encode([profile]))
+    office = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = ["soffice", office, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "a.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "a.csv").read_text("utf-8")
+    assert ",2015-03-14," in text
+    assert ",-5," in text
+    for cell in ("=1+1", "<r>a</r>", '"_x0041_\na\\x00b"'):
+        assert f",{cell}," in text
