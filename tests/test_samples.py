@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,8 @@ from profilecli.text import MAX_LINE
 
 ROOT = Path(__file__).parent.parent
 EXPECTED = ".expected"
-# These need a file that no checkout should carry: one too large, and one that cannot be opened.
-MADE_HERE = {"PRF107", "PRF108"}
+# These need a file that no checkout should carry (one too large, one that cannot be opened), or an option.
+MADE_HERE = {"PRF107", "PRF108", "PRF307"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ CASES = [
 ]
 
 
-def _validate(path: Path | str, questionnaire: str = "nswp-member", *options: str) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     program = shutil.which("profilecli", path=str(Path(sys.executable).parent))
     assert program, "profilecli is not installed beside this Python"
+    env = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
+    return subprocess.run([program, *arguments], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def _validate(path: Path | str, questionnaire: str = "nswp-member", *options: str) -> subprocess.CompletedProcess[str]:
     shown = path if isinstance(path, str) else path.relative_to(ROOT).as_posix()
-    command = [program, "validate", "--quiet", "-q", questionnaire, *options, shown]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    return _run("validate", "--quiet", "--no-config", "-q", questionnaire, *options, shown)
 
 
 def test_every_family_of_samples_is_tested() -> None:
@@ -101,3 +106,12 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith(f"{page.as_posix()}:1:1: PRF108 error ")
     assert done.stdout.count("\n") == 1
+
+
+def test_an_address_in_a_public_answer_is_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Salt Wharf\n\nWho do you work with?\nWrite to rota@salt-wharf.example.\n", "utf-8")
+    done = _run("ingest", "--no-config", "--audience", "public", "--select", "PRF307", str(page))
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"{page.as_posix()}:4:10: PRF307 warning ")
+    assert "PRF307" not in _run("ingest", "--no-config", str(page)).stderr

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from profilecli.markers import Marker, read_list_marker
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LEAST_FULL = 40
+"""A shorter line was hardly broken because it was full."""
 _WRAP_WIDTHS = range(55, 101)
 """The usual widths at which mail and word processors break lines."""
 
@@ -89,4 +91,6 @@ def _goes_on(text: str, above: str) -> bool:
     first = text.lstrip()[:1]
     ends_sentence = above.rstrip().endswith((".", "!", "?"))
     is_indented = len(text) - len(text.lstrip()) > len(above) - len(above.lstrip())
-    return is_indented or first.islower() or not ends_sentence or len(above.rstrip()) in _WRAP_WIDTHS
+    length = len(above.rstrip())
+    is_full = length >= _LEAST_FULL and (not ends_sentence or length in _WRAP_WIDTHS)
+    return is_indented or first.islower() or is_full

@@ -95,7 +95,7 @@ def _is_sentence(name: str, lexicon: Lexicon) -> bool:
     if name.count(",") > 1 and not titled:
         return True
     starts = words[0].casefold() in _SUBJECTS and not (titled and words[-1][:1].isupper())
-    return starts or any(word in _VERBS for word in words[1:])
+    return starts or (not titled and any(word in _VERBS for word in words[1:]))
 
 
 def is_titled(name: str) -> bool:

@@ -198,4 +198,4 @@ def tell_tally(files: int, profiles: int, diagnostics: Sequence[Diagnostic]) -> 
 
     found = [format_count(count, severity.value) for severity, count in count_severities(diagnostics).items() if count]
     read = f"{format_count(files, 'file')} read, {format_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {', '.join(found) or 'nothing found'}\n")
+    sys.stderr.write(f"{read}: {', '.join(found) or 'no findings'}\n")

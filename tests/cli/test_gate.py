@@ -1,0 +1,401 @@
+"""What decides in CI: baseline, counts, exit statuses in every format, and that no answer comes out."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+
+from cli.running import PROGRAM, build_env, run
+from profilecli.cli import progress
+from profilecli.cli.progress import watch
+from reading import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
+
+FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
+FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
+"""Brings PRF301 (error) and PRF205 (warning)."""
+CANARY = "kanarienvogel"
+PAGE = f"""\
+Lantern
+
+{CANARY} one
+
+Contact email
+{CANARY} two
+
+{WORK}
+{CANARY}\x1b\ue000
+What are the main challenges of the {CANARY} you work with now
+{INVOLVED}
+What does the {CANARY} do all day long?
+
+{AREAS}
+- {CANARY}
+{CHALLENGES}
+{CANARY}
+{OTHER}
+{CANARY}
+{WORK}
+{CANARY}
+"""
+
+
+@pytest.fixture
+def flawed(folder: Path) -> Path:
+    (folder / "page.txt").write_text(FLAWED)
+    return Path("page.txt")
+
+
+@pytest.fixture
+def accepted(flawed: Path) -> Path:
+    result = run("validate", flawed, "--baseline", "accepted.json", "--write-baseline")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "2 findings accepted in accepted.json\n")
+    return Path("accepted.json")
+
+
+def test_baseline_hides_what_was_accepted_and_the_status_follows(accepted: Path, flawed: Path) -> None:
+    result = run("validate", flawed, "--baseline", accepted)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "2 findings hidden by the baseline\n1 file read, 1 profile: no findings\n"
+    assert json.loads(run("validate", flawed, "--baseline", accepted, "--output-format", "json").stdout_bytes) == []
+    assert run("validate", flawed, "--baseline", accepted, "--quiet").stderr == ""
+
+
+def test_moved_lines_change_nothing_and_what_is_new_is_told(accepted: Path, flawed: Path) -> None:
+    flawed.write_text(FLAWED.replace("Copper Lantern\n", "Copper Lantern\n\n\n\n"))
+    assert run("validate", f"./{flawed}", "--baseline", accepted).stdout == ""
+    flawed.write_text(FLAWED.replace("They run it.\n", ""))
+    result = run("validate", flawed, "--baseline", accepted)
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["PRF301"]
+    assert "sex_worker_involvement" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_stale_entry_is_told_with_what_to_do(accepted: Path, flawed: Path, folder: Path) -> None:
+    flawed.write_text(WHOLE)
+    result = run("validate", flawed, "--baseline", accepted)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == [
+        "accepted.json: stale: PRF205 sex_worker_involvement in page.txt, 1 too many; renew it with --write-baseline",
+        "accepted.json: stale: PRF301 who_you_work_with in page.txt, 1 too many; renew it with --write-baseline",
+    ]
+    (folder / "other.txt").write_text(WHOLE.replace("Copper", "Tin"))
+    assert "stale" not in run("validate", "other.txt", "--baseline", accepted).stderr
+    flawed.unlink()
+    assert "stale" in run("validate", "other.txt", "--baseline", accepted).stderr
+
+
+def test_what_was_not_sought_is_not_stale(accepted: Path, flawed: Path, folder: Path) -> None:
+    assert "stale" not in run("validate", flawed, "--baseline", accepted, "--select", "PRF1").stderr
+    (folder / "profilecli.toml").write_text("[per-path-ignores]\n'*.txt' = ['ALL']")
+    assert "stale" not in run("validate", flawed, "--baseline", accepted).stderr
+
+
+def test_finding_about_no_question_can_be_stale(folder: Path) -> None:
+    (folder / "page.txt").write_text("")
+    run("validate", "page.txt", "--baseline", "a.json", "--write-baseline", "--quiet")
+    (folder / "page.txt").write_text(WHOLE)
+    assert (
+        "a.json: stale: PRF105 in page.txt, 1 too many; " in run("validate", "page.txt", "--baseline", "a.json").stderr
+    )
+
+
+def test_missing_baseline_is_a_failure_with_advice(flawed: Path) -> None:
+    result = run("validate", flawed, "--baseline", "none.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "profilecli: none.json: there is no such baseline; make it with --write-baseline\n"
+
+
+def test_baseline_is_written_somewhere_or_not_at_all(flawed: Path, folder: Path) -> None:
+    result = run("validate", flawed, "--write-baseline")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "profilecli: --write-baseline needs to know where; name the file with --baseline\n",
+    )
+    assert run("validate", flawed, "--write-baseline", "--baseline", "none/a.json").exit_code == 2
+    assert [path.name for path in folder.iterdir()] == ["page.txt"]
+
+
+def test_records_are_never_replaced_by_a_baseline(page: Path, folder: Path) -> None:
+    run("ingest", page, "-o", "members.json")
+    before = (folder / "members.json").read_bytes()
+    result = run("validate", page, "--baseline", "members.json", "--write-baseline")
+    assert result.exit_code == 2
+    assert "not a baseline; mend it, or delete it" in result.stderr
+    assert (folder / "members.json").read_bytes() == before
+
+
+def test_baseline_can_be_written_anew(accepted: Path, flawed: Path) -> None:
+    flawed.write_text(WHOLE)
+    assert run("validate", flawed, "--baseline", accepted, "--write-baseline").exit_code == 0
+    assert json.loads(accepted.read_bytes())["findings"] == []
+
+
+def test_statistics_count_by_rule_the_most_frequent_first(folder: Path) -> None:
+    (folder / "page.txt").write_text(FLAWED)
+    (folder / "other.txt").write_text(FLAWED.replace("Copper", "Tin").replace("Rent.\n", ""))
+    result = run("validate", ".", "--statistics")
+    assert (result.exit_code, result.stdout) == (1, "3  PRF301  empty-answer\n2  PRF205  variant-heading\n")
+    assert run("validate", ".", "--statistics", "--ignore", "PRF").exit_code == 2
+    assert run("validate", ".", "--statistics", "--select", "PRF1").stdout == ""
+    run("validate", ".", "--statistics", "-o", "counts.text")
+    assert (folder / "counts.text").read_text() == result.stdout
+
+
+def test_statistics_have_no_other_format(flawed: Path) -> None:
+    assert run("validate", flawed, "--statistics", "--output-format", "concise").exit_code == 1
+    result = run("validate", flawed, "--statistics", "--output-format", "json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "profilecli: --statistics is plain text, not json; leave one of the two options out\n"
+
+
+def test_files_are_listed_without_being_read(mixed: Path, folder: Path) -> None:
+    (folder / "pages" / "::error::x\n.txt").write_text("")
+    (folder / "pages" / "notes.md").write_text("")
+    result = run("validate", mixed, "--show-files")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        r"pages/::error::x\n.txt", "pages/a-good.txt", "pages/b-binary.txt", "pages/c-broken.txt", "pages/d-empty.txt",
+        "pages/e-good.txt",
+    ]  # fmt: skip
+    assert run("validate", mixed, "--show-files", "--glob", "*.md").stdout == "pages/notes.md\n"
+    assert run("validate", "./none", "--show-files").exit_code == 2
+
+
+def test_nothing_named_is_a_failure_with_advice() -> None:
+    result = run("validate")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "profilecli: no path given; name files or folders, or - for standard input\n",
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_status_is_the_same_in_every_format(name: str, flawed: Path, folder: Path) -> None:
+    (folder / "good.txt").write_text(WHOLE.replace("Copper", "Tin"))
+    told = ["--output-format", name]
+    assert run("validate", "good.txt", *told).exit_code == 0
+    assert run("validate", flawed, *told).exit_code == 1
+    assert run("validate", flawed, *told, "--fail-on", "never").exit_code == 0
+    assert run("validate", flawed, *told, "--select", "PRF2").exit_code == 0
+    assert run("validate", flawed, *told, "--select", "PRF2", "--fail-on", "warning").exit_code == 1
+    assert run("validate", flawed, "none.txt", *told).exit_code == 2
+    assert run("validate", flawed, *told, "-o", "none/report").exit_code == 2
+
+
+def run_all(stdout: int | BinaryIO, flawed: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield exit status and standard error of the program in each format, all run at once."""
+    started = [
+        subprocess.Popen(
+            [PROGRAM, "validate", flawed, "--output-format", name],
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env=build_env(),
+        )
+        for name in FORMATS
+    ]
+    for process in started:
+        _, told = process.communicate(timeout=120)
+        yield process.returncode, told
+
+
+def test_closed_pipe_is_silent_in_every_format(flawed: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        assert set(run_all(theirs, flawed)) == {(141, b"")}
+    finally:
+        os.close(theirs)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_disk_is_a_failure_in_every_format(flawed: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = b"profilecli: cannot write standard output: no space left on device\n"
+        assert set(run_all(full, flawed)) == {(2, told)}
+    for name in FORMATS:
+        result = run("validate", flawed, "--output-format", name, "-o", "/dev/full")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "profilecli: cannot write /dev/full: no space left on device\n"
+
+
+def test_github_is_the_format_within_github_actions_and_its_summary_is_written(flawed: Path, folder: Path) -> None:
+    result = run("validate", flawed, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(folder / "summary.md"))
+    assert result.stdout.startswith("::error file=page.txt,line=6,")
+    assert "| error | PRF301 empty-answer |" in (folder / "summary.md").read_text()
+    assert run("validate", flawed, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY="none/summary.md").exit_code == 2
+
+
+# No answer comes out
+
+
+@pytest.fixture
+def canary(folder: Path) -> Path:
+    (folder / "page.txt").write_text(PAGE)
+    return Path("page.txt")
+
+
+def check_silent(*args: object, status: int, **env: str) -> None:
+    result = run("validate", *args, **env)
+    assert result.exit_code == status, result.stderr
+    assert CANARY not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_report_holds_an_answer(name: str, canary: Path, folder: Path) -> None:
+    told = ["--output-format", name]
+    check_silent(canary, *told, "--color", "always", status=1)
+    check_silent(canary, *told, "-o", "report", "--baseline", "a.json", "--write-baseline", status=0)
+    check_silent(canary, *told, "-o", "report", status=1, GITHUB_STEP_SUMMARY=str(folder / "summary.md"))
+    check_silent("-", *told, status=1)
+    told_files = [path for path in folder.iterdir() if path.name != "page.txt"]
+    assert len(told_files) == (3 if name == "github" else 2)
+    assert CANARY not in "".join(path.read_text() for path in told_files)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--config", "page.txt"],
+        ["--baseline", "page.txt"],
+        ["--baseline", "records.json"],
+        ["--baseline", "page.txt", "--write-baseline"],
+        ["--config", "records.json"],
+        ["--questionnaire", "./page.txt"],
+        ["--questionnaire", "./records.json"],
+        ["--config", "almost.toml"],
+        ["--baseline", "almost.json"],
+        ["-o", "none/report"],
+        ["-o", "/dev/full"],
+        ["-o", "."],
+        ["none.txt"],
+        ["--encoding", "utf-99"],
+        ["--select", "nope"],
+        ["--statistics", "--output-format", "sarif"],
+    ],
+)
+def test_no_failure_holds_an_answer(args: list[str], canary: Path, folder: Path) -> None:
+    run("ingest", canary, "-o", "records.json")
+    assert CANARY in (folder / "records.json").read_text()
+    (folder / "almost.toml").write_text(f'fail-on = "{CANARY}"\nselect = "{CANARY}"\nseverity = {{ ALL = "{CANARY}" }}')
+    (folder / "almost.json").write_text(f'{{"version": "{CANARY}", "findings": [{{"path": ["{CANARY}"]}}]}}')
+    check_silent(canary, *args, status=2)
+
+
+@pytest.mark.parametrize("place", ["read_document", "check_document", "build_profile", "tune"])
+def test_no_fault_of_the_program_holds_an_answer(place: str, canary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from profilecli import pipeline
+
+    def fail(*args: object) -> None:
+        raise ValueError(CANARY, args)
+
+    monkeypatch.setattr(pipeline, place, fail)
+    for name in FORMATS:
+        check_silent(canary, "--output-format", name, status=2)
+
+
+# On a terminal
+
+
+def read_terminal(*args: object, stream: str = "stdout", **env: str) -> tuple[int, str]:
+    """Run the program with one stream on a terminal; return its status and what stands there."""
+    ours, theirs = pty.openpty()
+    streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+    with subprocess.Popen(
+        [*map(str, args)], stdin=subprocess.DEVNULL, env=build_env(**{"TERM": "xterm", **env}), **streams
+    ) as process:
+        os.close(theirs)
+        seen = bytearray()
+        while part := _read_part(ours):
+            seen += part
+        os.close(ours)
+    return process.returncode, seen.decode().replace("\r\n", "\n")
+
+
+def _read_part(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        # What Linux says of a terminal whose last writer has gone.
+        return b""
+
+
+def test_source_lines_are_for_a_person_at_a_terminal_only(canary: Path) -> None:
+    command = (PROGRAM, "validate", canary, "--output-format", "full")
+    status, seen = read_terminal(*command)
+    assert (status, CANARY in seen) == (1, True)
+    assert CANARY in read_terminal(*command, "-o", "-")[1]
+    for args, env in ((["--no-source"], {}), ([], {"CI": "true"}), (["-o", "/dev/stdout"], {})):
+        status, seen = read_terminal(*command, *args, **env)
+        assert (status, CANARY in seen) == (1, False)
+        assert "PRF301" in seen or "PRF305" in seen
+
+
+def test_no_other_format_shows_a_source_line_on_a_terminal(canary: Path) -> None:
+    for name in ("concise", "json", "github", "sarif"):
+        assert CANARY not in read_terminal(PROGRAM, "validate", canary, "--output-format", name)[1]
+
+
+_AT_ONCE = "import profilecli.cli.progress as p; p._WAIT = p._PAUSE = 0; from profilecli.cli import main; main()"
+
+
+def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:
+    python = (str(Path(PROGRAM).parent / "python"), "-c", _AT_ONCE, "validate", mixed)
+    _, seen = read_terminal(*python, stream="stderr")
+    assert "\r\x1b[Kread 1 of 5 files\r\x1b[Kread 2 of 5 files" in seen
+    assert "read 5 of 5 files\r\x1b[K5 files read, " in seen
+    assert read_terminal(*python, "--quiet", stream="stderr")[1] == ""
+    assert "\x1b" not in read_terminal(*python, stream="stderr", TERM="dumb")[1]
+    assert "\x1b" not in read_terminal(PROGRAM, "validate", mixed, stream="stderr")[1]
+    assert "\x1b" not in run("validate", mixed).stderr
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """Make standard error a terminal; return how to read what stands there."""
+    ours, theirs = pty.openpty()
+    stream = os.fdopen(theirs, "w")
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+
+    def read() -> str:
+        # With a mark at the end nobody waits in vain.
+        stream.write("!")
+        stream.flush()
+        text = ""
+        while not text.endswith("!"):
+            text += _read_part(ours).decode()
+        stream.close()
+        os.close(ours)
+        return text.removesuffix("!")
+
+    return read
+
+
+def test_short_work_shows_no_progress(terminal: Callable[[], str]) -> None:
+    assert list(watch(range(9), 9, quiet=False)) == [*range(9)]
+    assert terminal() == ""
+
+
+def test_progress_is_not_shown_at_every_step(terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.9, 1.0, 1.0, 1.05, 1.2, 1.2])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    assert list(watch("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
+    assert terminal() == "\r\x1b[Kread 2 of 4,000 files\r\x1b[Kread 4 of 4,000 files\r\x1b[K"
+
+
+def test_progress_is_wiped_out_where_the_work_ends_early(
+    terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_WAIT", 0.0)
+    going = watch("abcd", 4, quiet=False)
+    assert [next(going), next(going)] == ["a", "b"]
+    going.close()
+    assert terminal() == "\r\x1b[Kread 1 of 4 files\r\x1b[K"

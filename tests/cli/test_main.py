@@ -1,0 +1,89 @@
+"""How the program ends where nothing below it settled how."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import pytest
+
+from profilecli import cli
+from profilecli.cli import app as commands
+
+
+class Left(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.fixture
+def leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(code: int) -> None:
+        raise Left(code)
+
+    monkeypatch.setattr(cli, "_leave", stop)
+
+
+def run_main(monkeypatch: pytest.MonkeyPatch, failure: BaseException) -> Any:
+    """Run the program with commands that do nothing but fail; return with what it ended."""
+
+    def fail(**_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(commands, "app", fail)
+    with pytest.raises((Left, SystemExit)) as caught:
+        cli.main()
+    return caught.value.args[0]
+
+
+@pytest.mark.usefixtures("leave")
+@pytest.mark.parametrize(
+    ("failure", "status"),
+    [
+        (KeyboardInterrupt(), 130),
+        (BrokenPipeError(), 141),
+        (OSError(28, "No space left on device"), 2),
+        (OSError(), 2),
+        (SystemExit(1), 1),
+        (SystemExit(0), 0),
+        (SystemExit("why"), 2),
+        (SystemExit(), 2),
+    ],
+)
+def test_every_end_has_its_exit_status(failure: BaseException, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_main(monkeypatch, failure) == status
+
+
+@pytest.mark.usefixtures("leave")
+def test_pipe_that_broke_before_the_program_ended_is_told_by_the_exit_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    end = SystemExit(1)
+    end.__context__ = BrokenPipeError()
+    assert run_main(monkeypatch, end) == 141
+
+
+@pytest.mark.usefixtures("leave")
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (KeyboardInterrupt(), ""),
+        (BrokenPipeError(), ""),
+        (OSError(28, "No Space"), "profilecli: cannot write standard output: no space\n"),
+        (OSError(), "profilecli: cannot write standard output: unknown reason\n"),
+    ],
+)
+def test_end_is_told_in_a_line_or_not_at_all(
+    failure: BaseException, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_main(monkeypatch, failure)
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("leave")
+def test_stream_that_is_not_there_is_told_or_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run_main(monkeypatch, SystemExit(0)) == 2
+    assert told.getvalue() == "profilecli: cannot write standard output: it is closed\n"
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run_main(monkeypatch, SystemExit(0)) == 2

@@ -1,0 +1,359 @@
+"""The documents say what the program does: every command shown is run, every name is looked up.
+
+A fenced block whose info string names a file (```` ```text page.txt ````) is that file. In a block of
+kind `console` each line after `$ ` is run in a folder with those files and a copy of the samples; what
+follows is what it prints, on both streams, and a line `...` stands for any lines. `console terminal`
+runs it in a terminal of 80 columns.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import termios
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from pydantic import BaseModel
+from typer.testing import CliRunner
+
+from profilecli.checks import RULES
+from profilecli.cli.app import app
+from profilecli.pipeline import load_questionnaire
+from profilecli.profile import ANSWER_MODELS, Profile
+from profilecli.questionnaire import Choice, Question, Questionnaire, QuestionType
+from profilecli.reports import REPORTS
+from profilecli.settings import Settings
+from profilecli.values import read_value
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src/profilecli"
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*DOCS, ROOT / "CHANGELOG.md"]
+BIN = Path(sys.executable).parent
+COLUMNS = 80
+
+
+@dataclass(slots=True)
+class Block:
+    """A fenced block of a document."""
+
+    line: int
+    info: list[str]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self.lines)
+
+    @property
+    def is_session(self) -> bool:
+        return self.info[:1] == ["console"] and any(re.match(r"\$ .*\bprofilecli\b", line) for line in self.lines)
+
+
+@dataclass(slots=True)
+class Command:
+    """A command of a session and what it is said to print."""
+
+    text: str
+    shown: list[str] = field(default_factory=list)
+
+
+def split_blocks(text: str) -> tuple[list[str], list[Block]]:
+    """Return the lines of prose (blank within fences) and the fenced blocks."""
+    prose: list[str] = []
+    blocks: list[Block] = []
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if fence:
+            if line == fence:
+                fence = ""
+            else:
+                blocks[-1].lines.append(line)
+            prose.append("")
+            continue
+        match = re.match(r"(`{3,})(.*)", line)
+        if match:
+            fence = match[1]
+            blocks.append(Block(number, match[2].split()))
+        prose.append("" if match else line)
+    assert not fence, "a fenced block has no end"
+    return prose, blocks
+
+
+def split_commands(block: Block) -> list[Command]:
+    commands: list[Command] = []
+    for line in block.lines:
+        if line.startswith("$ "):
+            commands.append(Command(line[2:]))
+        else:
+            assert commands, f"line {block.line}: output without a command"
+            commands[-1].shown.append(line)
+    return commands
+
+
+class Shell:
+    """A folder in which the commands of one document are run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.status = 0
+        shutil.copytree(ROOT / "samples", folder / "samples")
+        drop = {"CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PYTHONUTF8"}
+        self.env = {key: value for key, value in os.environ.items() if key not in drop}
+        path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+        self.env |= {"PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
+
+    def run(self, command: str, *, terminal: bool) -> list[str]:
+        """Return the lines that `command` prints; `$?` in it is the status of the one before."""
+        script = ["bash", "-c", f"(exit {self.status}); {command}"]
+        text = self._run_in_terminal(script) if terminal else self._run_in_pipe(script)
+        return text.removesuffix("\n").split("\n") if text else []
+
+    def _run_in_pipe(self, script: list[str]) -> str:
+        done = subprocess.run(
+            script,
+            cwd=self.folder,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        self.status = done.returncode
+        return done.stdout.decode("utf-8")
+
+    def _run_in_terminal(self, script: list[str]) -> str:
+        ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (24, COLUMNS))
+        with subprocess.Popen(
+            script, cwd=self.folder, env=self.env, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            parts: list[bytes] = []
+            while part := _read_part(ours):
+                parts.append(part)
+        os.close(ours)
+        self.status = process.returncode
+        return b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+
+
+def _read_part(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        # What Linux says of a terminal whose last writer has gone.
+        return b""
+
+
+def agrees(shown: list[str], printed: list[str]) -> bool:
+    """Whether output agrees with what is shown, in which a line `...` stands for any lines."""
+    pattern = "".join("(?:.*\n)*?" if line.strip() == "..." else re.escape(f"{line}\n") for line in shown)
+    return bool(re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)))
+
+
+def read_doc(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def name_doc(path: Path) -> str:
+    return path.name
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=name_doc)
+def test_what_the_sessions_show_is_what_the_program_prints(doc: Path, tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    for block in split_blocks(read_doc(doc))[1]:
+        if len(block.info) == 2 and "." in block.info[1]:
+            (tmp_path / block.info[1]).write_text(block.text, "utf-8", newline="\n")
+        for command in split_commands(block) if block.is_session else ():
+            printed = shell.run(command.text, terminal=block.info[1:] == ["terminal"])
+            if not agrees(command.shown, printed):
+                assert "\n".join(printed) == "\n".join(command.shown), f"{doc.name}:{block.line}: $ {command.text}"
+
+
+def test_there_are_sessions_to_run() -> None:
+    sessions = {doc.name: sum(block.is_session for block in split_blocks(read_doc(doc))[1]) for doc in DOCS}
+    assert sessions["README.md"] >= 6
+    assert sessions["reading.md"] >= 10
+    assert sessions["questionnaires.md"] >= 2
+    assert sessions["reports.md"] >= 2
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=name_doc)
+def test_python_examples_give_what_they_show(
+    doc: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+    for block in split_blocks(read_doc(doc))[1]:
+        if block.info[:1] == ["pycon"]:
+            example = doctest.DocTestParser().get_doctest(block.text, {}, doc.name, doc.name, block.line)
+            failed = doctest.DocTestRunner(verbose=False).run(example).failed
+            assert not failed, capsys.readouterr().out
+
+
+def test_rules_are_the_ones_of_the_program() -> None:
+    printed = subprocess.run(
+        [BIN / "profilecli", "rule", "--format", "markdown"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    text = read_doc(ROOT / "docs/rules.md")
+    introduction, _, rules = text.partition("\n## ")
+    assert f"## {rules}" == printed
+    assert len(introduction.split("\n")) < 40
+    assert text.count("\nSeverity: ") == len(RULES)
+
+
+def list_commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from list_commands(inner, (*path, name))
+
+
+def list_options(*path: str) -> dict[str, list[str]]:
+    """Return the options that a command's help names, and the choices of each."""
+    done = CliRunner().invoke(app, [*path, "--help"], prog_name="profilecli", env={"COLUMNS": "200", "NO_COLOR": "1"})
+    assert done.exit_code == 0, done.output
+    found = {}
+    for line in done.output.split("\n"):
+        match = re.match(r"\s+((?:-\w, )?--[\w-]+)(?:\s[<\[](\w+(?:\|\w+)+)[>\]])?", line)
+        for option in match[1].split(", ") if match else ():
+            found[option] = match[2].split("|") if match and match[2] else []
+    return found
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    text = "\n".join(map(read_doc, DOCS))
+    commands = list(list_commands(typer.main.get_command(app)))
+    assert len(commands) > 10
+    for path in commands:
+        options = list_options(*path)
+        assert "--help" in options
+        for wanted in (" ".join(("profilecli", *path)), *options):
+            assert re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", text), f"{wanted} is in no document"
+        for option, choices in options.items():
+            for choice in choices:
+                assert f"`{choice}`" in text, f"{choice} of {path} {option} is in no document"
+
+
+def test_every_report_has_its_section() -> None:
+    text = read_doc(ROOT / "docs/reports.md")
+    offered = list_options("validate")["--output-format"]
+    assert offered
+    assert set(offered) <= set(REPORTS)
+    for name in offered:
+        assert f"\n## {name}\n" in text
+
+
+def test_every_module_is_in_the_picture() -> None:
+    text = read_doc(ROOT / "docs/architecture.md")
+    modules = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")}
+    assert len(modules) > 60
+    for module in sorted(modules):
+        assert f"`{module}`" in text, f"{module} is not in the picture"
+    for named in re.findall(r"`([\w/]+\.py)`", text):
+        assert named in modules, f"there is no {named}"
+    for path in sorted((PACKAGE / "questionnaires").glob("*.toml")):
+        assert f"`questionnaires/{path.name}`" in text
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = read_doc(ROOT / "docs/architecture.md")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    for wanted in [*project["dependencies"], *(wanted for extra in extras for wanted in extra)]:
+        name = re.split(r"[\[<>=!~ ]", wanted)[0]
+        assert name == "profilecli" or f"`{name}`" in text, f"nothing says what {name} is for"
+
+
+def test_every_setting_is_explained() -> None:
+    text = read_doc(ROOT / "docs/ci.md")
+    for key in Settings.model_fields:
+        assert re.search(rf"^\[?{key.replace('_', '-')}(?: =|\])", text, re.MULTILINE), f"{key} is not explained"
+
+
+def test_every_key_of_a_questionnaire_is_explained() -> None:
+    text = read_doc(ROOT / "docs/questionnaires.md")
+    for model in (Questionnaire, Question, Choice):
+        for key in model.model_fields:
+            assert f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
+    for kind in QuestionType:
+        assert f"`{kind}`" in text
+
+
+def list_keys(model: type[BaseModel]) -> set[str]:
+    schema = model.model_json_schema(mode="serialization")
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key for part in parts for key in part.get("properties", {})}
+
+
+def test_every_key_of_a_record_is_explained() -> None:
+    text = read_doc(ROOT / "docs/record.md")
+    keys = list_keys(Profile).union(*map(list_keys, ANSWER_MODELS.values()))
+    assert len(keys) > 20
+    for key in sorted(keys):
+        assert re.search(rf"\| `([\w.]+\.)?{key}` \|", text), f"{key} is not explained"
+
+
+def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
+    questionnaire = load_questionnaire(str(ROOT / "samples/tool-library/questionnaire.toml"))
+    text = read_doc(ROOT / "docs/reading.md")
+    rows = re.findall(r"^\| (\w+) \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
+    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date"}
+    for kind, written, value in rows:
+        found = read_value(QuestionType(kind), written, questionnaire)
+        assert ("" if found is None else str(found)) == value, f"{kind} {written}"
+
+
+def test_readme_has_two_commands_to_set_up() -> None:
+    lines = [line for line in read_doc(ROOT / "README.md").split("\n") if line.startswith("python3 -m venv")]
+    assert len(lines) == 2
+    assert "profilecli" in lines[0]
+    assert "pytest" in lines[1]
+
+
+def list_anchors(path: Path) -> set[str]:
+    """Return the anchors that GitHub gives to the headings of a document."""
+    titles = [line.lstrip("#").strip() for line in split_blocks(read_doc(path))[0] if line.startswith("#")]
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("doc", PAGES, ids=name_doc)
+def test_links_lead_somewhere(doc: Path) -> None:
+    prose = "\n".join(split_blocks(read_doc(doc))[0])
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose)):
+        if target.startswith("https://"):
+            continue
+        place, _, anchor = target.partition("#")
+        path = (doc.parent / place).resolve() if place else doc
+        assert path.exists(), f"{doc.name}: {target}"
+        assert path.is_relative_to(ROOT), f"{doc.name}: {target}"
+        assert not anchor or anchor in list_anchors(path), f"{doc.name}: {target}"
+
+
+def test_readme_leads_to_every_document() -> None:
+    text = read_doc(ROOT / "README.md")
+    for doc in DOCS[1:]:
+        assert f"](docs/{doc.name})" in text
+
+
+@pytest.mark.parametrize("doc", PAGES, ids=name_doc)
+def test_prose_fits_120_columns(doc: Path) -> None:
+    prose = split_blocks(read_doc(doc))[0]
+    # A row of a table cannot be wrapped.
+    assert [number for number, line in enumerate(prose, 1) if len(line) > 120 and not line.startswith("|")] == []
+
+
+@pytest.mark.parametrize("doc", PAGES, ids=name_doc)
+def test_no_path_of_one_machine_is_shown(doc: Path) -> None:
+    assert not re.search(r"(?<![\w.~])/(?:home|root|work|Users)/", read_doc(doc))
