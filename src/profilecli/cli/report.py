@@ -1,0 +1,80 @@
+"""`profilecli report`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from profilecli.cli.common import (
+    ConfigOption,
+    EncodingOption,
+    FailOnOption,
+    GlobOption,
+    IgnoreOption,
+    NoConfigOption,
+    Paths,
+    QuestionnaireOption,
+    QuietOption,
+    SelectOption,
+    StrictOption,
+    decide_status,
+    guard,
+    tell_tally,
+)
+from profilecli.cli.progress import watch
+from profilecli.cli.setup import Given, set_up
+from profilecli.cli.writing import Tally, write_chunks
+
+
+@guard
+def report(
+    paths: Paths,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write the page; else standard output."),
+    ] = None,
+    include_text: Annotated[
+        bool, typer.Option("--include-text", help="Show names, answers and all other text on the page.")
+    ] = False,
+    questionnaire: QuestionnaireOption = None,
+    encoding: EncodingOption = None,
+    glob: GlobOption = None,
+    strict_wording: StrictOption = False,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    fail_on: FailOnOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Write one HTML page on a whole run, to look at, to mail, to print.
+
+    It shows what was read, which questions are answered where, what was chosen how often, what was
+    found, and what each line was taken for. The page has no script and loads nothing. Without
+    --include-text it holds nothing that people wrote.
+
+    \b
+    Example:
+      profilecli report pages/ -o report.html
+    """
+    from profilecli.checks import RULES
+    from profilecli.files import find_inputs, write_output
+    from profilecli.html.page import render_page
+    from profilecli.pipeline import read_files
+
+    setup = set_up(
+        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
+    )
+    tally = Tally()
+    files = find_inputs(paths, setup.options.globs)
+    outcomes = tally.pass_outcomes(watch(read_files(files, setup.options), len(files), quiet=quiet))
+    page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
+    chunks = (piece.encode("utf-8") for piece in page)
+    if output is None or output == "-":
+        write_chunks(chunks)
+    else:
+        write_output(output, chunks)
+    if not quiet:
+        tell_tally(tally.files, tally.profiles, tally.diagnostics)
+    return decide_status(tally.diagnostics, setup.fail_on)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+from cli.running import PROGRAM, build_env, run, start
+
+
+def test_page_is_written_whole_and_without_text(page: Path) -> None:
+    done = run("report", page, "-o", "report.html")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert done.stderr == "1 file read, 1 profile: no findings\n"
+    text = Path("report.html").read_text("utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "Copper Lantern" not in text
+
+
+def test_text_is_on_the_page_where_it_is_asked_for(page: Path) -> None:
+    assert b"Copper Lantern" in start("report", page, "--include-text", "--quiet").stdout
+
+
+def test_findings_decide_the_status(mixed: Path) -> None:
+    done = run("report", mixed, "-o", "report.html")
+    assert done.exit_code == 1
+    assert "PRF108" in Path("report.html").read_text("utf-8")
+    assert run("report", mixed, "-o", "report.html", "--fail-on", "never").exit_code == 0
+
+
+def test_nothing_to_read_leaves_the_old_page(page: Path) -> None:
+    run("report", page, "-o", "report.html")
+    before = Path("report.html").read_bytes()
+    Path("empty").mkdir()
+    assert run("report", "empty", "-o", "report.html").exit_code == 2
+    assert run("report", "missing", "-o", "report.html").exit_code == 2
+    assert Path("report.html").read_bytes() == before
+
+
+def test_page_on_a_terminal_holds_no_control_characters() -> None:
+    Path("page.txt").write_text("Lantern\nWho do you work with?\nWo\x1b[31mmen.\n", "utf-8")
+    parent, child = pty.openpty()
+    command = [PROGRAM, "report", "page.txt", "--include-text", "--quiet"]
+    with subprocess.Popen(command, stdout=child, env=build_env()) as process:
+        os.close(child)
+        shown = b""
+        while True:
+            try:
+                part = os.read(parent, 65_536)
+            except OSError:
+                break
+            shown += part
+            if not part:
+                break
+        process.wait(timeout=60)
+    os.close(parent)
+    assert shown.startswith(b"<!doctype html>")
+    assert b"\x1b" not in shown
