@@ -14,7 +14,7 @@ def test_page_is_written_whole_and_without_text(page: Path) -> None:
     assert done.stdout == ""
     assert done.stderr == "1 file read, 1 profile: no findings\n"
     text = Path("report.html").read_text("utf-8")
-    assert text.startswith("<!doctype html>")
+    assert text.startswith("<!DOCTYPE html>")
     assert "Copper Lantern" not in text
 
 
@@ -55,5 +55,5 @@ def test_page_on_a_terminal_holds_no_control_characters() -> None:
                 break
         process.wait(timeout=60)
     os.close(parent)
-    assert shown.startswith(b"<!doctype html>")
+    assert shown.startswith(b"<!DOCTYPE html>")
     assert b"\x1b" not in shown
