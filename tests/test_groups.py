@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from profilecli.document import Document, read_document
-from profilecli.lexicon import Lexicon
+from profilecli.lexicon import Lexicon, build_lexicon
+from profilecli.questionnaire import parse_questionnaire
 from profilecli.text import read_source
 
 
@@ -106,7 +107,28 @@ def test_text_of_rules_alone_is_one_profile(nswp_lexicon: Lexicon) -> None:
     assert list_separators(document) == [1, 2, 3]
 
 
-def test_word_that_is_a_label_counts_as_asked_only_where_its_answer_follows(tool_lexicon: Lexicon) -> None:
-    one = "The Bent Nail\nWebsite\nnail.example"
-    assert len(read(f"{one}\n---\nMilltown\nWebsite\nmill.example\n", tool_lexicon).readings) == 2
-    assert len(read(f"{one}\n---\nMilltown\nWebsite\nnot yet ready\n", tool_lexicon).readings) == 1
+WORDS = build_lexicon(
+    parse_questionnaire(
+        b"""
+name = "x"
+title = "X"
+version = "1"
+[[survey]]
+name = "website"
+type = "url"
+label = "Website"
+[[survey]]
+name = "founded"
+type = "date"
+label = "Founded"
+""",
+        "x.toml",
+    )
+)
+
+
+def test_labels_of_one_word_part_two_profiles_together_and_with_answers_of_their_type() -> None:
+    one = "Nail\nWebsite\nnail.example\nFounded\n2001-02-03"
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\n2002-02-03\n", WORDS).readings) == 2
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\nlong ago\n", WORDS).readings) == 1
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\n", WORDS).readings) == 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ A roof.
 """
 
 
+@cache
 def build_validator(questionnaire: Questionnaire) -> Draft202012Validator:
     schema = build_schema(questionnaire)
     Draft202012Validator.check_schema(schema)

@@ -92,8 +92,12 @@ def find_settings(names: Sequence[str], start: str = ".") -> Iterator[str]:
 
     The search ends with the folder of the repository (that holds `.git`), and with the home folder.
     """
+    try:
+        folder = os.path.realpath(start)
+    except OSError:
+        # The folder that this runs in is gone, and so is what it was in.
+        return
     home = os.path.realpath(os.path.expanduser("~"))
-    folder = os.path.realpath(start)
     while True:
         for name in names:
             path = os.path.join(folder, name)

@@ -14,6 +14,7 @@ from profilecli.wording import fold
 
 _LONGEST, _MOST_WORDS = 150, 16
 _LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
 _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
 _ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
@@ -74,8 +75,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
 def _strip_marks(text: str) -> str:
     """Return a line without the Markdown marks of a title or of stress around it."""
     text = text.strip()
-    if text[:1] in "*_" and text[:1] == text[-1:]:
-        return text.strip("*_ \t")
+    if _STRESSED.fullmatch(text):
+        return text.strip("*_")
     marks = read_marks(text).markers
     if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
         return text[marks[0].end :].strip("#*_ \t")

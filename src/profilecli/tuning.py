@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -36,6 +37,8 @@ class Tuning:
     """By code: instead of the severity of the rule."""
     path_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     """Pairs of a pattern for paths, and the codes that do not count there."""
+    folder: str = ""
+    """Where paths are seen from, itself as seen from where the patterns are; empty for the same place."""
 
 
 def build_tuning(
@@ -47,54 +50,88 @@ def build_tuning(
 ) -> Tuning:
     """Return what the words of options and settings mean: codes, prefixes of codes, names of rules, or ALL.
 
-    Raises SettingsError for a word that means no rule, with the one that was probably meant.
+    Where several words mean one rule, the most exact one counts; of `select` and `ignore` the latter
+    where they are as exact. Raises SettingsError for a word that means no rule, with the one that was
+    probably meant, and where no rule is left.
     """
-    ignored = find_codes(ignore, rules)
-    levels: dict[str, Severity] = {}
-    # The longer a prefix, the more it says: PRF301 goes over PRF3.
-    for word, severity in sorted((severities or {}).items(), key=lambda item: len(item[0])):
-        levels.update(dict.fromkeys(find_codes([word], rules), Severity(severity)))
     return Tuning(
-        codes=find_codes(select, rules) - ignored,
-        severities=levels,
+        codes=choose_codes(rules, select, ignore),
+        severities=find_severities(severities or {}, rules),
         path_ignores=tuple((pattern, find_codes(words, rules)) for pattern, words in (path_ignores or {}).items()),
     )
 
 
+def choose_codes(rules: Sequence[RuleName], select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """Return the codes that are selected and not ignored; raises SettingsError where there are none."""
+    chosen, dropped = _weigh(select, rules), _weigh(ignore, rules)
+    codes = frozenset(code for code, weight in chosen.items() if weight > dropped.get(code, -1))
+    if not codes:
+        raise SettingsError("no rule is left to check; select one that is not ignored")
+    return codes
+
+
+def find_severities(words: Mapping[str, str], rules: Sequence[RuleName]) -> dict[str, Severity]:
+    """Return the severity by code that a table by words sets: PRF301 goes over PRF3, and that over ALL."""
+    found: dict[str, tuple[int, Severity]] = {}
+    for word, severity in words.items():
+        for code, weight in _weigh([word], rules).items():
+            if weight >= found.get(code, (-1,))[0]:
+                found[code] = weight, Severity(severity)
+    return {code: severity for code, (_, severity) in sorted(found.items())}
+
+
 def find_codes(words: Iterable[str], rules: Sequence[RuleName]) -> frozenset[str]:
     """Return the codes that `words` mean; raises SettingsError for one that means none."""
-    found: set[str] = set()
+    return frozenset(_weigh(words, rules))
+
+
+def _weigh(words: Iterable[str], rules: Sequence[RuleName]) -> dict[str, int]:
+    """Return the codes that `words` mean, and how exact the most exact word for each is."""
+    found: dict[str, int] = {}
     for word in words:
         for part in filter(None, (part.strip() for part in word.split(","))):
-            codes = {rule.code for rule in rules if _means(part, rule)}
-            if not codes:
+            meant = {rule.code: weight for rule in rules if (weight := _compare(part, rule)) is not None}
+            if not meant:
                 known = [ALL, *(rule.code for rule in rules), *(rule.name for rule in rules)]
                 hint = suggest(part.upper(), known) or suggest(part.lower(), known)
                 raise SettingsError(f"no rule goes by {part!a}{hint}; `profilecli rule` lists them")
-            found |= codes
-    return frozenset(found)
+            found.update({code: max(weight, found.get(code, 0)) for code, weight in meant.items()})
+    return found
 
 
-def _means(word: str, rule: RuleName) -> bool:
-    return word.upper() == ALL or rule.name == word.lower() or (len(word) > 2 and rule.code.startswith(word.upper()))
+def _compare(word: str, rule: RuleName) -> int | None:
+    """Return how exactly `word` means `rule`: 0 for ALL, else how much of its code; None where it does not."""
+    if word.upper() == ALL:
+        return 0
+    if word.lower() == rule.name:
+        return len(rule.code)
+    return len(word) if len(word) > 2 and rule.code.startswith(word.upper()) else None
 
 
 def tune(diagnostics: Iterable[Diagnostic], tuning: Tuning) -> list[Diagnostic]:
     """Return the findings that count, each with the severity that is set for it."""
     kept = []
     for item in diagnostics:
-        if item.code not in tuning.codes or _is_ignored(item, tuning):
+        if not counts(item.code, item.path, tuning):
             continue
         severity = tuning.severities.get(item.code)
         kept.append(item if severity is None else replace(item, severity=severity))
     return kept
 
 
-def _is_ignored(item: Diagnostic, tuning: Tuning) -> bool:
-    return any(item.code in codes and match_path(item.path, pattern) for pattern, codes in tuning.path_ignores)
+def counts(code: str, path: str, tuning: Tuning) -> bool:
+    """Whether findings of a rule count in the file `path`."""
+    if code not in tuning.codes:
+        return False
+    return not any(code in codes and match_path(path, pattern, tuning.folder) for pattern, codes in tuning.path_ignores)
 
 
-def match_path(path: str, pattern: str) -> bool:
-    """Whether `path` is, or lies below, what `pattern` names; `*` and `?` as in a shell, across folders."""
-    bare, pattern = path.removeprefix("./"), pattern.removeprefix("./").rstrip("/")
-    return any(fnmatch.fnmatchcase(bare, form) for form in (pattern, f"{pattern}/*", f"*/{pattern}", f"*/{pattern}/*"))
+def match_path(path: str, pattern: str, folder: str = "") -> bool:
+    """Whether `path`, as seen from `folder`, is or lies below what `pattern` names.
+
+    `*` and `?` are as in a shell, across folders. A pattern may leave out the folders above.
+    """
+    full = posixpath.normpath(posixpath.join(folder, path))
+    # Brackets are part of a name.
+    wanted = posixpath.normpath(pattern).replace("[", "[[]")
+    return any(fnmatch.fnmatchcase(full, form) for form in (wanted, f"{wanted}/*", f"*/{wanted}", f"*/{wanted}/*"))

@@ -84,8 +84,8 @@ def split_content(words: Sequence[str], language: Language) -> tuple[str, ...]:
 def is_same_word(label: str, found: str, language: Language) -> bool:
     """Whether folded `found` is `label`, its other spelling, or a small typo of it.
 
-    One edit is a typo from five letters on, two from nine; the first letter must agree. Numbers,
-    negations and interrogatives are never typos of each other or of anything else we know.
+    One edit is a typo in a label's word of five letters or more, two from nine; the first letter must
+    agree. Numbers, negations and interrogatives are never typos of anything else that is known.
     """
     if label == found:
         return True
@@ -96,8 +96,7 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
     if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
         return False
     left, right = _spell(label), _spell(found)
-    shortest = min(len(label), len(found))
-    allowed = 2 if shortest >= 9 else 1 if shortest >= 5 else 0
+    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
     return left == right or (
         allowed > 0 and (_count_edits(label, found) <= allowed or _count_edits(left, right) <= allowed)
     )

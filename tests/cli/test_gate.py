@@ -8,6 +8,7 @@ import pty
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 import pytest
@@ -339,6 +340,8 @@ def test_source_lines_are_for_a_person_at_a_terminal_only(canary: Path) -> None:
 
 
 def test_no_other_format_shows_a_source_line_on_a_terminal(canary: Path) -> None:
+    status, seen = read_terminal(PROGRAM, "validate", canary, "--color", "never")
+    assert (status, "\n   |" in seen, CANARY in seen) == (1, True, True)
     for name in ("concise", "json", "github", "sarif"):
         assert CANARY not in read_terminal(PROGRAM, "validate", canary, "--output-format", name)[1]
 
@@ -362,7 +365,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     """Make standard error a terminal; return how to read what stands there."""
     ours, theirs = pty.openpty()
     stream = os.fdopen(theirs, "w")
-    monkeypatch.setattr("sys.stderr", stream)
+    # Between fixture and test pytest puts its own stream into sys.
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
     monkeypatch.setenv("TERM", "xterm")
 
     def read() -> str:

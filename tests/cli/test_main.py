@@ -47,7 +47,6 @@ def run_main(monkeypatch: pytest.MonkeyPatch, failure: BaseException) -> Any:
         (SystemExit(1), 1),
         (SystemExit(0), 0),
         (SystemExit("why"), 2),
-        (SystemExit(), 2),
     ],
 )
 def test_every_end_has_its_exit_status(failure: BaseException, status: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from profilecli.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 
-_FRAGMENTS = (
+FRAGMENTS = (
     "::",
     "::error::owned",
     "::stop-commands::x",
@@ -69,7 +69,7 @@ _FRAGMENTS = (
     "/",
     "..",
 )
-hostile_texts = st.lists(st.sampled_from(_FRAGMENTS) | st.text(min_size=1, max_size=4), min_size=1, max_size=6).map(
+hostile_texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(min_size=1, max_size=4), min_size=1, max_size=6).map(
     "".join
 )
 

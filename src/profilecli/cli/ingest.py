@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import Annotated
 
@@ -81,7 +82,9 @@ def ingest(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
     )
     files = find_inputs(paths, setup.options.globs)
-    outcomes = watch(read_files(files, setup.options), len(files), quiet=quiet)
+    outcomes = watch(
+        read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
+    )
     tally = write_records(outcomes, target, setup.options.published)
     tell_notes(tally.notes)
     if not quiet:

@@ -17,7 +17,6 @@ from profilecli.cli.common import (
     EncodingOption,
     GlobOption,
     NoConfigOption,
-    Paths,
     QuestionnaireOption,
     QuietOption,
     StrictOption,
@@ -27,6 +26,7 @@ from profilecli.cli.common import (
     wants_color,
     write_text,
 )
+from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.setup import Given, set_up
 from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
@@ -91,12 +91,20 @@ class _Found:
 
 @guard
 def show(
-    paths: Paths,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders (searched for *.txt and *.text), or - for stdin.",
+            autocompletion=complete_split_choices,
+        ),
+    ],
     where: Annotated[
         list[str] | None,
         typer.Option(
             "--where",
             metavar="CONDITION",
+            autocompletion=complete_choices,
             help="Only profiles with name=value or name:status; != and !: for the others; repeatable.",
         ),
     ] = None,
@@ -105,13 +113,20 @@ def show(
     ] = None,
     identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the profile with this id.")] = None,
     sort: Annotated[
-        str | None, typer.Option("--sort", metavar="COLUMN", help="In the order of a column; -COLUMN downwards.")
+        str | None,
+        typer.Option(
+            "--sort",
+            metavar="COLUMN",
+            help="In the order of a column; -COLUMN downwards.",
+            autocompletion=complete_questions,
+        ),
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--columns",
             metavar="NAMES",
+            autocompletion=complete_questions,
             help="What the table shows: id, name, path, answered, choices, findings, or names of questions.",
         ),
     ] = None,

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from profilecli.diagnostics import Diagnostic
+from profilecli.pipeline import Options, read_paths
+from profilecli.questionnaire import Questionnaire
+from reading import WHOLE
+
+
+@pytest.fixture
+def run(tmp_path: Path, nswp: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.chdir(tmp_path)
+
+    def write_and_read(**texts: str) -> tuple[list[str], list[Diagnostic]]:
+        for name, text in texts.items():
+            Path(f"{name}.txt").write_text(text)
+        outcomes = list(read_paths(["."], Options(nswp)))
+        ids = [profile.id for outcome in outcomes for profile in outcome.profiles]
+        return ids, [item for outcome in outcomes for item in outcome.diagnostics]
+
+    return write_and_read
+
+
+def tell(item: Diagnostic) -> tuple[str, str, str, int, int | None]:
+    return item.code, item.severity.value, item.path, item.line, item.profile
+
+
+def test_second_profile_of_a_name_gets_a_number_and_is_told_at_the_name(run) -> None:  # type: ignore[no-untyped-def]
+    ids, told = run(a=WHOLE, b="\n" + WHOLE.replace("Tea.", "Soup."), c=WHOLE.replace("Tea.", "Rolls."))
+    assert ids == ["copper-lantern", "copper-lantern-2", "copper-lantern-3"]
+    assert [tell(item) for item in told] == [
+        ("PRF501", "warning", "./b.txt", 2, 1),
+        ("PRF501", "warning", "./c.txt", 1, 1),
+    ]
+
+
+def test_second_profile_of_a_name_in_one_file_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    ids, told = run(a=f"{WHOLE}---\n{WHOLE}")
+    assert ids == ["copper-lantern", "copper-lantern-2"]
+    assert [tell(item) for item in told] == [("PRF501", "warning", "./a.txt", 22, 2)]
+
+
+def test_profile_without_a_name_is_told_at_its_first_line(run) -> None:  # type: ignore[no-untyped-def]
+    nameless = WHOLE.replace("Copper Lantern\n", "")
+    ids, told = run(a=f"{nameless}\f\n{nameless}")
+    assert ids == ["a", "a-2"]
+    assert [tell(item) for item in told if item.code == "PRF501"] == [("PRF501", "warning", "./a.txt", 20, 2)]
+
+
+def test_same_bytes_twice_are_told_once(run) -> None:  # type: ignore[no-untyped-def]
+    ids, told = run(a=WHOLE, b=WHOLE)
+    assert ids == ["copper-lantern", "copper-lantern-2"]
+    assert [tell(item) for item in told] == [("PRF502", "warning", "./b.txt", 1, None)]
+    assert "./a.txt" in told[0].message
+
+
+def test_empty_files_are_not_told_as_the_same(run) -> None:  # type: ignore[no-untyped-def]
+    _, told = run(a="", b="", c=WHOLE)
+    assert [tell(item)[:3] for item in told] == [("PRF105", "error", "./a.txt"), ("PRF105", "error", "./b.txt")]
+
+
+def test_names_that_differ_are_not_told(run) -> None:  # type: ignore[no-untyped-def]
+    ids, told = run(a=WHOLE, b=WHOLE.replace("Copper", "Tin"))
+    assert (ids, told) == (["copper-lantern", "tin-lantern"], [])

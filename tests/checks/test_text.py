@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+
+from profilecli.diagnostics import Diagnostic
+from profilecli.questionnaire import Questionnaire
+from reading import AREAS, ECONOMY, OTHER, STIGMA, WHOLE, WORK, list_codes, read
+
+
+def find(data: str | bytes, code: str, questionnaire: Questionnaire) -> list[Diagnostic]:
+    return [item for item in read(data, questionnaire).diagnostics if item.code == code]
+
+
+def place(item: Diagnostic) -> tuple[int, int, int, int]:
+    return item.line, item.column, item.end_line, item.end_column
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (b"ab\ncd\x81\n", (2, 3)),
+        (b"\xef\xbb\xbfab\n\xff\n", (2, 1)),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0", (2, 1)),
+        (b"a\0b\0c\0\0\0\xd8\x00\xd8", (1, 2)),
+        (b"\0\1\2\3", (1, 1)),
+    ],
+)
+def test_undecodable_text_is_told_once_where_it_goes_wrong(
+    data: bytes, where: tuple[int, int], nswp: Questionnaire
+) -> None:
+    outcome = read(data, nswp)
+    (item,) = outcome.diagnostics
+    assert (item.code, item.severity.value, item.line, item.column) == ("PRF101", "error", *where)
+    assert outcome.profiles == ()
+
+
+@pytest.mark.parametrize("data", [WHOLE.encode("utf-8-sig"), WHOLE.encode("utf-16"), WHOLE.encode("utf-16-be")])
+def test_encoding_that_shows_itself_is_not_told(data: bytes, nswp: Questionnaire) -> None:
+    assert read(data, nswp).diagnostics == ()
+
+
+def test_guessed_encoding_is_told_at_the_first_letter_that_depends_on_it(nswp: Questionnaire) -> None:
+    data = WHOLE.replace("Rent.", "Rent, na\u00efve caf\u00e9s.").encode("cp1252")
+    (item,) = read(data, nswp).diagnostics
+    assert (item.code, item.severity.value) == ("PRF102", "warning")
+    assert place(item) == (17, 9, 17, 10)
+
+
+def test_utf8_letters_are_no_guess(nswp: Questionnaire) -> None:
+    assert list_codes(WHOLE.replace("Rent.", "Rent, na\u00efve caf\u00e9s."), nswp) == []
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x01", "\x0b", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\u202a", "\u202e", "\u2066", "\u2069"],
+)
+def test_control_character_is_told_where_it_stands(character: str, nswp: Questionnaire) -> None:
+    (item,) = read(WHOLE.replace("Rent.", f"Re{character}nt."), nswp).diagnostics
+    assert (item.code, item.severity.value, item.profile) == ("PRF103", "warning", 1)
+    assert place(item) == (17, 3, 17, 4)
+    assert f"U+{ord(character):04X}" in item.message
+    assert character not in item.message
+
+
+@pytest.mark.parametrize("character", ["\t", "\f", "\r", "\u200e", "\u200d", "\u00a0", "\u2028", "\u061c"])
+def test_other_blanks_and_marks_are_no_control_characters(character: str, nswp: Questionnaire) -> None:
+    assert find(WHOLE.replace("Rent.", f"Re{character}nt."), "PRF103", nswp) == []
+
+
+def test_each_control_character_is_told_once_for_each_profile(nswp: Questionnaire) -> None:
+    page = WHOLE.replace("Rent.", "\x1b[31m\x1b[0m\x07\x1b").replace("Tea.", "\x07")
+    found = find(f"{page}\n---\n{page.replace('Copper', 'Tin')}", "PRF103", nswp)
+    assert [(item.line, item.column, item.profile) for item in found] == [
+        (17, 1, 1),
+        (17, 10, 1),
+        (17 + 22, 1, 2),
+        (17 + 22, 10, 2),
+    ]
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\uf0b7", "\uf8ff", "\U000f0000", "\U0010fffd"])
+def test_private_use_character_is_told_where_it_stands(character: str, nswp: Questionnaire) -> None:
+    (item,) = read(WHOLE.replace("Rent.", f"{character} Rent.\n{character} Fines."), nswp).diagnostics
+    assert (item.code, item.severity.value, place(item)) == ("PRF104", "info", (17, 1, 17, 2))
+
+
+def test_letters_beside_the_private_use_area_are_not_told(nswp: Questionnaire) -> None:
+    assert list_codes(WHOLE.replace("Rent.", "\ud7a3 \uf900 \U0001f600"), nswp) == []
+
+
+@pytest.mark.parametrize("data", [b"", b" ", b"\n\n", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\n\u3000".encode()])
+def test_empty_file_is_told_once(data: bytes, nswp: Questionnaire) -> None:
+    outcome = read(data, nswp)
+    (item,) = outcome.diagnostics
+    assert (item.code, item.severity.value, place(item)) == ("PRF105", "error", (1, 1, 1, 1))
+    assert (item.question, item.profile, outcome.profiles) == (None, None, ())
+
+
+def test_file_of_one_letter_is_not_empty(nswp: Questionnaire) -> None:
+    assert list_codes("x", nswp) == ["PRF201 1:1 error -"]
+
+
+def test_cut_off_heading_is_told_and_not_as_empty_alone(nswp: Questionnaire) -> None:
+    text = WHOLE[: WHOLE.index(OTHER) + 20]
+    (item,) = find(text, "PRF106", nswp)
+    assert (item.severity.value, item.question, item.profile) == ("warning", "other_areas_of_work", 1)
+    assert place(item) == (19, 1, 19, 21)
+    assert "PRF205" not in "".join(list_codes(text, nswp))
+
+
+def test_cut_off_choice_is_told_with_its_question(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nWomen.\n{AREAS}\n{ECONOMY}\n- {STIGMA[:30]}"
+    (item,) = find(text, "PRF106", nswp)
+    assert (item.question, place(item)) == ("priority_areas", (6, 1, 6, 33))
+    assert "challenge_stigma" in item.message
+    assert "PRF30" not in "".join(list_codes(text, nswp))
+
+
+def test_whole_last_line_is_not_cut_off(nswp: Questionnaire) -> None:
+    assert find(WHOLE[: WHOLE.index(OTHER) + len(OTHER)], "PRF106", nswp) == []
+
+
+def test_file_over_the_limit_is_refused(nswp: Questionnaire) -> None:
+    outcome = read(b"x" * 5_000_001, nswp)
+    assert [(item.code, item.severity.value, item.line) for item in outcome.diagnostics] == [("PRF107", "error", 1)]
+    assert outcome.profiles == ()
+
+
+def test_line_over_the_limit_is_refused_where_it_stands(nswp: Questionnaire) -> None:
+    outcome = read(WHOLE + "x" * 100_001, nswp)
+    assert [(item.code, item.line) for item in outcome.diagnostics] == [("PRF107", WHOLE.count("\n") + 1)]
+    assert list_codes(WHOLE + "x" * 100_000, nswp) == []

@@ -1,0 +1,177 @@
+"""What may import what, and who may touch what: the walls of the package, held by a look at its syntax."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import profilecli
+
+ROOT = Path(profilecli.__file__).parent
+
+ORDER = tuple(
+    """
+    errors safe diagnostics text languages markers wording questionnaire values lexicon
+    choices rows inline headings names groups unknown sections lists answers document
+    profile schema records batch audience tuning checks files pipeline settings baseline
+    summary formats database queries reports views html cli
+    """.split()
+)
+"""From what knows nothing of the others to what knows them all: a module imports only what stands before it."""
+
+IGNORED = {
+    "checks": {"files", "pipeline", "summary", "formats", "reports", "views", "html"},
+    "summary": {"checks", "formats", "reports", "views", "html", "files", "pipeline"},
+    "formats": {"checks", "reports", "views", "html", "files", "pipeline"},
+    "reports": {"checks", "formats", "summary", "views", "html", "files", "pipeline"},
+    "views": {"checks", "formats", "html", "files", "pipeline"},
+    "html": {"checks", "formats", "views", "files", "pipeline"},
+}
+"""What each of these families knows nothing of although it may stand before it."""
+
+HOMES = {
+    "typer": {"cli"},
+    "rich": {"cli", "reports", "views"},
+    "slugify": {"profile"},
+    "jinja2": {"html"},
+    "markupsafe": {"html"},
+    "email_validator": {"values"},
+    "pydantic": {"profile", "schema", "records", "questionnaire", "settings", "baseline"},
+}
+"""The only units that may import a third-party package."""
+
+THIRD_PARTY = {*HOMES, "pydantic_core"}
+
+
+def list_modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def name_unit(path: Path) -> str:
+    """Return the module or folder of the package that a file belongs to."""
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def list_imports(path: Path) -> Iterator[str]:
+    """Yield the dotted name of everything that a file imports, at any depth."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def list_units(path: Path) -> set[str]:
+    """Return the units of the package that a file imports, itself excepted."""
+    parts = [name.split(".") for name in list_imports(path)]
+    found = {part[1] for part in parts if part[0] == "profilecli" and len(part) > 1 and part[1] != "__version__"}
+    return found - {name_unit(path)}
+
+
+MODULES = [path for path in list_modules() if name_unit(path) not in ("__init__", "__main__")]
+IDS = [str(path.relative_to(ROOT)) for path in MODULES]
+
+
+def test_order_names_every_unit_of_the_package() -> None:
+    assert sorted({name_unit(path) for path in MODULES}) == sorted(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_imports_point_up_the_order_and_never_down(path: Path) -> None:
+    before = ORDER[: ORDER.index(name_unit(path))]
+    assert sorted(list_units(path) - set(before)) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_families_ignore_each_other(path: Path) -> None:
+    assert list_units(path) & IGNORED.get(name_unit(path), set()) == set()
+
+
+def test_views_share_with_the_reports_how_a_diagnostic_is_worded_and_nothing_else() -> None:
+    used = {
+        name
+        for path in MODULES
+        if name_unit(path) in ("views", "html")
+        for name in list_imports(path)
+        if name.startswith("profilecli.reports")
+    }
+    assert {name.rpartition(".")[0] for name in used} <= {
+        "profilecli.reports.as_json",
+        "profilecli.reports.as_concise",
+        "profilecli.reports.common",
+    }
+
+
+@pytest.mark.parametrize("path", list_modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_third_party_packages_stay_at_home(path: Path) -> None:
+    for name in list_imports(path):
+        top = name.partition(".")[0]
+        assert top in sys.stdlib_module_names | {"profilecli"} | THIRD_PARTY
+        assert name_unit(path) in HOMES.get(top, {name_unit(path)}), f"{top} is imported"
+
+
+def list_calls(path: Path) -> set[str]:
+    """Return the dotted names of what a file calls or reads as an attribute of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return attributes | names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_only_one_module_opens_files_and_only_the_command_line_prints_or_exits(path: Path) -> None:
+    calls = list_calls(path)
+    unit = name_unit(path)
+    opened = {name for name in calls if name == "open" or name.endswith((".read_bytes", ".read_text", ".write_text"))}
+    opened |= calls & {"sys.stdin", "os.open", "os.replace", "os.walk", "os.listdir", "os.unlink", "io.open"}
+    # What ships inside the package is read as a resource; SQLite reads and writes its file itself.
+    opened = {name for name in opened if "resources.files" not in name}
+    allowed = {"files": opened, "database": {"os.unlink"}, "cli": {"sys.stdin"}}
+    assert opened <= allowed.get(unit, set())
+    printed = calls & {"print", "input", "sys.stdout", "sys.stderr", "sys.exit", "os._exit", "exit", "quit"}
+    assert printed == set() or unit == "cli"
+
+
+def list_loaded(code: str) -> set[str]:
+    """Return the top-level packages that a fresh interpreter has imported after `code`."""
+    script = f"import sys\n{code}\nsys.stderr.write(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_importing_the_package_is_cheap() -> None:
+    assert not list_loaded("import profilecli") & {"typer", "rich", "pydantic", "slugify", "email_validator"}
+
+
+def test_version_and_help_are_told_without_the_heavy_packages() -> None:
+    for option in ("--version", "--help"):
+        run = f"sys.argv[1:] = [{option!r}]\ntry: main()\nexcept SystemExit: pass"
+        assert not list_loaded(f"from profilecli.cli import main\n{run}") & {
+            "rich",
+            "pydantic",
+            "slugify",
+            "email_validator",
+        }
+
+
+def test_reading_a_text_needs_neither_typer_nor_rich() -> None:
+    code = "import profilecli as p\np.read_text('x', p.Options(p.load_questionnaire()))"
+    assert not list_loaded(code) & {"typer", "rich"}
+
+
+def test_no_module_is_named_like_one_of_the_standard_library() -> None:
+    named = {path.stem for path in list_modules()}
+    assert not named & {"json", "csv", "sqlite3", "html", "io", "re", "types"}
+
+
+@pytest.mark.parametrize("path", list_modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_in_a_sentence_what_it_does(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert docstring
+    assert docstring.split("\n\n")[0].rstrip().endswith(".")

@@ -1,0 +1,234 @@
+"""Promises that hold for any input, tried on inputs that nobody thought of."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from profilecli.checks import RULES
+from profilecli.document import OwnerKind, list_owners
+from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
+from profilecli.profile import Profile
+from profilecli.rows import RowKind
+from profilecli.schema import build_record_model
+from reading import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK
+
+QUESTIONNAIRE = load_questionnaire()
+OPTIONS = Options(QUESTIONNAIRE)
+QUICK = settings(
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+HEADINGS = ("Contact email", "E-mail address", WORK, INVOLVED, AREAS, CHALLENGES, OTHER)
+LINES = (
+    *HEADINGS,
+    CRIME,
+    STIGMA,
+    ECONOMY,
+    f"[ ] {CRIME}",
+    f"\u2612 {STIGMA}",
+    f"- {ECONOMY}; {CRIME}",
+    STIGMA[:60],
+    STIGMA[61:],
+    "How are sex workers involved",
+    "in your organization?",
+    "Avec qui travaillez-vous ?",
+    "How many of you are there?",
+    "Other areas of work",
+    "(optional)",
+    "Copper Lantern",
+    "Organisation: Tin Roof",
+    "Organisation",
+    "Share by email",
+    "office@lantern.example",
+    "N/A",
+    "---",
+    "===",
+    "\f",
+    "\u200b",
+    "1. Rent.",
+    "2. Fines,",
+    "   and more",
+    f"{WORK} Women.",
+    f"{WORK} / Con qui\u00e9n?",
+    f"{OTHER} /",
+    f"\f{WORK}",
+    "Describe other ar",
+    "",
+    "",
+    "",
+    " \t",
+)
+pages = st.lists(st.sampled_from(LINES) | st.text(max_size=20).map(lambda text: text.replace("\n", " ")), max_size=25)
+
+
+@QUICK
+@given(data=st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-16", "replace")))
+def test_any_bytes_are_read(data: bytes) -> None:
+    check_outcome(read_bytes(data, OPTIONS, "a.txt"))
+
+
+@QUICK
+@given(lines=pages)
+def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
+    check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
+
+
+def check_outcome(outcome: Outcome) -> None:
+    document = outcome.document
+    assert document is not None
+    assert bool(outcome.profiles) is (document.source.fault is None)
+    codes = {rule.code for rule in RULES}
+    for item in outcome.diagnostics:
+        assert item.code in codes
+        assert (1, 1) <= (item.line, item.column) <= (item.end_line, item.end_column)
+        assert item.end_line <= max(1, len(document.source.texts)) or document.source.fault
+    owners = list_owners(document)
+    assert [owner is None for owner in owners] == [row.kind is RowKind.BLANK for row in document.rows]
+    dropped = {
+        line
+        for line, owner in enumerate(owners, 1)
+        if owner and owner.kind in (OwnerKind.BOILERPLATE, OwnerKind.SEPARATOR)
+    }
+    claims: dict[int, int] = {}
+    for profile in outcome.profiles:
+        for first, last in list_ranges(profile.model_dump(mode="json")):
+            for line in range(first, last + 1):
+                claims[line] = claims.get(line, 0) + 1
+    told = {line: claims.get(line, 0) for line, owner in enumerate(owners, 1) if owner and line not in dropped}
+    assert set(told.values()) <= {1}, told
+
+
+def list_ranges(record: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return the lines that a record claims; the heading owns the line that it shares with its answer."""
+    ranges = [tuple(item["lines"]) for item in record["unplaced"]]
+    if record["source"]["name_line"]:
+        ranges.append((record["source"]["name_line"],) * 2)
+    for answer in record["answers"].values():
+        heading = answer["heading"]["lines"] if answer["heading"] else None
+        if heading:
+            ranges.append(tuple(heading))
+        if answer["lines"]:
+            first, last = answer["lines"]
+            ranges.append((first + bool(heading and first == heading[1]), last))
+    return ranges
+
+
+@QUICK
+@given(lines=pages)
+def test_records_read_back_as_they_were_written(lines: list[str]) -> None:
+    model = build_record_model(QUESTIONNAIRE)
+    for profile in read_text("\n".join(lines), OPTIONS, "a.txt").profiles:
+        data = profile.to_json()
+        assert Profile.model_validate_json(data) == profile
+        assert json.loads(model.model_validate_json(data).model_dump_json(by_alias=True)) == json.loads(data)
+
+
+@QUICK
+@given(lines=pages.filter(any), ending=st.sampled_from(["\r\n", "\r"]))
+def test_line_endings_change_nothing(lines: list[str], ending: str) -> None:
+    lines = [line.replace("\r", " ") for line in lines]
+    assert read_fields("\n".join(lines)) == read_fields(ending.join(lines))
+
+
+@QUICK
+@given(before=st.integers(0, 3), after=st.integers(0, 3), blank=st.sampled_from(["", " ", "\t", "\u00a0"]))
+def test_blank_lines_around_headings_change_nothing(before: int, after: int, blank: str) -> None:
+    lines: list[str] = []
+    for line in WHOLE.split("\n"):
+        lines += [*[blank] * before, line, *[blank] * after] if line in HEADINGS else [line] if line else []
+    assert read_values("\n".join(lines)) == read_values(WHOLE)
+
+
+DRESSES = (
+    "{}",
+    "  {}",
+    "**{}**",
+    "## {}",
+    "> {}",
+    "- {}",
+    "\u2022 {}",
+    "3. {}",
+    "3) {}",
+    "Q3: {}",
+    "{} (optional)",
+    "{} *",
+    "_{}_",
+    "\u201c{}\u201d",
+)
+
+
+@QUICK
+@given(
+    dresses=st.lists(st.sampled_from(DRESSES), min_size=6, max_size=6),
+    cases=st.lists(st.sampled_from([str, str.upper, str.lower]), min_size=6, max_size=6),
+)
+def test_dress_of_a_heading_changes_nothing(dresses: list[str], cases: list[Any]) -> None:
+    text = WHOLE
+    for heading, dress, case in zip(
+        ("Contact email", WORK, INVOLVED, AREAS, CHALLENGES, OTHER), dresses, cases, strict=True
+    ):
+        text = text.replace(f"\n{heading}\n", f"\n{dress.format(case(heading))}\n")
+    assert read_values(text) == read_values(WHOLE)
+
+
+BOXES = (
+    "{}",
+    "- {}",
+    "\uf0b7 {}",
+    "[x] {}",
+    "- [X] {}",
+    "(x) {}",
+    "\u2611 {}",
+    "\u2713 {}",
+    "{};",
+    "{}.",
+    "{} [x]",
+    "{}: yes",
+)
+
+
+@QUICK
+@given(first=st.sampled_from(BOXES), second=st.sampled_from(BOXES), case=st.sampled_from([str, str.upper]))
+def test_dress_of_a_choice_changes_nothing(first: str, second: str, case: Any) -> None:
+    text = WHOLE.replace(CRIME, first.format(case(CRIME))).replace(STIGMA, second.format(case(STIGMA)))
+    assert read_values(text) == read_values(WHOLE)
+
+
+@QUICK
+@given(width=st.integers(40, 90))
+def test_wrapped_choices_are_the_same_choices(width: int) -> None:
+    text = WHOLE
+    for choice in (CRIME, STIGMA):
+        words, lines = choice.split(), [""]
+        for word in words:
+            if len(lines[-1]) + len(word) > width:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        text = text.replace(choice, "\n".join(lines))
+    assert read_values(text) == read_values(WHOLE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encoding_changes_nothing(encoding: str) -> None:
+    text = WHOLE.replace("Rent.", "Caf\u00e9s \u2013 fines.")
+    (profile,) = read_bytes(text.encode(encoding), OPTIONS).profiles
+    assert [answer.value for answer in profile.answers.values()] == read_values(text)
+
+
+def read_fields(text: str) -> list[Any]:
+    """Return all of the records of `text` but where they come from."""
+    records = [json.loads(profile.to_json()) for profile in read_text(text, OPTIONS, "a.txt").profiles]
+    for record in records:
+        del record["source"]["sha256"]
+    return records
+
+
+def read_values(text: str) -> list[Any]:
+    (profile,) = read_text(text, OPTIONS).profiles
+    assert profile.unplaced == ()
+    return [answer.value for answer in profile.answers.values()]
