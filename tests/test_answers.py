@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from profilecli.pipeline import Options, read_text
 from profilecli.questionnaire import Questionnaire
 from reading import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, get, list_codes, read_one
 
@@ -232,3 +233,10 @@ def test_choice_with_a_remark_below_is_answered(tool_library: Questionnaire) -> 
     answer = get(text, tool_library, "legal_form")
     assert (answer["status"], answer["value"], answer["other"]) == ("answered", "cooperative", ["since last year"])
     assert "PRF302 4:1 warning legal_form" in list_codes(text, tool_library)
+
+
+@pytest.mark.parametrize("line", ["Other:", "Other: ____", "Other (please say): N/A", "[ ] Other: Jam"])
+def test_line_for_ones_own_choice_that_says_nothing_is_not_chosen(line: str, tool_library: Questionnaire) -> None:
+    text = f"Nail\nWhich services do you offer besides lending?\nDelivery by cargo bike\n{line}\n"
+    (profile,) = read_text(text, Options(tool_library)).profiles
+    assert profile.answers["services"].other == ()

@@ -215,3 +215,20 @@ def test_any_text_is_searched_without_an_exception(lines: list[str], data: st.Da
     for mark in find_choices(lines, index, BOOK):
         assert mark.first == index
         assert index <= mark.last < min(len(lines), index + MOST_LINES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["___ {}", "[-] {}", "{{ }} {}", "< > {}", "~~{}~~", "| {} | |", "(N) {}", "{} [-]"],
+)
+def test_unknown_mark_is_never_a_tick(line: str, nswp_lexicon: Lexicon) -> None:
+    book = nswp_lexicon.choices["priority_areas"]
+    label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
+    assert find_choices([line.format(label)], 0, book) == []
+
+
+@pytest.mark.parametrize("line", ["**{}**", "_{}_", "\u201c{}\u201d", "* {}", "{}.", "{};", "## {}"])
+def test_stress_and_quotes_are_no_marks(line: str, nswp_lexicon: Lexicon) -> None:
+    book = nswp_lexicon.choices["priority_areas"]
+    label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
+    assert len(find_choices([line.format(label)], 0, book)) == 1

@@ -476,3 +476,9 @@ def test_answer_may_follow_a_known_note_on_the_line_below(nswp: Questionnaire) -
 def test_question_mark_may_wrap_from_the_headings_line(nswp: Questionnaire) -> None:
     answer = get("Lantern\nWho do you work with\n?\nWomen.\n", nswp, "who_you_work_with")
     assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
+
+
+def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_told(nswp: Questionnaire) -> None:
+    text = 'Lantern\nWho do you work with?\nThey asked:\n"How are sex workers involved in your organisation?"\nAll.\n'
+    assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
+    assert any(item.startswith("PRF207 4:1") for item in list_codes(text, nswp))

@@ -4,6 +4,8 @@ import pytest
 
 from profilecli.inline import drop_note, find_question_end, is_note, is_of_type, is_question, list_ends, read_rest
 from profilecli.lexicon import Lexicon
+from profilecli.pipeline import Options, read_text
+from profilecli.questionnaire import Questionnaire
 
 
 @pytest.mark.parametrize(
@@ -147,3 +149,8 @@ def test_translation_ends_at_its_question_mark_and_not_at_a_colon(nswp_lexicon: 
 def test_line_could_open_an_answer_of_its_type(name: str, text: str, expected: bool, tool_lexicon: Lexicon) -> None:
     question = next(item for item in tool_lexicon.questionnaire.survey if item.name == name)
     assert is_of_type(question, text, tool_lexicon) is expected
+
+
+def test_starred_note_below_a_heading_belongs_to_it(nswp: Questionnaire) -> None:
+    (profile,) = read_text("Lantern\nWho do you work with?\n* required\nWomen.\n", Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "Women."

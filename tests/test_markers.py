@@ -183,3 +183,21 @@ def test_box_at_the_end_of_any_text_leaves_its_beginning(text: str) -> None:
     rest, box = split_trailing_box(text)
     assert text.startswith(rest)
     assert (box is None) == (rest == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("[  ] A", Box.EMPTY),
+        ("[...] A", Box.EMPTY),
+        ("[X ] A", Box.CHOSEN),
+        ("( x ) A", Box.CHOSEN),
+        ("\u2716 A", Box.EMPTY),
+        ("\u00d7 A", Box.EMPTY),
+        ("\u221a A", Box.CHOSEN),
+        ("\U0001f532 A", Box.EMPTY),
+        ("[?] A", None),
+    ],
+)
+def test_box_in_other_dress_is_read(text: str, box: Box | None) -> None:
+    assert read_marks(text).box is box

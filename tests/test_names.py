@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from profilecli.document import read_document
 from profilecli.lexicon import Lexicon
 from profilecli.names import NameFound, reads_like_name
+from profilecli.pipeline import Options, read_text
+from profilecli.questionnaire import Questionnaire
 from profilecli.text import read_source
 
 
@@ -120,3 +122,17 @@ def test_sentence_marker_address_or_date_reads_not_like_a_name(text: str, nswp_l
 def test_any_line_reads_like_a_name_or_not(text: str, nswp_lexicon: Lexicon) -> None:
     if reads_like_name(text, nswp_lexicon):
         assert any(map(str.isalpha, text))
+
+
+@pytest.mark.parametrize(
+    "line", ["Organisation", "Name of organisation (in English)", "Organisation: N/A", "N/A", "Home", "Skip to content"]
+)
+def test_label_placeholder_and_menu_are_no_names(line: str, nswp: Questionnaire) -> None:
+    outcome = read_text(f"{line}\nWho do you work with?\nWomen.\n", Options(nswp))
+    assert outcome.profiles[0].name is None
+    assert "PRF401" in {item.code for item in outcome.diagnostics}
+
+
+def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire) -> None:
+    text = "Skip to main content\nName of organisation (in English)\nRed\nWho do you work with?\nWomen.\n"
+    assert read_text(text, Options(nswp)).profiles[0].name == "Red"

@@ -5,7 +5,21 @@ import pytest
 from profilecli.lexicon import Lexicon
 from profilecli.questionnaire import Questionnaire
 from profilecli.unknown import could_be_heading, is_foreign
-from reading import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read_one
+from reading import (
+    AREAS,
+    CHALLENGES,
+    CRIME,
+    ECONOMY,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WORK,
+    get,
+    list_codes,
+    own,
+    read,
+    read_one,
+)
 
 MISSING = ("PRF202", "PRF301")
 
@@ -227,3 +241,24 @@ def test_question_shows_itself_to_be_in_another_language(text: str, expected: bo
 def test_choice_in_another_answer_is_prose(nswp: Questionnaire) -> None:
     page = f"Lantern\n{AREAS}\n{STIGMA}\n\n{OTHER}\n{CRIME}\n"
     assert get(page, nswp, "other_areas_of_work")["value"] == CRIME
+
+
+def test_line_with_the_next_number_of_the_form_ends_the_answer(nswp: Questionnaire) -> None:
+    text = (
+        "Lantern\n3. Who do you work with?\nWomen.\n4. Number of members: 40\n"
+        "5. How are sex workers involved in your organisation?\nAll.\n"
+    )
+    found = read(text, nswp)
+    assert found.profiles[0].answers["who_you_work_with"].value == "Women."
+    assert [(item.code, item.line) for item in found.diagnostics if item.code != "PRF202"] == [("PRF206", 4)]
+
+
+def test_list_that_counts_past_the_number_of_its_question_stays_whole(nswp: Questionnaire) -> None:
+    found = read("Lantern\n1. Who do you work with?\n1. Women\n2. Men\n3. Others\n", nswp)
+    assert found.profiles[0].answers["who_you_work_with"].items == ("Women", "Men", "Others")
+
+
+def test_first_bullet_of_a_list_is_no_heading(nswp: Questionnaire) -> None:
+    found = read("Lantern\nDescribe other areas of your work\n\n- Contact email list for members\n- Website\n", nswp)
+    assert found.profiles[0].answers["other_areas_of_work"].items == ("Contact email list for members", "Website")
+    assert "PRF207" in {item.code for item in found.diagnostics}

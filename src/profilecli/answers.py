@@ -16,8 +16,8 @@ from profilecli.sections import Block
 from profilecli.values import TypedValue, read_value
 from profilecli.wording import fold
 
-_TICKS = "\u2611\u2713\u2714\u2705\uf0fe"
-_RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf", "\u25cb\u25ef"
+_TICKS = "\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe"
+_RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf\u25c6\u2605", "\u25cb\u25ef\u25c7\u2606"
 
 
 class Status(StrEnum):
@@ -208,4 +208,8 @@ def _is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:
-    return _is_own_choice(question, text, lexicon) and read_marks(text).box is Box.EMPTY
+    if not _is_own_choice(question, text, lexicon):
+        return False
+    _, _, said = text.partition(":")
+    is_bare = ":" in text and (not any(map(str.isalnum, said)) or lexicon.is_placeholder(said))
+    return is_bare or read_marks(text).box is Box.EMPTY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from profilecli.languages import Language
 from profilecli.lexicon import Phrase, PhraseBook
-from profilecli.markers import Box, read_marks, split_trailing_box
+from profilecli.markers import Box, Marks, read_marks, split_trailing_box
 from profilecli.questionnaire import Choice
 from profilecli.wording import fold
 
@@ -16,6 +16,8 @@ MOST_LINES = 4
 """Over how many lines a hard-wrapped choice is looked for."""
 
 _PARTS = re.compile(r"[;|\uff1b]")
+_HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1.\u200b\ufeff\u00ad"
+_DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
 
 
@@ -87,6 +89,8 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> list[tuple[str, Box |
         return []
     bare, trailing = split_trailing_box(text)
     marks = read_marks(bare)
+    if _has_unknown_mark(bare, marks):
+        return []
     box = marks.box or trailing
     readings = [(fold(bare), box)]
     if marks.end:
@@ -96,6 +100,19 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> list[tuple[str, Box |
     if verdict and answer:
         readings.append((fold(bare[: verdict.start()]), answer))
     return readings
+
+
+def _has_unknown_mark(text: str, marks: Marks) -> bool:
+    """Whether something stands before or behind the words that may say that the choice is not meant."""
+    words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
+    if not words:
+        return False
+    is_stressed = any(marker.style == "emphasis" for marker in marks.markers)
+    before, behind = text[marks.end : words[0]], text[words[-1] + 1 :]
+    is_letter = any(marker.style == "()" and marker.number in ("n", "N", "y", "Y") for marker in marks.markers)
+    if is_letter or any(not mark.isspace() and mark not in _HARMLESS for mark in before):
+        return True
+    return any(mark in _DOUBTFUL and not (mark == "_" and is_stressed) for mark in behind)
 
 
 def _read_verdict(word: str, language: Language) -> Box | None:

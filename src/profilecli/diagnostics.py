@@ -68,6 +68,17 @@ class Diagnostic:
         return self.path, self.line, self.column, self.code
 
 
+def say_count(count: int, noun: str) -> str:
+    """Return "1 file", "2 files"; "info" has no plural here."""
+    return f"{count:,} {noun}" if count == 1 or noun == Severity.INFO else f"{count:,} {noun}s"
+
+
+def say_severities(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return "1 error, 2 warnings", without what there is none of."""
+    counts = count_severities(diagnostics)
+    return ", ".join(say_count(count, severity.value) for severity, count in counts.items() if count)
+
+
 def count_severities(diagnostics: Sequence[Diagnostic]) -> dict[Severity, int]:
     """Return how many diagnostics there are of each severity, the worst first."""
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -62,7 +62,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     if not any(letter.isalnum() for letter in rest):
         return _NOTHING
     separator = text[:end].rstrip(" ")[-1]
-    if text.lstrip()[0] in _OPENING_QUOTES:
+    if opens_quote(text):
         return None
     if is_question(rest):
         return _NOTHING
@@ -114,7 +114,13 @@ def find_note_end(text: str, lexicon: Lexicon) -> int:
 
 def is_note(text: str, lexicon: Lexicon) -> bool:
     """Whether a line holds nothing but a closing note of a known kind, such as "(optional)"."""
-    return drop_note(f"- {text.strip()}", lexicon) == "-"
+    is_starred = text.strip().startswith("*") and lexicon.language.notes.fullmatch(fold(text)) is not None
+    return is_starred or drop_note(f"- {text.strip()}", lexicon) == "-"
+
+
+def opens_quote(text: str) -> bool:
+    """Whether a line begins with a quotation mark."""
+    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
 
 
 def is_mark(text: str) -> bool:

@@ -23,6 +23,8 @@ class Language:
     other: frozenset[str]
     """How a line opens that names a choice of one's own."""
     months: tuple[str, ...]
+    furniture: frozenset[str]
+    """Lines of a web page's menu, as `wording.fold` leaves them: none of them is a name."""
     abbreviations: frozenset[str]
     """Words at whose full stop a name may end without being a sentence."""
 
@@ -68,6 +70,14 @@ ENGLISH = Language(
     months=(
         *("january february march april may june july august".split()),
         *("september october november december".split()),
+    ),
+    furniture=frozenset(
+        (
+            *("skip to content", "skip to main content", "skip to navigation", "home", "menu", "main menu", "search"),
+            *("log in", "login", "log out", "sign in", "sign up", "register", "print", "print this page", "share"),
+            *("about", "about us", "contact", "contact us", "news", "members", "our members", "member profile"),
+            *("profile", "back", "next", "previous", "close", "english", "read more", "page not found"),
+        )
     ),
     abbreviations=_split("inc ltd co corp llc plc assoc assn org intl dept est jr sr st bros"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from profilecli.languages import LANGUAGES, NEUTRAL, Language
@@ -156,6 +157,7 @@ class Lexicon:
         return self.choices.get(question.list_name) if question and question.list_name else None
 
 
+@lru_cache(maxsize=8)
 def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False) -> Lexicon:
     """Return `questionnaire` made ready for reading; `strict_wording` refuses inexact wordings."""
     known = LANGUAGES.get(questionnaire.language.partition("-")[0].casefold())

@@ -43,10 +43,10 @@ class Marks:
 
 # U+F020 to U+F0FF is where Word puts the glyphs of Symbol and Wingdings. A hollow square can be a
 # bullet as well as a box; read as a box, a mistake is told as an empty answer instead of hidden.
-_EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a8"
-_CHOSEN = "\u2611\u2705\u2713\u2714\uf0fe"
+_EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a3\uf0a8\u26aa\U0001f532"
+_CHOSEN = "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\U0001f518"
 _CROSSED = "\u2612\u2327\u22a0\uf0fd"
-_REFUSED = "\u2717\u2718\u274c\uf0fb"
+_REFUSED = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _BULLETS = (
     "\u2022\u2023\u2043\u204c\u204d\u2219\u25cf\u25cb\u25c9\u25e6\u25aa\u25ab\u25a0\u25fe\u25fc\u2b1b\u00b7"
     "\u25b8\u25b9\u25ba\u25b6\u25c6\u25c7\u2666\u2756\u2605\u2606\u2726\u2727\u2730\u27a2\u27a4\u2794\u279c\u2192\u21d2"
@@ -55,10 +55,11 @@ _BULLETS = (
 
 _MARK = re.compile(
     rf"""\s*(?:
-      (?P<empty>\[[\s_]?\]|\([\s_]?\)|[{_EMPTY}]\ufe0f?)
-    | (?P<chosen>\[\s?[xXvV*\u2713\u2714]\s?\]|\([xX\u2713\u2714](?:\s?\)(?=\s))|[{_CHOSEN}]\ufe0f?)
+      (?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)
+    | (?P<chosen>\[\s{{0,3}}[xXvV*\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)(?=\s)
+        |[{_CHOSEN}]\ufe0f?)
     | (?P<crossed>[{_CROSSED}])
-    | (?P<refused>\[\s?[\u2717\u2718]\s?\]|[{_REFUSED}]\ufe0f?)
+    | (?P<refused>\[\s{{0,3}}[{_REFUSED}]\s{{0,3}}\]|[{_REFUSED}]\ufe0f?)
     | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
     | (?P<asked>[Qq](?:uestion)?[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
     | (?P<bracketed>\((?P<inner>\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{2,5}})\))
@@ -71,8 +72,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _TRAILING = re.compile(
-    rf"\s*(?:(?P<empty>\[[\s_]?\]|\([\s_]?\)|[{_EMPTY}])"
-    rf"|(?P<chosen>\[\s?[xX\u2713\u2714]\s?\]|\([xX\u2713\u2714]\)|[{_CHOSEN}])"
+    rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
+    rf"|(?P<chosen>\[\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)|[{_CHOSEN}])"
     rf"|(?P<crossed>[{_CROSSED}])|(?P<refused>[{_REFUSED}]))[\s;.,]*\Z"
 )
 _BOXES = {"empty": Box.EMPTY, "refused": Box.EMPTY, "chosen": Box.CHOSEN, "crossed": Box.CROSSED}
@@ -104,7 +105,7 @@ def read_list_marker(text: str) -> Marker | None:
 
 def split_trailing_box(text: str) -> tuple[str, Box | None]:
     """Return `text` without the check box at its end, and what that box says."""
-    match = _TRAILING.search(text, max(0, len(text) - 8))
+    match = _TRAILING.search(text, max(0, len(text) - 16))
     if match is None or not match.start():
         return text, None
     kind = next(name for name in _BOXES if match[name])

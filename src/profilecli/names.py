@@ -46,7 +46,7 @@ def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int],
         if found:
             return found
     for index in lines:
-        if reads_like_name(rows[index].text, lexicon):
+        if reads_like_name(rows[index].text, lexicon) and not _is_name_label(rows[index], lexicon):
             return NameFound(_strip_marks(rows[index].text), index)
     return NameFound()
 
@@ -56,16 +56,24 @@ def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: 
     row = rows[index]
     match = _LABEL.match(row.text) if row.folded else None
     if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
-        return NameFound(match[2].strip(" \t*_"), index)
-    if row.folded in lexicon.name_labels and below is not None:
-        return NameFound(_strip_marks(rows[below].text), below, index)
-    return None
+        return None if lexicon.is_placeholder(match[2]) else NameFound(match[2].strip(" \t*_"), index)
+    if not _is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
+        return None
+    return NameFound(_strip_marks(rows[below].text), below, index)
+
+
+def _is_name_label(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a line is a name label and nothing else, but for a remark in brackets."""
+    opened = row.text.find("(")
+    return row.folded in lexicon.name_labels or (opened > 0 and fold(row.text[:opened]) in lexicon.name_labels)
 
 
 def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
     name = _strip_marks(text)
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
+        return False
+    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name) or _ADDRESS.search(name):
         return False

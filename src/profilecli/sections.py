@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from profilecli.choices import ChoiceMark, find_choices
 from profilecli.headings import Candidate, Match, is_asked_in_one_word
-from profilecli.inline import find_note_end, is_mark, is_note, is_question
+from profilecli.inline import find_note_end, is_mark, is_note, is_question, opens_quote
 from profilecli.lexicon import Lexicon
 from profilecli.markers import read_marks
 from profilecli.names import reads_like_name
@@ -119,6 +119,7 @@ class _Walk:
             self.group.last,
             self.question,
             self.taken,
+            self.block.heading.first if self.question and self.block and self.block.heading else -1,
             self.block.heading.last if self.block and self.block.heading else -1,
             could_be_name,
         )
@@ -151,7 +152,7 @@ def _take_line(walk: _Walk, index: int) -> int:
 def _settle_heading(walk: _Walk, index: int) -> Candidate | None:
     """Return the heading at `index` if it counts here, where the text around it is known."""
     candidate = walk.headings.get(index) or _find_cut_off(walk, index)
-    if candidate is None or candidate.last > walk.group.last:
+    if candidate is None or candidate.last > walk.group.last or _is_quoted_within(walk, index):
         return None
     if not candidate.phrase.is_one_word:
         return candidate
@@ -160,6 +161,12 @@ def _settle_heading(walk: _Walk, index: int) -> Candidate | None:
     if name in walk.asked or not is_asked_in_one_word(candidate, walk.rows, stop, walk.lexicon):
         return None
     return candidate
+
+
+def _is_quoted_within(walk: _Walk, index: int) -> bool:
+    """Whether a line in the midst of a paragraph is a heading in quotation marks: somebody's words."""
+    is_within = walk.question is not None and walk.is_text(index - 1) and index - 1 != walk.taken
+    return is_within and opens_quote(walk.rows[index].text)
 
 
 def _find_cut_off(walk: _Walk, index: int) -> Candidate | None:

@@ -38,6 +38,8 @@ class Surroundings:
     """The question whose answer is being read."""
     taken: int
     """The last line that was a heading or a choice: what follows it directly may be a heading."""
+    heading_first: int
+    """The first line of the heading of that question, or -1."""
     heading_end: int
     """The last line of the heading of that question, or -1."""
     could_be_name: bool
@@ -95,21 +97,31 @@ def _list_wordings(around: Surroundings, index: int) -> list[tuple[str, int]]:
 
 
 def is_unknown_heading(around: Surroundings, index: int, likeness: Likeness) -> bool:
-    """Whether line `index` asks something that ends the answer above it (contract of `docs/reading.md`)."""
+    """Whether line `index` asks something that ends the answer above it (see `docs/reading.md`)."""
+    if not likeness.close and _is_next_number(around, index):
+        return True
     starts = not around.is_text(index - 1) or index - 1 == around.taken
     if not starts or _introduces_list(around, index):
         return False
-    text = around.rows[index].text
     goes_on = _goes_on_with_list(around, index)
     if likeness.close:
-        if around.could_be_name and not _asks(around, index):
-            return False
-        enough = _NAME_IS_CLOSE if around.could_be_name else _ITEM_IS_CLOSE if goes_on else 0.0
-        return max(likeness.close.values()) >= enough
-    if goes_on:
-        return False
-    if around.question is not None and text.lstrip().startswith("#") and read_marks(text).end:
-        return True
+        return _is_close_enough(around, index, max(likeness.close.values()), goes_on=goes_on)
+    return not goes_on and (_is_markdown_heading(around, index) or _is_question_alone(around, index))
+
+
+def _is_close_enough(around: Surroundings, index: int, closeness: float, *, goes_on: bool) -> bool:
+    if around.could_be_name:
+        return _asks(around, index) and closeness >= _NAME_IS_CLOSE
+    return closeness >= _ITEM_IS_CLOSE or not goes_on
+
+
+def _is_markdown_heading(around: Surroundings, index: int) -> bool:
+    text = around.rows[index].text
+    return around.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
+
+
+def _is_question_alone(around: Surroundings, index: int) -> bool:
+    text = around.rows[index].text
     return _is_alone(around, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(around, index)
 
 
@@ -156,9 +168,32 @@ def _introduces_list(around: Surroundings, index: int) -> bool:
     return around.is_text(below) and read_list_marker(around.rows[below].text) is not None
 
 
+def _is_next_number(around: Surroundings, index: int) -> bool:
+    """Whether the line has the number behind that of the heading above, in a form that numbers its questions.
+
+    An item of a list in the answer has its number too, but then the item before it stands there as well.
+    """
+    if around.heading_first < 0:
+        return False
+    number, asked = _read_number(around.rows[index].text), _read_number(around.rows[around.heading_first].text)
+    if not asked or number != asked + 1:
+        return False
+    return all(_read_number(around.rows[above].text) != asked for above in range(around.heading_end + 1, index))
+
+
+def _read_number(text: str) -> int:
+    """Return the number at the start of a line, or 0."""
+    return next((int(marker.number) for marker in read_marks(text).markers if marker.number.isdecimal()), 0)
+
+
 def _goes_on_with_list(around: Surroundings, index: int) -> bool:
-    """Whether the line is a further item of the list that the line above is an item of."""
+    """Whether the line is an item of a list: the line above or, with a bullet, the one below is one too."""
     marker = read_list_marker(around.rows[index].text)
+    below = index + 1
+    if marker and not marker.number and around.is_text(below) and below not in around.headings:
+        following = read_list_marker(around.rows[below].text)
+        if following and following.style == marker.style:
+            return True
     is_below_item = around.is_text(index - 1) and index - 1 != around.heading_end
     above = read_list_marker(around.rows[index - 1].text) if is_below_item else None
     return marker is not None and above is not None and marker.style == above.style

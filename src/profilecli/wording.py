@@ -87,19 +87,19 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
     One edit is a typo in a label's word of five letters or more, two from nine; the first letter must
     agree. Numbers, negations and interrogatives are never typos of anything else that is known.
     """
-    if label == found:
-        return True
-    if label[0] != found[0] or abs(len(label) - len(found)) > 2:
-        return False
+    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
+    if label == found or label[0] != found[0] or abs(len(label) - len(found)) > max(allowed, 1):
+        return label == found
     if found in language.closed_words or found in language.function_words:
         return False
+    left, right = _spell(label), _spell(found)
+    if left == right:
+        return True
     if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
         return False
-    left, right = _spell(label), _spell(found)
-    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
-    return left == right or (
-        allowed > 0 and (_count_edits(label, found) <= allowed or _count_edits(left, right) <= allowed)
-    )
+    if _is_within(label, found, allowed):
+        return True
+    return (left, right) != (label, found) and _is_within(left, right, allowed)
 
 
 def is_variant(
@@ -124,10 +124,14 @@ def match_words(
     found: Sequence[str], vocabulary: Mapping[str, Sequence[str]], language: Language
 ) -> list[frozenset[str]]:
     """Return for each folded word the words of `vocabulary`, kept by their first letter, that it is the same as."""
-    return [
-        frozenset(word for word in vocabulary.get(other[0], ()) if is_same_word(word, other, language))
-        for other in found
-    ]
+    return [_match_word(other, vocabulary.get(other[0], ()), language) for other in found]
+
+
+def _match_word(found: str, known: Sequence[str], language: Language) -> frozenset[str]:
+    # A word of a closed list is itself or nothing, and most words of a line are of one.
+    if found in language.function_words or found in language.closed_words:
+        return frozenset((found,)) if found in known else frozenset()
+    return frozenset(word for word in known if is_same_word(word, found, language))
 
 
 def measure_closeness(label: Sequence[str], matched: Sequence[Collection[str]]) -> float:
@@ -158,6 +162,26 @@ def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> in
 def _spell(word: str) -> str:
     """Return `word` in the one of two English spellings that both are compared in."""
     return _ENGLISH_Z.sub("is", word).replace("our", "or")
+
+
+def _is_within(left: str, right: str, allowed: int) -> bool:
+    """Whether two different words are at most `allowed` edits apart."""
+    if abs(len(left) - len(right)) > allowed:
+        return False
+    start = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        start += 1
+    end = 0
+    for one, other in zip(reversed(left[start:]), reversed(right[start:]), strict=False):
+        if one != other:
+            break
+        end += 1
+    left, right = left[start : len(left) - end], right[start : len(right) - end]
+    if allowed == 1:
+        return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+    return allowed > 0 and _count_edits(left, right) <= allowed
 
 
 def _count_edits(left: str, right: str) -> int:

@@ -293,3 +293,12 @@ def test_path_in_the_file_is_never_taken_for_a_built_in(folder: Path, monkeypatc
 
 def test_folder_that_is_no_text_is_shown_as_escapes() -> None:
     assert settle("--glob", "\udcff*")["glob"] == [r"\xff*"]
+
+
+def test_strict_wording_of_the_file_can_be_switched_off(folder: Path) -> None:
+    (folder / "profilecli.toml").write_text("strict-wording = true\n", "utf-8")
+    (folder / "page.txt").write_text("Lantern\nHow are sex workers involved in your organization?\nAll.\n", "utf-8")
+    assert "PRF205" not in run("validate", "page.txt").stdout
+    assert "PRF205" in run("validate", "page.txt", "--no-strict-wording").stdout
+    assert "PRF205" in run("validate", "page.txt", "--no-config").stdout
+    assert "PRF205" not in run("validate", "page.txt", "--no-config", "--strict-wording").stdout

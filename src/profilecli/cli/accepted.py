@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profilecli.cli.common import format_count
+from profilecli.diagnostics import say_count
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def pass_gate(
         return is_wanted and (item.path in read or not exists(item.path))
 
     compared = compare(found, gate.baseline, was_sought)
-    notes = [f"{format_count(compared.hidden, 'finding')} hidden by the baseline"] if compared.hidden else []
+    notes = [f"{say_count(compared.hidden, 'finding')} hidden by the baseline"] if compared.hidden else []
     for item in compared.stale:
         about = f" {item.question}" if item.question else ""
         what = f"stale: {item.code}{about} in {item.path}, {item.count:,} too many"
@@ -78,4 +78,4 @@ def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> None:
 
     write_output(path, [build_baseline(found)])
     if not quiet:
-        sys.stderr.write(f"{format_count(len(found), 'finding')} accepted in {make_safe(show_path(path))}\n")
+        sys.stderr.write(f"{say_count(len(found), 'finding')} accepted in {make_safe(show_path(path))}\n")

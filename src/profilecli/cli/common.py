@@ -78,7 +78,12 @@ AudienceOption = Annotated[
     typer.Option("--audience", help="Who the records are for: public leaves out all that is not public by allow-list."),
 ]
 StrictOption = Annotated[
-    bool, typer.Option("--strict-wording", help="Take no heading or choice that is worded a little differently.")
+    bool | None,
+    typer.Option(
+        "--strict-wording/--no-strict-wording",
+        help="Take no heading or choice that is worded a little differently.",
+        show_default=False,
+    ),
 ]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="From which severity on findings make the exit status 1; else error.")
@@ -180,11 +185,6 @@ def decide_status(diagnostics: Iterable[Diagnostic], fail_on: FailOn) -> int:
     return int(any(item.severity.rank >= least for item in diagnostics))
 
 
-def format_count(count: int, noun: str) -> str:
-    """Return "1 file", "2 files"."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def tell_diagnostics(diagnostics: Sequence[Diagnostic], color: Color) -> None:
     """Print diagnostics to standard error, one a line."""
     from profilecli.reports import REPORTS, ReportInput
@@ -194,8 +194,7 @@ def tell_diagnostics(diagnostics: Sequence[Diagnostic], color: Color) -> None:
 
 def tell_tally(files: int, profiles: int, diagnostics: Sequence[Diagnostic]) -> None:
     """Print the closing line to standard error: what was read, and what was found."""
-    from profilecli.diagnostics import count_severities
+    from profilecli.diagnostics import say_count, say_severities
 
-    found = [format_count(count, severity.value) for severity, count in count_severities(diagnostics).items() if count]
-    read = f"{format_count(files, 'file')} read, {format_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {', '.join(found) or 'no findings'}\n")
+    read = f"{say_count(files, 'file')} read, {say_count(profiles, 'profile')}"
+    sys.stderr.write(f"{read}: {say_severities(diagnostics) or 'no findings'}\n")

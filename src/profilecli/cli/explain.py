@@ -39,7 +39,7 @@ def explain(
     format_: Annotated[ExplainFormat, typer.Option("--format", help="How to print.")] = ExplainFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
-    strict_wording: StrictOption = False,
+    strict_wording: StrictOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     color: ColorOption = Color.AUTO,

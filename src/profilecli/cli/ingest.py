@@ -54,7 +54,7 @@ def ingest(
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
-    strict_wording: StrictOption = False,
+    strict_wording: StrictOption = None,
     audience: AudienceOption = Audience.ALL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import format_count, guard, write_text
+from profilecli.cli.common import guard, write_text
 from profilecli.cli.completion import complete_questionnaires
+from profilecli.diagnostics import say_count
 
 app = typer.Typer(
     help="List, print and check questionnaires.",
@@ -38,7 +39,7 @@ def list_() -> int:
 
     for name in list_builtin():
         found = load_questionnaire(name)
-        write_text(f"{name}  {found.title}, version {found.version}, {format_count(len(found.survey), 'question')}\n")
+        write_text(f"{name}  {found.title}, version {found.version}, {say_count(len(found.survey), 'question')}\n")
     return 0
 
 
@@ -69,6 +70,6 @@ def check(name: NameArgument) -> int:
     from profilecli.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
-    lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
-    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    lists = f", {say_count(len(found.choices), 'choice list')}" if found.choices else ""
+    write_text(f"{found.name}: {say_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
     return 0

@@ -40,7 +40,7 @@ def report(
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
-    strict_wording: StrictOption = False,
+    strict_wording: StrictOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,

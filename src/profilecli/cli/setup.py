@@ -24,7 +24,7 @@ class Given:
     questionnaire: str | None = None
     encoding: str | None = None
     globs: Sequence[str] | None = None
-    strict_wording: bool = False
+    strict_wording: bool | None = None
     fail_on: FailOn | None = None
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
@@ -60,7 +60,8 @@ def set_up(given: Given) -> Setup:
     questionnaire = load_questionnaire(name)
     tuning = _settle_tuning(given, found, questionnaire.severity)
     globs = tuple(given.globs or settings.glob or DEFAULT_GLOBS)
-    strict_wording = given.strict_wording or bool(settings.strict_wording)
+    given_wording = given.strict_wording
+    strict_wording = bool(settings.strict_wording) if given_wording is None else given_wording
     fail_on = given.fail_on or FailOn(settings.fail_on or FailOn.ERROR)
     baseline = given.baseline
     if baseline is None and settings.baseline is not None:

@@ -135,7 +135,7 @@ def show(
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
-    strict_wording: StrictOption = False,
+    strict_wording: StrictOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,

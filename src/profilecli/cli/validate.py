@@ -77,7 +77,7 @@ def validate(
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
-    strict_wording: StrictOption = False,
+    strict_wording: StrictOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     baseline: Annotated[

@@ -10,10 +10,11 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from profilecli.diagnostics import say_count
 from profilecli.html.facts import FileResult
 from profilecli.html.gather import gather_page
 from profilecli.questionnaire import Questionnaire
-from profilecli.reports.common import RuleFacts, count
+from profilecli.reports.common import RuleFacts
 from profilecli.safe import make_safe
 
 _BUFFERED = 200
@@ -51,7 +52,7 @@ def _load_template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["number"] = _format_number
-    environment.filters["noun"] = count
+    environment.filters["noun"] = say_count
     return environment.from_string(_read("page.html.jinja"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from profilecli.diagnostics import Diagnostic, Severity, count_severities
+from profilecli.diagnostics import Diagnostic, Severity, count_severities, say_count
 from profilecli.reports.as_concise import guard_path
-from profilecli.reports.common import ReportInput, count, describe
+from profilecli.reports.common import ReportInput, describe
 from profilecli.safe import make_safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -30,7 +30,7 @@ def render_github(data: ReportInput) -> str:
             lines.append(_render_command(item))
     left_out = len(data.diagnostics) - len(lines)
     if left_out:
-        lines.append(f"{count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.")
+        lines.append(f"{say_count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -63,10 +63,9 @@ def render_step_summary(data: ReportInput) -> str:
     Untrusted text stands in code spans, in which nothing is markup, a link or a mention. Rows that
     GitHub would have no room for are counted below the table.
     """
-    totals = [count(len(data.files), "file"), count(data.profiles, "profile")]
+    totals = [say_count(len(data.files), "file"), say_count(data.profiles, "profile")]
     totals += [
-        f"{number:,} info" if severity is Severity.INFO else count(number, severity.value)
-        for severity, number in count_severities(list(data.diagnostics)).items()
+        say_count(number, severity.value) for severity, number in count_severities(list(data.diagnostics)).items()
     ]
     head = f"### profilecli: {', '.join(totals)}\n"
     if not data.diagnostics:
@@ -77,7 +76,7 @@ def render_step_summary(data: ReportInput) -> str:
         row = _render_row(item)
         size += len(row.encode("utf-8"))
         if size > _MOST_BYTES:
-            parts.append(f"\n{count(len(data.diagnostics) - number, 'more finding')} not shown here.\n")
+            parts.append(f"\n{say_count(len(data.diagnostics) - number, 'more finding')} not shown here.\n")
             break
         parts.append(row)
     return "".join(parts)

@@ -71,11 +71,6 @@ def describe(diagnostic: Diagnostic) -> str:
     return f"{question}: {message}" if question and repr(question) not in message else message
 
 
-def count(number: int, noun: str) -> str:
-    """Return "1 file", "2 files"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def build_fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Return an identifier for each of `diagnostics`, by which a service knows it again in a later run.
 

@@ -10,12 +10,12 @@ from typing import Any
 from rich.text import Text
 
 from profilecli.batch import Batch, claim_document
-from profilecli.diagnostics import Diagnostic
+from profilecli.diagnostics import Diagnostic, say_count
 from profilecli.document import Document, OwnerKind, list_owners
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
 from profilecli.views.cells import isolate, measure, show, wrap
-from profilecli.views.findings import list_findings, say_count
+from profilecli.views.findings import list_findings
 from profilecli.views.paint import (
     BAD,
     DOUBTFUL,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from profilecli.diagnostics import Diagnostic, count_severities
+from profilecli.diagnostics import Diagnostic, say_severities
 from profilecli.reports.common import describe
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line
@@ -17,7 +17,7 @@ def list_findings(diagnostics: Sequence[Diagnostic], gutter: int, width: int) ->
 
     Line numbers are right-aligned in `gutter` cells; no line is wider than `width`.
     """
-    yield build_line(" " * gutter, "  ", (count_in_words(diagnostics), STRONG))
+    yield build_line(" " * gutter, "  ", (say_severities(diagnostics), STRONG))
     for diagnostic in diagnostics:
         label = f"{diagnostic.code} {diagnostic.severity}"
         rows = wrap(f"{label}  {show(describe(diagnostic))}", width - gutter - 4)
@@ -28,15 +28,3 @@ def list_findings(diagnostics: Sequence[Diagnostic], gutter: int, width: int) ->
         )
         for row in rows[1:]:
             yield build_line(" " * (gutter + 4), isolate(row))
-
-
-def count_in_words(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return "1 error, 2 warnings", without what there is none of."""
-    counts = count_severities(list(diagnostics))
-    return ", ".join(say_count(count, severity.value) for severity, count in counts.items() if count)
-
-
-def say_count(count: int, word: str) -> str:
-    """Return "1 error", "2 errors"; "info" has no plural here."""
-    plural = "" if count == 1 or word == "info" else "s"
-    return f"{count:,} {word}{plural}"
