@@ -240,3 +240,9 @@ def test_line_for_ones_own_choice_that_says_nothing_is_not_chosen(line: str, too
     text = f"Nail\nWhich services do you offer besides lending?\nDelivery by cargo bike\n{line}\n"
     (profile,) = read_text(text, Options(tool_library)).profiles
     assert profile.answers["services"].other == ()
+
+
+def test_sign_before_a_number_is_no_bullet(tool_library: Questionnaire) -> None:
+    text = "Nail\nHow many members do you have?\n\u201312\n"
+    (profile,) = read_text(text, Options(tool_library)).profiles
+    assert profile.answers["members"].value != 12

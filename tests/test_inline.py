@@ -154,3 +154,12 @@ def test_line_could_open_an_answer_of_its_type(name: str, text: str, expected: b
 def test_starred_note_below_a_heading_belongs_to_it(nswp: Questionnaire) -> None:
     (profile,) = read_text("Lantern\nWho do you work with?\n* required\nWomen.\n", Options(nswp)).profiles
     assert profile.answers["who_you_work_with"].value == "Women."
+
+
+def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Questionnaire) -> None:
+    text = "Lantern\nWho do you work with? For two years with women?\nBy phone.\n"
+    (profile,) = read_text(text, Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "For two years with women?\nBy phone."
+    text = "Lantern\nWho do you work with? \u00bfCon qui\u00e9n trabajan?\nBy phone.\n"
+    (profile,) = read_text(text, Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "By phone."

@@ -201,3 +201,8 @@ def test_box_at_the_end_of_any_text_leaves_its_beginning(text: str) -> None:
 )
 def test_box_in_other_dress_is_read(text: str, box: Box | None) -> None:
     assert read_marks(text).box is box
+
+
+@pytest.mark.parametrize("text", ["(*) A", "(\u2022) A"])
+def test_radio_button_of_a_text_browser_is_chosen(text: str) -> None:
+    assert read_marks(text).box is Box.CHOSEN

@@ -144,3 +144,12 @@ def test_patterns_are_seen_from_the_settings_file() -> None:
 )
 def test_match_path(path: str, pattern: str, folder: str, expected: bool) -> None:
     assert match_path(path, pattern, folder) is expected
+
+
+@pytest.mark.parametrize("code", ["PRF101", "PRF105", "PRF107", "PRF108"])
+def test_file_without_a_record_is_told_whatever_is_selected(code: str) -> None:
+    item = find(code, "a.txt")
+    tuning = build_tuning(RULES, ["PRF3"], ["PRF1"], {"PRF1": "info"})
+    assert tune([item], tuning) == [item]
+    left_out = build_tuning(RULES, path_ignores={"a.txt": ["PRF1"]})
+    assert tune([item], left_out) == []

@@ -139,7 +139,10 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     if value is not None:
         return value
     marks = read_marks(text.strip())
-    bare = text.strip()[marks.end :].rstrip("*_` ") if marks.markers and not marks.markers[0].number else ""
+    # What stands close to a number is its sign.
+    is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
+    is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
+    bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""
     return read_value(question.type, bare, lexicon.questionnaire) if bare else None
 
 

@@ -132,6 +132,16 @@ def read_whole(path: str) -> bytes:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
 
 
+def check_output(path: str | None, inputs: Iterable[InputFile]) -> None:
+    """Raise OutputError where `path` is one of the files that are read: writing would destroy it."""
+    if path in (None, STDIN) or not os.path.isfile(path or ""):
+        return
+    for file in inputs:
+        with contextlib.suppress(OSError):
+            if file.path != STDIN and os.path.samefile(path or "", file.path):
+                raise OutputError(f"cannot write {show_path(path or '')}: it is one of the files that are read")
+
+
 def make_folder(path: str) -> None:
     """Make a folder and those above it, unless it is there; raises OutputError."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from profilecli.choices import find_choices
+from profilecli.languages import OTHER_FUNCTION_WORDS
 from profilecli.lexicon import Lexicon
 from profilecli.markers import read_marks
 from profilecli.questionnaire import Question, QuestionType
@@ -22,6 +23,7 @@ _OPENING_QUOTES = "'\"`\u2018\u201c\u201e\u00ab\u2039\u201b\u201f"
 _DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
 _CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _SEPARATOR = re.compile(rf"[:\uff1a\t{_QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
+_CLEARLY = 2
 _END = re.compile(rf"[:\uff1a{_QUESTION_MARKS}]")
 _NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _PADDING = " \t\u00a0:\uff1a*_"
@@ -64,7 +66,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     separator = text[:end].rstrip(" ")[-1]
     if opens_quote(text):
         return None
-    if is_question(rest):
+    if is_question(rest) and not _is_own_language(rest, lexicon):
         return _NOTHING
     needs_fit = separator in "-\u2013\u2014" or (separator in _QUESTION_MARKS and _goes_on(text, end, rest))
     if needs_fit and (question.type is QuestionType.TEXT or not is_of_type(question, rest, lexicon)):
@@ -84,6 +86,20 @@ def _read_translation(start: int, rest: str) -> Rest:
         return Rest(is_doubtful=True)
     behind = rest[mark.end() :].lstrip(_PADDING)
     return Rest(start + len(rest) - len(behind), start + mark.end()) if behind else _NOTHING
+
+
+def weigh_language(text: str, lexicon: Lexicon) -> int:
+    """Return how many words show `text` to be in another language than the questionnaire, less those of its own."""
+    words = set(fold(text).split())
+    # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
+    own = {word for word in words & (lexicon.language.function_words | lexicon.language.closed_words) if len(word) > 1}
+    other = {word for word in words if not word.isascii() or word in OTHER_FUNCTION_WORDS}
+    return len(other - own) - len(own - other)
+
+
+def _is_own_language(text: str, lexicon: Lexicon) -> bool:
+    """Whether a question is clearly no translation, but an answer that ends in a question mark."""
+    return weigh_language(text, lexicon) <= -_CLEARLY
 
 
 def _goes_on(text: str, end: int, rest: str) -> bool:

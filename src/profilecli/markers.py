@@ -56,7 +56,7 @@ _BULLETS = (
 _MARK = re.compile(
     rf"""\s*(?:
       (?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)
-    | (?P<chosen>\[\s{{0,3}}[xXvV*\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)(?=\s)
+    | (?P<chosen>\[\s{{0,3}}[xXvV*\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX*\u2022\u25cf\u2713\u2714]\s{{0,3}}\)(?=\s)
         |[{_CHOSEN}]\ufe0f?)
     | (?P<crossed>[{_CROSSED}])
     | (?P<refused>\[\s{{0,3}}[{_REFUSED}]\s{{0,3}}\]|[{_REFUSED}]\ufe0f?)

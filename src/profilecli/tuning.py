@@ -13,6 +13,8 @@ from profilecli.errors import SettingsError
 from profilecli.questionnaire import suggest
 
 ALL = "ALL"
+ALWAYS_TOLD = frozenset(("PRF101", "PRF105", "PRF107", "PRF108"))
+"""The rules on files that give no record."""
 
 
 class RuleName(Protocol):
@@ -109,19 +111,23 @@ def _compare(word: str, rule: RuleName) -> int | None:
 
 
 def tune(diagnostics: Iterable[Diagnostic], tuning: Tuning) -> list[Diagnostic]:
-    """Return the findings that count, each with the severity that is set for it."""
+    """Return the findings that count, each with the severity that is set for it.
+
+    That a file gave no record is told whatever is selected, as an error: no run is green because
+    nothing could be read. Only its path can be left out.
+    """
     kept = []
     for item in diagnostics:
         if not counts(item.code, item.path, tuning):
             continue
-        severity = tuning.severities.get(item.code)
+        severity = None if item.code in ALWAYS_TOLD else tuning.severities.get(item.code)
         kept.append(item if severity is None else replace(item, severity=severity))
     return kept
 
 
 def counts(code: str, path: str, tuning: Tuning) -> bool:
     """Whether findings of a rule count in the file `path`."""
-    if code not in tuning.codes:
+    if code not in tuning.codes and code not in ALWAYS_TOLD:
         return False
     return not any(code in codes and match_path(path, pattern, tuning.folder) for pattern, codes in tuning.path_ignores)
 

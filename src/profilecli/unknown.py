@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from profilecli.headings import Candidate
-from profilecli.inline import find_question_end, is_question
-from profilecli.languages import OTHER_FUNCTION_WORDS
+from profilecli.inline import find_question_end, is_question, weigh_language
 from profilecli.lexicon import Lexicon
 from profilecli.markers import read_list_marker, read_marks
 from profilecli.names import is_titled
@@ -139,11 +138,7 @@ def could_be_heading(text: str) -> bool:
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
     """Whether a question shows itself to be in another language than the questionnaire."""
-    words = set(fold(text).split())
-    # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
-    own = {word for word in words & (lexicon.language.function_words | lexicon.language.closed_words) if len(word) > 1}
-    other = {word for word in words if not word.isascii() or word in OTHER_FUNCTION_WORDS}
-    return len(other - own) > len(own - other)
+    return weigh_language(text, lexicon) > 0
 
 
 def _restates(around: Surroundings, index: int) -> bool:

@@ -130,3 +130,21 @@ def test_workbook_is_not_put_on_a_terminal(pages: Path) -> None:
     os.close(child)
     os.close(parent)
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("command", [["ingest", "--format", "json"], ["report"], ["validate"]])
+def test_output_is_never_written_over_an_input(command: list[str], pages: Path) -> None:
+    before = (pages / "one.txt").read_bytes()
+    Path("link.txt").symlink_to(pages / "one.txt")
+    for output in (pages / "one.txt", "link.txt"):
+        done = run(*command, pages, "-o", output)
+        assert done.exit_code == 2
+        assert "one of the files that are read" in done.stderr
+    assert (pages / "one.txt").read_bytes() == before
+
+
+def test_public_records_are_read_back_as_such(pages: Path) -> None:
+    run("ingest", pages, "--audience", "public", "-o", "public.json")
+    assert run("validate", "public.json").exit_code == 1
+    assert run("validate", "public.json", "--audience", "public").exit_code == 0
+    assert "Contact email" not in run("show", "public.json", "--audience", "public").stdout

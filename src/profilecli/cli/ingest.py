@@ -74,7 +74,7 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
-    from profilecli.files import find_inputs
+    from profilecli.files import check_output, find_inputs
     from profilecli.pipeline import read_files
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
@@ -82,6 +82,7 @@ def ingest(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
     )
     files = find_inputs(paths, setup.options.globs)
+    check_output(target.output, files)
     outcomes = watch(
         read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )

@@ -59,7 +59,7 @@ def report(
       profilecli report pages/ -o report.html
     """
     from profilecli.checks import RULES
-    from profilecli.files import find_inputs, write_output
+    from profilecli.files import check_output, find_inputs, write_output
     from profilecli.html.page import render_page
     from profilecli.pipeline import read_files
 
@@ -68,6 +68,7 @@ def report(
     )
     tally = Tally()
     files = find_inputs(paths, setup.options.globs)
+    check_output(output, files)
     outcomes = tally.pass_outcomes(watch(read_files(files, setup.options), len(files), quiet=quiet))
     page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.common import (
+    Audience,
+    AudienceOption,
     Color,
     ColorOption,
     ConfigOption,
@@ -136,6 +138,7 @@ def show(
     encoding: EncodingOption = None,
     glob: GlobOption = None,
     strict_wording: StrictOption = None,
+    audience: AudienceOption = Audience.ALL,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -154,9 +157,9 @@ def show(
     """
     from profilecli.queries import check_columns, parse_condition, sort_entries
 
-    given = Given(questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config)
+    given = Given(questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience)
     options = set_up(given).options
-    asked = options.questionnaire
+    asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
     if chosen and (summary or format_ not in (None, ShowFormat.TABLE)):
@@ -188,9 +191,9 @@ def _find(paths: Sequence[str], options: Options, wanted: _Wanted) -> _Found:
     from profilecli.queries import Entry
     from profilecli.summary import Tally, add_result, group_diagnostics
 
-    found = _Found(Tally(options.questionnaire))
+    found = _Found(Tally(options.published))
     for outcome in _read(paths, options):
-        counts = add_result(Tally(options.questionnaire), outcome)
+        counts = add_result(Tally(options.published), outcome)
         groups = group_diagnostics(outcome)
         entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
         kept = [number for number, entry in enumerate(entries, 1) if wanted.takes(entry)]

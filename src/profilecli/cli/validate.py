@@ -14,6 +14,8 @@ import typer
 
 from profilecli.cli.accepted import pass_gate, read_gate, write_gate
 from profilecli.cli.common import (
+    Audience,
+    AudienceOption,
     Color,
     ColorOption,
     ConfigOption,
@@ -78,6 +80,7 @@ def validate(
     encoding: EncodingOption = None,
     glob: GlobOption = None,
     strict_wording: StrictOption = None,
+    audience: AudienceOption = Audience.ALL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     baseline: Annotated[
@@ -115,12 +118,24 @@ def validate(
     Example:
       profilecli validate pages/ --fail-on warning
     """
-    from profilecli.files import find_inputs
+    from profilecli.files import check_output, find_inputs
     from profilecli.pipeline import read_files
     from profilecli.reports.as_concise import guard_path
 
     setup = set_up(
-        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config)
+        Given(
+            questionnaire,
+            encoding,
+            glob,
+            strict_wording,
+            fail_on,
+            select,
+            ignore,
+            baseline,
+            config,
+            no_config,
+            audience,
+        )
     )
     if show_settings:
         tell_settings(setup)
@@ -133,6 +148,7 @@ def validate(
     if show_files:
         _put("".join(f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
+    check_output(output, files)
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
     gate = read_gate(setup.baseline, is_written=write_baseline)
