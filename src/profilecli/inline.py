@@ -99,7 +99,7 @@ def weigh_language(text: str, lexicon: Lexicon) -> int:
 
 def _is_own_language(text: str, lexicon: Lexicon) -> bool:
     """Whether a question is clearly no translation, but an answer that ends in a question mark."""
-    return weigh_language(text, lexicon) <= -_CLEARLY
+    return weigh_language(text, lexicon) <= -_CLEARLY and fold(text) not in lexicon.headings.exact
 
 
 def _goes_on(text: str, end: int, rest: str) -> bool:
