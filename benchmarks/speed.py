@@ -14,8 +14,8 @@ from functools import partial
 from benchmarks.accuracy.generate import generate
 
 from profilecli import Options, load_questionnaire, read_bytes
-from profilecli.text import read_source
-from profilecli.wording import fold
+from profilecli.text.source import read_source
+from profilecli.text.wording import fold
 
 _LONG_LINE = b"Women and men who work at the harbour and in the old town. " * 1_500
 

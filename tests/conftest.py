@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from profilecli.lexicon import Lexicon, build_lexicon
-from profilecli.pipeline import load_questionnaire
-from profilecli.questionnaire import Questionnaire
+from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import load_questionnaire
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK
 from profilecli.checks import RULES
-from profilecli.document import OwnerKind, list_owners
-from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
-from profilecli.profile import Profile
-from profilecli.rows import RowKind
-from profilecli.schema import build_record_model
-from reading import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK
+from profilecli.reading.document import OwnerKind, list_owners
+from profilecli.reading.rows import RowKind
+from profilecli.record.profile import Profile
+from profilecli.record.schema import build_record_model
+from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
 
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)

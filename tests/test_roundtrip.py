@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from profilecli.errors import OutputError
 from profilecli.formats.as_markdown import encode_profiles
 from profilecli.formats.common import FormatOptions
-from profilecli.pipeline import Options, read_bytes, read_text
-from profilecli.profile import Profile
-from profilecli.questionnaire import Questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.profile import Profile
+from profilecli.run.pipeline import Options, read_bytes, read_text
 
 INDEPENDENT = Path(__file__).parent.parent / "benchmarks" / "accuracy" / "independent.jsonl"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from profilecli.checks import RULES
-from profilecli.text import MAX_LINE
+from profilecli.text.source import MAX_LINE
 
 ROOT = Path(__file__).parent.parent
 EXPECTED = ".expected"

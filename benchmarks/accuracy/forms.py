@@ -9,7 +9,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
 PATHS = {
-    "nswp-member": _ROOT / "src" / "profilecli" / "questionnaires" / "nswp-member.toml",
+    "nswp-member": _ROOT / "src" / "profilecli" / "questionnaire" / "nswp-member.toml",
     "tool-library": _ROOT / "samples" / "tool-library" / "questionnaire.toml",
 }
 

@@ -10,10 +10,10 @@ from typing import Any
 from benchmarks.accuracy.judging import ReadAnswer, Reading, ReadProfile, Told
 from benchmarks.accuracy.pages import Page, Value
 
-from profilecli.diagnostics import Severity
-from profilecli.document import Document, OwnerKind, list_owners
-from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes
-from profilecli.profile import Profile
+from profilecli.findings.diagnostics import Severity
+from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.record.profile import Profile
+from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes
 
 QUESTIONNAIRES = {
     "nswp-member": "nswp-member",

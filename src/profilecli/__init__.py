@@ -14,29 +14,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic, Severity
     from profilecli.errors import InputError, OutputError, ProfileCliError, SettingsError
-    from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths, read_text
-    from profilecli.profile import Profile
-    from profilecli.questionnaire import Questionnaire
+    from profilecli.findings.diagnostics import Diagnostic, Severity
+    from profilecli.questionnaire.model import Questionnaire
+    from profilecli.record.profile import Profile
+    from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths, read_text
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Diagnostic": "diagnostics",
+    "Diagnostic": "findings.diagnostics",
     "InputError": "errors",
-    "Options": "pipeline",
-    "Outcome": "pipeline",
+    "Options": "run.pipeline",
+    "Outcome": "run.pipeline",
     "OutputError": "errors",
-    "Profile": "profile",
+    "Profile": "record.profile",
     "ProfileCliError": "errors",
-    "Questionnaire": "questionnaire",
+    "Questionnaire": "questionnaire.model",
     "SettingsError": "errors",
-    "Severity": "diagnostics",
-    "load_questionnaire": "pipeline",
-    "read_bytes": "pipeline",
-    "read_paths": "pipeline",
-    "read_text": "pipeline",
+    "Severity": "findings.diagnostics",
+    "load_questionnaire": "run.pipeline",
+    "read_bytes": "run.pipeline",
+    "read_paths": "run.pipeline",
+    "read_text": "run.pipeline",
 }
 
 __all__ = [

@@ -1,6 +1,6 @@
 """`python -m profilecli`."""
 
-from profilecli.cli import main
+from profilecli.cli.main import main
 
 if __name__ == "__main__":
     main()

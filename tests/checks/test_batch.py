@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from profilecli.diagnostics import Diagnostic
-from profilecli.pipeline import Options, read_paths
-from profilecli.questionnaire import Questionnaire
-from reading import WHOLE
+from helpers import WHOLE
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import Options, read_paths
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.diagnostics import Diagnostic
-from profilecli.questionnaire import Questionnaire
-from reading import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK, list_codes, read
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK, list_codes, read
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Questionnaire
 
 SECOND = WHOLE.replace("Copper Lantern", "Night Ferry")
 

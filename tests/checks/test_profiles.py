@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.questionnaire import Questionnaire
-from reading import OTHER, WHOLE, WORK, list_codes, read
+from helpers import OTHER, WHOLE, WORK, list_codes, read
+from profilecli.questionnaire.model import Questionnaire
 
 
 def test_missing_name_is_told_at_the_profiles_first_line(nswp: Questionnaire) -> None:

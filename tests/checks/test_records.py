@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from profilecli.batch import Batch, claim_records
+from helpers import WHOLE, read_one
 from profilecli.checks import check_records
-from profilecli.diagnostics import Diagnostic
-from profilecli.questionnaire import Questionnaire
-from profilecli.records import read_records
-from reading import WHOLE, read_one
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.identity import Batch, claim_records
+from profilecli.record.stored import read_records
 
 
 @pytest.fixture

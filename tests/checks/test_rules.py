@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from helpers import AREAS, WORK, read, read_facts
 from profilecli.checks import RULES, Rule, check_document
-from profilecli.questionnaire import Questionnaire
-from reading import AREAS, WORK, read, read_facts
+from profilecli.questionnaire.model import Questionnaire
 
 TABLE = """
 PRF101 undecodable-text error

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.diagnostics import Diagnostic
-from profilecli.questionnaire import Questionnaire
-from reading import AREAS, ECONOMY, OTHER, STIGMA, WHOLE, WORK, list_codes, read
+from helpers import AREAS, ECONOMY, OTHER, STIGMA, WHOLE, WORK, list_codes, read
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Questionnaire
 
 
 def find(data: str | bytes, code: str, questionnaire: Questionnaire) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reading import WHOLE
+from helpers import WHOLE
 
 
 @pytest.fixture(autouse=True)

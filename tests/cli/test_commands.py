@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
+from helpers import INVOLVED, WHOLE, WORK
 from profilecli import __version__
 from profilecli.checks import RULES
-from reading import INVOLVED, WHOLE, WORK
 
 FLAWED = WHOLE.replace("Women.\n", "")
 COMMANDS = ("ingest", "show", "validate", "explain", "rule", "schema", "questionnaire")

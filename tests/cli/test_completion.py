@@ -17,7 +17,6 @@ from typer.testing import CliRunner
 from cli.running import PROGRAM, build_env
 from profilecli.checks import RULES
 from profilecli.cli import completion
-from profilecli.cli.common import QuestionnaireOption
 from profilecli.cli.completion import (
     complete_choices,
     complete_questionnaires,
@@ -25,6 +24,7 @@ from profilecli.cli.completion import (
     complete_rules,
     complete_split_choices,
 )
+from profilecli.cli.options import QuestionnaireOption
 
 CODES = [rule.code for rule in RULES]
 NAMES = [rule.name for rule in RULES]

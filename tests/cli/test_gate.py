@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 import pytest
 
 from cli.running import PROGRAM, build_env, run
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli import progress
 from profilecli.cli.progress import watch
-from reading import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
@@ -292,7 +292,7 @@ def test_no_failure_holds_an_answer(args: list[str], canary: Path, folder: Path)
 
 @pytest.mark.parametrize("place", ["read_document", "check_document", "build_profile", "tune"])
 def test_no_fault_of_the_program_holds_an_answer(place: str, canary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from profilecli import pipeline
+    from profilecli.run import pipeline
 
     def fail(*args: object) -> None:
         raise ValueError(CANARY, args)
@@ -346,7 +346,7 @@ def test_no_other_format_shows_a_source_line_on_a_terminal(canary: Path) -> None
         assert CANARY not in read_terminal(PROGRAM, "validate", canary, "--output-format", name)[1]
 
 
-_AT_ONCE = "import profilecli.cli.progress as p; p._WAIT = p._PAUSE = 0; from profilecli.cli import main; main()"
+_AT_ONCE = "import profilecli.cli.progress as p; p._WAIT = p._PAUSE = 0; from profilecli.cli.main import main; main()"
 
 
 def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from reading import INVOLVED, WHOLE
+from helpers import INVOLVED, WHOLE
 
 FLAWED = WHOLE.replace("Women.\n", "")
 WARNED = WHOLE.replace("organisation?", "organization?", 1)
@@ -146,7 +146,7 @@ def test_old_output_stays_whole_where_the_program_fails_midway(folder: Path, mon
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Make reading fail within the program after some files."""
-    from profilecli import pipeline
+    from profilecli.run import pipeline
 
     count = itertools.count()
     whole = pipeline.read_document

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from profilecli import cli
 from profilecli.cli import app as commands
+from profilecli.cli import main as cli
 
 
 class Left(BaseException):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PROGRAM, build_env, run
-from reading import WHOLE
+from helpers import WHOLE
 
 
 @pytest.fixture

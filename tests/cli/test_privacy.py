@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from reading import AREAS, CHALLENGES, INVOLVED, OTHER, WORK
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WORK
 
 CANARY = "kanarienvogel"
 PAGE = f"""\
@@ -91,7 +91,7 @@ def test_no_report_on_records_holds_an_answer(canary: Path, folder: Path) -> Non
 def test_fault_of_the_program_is_told_without_an_answer(
     command: str, place: str, canary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from profilecli import pipeline
+    from profilecli.run import pipeline
 
     def fail(*args: object) -> None:
         raise ValueError(CANARY, args)

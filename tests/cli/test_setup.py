@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from cli.running import run
+from helpers import WHOLE
 from profilecli import Options, SettingsError, load_questionnaire, read_text
-from profilecli.questionnaire import Questionnaire, read_builtin
-from reading import WHOLE
+from profilecli.questionnaire.model import Questionnaire, read_builtin
 
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
 """Brings PRF301 (error, as the question is required) and PRF205 (warning)."""

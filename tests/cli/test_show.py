@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from reading import WHOLE
+from helpers import WHOLE
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PROGRAM, build_env, start
-from reading import WHOLE
+from helpers import WHOLE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX streams and signals")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PROGRAM, build_env
-from reading import WHOLE
+from helpers import WHOLE
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

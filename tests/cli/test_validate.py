@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from reading import WHOLE
+from helpers import WHOLE
 
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
 

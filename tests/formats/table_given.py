@@ -10,12 +10,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from profilecli.answers import Status
-from profilecli.diagnostics import Diagnostic, Severity
-from profilecli.headings import Match
-from profilecli.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
-from profilecli.profile import ANSWER_MODELS, Heading, Profile, QuestionnaireRef, SourceRef, UnplacedText
-from profilecli.questionnaire import Question, Questionnaire, QuestionType
+from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.reading.answers import Status
+from profilecli.reading.headings import Match
+from profilecli.record.profile import ANSWER_MODELS, Heading, Profile, QuestionnaireRef, SourceRef, UnplacedText
+from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 QUESTIONNAIRES = {"nswp-member": "nswp-member", "tool-library": str(SAMPLES / "tool-library" / "questionnaire.toml")}

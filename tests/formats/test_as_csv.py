@@ -24,14 +24,14 @@ from formats.table_given import (
     read_family,
     set_answer,
 )
-from profilecli.answers import Status
 from profilecli.formats.as_csv import BOM, encode_profiles, neutralize, restore
 from profilecli.formats.cells import build_columns, make_headers_unique
 from profilecli.formats.common import FormatOptions
-from profilecli.pipeline import load_questionnaire
-from profilecli.profile import Profile
-from profilecli.questionnaire import Choice, Question, Questionnaire, QuestionType
-from profilecli.summary import list_chosen
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
+from profilecli.reading.answers import Status
+from profilecli.record.profile import Profile
+from profilecli.run.pipeline import load_questionnaire
+from profilecli.run.summary import list_chosen
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "\x00=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
 DANGEROUS += ["  =1", "\u00a0=1", "\u3000-1", "\ufeff=1", "\u200b=1", "\u22121", "'=1", "''@x", "' =1", "-", "- item"]

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from helpers import WHOLE, read
 from profilecli.formats import FORMATS, SUFFIXES
-from profilecli.profile import Profile
-from profilecli.questionnaire import Questionnaire
-from reading import WHOLE, read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.profile import Profile
 
 STEERING = "\x1b[31m\x7f\x85\x9b2J\u061c\u200f\u2028\u202e\u2066"
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, WHOLE, WORK, read, read_one
 from profilecli.errors import OutputError
 from profilecli.formats import as_markdown
 from profilecli.formats.as_markdown import encode_profiles
 from profilecli.formats.common import FormatOptions
-from profilecli.profile import Profile
-from profilecli.questionnaire import Questionnaire, parse_questionnaire
-from reading import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, WHOLE, WORK, read, read_one
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.record.profile import Profile
 
 SMALL = parse_questionnaire(
     b"""

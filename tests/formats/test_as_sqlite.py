@@ -29,13 +29,13 @@ from formats.table_given import (
     read_tools,
     set_answer,
 )
-from profilecli import database
-from profilecli.answers import Status
-from profilecli.database import APPLICATION_ID, SCHEMA, Stored, read_database, write_database
 from profilecli.errors import InputError, OutputError
-from profilecli.pipeline import Options, load_questionnaire, read_paths
-from profilecli.profile import Profile, QuestionnaireRef
-from profilecli.questionnaire import Questionnaire, QuestionType
+from profilecli.formats import database
+from profilecli.formats.database import APPLICATION_ID, SCHEMA, Stored, read_database, write_database
+from profilecli.questionnaire.model import Questionnaire, QuestionType
+from profilecli.reading.answers import Status
+from profilecli.record.profile import Profile, QuestionnaireRef
+from profilecli.run.pipeline import Options, load_questionnaire, read_paths
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -248,7 +248,7 @@ class TestFailure:
 KILLED = """
 import os, signal, sys
 from formats.table_given import TOOLS, Result, build_tools_profile
-from profilecli.database import write_database
+from profilecli.formats.database import write_database
 
 def give():
     profile = build_tools_profile(typical_day="x" * 5000)

@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from formats.table_given import DAY, QUESTIONNAIRES, TOOLS, build_diagnostic, build_tools_profile, profiles, read_family
 from formats.table_given import set_answer as change
 from profilecli.errors import OutputError, SettingsError
-from profilecli.files import write_output
 from profilecli.formats import workbook
 from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
 from profilecli.formats.cells import Role, build_columns
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import CUT, MAX_CELL
-from profilecli.pipeline import load_questionnaire
-from profilecli.profile import Profile
-from profilecli.questionnaire import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.record.profile import Profile
+from profilecli.run.files import write_output
+from profilecli.run.pipeline import load_questionnaire
 
 pytest.importorskip("xlsxwriter")
 openpyxl = pytest.importorskip("openpyxl")

@@ -7,8 +7,8 @@ import pytest
 
 from profilecli.checks import RULES
 from profilecli.html.page import render_page
-from profilecli.pipeline import Options, Outcome, read_paths, read_text
-from profilecli.questionnaire import Choice, Question, Questionnaire, QuestionType, Sensitivity
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType, Sensitivity
+from profilecli.run.pipeline import Options, Outcome, read_paths, read_text
 
 Render = Callable[..., str]
 

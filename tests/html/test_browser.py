@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from profilecli.html.page import render_page
-from profilecli.pipeline import Options, Outcome, read_text
-from profilecli.questionnaire import Questionnaire
-from profilecli.safe import make_safe
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import Options, Outcome, read_text
+from profilecli.text.safe import make_safe
 
 Render = Callable[..., str]
 

@@ -16,12 +16,12 @@ import html5lib
 import pytest
 
 from profilecli.checks import RULES
-from profilecli.diagnostics import Severity
+from profilecli.findings.diagnostics import Severity
 from profilecli.html.page import render_page
-from profilecli.pipeline import Options, Outcome, read_paths, read_text
-from profilecli.questionnaire import Questionnaire, parse_questionnaire
-from profilecli.safe import make_safe
-from profilecli.wording import fold
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.run.pipeline import Options, Outcome, read_paths, read_text
+from profilecli.text.safe import make_safe
+from profilecli.text.wording import fold
 
 Render = Callable[..., str]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from profilecli.settings import Settings, parse_settings
+from profilecli.run.settings import Settings, parse_settings
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent

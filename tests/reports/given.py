@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 
 FRAGMENTS = (

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profilecli.diagnostics import Severity
-from profilecli.markers import split_trailing_box
+from profilecli.findings.diagnostics import Severity
 from profilecli.reports.as_full import render_full
 from profilecli.reports.excerpts import cut_excerpt, read_alias
-from profilecli.wording import fold
+from profilecli.text.markers import split_trailing_box
+from profilecli.text.wording import fold
 from reports.given import build_diagnostic, build_input, hostile_texts
 
 _LINES = {3: "  - Who do you worke with?", 4: "and where?"}

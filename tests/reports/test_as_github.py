@@ -5,12 +5,12 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from profilecli.diagnostics import Severity
+from profilecli.findings.diagnostics import Severity
 from profilecli.reports import ReportInput, render_step_summary
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.as_github import render_github
 from profilecli.reports.common import describe
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 from reports.given import build_diagnostic, build_input, hostile_inputs
 from reports.runner import Command, read_command, split_lines
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given
 
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_gitlab import render_gitlab
 from reports.given import build_diagnostic, build_input, hostile_inputs

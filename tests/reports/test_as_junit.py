@@ -3,10 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
-from profilecli.diagnostics import Severity
+from profilecli.findings.diagnostics import Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_junit import render_junit
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 from reports.given import build_diagnostic, build_input, hostile_inputs
 
 

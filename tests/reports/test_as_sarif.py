@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft4Validator
 
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_sarif import build_uri, render_sarif
 from reports.given import GivenRule, build_diagnostic, build_input, hostile_inputs, hostile_texts

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from profilecli.reports import REPORTS, ReportInput, render_step_summary
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 from reports.given import hostile_inputs, hostile_texts
 from reports.runner import read_command, split_lines
 

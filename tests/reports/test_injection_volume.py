@@ -20,11 +20,11 @@ from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import REPORTS, ReportInput, render_step_summary
 from profilecli.reports.as_concise import guard_path, render_line
 from profilecli.reports.common import describe
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 from reports.given import FRAGMENTS, GivenRule, build_diagnostic, build_input
 from reports.runner import Command, read_command, split_lines
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 
 @pytest.mark.parametrize(

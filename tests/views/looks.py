@@ -7,9 +7,9 @@ import re
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profilecli.pipeline import Outcome, load_questionnaire
-from profilecli.safe import UNSAFE
-from reading import AREAS, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
+from helpers import AREAS, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
+from profilecli.run.pipeline import Outcome, load_questionnaire
+from profilecli.text.safe import UNSAFE
 
 WIDTHS = st.sampled_from([40, 60, 80, 100])
 

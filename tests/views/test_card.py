@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from profilecli.pipeline import load_questionnaire
-from profilecli.questionnaire import Questionnaire
-from profilecli.summary import group_diagnostics
+from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import load_questionnaire
+from profilecli.run.summary import group_diagnostics
 from profilecli.views.card import render_card
-from reading import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
 SMALL = f"""\

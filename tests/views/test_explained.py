@@ -6,11 +6,11 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from profilecli.document import Document
-from profilecli.pipeline import Outcome
-from profilecli.questionnaire import Questionnaire
+from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import Document
+from profilecli.run.pipeline import Outcome
 from profilecli.views.explained import explain_json, explain_text
-from reading import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, read
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
 SMALL = f"""\

@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profilecli.pipeline import load_questionnaire
-from profilecli.questionnaire import Questionnaire
-from profilecli.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary, summarize
+from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import load_questionnaire
+from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary, summarize
 from profilecli.views.table import render_summary, render_table
-from reading import AREAS, CRIME, INVOLVED, STIGMA, WORK, read
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
 TEXTS = {

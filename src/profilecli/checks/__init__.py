@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from profilecli.batch import Claims
 from profilecli.checks import answers, batch, headings, profiles, publication, records, text
-from profilecli.diagnostics import Diagnostic, Finding, Severity
-from profilecli.document import Document
-from profilecli.records import RecordFile
+from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
+from profilecli.reading.document import Document
+from profilecli.record.identity import Claims
+from profilecli.record.stored import RecordFile
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.answers import Answer, Status
 from profilecli.checks.spans import span_answer, span_heading
-from profilecli.diagnostics import Finding, Severity, Span
-from profilecli.document import Document, Reading
-from profilecli.questionnaire import QuestionType
-from profilecli.sections import Block
+from profilecli.findings.diagnostics import Finding, Severity, Span
+from profilecli.questionnaire.model import QuestionType
+from profilecli.reading.answers import Answer, Status
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.sections import Block
 
 _EXPECTED = {
     QuestionType.EMAIL: "one e-mail address",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.batch import Claims
-from profilecli.diagnostics import Finding, Span
+from profilecli.findings.diagnostics import Finding, Span
+from profilecli.record.identity import Claims
 
 
 def check_repeated_id(claims: Claims) -> Iterator[Finding]:

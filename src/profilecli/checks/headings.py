@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
-from profilecli.diagnostics import Finding, Severity
-from profilecli.document import Document, Reading
-from profilecli.headings import Match
-from profilecli.sections import Block, BlockKind
+from profilecli.findings.diagnostics import Finding, Severity
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Match
+from profilecli.reading.sections import Block, BlockKind
 
 
 def check_no_question_recognised(document: Document) -> Iterator[Finding]:

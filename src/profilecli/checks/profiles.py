@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_line, span_profile
-from profilecli.diagnostics import Finding, Severity
-from profilecli.document import Document, Reason
+from profilecli.findings.diagnostics import Finding, Severity
+from profilecli.reading.document import Document, Reason
 
 
 def check_missing_name(document: Document) -> Iterator[Finding]:

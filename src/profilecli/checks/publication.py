@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from profilecli.diagnostics import Finding, Span
-from profilecli.document import Document
-from profilecli.questionnaire import QuestionType, Sensitivity
-from profilecli.sections import Block
+from profilecli.findings.diagnostics import Finding, Span
+from profilecli.questionnaire.model import QuestionType, Sensitivity
+from profilecli.reading.document import Document
+from profilecli.reading.sections import Block
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.diagnostics import Finding, Span
-from profilecli.records import RecordFile
+from profilecli.findings.diagnostics import Finding, Span
+from profilecli.record.stored import RecordFile
 
 
 def check_invalid_record(file: RecordFile) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from profilecli.diagnostics import Span
-from profilecli.document import Document, Reading
-from profilecli.inline import find_question_end
-from profilecli.sections import Block
+from profilecli.findings.diagnostics import Span
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.inline import find_question_end
+from profilecli.reading.sections import Block
 
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:

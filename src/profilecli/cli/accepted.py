@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profilecli.diagnostics import say_count
 from profilecli.errors import SettingsError
+from profilecli.findings.diagnostics import say_count
 
 if TYPE_CHECKING:
-    from profilecli.baseline import Accepted, Baseline
-    from profilecli.diagnostics import Diagnostic
-    from profilecli.tuning import Tuning
+    from profilecli.findings.baseline import Accepted, Baseline
+    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.findings.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.baseline import parse_baseline
-    from profilecli.files import exists, read_whole, show_path
+    from profilecli.findings.baseline import parse_baseline
+    from profilecli.run.files import exists, read_whole, show_path
 
     if path is None:
         if is_written:
@@ -48,10 +48,10 @@ def pass_gate(
     gate: Gate | None, found: Sequence[Diagnostic], paths: Iterable[str], tuning: Tuning | None
 ) -> tuple[Sequence[Diagnostic], list[str]]:
     """Return what of `found` the baseline does not hide, and what there is to say of it; `paths` were read."""
-    from profilecli.baseline import compare, normalise
-    from profilecli.files import exists
-    from profilecli.safe import make_safe
-    from profilecli.tuning import counts
+    from profilecli.findings.baseline import compare, normalise
+    from profilecli.findings.tuning import counts
+    from profilecli.run.files import exists
+    from profilecli.text.safe import make_safe
 
     if gate is None:
         return found, []
@@ -72,9 +72,9 @@ def pass_gate(
 
 def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> None:
     """Accept `found` in the baseline at `path`."""
-    from profilecli.baseline import build_baseline
-    from profilecli.files import show_path, write_output
-    from profilecli.safe import make_safe
+    from profilecli.findings.baseline import build_baseline
+    from profilecli.run.files import show_path, write_output
+    from profilecli.text.safe import make_safe
 
     write_output(path, [build_baseline(found)])
     if not quiet:

@@ -1,4 +1,4 @@
-"""What the commands share: their common options, how they print, and how they fail."""
+"""What the commands share: how they print, and how they fail."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ParamSpec, TextIO
+from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import typer
 
-from profilecli.cli.completion import complete_questionnaires, complete_rules
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic
 
 P = ParamSpec("P")
 
@@ -35,7 +34,7 @@ class Color(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who the records are for, as `profilecli.audience` has it."""
+    """Who the records are for, as `profilecli.record.audience` has it."""
 
     ALL = "all"
     PUBLIC = "public"
@@ -48,74 +47,6 @@ class FailOn(StrEnum):
     WARNING = "warning"
     INFO = "info"
     NEVER = "never"
-
-
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt and *.text), or - for stdin.")
-]
-QuestionnaireOption = Annotated[
-    str | None,
-    typer.Option(
-        "--questionnaire",
-        "-q",
-        metavar="NAME|FILE",
-        autocompletion=complete_questionnaires,
-        help="The questionnaire that the texts answer: a built-in name, or a TOML file; else nswp-member.",
-    ),
-]
-EncodingOption = Annotated[
-    str | None,
-    typer.Option("--encoding", metavar="NAME", help="The texts' encoding, instead of finding it out for each file."),
-]
-GlobOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--glob", metavar="PATTERN", help="Which files of a folder to read, instead of *.txt and *.text; repeatable."
-    ),
-]
-AudienceOption = Annotated[
-    Audience,
-    typer.Option("--audience", help="Who the records are for: public leaves out all that is not public by allow-list."),
-]
-StrictOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--strict-wording/--no-strict-wording",
-        help="Take no heading or choice that is worded a little differently.",
-        show_default=False,
-    ),
-]
-FailOnOption = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="From which severity on findings make the exit status 1; else error.")
-]
-SelectOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="RULE",
-        autocompletion=complete_rules,
-        help="Count only these: codes, prefixes such as PRF3, or names; repeatable.",
-    ),
-]
-IgnoreOption = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="RULE", autocompletion=complete_rules, help="Do not count these; repeatable."),
-]
-ConfigOption = Annotated[
-    str | None,
-    typer.Option(
-        "--config", metavar="FILE", help="The settings file, instead of the nearest profilecli.toml or pyproject.toml."
-    ),
-]
-NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no settings file.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing to standard error but failures.")]
-ColorOption = Annotated[
-    Color, typer.Option("--color", help="When to colour; NO_COLOR, FORCE_COLOR and TERM=dumb are honoured.")
-]
-OutputOption = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to write, whole or not at all; else standard output."),
-]
 
 
 def guard(command: Callable[P, int]) -> Callable[P, None]:
@@ -144,7 +75,7 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
 
 def tell_failure(message: str) -> None:
     """Print why the work could not be done."""
-    from profilecli.safe import make_safe
+    from profilecli.text.safe import make_safe
 
     # Where standard error takes nothing, the exit status still tells.
     with contextlib.suppress(OSError):
@@ -177,7 +108,7 @@ def write_text(text: str) -> None:
 
 def decide_status(diagnostics: Iterable[Diagnostic], fail_on: FailOn) -> int:
     """Return 1 where something is at or above `fail_on`, else 0."""
-    from profilecli.diagnostics import Severity
+    from profilecli.findings.diagnostics import Severity
 
     if fail_on is FailOn.NEVER:
         return 0
@@ -194,7 +125,7 @@ def tell_diagnostics(diagnostics: Sequence[Diagnostic], color: Color) -> None:
 
 def tell_tally(files: int, profiles: int, diagnostics: Sequence[Diagnostic]) -> None:
     """Print the closing line to standard error: what was read, and what was found."""
-    from profilecli.diagnostics import say_count, say_severities
+    from profilecli.findings.diagnostics import say_count, say_severities
 
     read = f"{say_count(files, 'file')} read, {say_count(profiles, 'profile')}"
     sys.stderr.write(f"{read}: {say_severities(diagnostics) or 'no findings'}\n")

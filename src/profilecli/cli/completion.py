@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 if TYPE_CHECKING:
-    from profilecli.questionnaire import Question, Questionnaire
+    from profilecli.questionnaire.model import Question, Questionnaire
 
 P = ParamSpec("P")
 
@@ -45,7 +45,7 @@ def complete_rules(incomplete: str) -> list[str]:
 @_silence
 def complete_questionnaires(incomplete: str) -> list[str]:
     """Return the built-in questionnaires that fit; where none does, the shell offers files."""
-    from profilecli.questionnaire import list_builtin
+    from profilecli.questionnaire.model import list_builtin
 
     return [name for name in list_builtin() if name.startswith(incomplete)]
 
@@ -97,7 +97,7 @@ def complete_split_choices(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _list_values(question: Question, sign: str, questionnaire: Questionnaire) -> Iterable[str]:
     """Return what can stand behind `sign` in a condition on `question`."""
-    from profilecli.answers import Status
+    from profilecli.reading.answers import Status
 
     if sign.endswith("="):
         return [choice.name for choice in questionnaire.get_choices(question)]
@@ -107,7 +107,7 @@ def _list_values(question: Question, sign: str, questionnaire: Questionnaire) ->
 def _load(ctx: typer.Context) -> Questionnaire:
     """Return the questionnaire that the command will read with, by what of its options is typed already."""
     from profilecli.cli.setup import Given, choose_questionnaire
-    from profilecli.pipeline import load_questionnaire
+    from profilecli.run.pipeline import load_questionnaire
 
     typed = ctx.params
     given = Given(

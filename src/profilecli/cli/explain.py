@@ -9,18 +9,14 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import (
-    Color,
+from profilecli.cli.common import Color, get_width, guard, wants_color, write_text
+from profilecli.cli.options import (
     ColorOption,
     ConfigOption,
     EncodingOption,
     NoConfigOption,
     QuestionnaireOption,
     StrictOption,
-    get_width,
-    guard,
-    wants_color,
-    write_text,
 )
 from profilecli.cli.setup import Given, set_up
 from profilecli.errors import InputError
@@ -53,7 +49,7 @@ def explain(
     Example:
       profilecli explain page.txt
     """
-    from profilecli.pipeline import read_paths
+    from profilecli.run.pipeline import read_paths
     from profilecli.views.explained import explain_json, explain_text
 
     if os.path.isdir(path):

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import (
-    Audience,
+from profilecli.cli.common import Audience, Color, decide_status, guard, tell_diagnostics, tell_tally
+from profilecli.cli.options import (
     AudienceOption,
-    Color,
     ColorOption,
     ConfigOption,
     EncodingOption,
@@ -25,10 +24,6 @@ from profilecli.cli.common import (
     QuietOption,
     SelectOption,
     StrictOption,
-    decide_status,
-    guard,
-    tell_diagnostics,
-    tell_tally,
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
@@ -74,8 +69,8 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
-    from profilecli.files import check_output, find_inputs
-    from profilecli.pipeline import read_files
+    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.pipeline import read_files
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(

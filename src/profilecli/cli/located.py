@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from profilecli.errors import ProfileCliError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.settings import Settings
+    from profilecli.run.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Found:
 
     def name_key(self, key: str) -> str:
         """Return the place of a key, for messages."""
-        from profilecli.files import show_path
-        from profilecli.settings import PYPROJECT, TABLE
+        from profilecli.run.files import show_path
+        from profilecli.run.settings import PYPROJECT, TABLE
 
         shown = show_path(self.path or "")
         return f"{shown}: {'.'.join((*TABLE, key)) if os.path.basename(shown) == PYPROJECT else key}"
@@ -37,8 +37,8 @@ class Found:
 
 def locate_settings(config: str | None, *, no_config: bool) -> Found:
     """Return the settings file that counts, and what it says."""
-    from profilecli.files import find_settings, read_whole, show_path
-    from profilecli.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
+    from profilecli.run.files import find_settings, read_whole, show_path
+    from profilecli.run.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
 
     if config is not None:
         if no_config:

@@ -8,7 +8,7 @@ import typer
 
 from profilecli.cli.common import guard, write_text
 from profilecli.cli.completion import complete_questionnaires
-from profilecli.diagnostics import say_count
+from profilecli.findings.diagnostics import say_count
 
 app = typer.Typer(
     help="List, print and check questionnaires.",
@@ -34,8 +34,8 @@ def list_() -> int:
     Example:
       profilecli questionnaire list
     """
-    from profilecli.pipeline import load_questionnaire
-    from profilecli.questionnaire import list_builtin
+    from profilecli.questionnaire.model import list_builtin
+    from profilecli.run.pipeline import load_questionnaire
 
     for name in list_builtin():
         found = load_questionnaire(name)
@@ -52,7 +52,7 @@ def show(name: NameArgument) -> int:
     Example:
       profilecli questionnaire show nswp-member > mine.toml
     """
-    from profilecli.pipeline import read_questionnaire
+    from profilecli.run.pipeline import read_questionnaire
 
     write_text(read_questionnaire(name).decode("utf-8-sig").replace("\r\n", "\n"))
     return 0
@@ -67,7 +67,7 @@ def check(name: NameArgument) -> int:
     Example:
       profilecli questionnaire check mine.toml
     """
-    from profilecli.pipeline import load_questionnaire
+    from profilecli.run.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
     lists = f", {say_count(len(found.choices), 'choice list')}" if found.choices else ""

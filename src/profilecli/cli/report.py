@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import (
+from profilecli.cli.common import decide_status, guard, tell_tally
+from profilecli.cli.options import (
     ConfigOption,
     EncodingOption,
     FailOnOption,
@@ -18,9 +19,6 @@ from profilecli.cli.common import (
     QuietOption,
     SelectOption,
     StrictOption,
-    decide_status,
-    guard,
-    tell_tally,
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
@@ -59,9 +57,9 @@ def report(
       profilecli report pages/ -o report.html
     """
     from profilecli.checks import RULES
-    from profilecli.files import check_output, find_inputs, write_output
     from profilecli.html.page import render_page
-    from profilecli.pipeline import read_files
+    from profilecli.run.files import check_output, find_inputs, write_output
+    from profilecli.run.pipeline import read_files
 
     setup = set_up(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)

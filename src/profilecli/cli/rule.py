@@ -40,7 +40,7 @@ def rule(
       profilecli rule PRF206
     """
     from profilecli.checks import RULES
-    from profilecli.questionnaire import suggest
+    from profilecli.text.suggest import suggest
 
     if code is None:
         chosen: Sequence[Rule] = RULES

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from profilecli.cli.common import (
-    Audience,
-    AudienceOption,
-    ConfigOption,
-    NoConfigOption,
-    QuestionnaireOption,
-    guard,
-    write_text,
-)
+from profilecli.cli.common import Audience, guard, write_text
+from profilecli.cli.options import AudienceOption, ConfigOption, NoConfigOption, QuestionnaireOption
 from profilecli.cli.setup import Given, set_up
 
 
@@ -32,7 +25,7 @@ def schema(
     """
     import json
 
-    from profilecli.schema import build_schema
+    from profilecli.record.schema import build_schema
 
     options = set_up(Given(questionnaire, config=config, no_config=no_config, audience=audience)).options
     write_text(json.dumps(build_schema(options.published), indent=2, ensure_ascii=False) + "\n")

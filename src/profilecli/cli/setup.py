@@ -12,9 +12,9 @@ from profilecli.cli.located import Found, blame, locate_settings, resolve_path
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Severity
-    from profilecli.pipeline import Options
-    from profilecli.tuning import Tuning
+    from profilecli.findings.diagnostics import Severity
+    from profilecli.findings.tuning import Tuning
+    from profilecli.run.pipeline import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def set_up(given: Given) -> Setup:
 
     Raises SettingsError or InputError where one of them cannot be used.
     """
-    from profilecli import audience
-    from profilecli.files import DEFAULT_GLOBS, show_path
-    from profilecli.pipeline import Options, load_questionnaire
+    from profilecli.record import audience
+    from profilecli.run.files import DEFAULT_GLOBS, show_path
+    from profilecli.run.pipeline import Options, load_questionnaire
 
     found = locate_settings(given.config, no_config=given.no_config)
     settings = found.settings
@@ -92,8 +92,8 @@ def set_up(given: Given) -> Setup:
 
 def choose_questionnaire(given: Given, found: Found | None = None) -> str:
     """Return the name or path of the questionnaire: by option, else by settings file, else the default."""
-    from profilecli.pipeline import read_questionnaire
-    from profilecli.questionnaire import DEFAULT_QUESTIONNAIRE
+    from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE
+    from profilecli.run.pipeline import read_questionnaire
 
     if given.questionnaire is not None:
         return given.questionnaire
@@ -109,7 +109,7 @@ def choose_questionnaire(given: Given, found: Found | None = None) -> str:
 
 
 def _settle_encoding(given: Given, found: Found) -> str | None:
-    from profilecli.text import check_encoding
+    from profilecli.text.source import check_encoding
 
     if given.encoding is not None:
         with blame("--encoding"):
@@ -123,7 +123,7 @@ def _settle_encoding(given: Given, found: Found) -> str | None:
 def _settle_tuning(given: Given, found: Found, severities: Mapping[str, Severity]) -> Tuning:
     """Return which findings count: --select goes over all that the file selects and ignores, --ignore adds to it."""
     from profilecli.checks import RULES
-    from profilecli.tuning import ALL, Tuning, choose_codes, find_codes, find_severities
+    from profilecli.findings.tuning import ALL, Tuning, choose_codes, find_codes, find_severities
 
     settings = found.settings
     with blame("--ignore"):

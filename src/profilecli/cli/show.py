@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.common import (
-    Audience,
+from profilecli.cli.common import Audience, Color, get_width, guard, tell_diagnostics, wants_color, write_text
+from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
+from profilecli.cli.options import (
     AudienceOption,
-    Color,
     ColorOption,
     ConfigOption,
     EncodingOption,
@@ -22,23 +22,17 @@ from profilecli.cli.common import (
     QuestionnaireOption,
     QuietOption,
     StrictOption,
-    get_width,
-    guard,
-    tell_diagnostics,
-    wants_color,
-    write_text,
 )
-from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.setup import Given, set_up
 from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic
-    from profilecli.pipeline import Options, Outcome
-    from profilecli.queries import Condition, Entry
-    from profilecli.questionnaire import Questionnaire
-    from profilecli.summary import ProfileCount, Tally
+    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.questionnaire.model import Questionnaire
+    from profilecli.run.pipeline import Options, Outcome
+    from profilecli.run.queries import Condition, Entry
+    from profilecli.run.summary import ProfileCount, Tally
 
 DATABASE_SUFFIXES = (".sqlite", ".sqlite3", ".db")
 
@@ -62,7 +56,7 @@ class _Wanted:
 
     def takes(self, entry: Entry) -> bool:
         """Whether a profile is one of them."""
-        from profilecli.queries import meets, mentions
+        from profilecli.run.queries import meets, mentions
 
         profile = entry.profile
         return (
@@ -155,7 +149,7 @@ def show(
       profilecli show members.jsonl --where priority_areas=challenge_stigma
       profilecli show members.jsonl --where contact_email:empty --columns name,path
     """
-    from profilecli.queries import check_columns, parse_condition, sort_entries
+    from profilecli.run.queries import check_columns, parse_condition, sort_entries
 
     given = Given(questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience)
     options = set_up(given).options
@@ -188,8 +182,8 @@ def show(
 
 
 def _find(paths: Sequence[str], options: Options, wanted: _Wanted) -> _Found:
-    from profilecli.queries import Entry
-    from profilecli.summary import Tally, add_result, group_diagnostics
+    from profilecli.run.queries import Entry
+    from profilecli.run.summary import Tally, add_result, group_diagnostics
 
     found = _Found(Tally(options.published))
     for outcome in _read(paths, options):
@@ -213,10 +207,10 @@ def _find(paths: Sequence[str], options: Options, wanted: _Wanted) -> _Found:
 
 def _read(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Yield what the files hold, and then what the databases do."""
-    from profilecli.database import read_database
     from profilecli.errors import InputError
-    from profilecli.files import show_path
-    from profilecli.pipeline import Outcome, read_paths
+    from profilecli.formats.database import read_database
+    from profilecli.run.files import show_path
+    from profilecli.run.pipeline import Outcome, read_paths
 
     databases = sorted({path for path in paths if path.endswith(DATABASE_SUFFIXES)})
     others = [path for path in paths if path not in databases]
@@ -249,8 +243,8 @@ def _render(
     width: int,
     color: bool,
 ) -> str:
-    from profilecli.queries import read_column
-    from profilecli.summary import build_summary
+    from profilecli.run.queries import read_column
+    from profilecli.run.summary import build_summary
     from profilecli.views.card import render_card
     from profilecli.views.columns import render_columns
     from profilecli.views.table import render_summary, render_table

@@ -15,12 +15,20 @@ import typer
 from profilecli.cli.accepted import pass_gate, read_gate, write_gate
 from profilecli.cli.common import (
     Audience,
-    AudienceOption,
     Color,
+    FailOn,
+    decide_status,
+    get_width,
+    guard,
+    tell_tally,
+    wants_color,
+    write_text,
+)
+from profilecli.cli.options import (
+    AudienceOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
-    FailOn,
     FailOnOption,
     GlobOption,
     IgnoreOption,
@@ -30,19 +38,13 @@ from profilecli.cli.common import (
     QuietOption,
     SelectOption,
     StrictOption,
-    decide_status,
-    get_width,
-    guard,
-    tell_tally,
-    wants_color,
-    write_text,
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, Setup, set_up, tell_settings
 from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic
 
 
 class ReportFormat(StrEnum):
@@ -118,9 +120,9 @@ def validate(
     Example:
       profilecli validate pages/ --fail-on warning
     """
-    from profilecli.files import check_output, find_inputs
-    from profilecli.pipeline import read_files
     from profilecli.reports.as_concise import guard_path
+    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.pipeline import read_files
 
     setup = set_up(
         Given(
@@ -200,9 +202,9 @@ def _choose_format(*, to_terminal: bool) -> ReportFormat:
 
 def _render(chosen: ReportFormat, diagnostics: Sequence[Diagnostic], run: _Run, setup: Setup, *, colored: bool) -> str:
     from profilecli.checks import RULES
-    from profilecli.diagnostics import Severity
-    from profilecli.files import append_text
+    from profilecli.findings.diagnostics import Severity
     from profilecli.reports import REPORTS, ReportInput, render_step_summary
+    from profilecli.run.files import append_text
 
     report = ReportInput(
         diagnostics,
@@ -221,7 +223,7 @@ def _render(chosen: ReportFormat, diagnostics: Sequence[Diagnostic], run: _Run, 
 
 
 def _put(text: str, output: str | None) -> None:
-    from profilecli.files import write_output
+    from profilecli.run.files import write_output
 
     if output is None or output == "-":
         write_text(text)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic
     from profilecli.formats.common import FormatOptions
-    from profilecli.pipeline import Outcome
-    from profilecli.profile import Profile
-    from profilecli.questionnaire import Questionnaire
+    from profilecli.questionnaire.model import Questionnaire
+    from profilecli.record.profile import Profile
+    from profilecli.run.pipeline import Outcome
 
 
 class DataFormat(StrEnum):
@@ -110,10 +110,10 @@ def _read_suffix(output: str) -> DataFormat:
 
 def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
     """Write the profiles of `outcomes` and return what passed by."""
-    from profilecli.database import write_database
-    from profilecli.files import write_output
     from profilecli.formats import FORMATS
     from profilecli.formats.common import FormatOptions
+    from profilecli.formats.database import write_database
+    from profilecli.run.files import write_output
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
@@ -143,16 +143,16 @@ def write_chunks(chunks: Iterable[bytes]) -> None:
 
 def _make_printable(chunk: bytes) -> bytes:
     """Return what may reach a terminal: controls as escapes, lines as they are."""
-    from profilecli.safe import make_safe
+    from profilecli.text.safe import make_safe
 
     return "\n".join(map(make_safe, chunk.decode("utf-8").split("\n"))).encode("utf-8")
 
 
 def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, options: FormatOptions) -> None:
     """Write one file a profile, each whole or not at all, and never through a link that lies there."""
-    from profilecli.files import make_folder, write_output
     from profilecli.formats import FORMATS
     from profilecli.formats.paths import name_file
+    from profilecli.run.files import make_folder, write_output
 
     make_folder(folder)
     taken: set[str] = set()
@@ -163,7 +163,7 @@ def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, o
 
 def tell_notes(notes: Sequence[str]) -> None:
     """Print what a format could not hold."""
-    from profilecli.safe import make_safe
+    from profilecli.text.safe import make_safe
 
     for note in notes:
         sys.stderr.write(f"profilecli: {make_safe(note)}\n")

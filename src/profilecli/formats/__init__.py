@@ -12,7 +12,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": as_xlsx.encode_profiles,
     "markdown": as_markdown.encode_profiles,
 }
-"""All that are written anew; a database is added to, which `profilecli.database` does."""
+"""All that are written anew; a database is added to, which `profilecli.formats.database` does."""
 SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from profilecli.formats.cells import Cell, build_columns
 from profilecli.formats.common import FormatOptions
-from profilecli.profile import Profile
+from profilecli.record.profile import Profile
 
 BOM = b"\xef\xbb\xbf"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from profilecli.formats.common import FormatOptions, encode_record
-from profilecli.profile import Profile
+from profilecli.record.profile import Profile
 
 
 def encode_profiles(profiles: Iterable[Profile], _: FormatOptions | None = None) -> Iterator[bytes]:

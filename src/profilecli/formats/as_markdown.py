@@ -26,14 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from profilecli.answers import Status
-from profilecli.document import read_document
 from profilecli.errors import OutputError
 from profilecli.formats.common import FormatOptions
-from profilecli.lexicon import Lexicon, build_lexicon
-from profilecli.profile import AnyAnswer, Profile, TextAnswer, TypedAnswer
-from profilecli.questionnaire import Question, Questionnaire
-from profilecli.text import MAX_BYTES, read_source
+from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
+from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.reading.answers import Status
+from profilecli.reading.document import read_document
+from profilecli.record.profile import AnyAnswer, Profile, TextAnswer, TypedAnswer
+from profilecli.text.source import MAX_BYTES, read_source
 
 Facts = tuple[object, ...]
 """What a record says of one question: status, value, text, items, other."""

@@ -8,11 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from profilecli.diagnostics import Diagnostic
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.formats.tables import insert
-from profilecli.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
-from profilecli.questionnaire import QuestionType
-from profilecli.summary import list_chosen
+from profilecli.questionnaire.model import QuestionType
+from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
+from profilecli.run.summary import list_chosen
 
 
 def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:

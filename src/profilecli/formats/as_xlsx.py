@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from profilecli.diagnostics import Diagnostic
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.formats.cells import QUESTION_HEADERS, Cell, Column, Role, build_columns, list_questions
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import (
@@ -23,7 +23,7 @@ from profilecli.formats.workbook import (
     open_sheet,
     write_row,
 )
-from profilecli.profile import Profile
+from profilecli.record.profile import Profile
 
 CUT_NAME = "cut-cell"
 """How the sheet `findings` names a cell that is not whole."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from profilecli.answers import Status
 from profilecli.formats.common import FormatOptions
-from profilecli.profile import Profile
-from profilecli.questionnaire import Choice, Question, Questionnaire, QuestionType
-from profilecli.summary import list_chosen
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
+from profilecli.reading.answers import Status
+from profilecli.record.profile import Profile
+from profilecli.run.summary import list_chosen
 
 Cell = str | int | float | dt.date | None
 """Text, a number, a date, or nothing."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from profilecli.diagnostics import Diagnostic
-from profilecli.profile import Profile
-from profilecli.questionnaire import Questionnaire
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.profile import Profile
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control and bidi control characters, and the line separators that JSON does not escape by itself."""

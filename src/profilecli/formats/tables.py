@@ -14,8 +14,8 @@ from importlib import resources
 from typing import Any
 
 from profilecli.formats.cells import make_headers_unique
-from profilecli.profile import SCHEMA_VERSION
-from profilecli.questionnaire import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.record.profile import SCHEMA_VERSION
 
 
 def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from profilecli.errors import OutputError, SettingsError
 from profilecli.formats.cells import Cell
-from profilecli.safe import escape_character
+from profilecli.text.safe import escape_character
 
 MAX_CELL = 32_767
 """How many UTF-16 code units a cell holds."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from profilecli.html.facts import ChoiceRow, ChoiceTable, QuestionRow, Segment
-from profilecli.questionnaire import Question
-from profilecli.summary import ChoiceCount, QuestionCount
+from profilecli.questionnaire.model import Question
+from profilecli.run.summary import ChoiceCount, QuestionCount
 
 STATUSES = ("answered", "empty", "missing", "invalid")
 """In the order in which the page tells them."""

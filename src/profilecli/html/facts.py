@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from profilecli.answers import Status
-from profilecli.document import Document
-from profilecli.questionnaire import Question, Questionnaire, Sensitivity
-from profilecli.summary import ChoiceCount, QuestionCount, Result, SeverityCount, Summary
+from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
+from profilecli.reading.answers import Status
+from profilecli.reading.document import Document
+from profilecli.run.summary import ChoiceCount, QuestionCount, Result, SeverityCount, Summary
 
 
 class FileResult(Result, Protocol):

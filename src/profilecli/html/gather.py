@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from posixpath import commonprefix
 
-from profilecli.diagnostics import Diagnostic, Severity
-from profilecli.document import OwnerKind, list_owners
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.html.bars import build_choice_table, build_question_row
 from profilecli.html.facts import Entry, FileResult, Line, Mark, Page, RuleCount, Told, View, build_view
 from profilecli.html.lines import list_record_lines, list_source_lines, mark_lines
-from profilecli.profile import Profile
-from profilecli.questionnaire import Questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import OwnerKind, list_owners
+from profilecli.record.profile import Profile
 from profilecli.reports.common import RuleFacts, describe
-from profilecli.summary import Tally, add_result, build_summary, count_findings, group_diagnostics
+from profilecli.run.summary import Tally, add_result, build_summary, count_findings, group_diagnostics
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _NAMES_IDS = "PRF5"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from profilecli.document import Document, Owner, OwnerKind, Reading
 from profilecli.html.facts import Line, Mark, View, Wording
-from profilecli.profile import AnyAnswer, Profile
-from profilecli.sections import Block, BlockKind
-from profilecli.summary import list_chosen
-from profilecli.wording import fold
+from profilecli.reading.document import Document, Owner, OwnerKind, Reading
+from profilecli.reading.sections import Block, BlockKind
+from profilecli.record.profile import AnyAnswer, Profile
+from profilecli.run.summary import list_chosen
+from profilecli.text.wording import fold
 
 _TAB = "    "
 _WORDED = (OwnerKind.HEADING, OwnerKind.CHOICE)

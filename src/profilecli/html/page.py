@@ -10,12 +10,12 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from profilecli.diagnostics import say_count
+from profilecli.findings.diagnostics import say_count
 from profilecli.html.facts import FileResult
 from profilecli.html.gather import gather_page
-from profilecli.questionnaire import Questionnaire
+from profilecli.questionnaire.model import Questionnaire
 from profilecli.reports.common import RuleFacts
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _BUFFERED = 200
 """How many pieces of the template are joined to one piece of the page."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from profilecli.diagnostics import Diagnostic
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reports.common import ReportInput, describe
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 # GitHub's runner compares as people sort, for whom a variation selector is nothing.
 _COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")

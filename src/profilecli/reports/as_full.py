@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from rich.color import ColorSystem
 from rich.style import Style
 
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports.common import ReportInput, describe
 from profilecli.reports.excerpts import cut_excerpt, read_alias
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _FRAME = "blue"

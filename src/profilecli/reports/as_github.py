@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from profilecli.diagnostics import Diagnostic, Severity, count_severities, say_count
+from profilecli.findings.diagnostics import Diagnostic, Severity, count_severities, say_count
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.common import ReportInput, describe
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST_ANNOTATIONS = 10

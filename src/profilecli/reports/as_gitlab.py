@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from profilecli.diagnostics import Severity
+from profilecli.findings.diagnostics import Severity
 from profilecli.reports.common import ReportInput, build_fingerprints, clean_path, describe, encode_json
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

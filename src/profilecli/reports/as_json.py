@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilecli.diagnostics import Diagnostic
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reports.common import ReportInput, encode_json
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from profilecli.diagnostics import Diagnostic
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reports.as_concise import render_line
 from profilecli.reports.common import ReportInput, describe
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _SUITE = "profilecli"
 

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from profilecli import __version__
-from profilecli.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports.common import ReportInput, RuleFacts, build_fingerprints, clean_path, describe, encode_json
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from profilecli.diagnostics import Diagnostic, Severity
-from profilecli.safe import UNSAFE
+from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.text.safe import UNSAFE
 
 
 class RuleFacts(Protocol):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from profilecli.diagnostics import Diagnostic
-from profilecli.markers import split_trailing_box
-from profilecli.safe import UNSAFE, escape_character
-from profilecli.wording import drop_marks
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.text.markers import split_trailing_box
+from profilecli.text.safe import UNSAFE, escape_character
+from profilecli.text.wording import drop_marks
 
 _TAB = "    "
 _CUT = "…"

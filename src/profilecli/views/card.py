@@ -7,12 +7,12 @@ from typing import Any
 
 from rich.text import Text
 
-from profilecli.answers import Status
-from profilecli.diagnostics import Diagnostic
-from profilecli.markers import read_marks
-from profilecli.profile import Profile
-from profilecli.questionnaire import Question, Questionnaire, QuestionType, Sensitivity
-from profilecli.summary import list_chosen
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.model import Question, Questionnaire, QuestionType, Sensitivity
+from profilecli.reading.answers import Status
+from profilecli.record.profile import Profile
+from profilecli.run.summary import list_chosen
+from profilecli.text.markers import read_marks
 from profilecli.views.cells import isolate, measure, show, wrap
 from profilecli.views.findings import list_findings
 from profilecli.views.paint import BAD, DOUBTFUL, GOOD, LEAST_WIDTH, QUIET, STRONG, build_line, paint

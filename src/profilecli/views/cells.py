@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rich.cells import get_character_cell_size
 
-from profilecli.safe import make_safe
+from profilecli.text.safe import make_safe
 
 ELLIPSIS = "\u2026"
 

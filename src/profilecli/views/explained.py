@@ -9,9 +9,9 @@ from typing import Any
 
 from rich.text import Text
 
-from profilecli.batch import Batch, claim_document
-from profilecli.diagnostics import Diagnostic, say_count
-from profilecli.document import Document, OwnerKind, list_owners
+from profilecli.findings.diagnostics import Diagnostic, say_count
+from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
 from profilecli.views.cells import isolate, measure, show, wrap

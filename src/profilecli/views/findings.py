@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from profilecli.diagnostics import Diagnostic, say_severities
+from profilecli.findings.diagnostics import Diagnostic, say_severities
 from profilecli.reports.common import describe
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line

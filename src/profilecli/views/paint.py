@@ -8,7 +8,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from profilecli.diagnostics import Severity
+from profilecli.findings.diagnostics import Severity
 
 LEAST_WIDTH = 40
 """In cells; a narrower width is taken for this one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from profilecli.markers import read_list_marker
+from profilecli.text.markers import read_list_marker
 from profilecli.views.cells import isolate, measure, show, wrap
 
 BULLET = "\u2022"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from profilecli.document import Document, OwnerKind, list_owners
-from profilecli.sections import Block, BlockKind
+from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.reading.sections import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from profilecli.diagnostics import say_count
-from profilecli.summary import ChoiceCount, ProfileCount, QuestionCount, SeverityCount, Summary
+from profilecli.findings.diagnostics import say_count
+from profilecli.run.summary import ChoiceCount, ProfileCount, QuestionCount, SeverityCount, Summary
 from profilecli.views.cells import cut_start, measure, pad, show
 from profilecli.views.paint import BAD, DOUBTFUL, GOOD, LEAST_WIDTH, NOTED, QUIET, STRONG, build_line, flow, paint
 

@@ -1,0 +1,1 @@
+"""What a finding is, which ones count, and which were accepted before."""

@@ -1,0 +1,189 @@
+"""A file that profiles are collected in over many runs: what came of files in, SQLite out, and profiles back.
+
+Besides `files`, the only access to disk: SQLite reads and writes its file itself. A run is one
+transaction. It is there whole, or, where it fails or is killed, the content before it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from profilecli.errors import InputError, OutputError
+from profilecli.formats.as_sqlite import delete_source, insert_findings, insert_profile, read_profiles
+from profilecli.formats.tables import create_tables, describe, write_questions
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.profile import Profile
+from profilecli.run.files import STDIN, show_path
+from profilecli.run.summary import Result, group_diagnostics
+
+APPLICATION_ID = 0x50524643
+"""By which our databases are known: "PRFC", in the file's header."""
+SCHEMA = 1
+"""The version of the tables."""
+
+_TIMEOUT = 5
+"""How many seconds to wait for another program that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a run did to a database, in numbers."""
+
+    profiles: int
+    """Profiles written."""
+    findings: int
+    """Findings written."""
+    replaced: int
+    """Profiles of the same sources that were there before."""
+    kept: int
+    """Profiles of other sources that are still there."""
+
+
+def write_database(path: str, results: Iterable[Result], questionnaire: Questionnaire) -> Stored:
+    """Write what came of files to the database at `path`, which is made where there is none.
+
+    All that is there from the same source paths is replaced; all else is kept. Results are gone
+    through once and not kept. Raises OutputError where `path` is no file of our own, or holds answers
+    to other questions; whatever is raised, also by `results`, the content stays as it was.
+    """
+    target, shown = os.path.abspath(path), show_path(path)
+    is_new = _check_target(path, target)
+    try:
+        with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
+            return _write(connection, shown, results, questionnaire)
+    except BaseException as error:
+        if is_new:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target)
+        # Messages of SQLite name tables and columns, and never values.
+        if isinstance(error, sqlite3.Error):
+            raise OutputError(f"cannot write {shown}: {error}") from error
+        if isinstance(error, OverflowError):
+            raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
+        raise
+
+
+def read_database(path: str) -> Iterator[Profile]:
+    """Yield the profiles of the database at `path`, by the path of their source and their place in it.
+
+    One is held at a time. Raises InputError where there is no database of ours, or it is damaged.
+    """
+    shown = show_path(path)
+    try:
+        # Not read-only: what a killed run has left must be undone first. SQLite itself falls back.
+        location = f"{Path(os.path.abspath(path)).as_uri()}?mode=rw"
+        with contextlib.closing(sqlite3.connect(location, uri=True, timeout=_TIMEOUT)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            problem = _find_foreign(connection)
+            if problem:
+                raise InputError(f"{shown}: {problem}")
+            yield from read_profiles(connection)
+    except sqlite3.Error as error:
+        raise InputError(f"{shown}: {error}") from error
+    except ValueError:
+        raise InputError(f"{shown}: damaged: some rows make no record") from None
+
+
+def _check_target(path: str, target: str) -> bool:
+    """Return whether there is nothing at `target` yet; raises OutputError for what is no regular file."""
+    if path == STDIN:
+        raise OutputError("a database cannot go to standard output; name its file with -o")
+    try:
+        mode = os.stat(target).st_mode
+    except OSError:
+        return not os.path.lexists(target)
+    if not stat.S_ISREG(mode):
+        what = "it is a folder" if stat.S_ISDIR(mode) else "a database needs a regular file"
+        raise OutputError(f"cannot write {show_path(path)}: {what}")
+    return False
+
+
+def _write(
+    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire
+) -> Stored:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    # What people had written must not linger in the file after it was replaced.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("CREATE TEMP TABLE claimed (path TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _prepare(connection, shown, questionnaire)
+        stored = _store(connection, shown, results, questionnaire)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return stored
+
+
+def _prepare(connection: sqlite3.Connection, shown: str, questionnaire: Questionnaire) -> None:
+    """Create the tables in an empty database, or bring wordings up to date; raises OutputError for a foreign one."""
+    if _read_number(connection, "SELECT count(*) FROM sqlite_master") == 0:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        create_tables(connection, questionnaire)
+        return
+    problem = _find_foreign(connection)
+    if problem:
+        raise OutputError(f"cannot write {shown}: {problem}")
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if meta != describe(questionnaire):
+        known = f"{meta.get('questionnaire')!a} version {meta.get('questionnaire_version')!a}"
+        ours = f"{questionnaire.name!a} version {questionnaire.version!a}"
+        what = f"answers to {known}, not to {ours}" if known != ours else f"answers to other questions of {known}"
+        raise OutputError(f"cannot write {shown}: it holds {what}; write to a new file")
+    write_questions(connection, questionnaire)
+
+
+def _find_foreign(connection: sqlite3.Connection) -> str | None:
+    """Return why a database is none of ours, or None."""
+    if _read_number(connection, "PRAGMA application_id") != APPLICATION_ID:
+        return "it is a database, but not one of profilecli"
+    version = _read_number(connection, "PRAGMA user_version")
+    return None if version == SCHEMA else f"its tables are of version {version}, and this program knows {SCHEMA}"
+
+
+def _read_number(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
+
+
+def _store(
+    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire
+) -> Stored:
+    profiles = findings = replaced = 0
+    types = {question.name: question.type for question in questionnaire.survey}
+    for result in results:
+        replaced += sum(_claim(connection, path) for path in _list_sources(result))
+        keys: list[int | None] = [None]
+        for profile in result.profiles:
+            kinds = {name: answer.type for name, answer in profile.answers.items()}
+            reference = (profile.questionnaire.name, profile.questionnaire.version)
+            if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
+                raise OutputError(f"cannot write {shown}: {profile.id} answers other questions")
+            keys.append(insert_profile(connection, profile))
+        for key, group in zip(keys, group_diagnostics(result), strict=True):
+            insert_findings(connection, group, key)
+        profiles += len(result.profiles)
+        findings += len(result.diagnostics)
+    total = _read_number(connection, "SELECT count(*) FROM profiles")
+    return Stored(profiles, findings, replaced, total - profiles)
+
+
+def _list_sources(result: Result) -> list[str]:
+    """Return the paths whose content a result replaces: its own, and those that its records are from."""
+    return list(dict.fromkeys((result.path, *(profile.source.path for profile in result.profiles))))
+
+
+def _claim(connection: sqlite3.Connection, path: str) -> int:
+    """Delete what is there from `path` when a run first comes to it; return how many profiles that were."""
+    if not connection.execute("INSERT OR IGNORE INTO claimed VALUES (?)", (path,)).rowcount:
+        return 0
+    return delete_source(connection, path)

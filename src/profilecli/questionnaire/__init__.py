@@ -1,0 +1,1 @@
+"""The questions, as data: TOML in, every wording ready to be looked up out."""

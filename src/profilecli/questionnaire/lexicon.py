@@ -1,0 +1,222 @@
+"""A questionnaire made ready for reading: every wording folded once, by what it can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
+from profilecli.text.wording import count_shared, fold, is_variant, match_words, measure_closeness, split_content
+
+_SLACK = 60
+"""How many characters of numbering, marks and notes a line may carry around a label."""
+_LEAST_WORDS, _LEAST_CHARACTERS = 2, 10
+"""How much of a wording must stand at a cut-off end to be known as its beginning."""
+
+_LEAST_SHARED = 2
+_FEW_WORDS = 3
+
+Owner = TypeVar("Owner", Question, Choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[Owner]):
+    """One wording of a question or a choice."""
+
+    owner: Owner
+    label: str
+    folded: str
+    words: tuple[str, ...]
+    content: tuple[str, ...]
+    is_alias: bool
+    is_one_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The words of a line, each as the words of a book that it is the same as."""
+
+    words: list[frozenset[str]]
+    content: list[frozenset[str]]
+    """The same without the function words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook(Generic[Owner]):
+    """All wordings of the questions, or of one choice list."""
+
+    phrases: tuple[Phrase[Owner], ...]
+    exact: dict[str, Phrase[Owner]]
+    beginnings: frozenset[str]
+    """Every run of leading words of a wording: what a hard-wrapped one starts with."""
+    by_content: dict[int, list[Phrase[Owner]]]
+    longest: int
+    """In characters; no line longer than this is one of the wordings."""
+    vocabulary: dict[str, tuple[str, ...]]
+    """All words of the wordings, by their first letter."""
+    language: Language
+    variants: bool
+    """Whether an inexact wording may count."""
+
+    def find_variant(self, folded: str) -> Phrase[Owner] | None:
+        """Return the wording that `folded` is an inexact form of, if it is of exactly one owner."""
+        if not self.variants:
+            return None
+        words = folded.split()
+        count = len(split_content(words, self.language))
+        found = [
+            phrase
+            for phrase in self.by_content.get(count, ())
+            if is_variant(phrase.words, phrase.content, words, self.language)
+        ]
+        return found[0] if len({phrase.owner.name for phrase in found}) == 1 else None
+
+    def find_cut_off(self, folded: str, ruled_out: Collection[str] = ()) -> list[Phrase[Owner]]:
+        """Return the wordings, one for each owner, that `folded` is the beginning of.
+
+        Owners named in `ruled_out` are passed over.
+        """
+        if len(folded) < _LEAST_CHARACTERS or folded.count(" ") < _LEAST_WORDS - 1:
+            return []
+        found = {
+            phrase.owner.name: phrase
+            for phrase in self.phrases
+            if phrase.folded.startswith(folded) and phrase.folded != folded and phrase.owner.name not in ruled_out
+        }
+        return list(found.values())
+
+    def find_close(self, folded: str) -> dict[str, float]:
+        """Return how close `folded` is to each owner, by name, for those to which it is close."""
+        line = self._match(folded)
+        found: dict[str, float] = {}
+        for phrase in self.phrases if line else ():
+            closeness = _measure(phrase, line) if line else 0.0
+            if closeness > found.get(phrase.owner.name, 0.0):
+                found[phrase.owner.name] = closeness
+        return found
+
+    def opens_alike(self, folded: str) -> bool:
+        """Whether the first word of `folded` is the first word of a wording."""
+        first = folded.partition(" ")[0]
+        return any(phrase.words[0] == first for phrase in self.phrases)
+
+    def could_begin(self, folded: str) -> bool:
+        """Whether a line could be the first of a hard-wrapped heading, worded like one of these or nearly so."""
+        line = self._match(folded)
+        if line is None:
+            return False
+        need = max(_LEAST_SHARED, (len(line.content) + 1) // 2)
+        return any(count_shared(phrase.content, line.content) >= need for phrase in self.phrases)
+
+    def is_within(self, owner: Owner, folded: str) -> bool:
+        """Whether each content word of `folded` stands, in this order, in a wording of `owner`."""
+        line = self._match(folded)
+        return line is not None and any(
+            count_shared(phrase.content, line.content) == len(line.content)
+            for phrase in self.phrases
+            if phrase.owner is owner
+        )
+
+    def _match(self, folded: str) -> _Matched | None:
+        """Return the words of a line with the words of ours that they are the same as; None if hardly one is."""
+        words = folded.split()
+        # The cheap test first: few lines have two words that begin like ours.
+        if sum(word[0] in self.vocabulary for word in words) < _LEAST_SHARED:
+            return None
+        matched = match_words(words, self.vocabulary, self.language)
+        if sum(map(bool, matched)) < _LEAST_SHARED:
+            return None
+        content = [same for word, same in zip(words, matched, strict=True) if word not in self.language.function_words]
+        return _Matched(matched, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that reading needs of a questionnaire; made once, used for every text."""
+
+    questionnaire: Questionnaire
+    language: Language
+    headings: PhraseBook[Question]
+    choices: dict[str, PhraseBook[Choice]]
+    boilerplate: frozenset[str]
+    name_labels: frozenset[str]
+    longest: int
+    """In characters: a longer line is no wording of anything, and is not folded."""
+    order: dict[str, int]
+    """The 0-based place of each question in the survey."""
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether `text` is what people write where they have no answer ("N/A", "TBC", "-")."""
+        return len(text) <= _SLACK and bool(self.language.placeholders.fullmatch(fold(text)))
+
+    def get_choices(self, question: Question | None) -> PhraseBook[Choice] | None:
+        """Return the wordings of the choices of a select question, or None."""
+        return self.choices.get(question.list_name) if question and question.list_name else None
+
+
+@lru_cache(maxsize=8)
+def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False) -> Lexicon:
+    """Return `questionnaire` made ready for reading; `strict_wording` refuses inexact wordings."""
+    known = LANGUAGES.get(questionnaire.language.partition("-")[0].casefold())
+    language = known or NEUTRAL
+    variants = known is not None and not strict_wording
+    headings = _build_book(questionnaire.survey, language, variants)
+    choices = {name: _build_book(items, language, variants) for name, items in questionnaire.choices.items()}
+    plain = [*questionnaire.boilerplate, *questionnaire.name_labels]
+    lengths = [headings.longest, *(book.longest for book in choices.values()), *(len(text) + _SLACK for text in plain)]
+    return Lexicon(
+        questionnaire=questionnaire,
+        language=language,
+        headings=headings,
+        choices=choices,
+        boilerplate=frozenset(map(fold, questionnaire.boilerplate)),
+        name_labels=frozenset(map(fold, questionnaire.name_labels)),
+        longest=max(lengths),
+        order={question.name: number for number, question in enumerate(questionnaire.survey)},
+    )
+
+
+def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> PhraseBook[Owner]:
+    phrases: list[Phrase[Owner]] = []
+    for item in owners:
+        phrases.append(_build_phrase(item, item.label, False, language))
+        phrases.extend(_build_phrase(item, alias, True, language) for alias in item.aliases)
+    by_content: dict[int, list[Phrase[Owner]]] = {}
+    for phrase in phrases:
+        by_content.setdefault(len(phrase.content), []).append(phrase)
+    return PhraseBook(
+        phrases=tuple(phrases),
+        exact={phrase.folded: phrase for phrase in phrases},
+        beginnings=frozenset(" ".join(p.words[:end]) for p in phrases for end in range(1, len(p.words))),
+        by_content=by_content,
+        longest=max(len(phrase.label) for phrase in phrases) + _SLACK,
+        vocabulary=_index_words(phrases),
+        language=language,
+        variants=variants,
+    )
+
+
+def _index_words(phrases: Iterable[Phrase[Owner]]) -> dict[str, tuple[str, ...]]:
+    """Return all words of `phrases` by their first letter."""
+    found: dict[str, dict[str, None]] = {}
+    for phrase in phrases:
+        for word in phrase.words:
+            found.setdefault(word[0], {})[word] = None
+    return {letter: tuple(words) for letter, words in found.items()}
+
+
+def _build_phrase(owner: Owner, label: str, is_alias: bool, language: Language) -> Phrase[Owner]:
+    folded = fold(label)
+    words = tuple(folded.split())
+    return Phrase(owner, label, folded, words, split_content(words, language), is_alias, len(label.split()) == 1)
+
+
+def _measure(phrase: Phrase[Question] | Phrase[Choice], line: _Matched) -> float:
+    """Return the closeness by content words, or by all words where a label has few of the former."""
+    if len(phrase.content) >= _FEW_WORDS or len(phrase.words) < _FEW_WORDS:
+        return measure_closeness(phrase.content, line.content)
+    shares_content = any(word in same for word in phrase.content for same in line.content)
+    return measure_closeness(phrase.words, line.words) if shares_content else 0.0

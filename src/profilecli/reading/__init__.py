@@ -1,0 +1,1 @@
+"""From lines to typed answers; reading never fails and never complains."""

@@ -1,0 +1,152 @@
+"""Stage 2: lines in, the headings of known questions out, wherever on a line they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from profilecli.questionnaire.lexicon import Lexicon, Phrase
+from profilecli.questionnaire.model import Question
+from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
+from profilecli.reading.rows import Row, RowKind
+from profilecli.text.markers import read_list_marker
+from profilecli.text.wording import fold
+
+MOST_LINES = 3
+"""Over how many lines a hard-wrapped heading is looked for."""
+
+
+class Match(StrEnum):
+    """How a heading's wording agrees with the questionnaire's."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    VARIANT = "variant"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A heading of a known question; `first` and `last` are 0-based line indices."""
+
+    first: int
+    last: int
+    phrase: Phrase[Question]
+    match: Match
+    inline: int | None = None
+    """Offset in the last line of the answer that stands on it, or None."""
+    heading_end: int | None = None
+    """Offset in the last line just behind the heading's own text, where an answer follows."""
+    cut_off: bool = False
+
+
+def find_headings(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Candidate]:
+    """Return every line that could be the heading of a known question, by its 0-based index.
+
+    What depends on the text around (a one-word label, a repeated question) is settled later.
+    """
+    found: dict[int, Candidate] = {}
+    index = 0
+    while index < len(rows):
+        candidate = _find_heading(rows, index, lexicon) if rows[index].kind is RowKind.TEXT else None
+        if candidate:
+            found[index] = candidate
+            index = candidate.last
+        index += 1
+    return found
+
+
+def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidate | None:
+    row = rows[index]
+    if _goes_on_below(row, lexicon):
+        # Only what begins like a wording can go on in the next line.
+        for count in range(MOST_LINES, 1, -1):
+            parts = rows[index : index + count]
+            if len(parts) == count and all(part.kind is RowKind.TEXT for part in parts) and parts[-1].folded != "":
+                found = _match_joined(parts, index, lexicon)
+                if found:
+                    return found
+    phrase = lexicon.headings.exact.get(row.folded)
+    if phrase:
+        return Candidate(index, index, phrase, _name_match(phrase))
+    return _match_heading(row.text, index, lexicon, folded=row.folded)
+
+
+def _goes_on_below(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a line is the beginning of a wording, or one with a note that its end cuts in two."""
+    if row.folded in lexicon.headings.beginnings:
+        return True
+    opened = max(row.text.rfind(mark) for mark in "([")
+    if not row.folded or opened < 1 or any(mark in row.text[opened:] for mark in ")]"):
+        return False
+    wording = fold(row.text[:opened])
+    return wording in lexicon.headings.exact or wording in lexicon.headings.beginnings
+
+
+def _match_joined(parts: Sequence[Row], index: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the heading that is hard-wrapped over all lines of `parts`; only an exact one is."""
+    last = parts[-1].text
+    joined = " ".join(part.text.strip() for part in parts)
+    shift = len(joined) - len(last.strip())
+    found = _match_heading(joined, index, lexicon, floor=shift)
+    if found is None:
+        return None
+    found = replace(found, last=index + len(parts) - 1)
+    if found.inline is None or found.heading_end is None:
+        return found
+    back = len(last) - len(last.lstrip()) - shift
+    return replace(found, inline=found.inline + back, heading_end=found.heading_end + back)
+
+
+def _match_heading(
+    text: str, index: int, lexicon: Lexicon, *, floor: int = 0, folded: str | None = None
+) -> Candidate | None:
+    """Return the heading at the start of `text` that ends behind `floor`; behind 0, also a variant.
+
+    `folded` is the whole of `text` folded, where that is known.
+    """
+    book = lexicon.headings
+    # A joined line must bring a word: a bullet alone belongs to what follows.
+    ends = [end for end in list_ends(text, floor, book.longest) if not floor or any(map(str.isalnum, text[floor:end]))]
+    wordings = [folded if folded is not None and end == len(text) else fold(text[:end]) for end in ends]
+    bares = [drop_note(text[:end], lexicon) for end in ends]
+    for end, wording, bare in zip(ends, wordings, bares, strict=True):
+        phrase = book.exact.get(wording) or (book.exact.get(fold(bare)) if bare else None)
+        found = _settle(text, end, phrase, index, lexicon) if phrase else None
+        if found:
+            return found
+    for end, wording, bare in zip(ends, wordings, bares, strict=True) if floor == 0 else ():
+        phrase = book.find_variant(fold(bare) if bare else wording)
+        found = _settle(text, end, phrase, index, lexicon) if phrase else None
+        if found:
+            return replace(found, match=Match.VARIANT)
+    return None
+
+
+def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: Lexicon) -> Candidate | None:
+    rest = read_rest(text, end, phrase.owner, lexicon)
+    if rest is None:
+        return None
+    match = Match.VARIANT if rest.is_doubtful else _name_match(phrase)
+    return Candidate(index, index, phrase, match, rest.answer, rest.heading_end)
+
+
+def is_asked_in_one_word(candidate: Candidate, rows: Sequence[Row], stop: int, lexicon: Lexicon) -> bool:
+    """Whether a label of one word counts: no bullet, and followed by nothing or by its type.
+
+    `stop` is the index of the line at which what follows the heading ends at the latest.
+    """
+    row = rows[candidate.first]
+    marker = read_list_marker(row.text)
+    if marker and not marker.number:
+        return False
+    if candidate.inline is not None:
+        return is_of_type(candidate.phrase.owner, row.text[candidate.inline :], lexicon)
+    index = candidate.last + 1
+    while index < stop and rows[index].kind is not RowKind.TEXT:
+        index += 1
+    return index >= stop or is_of_type(candidate.phrase.owner, rows[index].text, lexicon)
+
+
+def _name_match(phrase: Phrase[Question]) -> Match:
+    return Match.ALIAS if phrase.is_alias else Match.EXACT

@@ -1,0 +1,192 @@
+"""What stands on a heading's own line: where the heading could end, and what its rest means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question, QuestionType
+from profilecli.reading.choices import find_choices
+from profilecli.reading.values import read_value
+from profilecli.text.languages import OTHER_FUNCTION_WORDS
+from profilecli.text.markers import read_marks
+from profilecli.text.wording import fold
+
+MOST_QUESTION_WORDS = 25
+
+_QUESTION_MARKS = "?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16"
+_ENDS_SENTENCE = re.compile(rf"[.!{_QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
+_CLOSERS = "'\"\u2019\u201d\u00bb)]*_# \t\u00a0"
+_OPENING_QUOTES = "'\"`\u2018\u201c\u201e\u00ab\u2039\u201b\u201f"
+_DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
+_CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
+_SEPARATOR = re.compile(rf"[:\uff1a\t{_QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
+_CLEARLY = 2
+_END = re.compile(rf"[:\uff1a{_QUESTION_MARKS}]")
+_NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
+_PADDING = " \t\u00a0:\uff1a*_"
+_END_MARKS = _QUESTION_MARKS + ":\uff1a*"
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a heading's line says behind it; offsets are 0-based."""
+
+    answer: int | None = None
+    """Where the answer on the line starts, or None."""
+    heading_end: int | None = None
+    """Where the heading ends before that answer."""
+    is_doubtful: bool = False
+    """Whether more stands there that may be a translation, or may ask something else."""
+
+
+_NOTHING = Rest()
+
+
+def list_ends(text: str, floor: int, longest: int) -> Iterator[int]:
+    """Yield each offset at or behind `floor` at which a heading at the start of `text` could end."""
+    if len(text) <= longest:
+        yield len(text)
+    for match in _SEPARATOR.finditer(text, floor, min(len(text), longest)):
+        yield match.end()
+
+
+def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest | None:
+    """Return what stands behind the heading that ends at `end`, or None where the line is prose.
+
+    An answer follows `:` or `?`, a tab, or a dash if only an answer would read so. A question is a
+    translation. Lower case behind `?`, or an opening quotation mark before the heading, is prose.
+    """
+    start, rest = _skip_notes(text, end, lexicon)
+    if not any(letter.isalnum() for letter in rest):
+        return _NOTHING
+    separator = text[:end].rstrip(" ")[-1]
+    if opens_quote(text):
+        return None
+    if is_question(rest) and not _is_own_language(rest, lexicon):
+        return _NOTHING
+    needs_fit = separator in "-\u2013\u2014" or (separator in _QUESTION_MARKS and _goes_on(text, end, rest))
+    if needs_fit and (question.type is QuestionType.TEXT or not is_of_type(question, rest, lexicon)):
+        return None
+    if separator in "/|" or rest[0] in "/|":
+        return _read_translation(start, rest)
+    return Rest(start, end)
+
+
+def _read_translation(start: int, rest: str) -> Rest:
+    """Return what stands behind a heading in two languages: "Who ...? / Con ...? The answer"."""
+    mark = _END.search(rest)
+    while mark and mark[0] in ":\uff1a":
+        mark = _END.search(rest, mark.end())
+    if mark is None:
+        # Nothing tells a translation from another question here, so a person is to look.
+        return Rest(is_doubtful=True)
+    behind = rest[mark.end() :].lstrip(_PADDING)
+    return Rest(start + len(rest) - len(behind), start + mark.end()) if behind else _NOTHING
+
+
+def weigh_language(text: str, lexicon: Lexicon) -> int:
+    """Return how many words show `text` to be in another language than the questionnaire, less those of its own."""
+    words = set(fold(text).split())
+    # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
+    own = {word for word in words & (lexicon.language.function_words | lexicon.language.closed_words) if len(word) > 1}
+    other = {word for word in words if not word.isascii() or word in OTHER_FUNCTION_WORDS}
+    return len(other - own) - len(own - other)
+
+
+def _is_own_language(text: str, lexicon: Lexicon) -> bool:
+    """Whether a question is clearly no translation, but an answer that ends in a question mark."""
+    return weigh_language(text, lexicon) <= -_CLEARLY and fold(text) not in lexicon.headings.exact
+
+
+def _goes_on(text: str, end: int, rest: str) -> bool:
+    """Whether what stands behind a question mark goes on with a sentence that quotes a question."""
+    return rest[0].islower() or text[end : end + 1] in tuple(_CLOSING_QUOTES)
+
+
+def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Return where the answer behind a heading starts, past marks and known notes, and the answer."""
+    while True:
+        rest = text[start:].lstrip(_PADDING + _QUESTION_MARKS)
+        start = len(text) - len(rest)
+        note = _NOTE.match(rest)
+        if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):
+            return start, rest.rstrip()
+        start += note.end()
+
+
+def find_note_end(text: str, lexicon: Lexicon) -> int:
+    """Return the offset of the answer behind a known note that opens a line below a heading, or 0."""
+    bare = text.lstrip()
+    if not bare.startswith(("(", "[", "\uff08")):
+        return 0
+    start, rest = _skip_notes(bare, 0, lexicon)
+    is_known = start > 0 and not rest.startswith(("(", "["))
+    return len(text) - len(bare) + start if is_known and any(map(str.isalnum, rest)) else 0
+
+
+def is_note(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds nothing but a closing note of a known kind, such as "(optional)"."""
+    is_starred = text.strip().startswith("*") and lexicon.language.notes.fullmatch(fold(text)) is not None
+    return is_starred or drop_note(f"- {text.strip()}", lexicon) == "-"
+
+
+def opens_quote(text: str) -> bool:
+    """Whether a line begins with a quotation mark."""
+    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
+
+
+def is_mark(text: str) -> bool:
+    """Whether `text` is nothing but marks that end a heading."""
+    bare = text.strip(_PADDING + "#")
+    return all(letter in _QUESTION_MARKS for letter in bare) and any(letter in _END_MARKS for letter in text)
+
+
+def drop_note(text: str, lexicon: Lexicon) -> str | None:
+    """Return a heading without the closing notes of a known kind, or None where it has none."""
+    found = None
+    bare = text.rstrip(_PADDING + "#" + _QUESTION_MARKS)
+    while bare.endswith((")", "]", "\uff09")):
+        start = max(bare.rfind(mark) for mark in "([\uff08")
+        note = _NOTE.fullmatch(bare[start:]) if start > 0 else None
+        if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):
+            break
+        bare = found = bare[:start].rstrip(_PADDING + _QUESTION_MARKS)
+    return found
+
+
+def find_question_end(text: str, longest: int) -> int:
+    """Return the offset behind the mark that could end an unknown heading with its answer, or 0.
+
+    A sentence that only quotes a question, or goes on behind its mark, has none.
+    """
+    match = _END.search(text, 1, longest)
+    if match is None or any(mark in text[: match.start()] for mark in _DOUBLE_QUOTES):
+        return 0
+    rest = text[match.end() :].lstrip()
+    if not rest or (match[0] in _QUESTION_MARKS and _goes_on(text, match.end(), rest)):
+        return 0
+    return match.end()
+
+
+def is_question(text: str, least: int = 1) -> bool:
+    """Whether `text` is one sentence of at least `least` words, at most 25, that asks something."""
+    bare = text[read_marks(text).end :].strip().rstrip(_CLOSERS)
+    if not bare or bare[-1] not in _QUESTION_MARKS or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
+        return False
+    wide = len(_WIDE.findall(bare))
+    count = len(_WIDE.sub("", bare).rstrip(_QUESTION_MARKS).split()) + wide // 2
+    return least <= count <= MOST_QUESTION_WORDS
+
+
+def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
+    """Whether the line `text` could open the answer to `question`."""
+    if lexicon.is_placeholder(text):
+        return True
+    book = lexicon.get_choices(question)
+    if book:
+        return bool(find_choices((text,), 0, book)) or fold(text[: book.longest]) in book.beginnings
+    return not question.type.is_typed or read_value(question.type, text, lexicon.questionnaire) is not None

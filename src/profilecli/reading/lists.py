@@ -1,0 +1,96 @@
+"""List items: the lines of a text answer in, its items without their markers out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from profilecli.text.markers import Marker, read_list_marker
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LEAST_FULL = 40
+"""A shorter line was hardly broken because it was full."""
+_WRAP_WIDTHS = range(55, 101)
+"""The usual widths at which mail and word processors break lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One line of an answer; `after_gap` where something parts it from the line above."""
+
+    text: str
+    after_gap: bool
+
+
+def read_items(lines: Sequence[AnswerLine]) -> list[str]:
+    """Return the list items among `lines`, wrapped lines joined by one space."""
+    items: list[list[str]] = []
+    is_open = False
+    ends = _find_items(lines)
+    for index, line in enumerate(lines):
+        end = ends.get(index)
+        if end is not None:
+            items.append([line.text[end:].strip()])
+            is_open = True
+        elif is_open and not line.after_gap and _goes_on(line.text, lines[index - 1].text):
+            items[-1].append(line.text.strip())
+        else:
+            is_open = False
+    return [" ".join(parts) for parts in items]
+
+
+def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
+    """Return the index of each line that starts an item, and the offset of the item's text in it."""
+    found: dict[int, int] = {}
+    reached: dict[tuple[str, str], int] = {}
+    markers = [read_list_marker(line.text) for line in lines]
+    ordinals = [list(_list_ordinals(marker)) for marker in markers]
+    last_second = {style: index for index, marks in enumerate(ordinals) for style, ordinal in marks if ordinal == 2}
+    for index, marker in enumerate(markers):
+        if marker is None:
+            continue
+        if not marker.number:
+            found[index] = marker.end
+        for style, ordinal in ordinals[index]:
+            counts_on = reached.get(style) == ordinal - 1
+            # A list by letters has to go on: "A. Smith" alone is no item.
+            starts = ordinal == 1 and (style[1] == "1" or last_second.get(style, -1) > index)
+            if counts_on or starts:
+                reached[style] = ordinal
+                found[index] = marker.end
+    return found
+
+
+def _list_ordinals(marker: Marker | None) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield what a marker can count as: its style and kind ("1", "a", "i"), and its place in the list."""
+    number = marker.number if marker else ""
+    if marker is None or not number:
+        return
+    if number.isdigit():
+        yield (marker.style, "1"), int(number)
+        return
+    case = "A" if number.isupper() else "a"
+    if len(number) == 1:
+        yield (marker.style, case), ord(number.casefold()) - ord("a") + 1
+    roman = _read_roman(number.casefold())
+    if roman:
+        yield (marker.style, f"i{case}"), roman
+
+
+def _read_roman(text: str) -> int:
+    """Return the value of a lower-case roman numeral up to 399, or 0 for other letters."""
+    values = [_ROMAN.get(letter, 0) for letter in text]
+    if 0 in values:
+        return 0
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Whether a line continues the item above it, rather than following the list."""
+    first = text.lstrip()[:1]
+    ends_sentence = above.rstrip().endswith((".", "!", "?"))
+    is_indented = len(text) - len(text.lstrip()) > len(above) - len(above.lstrip())
+    length = len(above.rstrip())
+    is_full = length >= _LEAST_FULL and (not ends_sentence or length in _WRAP_WIDTHS)
+    return is_indented or first.islower() or is_full

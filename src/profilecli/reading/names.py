@@ -1,0 +1,130 @@
+"""The name of a profile: the lines before the first heading in, the one that names it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.rows import Row, RowKind
+from profilecli.text.markers import read_marks
+from profilecli.text.wording import fold
+
+_LONGEST, _MOST_WORDS = 150, 16
+_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
+_CLOSERS = "'\"\u2019\u201d\u00bb)]"
+_BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
+_ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
+_DIGITS_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+_SUBJECTS = frozenset("we i they it he she you our my there this these those".split())
+_VERBS = frozenset("am is are was were have has had do does did will would can could should".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """What names a profile: the name, its 0-based line, and the line that labels it, if another."""
+
+    name: str | None = None
+    line: int | None = None
+    label_line: int | None = None
+
+
+def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int], lexicon: Lexicon) -> NameFound:
+    """Return the name: what stands after a name label, else the first line that reads like one.
+
+    `before` are the lines before the first heading; among those `behind` typed answers only what
+    a label announces is a name.
+    """
+    lines = [index for index in before if rows[index].kind is RowKind.TEXT]
+    labelled = [*lines, *behind]
+    for index, below in zip_longest(labelled, labelled[1:]):
+        found = _read_labelled(rows, index, below, lexicon)
+        if found:
+            return found
+    for index in lines:
+        if reads_like_name(rows[index].text, lexicon) and not _is_name_label(rows[index], lexicon):
+            return NameFound(_strip_marks(rows[index].text), index)
+    return NameFound()
+
+
+def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: Lexicon) -> NameFound | None:
+    """Return the name that a label such as "Organisation:" on line `index` announces."""
+    row = rows[index]
+    match = _LABEL.match(row.text) if row.folded else None
+    if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
+        return None if lexicon.is_placeholder(match[2]) else NameFound(match[2].strip(" \t*_"), index)
+    if not _is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
+        return None
+    return NameFound(_strip_marks(rows[below].text), below, index)
+
+
+def _is_name_label(row: Row, lexicon: Lexicon) -> bool:
+    """Whether a line is a name label and nothing else, but for a remark in brackets."""
+    opened = row.text.find("(")
+    return row.folded in lexicon.name_labels or (opened > 0 and fold(row.text[:opened]) in lexicon.name_labels)
+
+
+def reads_like_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
+    name = _strip_marks(text)
+    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
+        return False
+    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
+        return False
+    if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name) or _ADDRESS.search(name):
+        return False
+    return not (_is_sentence(name, lexicon) or _is_label(name) or _holds_date(name, lexicon))
+
+
+def _strip_marks(text: str) -> str:
+    """Return a line without the Markdown marks of a title or of stress around it."""
+    text = text.strip()
+    if _STRESSED.fullmatch(text):
+        return text.strip("*_")
+    marks = read_marks(text).markers
+    if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
+        return text[marks[0].end :].strip("#*_ \t")
+    return text
+
+
+def _is_sentence(name: str, lexicon: Lexicon) -> bool:
+    bare = name.rstrip(_CLOSERS)
+    words = name.split()
+    last = words[-1].rstrip(_CLOSERS)
+    is_short = fold(last) in lexicon.language.abbreviations or last.count(".") > 1
+    if bare[-1:] in ".!?;,:\u2026\uff1f\u3002\u061f" and not (bare.endswith(".") and is_short):
+        return True
+    if any(len(word[1]) > 4 and fold(word[1]) not in lexicon.language.abbreviations for word in _breaks(name)):
+        return True
+    titled = is_titled(name)
+    if name.count(",") > 1 and not titled:
+        return True
+    starts = words[0].casefold() in _SUBJECTS and not (titled and words[-1][:1].isupper())
+    return starts or (not titled and any(word in _VERBS for word in words[1:]))
+
+
+def is_titled(name: str) -> bool:
+    """Whether every longer word of a line is capitalised."""
+    return all(word[:1].isupper() or not word.isalpha() for word in name.split() if len(word) > 4)
+
+
+def _breaks(name: str) -> list[re.Match[str]]:
+    return list(_SENTENCE_BREAK.finditer(name))
+
+
+def _is_label(name: str) -> bool:
+    """Whether a line is of the form "Label: text"; an acronym before the colon is part of a name."""
+    match = _LABEL.match(name)
+    return bool(match) and ":" in name and not (match and match[1].strip().isupper())
+
+
+def _holds_date(name: str, lexicon: Lexicon) -> bool:
+    if _DIGITS_DATE.search(name):
+        return True
+    words = fold(name).split()
+    months = {form for month in lexicon.language.months for form in (month, month[:3])}
+    return bool(months & set(words)) and any(word.isdigit() and len(word) == 4 for word in words)

@@ -1,0 +1,194 @@
+"""Lines that look like the heading of a question which the questionnaire does not know, or not so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
+from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import find_question_end, is_question, weigh_language
+from profilecli.reading.names import is_titled
+from profilecli.reading.rows import Row, RowKind
+from profilecli.text.markers import read_list_marker, read_marks
+from profilecli.text.wording import fold
+
+_LEAST_QUESTION_WORDS = 3
+_MOST_JOINED = 3
+_NAME_IS_CLOSE = 0.6
+"""How close a line that could be the profile's name must be to a question to be taken for one."""
+
+_ITEM_IS_CLOSE = 0.7
+"""The same for a line that could be a further item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known around a line; all indices are 0-based."""
+
+    rows: Sequence[Row]
+    headings: Mapping[int, Candidate]
+    lexicon: Lexicon
+    first: int
+    last: int
+    """The lines of the profile."""
+    question: Question | None
+    """The question whose answer is being read."""
+    taken: int
+    """The last line that was a heading or a choice: what follows it directly may be a heading."""
+    heading_first: int
+    """The first line of the heading of that question, or -1."""
+    heading_end: int
+    """The last line of the heading of that question, or -1."""
+    could_be_name: bool
+    """Whether the line stands before the first heading and reads like a name that is still wanted."""
+
+    def is_text(self, index: int) -> bool:
+        """Whether line `index` is one of this profile's with something to read on it."""
+        return self.first <= index <= self.last and self.rows[index].kind is RowKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The questions to which a line, or it with the next few, is close."""
+
+    close: Mapping[str, float]
+    last: int
+    """The last line that was needed for it."""
+
+
+def find_likeness(around: Surroundings, index: int) -> Likeness:
+    """Return the questions, other than the one being answered, to which line `index` is close.
+
+    Nothing where the line restates the question being answered. A hard-wrapped heading is looked
+    for over up to three lines, one with its answer on the line up to its mark.
+    """
+    found: dict[str, float] = {}
+    last = index
+    for wording, end in _list_wordings(around, index):
+        for name, closeness in around.lexicon.headings.find_close(wording).items():
+            if closeness > found.get(name, 0.0):
+                found[name] = closeness
+                last = max(last, end)
+    own = around.question.name if around.question else ""
+    if found.get(own, 0.0) >= max(found.values(), default=1.0):
+        return Likeness({}, index)
+    return Likeness({name: closeness for name, closeness in found.items() if name != own}, last)
+
+
+def _list_wordings(around: Surroundings, index: int) -> list[tuple[str, int]]:
+    """Return what a heading at line `index` could be, folded, and the last line that it takes."""
+    row = around.rows[index]
+    wordings = [(row.folded, index)] if row.folded else []
+    end = find_question_end(row.text, around.lexicon.headings.longest)
+    if end:
+        wordings.append((fold(row.text[:end]), index))
+    if not row.folded or not around.lexicon.headings.could_begin(row.folded):
+        return wordings
+    joined = row.folded
+    for below in range(index + 1, index + _MOST_JOINED):
+        if not around.is_text(below) or below in around.headings or not around.rows[below].folded:
+            break
+        joined = f"{joined} {around.rows[below].folded}"
+        wordings.append((joined, below))
+    return wordings
+
+
+def is_unknown_heading(around: Surroundings, index: int, likeness: Likeness) -> bool:
+    """Whether line `index` asks something that ends the answer above it (see `docs/reading.md`)."""
+    if not likeness.close and _is_next_number(around, index):
+        return True
+    starts = not around.is_text(index - 1) or index - 1 == around.taken
+    if not starts or _introduces_list(around, index):
+        return False
+    goes_on = _goes_on_with_list(around, index)
+    if likeness.close:
+        return _is_close_enough(around, index, max(likeness.close.values()), goes_on=goes_on)
+    return not goes_on and (_is_markdown_heading(around, index) or _is_question_alone(around, index))
+
+
+def _is_close_enough(around: Surroundings, index: int, closeness: float, *, goes_on: bool) -> bool:
+    if around.could_be_name:
+        return _asks(around, index) and closeness >= _NAME_IS_CLOSE
+    return closeness >= _ITEM_IS_CLOSE or not goes_on
+
+
+def _is_markdown_heading(around: Surroundings, index: int) -> bool:
+    text = around.rows[index].text
+    return around.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
+
+
+def _is_question_alone(around: Surroundings, index: int) -> bool:
+    text = around.rows[index].text
+    return _is_alone(around, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(around, index)
+
+
+def _asks(around: Surroundings, index: int) -> bool:
+    """Whether a line that reads like a name is rather a question: groups are named after what they work on."""
+    row = around.rows[index]
+    return around.lexicon.headings.opens_alike(row.folded) or not is_titled(row.text)
+
+
+def could_be_heading(text: str) -> bool:
+    """Whether a line inside an answer is built like a heading and not like the midst of a sentence."""
+    start = text[read_marks(text).end :].lstrip()[:1]
+    return not start.islower() or is_question(text)
+
+
+def is_foreign(text: str, lexicon: Lexicon) -> bool:
+    """Whether a question shows itself to be in another language than the questionnaire."""
+    return weigh_language(text, lexicon) > 0
+
+
+def _restates(around: Surroundings, index: int) -> bool:
+    """Whether the line says nothing but what the question being answered says."""
+    question = around.question
+    return question is not None and around.lexicon.headings.is_within(question, around.rows[index].folded)
+
+
+def _is_alone(around: Surroundings, index: int) -> bool:
+    """Whether the line is a paragraph of its own."""
+    above, below = index - 1, index + 1
+    return not around.is_text(above) and (not around.is_text(below) or below in around.headings)
+
+
+def _introduces_list(around: Surroundings, index: int) -> bool:
+    """Whether the line ends in a colon and a list follows."""
+    if not around.rows[index].text.rstrip().endswith((":", "\uff1a")):
+        return False
+    below = index + 1
+    while below <= around.last and around.rows[below].kind is RowKind.BLANK:
+        below += 1
+    return around.is_text(below) and read_list_marker(around.rows[below].text) is not None
+
+
+def _is_next_number(around: Surroundings, index: int) -> bool:
+    """Whether the line has the number behind that of the heading above, in a form that numbers its questions.
+
+    An item of a list in the answer has its number too, but then the item before it stands there as well.
+    """
+    if around.heading_first < 0:
+        return False
+    number, asked = _read_number(around.rows[index].text), _read_number(around.rows[around.heading_first].text)
+    if not asked or number != asked + 1:
+        return False
+    return all(_read_number(around.rows[above].text) != asked for above in range(around.heading_end + 1, index))
+
+
+def _read_number(text: str) -> int:
+    """Return the number at the start of a line, or 0."""
+    return next((int(marker.number) for marker in read_marks(text).markers if marker.number.isdecimal()), 0)
+
+
+def _goes_on_with_list(around: Surroundings, index: int) -> bool:
+    """Whether the line is an item of a list: the line above or, with a bullet, the one below is one too."""
+    marker = read_list_marker(around.rows[index].text)
+    below = index + 1
+    if marker and not marker.number and around.is_text(below) and below not in around.headings:
+        following = read_list_marker(around.rows[below].text)
+        if following and following.style == marker.style:
+            return True
+    is_below_item = around.is_text(index - 1) and index - 1 != around.heading_end
+    above = read_list_marker(around.rows[index - 1].text) if is_below_item else None
+    return marker is not None and above is not None and marker.style == above.style

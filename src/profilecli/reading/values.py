@@ -1,0 +1,138 @@
+"""Typed values: what stands under a question of a type, or None where it is not of that type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from profilecli.questionnaire.model import Questionnaire, QuestionType
+from profilecli.text.languages import ENGLISH
+
+TypedValue = str | int | float | date
+
+_LARGEST = 2**53 - 1
+_GROUPED = r"\d{1,3}(?:(?P<gap>[ '\u2019_]|%s)\d{3}(?:(?P=gap)\d{3})*)?|\d+"
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_WORDS = re.compile(r"[\s,]+")
+_LONGEST_VALUE = 400
+
+
+def read_value(kind: QuestionType, text: str, questionnaire: Questionnaire) -> TypedValue | None:
+    """Return the value that `text` states for a question of type `kind`, or None if it is none.
+
+    Nothing is guessed: "about 40", two addresses or "05/2019" are no value.
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST_VALUE:
+        return None
+    return _READERS[kind](text, questionnaire)
+
+
+def _read_email(text: str, _: Questionnaire) -> str | None:
+    """An addr-spec of RFC 5322 as email-validator accepts it, never looked up on the network."""
+    # Only a questionnaire that asks for an address pays for the import.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
+    address = text.removeprefix("mailto:").strip("<>.,; ")
+    if "@" not in address:
+        return None
+    try:
+        return validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
+
+
+def _read_url(text: str, _: Questionnaire) -> str | None:
+    """A web address. One without a scheme gets http, as GitHub's autolinks do (GFM 6.9)."""
+    address = text.strip("<>").rstrip(".,;")
+    if " " in address or not address.isprintable():
+        return None
+    full = address if "://" in address else f"http://{address}"
+    try:
+        parts = urlsplit(full)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        valid = parts.scheme in ("http", "https") and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    return full if valid and "@" not in parts.netloc and _HOST.fullmatch(host) else None
+
+
+def _normalize(text: str) -> str:
+    """Return `text` in plain digits and spaces; a raised digit stays what it is, a footnote's mark."""
+    return "".join(
+        letter if unicodedata.category(letter) == "No" else unicodedata.normalize("NFKC", letter) for letter in text
+    )
+
+
+def _read_integer(text: str, questionnaire: Questionnaire) -> int | None:
+    grouping = "," if questionnaire.decimal_mark == "." else r"\."
+    text = _normalize(text)
+    match = re.fullmatch(rf"(?P<sign>[+\-\u2212]?)(?P<digits>{_GROUPED % grouping})", text)
+    if match is None:
+        return None
+    digits = re.sub(r"\D", "", match["digits"])
+    if len(digits) > 16 or int(digits) > _LARGEST:
+        return None
+    return -int(digits) if match["sign"] in ("-", "\u2212") else int(digits)
+
+
+def _read_decimal(text: str, questionnaire: Questionnaire) -> float | None:
+    mark = questionnaire.decimal_mark
+    text = _normalize(text)
+    whole, _, fraction = text.partition(mark)
+    if mark in fraction or (mark in text and not re.fullmatch(r"\d{1,9}", fraction)):
+        return None
+    number = _read_integer(whole, questionnaire)
+    if number is None:
+        return None
+    sign = "-" if whole[0] in ("-", "\u2212") else ""
+    return float(f"{sign}{abs(number)}.{fraction or 0}")
+
+
+def _read_date(text: str, questionnaire: Questionnaire) -> date | None:
+    """A full date: ISO 8601, digits in the questionnaire's order, or with a month's name."""
+    text = _normalize(text).strip(" .")
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return _build_date(iso[1], iso[2], iso[3])
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric:
+        parts = dict(zip(questionnaire.date_order, (numeric[1], numeric[3], numeric[4]), strict=True))
+        return _build_date(parts["y"], parts["m"], parts["d"])
+    words = [word for word in _WORDS.split(text.casefold()) if word != "of"]
+    if len(words) != 3:
+        return None
+    if words[0].rstrip(".") in _MONTHS:
+        words[0], words[1] = words[1], words[0]
+    day, month = _DAY.fullmatch(words[0]), _MONTHS.get(words[1].rstrip("."))
+    return _build_date(words[2], str(month), day[1]) if day and month else None
+
+
+def _build_date(year: str, month: str, day: str) -> date | None:
+    if not _YEAR.fullmatch(year):
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+_MONTHS = {
+    form: number
+    for number, month in enumerate(ENGLISH.months, 1)
+    for form in (month, month[:3], *(("sept",) if month == "september" else ()))
+}
+_READERS: dict[QuestionType, Callable[[str, Questionnaire], TypedValue | None]] = {
+    QuestionType.EMAIL: _read_email,
+    QuestionType.URL: _read_url,
+    QuestionType.INTEGER: _read_integer,
+    QuestionType.DECIMAL: _read_decimal,
+    QuestionType.DATE: _read_date,
+}

@@ -1,0 +1,1 @@
+"""The published record, and what records of one run share."""

@@ -1,0 +1,52 @@
+"""Who records are for: profiles in, what may be published of them out. This is no anonymisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
+from profilecli.record.profile import Profile, SourceRef
+
+_NO_DIGEST = "0" * 64
+
+
+class Audience(StrEnum):
+    """Who will see the records."""
+
+    ALL = "all"
+    """Those who may see everything that was written."""
+    PUBLIC = "public"
+    """Anybody: only what the questionnaire calls public."""
+
+
+def limit_questionnaire(questionnaire: Questionnaire) -> Questionnaire:
+    """Return `questionnaire` with its public questions only: what public records answer."""
+    survey = tuple(_list_public(questionnaire))
+    used = {question.list_name for question in survey}
+    choices = {name: choices for name, choices in questionnaire.choices.items() if name in used}
+    return questionnaire.model_copy(update={"survey": survey, "choices": choices})
+
+
+def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
+    """Return what of `profile` is public: an allow-list, so that what is new stays out until it is allowed.
+
+    Kept are the name and the answers to public questions. Text that belongs to no question, the
+    source's path and its digest are not. The id must not be made of the file's name.
+    """
+    source = profile.source
+    return Profile(
+        schema_version=profile.schema_version,
+        id=profile.id,
+        name=profile.name,
+        questionnaire=profile.questionnaire,
+        answers={question.name: profile.answers[question.name] for question in _list_public(questionnaire)},
+        unplaced=(),
+        source=SourceRef(
+            path="", sha256=_NO_DIGEST, encoding=source.encoding, lines=source.lines, name_line=source.name_line
+        ),
+    )
+
+
+def _list_public(questionnaire: Questionnaire) -> Iterator[Question]:
+    return (question for question in questionnaire.survey if question.sensitivity is Sensitivity.PUBLIC)

@@ -1,0 +1,249 @@
+"""Stage 5: answers in, the published record out, as the JSON that people and scripts rely on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+from slugify import slugify
+
+from profilecli.questionnaire.model import QuestionType
+from profilecli.reading.answers import Answer, Status
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Match
+from profilecli.reading.sections import Block
+
+SCHEMA_VERSION: Literal["1"] = "1"
+FALLBACK_ID = "profile"
+
+Kind = TypeVar("Kind", bound=str)
+Value = TypeVar("Value")
+Answers = TypeVar("Answers")
+
+
+def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
+    if lines[0] > lines[1]:
+        raise PydanticCustomError("range", "the first line must not stand after the last")
+    return lines
+
+
+LineRange = Annotated[
+    tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
+    AfterValidator(_check_range),
+    Field(description="First and last line in the source file, 1-based."),
+]
+
+
+class Record(BaseModel):
+    """Base of all parts of a record: nothing unknown, nothing converted on the way in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Heading(Record):
+    """The line or lines that ask a question, and how their wording agrees with the questionnaire's."""
+
+    lines: LineRange
+    text: str
+    match: Match
+
+
+class _AnswerRecord(Record):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"status": {"const": "answered"}}},
+            "then": {"properties": {"value": {"not": {"type": "null"}}}},
+            "else": {"properties": {"value": {"type": "null"}}},
+        }
+    )
+
+    @model_validator(mode="after")
+    def _check_status(self) -> _AnswerRecord:
+        fields: dict[str, Any] = dict(self)
+        status = fields["status"]
+        if (fields["value"] is None) == (status is Status.ANSWERED):
+            raise PydanticCustomError("status", "value must be null unless status is answered, and only then")
+        if (fields["heading"] is None) != (status is Status.MISSING):
+            raise PydanticCustomError("status", "heading must be null if status is missing, and only then")
+        if fields["lines"] is None and status in (Status.ANSWERED, Status.INVALID):
+            raise PydanticCustomError("status", "lines must say where the answer stands")
+        return self
+
+
+class TextAnswer(_AnswerRecord):
+    """An answer in the respondent's own words: `value` verbatim, `items` its list items."""
+
+    type: Literal[QuestionType.TEXT]
+    status: Status
+    value: str | None
+    items: tuple[str, ...]
+    heading: Heading | None
+    lines: LineRange | None
+
+
+class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
+    """An answer of a type: `value` the typed value, `text` what stands there verbatim."""
+
+    type: Kind
+    status: Status
+    value: Value | None
+    text: str | None
+    heading: Heading | None
+    lines: LineRange | None
+
+
+class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
+    """Choices: `value` their names, `other` the lines that are no known choice, verbatim."""
+
+    type: Kind
+    status: Status
+    value: Value | None
+    other: tuple[str, ...]
+    heading: Heading | None
+    lines: LineRange | None
+
+
+EmailAnswer = TypedAnswer[Literal[QuestionType.EMAIL], Annotated[str, Field(json_schema_extra={"format": "email"})]]
+UrlAnswer = TypedAnswer[Literal[QuestionType.URL], Annotated[str, Field(json_schema_extra={"format": "uri"})]]
+IntegerAnswer = TypedAnswer[Literal[QuestionType.INTEGER], int]
+DecimalAnswer = TypedAnswer[Literal[QuestionType.DECIMAL], Annotated[float, Field(allow_inf_nan=False)]]
+DateAnswer = TypedAnswer[Literal[QuestionType.DATE], dt.date]
+SelectOneAnswer = SelectAnswer[Literal[QuestionType.SELECT_ONE], str]
+SelectMultipleAnswer = SelectAnswer[Literal[QuestionType.SELECT_MULTIPLE], tuple[str, ...]]
+
+AnyAnswer = Annotated[
+    TextAnswer
+    | EmailAnswer
+    | UrlAnswer
+    | IntegerAnswer
+    | DecimalAnswer
+    | DateAnswer
+    | SelectOneAnswer
+    | SelectMultipleAnswer,
+    Field(discriminator="type"),
+]
+
+ANSWER_MODELS: dict[QuestionType, type[BaseModel]] = {
+    QuestionType.TEXT: TextAnswer,
+    QuestionType.EMAIL: EmailAnswer,
+    QuestionType.URL: UrlAnswer,
+    QuestionType.INTEGER: IntegerAnswer,
+    QuestionType.DECIMAL: DecimalAnswer,
+    QuestionType.DATE: DateAnswer,
+    QuestionType.SELECT_ONE: SelectOneAnswer,
+    QuestionType.SELECT_MULTIPLE: SelectMultipleAnswer,
+}
+
+
+class QuestionnaireRef(Record):
+    """Which questionnaire a record answers."""
+
+    name: str
+    version: str
+
+
+class UnplacedText(Record):
+    """Text that belongs to no name, heading or answer, verbatim."""
+
+    lines: LineRange
+    text: str
+
+
+class SourceRef(Record):
+    """Where a record comes from."""
+
+    path: str = Field(description="As given or found, with /; - for standard input.")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    encoding: str
+    lines: LineRange
+    name_line: Annotated[int, Field(ge=1)] | None
+
+
+class BaseProfile(Record, Generic[Answers]):
+    """One respondent's record."""
+
+    schema_version: Literal["1"]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    name: Annotated[str, Field(min_length=1)] | None
+    questionnaire: QuestionnaireRef
+    answers: Answers
+    unplaced: tuple[UnplacedText, ...]
+    source: SourceRef
+
+
+class Profile(BaseProfile[dict[str, AnyAnswer]]):
+    """One respondent's record, whatever its questionnaire."""
+
+    def to_json(self, indent: int | None = None) -> bytes:
+        """Return the record as UTF-8 JSON without a final newline."""
+        return self.__pydantic_serializer__.to_json(self, indent=indent)
+
+
+def build_id(name: str | None, path: str) -> str:
+    """Return the slug of a name, or of the file's stem where there is none; never empty."""
+    for text in (name or "", PurePosixPath(path).stem):
+        slug = slugify(text, algorithm="modern", backend="text-unidecode")
+        if slug:
+            return slug
+    return FALLBACK_ID
+
+
+def build_profile(document: Document, reading: Reading, identifier: str) -> Profile:
+    """Return the record of one profile of `document`."""
+    source, questionnaire = document.source, document.lexicon.questionnaire
+    group, name_line = reading.group, reading.name.line
+    return Profile(
+        schema_version=SCHEMA_VERSION,
+        id=identifier,
+        name=reading.name.name,
+        questionnaire=QuestionnaireRef(name=questionnaire.name, version=questionnaire.version),
+        answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
+        unplaced=tuple(
+            UnplacedText(lines=(block.first + 1, block.last + 1), text=block.text) for block in reading.unplaced
+        ),
+        source=SourceRef(
+            path=source.path,
+            sha256=source.sha256,
+            encoding=source.encoding,
+            lines=(group.first + 1, group.last + 1),
+            name_line=None if name_line is None else name_line + 1,
+        ),
+    )
+
+
+def _build_answer(document: Document, answer: Answer) -> Any:
+    kind = answer.question.type
+    heading = None
+    if answer.block and answer.block.heading:
+        found = answer.block.heading
+        heading = Heading(
+            lines=(found.first + 1, found.last + 1), text=read_heading_text(document, answer.block), match=found.match
+        )
+    fields: dict[str, Any] = {
+        "type": kind,
+        "status": answer.status,
+        "value": answer.value,
+        "heading": heading,
+        "lines": None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
+    }
+    if kind is QuestionType.TEXT:
+        fields["items"] = answer.items
+    elif kind.is_select:
+        fields["other"] = answer.other
+    else:
+        fields["text"] = answer.text
+    return ANSWER_MODELS[kind](**fields)
+
+
+def read_heading_text(document: Document, block: Block) -> str:
+    """Return a heading as it stands, its lines joined by one space, without an answer behind it."""
+    heading = block.heading
+    if heading is None:
+        return ""
+    texts = [row.text for row in document.rows[heading.first : heading.last + 1]]
+    if heading.heading_end is not None:
+        texts[-1] = texts[-1][: heading.heading_end]
+    return " ".join(text.strip() for text in texts if text.strip())

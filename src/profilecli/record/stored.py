@@ -1,0 +1,174 @@
+"""Records that were written before: the bytes of a JSON or JSON Lines file in, profiles and faults out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.profile import Profile
+from profilecli.record.schema import build_record_model
+
+SUFFIXES = (".json", ".jsonl")
+
+_JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
+MAX_RECORDS_BYTES = 1_000_000_000
+"""The limit for a file of records, which holds those of many texts."""
+
+_REASONS = {
+    "missing": "is missing",
+    "extra_forbidden": "has an unknown key",
+    "literal_error": "is not one of the values that the questionnaire allows here",
+    "enum": "is not one of the values allowed here",
+    "json_invalid": "not valid JSON",
+}
+_BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFault:
+    """Why a record is none; 1-based line, column and record number, and a reason without its text."""
+
+    reason: str
+    line: int
+    column: int = 1
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """What a file of records holds."""
+
+    path: str
+    profiles: tuple[Profile, ...]
+    faults: tuple[RecordFault, ...]
+    lines: tuple[int, ...] = ()
+    """The line of each profile, 1-based."""
+    numbers: tuple[int, ...] = ()
+    """The number in the file of each profile, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """The JSON of one record, its number in the file, and where it starts (1-based)."""
+
+    text: str
+    number: int
+    line: int
+    column: int
+
+
+def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> RecordFile:
+    """Read what `ingest` wrote: an array of records, one record, or one a line.
+
+    Each record is checked against `questionnaire`.
+    """
+    if len(data) > MAX_RECORDS_BYTES:
+        return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
+    profiles: list[tuple[Profile, _Chunk]] = []
+    faults: list[RecordFault] = []
+    model = build_record_model(questionnaire)
+    try:
+        for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
+            try:
+                model.model_validate_json(chunk.text)
+                profiles.append((Profile.model_validate_json(chunk.text), chunk))
+            except ValidationError as error:
+                faults += _list_faults(error, chunk)
+    except UnicodeDecodeError as error:
+        faults.append(RecordFault("not UTF-8", data.count(b"\n", 0, error.start) + 1))
+    except json.JSONDecodeError as error:
+        faults.append(RecordFault(f"not valid JSON: {error.msg}", error.lineno, error.colno))
+    except RecursionError:
+        faults.append(RecordFault("not a record: nested too deep", 1))
+    if not profiles and not faults:
+        faults.append(RecordFault("no record in this file", 1))
+    return RecordFile(
+        path,
+        tuple(profile for profile, _ in profiles),
+        tuple(faults),
+        tuple(chunk.line for _, chunk in profiles),
+        tuple(chunk.number for _, chunk in profiles),
+    )
+
+
+def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:
+    """Return what is wrong with one record."""
+    found = error.errors(include_input=False, include_url=False, include_context=False)
+    broken = _JSON_FAULT.fullmatch(found[0]["msg"])
+    if broken:
+        down = int(broken["line"]) - 1
+        # The JSON parser counts bytes, and the last one that it has read.
+        before = chunk.text.split("\n")[down].encode()[: max(0, int(broken["column"]) - 1)]
+        column = len(before.decode("utf-8", "ignore")) + (1 if down else chunk.column)
+        return [RecordFault(f"not valid JSON: {broken['reason']}", chunk.line + down, column, chunk.number)]
+    # A record of another questionnaire differs in everything; that it is one says it all.
+    foreign = [fault for fault in found if fault["loc"][:1] == ("questionnaire",) and fault["type"] == "literal_error"]
+    if {("schema_version",), ("answers",)} <= {fault["loc"] for fault in found}:
+        return [RecordFault("not a record of profilecli", chunk.line, chunk.column, chunk.number)]
+    return [
+        RecordFault(
+            f"{_format_path(fault['loc'], fault['type'])}: {_REASONS.get(fault['type'], fault['msg'])}",
+            chunk.line,
+            chunk.column,
+            chunk.number,
+        )
+        for fault in foreign or found
+    ]
+
+
+def _split_records(text: str, path: str) -> Iterator[_Chunk]:
+    """Yield the JSON of each record."""
+    line, line_start, seen = 1, 0, 0
+    for number, (start, end) in enumerate(_find_records(text, path), 1):
+        line += text.count("\n", seen, start)
+        line_start = max(line_start, text.rfind("\n", seen, start) + 1)
+        seen = start
+        yield _Chunk(text[start:end], number, line, start - line_start + 1)
+
+
+def _find_records(text: str, path: str) -> Iterator[tuple[int, int]]:
+    """Yield where each record starts and ends, as 0-based offsets."""
+    start = 0
+    if path.endswith(".jsonl"):
+        for line in text.split("\n"):
+            if line.strip():
+                yield start, start + len(line)
+            start += len(line) + 1
+        return
+    # Numbers are only passed over here, and Python refuses an integer of thousands of digits.
+    decoder = json.JSONDecoder(parse_int=float)
+    start = _skip_blanks(text, 0)
+    if not text.startswith("[", start):
+        if start < len(text):
+            yield start, len(text)
+        return
+    start = _skip_blanks(text, start + 1)
+    going_on = not text.startswith("]", start)
+    while going_on:
+        _, end = decoder.raw_decode(text, start)
+        yield start, end
+        start = _skip_blanks(text, end)
+        going_on = text.startswith(",", start)
+        if going_on:
+            start = _skip_blanks(text, start + 1)
+        elif not text.startswith("]", start):
+            raise json.JSONDecodeError("expected ',' or ']'", text, start)
+    end = _skip_blanks(text, start + 1)
+    if end < len(text):
+        raise json.JSONDecodeError("text behind the array", text, end)
+
+
+def _skip_blanks(text: str, start: int) -> int:
+    match = _BLANKS.match(text, start)
+    return match.end() if match else start
+
+
+def _format_path(location: tuple[int | str, ...], kind: str) -> str:
+    """Return a JSON path; of an unknown key only its parent, as the key is text of unknown origin."""
+    steps = location[:-1] if kind == "extra_forbidden" else location
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)

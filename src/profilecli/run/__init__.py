@@ -1,0 +1,1 @@
+"""From paths to outcomes: files, settings, the pipeline, and what is asked of its results."""

@@ -1,0 +1,149 @@
+"""Paths or bytes in, profiles and diagnostics out: all stages on one screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from profilecli.checks import RULES, check_document, check_publication, check_records, sort_diagnostics
+from profilecli.errors import SettingsError
+from profilecli.findings.diagnostics import Diagnostic
+from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
+from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
+from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
+from profilecli.reading.document import Document, read_document
+from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
+from profilecli.record.identity import Batch, claim_document, claim_records
+from profilecli.record.profile import Profile, build_profile
+from profilecli.record.stored import MAX_RECORDS_BYTES, SUFFIXES, read_records
+from profilecli.run.files import DEFAULT_GLOBS, InputFile, find_inputs, read_input, read_whole, show_path
+from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read."""
+
+    questionnaire: Questionnaire
+    encoding: str | None = None
+    """Overrides detection; any text encoding that Python knows."""
+    globs: tuple[str, ...] = DEFAULT_GLOBS
+    """Which files of a folder to read."""
+    strict_wording: bool = False
+    """Take no inexact wording of a heading or choice."""
+    audience: Audience = Audience.ALL
+    """Who the records are for; for the public, only what the questionnaire calls public is in them."""
+    tuning: Tuning | None = None
+    """Which findings count, and how much; by default all, as the questionnaire sets them."""
+
+    @property
+    def published(self) -> Questionnaire:
+        """The questionnaire that the records answer: all of it, or its public part."""
+        is_public = self.audience is Audience.PUBLIC
+        return limit_questionnaire(self.questionnaire) if is_public else self.questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file."""
+
+    path: str
+    profiles: tuple[Profile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document | None = None
+    """All facts of the reading; None for a file of records."""
+
+
+def load_questionnaire(name: str = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
+    """Return a built-in questionnaire by its name, or one from a TOML file by its path.
+
+    Raises SettingsError where it is faulty or unknown, InputError where the file cannot be read.
+    """
+    path = show_path(name)
+    found = parse_questionnaire(read_questionnaire(name), path)
+    try:
+        find_severities(found.severity, RULES)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: severity: {error}") from error
+    return found
+
+
+def read_questionnaire(name: str) -> bytes:
+    """Return the TOML of a built-in questionnaire, by its name, or of a file, by its path."""
+    return read_whole(name) if name.endswith(".toml") or "/" in name or os.sep in name else read_builtin(name)
+
+
+def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:
+    """Return what the bytes of one text hold; `path` is named in diagnostics and in the record."""
+    return _read_text(data, path, _start_run(options))
+
+
+def read_text(text: str, options: Options, path: str = "-") -> Outcome:
+    """Return what one decoded text holds; a lone surrogate in it is an undecodable byte."""
+    return read_bytes(text.encode("utf-8", "surrogatepass"), replace(options, encoding="utf-8"), path)
+
+
+def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
+    """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
+
+    Folders are searched; files ending in `.json` or `.jsonl` are checked as records. Raises
+    InputError where a path does not exist or there is no file at all; a file that cannot be read is
+    an outcome with a diagnostic.
+    """
+    return read_files(find_inputs(paths, options.globs), options)
+
+
+def read_files(files: Sequence[InputFile], options: Options) -> Iterator[Outcome]:
+    """Yield what each of `files` holds, in their order."""
+    run = _start_run(options)
+    for file in files:
+        are_records = file.shown.endswith(SUFFIXES)
+        data = read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES)
+        if are_records and isinstance(data, bytes):
+            yield _read_records(data, file.shown, run)
+        else:
+            yield _read_text(data, file.shown, run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all files of a run share."""
+
+    options: Options
+    lexicon: Lexicon
+    tuning: Tuning
+    batch: Batch
+
+
+def _start_run(options: Options) -> _Run:
+    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
+    tuning = options.tuning or build_tuning(RULES, severities=options.questionnaire.severity)
+    return _Run(options, lexicon, tuning, Batch())
+
+
+def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
+    encoding = run.options.encoding
+    source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
+    document = read_document(source, run.lexicon)
+    is_public = run.options.audience is Audience.PUBLIC
+    claims = claim_document(run.batch, document, tells_path=not is_public)
+    profiles = tuple(
+        build_profile(document, reading, claim.identifier)
+        for reading, claim in zip(document.readings, claims.ids, strict=True)
+    )
+    found = check_document(document, claims)
+    if is_public:
+        profiles = tuple(limit_profile(profile, document.lexicon.questionnaire) for profile in profiles)
+        found = sort_diagnostics([*found, *check_publication(document)])
+    return Outcome(path, profiles, tuple(tune(found, run.tuning)), document)
+
+
+def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
+    records = read_records(data, path, run.options.published)
+    claims = claim_records(run.batch, records)
+    profiles = tuple(
+        profile if profile.id == claim.identifier else profile.model_copy(update={"id": claim.identifier})
+        for profile, claim in zip(records.profiles, claims.ids, strict=True)
+    )
+    return Outcome(path, profiles, tuple(tune(check_records(records, claims), run.tuning)))

@@ -1,0 +1,199 @@
+"""How two wordings are compared: folding, words that are the same, variants, closeness."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+
+from profilecli.text.languages import Language
+from profilecli.text.markers import read_marks
+
+_QUOTES = (
+    "'\"`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033"
+    "\u2039\u203a\u00ab\u00bb\u02bc\u02b9\u055a\uff07"
+)
+_INVISIBLE = (
+    *(code for code in range(0x20) if chr(code) not in "\t\n\v\f\r"),
+    *range(0x7F, 0xA0),
+    0xAD,
+    0x34F,
+    0x61C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    0xFEFF,
+    *range(0xE0000, 0xE01F0),
+)
+_PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **dict.fromkeys(_INVISIBLE)}
+_ASCII_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~", " "))
+_NOT_A_WORD = re.compile(r"[^\w\s]|_")
+_LONGEST_WITH_ENTITIES = 4_000
+_ENGLISH_Z = re.compile(r"iz(?=e|ing|ation|able)")
+_KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: never shown, never stored.
+
+    NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
+    cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
+    quotation mark, dash and other punctuation a space; spaces collapsed.
+    """
+    if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
+        text = html.unescape(text)
+    if text.isascii() and text.isprintable():
+        return " ".join(drop_marks(text).casefold().translate(_ASCII_PUNCTUATION).split())
+    # Compatibility forms can hold a quotation mark or an invisible character of their own.
+    text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
+    text = unicodedata.normalize("NFKC", drop_marks(text).casefold())
+    return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
+
+
+def is_invisible(text: str) -> bool:
+    """Whether a reader sees nothing of `text`."""
+    return not text.translate(_PREPARE).strip()
+
+
+def drop_marks(text: str) -> str:
+    """Return `text` from its first word on.
+
+    A single letter with a full stop stays: "N. Africa" and "S. Africa" are not the same.
+    """
+    end = 0
+    for marker in read_marks(text).markers:
+        if marker.number.isalpha() and marker.style == ".":
+            break
+        end = marker.end
+    return text[end:]
+
+
+def _keep_marks(match: re.Match[str]) -> str:
+    found = match[0]
+    return found if found == "+" or unicodedata.category(found) in _KEPT_CATEGORIES else " "
+
+
+def split_content(words: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return the content words among folded `words`: all but the function words."""
+    return tuple(word for word in words if word not in language.function_words)
+
+
+def is_same_word(label: str, found: str, language: Language) -> bool:
+    """Whether folded `found` is `label`, its other spelling, or a small typo of it.
+
+    One edit is a typo in a label's word of five letters or more, two from nine; the first letter must
+    agree. Numbers, negations and interrogatives are never typos of anything else that is known.
+    """
+    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
+    if label == found or label[0] != found[0] or abs(len(label) - len(found)) > max(allowed, 1):
+        return label == found
+    if found in language.closed_words or found in language.function_words:
+        return False
+    left, right = _spell(label), _spell(found)
+    if left == right:
+        return True
+    if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
+        return False
+    if _is_within(label, found, allowed):
+        return True
+    return (left, right) != (label, found) and _is_within(left, right, allowed)
+
+
+def is_variant(
+    label: tuple[str, ...], label_content: tuple[str, ...], found: Sequence[str], language: Language
+) -> bool:
+    """Whether folded `found` is an inexact wording of `label` with the same meaning.
+
+    Each content word has its counterpart, in order; only function words may be extra or missing,
+    and in a label of fewer than four content words nothing may.
+    """
+    if len(label_content) < 4:
+        left: Sequence[str] = label
+        right: Sequence[str] = found
+    else:
+        left, right = label_content, split_content(found, language)
+    return len(left) == len(right) and all(
+        is_same_word(one, other, language) for one, other in zip(left, right, strict=True)
+    )
+
+
+def match_words(
+    found: Sequence[str], vocabulary: Mapping[str, Sequence[str]], language: Language
+) -> list[frozenset[str]]:
+    """Return for each folded word the words of `vocabulary`, kept by their first letter, that it is the same as."""
+    return [_match_word(other, vocabulary.get(other[0], ()), language) for other in found]
+
+
+def _match_word(found: str, known: Sequence[str], language: Language) -> frozenset[str]:
+    # A word of a closed list is itself or nothing, and most words of a line are of one.
+    if found in language.function_words or found in language.closed_words:
+        return frozenset((found,)) if found in known else frozenset()
+    return frozenset(word for word in known if is_same_word(word, found, language))
+
+
+def measure_closeness(label: Sequence[str], matched: Sequence[Collection[str]]) -> float:
+    """Return how close words are to those of `label`: 0 for not close, else their shared part up to 1.
+
+    `matched` says of each word which label words it is the same as. Close means that they share, in
+    the same order, at least two words and at least half of each.
+    """
+    need = max(2, (len(label) + 1) // 2, (len(matched) + 1) // 2)
+    if len(label) < need or len(matched) < need:
+        return 0.0
+    shared = count_shared(label, matched)
+    return 2 * shared / (len(label) + len(matched)) if shared >= need else 0.0
+
+
+def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> int:
+    """Return how many words two sequences share in the same order (longest common subsequence)."""
+    known = [words for words in matched if words]
+    row = [0] * (len(known) + 1)
+    for word in label if known else ():
+        above = row
+        row = [0]
+        for index, words in enumerate(known):
+            row.append(above[index] + 1 if word in words else max(row[index], above[index + 1]))
+    return row[-1]
+
+
+def _spell(word: str) -> str:
+    """Return `word` in the one of two English spellings that both are compared in."""
+    return _ENGLISH_Z.sub("is", word).replace("our", "or")
+
+
+def _is_within(left: str, right: str, allowed: int) -> bool:
+    """Whether two different words are at most `allowed` edits apart."""
+    if abs(len(left) - len(right)) > allowed:
+        return False
+    start = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        start += 1
+    end = 0
+    for one, other in zip(reversed(left[start:]), reversed(right[start:]), strict=False):
+        if one != other:
+            break
+        end += 1
+    left, right = left[start : len(left) - end], right[start : len(right) - end]
+    if allowed == 1:
+        return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+    return allowed > 0 and _count_edits(left, right) <= allowed
+
+
+def _count_edits(left: str, right: str) -> int:
+    """Return the optimal string alignment distance: insert, drop, change, swap neighbours."""
+    before: list[int] = []
+    above = list(range(len(right) + 1))
+    for i, one in enumerate(left, 1):
+        row = [i]
+        for j, other in enumerate(right, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one != other))
+            if i > 1 and j > 1 and one == right[j - 2] and left[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, above = above, row
+    return above[-1]

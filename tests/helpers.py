@@ -1,0 +1,96 @@
+"""How the tests of the stages read a text, and how they name what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from profilecli.questionnaire.lexicon import build_lexicon
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import Document, list_owners, read_document
+from profilecli.record.profile import Profile
+from profilecli.run.pipeline import Options, Outcome, read_bytes
+from profilecli.text.source import read_source
+
+LETTERS = {
+    "name": "N",
+    "heading": "H",
+    "answer": "A",
+    "choice": "C",
+    "unplaced": "U",
+    "boilerplate": "B",
+    "separator": "S",
+}
+
+
+def read(text: str | bytes, questionnaire: Questionnaire, *, strict: bool = False, path: str = "a.txt") -> Outcome:
+    """Return what `text` holds."""
+    data = text.encode() if isinstance(text, str) else text
+    return read_bytes(data, Options(questionnaire, strict_wording=strict), path)
+
+
+def read_one(text: str | bytes, questionnaire: Questionnaire, *, strict: bool = False) -> Profile:
+    """Return the one profile of `text`."""
+    (profile,) = read(text, questionnaire, strict=strict).profiles
+    return profile
+
+
+def get(text: str | bytes, questionnaire: Questionnaire, question: str) -> dict[str, Any]:
+    """Return the answer to `question` in the one profile of `text`, as its record has it."""
+    return read_one(text, questionnaire).answers[question].model_dump(mode="json")
+
+
+def list_codes(text: str | bytes, questionnaire: Questionnaire, *but: str, strict: bool = False) -> list[str]:
+    """Return "CODE line:column severity question" for each diagnostic but those with the codes `but`."""
+    found = read(text, questionnaire, strict=strict).diagnostics
+    return [
+        f"{item.code} {item.line}:{item.column} {item.severity.value} {item.question or '-'}"
+        for item in found
+        if item.code not in but
+    ]
+
+
+def read_facts(text: str, questionnaire: Questionnaire) -> Document:
+    """Return all facts of the reading of `text`."""
+    return read_document(read_source(text.encode(), "a.txt"), build_lexicon(questionnaire))
+
+
+def own(text: str, questionnaire: Questionnaire) -> str:
+    """Return one letter for the owner of each line of `text`, a full stop for a blank one."""
+    owners = list_owners(read_facts(text, questionnaire))
+    return "".join(LETTERS[owner.kind.value] if owner else "." for owner in owners)
+
+
+WORK = "Who do you work with?"
+INVOLVED = "How are sex workers involved in your organisation?"
+AREAS = "Which of NSWP priority areas does your organisation work on?"
+CHALLENGES = "What are the two main challenges that the sex workers you work with face"
+OTHER = "Describe other areas of your work"
+STIGMA = (
+    "Challenge stigma and discrimination against sex workers, their families and partners, "
+    "and others involved in sex work"
+)
+ECONOMY = "Advocate for the economic empowerment and social inclusion of sex workers as sex workers"
+CRIME = "Oppose the criminalisation and other legal oppression of sex work and support its recognition as work"
+WHOLE = f"""\
+Copper Lantern
+
+Contact email
+office@lantern.example
+
+{WORK}
+Women.
+
+{INVOLVED}
+They run it.
+
+{AREAS}
+{CRIME}
+{STIGMA}
+
+{CHALLENGES}
+Rent.
+
+{OTHER}
+Tea.
+"""
+"""A page of the built-in questionnaire with nothing wrong."""

@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilecli.questionnaire.lexicon import Lexicon, PhraseBook, build_lexicon
+from profilecli.questionnaire.model import Choice, parse_questionnaire
+from profilecli.reading.choices import MOST_LINES, find_choices
+from profilecli.text.markers import Box
+
+OPPOSE = (
+    "Oppose human rights abuses, including coercive programming, mandatory testing, raids and forced rehabilitation"
+)
+STIGMA = (
+    "Challenge stigma and discrimination against sex workers, their families and partners,"
+    " and others involved in sex work"
+)
+LEXICON = build_lexicon(
+    parse_questionnaire(
+        b"""
+name = "x"
+title = "X"
+version = "1"
+[[survey]]
+name = "services"
+type = "select_multiple"
+list_name = "services"
+label = "Which services?"
+[[choices.services]]
+name = "repair"
+label = "Repair evenings, with or without an appointment"
+aliases = ["Mending"]
+[[choices.services]]
+name = "courses"
+label = "Courses in the safe use of tools"
+[[choices.services]]
+name = "lending"
+label = "Lending"
+[[choices.services]]
+name = "none"
+label = "No"
+""",
+        "x.toml",
+    )
+)
+BOOK = LEXICON.choices["services"]
+
+
+@pytest.fixture
+def areas(nswp_lexicon: Lexicon) -> PhraseBook[Choice]:
+    return nswp_lexicon.choices["priority_areas"]
+
+
+def find(text: str, book: PhraseBook[Choice] = BOOK) -> list[tuple[str, bool, Box | None]]:
+    marks = find_choices(text.split("\n"), 0, book)
+    return [(mark.phrase.owner.name, mark.is_exact, mark.box) for mark in marks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lending",
+        "lending.",
+        "- Lending",
+        "• LENDING;",
+        "* Lending",
+        "1. Lending",
+        "a) Lending",
+        "**Lending**",
+        "o Lending",
+        "\uf0a7Lending",
+    ],
+)
+def test_line_that_folds_to_a_label_is_the_choice(text: str) -> None:
+    assert find(text) == [("lending", True, None)]
+
+
+def test_alias_is_the_choice() -> None:
+    assert find("- mending") == [("repair", True, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("[ ] Lending", Box.EMPTY),
+        ("☐ Lending", Box.EMPTY),
+        ("- [ ] Lending", Box.EMPTY),
+        ("Lending [ ]", Box.EMPTY),
+        ("Lending ☐", Box.EMPTY),
+        ("Lending: no", Box.EMPTY),
+        ("✗ Lending", Box.EMPTY),
+        ("[x] Lending", Box.CHOSEN),
+        ("☑ Lending", Box.CHOSEN),
+        ("(x) Lending", Box.CHOSEN),
+        ("Lending [x]", Box.CHOSEN),
+        ("Lending: Yes.", Box.CHOSEN),
+        ("☒ Lending", Box.CROSSED),
+    ],
+)
+def test_box_or_verdict_says_whether_it_is_chosen(text: str, box: Box) -> None:
+    assert find(text) == [("lending", True, box)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lending: perhaps", "Lending and more", "Lending money", "Tools", "", "☐", "[ ] ", "No lending"]
+)
+def test_line_that_says_something_else_is_no_choice(text: str) -> None:
+    assert find(text) == []
+
+
+def test_label_that_is_a_verdict_is_read_as_the_label() -> None:
+    assert find("No") == [("none", True, None)]
+    assert find("No: yes") == [("none", True, Box.CHOSEN)]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_hard_wraps_over_up_to_four_lines_are_joined(count: int, areas: PhraseBook[Choice]) -> None:
+    words = OPPOSE.split()
+    size = -(-len(words) // count)
+    lines = [" ".join(words[start : start + size]) for start in range(0, len(words), size)]
+    marks = find_choices(["- " + lines[0], *(f"  {line}" for line in lines[1:]), "more"], 0, areas)
+    assert [(mark.first, mark.last, mark.phrase.owner.name, mark.is_exact) for mark in marks] == [
+        (0, count - 1, "oppose_human_rights_abuses", True)
+    ]
+
+
+def test_five_lines_are_not_joined(areas: PhraseBook[Choice]) -> None:
+    words = OPPOSE.split()
+    lines = [" ".join(words[start : start + 3]) for start in range(0, len(words), 3)]
+    assert len(lines) == MOST_LINES + 1 == 5
+    assert find_choices(lines, 0, areas) == []
+
+
+def test_longest_exact_join_wins() -> None:
+    text = b"""
+name = "x"
+title = "X"
+version = "1"
+[[survey]]
+name = "q"
+type = "select_one"
+list_name = "l"
+label = "Which?"
+[[choices.l]]
+name = "short"
+label = "Open workshop"
+[[choices.l]]
+name = "long"
+label = "Open workshop for members"
+"""
+    book = build_lexicon(parse_questionnaire(text, "x.toml")).choices["l"]
+    assert find("Open workshop\nfor members", book) == [("long", True, None)]
+    assert find("Open workshop\nfor friends", book) == [("short", True, None)]
+
+
+def test_reading_starts_at_the_line_asked_for() -> None:
+    marks = find_choices(["Lending", "Courses in the safe", "use of tools"], 1, BOOK)
+    assert [(mark.first, mark.last, mark.phrase.owner.name) for mark in marks] == [(1, 2, "courses")]
+
+
+@pytest.mark.parametrize("separator", [";", " ; ", "|", " | ", "\uff1b"])
+def test_line_is_split_where_each_part_is_a_choice(separator: str) -> None:
+    text = separator.join(("Lending", "Repair evenings, with or without an appointment", "[ ] Mending"))
+    assert find(text) == [("lending", True, None), ("repair", True, None), ("repair", True, Box.EMPTY)]
+
+
+def test_line_is_not_split_where_a_part_is_none() -> None:
+    assert find("Lending; and more") == []
+    assert find("Lending;") == [("lending", True, None)]
+
+
+def test_commas_never_split(areas: PhraseBook[Choice]) -> None:
+    assert find("Lending, Mending") == []
+    assert find(STIGMA, areas) == [("challenge_stigma", True, None)]
+    assert find(f"{OPPOSE}, {STIGMA}", areas) == []
+    assert find(f"{OPPOSE}; {STIGMA}", areas) == [
+        ("oppose_human_rights_abuses", True, None),
+        ("challenge_stigma", True, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Courses in safe use of the tools", [("courses", False, None)]),
+        ("☑ Courses in the safe use of toosl", [("courses", False, Box.CHOSEN)]),
+        ("Courses in the unsafe use of tools", []),
+        ("Courses in the safe use of cars", []),
+        ("Courses in the safe use", []),
+        ("Lendin", [("lending", False, None)]),
+        ("The lending", []),
+        ("Not lending", []),
+        ("Sending", []),
+    ],
+)
+def test_variant_of_a_choice_is_told_apart(text: str, found: list[tuple[str, bool, Box | None]]) -> None:
+    assert find(text) == found
+
+
+def test_line_longer_than_any_choice_is_not_looked_at() -> None:
+    assert find("Lending" + "." * (BOOK.longest - 7)) == [("lending", True, None)]
+    assert find("Lending" + "." * (BOOK.longest - 6)) == []
+    assert find("Lending;" * (BOOK.longest)) == []
+
+
+LINE = st.text() | st.from_regex(
+    r"\A\s?([-*•☐☑]|\[[ x]\]|1\.)? ?(Lending|Mending|Courses in|the safe use|of tools|No|; ?|\| ?|: yes|&#9;){0,4}\Z"
+)
+
+
+@given(st.lists(LINE, min_size=1, max_size=6), st.data())
+def test_any_text_is_searched_without_an_exception(lines: list[str], data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(lines) - 1))
+    for mark in find_choices(lines, index, BOOK):
+        assert mark.first == index
+        assert index <= mark.last < min(len(lines), index + MOST_LINES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["___ {}", "[-] {}", "{{ }} {}", "< > {}", "~~{}~~", "| {} | |", "(N) {}", "{} [-]"],
+)
+def test_unknown_mark_is_never_a_tick(line: str, nswp_lexicon: Lexicon) -> None:
+    book = nswp_lexicon.choices["priority_areas"]
+    label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
+    assert find_choices([line.format(label)], 0, book) == []
+
+
+@pytest.mark.parametrize("line", ["**{}**", "_{}_", "\u201c{}\u201d", "* {}", "{}.", "{};", "## {}"])
+def test_stress_and_quotes_are_no_marks(line: str, nswp_lexicon: Lexicon) -> None:
+    book = nswp_lexicon.choices["priority_areas"]
+    label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
+    assert len(find_choices([line.format(label)], 0, book)) == 1

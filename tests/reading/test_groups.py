@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
+from profilecli.questionnaire.model import parse_questionnaire
+from profilecli.reading.document import Document, read_document
+from profilecli.text.source import read_source
+
+
+def read(text: str, lexicon: Lexicon) -> Document:
+    return read_document(read_source(text.encode(), "a.txt"), lexicon)
+
+
+def list_groups(document: Document) -> list[tuple[int, int, str | None]]:
+    """Return the first and last line (1-based) and the name of each profile."""
+    return [(item.group.first + 1, item.group.last + 1, item.name.name) for item in document.readings]
+
+
+def list_separators(document: Document) -> list[int]:
+    return [index + 1 for item in document.readings for index in item.group.separators]
+
+
+A = "Copper Lantern\nWho do you work with?\nWomen."
+B = "Night Ferry\nWho do you work with?\nMen."
+
+
+@pytest.mark.parametrize(
+    "rule", ["---", "===", "***", "___", "###", "----------", "- - -", "* * *", "  ---  ", "\f", "\u2014\u2014\u2014"]
+)
+def test_rule_or_form_feed_parts_two_profiles_that_ask_the_same(rule: str, nswp_lexicon: Lexicon) -> None:
+    document = read(f"{A}\n{rule}\n{B}\n", nswp_lexicon)
+    assert list_groups(document) == [(1, 3, "Copper Lantern"), (4, 7, "Night Ferry")]
+    assert list_separators(document) == [4]
+
+
+def test_form_feed_before_or_behind_the_words_of_a_line_parts_too(nswp_lexicon: Lexicon) -> None:
+    assert [item[:2] for item in list_groups(read(f"{A}\n\f{B}", nswp_lexicon))] == [(1, 3), (4, 6)]
+    assert [item[:2] for item in list_groups(read(f"{A}\f\n{B}", nswp_lexicon))] == [(1, 3), (4, 6)]
+
+
+def test_form_feed_in_front_of_a_name_is_no_part_of_it(nswp_lexicon: Lexicon) -> None:
+    assert [item[2] for item in list_groups(read(f"{A}\n\f{B}", nswp_lexicon))] == ["Copper Lantern", "Night Ferry"]
+
+
+@pytest.mark.parametrize("rule", ["--", "-=-", "- -", "----- Page 2 -----", "...", "~~~"])
+def test_what_is_no_rule_parts_nothing(rule: str, nswp_lexicon: Lexicon) -> None:
+    assert len(read(f"{A}\n{rule}\n{B}\n", nswp_lexicon).readings) == 1
+
+
+def test_rule_within_a_profile_is_a_separator(nswp_lexicon: Lexicon) -> None:
+    text = "Copper Lantern\n---\nWho do you work with?\nWomen.\n---\nDescribe other areas of your work\nTea.\n"
+    document = read(text, nswp_lexicon)
+    assert list_groups(document) == [(1, 7, "Copper Lantern")]
+    assert list_separators(document) == [2, 5]
+    assert [item.status.value for item in document.readings[0].answers].count("answered") == 2
+
+
+def test_repeated_question_without_a_separator_is_no_new_profile(nswp_lexicon: Lexicon) -> None:
+    document = read(f"{A}\n\n{B}\n", nswp_lexicon)
+    assert [item[:2] for item in list_groups(document)] == [(1, 7)]
+    (reading,) = document.readings
+    assert reading.answers[1].value == "Women.\n\nNight Ferry"
+    assert [(item.first + 1, item.last + 1, item.reason.value) for item in reading.unplaced] == [(6, 7, "repeated")]
+
+
+def test_what_follows_a_separator_is_looked_at_only_to_the_next(nswp_lexicon: Lexicon) -> None:
+    text = f"{A}\n---\nDescribe other areas of your work\nTea.\n---\n{B}\n"
+    assert [item[:2] for item in list_groups(read(text, nswp_lexicon))] == [(1, 6), (7, 10)]
+
+
+def test_three_profiles_are_three(nswp_lexicon: Lexicon) -> None:
+    c = "Tin Roof\nWho do you work with?\nAll."
+    document = read(f"{A}\n***\n{B}\n***\n{c}\n", nswp_lexicon)
+    assert list_groups(document) == [(1, 3, "Copper Lantern"), (4, 7, "Night Ferry"), (8, 11, "Tin Roof")]
+    assert [item.number for item in document.readings] == [1, 2, 3]
+
+
+def test_name_between_two_rules_belongs_to_what_follows(nswp_lexicon: Lexicon) -> None:
+    text = f"{A}\n====\nNight Ferry\n====\nWho do you work with?\nMen.\n"
+    assert list_groups(read(text, nswp_lexicon)) == [(1, 3, "Copper Lantern"), (4, 8, "Night Ferry")]
+
+
+def test_underlined_name_belongs_to_what_follows(nswp_lexicon: Lexicon) -> None:
+    text = f"{A}\n\nNight Ferry\n===========\nWho do you work with?\nMen.\n"
+    assert list_groups(read(text, nswp_lexicon)) == [(1, 4, "Copper Lantern"), (5, 8, "Night Ferry")]
+
+
+def test_underlined_sentence_belongs_to_what_precedes(nswp_lexicon: Lexicon) -> None:
+    text = f"{A}\n\nWe also work with men.\n---\nWho do you work with?\nMen.\n"
+    assert list_groups(read(text, nswp_lexicon)) == [(1, 5, "Copper Lantern"), (6, 8, None)]
+
+
+def test_lines_of_all_profiles_make_up_the_file(nswp_lexicon: Lexicon) -> None:
+    text = f"\n\n{A}\n\n---\n\n---\n{B}\n\f\n{A}\n\n"
+    document = read(text, nswp_lexicon)
+    groups = list_groups(document)
+    assert groups[0][0] == 1
+    assert groups[-1][1] == len(document.rows)
+    assert [item[0] for item in groups[1:]] == [item[1] + 1 for item in groups[:-1]]
+    assert len(groups) == 3
+
+
+def test_text_of_rules_alone_is_one_profile(nswp_lexicon: Lexicon) -> None:
+    document = read("---\n---\n***\n", nswp_lexicon)
+    assert list_groups(document) == [(1, 3, None)]
+    assert list_separators(document) == [1, 2, 3]
+
+
+WORDS = build_lexicon(
+    parse_questionnaire(
+        b"""
+name = "x"
+title = "X"
+version = "1"
+[[survey]]
+name = "website"
+type = "url"
+label = "Website"
+[[survey]]
+name = "founded"
+type = "date"
+label = "Founded"
+""",
+        "x.toml",
+    )
+)
+
+
+def test_labels_of_one_word_part_two_profiles_together_and_with_answers_of_their_type() -> None:
+    one = "Nail\nWebsite\nnail.example\nFounded\n2001-02-03"
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\n2002-02-03\n", WORDS).readings) == 2
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\nlong ago\n", WORDS).readings) == 1
+    assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\n", WORDS).readings) == 1

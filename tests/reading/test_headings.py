@@ -1,0 +1,484 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own
+from profilecli.questionnaire.model import Questionnaire
+
+LATER = ("PRF202", "PRF204")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who do you work with?",
+        "Who do you work with",
+        "WHO DO YOU WORK WITH?",
+        "who do you work with ?",
+        "  Who do you work with?  ",
+        "Who do you work with:",
+        "Who do you work with?:",
+        "Who do you work with ...",
+        "Who  do\tyou work with?",
+        "Who\u00a0do you work with?",
+        "Who do you work with\u200b?",
+        "Who do you work with\uff1f",
+        "\uff37\uff48\uff4f do you work with?",
+        "1. Who do you work with?",
+        "1) Who do you work with?",
+        "(1) Who do you work with?",
+        "Q1. Who do you work with?",
+        "Q1: Who do you work with?",
+        "Question 3: Who do you work with?",
+        "a) Who do you work with?",
+        "# Who do you work with?",
+        "### Who do you work with? ###",
+        "**Who do you work with?**",
+        "__Who do you work with?__",
+        "*Who do you work with?*",
+        "> Who do you work with?",
+        "- Who do you work with?",
+        "\u2022 Who do you work with?",
+        "\uf0b7 Who do you work with?",
+        "[x] Who do you work with?",
+        "\u2610 Who do you work with?",
+        '"Who do you work with?"',
+        "\u201cWho do you work with?\u201d",
+        "Who do you work with&#63;",
+        "Who do you&nbsp;work with?",
+        "Who do you work with? *",
+        "Who do you work with? (required)",
+        "Who do you work with? (optional)",
+        "Who do you work with (max. 200 words)?",
+        "Who do you work with? (max. 200 words):",
+        "Who do you work with? [Tick all that apply]",
+        "**Who do you work with?** (optional)",
+        "Who do you work with? (required) (max 50 words)",
+    ],
+)
+def test_heading_is_known_in_any_dress(heading: str, nswp: Questionnaire) -> None:
+    answer = get(f"Lantern\n{heading}\nWomen.\n", nswp, "who_you_work_with")
+    assert answer["heading"] == {"lines": [2, 2], "text": heading.strip(), "match": "exact"}
+    assert (answer["value"], answer["lines"]) == ("Women.", [3, 3])
+
+
+@pytest.mark.parametrize("heading", ["E-mail address", "E\u2013mail address:", "e mail ADDRESS", "2. E-mail address"])
+def test_heading_by_an_alias_is_told_as_one(heading: str, nswp: Questionnaire) -> None:
+    answer = get(f"Lantern\n{heading}\na@b.example\n", nswp, "contact_email")
+    assert (answer["heading"]["match"], answer["value"]) == ("alias", "a@b.example")
+    assert "PRF205" not in "".join(list_codes(f"Lantern\n{heading}\na@b.example\n", nswp))
+
+
+@pytest.mark.parametrize("note", ["(in Kisumu)", "(2019)", "(and why)", "(max. many words)"])
+def test_bracket_of_no_known_kind_is_part_of_the_wording(note: str, nswp: Questionnaire) -> None:
+    answer = get(f"Lantern\nWho do you work with {note}?\nWomen.\n", nswp, "who_you_work_with")
+    assert answer["status"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "heading"),
+    [
+        ("Who do you work with? Women.", "Women.", "Who do you work with?"),
+        ("Who do you work with: women.", "women.", "Who do you work with:"),
+        ("Who do you work with?: women", "women", "Who do you work with?:"),
+        ("Who do you work with?\tWomen.", "Women.", "Who do you work with?"),
+        ("**Who do you work with?** Women.", "Women.", "**Who do you work with?"),
+        ("- Who do you work with? Women: all.", "Women: all.", "- Who do you work with?"),
+        ("1. Who do you work with? (optional) Women.", "Women.", "1. Who do you work with?"),
+        ("Who do you work with\uff1a Women.", "Women.", "Who do you work with\uff1a"),
+    ],
+)
+def test_answer_may_stand_on_its_headings_line(line: str, value: str, heading: str, nswp: Questionnaire) -> None:
+    answer = get(f"Lantern\n{line}\n", nswp, "who_you_work_with")
+    assert (answer["value"], answer["heading"]["text"]) == (value, heading)
+    assert (answer["lines"], answer["heading"]["lines"]) == ([2, 2], [2, 2])
+    assert own(f"Lantern\n{line}\n", nswp) == "NH"
+
+
+def test_answer_on_its_headings_line_goes_on_below(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK} Women,\nand men.\n\nAll of them.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["value"], answer["lines"]) == ("Women,\nand men.\n\nAll of them.", [2, 5])
+    assert own(text, nswp) == "NHA.A"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who do you work with? is what they asked us.",
+        "Who do you work with? they asked us.",
+        '"Who do you work with?" they asked us.',
+        "\u201cWho do you work with?\u201d The mayor asked us that.",
+        "\u201cWho do you work with\u201d: the mayor asked.",
+        "'Who do you work with?' Everybody asks us that.",
+        "\u00abWho do you work with?\u00bb Everybody asks.",
+    ],
+)
+def test_heading_within_a_sentence_is_prose(line: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{OTHER}\nTea.\n{line}\n"
+    assert get(text, nswp, "other_areas_of_work")["value"] == f"Tea.\n{line}"
+    assert get(text, nswp, "who_you_work_with")["status"] == "missing"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We ask ourselves: Who do you work with?",
+        "On our page, who do you work with is the first question.",
+        "Who do you work with is what they asked.",
+    ],
+)
+def test_heading_at_a_sentences_end_is_prose(line: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{OTHER}\nTea.\n{line}\n"
+    assert get(text, nswp, "who_you_work_with")["status"] == "missing"
+    assert get(text, nswp, "other_areas_of_work")["value"] == f"Tea.\n{line}"
+
+
+@pytest.mark.parametrize(
+    "rest", ["\u00bfCon qui\u00e9n trabajan?", "Avec qui travaillez-vous ?", "/ Avec qui travaillez-vous ?"]
+)
+def test_question_on_the_headings_line_is_its_translation(rest: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK} {rest}\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["text"], answer["value"]) == (f"{WORK} {rest}", "Women.")
+
+
+def test_answer_may_stand_behind_a_translation(nswp: Questionnaire) -> None:
+    line = f"{WORK} / Con qui\u00e9n trabajan? Mujeres."
+    answer = get(f"Lantern\n{line}\n", nswp, "who_you_work_with")
+    assert (answer["value"], answer["heading"]["text"]) == ("Mujeres.", f"{WORK} / Con qui\u00e9n trabajan?")
+
+
+def test_text_behind_a_stroke_counts_as_a_doubtful_translation(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{OTHER} / Otras areas\nTea.\n"
+    answer = get(text, nswp, "other_areas_of_work")
+    assert (answer["heading"]["match"], answer["value"]) == ("variant", "Tea.")
+    assert "PRF205 2:1 warning other_areas_of_work" in list_codes(text, nswp)
+
+
+def test_translation_may_stand_on_the_line_below(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nAvec qui travaillez-vous ?\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
+    assert own(text, nswp) == "NHHA"
+    assert list_codes(text, nswp, *LATER) == []
+
+
+def test_translation_below_a_blank_line_belongs_to_the_heading(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\n\nAvec qui travaillez-vous ?\n\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 4], "Women.")
+    assert own(text, nswp) == "NH.H.A"
+
+
+def test_line_below_a_heading_that_ends_in_a_stroke_is_its_translation(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{OTHER} /\nOtras areas de trabajo\nTea.\n"
+    answer = get(text, nswp, "other_areas_of_work")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Tea.")
+
+
+def test_known_note_on_the_line_below_belongs_to_the_heading(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\n(max. 200 words)\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
+
+
+def test_question_below_a_heading_in_its_own_language_is_no_translation(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nWhom do we not?\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 2], "Whom do we not?\nWomen.")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Which of NSWP priority areas\ndoes your organisation work on?",
+        "Which of NSWP\npriority areas does your\norganisation work on?",
+        "**Which of NSWP priority areas\ndoes your organisation work on?**",
+        "4. Which of NSWP priority areas does your\n   organisation work on? (tick all that apply)",
+        "Which of NSWP priority areas does your organisation work\non?",
+    ],
+)
+def test_heading_wrapped_over_two_or_three_lines_is_one(heading: str, nswp: Questionnaire) -> None:
+    count = heading.count("\n")
+    text = f"Lantern\n{heading}\nTea\n"
+    answer = get(text, nswp, "priority_areas")
+    assert answer["heading"]["lines"] == [2, 2 + count]
+    assert answer["heading"]["text"] == " ".join(part.strip() for part in heading.split("\n"))
+    assert answer["heading"]["match"] == "exact"
+    assert own(text, nswp) == "N" + "H" * (count + 1) + "A"
+
+
+def test_wrapped_heading_may_have_its_answer_on_the_last_line(nswp: Questionnaire) -> None:
+    text = "Lantern\nHow are sex workers involved\n  in your organisation? They run it.\nAll of it.\n"
+    answer = get(text, nswp, "sex_worker_involvement")
+    assert answer["heading"] == {"lines": [2, 3], "text": INVOLVED, "match": "exact"}
+    assert (answer["value"], answer["lines"]) == ("They run it.\nAll of it.", [3, 4])
+
+
+def test_heading_over_four_lines_is_none(nswp: Questionnaire) -> None:
+    text = "Lantern\nWhich of NSWP\npriority areas\ndoes your organisation\nwork on?\nTea\n"
+    assert get(text, nswp, "priority_areas")["status"] == "missing"
+
+
+def test_heading_is_not_joined_across_a_blank_line(nswp: Questionnaire) -> None:
+    text = "Lantern\nHow are sex workers involved\n\nin your organisation?\nTea\n"
+    answer = get(text, nswp, "sex_worker_involvement")
+    assert answer["heading"] is None or answer["heading"]["lines"] != [2, 4]
+
+
+def test_joined_heading_must_be_exact(nswp: Questionnaire) -> None:
+    text = "Lantern\nHow are sex workers\ninvolved in your organizatoin?\nTea\n"
+    assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
+
+
+def build(*survey: dict[str, object], **more: object) -> Questionnaire:
+    return Questionnaire.model_validate(
+        {"name": "q", "title": "Q", "version": "1", "name_labels": ["Group"], "survey": survey, **more}
+    )
+
+
+def test_longest_exact_join_wins() -> None:
+    questionnaire = build(
+        {"name": "short", "type": "text", "label": "What do you do"},
+        {"name": "middle", "type": "text", "label": "What do you do in the evening"},
+        {"name": "long", "type": "text", "label": "What do you do in the evening on a working day"},
+    )
+    text = "Lantern\nWhat do you do\nin the evening\non a working day\nRest.\n"
+    assert get(text, questionnaire, "long")["heading"]["lines"] == [2, 4]
+    assert get(text, questionnaire, "short")["status"] == "missing"
+    text = "Lantern\nWhat do you do\nin the evening\nRest.\n"
+    assert get(text, questionnaire, "middle")["value"] == "Rest."
+    text = "Lantern\nWhat do you do\nRest.\n"
+    assert get(text, questionnaire, "short")["value"] == "Rest."
+
+
+def test_two_headings_of_one_question_in_a_row_are_one(nswp: Questionnaire) -> None:
+    text = "Lantern\nContact email\nE-mail address\na@b.example\n"
+    answer = get(text, nswp, "contact_email")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "a@b.example")
+    assert answer["heading"]["text"] == "Contact email E-mail address"
+    assert list_codes(text, nswp, *LATER) == []
+
+
+def test_two_headings_of_one_question_with_a_blank_line_between_are_one(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\n\n{WORK}\nWomen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 4], "Women.")
+    assert own(text, nswp) == "NH.HA"
+
+
+def test_second_heading_behind_an_answer_is_a_repeated_question(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK} Women.\n{WORK}\nMen.\n"
+    assert get(text, nswp, "who_you_work_with")["value"] == "Women."
+    assert list_codes(text, nswp, *LATER) == ["PRF203 3:1 error who_you_work_with"]
+
+
+ONE_WORD = build(
+    {"name": "email", "type": "email", "label": "Email"},
+    {"name": "members", "type": "integer", "label": "Members"},
+    {"name": "kind", "type": "select_one", "list_name": "kinds", "label": "Kind"},
+    {"name": "notes", "type": "text", "label": "Tell us more about it"},
+    choices={"kinds": [{"name": "big", "label": "Big"}, {"name": "small", "label": "Quite small"}]},
+)
+
+
+@pytest.mark.parametrize(
+    "line", ["Email: a@b.example", "Email\na@b.example", "Email\n\na@b.example", "1. Email: a@b.example"]
+)
+def test_label_of_one_word_counts_where_its_answer_follows(line: str) -> None:
+    assert get(f"Lantern\n{line}\n", ONE_WORD, "email")["value"] == "a@b.example"
+
+
+@pytest.mark.parametrize("line", ["Email:", "Email", "Email: N/A", "Email\nTBC"])
+def test_label_of_one_word_counts_where_nothing_follows(line: str) -> None:
+    assert get(f"Lantern\n{line}\n", ONE_WORD, "email")["status"] == "empty"
+
+
+def test_label_of_one_word_counts_where_the_next_heading_follows() -> None:
+    text = "Lantern\nMembers\nEmail: a@b.example\n"
+    assert get(text, ONE_WORD, "members")["status"] == "empty"
+    assert get(text, ONE_WORD, "email")["value"] == "a@b.example"
+
+
+@pytest.mark.parametrize("line", ["- Email: a@b.example", "\u2022 Email\na@b.example", "* Email", "[x] Email"])
+def test_label_of_one_word_with_a_bullet_does_not_count(line: str) -> None:
+    text = f"Lantern\nTell us more about it\nTea.\n{line}\n"
+    assert get(text, ONE_WORD, "email")["status"] == "missing"
+    assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Email: ask us", "Email\nis how we work", "Members: see below", "Members\nwe have none"]
+)
+def test_label_of_one_word_does_not_count_before_anything_else(line: str) -> None:
+    text = f"Lantern\nTell us more about it\nTea.\n{line}\n"
+    assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
+
+
+def test_label_of_one_word_does_not_count_once_its_question_is_asked() -> None:
+    text = "Lantern\nEmail: a@b.example\nTell us more about it\nTea.\nEmail: c@d.example\n"
+    assert get(text, ONE_WORD, "email")["value"] == "a@b.example"
+    assert get(text, ONE_WORD, "notes")["value"] == "Tea.\nEmail: c@d.example"
+    assert list_codes(text, ONE_WORD) == []
+
+
+@pytest.mark.parametrize("line", ["Kind: Big", "Kind\nQuite small", "Kind\nQuite\nsmall"])
+def test_label_of_one_word_counts_before_a_choice(line: str) -> None:
+    assert get(f"Lantern\n{line}\n", ONE_WORD, "kind")["status"] == "answered"
+
+
+def test_label_of_one_word_does_not_count_before_what_is_no_choice() -> None:
+    assert get("Lantern\nTell us more about it\nKind: and gentle\n", ONE_WORD, "kind")["status"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Who you do work with?", None),
+        ("Who do you not work with?", None),
+        ("Who do you work for?", None),
+        ("Whom do you work with?", None),
+        ("How do you work with?", None),
+        ("Where do you work with?", None),
+        ("Who do you walk with?", None),
+        ("Who do they work with?", None),
+        ("What are the two main successes that the sex workers you work with face", None),
+        ("What are the three main challenges that the sex workers you work with face", None),
+        ("What are the main challenges that the sex workers you work with face", None),
+        ("What are the two main challenges that the sex workers you do not work with face", None),
+        ("Which are the two main challenges that the sex workers you work with face", None),
+        ("What are the two challenges main that the sex workers you work with face", None),
+        ("How are sex workers not involved in your organisation?", None),
+        ("Why are sex workers involved in your organisation?", None),
+        ("Describe other areas of our work", "other_areas_of_work"),
+        ("Describe no other areas of your work", None),
+        ("What are the two main challenges that sex workers you work with face?", "main_challenges"),
+        ("What are two main challenges that the sex workers you work with face", "main_challenges"),
+        ("What are the two main challenges the sex workers you work with face", "main_challenges"),
+        ("What are the two main chalenges that the sex workers you work with face", "main_challenges"),
+        ("What are the two main cahllenges that the sex workers you work with face", "main_challenges"),
+        ("How are sex workers involved in your organization?", "sex_worker_involvement"),
+        ("How are sex workers involved in the organisation?", "sex_worker_involvement"),
+        ("How are sex workers envolved in your organisation?", None),
+        ("How are sex workers invloved in your organisation?", "sex_worker_involvement"),
+        ("Which of the NSWP priority areas does your organization work on?", "priority_areas"),
+        ("Which of NSWP priorty areas does your organisation work on?", "priority_areas"),
+        ("Which of NSWP priority areas do your organisation work on?", "priority_areas"),
+        ("Which of NSWP priority area does your organisation work on?", "priority_areas"),
+        ("Which of NSWP priority aras does your organisation wrok on?", None),
+        ("Describe othr areas of your work", "other_areas_of_work"),
+        ("Describe otehr areas of your work", "other_areas_of_work"),
+        ("Contact e-mail", None),
+        ("Contct email", "contact_email"),
+        ("Our contact email", None),
+    ],
+)
+def test_variant_is_a_small_difference_and_never_another_meaning(
+    heading: str, question: str | None, nswp: Questionnaire
+) -> None:
+    text = f"Lantern\n{heading}\nTea.\n"
+    found = [item for item in list_codes(text, nswp) if item.startswith("PRF205")]
+    assert found == ([f"PRF205 2:1 warning {question}"] if question else [])
+    if question:
+        assert get(text, nswp, question)["heading"]["match"] == "variant"
+
+
+def test_variant_may_have_its_answer_on_its_line(nswp: Questionnaire) -> None:
+    text = "Lantern\nHow are sex workers involved in your organization? They run it.\n"
+    answer = get(text, nswp, "sex_worker_involvement")
+    assert (answer["heading"]["match"], answer["value"]) == ("variant", "They run it.")
+
+
+def test_variant_may_carry_a_known_note(nswp: Questionnaire) -> None:
+    answer = get(
+        "Lantern\nHow are sex workers involved in your organization (optional)?\nThey run it.\n",
+        nswp,
+        "sex_worker_involvement",
+    )
+    assert (answer["heading"]["match"], answer["value"]) == ("variant", "They run it.")
+
+
+def test_exact_wording_wins_over_a_variant() -> None:
+    questionnaire = build(
+        {"name": "organised", "type": "text", "label": "How often are the meetings of members organised"},
+        {"name": "organized", "type": "text", "label": "How often are the meetings of members arranged"},
+    )
+    text = "Lantern\nHow often are the meetings of members arranged\nDaily.\n"
+    assert get(text, questionnaire, "organized")["heading"]["match"] == "exact"
+
+
+def test_wording_near_two_questions_is_a_variant_of_neither() -> None:
+    questionnaire = build(
+        {"name": "one", "type": "text", "label": "Describe the weekly batches made here"},
+        {"name": "two", "type": "text", "label": "Describe the weekly bathes made here"},
+    )
+    text = "Lantern\nDescribe the weekly bathces made here\nTea.\n"
+    assert not [item for item in list_codes(text, questionnaire) if item.startswith("PRF205")]
+
+
+def test_strict_wording_takes_no_variant(nswp: Questionnaire) -> None:
+    text = "Lantern\nHow are sex workers involved in your organization?\nThey run it.\n"
+    assert [item for item in list_codes(text, nswp, strict=True) if item.startswith("PRF2")] == ["PRF201 1:1 error -"]
+
+
+@pytest.mark.parametrize("language", ["fr", "sw", "xx"])
+def test_language_without_known_function_words_has_no_variants(language: str) -> None:
+    questionnaire = build({"name": "a", "type": "text", "label": "How are members involved daily"}, language=language)
+    assert get("Lantern\nHow are members involvd daily\nX\n", questionnaire, "a")["status"] == "missing"
+    assert get("Lantern\nHOW are members involved daily?\nX\n", questionnaire, "a")["value"] == "X"
+
+
+def test_region_of_a_language_changes_nothing() -> None:
+    questionnaire = build({"name": "a", "type": "text", "label": "How are members involved daily"}, language="en-GB")
+    assert get("Lantern\nHow are members involvd daily\nX\n", questionnaire, "a")["heading"]["match"] == "variant"
+
+
+def test_dash_parts_a_typed_answer_from_its_heading(nswp: Questionnaire) -> None:
+    assert get("Lantern\nContact email - a@b.example\n", nswp, "contact_email")["value"] == "a@b.example"
+    assert get("Lantern\nContact email \u2013 a@b.example\n", nswp, "contact_email")["value"] == "a@b.example"
+
+
+def test_dash_parts_no_answer_in_words_from_its_heading(nswp: Questionnaire) -> None:
+    line = "Describe other areas of your work - all of them"
+    text = f"Lantern\n{WORK}\nWomen.\n{line}\n"
+    assert get(text, nswp, "who_you_work_with")["value"] == f"Women.\n{line}"
+
+
+def test_select_heading_takes_lower_case_behind_its_mark_only_for_a_choice(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{AREAS} {STIGMA.lower()}\n"
+    assert get(text, nswp, "priority_areas")["value"] == ["challenge_stigma"]
+    text = f"Lantern\n{WORK}\nWomen.\n{AREAS} we were asked.\n"
+    assert get(text, nswp, "priority_areas")["status"] == "missing"
+
+
+def test_label_without_a_mark_takes_its_answer_behind_a_colon_only(nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n{CHALLENGES}: Rent.\n", nswp, "main_challenges")["value"] == "Rent."
+    assert get(f"Lantern\n{CHALLENGES}? Rent.\n", nswp, "main_challenges")["value"] == "Rent."
+    text = f"Lantern\n{WORK}\nWomen.\n{CHALLENGES} Rent.\n"
+    assert get(text, nswp, "main_challenges")["status"] == "missing"
+
+
+@pytest.mark.parametrize("note", ["(max. 200\nwords)", "(tick\nall that apply)"])
+def test_known_note_may_wrap_from_the_headings_line(note: str, nswp: Questionnaire) -> None:
+    answer = get(f"Lantern\n{WORK} {note}\nWomen.\n", nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"], answer["lines"]) == ([2, 3], "Women.", [4, 4])
+
+
+def test_answer_may_follow_a_known_note_on_the_line_below(nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\n(max. 200 words) Women.\nMen.\n"
+    answer = get(text, nswp, "who_you_work_with")
+    assert (answer["value"], answer["lines"]) == ("Women.\nMen.", [3, 4])
+    assert (answer["heading"]["lines"], answer["heading"]["text"]) == ([2, 3], f"{WORK} (max. 200 words)")
+    assert own(text, nswp) == "NHHA"
+
+
+def test_question_mark_may_wrap_from_the_headings_line(nswp: Questionnaire) -> None:
+    answer = get("Lantern\nWho do you work with\n?\nWomen.\n", nswp, "who_you_work_with")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
+
+
+def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_told(nswp: Questionnaire) -> None:
+    text = 'Lantern\nWho do you work with?\nThey asked:\n"How are sex workers involved in your organisation?"\nAll.\n'
+    assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
+    assert any(item.startswith("PRF207 4:1") for item in list_codes(text, nswp))

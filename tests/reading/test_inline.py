@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.inline import (
+    drop_note,
+    find_question_end,
+    is_note,
+    is_of_type,
+    is_question,
+    list_ends,
+    read_rest,
+)
+from profilecli.run.pipeline import Options, read_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why?",
+        "Who pays for it?",
+        "Who pays for it ?",
+        "Who pays for it\uff1f",
+        "\u00bfQui\u00e9n paga?",
+        "\u0645\u0646 \u064a\u062f\u0641\u0639\u061f",
+        "\u0548\u057e \u0567 \u057e\u0573\u0561\u0580\u0578\u0582\u0574\u055e",
+        "\u8ab0\u304c\u6255\u3044\u307e\u3059\u304b\uff1f",
+        "**Who pays for it?**",
+        "# Who pays for it? #",
+        '"Who pays for it?"',
+        "(Who pays for it?)",
+        "Who pays?!?",
+        "a " * 24 + "b?",
+    ],
+)
+def test_one_sentence_that_ends_in_a_question_mark_asks(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?" * 601,
+        "Who pays for it",
+        "Who pays for it.",
+        "We asked. Who pays?",
+        "Who pays? Who else?",
+        "Who pays? We do.",
+        "Enough! Who pays?",
+        "a " * 25 + "b?",
+        "\u8ab0\u3067\u3059\u3002\u8ab0\u304c\u6255\u3044\u307e\u3059\u304b\uff1f",
+        "\u5de5" * 60 + "\uff1f",
+    ],
+)
+def test_anything_else_does_not_ask(text: str) -> None:
+    assert not is_question(text)
+
+
+def test_question_may_need_some_words() -> None:
+    assert is_question("Who pays it?", 3)
+    assert not is_question("Who pays?", 3)
+    assert not is_question("?", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Who? (optional)", "Who"),
+        ("Who (optional)?", "Who"),
+        ("Who: [Required]", "Who"),
+        ("Who (max. 200 words) (optional):", "Who"),
+        ("Who \uff08optional\uff09", "Who"),
+        ("Who (up to ten lines)", "Who"),
+        ("Who (150 words or less)", "Who"),
+        ("Who (please tick up to 3)", "Who"),
+        ("Who (select all that apply)", "Who"),
+        ("Who (if applicable) **", "Who"),
+        ("Who", None),
+        ("Who (in town)", None),
+        ("Who (optional) in town", None),
+        ("(optional)", None),
+        ("Who optional)", None),
+        ("Who (in (optional))", None),
+        ("Who (tick)", None),
+    ],
+)
+def test_closing_note_of_a_known_kind_is_dropped(text: str, bare: str | None, nswp_lexicon: Lexicon) -> None:
+    assert drop_note(text, nswp_lexicon) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("(optional)", True), ("[max 50 words]", True), ("Tea (optional)", False)]
+)
+def test_line_may_hold_nothing_but_a_note(text: str, expected: bool, nswp_lexicon: Lexicon) -> None:
+    assert is_note(text, nswp_lexicon) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Who pays? We do.", 9),
+        ("Costs: many", 6),
+        ("Who pays?", 0),
+        ("Who pays? we wonder.", 0),
+        ('He asked "who pays?" Nobody knew.', 0),
+        ("Who pays?\u201d Nobody knew.", 0),
+        ("No mark at all", 0),
+        ("?", 0),
+        ("a" * 200 + ": b", 0),
+    ],
+)
+def test_unknown_heading_with_its_answer_ends_at_its_mark(text: str, end: int) -> None:
+    assert find_question_end(text, 100) == end
+
+
+def test_heading_can_end_at_the_lines_end_and_behind_each_mark() -> None:
+    assert list(list_ends("Who? Us: both - all\tof", 0, 100)) == [22, 4, 8, 16, 20]
+    assert list(list_ends("Who? Us: both", 6, 100)) == [13, 8]
+
+
+def test_heading_cannot_end_behind_the_longest_wording() -> None:
+    assert list(list_ends("Who? " + "a" * 20 + ": b", 0, 10)) == [4]
+
+
+def test_rest_without_a_letter_is_nothing(nswp_lexicon: Lexicon) -> None:
+    question = nswp_lexicon.questionnaire.survey[1]
+    rest = read_rest("Who? --- **", 4, question, nswp_lexicon)
+    assert rest is not None
+    assert (rest.answer, rest.heading_end) == (None, None)
+
+
+def test_translation_ends_at_its_question_mark_and_not_at_a_colon(nswp_lexicon: Lexicon) -> None:
+    question = nswp_lexicon.questionnaire.survey[1]
+    text = "Who? / Con: quien? Mujeres"
+    rest = read_rest(text, 4, question, nswp_lexicon)
+    assert rest is not None
+    assert (text[rest.answer or 0 :], text[: rest.heading_end]) == ("Mujeres", "Who? / Con: quien?")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("contact_email", "a@b.example", True),
+        ("contact_email", "N/A", True),
+        ("contact_email", "ask us", False),
+        ("opened_on", "2015-03-14", True),
+        ("opened_on", "lately", False),
+        ("typical_day", "anything", True),
+        ("legal_form", "Cooperative", True),
+        ("legal_form", "Part of a", True),
+        ("legal_form", "a cooperative of sorts", False),
+    ],
+)
+def test_line_could_open_an_answer_of_its_type(name: str, text: str, expected: bool, tool_lexicon: Lexicon) -> None:
+    question = next(item for item in tool_lexicon.questionnaire.survey if item.name == name)
+    assert is_of_type(question, text, tool_lexicon) is expected
+
+
+def test_starred_note_below_a_heading_belongs_to_it(nswp: Questionnaire) -> None:
+    (profile,) = read_text("Lantern\nWho do you work with?\n* required\nWomen.\n", Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "Women."
+
+
+def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Questionnaire) -> None:
+    text = "Lantern\nWho do you work with? For two years with women?\nBy phone.\n"
+    (profile,) = read_text(text, Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "For two years with women?\nBy phone."
+    text = "Lantern\nWho do you work with? \u00bfCon qui\u00e9n trabajan?\nBy phone.\n"
+    (profile,) = read_text(text, Options(nswp)).profiles
+    assert profile.answers["who_you_work_with"].value == "By phone."

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import read_document
+from profilecli.reading.names import NameFound, reads_like_name
+from profilecli.run.pipeline import Options, read_text
+from profilecli.text.source import read_source
+
+
+def find(text: str, lexicon: Lexicon) -> NameFound:
+    document = read_document(read_source(text.encode(), "a.txt"), lexicon)
+    return document.readings[0].name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        ("Copper Lantern\n\nWho do you work with?\nWomen.\n", "Copper Lantern", 0),
+        ("\n\n  Copper Lantern  \nWho do you work with?\n", "Copper Lantern", 2),
+        ("# Copper Lantern\n\nWho do you work with?\n", "Copper Lantern", 0),
+        ("**Copper Lantern**\nWho do you work with?\n", "Copper Lantern", 0),
+        ("Share by email\nCopper Lantern\nWho do you work with?\n", "Copper Lantern", 1),
+        ("This page was printed.\nCopper Lantern\nWho do you work with?\n", "Copper Lantern", 1),
+        ("Organisation: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
+        ("ORGANISATION : Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
+        ("Name of organisation\tCopper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
+        ("Night Ferry\nOrganisation: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 1),
+        ("Organisation: we lend. And mend.\nWho do you work with?\n", "we lend. And mend.", 0),
+    ],
+)
+def test_name_stands_behind_a_label_or_is_the_first_line_like_one(
+    text: str, name: str, line: int, nswp_lexicon: Lexicon
+) -> None:
+    assert find(text, nswp_lexicon) == NameFound(name, line)
+
+
+def test_name_may_stand_on_the_line_below_its_label(nswp_lexicon: Lexicon) -> None:
+    text = "Organisation\n\nCopper Lantern\nWho do you work with?\n"
+    assert find(text, nswp_lexicon) == NameFound("Copper Lantern", 2, 0)
+
+
+def test_label_without_a_name_is_no_name(nswp_lexicon: Lexicon) -> None:
+    assert find("Organisation:\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
+    assert find("Organisation: -\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
+
+
+def test_text_without_a_name_has_none(nswp_lexicon: Lexicon) -> None:
+    assert find("Who do you work with?\nCopper Lantern\n", nswp_lexicon) == NameFound()
+    assert find("We lend tools.\n\nWho do you work with?\nWomen\n", nswp_lexicon) == NameFound()
+
+
+def test_name_is_verbatim(nswp_lexicon: Lexicon) -> None:
+    name = "Спілка «Тепле світло» & l’Étoile"
+    assert find(f"{name}\nWho do you work with?\n", nswp_lexicon).name == name
+
+
+def test_labels_are_those_of_the_questionnaire(tool_lexicon: Lexicon) -> None:
+    assert find("Library: The Bent Nail\nWebsite: bent-nail.example\n", tool_lexicon).name == "The Bent Nail"
+    assert find("Organisation: The Bent Nail\nWebsite: bent-nail.example\n", tool_lexicon).name is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copper Lantern Network",
+        "Mtaa Saba Women's Welfare Group",
+        "Collectif L'Étoile du Quai",
+        "道具の小屋 ほたる",
+        "St. Mary's Sex Workers, Allies and Friends",
+        "Copper Lantern Inc.",
+        "A.B.C.",
+        "SWAN: Sex Workers' Advocacy Network",
+        "Red Umbrella (Northern branch)",
+        "Who Cares",
+        "7 Sisters",
+    ],
+)
+def test_short_line_without_a_marker_reads_like_a_name(text: str, nswp_lexicon: Lexicon) -> None:
+    assert reads_like_name(text, nswp_lexicon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are a network of sex workers",
+        "It began in a kitchen",
+        "The network is run by its members",
+        "This page was printed on Monday.",
+        "Welcome!",
+        "Who are you?",
+        "Home > Members > Copper Lantern",
+        "Home » Members",
+        "office@copper-lantern.example",
+        "https://copper-lantern.example",
+        "www.copper-lantern.example",
+        "- Copper Lantern",
+        "1. Copper Lantern",
+        "☐ Copper Lantern",
+        "12",
+        "14/03/2015",
+        "Updated 2015-03-14",
+        "3 March 2015",
+        "Region: Europe",
+        "women, men, trans people, everybody",
+        "Founded in a kitchen. Run by members",
+        "x" * 151,
+        "a b " * 9,
+        "",
+        "***",
+    ],
+)
+def test_sentence_marker_address_or_date_reads_not_like_a_name(text: str, nswp_lexicon: Lexicon) -> None:
+    assert not reads_like_name(text, nswp_lexicon)
+
+
+@given(text=st.text())
+def test_any_line_reads_like_a_name_or_not(text: str, nswp_lexicon: Lexicon) -> None:
+    if reads_like_name(text, nswp_lexicon):
+        assert any(map(str.isalpha, text))
+
+
+@pytest.mark.parametrize(
+    "line", ["Organisation", "Name of organisation (in English)", "Organisation: N/A", "N/A", "Home", "Skip to content"]
+)
+def test_label_placeholder_and_menu_are_no_names(line: str, nswp: Questionnaire) -> None:
+    outcome = read_text(f"{line}\nWho do you work with?\nWomen.\n", Options(nswp))
+    assert outcome.profiles[0].name is None
+    assert "PRF401" in {item.code for item in outcome.diagnostics}
+
+
+def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire) -> None:
+    text = "Skip to main content\nName of organisation (in English)\nRed\nWho do you work with?\nWomen.\n"
+    assert read_text(text, Options(nswp)).profiles[0].name == "Red"

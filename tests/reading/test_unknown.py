@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import (
+    AREAS,
+    CHALLENGES,
+    CRIME,
+    ECONOMY,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WORK,
+    get,
+    list_codes,
+    own,
+    read,
+    read_one,
+)
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.unknown import could_be_heading, is_foreign
+
+MISSING = ("PRF202", "PRF301")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "How many of you are there?",
+        "Where do you meet\uff1f",
+        "\u00bfCu\u00e1ntas personas son ustedes?",
+        "\u0643\u0645 \u0639\u062f\u062f\u0643\u0645 \u0627\u0644\u0622\u0646\u061f",
+        "1. How many of you are there?",
+        "**How many of you are there?**",
+        "## Our history",
+        "# History",
+        "a " * 24 + "b?",
+    ],
+)
+def test_question_in_a_paragraph_of_its_own_ends_the_answer(heading: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nWomen.\n\n{heading}\n\nForty.\n\n{INVOLVED}\nAll.\n"
+    profile = read_one(text, nswp)
+    assert get(text, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(text, nswp, "sex_worker_involvement")["value"] == "All."
+    assert [(item.lines, item.text) for item in profile.unplaced] == [((5, 7), f"{heading}\n\nForty.")]
+    assert list_codes(text, nswp, *MISSING) == ["PRF206 5:1 warning -"]
+    assert own(text, nswp) == "NHA.U.U.HA"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Why not?",
+        "Forty of us. Who would have thought that?",
+        "a " * 25 + "b?",
+        "We are forty.",
+        "History",
+        "Our history:",
+    ],
+)
+def test_any_other_paragraph_is_part_of_the_answer(line: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nWomen.\n\n{line}\n\nForty.\n"
+    assert get(text, nswp, "who_you_work_with")["value"] == f"Women.\n\n{line}\n\nForty."
+    assert list_codes(text, nswp, *MISSING) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women.\nHow many of you are there?\nForty.",
+        "Women.\n\nHow many of you are there?\nNobody knows.",
+        "Women.\nHow many of you are there?\n\nForty.",
+    ],
+)
+def test_question_inside_a_paragraph_is_prose(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\n{text}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+    assert list_codes(page, nswp, *MISSING) == []
+
+
+def test_line_that_introduces_a_list_is_prose(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\nOther areas of work we describe:\n\n- Tea\n- Soup\n"
+    answer = get(page, nswp, "who_you_work_with")
+    assert answer["value"] == "Women.\n\nOther areas of work we describe:\n\n- Tea\n- Soup"
+    assert answer["items"] == ["Tea", "Soup"]
+    assert not [item for item in list_codes(page, nswp) if item.startswith("PRF206")]
+
+
+def test_line_close_to_a_heading_that_ends_in_a_colon_without_a_list_is_one(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\nOther areas of work:\n\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert "PRF206 5:1 error other_areas_of_work" in list_codes(page, nswp)
+
+
+def test_line_that_restates_its_question_is_part_of_the_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{CHALLENGES}\n\nThe two main challenges sex workers face?\n\nRent.\n"
+    answer = get(page, nswp, "main_challenges")
+    assert answer["value"] == "The two main challenges sex workers face?\n\nRent."
+    assert list_codes(page, nswp, *MISSING) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Which of NSWP focus areas does your organisation work on?", "priority_areas"),
+        ("NSWP priority areas", "priority_areas"),
+        ("How are sex workers included in your organisation?", "sex_worker_involvement"),
+        ("What are the three main challenges that sex workers face", "main_challenges"),
+        ("Other areas of work", "other_areas_of_work"),
+        ("DESCRIBE OTHER THEMES OF YOUR WORK", "other_areas_of_work"),
+    ],
+)
+def test_line_close_to_a_question_that_is_lacking_ends_the_answer(
+    heading: str, question: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\n{heading}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert f"PRF206 5:1 error {question}" in list_codes(page, nswp)
+    assert f"PRF202 1:1 error {question}" not in list_codes(page, nswp)
+    assert own(page, nswp) == "NHA.UU"
+
+
+def test_line_close_to_a_question_that_is_asked_is_only_a_warning(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{OTHER}\nTea.\n\n{WORK}\nWomen.\n\nOther areas of work\nSoup.\n"
+    assert "PRF206 8:1 warning -" in list_codes(page, nswp)
+
+
+def test_line_directly_below_a_heading_may_be_one(nswp: Questionnaire) -> None:
+    page = f"Lantern\nContact email\n{WORK}\nHow are sex workers included in your organisation?\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["status"] == "empty"
+    assert "PRF206 4:1 error sex_worker_involvement" in list_codes(page, nswp)
+
+
+def test_line_directly_below_a_choice_may_be_a_heading(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{AREAS}\n{STIGMA}\n{ECONOMY}\nWhat are the three main challenges that sex workers face\nRent.\n"
+    assert get(page, nswp, "priority_areas")["value"] == ["challenge_stigma", "economic_empowerment"]
+    assert get(page, nswp, "priority_areas")["other"] == []
+    assert "PRF206 5:1 error main_challenges" in list_codes(page, nswp)
+
+
+def test_line_close_to_a_heading_inside_a_paragraph_is_told_as_swallowed(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\nWhat are the three main challenges that sex workers face\nRent.\n"
+    assert get(page, nswp, "who_you_work_with")["value"].endswith("\nRent.")
+    assert list_codes(page, nswp, *MISSING) == ["PRF207 4:1 warning main_challenges"]
+
+
+def test_midst_of_a_sentence_is_not_told_as_swallowed(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWe were asked about\nother areas of work and said so.\n"
+    assert list_codes(page, nswp, *MISSING) == []
+
+
+def test_line_close_to_its_own_question_is_nothing(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{OTHER}\nTea.\n\nOther areas of work\nSoup.\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea.\n\nOther areas of work\nSoup."
+
+
+def test_item_of_the_list_that_goes_on_is_no_heading(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{AREAS}\n- {STIGMA}\n- Areas of work in town and port\n"
+    assert get(page, nswp, "priority_areas")["other"] == ["- Areas of work in town and port"]
+
+
+def test_unknown_heading_with_its_answer_on_the_line(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\nOther areas of work: Tea and soup and many things more that we do all day.\n"
+    assert "PRF206 5:1 error other_areas_of_work" in list_codes(page, nswp)
+
+
+def test_unknown_heading_wrapped_over_lines_is_one(nswp: Questionnaire) -> None:
+    page = (
+        f"Lantern\n{WORK}\nWomen.\n\nWhat are the three main challenges\nthat sex workers whom you know face\nRent.\n"
+    )
+    assert "PRF206 5:1 error main_challenges" in list_codes(page, nswp)
+    assert own(page, nswp) == "NHA.UUU"
+
+
+@pytest.mark.parametrize("name", ["Sex Workers Organisation", "Kisumu Sex Workers' Rights Organisation"])
+def test_name_that_shares_words_with_a_question_stays_the_name(name: str, nswp: Questionnaire) -> None:
+    page = f"{name}\n{WORK}\nWomen.\n\n{INVOLVED}\nAll.\n"
+    assert read_one(page, nswp).name == name
+    assert not [item for item in list_codes(page, nswp) if item.startswith("PRF206")]
+
+
+def test_question_before_the_first_heading_is_an_unknown_heading(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\nWhen was your group founded?\n\n1999\n\n{WORK}\nWomen.\n"
+    assert read_one(page, nswp).name == "Lantern"
+    assert "PRF206 3:1 warning -" in list_codes(page, nswp)
+
+
+def test_markdown_heading_before_the_first_heading_may_be_the_name(nswp: Questionnaire) -> None:
+    page = f"# Lantern\n\n## {WORK}\nWomen.\n"
+    assert read_one(page, nswp).name == "Lantern"
+    assert list_codes(page, nswp, *MISSING) == []
+
+
+def test_unknown_heading_below_an_unknown_heading_is_told_too(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there?\n\nForty.\n\nWho pays for all this?\n\nNobody.\n"
+    assert [item for item in list_codes(page, nswp) if item.startswith("PRF206")] == [
+        "PRF206 5:1 warning -",
+        "PRF206 9:1 warning -",
+    ]
+
+
+def test_two_unknown_headings_close_to_one_question_are_two_errors(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\nOther areas of work\n\nTea.\n\nOther areas of your work\n\nSoup.\n"
+    found = [item for item in list_codes(page, nswp) if item.startswith("PRF206")]
+    assert found[0] == "PRF206 5:1 error other_areas_of_work"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who pays", True),
+        ("- Who pays", True),
+        ("who pays?", True),
+        ("who pays", False),
+        ("- and pays", False),
+        ("", True),
+    ],
+)
+def test_line_in_lower_case_is_built_like_the_midst_of_a_sentence(text: str, expected: bool) -> None:
+    assert could_be_heading(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avec qui travaillez-vous ?", True),
+        ("\u041a\u0442\u043e \u043f\u043b\u0430\u0442\u0438\u0442?", True),
+        ("\u00bfQui\u00e9n paga?", True),
+        ("Mit wem arbeiten sie?", True),
+        ("Who pays?", False),
+        ("Pay whom?", False),
+        ("Why not Jos\u00e9?", False),
+        ("Anybody there?", False),
+    ],
+)
+def test_question_shows_itself_to_be_in_another_language(text: str, expected: bool, nswp_lexicon: Lexicon) -> None:
+    assert is_foreign(text, nswp_lexicon) is expected
+
+
+def test_choice_in_another_answer_is_prose(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{AREAS}\n{STIGMA}\n\n{OTHER}\n{CRIME}\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == CRIME
+
+
+def test_line_with_the_next_number_of_the_form_ends_the_answer(nswp: Questionnaire) -> None:
+    text = (
+        "Lantern\n3. Who do you work with?\nWomen.\n4. Number of members: 40\n"
+        "5. How are sex workers involved in your organisation?\nAll.\n"
+    )
+    found = read(text, nswp)
+    assert found.profiles[0].answers["who_you_work_with"].value == "Women."
+    assert [(item.code, item.line) for item in found.diagnostics if item.code != "PRF202"] == [("PRF206", 4)]
+
+
+def test_list_that_counts_past_the_number_of_its_question_stays_whole(nswp: Questionnaire) -> None:
+    found = read("Lantern\n1. Who do you work with?\n1. Women\n2. Men\n3. Others\n", nswp)
+    assert found.profiles[0].answers["who_you_work_with"].items == ("Women", "Men", "Others")
+
+
+def test_first_bullet_of_a_list_is_no_heading(nswp: Questionnaire) -> None:
+    found = read("Lantern\nDescribe other areas of your work\n\n- Contact email list for members\n- Website\n", nswp)
+    assert found.profiles[0].answers["other_areas_of_work"].items == ("Contact email list for members", "Website")
+    assert "PRF207" in {item.code for item in found.diagnostics}

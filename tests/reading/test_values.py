@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilecli.questionnaire.model import Questionnaire, QuestionType, parse_questionnaire
+from profilecli.reading.values import TypedValue, read_value
+
+TYPED = [kind for kind in QuestionType if kind.is_typed]
+
+
+def build(**settings: str) -> Questionnaire:
+    extra = "".join(f'{key} = "{value}"\n' for key, value in settings.items())
+    survey = '[[survey]]\nname = "a"\ntype = "text"\nlabel = "What?"\n'
+    return parse_questionnaire(f'name = "x"\ntitle = "X"\nversion = "1"\n{extra}{survey}'.encode(), "x.toml")
+
+
+def read(kind: str, text: str, **settings: str) -> TypedValue | None:
+    return read_value(QuestionType(kind), text, build(**settings))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("desk@bent-nail.example", "desk@bent-nail.example"),
+        ("  desk@bent-nail.example. ", "desk@bent-nail.example"),
+        ("<desk@bent-nail.example>", "desk@bent-nail.example"),
+        ("mailto:desk@bent-nail.example", "desk@bent-nail.example"),
+        ("Desk@Bent-Nail.Example", "Desk@bent-nail.example"),
+        ("josé@grüne-brücke.example", "josé@grüne-brücke.example"),
+    ],
+)
+def test_email_is_read(text: str, value: str) -> None:
+    assert read("email", text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "desk",
+        "desk at nail.example",
+        "a@b",
+        "a@b.example, c@d.example",
+        "a@b.example\nc@d.example",
+        "@b.example",
+        "a@@b.example",
+    ],
+)
+def test_what_is_not_one_email_is_none(text: str) -> None:
+    assert read("email", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("https://bent-nail.example/a?b=c#d", "https://bent-nail.example/a?b=c#d"),
+        ("HTTP://Bent-Nail.Example", "HTTP://Bent-Nail.Example"),
+        ("bent-nail.example", "http://bent-nail.example"),
+        ("www.bent-nail.example/tools.", "http://www.bent-nail.example/tools"),
+        ("<https://bent-nail.example>", "https://bent-nail.example"),
+        ("https://grüne-brücke.example:8080/", "https://grüne-brücke.example:8080/"),
+    ],
+)
+def test_url_is_read_and_gets_a_scheme(text: str, value: str) -> None:
+    assert read("url", text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nail",
+        "ftp://nail.example",
+        "javascript:alert(1)",
+        "mailto:desk@nail.example",
+        "desk@nail.example",
+        "https://user:secret@nail.example",
+        "our page is nail.example",
+        "nail.example\nother.example",
+        "http://nail..example",
+        "http://nail.example:99999",
+        "http://nail.example:0",
+        "http://nail.example:port",
+        "http://[::1",
+        "http://192.0.2.1",
+        "https://nail.example/\x00",
+        "https://nail.example/\u202egnp.exe",
+        "https://",
+        "http://" + "a" * 64 + ".example",
+    ],
+)
+def test_what_is_not_one_url_is_none(text: str) -> None:
+    assert read("url", text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("312", 312),
+        ("0", 0),
+        ("007", 7),
+        ("+5", 5),
+        ("-5", -5),
+        ("\u22125", -5),
+        ("1,234", 1234),
+        ("1 234 567", 1234567),
+        ("1\u00a0234", 1234),
+        ("1\u202f234", 1234),
+        ("1'234", 1234),
+        ("1\u2019234", 1234),
+        ("1_234", 1234),
+        ("\uff13\uff11", 31),
+        ("٣١", 31),
+        ("9007199254740991", 2**53 - 1),
+    ],
+)
+def test_integer_is_read(text: str, value: int) -> None:
+    assert read("integer", text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 40",
+        "40 members",
+        "40-50",
+        "12.5",
+        "1.234",
+        "1,23",
+        "1,2345",
+        "1,234 567",
+        "12\n500",
+        "12\t500",
+        "312¹",
+        "10²",
+        "½",
+        "③",
+        "-",
+        "forty",
+        "9007199254740992",
+        "9" * 40,
+        "1 2",
+    ],
+)
+def test_number_is_not_guessed(text: str) -> None:
+    assert read("integer", text) is None
+
+
+def test_decimal_mark_of_the_questionnaire_tells_what_a_point_is() -> None:
+    assert read("integer", "1.234", decimal_mark=",") == 1234
+    assert read("integer", "1,234", decimal_mark=",") is None
+    assert read("decimal", "1.234,5", decimal_mark=",") == 1234.5
+    assert read("decimal", "1,234.5", decimal_mark=",") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("24.50", 24.5),
+        ("30", 30.0),
+        ("-0.5", -0.5),
+        ("\u22120.5", -0.5),
+        ("1,234.5", 1234.5),
+        ("+2.25", 2.25),
+        ("٢.٥", 2.5),
+    ],
+)
+def test_decimal_is_read(text: str, value: float) -> None:
+    found = read("decimal", text)
+    assert found == value
+    assert isinstance(found, float)
+
+
+@pytest.mark.parametrize(
+    "text", ["5.", ".5", "1.2.3", "24.50 euros", "€24", "24. 5", "24 .5", "nan", "inf", "1e5", "1¹.5", "1.5²"]
+)
+def test_decimal_is_not_guessed(text: str) -> None:
+    assert read("decimal", text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015-03-14",
+        "2015-3-14",
+        "14/03/2015",
+        "14.3.2015",
+        "14-03-2015",
+        "14 March 2015",
+        "14th March 2015",
+        "14. March 2015",
+        "14th of March, 2015",
+        "March 14, 2015",
+        "march 14th 2015",
+        "Mar. 14, 2015",
+        "14 Mar 2015",
+        "14 March 2015.",
+        "\uff11\uff14/03/2015",
+    ],
+)
+def test_date_is_read(text: str) -> None:
+    assert read("date", text) == date(2015, 3, 14)
+
+
+@pytest.mark.parametrize("text", ["9 Sept 2015", "9 Sept. 2015", "Sept. 9, 2015", "Sep 9 2015"])
+def test_month_may_be_shortened(text: str) -> None:
+    assert read("date", text) == date(2015, 9, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/2019",
+        "2019",
+        "March 2015",
+        "14/03/15",
+        "31/02/2015",
+        "14 Marzo 2015",
+        "14 March 15",
+        "14 March +201",
+        "14 March 2_15",
+        "14/03-2015",
+        "1¹/03/2015",
+        "around 14 March 2015",
+        "0000-01-01",
+        "2015-13-01",
+        "the year",
+        "a b c",
+        "March March 2015",
+    ],
+)
+def test_date_is_not_guessed(text: str) -> None:
+    assert read("date", text) is None
+
+
+def test_date_order_of_the_questionnaire_tells_day_from_month() -> None:
+    assert read("date", "03/04/2015", date_order="dmy") == date(2015, 4, 3)
+    assert read("date", "03/04/2015", date_order="mdy") == date(2015, 3, 4)
+    assert read("date", "2015/03/04", date_order="ymd") == date(2015, 3, 4)
+    assert read("date", "03/04/2015", date_order="ymd") is None
+    assert read("date", "2015/03/04", date_order="dmy") is None
+    assert read("date", "2015-03-04", date_order="mdy") == date(2015, 3, 4)
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
+    assert read(kind, " \t") is None
+    assert read(kind, "1" * 401) is None
+    assert read(kind, "http://nail.example/" + "a" * 381) is None
+
+
+@given(st.sampled_from(TYPED), st.text() | st.from_regex(r"\A[-+]?[\d ,.'/]{1,12}( \w+ \d{4})?\Z"))
+def test_any_text_is_a_value_of_its_type_or_none(kind: QuestionType, text: str) -> None:
+    types = {"email": str, "url": str, "integer": int, "decimal": float, "date": date}
+    value = read_value(kind, text, build())
+    assert value is None or type(value) is types[kind]
+
+
+@given(st.dates())
+def test_iso_dates_are_read(day: date) -> None:
+    assert read_value(QuestionType.DATE, day.isoformat(), build()) == day
+
+
+@given(st.integers(-(2**53) + 1, 2**53 - 1))
+def test_integers_are_read_plain_and_grouped(number: int) -> None:
+    assert read_value(QuestionType.INTEGER, str(number), build()) == number
+    assert read_value(QuestionType.INTEGER, f"{number:,}", build()) == number

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.audience import Audience, limit_questionnaire
+from profilecli.record.schema import build_schema
+from profilecli.run.pipeline import Options, Outcome, read_bytes
+
+PAGE = """Posted on 3 March 2019
+Copper Lantern
+
+Contact email
+secret@lantern.example
+
+Who do you work with?
+Women. Call Ruth on +254 700 000 000.
+"""
+
+
+def read(text: str, questionnaire: Questionnaire, audience: Audience, path: str = "hidden-name.txt") -> Outcome:
+    return read_bytes(text.encode(), Options(questionnaire, audience=audience), path)
+
+
+def test_public_record_is_an_allow_list(nswp: Questionnaire) -> None:
+    (profile,) = read(PAGE, nswp, Audience.PUBLIC).profiles
+    data = profile.to_json().decode()
+    assert list(profile.answers) == [question.name for question in nswp.survey if question.name != "contact_email"]
+    for secret in ("secret@", "3 March 2019", "hidden-name"):
+        assert secret not in data
+    assert profile.unplaced == ()
+    assert profile.source.path == ""
+    assert set(profile.source.sha256) == {"0"}
+
+
+def test_everything_is_kept_for_all(nswp: Questionnaire) -> None:
+    (profile,) = read(PAGE, nswp, Audience.ALL).profiles
+    assert "contact_email" in profile.answers
+    assert profile.source.path == "hidden-name.txt"
+
+
+def test_id_of_a_public_profile_without_a_name_says_nothing_of_the_file(nswp: Questionnaire) -> None:
+    text = "Who do you work with?\nWomen.\n\n---\n\nWho do you work with?\nMen.\n"
+    ids = [profile.id for profile in read(text, nswp, Audience.PUBLIC).profiles]
+    assert ids == ["profile", "profile-2"]
+
+
+def test_public_record_fits_the_public_schema(nswp: Questionnaire) -> None:
+    limited = limit_questionnaire(nswp)
+    (profile,) = read(PAGE, nswp, Audience.PUBLIC).profiles
+    jsonschema.Draft202012Validator(build_schema(limited)).validate(json.loads(profile.to_json()))
+    assert not jsonschema.Draft202012Validator(build_schema(nswp)).is_valid(json.loads(profile.to_json()))
+
+
+def test_choice_lists_of_other_questions_are_left_out(tool_library: Questionnaire) -> None:
+    limited = limit_questionnaire(tool_library)
+    assert {question.name for question in tool_library.survey} - {question.name for question in limited.survey} == {
+        "contact_email",
+        "key_holder",
+    }
+    assert limited.choices == tool_library.choices
+
+
+def test_public_records_are_checked_against_the_public_part(nswp: Questionnaire) -> None:
+    (profile,) = read(PAGE, nswp, Audience.PUBLIC).profiles
+    data = profile.to_json().decode()
+    from profilecli.record.stored import read_records
+
+    assert read_records(data.encode(), "a.json", Options(nswp, audience=Audience.PUBLIC).published).faults == ()
+    assert read_records(data.encode(), "a.json", Options(nswp).published).faults != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "end"),
+    [
+        ("Write to ruth@lantern.example today.", 10, 30),
+        ("ruth [at] lantern.example", 1, 26),
+        ("Call +254 700 000 000.", 6, 22),
+        ("Call 020 7946 0018 or come", 6, 19),
+        ("(020) 7946 0018", 1, 16),
+    ],
+)
+def test_contact_in_a_public_answer_is_pointed_at(text: str, column: int, end: int, nswp: Questionnaire) -> None:
+    outcome = read(f"Lantern\nWho do you work with?\n{text}\n", nswp, Audience.PUBLIC)
+    (found,) = [item for item in outcome.diagnostics if item.code == "PRF307"]
+    assert (found.line, found.column, found.end_column, found.question) == (3, column, end, "who_you_work_with")
+    assert text not in found.message
+
+
+def test_contact_on_the_headings_line_is_pointed_at(nswp: Questionnaire) -> None:
+    outcome = read("Lantern\nWho do you work with? Ask ruth@lantern.example\n", nswp, Audience.PUBLIC)
+    assert [(item.line, item.column) for item in outcome.diagnostics if item.code == "PRF307"] == [(2, 27)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Since 2010 with 5,000 women.", "On 03/04/2019 we met.", "Room 0815", "0.5 to 0.75 litres", "a @ b", "user@host"],
+)
+def test_dates_and_amounts_are_no_contact(text: str, nswp: Questionnaire) -> None:
+    outcome = read(f"Lantern\nWho do you work with?\n{text}\n", nswp, Audience.PUBLIC)
+    assert "PRF307" not in {item.code for item in outcome.diagnostics}
+
+
+def test_contact_is_only_looked_for_before_publishing(nswp: Questionnaire) -> None:
+    outcome = read(PAGE, nswp, Audience.ALL)
+    assert "PRF307" not in {item.code for item in outcome.diagnostics}
+
+
+def test_answers_that_are_not_published_are_not_looked_at(tool_library: Questionnaire) -> None:
+    text = "Nail\nContact email\na@nail.example\nWho holds the keys?\nRuth, 020 7946 0018\n"
+    outcome = read(text, tool_library, Audience.PUBLIC)
+    assert "PRF307" not in {item.code for item in outcome.diagnostics}

@@ -1,0 +1,410 @@
+from __future__ import annotations
+
+import errno
+import io
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from profilecli.errors import InputError, OutputError
+from profilecli.run.files import (
+    InputFile,
+    append_text,
+    exists,
+    find_inputs,
+    find_settings,
+    read_input,
+    read_whole,
+    show_path,
+    write_output,
+)
+from profilecli.text.source import MAX_BYTES, Fault, Flaw
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def make(*names: str) -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def list_shown(paths: list[str], *globs: str) -> list[str]:
+    return [item.shown for item in (find_inputs(paths, globs) if globs else find_inputs(paths))]
+
+
+def list_left(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def find_dead_process() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+@pytest.mark.usefixtures("folder")
+class TestFindInputs:
+    def test_files_are_sorted_and_shown_as_given(self) -> None:
+        make("b.txt", "a.txt", "c.pdf")
+        assert list_shown(["b.txt", "./a.txt", "c.pdf"]) == ["./a.txt", "b.txt", "c.pdf"]
+
+    def test_folder_is_searched_with_all_below(self) -> None:
+        make("in/b.txt", "in/a.text", "in/deep/er/c.TXT", "in/d.md", "in/e.json")
+        assert list_shown(["in"]) == ["in/a.text", "in/b.txt", "in/deep/er/c.TXT"]
+
+    def test_glob_changes_what_is_looked_for(self) -> None:
+        make("in/a.txt", "in/b.md", "in/deep/c.md", "in/deep/d.txt")
+        assert list_shown(["in"], "*.md") == ["in/b.md", "in/deep/c.md"]
+        assert list_shown(["in"], "deep/*") == ["in/deep/c.md", "in/deep/d.txt"]
+        assert list_shown(["in"], "*.md", "a.*") == ["in/a.txt", "in/b.md", "in/deep/c.md"]
+
+    def test_glob_does_not_keep_out_a_file_that_is_named(self) -> None:
+        make("a.pdf")
+        assert list_shown(["a.pdf"]) == ["a.pdf"]
+
+    def test_each_file_comes_once(self) -> None:
+        make("in/a.txt")
+        assert list_shown(["in", "in/a.txt", "./in", "in", "in/../in/a.txt"]) == ["./in/a.txt"]
+
+    def test_standard_input_comes_once_and_is_no_file(self) -> None:
+        make("a.txt")
+        assert find_inputs(["a.txt", "-", "-"]) == [InputFile("-", "-"), InputFile("a.txt", "a.txt")]
+        make("-")
+        assert [item.path for item in find_inputs(["./-", "-"])] == ["-", "./-"]
+
+    def test_hidden_files_and_folders_are_skipped_unless_named(self) -> None:
+        make("in/.a.txt", "in/.git/b.txt", "in/c.txt", ".hidden/d.txt")
+        assert list_shown(["in"]) == ["in/c.txt"]
+        assert list_shown(["in/.a.txt", ".hidden"]) == [".hidden/d.txt", "in/.a.txt"]
+
+    def test_broken_symlink_is_kept_so_that_it_is_told(self) -> None:
+        make("in/a.txt")
+        Path("in/b.txt").symlink_to("nowhere.txt")
+        assert list_shown(["in"]) == ["in/a.txt", "in/b.txt"]
+        (found,) = find_inputs(["in/b.txt"])
+        assert read_input(found) == Fault(Flaw.UNREADABLE, "no such file or directory")
+
+    def test_symlink_to_a_folder_above_is_no_loop(self) -> None:
+        make("in/a.txt")
+        Path("in/loop").symlink_to(".")
+        assert list_shown(["in"]) == ["in/a.txt"]
+
+    def test_path_that_does_not_exist_is_an_error_that_names_each(self) -> None:
+        make("a.txt")
+        with pytest.raises(InputError) as caught:
+            find_inputs(["a.txt", "b.txt", "", "c/d.txt"])
+        lines = str(caught.value).split("\n")
+        assert len(lines) == 3
+        assert lines[0].endswith("b.txt")
+        assert lines[2].endswith("c/d.txt")
+
+    @pytest.mark.parametrize("paths", [[], ["in"], ["in", "other"]])
+    def test_no_input_file_at_all_is_an_error(self, paths: list[str]) -> None:
+        make("in/a.pdf", "other/.b.txt")
+        with pytest.raises(InputError) as caught:
+            find_inputs(paths)
+        assert all(path in str(caught.value) for path in paths)
+
+    def test_empty_folder_beside_a_file_is_no_error(self) -> None:
+        make("in/a.pdf", "a.txt")
+        assert list_shown(["in", "a.txt"]) == ["a.txt"]
+
+    def test_folder_that_cannot_be_opened_is_returned_to_be_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        make("in/a.txt", "in/locked/b.txt")
+        scan = os.scandir
+
+        def refuse(path: str) -> object:
+            if str(path).endswith("locked"):
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        found = find_inputs(["in"])
+        assert [item.shown for item in found] == ["in/a.txt", "in/locked"]
+        assert isinstance(read_input(found[1]), Fault)
+
+    def test_lone_surrogate_in_a_file_name_is_read_and_shown_as_text(self) -> None:
+        Path(os.fsdecode(b"in-\xff.txt")).write_bytes(b"x")
+        (found,) = find_inputs([os.fsdecode(b"in-\xff.txt")])
+        assert found.shown == "in-\\xff.txt"
+        assert read_input(found) == b"x"
+        assert list_shown(["."]) == ["./in-\\xff.txt"]
+
+    def test_path_no_system_takes_is_an_input_error(self) -> None:
+        for path in ("a\0b", "\ud800"):
+            with pytest.raises(InputError):
+                find_inputs([path])
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("in/a.txt", "in/a.txt"), ("Étoile", "Étoile"), ("\udcff", "\\xff"), ("\ud800", "\\ud800"), ("a\nb", "a\nb")],
+)
+def test_shown_path_is_always_valid_text(path: str, shown: str) -> None:
+    assert show_path(path) == shown
+    shown.encode("utf-8")
+
+
+class TestFindSettings:
+    def test_files_are_found_upwards_to_the_repository_nearest_first(self, folder: Path) -> None:
+        make("x.toml", "repo/.git/HEAD", "repo/x.toml", "repo/deep/y.toml", "repo/deep/x.toml", "repo/deep/er/z.toml")
+        repo = folder / "repo"
+        found = find_settings(["x.toml", "y.toml"], "repo/deep/er")
+        assert list(found) == [str(repo / "deep/x.toml"), str(repo / "deep/y.toml"), str(repo / "x.toml")]
+
+    def test_search_ends_with_the_home_folder(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make("x.toml", "home/x.toml", "home/deep/er/z.toml")
+        monkeypatch.setenv("HOME", str(folder / "home"))
+        assert list(find_settings(["x.toml"], "home/deep/er")) == [str(folder / "home/x.toml")]
+
+    def test_search_ends_at_the_root(self) -> None:
+        assert list(find_settings(["no-such-file.toml"], "/")) == []
+
+    def test_folder_of_that_name_is_no_settings_file(self, folder: Path) -> None:
+        make("repo/.git/HEAD", "repo/x.toml/y")
+        assert list(find_settings(["x.toml"], str(folder / "repo"))) == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_there_exists_even_if_it_leads_nowhere() -> None:
+    make("a.txt")
+    Path("b.txt").symlink_to("nowhere")
+    assert [exists(path) for path in ("a.txt", "b.txt", "-", ".", "c.txt")] == [True, True, True, True, False]
+
+
+def test_text_is_appended_as_utf_8_with_lf(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"old\n")
+    append_text(str(folder / "a.txt"), "Étoile\n")
+    append_text(str(folder / "b.txt"), "new\n")
+    assert (folder / "a.txt").read_bytes() == "old\nÉtoile\n".encode()
+    assert (folder / "b.txt").read_bytes() == b"new\n"
+    with pytest.raises(OutputError, match="none"):
+        append_text(str(folder / "none" / "a.txt"), "x")
+
+
+class TestReadInput:
+    def test_bytes_are_those_of_the_file(self, folder: Path) -> None:
+        (folder / "a.txt").write_bytes(b"\r\n\xff")
+        assert read_input(InputFile(str(folder / "a.txt"), "a.txt")) == b"\r\n\xff"
+
+    def test_no_more_than_one_byte_over_the_limit_is_read(self, folder: Path) -> None:
+        with (folder / "a.txt").open("wb") as stream:
+            stream.truncate(MAX_BYTES * 3)
+        data = read_input(InputFile(str(folder / "a.txt"), "a.txt"))
+        assert isinstance(data, bytes)
+        assert len(data) == MAX_BYTES + 1
+
+    def test_standard_input_is_read_as_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\r\n")))
+        assert read_input(InputFile("-", "-")) == b"\xff\r\n"
+
+    def test_closed_standard_input_is_a_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+        fault = read_input(InputFile("-", "-"))
+        assert isinstance(fault, Fault)
+        assert fault.flaw is Flaw.UNREADABLE
+
+    def test_folder_is_a_fault(self, folder: Path) -> None:
+        assert read_input(InputFile(str(folder), "a")) == Fault(Flaw.UNREADABLE, "is a directory")
+
+    def test_file_of_ours_that_cannot_be_read_is_an_input_error(self, folder: Path) -> None:
+        (folder / "q.toml").write_bytes(b"x = 1")
+        assert read_whole(str(folder / "q.toml")) == b"x = 1"
+        with pytest.raises(InputError, match=r"none\.toml"):
+            read_whole(str(folder / "none.toml"))
+
+
+class TestWriteOutput:
+    def test_chunks_are_written_as_they_come(self, folder: Path) -> None:
+        write_output(str(folder / "out.json"), iter([b"[\r\n", b"", b"\xff]"]))
+        assert (folder / "out.json").read_bytes() == b"[\r\n\xff]"
+        assert list_left(folder) == ["out.json"]
+
+    def test_relative_path_is_written_where_it_says(self, folder: Path) -> None:
+        write_output("out.json", [b"new"])
+        assert (folder / "out.json").read_bytes() == b"new"
+
+    @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+    def test_old_file_is_whole_when_the_writer_fails_midway(self, folder: Path, error: type[BaseException]) -> None:
+        def write() -> Iterator[bytes]:
+            yield b"half of the new"
+            raise error
+
+        (folder / "out.json").write_bytes(b"old")
+        with pytest.raises(error):
+            write_output(str(folder / "out.json"), write())
+        assert (folder / "out.json").read_bytes() == b"old"
+        assert list_left(folder) == ["out.json"]
+
+    def test_nothing_appears_when_the_writer_fails_midway(self, folder: Path) -> None:
+        with pytest.raises(ZeroDivisionError):
+            write_output(str(folder / "out.json"), (b"%d" % (1 // number) for number in (1, 0)))
+        assert list_left(folder) == []
+
+    def test_reader_never_sees_half_a_file(self, folder: Path) -> None:
+        seen = []
+
+        def write() -> Iterator[bytes]:
+            yield b"half"
+            seen.append((folder / "out.json").read_bytes())
+            yield b" and half"
+
+        (folder / "out.json").write_bytes(b"old")
+        write_output(str(folder / "out.json"), write())
+        assert seen == [b"old"]
+        assert (folder / "out.json").read_bytes() == b"half and half"
+
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+    def test_mode_of_the_old_file_is_kept(self, folder: Path, mode: int) -> None:
+        path = folder / "out.json"
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        write_output(str(path), [b"new"])
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+        assert path.read_bytes() == b"new"
+
+    def test_new_file_has_the_mode_that_any_new_file_has(self, folder: Path) -> None:
+        (folder / "plain").write_bytes(b"")
+        write_output(str(folder / "out.json"), [b"new"])
+        assert (folder / "out.json").stat().st_mode == (folder / "plain").stat().st_mode
+
+    def test_symlink_stays_and_its_target_is_written(self, folder: Path) -> None:
+        (folder / "deep").mkdir()
+        (folder / "deep" / "target.json").write_bytes(b"old")
+        (folder / "link.json").symlink_to("deep/target.json")
+        write_output(str(folder / "link.json"), [b"new"])
+        assert (folder / "link.json").is_symlink()
+        assert (folder / "deep" / "target.json").read_bytes() == b"new"
+        assert list_left(folder) == ["deep", "link.json"]
+        assert list_left(folder / "deep") == ["target.json"]
+
+    def test_broken_symlink_stays_and_its_target_is_made(self, folder: Path) -> None:
+        (folder / "link.json").symlink_to("target.json")
+        write_output(str(folder / "link.json"), [b"new"])
+        assert (folder / "link.json").is_symlink()
+        assert (folder / "target.json").read_bytes() == b"new"
+
+    def test_device_is_written_to_and_never_replaced(self) -> None:
+        write_output("/dev/null", [b"x"])
+        assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+    def test_fifo_is_written_to_and_never_replaced(self, folder: Path) -> None:
+        path = folder / "pipe"
+        os.mkfifo(path)
+        read: list[bytes] = []
+        reader = threading.Thread(target=lambda: read.append(path.read_bytes()), daemon=True)
+        reader.start()
+        write_output(str(path), [b"one", b"two"])
+        reader.join(5)
+        assert read == [b"onetwo"]
+        assert stat.S_ISFIFO(path.stat().st_mode)
+        assert list_left(folder) == ["pipe"]
+
+    def test_pipe_that_has_no_path_of_its_own_is_written_to(self) -> None:
+        code = "from profilecli.run.files import write_output; write_output('/dev/stdout', [b'one', b'two'])"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        assert done.stdout == b"onetwo"
+
+    @pytest.mark.parametrize("name", ["", "none/out.json", "file/out.json", "n" * 300])
+    def test_place_that_cannot_be_written_is_an_output_error(self, folder: Path, name: str) -> None:
+        (folder / "file").write_bytes(b"old")
+        with pytest.raises(OutputError) as caught:
+            write_output(str(folder / name), [b"new"])
+        assert str(folder / name).rstrip("/") in str(caught.value)
+        assert list_left(folder) == ["file"]
+
+    def test_full_disk_is_an_output_error_and_leaves_nothing(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", fail)
+        (folder / "out.json").write_bytes(b"old")
+        with pytest.raises(OutputError, match="no space left"):
+            write_output(str(folder / "out.json"), [b"new"])
+        assert (folder / "out.json").read_bytes() == b"old"
+        assert list_left(folder) == ["out.json"]
+
+    def test_full_device_is_an_output_error(self) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("no such device here")
+        with pytest.raises(OutputError, match="no space left"):
+            write_output("/dev/full", [b"x" * 100_000])
+
+    def test_broken_pipe_stays_a_broken_pipe(self, folder: Path) -> None:
+        def write() -> Iterator[bytes]:
+            yield b"half"
+            raise BrokenPipeError
+
+        with pytest.raises(BrokenPipeError):
+            write_output(str(folder / "out.json"), write())
+        assert list_left(folder) == []
+
+
+class TestSweep:
+    def test_what_a_dead_process_left_is_swept(self, folder: Path) -> None:
+        make(f".out.json.{find_dead_process()}.profilecli-tmp", f".out.json.{os.getpid()}.profilecli-tmp")
+        write_output(str(folder / "out.json"), [b"new"])
+        assert list_left(folder) == ["out.json"]
+
+    def test_what_a_running_process_writes_is_left_alone(self, folder: Path) -> None:
+        name = f".out.json.{os.getppid()}.profilecli-tmp"
+        make(name)
+        write_output(str(folder / "out.json"), [b"new"])
+        assert list_left(folder) == sorted([name, "out.json"])
+
+    def test_files_of_others_are_left_alone(self, folder: Path) -> None:
+        dead = find_dead_process()
+        names = [
+            f".other.json.{dead}.profilecli-tmp",
+            f".outxjson.{dead}.profilecli-tmp",
+            f"out.json.{dead}.profilecli-tmp",
+            ".out.json.tmp",
+            ".out.json.x.profilecli-tmp",
+            f".out.json.{dead}.profilecli-tmp.bak",
+        ]
+        make(*names)
+        write_output(str(folder / "out.json"), [b"new"])
+        assert list_left(folder) == sorted([*names, "out.json"])
+
+    @pytest.mark.parametrize("error", [PermissionError(errno.EPERM, "no"), OverflowError("too large")])
+    def test_process_that_cannot_be_asked_after_is_taken_to_run(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+    ) -> None:
+        def refuse(*_: int) -> None:
+            raise error
+
+        monkeypatch.setattr(os, "kill", refuse)
+        make(".out.json.1.profilecli-tmp")
+        write_output(str(folder / "out.json"), [b"new"])
+        assert list_left(folder) == [".out.json.1.profilecli-tmp", "out.json"]
+
+    def test_folder_that_cannot_be_listed_can_be_written(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(path: str) -> list[str]:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", refuse)
+            write_output(str(folder / "out.json"), [b"new"])
+        assert (folder / "out.json").read_bytes() == b"new"
+
+
+def test_pipe_found_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "page.txt")
+    (file,) = find_inputs([str(tmp_path)])
+    found = read_input(file)
+    assert isinstance(found, Fault)
+    assert found.flaw is Flaw.UNREADABLE

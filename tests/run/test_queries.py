@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from profilecli.errors import SettingsError
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.pipeline import Options, read_text
+from profilecli.run.queries import (
+    Entry,
+    check_columns,
+    meets,
+    mentions,
+    parse_condition,
+    read_column,
+    sort_entries,
+)
+from profilecli.run.summary import Tally, add_result
+
+NAIL = """Bent Nail
+Contact email
+nail@nail.example
+When did your tool library open?
+3 May 2019
+How many members do you have?
+40
+What is the legal form of your library?
+Cooperative
+Which services do you offer besides lending?
+Delivery by cargo bike
+Other: Jam
+Describe a typical lending day
+Élise opens the door.
+"""
+MILL = """Mill
+Contact email
+N/A
+How many members do you have?
+about 9
+"""
+
+
+def build(text: str, questionnaire: Questionnaire) -> Entry:
+    outcome = read_text(text, Options(questionnaire))
+    (profile,) = outcome.profiles
+    return Entry(profile, add_result(Tally(questionnaire), outcome)[0])
+
+
+@pytest.mark.parametrize(
+    ("condition", "nail", "mill"),
+    [
+        ("services=delivery", True, False),
+        ("services!=delivery", False, True),
+        ("services=courses", False, False),
+        ("legal_form=cooperative", True, False),
+        ("contact_email:empty", False, True),
+        ("contact_email!:empty", True, False),
+        ("members:invalid", False, True),
+        ("members=40", True, False),
+        ("opened_on=2019-05-03", True, False),
+        ("contact_email=NAIL@nail.example", True, False),
+        ("typical_day=élise opens the door", True, False),
+        ("website:missing", True, True),
+    ],
+)
+def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Questionnaire) -> None:
+    parsed = parse_condition(condition, tool_library)
+    assert meets(build(NAIL, tool_library).profile, parsed) is nail
+    assert meets(build(MILL, tool_library).profile, parsed) is mill
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("servces=delivery", "services"),
+        ("services=delivry", "delivery"),
+        ("legal_form=coop", "cooperative"),
+        ("members:emty", "empty"),
+        ("members", "name=value"),
+        ("=3", "name=value"),
+    ],
+)
+def test_unknown_word_is_told_with_what_was_meant(condition: str, hint: str, tool_library: Questionnaire) -> None:
+    with pytest.raises(SettingsError, match=hint):
+        parse_condition(condition, tool_library)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("bent", True), ("ÉLISE door", True), ("jam", True), ("nail.example", True), ("40", True), ("sunday", False)],
+)
+def test_search_wants_every_word(words: str, found: bool, tool_library: Questionnaire) -> None:
+    assert mentions(build(NAIL, tool_library).profile, words) is found
+
+
+def test_invalid_answer_is_searched_too(tool_library: Questionnaire) -> None:
+    assert mentions(build(MILL, tool_library).profile, "about")
+
+
+def test_columns_are_names_with_commas_or_repeated(tool_library: Questionnaire) -> None:
+    assert check_columns(["id, name", "members"], tool_library) == ["id", "name", "members"]
+    with pytest.raises(SettingsError, match="members"):
+        check_columns(["membrs"], tool_library)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("id", "bent-nail"),
+        ("name", "Bent Nail"),
+        ("path", "-"),
+        ("answered", 6),
+        ("choices", 2),
+        ("findings", 0),
+        ("members", 40),
+        ("opened_on", "2019-05-03"),
+        ("services", "delivery, Other: Jam"),
+        ("website", ""),
+    ],
+)
+def test_column_is_read(column: str, value: str | int, tool_library: Questionnaire) -> None:
+    assert read_column(build(NAIL, tool_library), column) == value
+
+
+def test_sorting_puts_nothing_last_both_ways(tool_library: Questionnaire) -> None:
+    nail, mill = build(NAIL, tool_library), build(MILL, tool_library)
+    assert sort_entries([nail, mill], "name") == [nail, mill]
+    assert sort_entries([nail, mill], "-name") == [mill, nail]
+    assert sort_entries([mill, nail], "members") == [nail, mill]
+    assert sort_entries([mill, nail], "-members") == [nail, mill]
+    assert sort_entries([nail, mill], "answered") == [mill, nail]
