@@ -137,7 +137,7 @@ def _tell_characters(document: Document, pattern: re.Pattern[str], message: str)
         seen: set[str] = set()
         for index in range(reading.group.first, reading.group.last + 1):
             text = document.source.texts[index]
-            if text.isascii() and text.isprintable():
+            if text.isprintable():
                 continue
             for match in pattern.finditer(text):
                 if match[0] not in seen:

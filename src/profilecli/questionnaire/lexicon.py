@@ -19,7 +19,7 @@ _LEAST_WORDS, _LEAST_CHARACTERS = 2, 10
 
 _LEAST_SHARED = 2
 _FEW_WORDS = 3
-_LINES_REMEMBERED, _WORDS_REMEMBERED = 4_096, 16_384
+LINES_REMEMBERED, _WORDS_REMEMBERED = 4_096, 16_384
 """What recurs from page to page is looked up once; bounded, so that memory stays flat."""
 
 Owner = TypeVar("Owner", Question, Choice)
@@ -105,7 +105,7 @@ class PhraseBook(Generic[Owner]):
         )
 
 
-@lru_cache(maxsize=_LINES_REMEMBERED)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _match_line(folded: str, book: PhraseBook[Any]) -> _Matched | None:
     """Return the words of a line with the words of `book` that they are the same as; None if hardly one is."""
     words = folded.split()
@@ -124,7 +124,7 @@ def _match_word(word: str, book: PhraseBook[Any]) -> frozenset[str]:
     return match_word(word, book.vocabulary.get(word[0], ()), book.language)
 
 
-@lru_cache(maxsize=_LINES_REMEMBERED)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _find_variant(folded: str, book: PhraseBook[Any]) -> Phrase[Any] | None:
     words = folded.split()
     count = len(split_content(words, book.language))
@@ -136,7 +136,7 @@ def _find_variant(folded: str, book: PhraseBook[Any]) -> Phrase[Any] | None:
     return found[0] if len({phrase.owner.name for phrase in found}) == 1 else None
 
 
-@lru_cache(maxsize=_LINES_REMEMBERED)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _find_close(folded: str, book: PhraseBook[Any]) -> Mapping[str, float]:
     line = _match_line(folded, book)
     found: dict[str, float] = {}
@@ -147,7 +147,7 @@ def _find_close(folded: str, book: PhraseBook[Any]) -> Mapping[str, float]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=_LINES_REMEMBERED)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _could_begin(folded: str, book: PhraseBook[Any]) -> bool:
     line = _match_line(folded, book)
     if line is None:

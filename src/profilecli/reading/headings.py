@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from profilecli.questionnaire.lexicon import Lexicon, Phrase
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
 from profilecli.questionnaire.model import Question
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
 from profilecli.reading.rows import Row, RowKind
@@ -69,7 +70,14 @@ def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidat
     phrase = lexicon.headings.exact.get(row.folded)
     if phrase:
         return Candidate(index, index, phrase, _name_match(phrase))
-    return _match_heading(row.text, index, lexicon, folded=row.folded)
+    alone = _match_alone(row.text, row.folded, lexicon)
+    return replace(alone, first=index, last=index) if alone else None
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _match_alone(text: str, folded: str, lexicon: Lexicon) -> Candidate | None:
+    """Return the heading at the start of a line, as if the line were the first."""
+    return _match_heading(text, 0, lexicon, folded=folded)
 
 
 def _goes_on_below(row: Row, lexicon: Lexicon) -> bool:
