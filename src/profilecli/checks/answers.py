@@ -9,7 +9,7 @@ from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 _EXPECTED = {
     QuestionType.EMAIL: "one e-mail address",

@@ -8,7 +8,7 @@ from profilecli.checks.spans import span_heading, span_line, span_profile, span_
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Match
-from profilecli.reading.sections import Block, BlockKind
+from profilecli.reading.state import Block, BlockKind
 
 
 def check_no_question_recognised(document: Document) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.questionnaire.model import QuestionType, Sensitivity
 from profilecli.reading.document import Document
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")

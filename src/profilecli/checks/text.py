@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_character, span_heading, span_line
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.reading.document import Document
-from profilecli.reading.sections import BlockKind
+from profilecli.reading.state import BlockKind
 from profilecli.text.source import Flaw
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

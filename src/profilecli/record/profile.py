@@ -14,7 +14,7 @@ from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Match
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 SCHEMA_VERSION: Literal["1"] = "1"
 FALLBACK_ID = "profile"
