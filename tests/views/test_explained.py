@@ -193,7 +193,7 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
     outcome = read(f"Kite\n\nContact email: a@b.org\n\n{AREAS}\n{STIGMA}; {CRIME}\nBack to top\n", nswp)
     loaded = load(outcome)
     assert list(loaded) == [
-        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "diagnostics"),
+        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "pieces", "diagnostics"),
     ]
     assert loaded["path"] == "a.txt"
     assert loaded["questionnaire"] == {"name": "nswp-member", "version": "1"}

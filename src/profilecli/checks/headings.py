@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Match
+from profilecli.reading.headings import How
 from profilecli.reading.state import Block, BlockKind
+
+_INEXACT = {
+    How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
+    How.DOUBTFUL: "more stands after the heading {!r}; if it is a translation, add the whole line as an alias, "
+    "else put it on a line of its own",
+}
 
 
 def check_no_question_recognised(document: Document) -> Iterator[Finding]:
@@ -101,11 +107,13 @@ def check_variant_heading(document: Document) -> Iterator[Finding]:
             heading = block.heading
             if not heading or not block.question or block.kind is not BlockKind.ANSWER:
                 continue
-            if heading.match is Match.VARIANT and not heading.cut_off:
-                message = f"heading read as {heading.phrase.label!r}; correct it or add it as an alias"
+            message = _INEXACT.get(heading.how)
+            if message:
                 span = span_heading(document, block)
                 table = f"survey.{block.question.name}"
-                yield Finding(message, span, block.question.name, reading.number, alias_of=table)
+                yield Finding(
+                    message.format(heading.phrase.label), span, block.question.name, reading.number, alias_of=table
+                )
 
 
 def check_unknown_heading(document: Document) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_character, span_heading, span_line
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.reading.document import Document
+from profilecli.reading.headings import How
 from profilecli.reading.state import BlockKind
 from profilecli.text.source import Flaw
 
@@ -94,7 +95,7 @@ def check_cut_off_text(document: Document) -> Iterator[Finding]:
     """
     for reading in document.readings:
         for block in reading.group.blocks:
-            if block.heading and block.heading.cut_off and block.kind is BlockKind.ANSWER and block.question:
+            if block.heading and block.heading.how is How.CUT_OFF and block.kind is BlockKind.ANSWER and block.question:
                 message = "the text ends within the heading of this question; get the whole page"
                 yield Finding(message, span_heading(document, block), block.question.name, reading.number)
             for mark in block.choices:

@@ -53,6 +53,17 @@ class Group:
     blocks: list[Block] = field(default_factory=list)
     separators: list[int] = field(default_factory=list)
     boilerplate: list[int] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    """For each line from `first` on, the name of the rule that took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The questions to which a line, or it with the next few, is close."""
+
+    close: Mapping[str, float]
+    last: int
+    """The last line that was needed for it."""
 
 
 @dataclass(slots=True)
@@ -70,6 +81,12 @@ class State:
     has_name: bool = False
     taken: int = -1
     """Index of the last line that was a heading or a choice: what follows it directly may be a heading."""
+    heading: Candidate | None = None
+    """The heading that the line being looked at could be."""
+    marks: Sequence[ChoiceMark] = ()
+    """The choices that it could be."""
+    likeness: Likeness = field(default_factory=lambda: Likeness({}, -1))
+    """The questions to which it is close."""
 
     @property
     def question(self) -> Question | None:

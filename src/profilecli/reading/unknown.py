@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.inline import find_question_end, is_question, weigh_language
 from profilecli.reading.names import is_titled
 from profilecli.reading.rows import RowKind
-from profilecli.reading.state import State
+from profilecli.reading.state import Likeness, State
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -20,15 +17,6 @@ _NAME_IS_CLOSE = 0.6
 
 _ITEM_IS_CLOSE = 0.7
 """The same for a line that could be a further item of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The questions to which a line, or it with the next few, is close."""
-
-    close: Mapping[str, float]
-    last: int
-    """The last line that was needed for it."""
 
 
 def find_likeness(state: State, index: int) -> Likeness:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -13,7 +14,7 @@ from slugify import slugify
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Match
+from profilecli.reading.headings import How
 from profilecli.reading.state import Block
 
 SCHEMA_VERSION: Literal["1"] = "1"
@@ -35,6 +36,15 @@ LineRange = Annotated[
     AfterValidator(_check_range),
     Field(description="First and last line in the source file, 1-based."),
 ]
+
+
+class Match(StrEnum):
+    """How a heading's wording agrees with the questionnaire's, as records say it."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    VARIANT = "variant"
+    """Anything else: a person should look once."""
 
 
 class Record(BaseModel):
@@ -182,6 +192,9 @@ class Profile(BaseProfile[dict[str, AnyAnswer]]):
         return self.__pydantic_serializer__.to_json(self, indent=indent)
 
 
+_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
+
+
 def build_id(name: str | None, path: str) -> str:
     """Return the slug of a name, or of the file's stem where there is none; never empty."""
     for text in (name or "", PurePosixPath(path).stem):
@@ -220,7 +233,9 @@ def _build_answer(document: Document, answer: Answer) -> Any:
     if answer.block and answer.block.heading:
         found = answer.block.heading
         heading = Heading(
-            lines=(found.first + 1, found.last + 1), text=read_heading_text(document, answer.block), match=found.match
+            lines=(found.first + 1, found.last + 1),
+            text=read_heading_text(document, answer.block),
+            match=_MATCHES.get(found.how, Match.VARIANT),
         )
     fields: dict[str, Any] = {
         "type": kind,

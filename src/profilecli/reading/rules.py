@@ -1,13 +1,13 @@
-"""Stage 3: lines and headings in; for each profile in the text its blocks out, each line owned once."""
+"""An ordered table of rules: the lines of a profile in, its blocks out, each line taken by one rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.choices import ChoiceMark, find_choices
-from profilecli.reading.headings import Candidate, Match, is_asked_in_one_word
+from profilecli.reading.headings import Candidate, How, is_asked_in_one_word
 from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question, opens_quote
 from profilecli.reading.rows import Row, RowKind
 from profilecli.reading.state import Block, BlockKind, Group, State
@@ -36,24 +36,68 @@ def build_group(
 
 
 def _take_line(state: State, index: int) -> int:
-    """Give the line at `index` its owner; return the index of the next line to look at."""
-    kind = state.rows[index].kind
-    if kind is RowKind.RULE:
-        state.group.separators.append(index)
-    elif kind is RowKind.BOILERPLATE:
-        state.group.boilerplate.append(index)
-    elif kind is RowKind.TEXT:
-        heading = _settle_heading(state, index)
-        marks = [] if heading and heading.match is not Match.VARIANT else _find_listed(state, index)
-        if heading and not (marks and marks[0].is_exact):
-            return _take_heading(state, heading)
-        if marks and state.block:
-            state.block.choices.extend(marks)
-            state.block.rows.extend(range(index, marks[-1].last + 1))
-            state.taken = marks[-1].last
-            return state.taken + 1
-        return _take_text(state, index)
+    """Let the first rule that can take the line at `index`; return the index of the next line to look at."""
+    for name, take in RULES:
+        following = take(state, index)
+        if following:
+            state.group.rules.extend([name] * (following - index))
+            return following
+    raise AssertionError("the last rule takes any line")
+
+
+def _take_blank(state: State, index: int) -> int:
+    return index + 1 if state.rows[index].kind is RowKind.BLANK else 0
+
+
+def _take_separator(state: State, index: int) -> int:
+    if state.rows[index].kind is not RowKind.RULE:
+        return 0
+    state.group.separators.append(index)
     return index + 1
+
+
+def _take_boilerplate(state: State, index: int) -> int:
+    if state.rows[index].kind is not RowKind.BOILERPLATE:
+        return 0
+    state.group.boilerplate.append(index)
+    return index + 1
+
+
+def _take_known_heading(state: State, index: int) -> int:
+    state.heading = _settle_heading(state, index)
+    is_certain = state.heading is not None and state.heading.how in (How.EXACT, How.ALIAS)
+    state.marks = [] if is_certain else _find_listed(state, index)
+    return _take_heading(state, state.heading) if state.heading and is_certain else 0
+
+
+def _take_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks and state.marks[0].is_exact else 0
+
+
+def _take_inexact_heading(state: State, _: int) -> int:
+    heading = state.heading
+    return _take_heading(state, heading) if heading and heading.how is not How.CUT_OFF else 0
+
+
+def _take_cut_off_heading(state: State, _: int) -> int:
+    return _take_heading(state, state.heading) if state.heading else 0
+
+
+def _take_inexact_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks and not state.marks[0].cut_off else 0
+
+
+def _take_cut_off_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks else 0
+
+
+def _take_marks(state: State, index: int) -> int:
+    if state.block is None:
+        return 0
+    state.block.choices.extend(state.marks)
+    state.block.rows.extend(range(index, state.marks[-1].last + 1))
+    state.taken = state.marks[-1].last
+    return state.taken + 1
 
 
 def _settle_heading(state: State, index: int) -> Candidate | None:
@@ -87,7 +131,7 @@ def _find_cut_off(state: State, index: int) -> Candidate | None:
     book = state.lexicon.get_choices(state.question)
     if len(found) != 1 or (book and book.find_cut_off(folded)):
         return None
-    return Candidate(index, state.end, found[0], Match.VARIANT, cut_off=True)
+    return Candidate(index, state.end, found[0], How.CUT_OFF)
 
 
 def _fold_tail(state: State, index: int) -> str:
@@ -134,7 +178,7 @@ def _take_heading(state: State, heading: Candidate) -> int:
         state.start(block)
     if heading.inline is not None:
         return _take_inline_choices(state, block, heading)
-    if not heading.cut_off:
+    if heading.how is not How.CUT_OFF:
         below = heading.last + 1
         note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
         last = below if note_end else _find_extension(state, heading.last)
@@ -185,17 +229,39 @@ def _find_extension(state: State, last: int) -> int:
     return following if is_question(row.text) and is_foreign(row.text, state.lexicon) else last
 
 
-def _take_text(state: State, index: int) -> int:
-    """Give a line that is no heading of a known question to the answer it stands in, or end that."""
+def _take_unknown_heading(state: State, index: int) -> int:
     could_be_name = state.claim_name(index)
-    likeness = find_likeness(state, index)
-    if is_unknown_heading(state, index, likeness, could_be_name=could_be_name):
-        unknown = state.start(Block(BlockKind.UNKNOWN, index, close=dict(likeness.close)))
-        unknown.rows.extend(range(index, likeness.last + 1))
-        state.taken = likeness.last
-        return likeness.last + 1
+    state.likeness = likeness = find_likeness(state, index)
+    if not is_unknown_heading(state, index, likeness, could_be_name=could_be_name):
+        return 0
+    unknown = state.start(Block(BlockKind.UNKNOWN, index, close=dict(likeness.close)))
+    unknown.rows.extend(range(index, likeness.last + 1))
+    state.taken = likeness.last
+    return likeness.last + 1
+
+
+def _take_text(state: State, index: int) -> int:
+    """Give a line that is nothing else to what it stands in."""
     block = state.block or state.start(Block(BlockKind.BEFORE, index))
     block.rows.append(index)
-    if likeness.close and block.kind is BlockKind.ANSWER and could_be_heading(state.rows[index].text):
-        block.swallowed.append((index, max(likeness.close, key=lambda name: likeness.close[name])))
+    close = state.likeness.close
+    if close and block.kind is BlockKind.ANSWER and could_be_heading(state.rows[index].text):
+        block.swallowed.append((index, max(close, key=lambda name: close[name])))
     return index + 1
+
+
+RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (
+    ("blank", _take_blank),
+    ("separator", _take_separator),
+    ("boilerplate", _take_boilerplate),
+    ("known-heading", _take_known_heading),
+    ("choice", _take_choice),
+    ("inexact-heading", _take_inexact_heading),
+    ("cut-off-heading", _take_cut_off_heading),
+    ("inexact-choice", _take_inexact_choice),
+    ("cut-off-choice", _take_cut_off_choice),
+    ("unknown-heading", _take_unknown_heading),
+    ("text", _take_text),
+)
+"""What a line can be, by name. The first rule that takes it wins, so their order is their meaning: an exact choice
+goes before an inexact heading. A rule returns the index of the next line to look at, or 0 where it does not apply."""
