@@ -9,7 +9,6 @@ from typing import Any
 
 from benchmarks.accuracy.judging import ReadAnswer, Reading, ReadProfile, Told
 from benchmarks.accuracy.pages import Page, Value
-
 from profilecli.findings.diagnostics import Severity
 from profilecli.reading.document import Document, OwnerKind, list_owners
 from profilecli.record.profile import Profile
