@@ -22,6 +22,7 @@ FRESH = random.SystemRandom().randrange(10**6)
 PAGES = {2024: 500, FRESH: 100}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", PAGES, ids=("fixed", "fresh"))
 def test_generated_pages_are_read_right(seed: int) -> None:
     verdicts = judge_program(generate(seed, PAGES[seed]))

@@ -246,6 +246,7 @@ class TestRoundTrip:
         assert [row["message"] for row in read_sheet(data, "findings")] == [item.message for item in diagnostics]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_it(tmp_path: Path) -> None:
     profile = build_tools_profile(typical_day="=1+1", biggest_needs="<r>a</r>", members=-5, opened_on=DAY)

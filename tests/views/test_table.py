@@ -3,10 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read
+from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read, summarize
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import load_questionnaire
-from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary, summarize
+from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary
 from profilecli.views.table import render_summary, render_table
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
