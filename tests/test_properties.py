@@ -20,9 +20,7 @@ from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_b
 
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)
-QUICK = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=60, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 
 HEADINGS = ("Contact email", "E-mail address", WORK, INVOLVED, AREAS, CHALLENGES, OTHER)
 LINES = (

@@ -1,7 +1,7 @@
 """CSV (RFC 4180, with LF): profiles in, a table with one row for each out, safe to open in a spreadsheet.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula (CWE-1236). Such text
-gets an apostrophe in front, as OWASP advises ("CSV Injection"); `restore` takes it away again.
+gets an apostrophe in front, as OWASP advises ("CSV Injection"); it can be taken away again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ _BLANKS = r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2060\ufeff]*"
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
 """The signs that begin a formula, in full width and small form too, and the minus of print."""
 _FORMULA = re.compile(rf"'*(?:[\t\r\n\x00]|{_BLANKS}[{_SIGNS}])")
-_NEUTRALIZED = re.compile(rf"'(?={_FORMULA.pattern})")
 _ROW_END = "\r\n"
 
 
@@ -42,14 +41,9 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
 def neutralize(text: str) -> str:
     """Return `text`, with an apostrophe in front where a spreadsheet could take it for a formula.
 
-    So does text that already looks neutralized, so that `restore` always knows what it was.
+    So does text that already looks neutralized, so that one apostrophe less is always what it was.
     """
     return f"'{text}" if _FORMULA.match(text) else text
-
-
-def restore(text: str) -> str:
-    """Return the text of which `neutralize` made `text`."""
-    return text[1:] if _NEUTRALIZED.match(text) else text
 
 
 def _encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:
