@@ -205,19 +205,24 @@ def build_id(name: str | None, path: str) -> str:
 
 
 def build_profile(document: Document, reading: Reading, identifier: str) -> Profile:
-    """Return the record of one profile of `document`."""
+    """Return the record of one profile of `document`.
+
+    What the program itself has just made is of the right types, so it is not validated again; a test
+    holds that validation would change nothing.
+    """
     source, questionnaire = document.source, document.lexicon.questionnaire
     group, name_line = reading.group, reading.name.line
-    return Profile(
+    return Profile.model_construct(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
-            UnplacedText(lines=(block.first + 1, block.last + 1), text=block.text) for block in reading.unplaced
+            UnplacedText.model_construct(lines=(block.first + 1, block.last + 1), text=block.text)
+            for block in reading.unplaced
         ),
-        source=SourceRef(
+        source=SourceRef.model_construct(
             path=source.path,
             sha256=source.sha256,
             encoding=source.encoding,
@@ -232,7 +237,7 @@ def _build_answer(document: Document, answer: Answer) -> Any:
     heading = None
     if answer.block and answer.block.heading:
         found = answer.block.heading
-        heading = Heading(
+        heading = Heading.model_construct(
             lines=(found.first + 1, found.last + 1),
             text=read_heading_text(document, answer.block),
             match=_MATCHES.get(found.how, Match.VARIANT),
@@ -250,7 +255,7 @@ def _build_answer(document: Document, answer: Answer) -> Any:
         fields["other"] = answer.other
     else:
         fields["text"] = answer.text
-    return ANSWER_MODELS[kind](**fields)
+    return ANSWER_MODELS[kind].model_construct(**fields)
 
 
 def read_heading_text(document: Document, block: Block) -> str:
