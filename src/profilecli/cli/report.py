@@ -75,5 +75,5 @@ def report(
     else:
         write_output(output, chunks)
     if not quiet:
-        tell_tally(tally.files, tally.profiles, tally.diagnostics)
-    return decide_status(tally.diagnostics, setup.fail_on)
+        tell_tally(tally.files, tally.profiles, tally.counts)
+    return decide_status(tally.counts, setup.fail_on)
