@@ -11,6 +11,7 @@ import typer
 
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, tell_tally
 from profilecli.cli.held import HeldText
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -75,7 +76,6 @@ def ingest(
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
     from profilecli.run.files import check_output, find_inputs
-    from profilecli.run.pipeline import read_files
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
@@ -84,7 +84,7 @@ def ingest(
     files = find_inputs(paths, setup.options.globs)
     check_output(target.output, files)
     outcomes = watch(
-        read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
+        read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )
     held = HeldText()
     tally = write_records(_hold_findings(outcomes, held), target, setup.options.published)

@@ -14,6 +14,7 @@ import typer
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.held import HeldText
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from profilecli.run.summary import ProfileCount, Tally
 
 Item = TypeVar("Item")
-
-DATABASE_SUFFIXES = (".sqlite", ".sqlite3", ".db")
 
 
 class ShowFormat(StrEnum):
@@ -141,8 +140,8 @@ def show(
 ) -> int:
     """Show profiles: one as a card, several as a table with a summary.
 
-    Reads texts, and what ingest wrote (.json, .jsonl, .sqlite). What is found does not change the
-    exit status: this command is for looking.
+    Reads texts, and what ingest wrote (.json, .jsonl, .ndjson, .sqlite, .sqlite3, .db). What is found
+    does not change the exit status: this command is for looking.
 
     \b
     Examples:
@@ -208,13 +207,14 @@ def _read(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Yield what the files hold, and then what the databases do."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database
-    from profilecli.run.files import show_path
-    from profilecli.run.pipeline import Outcome, read_paths
+    from profilecli.record.suffixes import DATABASE, find_format
+    from profilecli.run.files import find_inputs, show_path
+    from profilecli.run.pipeline import Outcome
 
-    databases = sorted({path for path in paths if path.endswith(DATABASE_SUFFIXES)})
+    databases = sorted({path for path in paths if find_format(path) == DATABASE})
     others = [path for path in paths if path not in databases]
     if others:
-        yield from read_paths(others, options)
+        yield from read_inputs(find_inputs(others, options.globs), options)
     for path in databases:
         profiles = tuple(read_database(path))
         for profile in profiles:

@@ -24,6 +24,7 @@ from profilecli.cli.common import (
     wants_color,
     write_pieces,
 )
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -123,7 +124,6 @@ def validate(
     """
     from profilecli.reports.as_concise import guard_path
     from profilecli.run.files import check_output, find_inputs
-    from profilecli.run.pipeline import read_files
 
     setup = set_up(
         Given(
@@ -157,7 +157,7 @@ def validate(
     gate = read_gate(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    found = run.draw(watch(read_files(files, setup.options), len(files), quiet=quiet or to_terminal))
+    found = run.draw(watch(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
     if write_baseline and setup.baseline is not None:
         write_gate(setup.baseline, run.count(found))
         if not quiet:

@@ -101,13 +101,14 @@ def _choose_folder(output: str | None, chosen: DataFormat | None) -> Target:
 
 
 def _read_suffix(output: str) -> DataFormat:
-    from profilecli.formats import SUFFIXES
+    from profilecli.record.suffixes import find_format
 
-    suffix = os.path.splitext(output)[1].lower()
-    if suffix not in SUFFIXES:
+    found = find_format(output)
+    if found is None:
+        suffix = os.path.splitext(output)[1].lower()
         names = ", ".join(DataFormat)
         raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
-    return DataFormat(SUFFIXES[suffix])
+    return DataFormat(found)
 
 
 def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
