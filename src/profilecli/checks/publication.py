@@ -17,16 +17,7 @@ _LEAST_DIGITS = 7
 
 
 def check_contact_in_text(document: Document) -> Iterator[Finding]:
-    """A public answer in free words holds an e-mail address or a telephone number.
-
-    Only looked for with `--audience public`. A questionnaire can call a question public; what people
-    write there can still lead to somebody. This finds what has the form of an address or a number,
-    and nothing else: it is no anonymisation.
-
-    Example: "Call Ruth on +254 700 000 000" among the other areas of work.
-
-    Mend it: take the address or number out of the text, or give the question another sensitivity.
-    """
+    """A public answer in free words holds an e-mail address or a telephone number."""
     for reading in document.readings:
         for answer in reading.answers:
             question = answer.question

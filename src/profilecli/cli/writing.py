@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic, Severity
     from profilecli.formats.common import FormatOptions
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
@@ -54,11 +55,12 @@ class Target:
 
 @dataclass(slots=True)
 class Tally:
-    """What passes by on its way from reading to writing, so that neither waits for the other."""
+    """What passes by on its way from reading to writing, in numbers; neither waits for the other."""
 
     files: int = 0
     profiles: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    counts: Counter[Severity] = field(default_factory=Counter)
+    """How many findings there are of each severity."""
     notes: list[str] = field(default_factory=list)
     """What a format could not hold."""
 
@@ -67,7 +69,7 @@ class Tally:
         for outcome in outcomes:
             self.files += 1
             self.profiles += len(outcome.profiles)
-            self.diagnostics.extend(outcome.diagnostics)
+            self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome
 
 
@@ -99,13 +101,14 @@ def _choose_folder(output: str | None, chosen: DataFormat | None) -> Target:
 
 
 def _read_suffix(output: str) -> DataFormat:
-    from profilecli.formats import SUFFIXES
+    from profilecli.record.suffixes import find_format
 
-    suffix = os.path.splitext(output)[1].lower()
-    if suffix not in SUFFIXES:
+    found = find_format(output)
+    if found is None:
+        suffix = os.path.splitext(output)[1].lower()
         names = ", ".join(DataFormat)
         raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
-    return DataFormat(SUFFIXES[suffix])
+    return DataFormat(found)
 
 
 def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
@@ -120,7 +123,11 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
     if target.format is DataFormat.SQLITE and target.output:
         write_database(target.output, passing, questionnaire)
         return tally
-    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, tally.diagnostics, tally.notes.append)
+    findings: list[Diagnostic] = []
+    if target.format is DataFormat.XLSX:
+        # A workbook is written sheet by sheet, and its findings come after its profiles.
+        passing = _keep_findings(passing, findings)
+    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, findings, tally.notes.append)
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
         _write_each(profiles, target.output, target.format, options)
@@ -131,6 +138,12 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
     else:
         write_output(target.output, chunks)
     return tally
+
+
+def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        findings.extend(outcome.diagnostics)
+        yield outcome
 
 
 def write_chunks(chunks: Iterable[bytes]) -> None:
