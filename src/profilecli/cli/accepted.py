@@ -70,12 +70,16 @@ def pass_gate(
     return compared.new, notes
 
 
-def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> None:
-    """Accept `found` in the baseline at `path`."""
-    from profilecli.findings.baseline import build_baseline
+def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> Sequence[Diagnostic]:
+    """Accept `found` in the baseline at `path`; return what cannot be accepted."""
+    from profilecli.findings.baseline import build_baseline, is_acceptable
     from profilecli.run.files import show_path, write_output
     from profilecli.text.safe import make_safe
 
     write_output(path, [build_baseline(found)])
+    left = [item for item in found if not is_acceptable(item)]
     if not quiet:
-        sys.stderr.write(f"{say_count(len(found), 'finding')} accepted in {make_safe(show_path(path))}\n")
+        sys.stderr.write(f"{say_count(len(found) - len(left), 'finding')} accepted in {make_safe(show_path(path))}\n")
+        if left:
+            sys.stderr.write(f"{say_count(len(left), 'finding')} not accepted: fix these files, or leave them out\n")
+    return left
