@@ -96,7 +96,7 @@ def test_split_does_not_write_where_files_of_its_suffix_are_read(read: list[str]
     assert read
 
 
-@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\xff\x00\x01" * 99, b"\xff\xfe\xff\xff" * 9])
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\xff\x00\x01" * 99, b"PK\x03\x04" + b"\x00" * 99])
 def test_baseline_never_hides_that_a_file_gives_no_record(read: list[str], data: bytes) -> None:
     Path("a.txt").write_bytes(data)
     first = run("validate", "a.txt", "--output-format", "jsonl")
@@ -169,3 +169,13 @@ def test_working_folder_that_is_gone_is_said_to_be(tmp_path: Path, paths: list[s
     assert done.returncode == 2
     assert "standard output" not in done.stderr
     assert done.stderr.count("\n") <= 3
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b'title = "caf\xe9"\n', "title = 1".encode("utf-16")])
+@pytest.mark.parametrize("command", [["questionnaire", "show"], ["questionnaire", "check"], ["schema", "-q"]])
+def test_questionnaire_that_is_no_utf_8_is_said_to_be(read: list[str], command: list[str], data: bytes) -> None:
+    Path("q.toml").write_bytes(data)
+    done = run(*command, "./q.toml", *(["--no-config"] if "-q" in command else []))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "profilecli: ./q.toml: not valid TOML: not UTF-8 (at line 1)\n"
+    assert read

@@ -149,9 +149,12 @@ def _settle_tuning(given: Given, found: Found, severities: Mapping[str, Severity
     with blame(found.name_key("severity")):
         levels = find_severities(settings.severity, RULES)
     path_ignores = []
+    meant: dict[tuple[str, ...], frozenset[str]] = {}
     for pattern, words in settings.per_path_ignores.items():
-        with blame(found.name_key(f"per-path-ignores.{pattern!a}")):
-            path_ignores.append((pattern, find_codes(words, RULES)))
+        if words not in meant:
+            with blame(found.name_key(f"per-path-ignores.{pattern!a}")):
+                meant[words] = find_codes(words, RULES)
+        path_ignores.append((pattern, meant[words]))
     return Tuning(
         codes=codes,
         severities={**find_severities(severities, RULES), **levels},

@@ -37,6 +37,8 @@ class Baseline(BaseModel):
     findings: tuple[Accepted, ...] = ()
 
 
+MAX_BYTES = 20_000_000
+"""The limit for a baseline: some 200,000 findings."""
 _ADVICE = "mend it, or delete it and make it anew with --write-baseline"
 _MOST_FAULTS = 5
 """How many faults of one file are told: one is enough to know that it is another file."""
