@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profilecli.errors import SettingsError
+from profilecli.errors import OutputError, SettingsError
 from profilecli.findings.diagnostics import say_count
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.findings.baseline import Comparison, parse_baseline
+    from profilecli.findings.baseline import MAX_BYTES, Comparison, parse_baseline
     from profilecli.run.files import exists, read_whole, show_path
 
     if path is None:
@@ -42,7 +42,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
         if is_written:
             return None
         raise SettingsError(f"{shown}: there is no such baseline; make it with --write-baseline")
-    baseline = parse_baseline(read_whole(path), shown)
+    baseline = parse_baseline(read_whole(path, MAX_BYTES), shown)
     return Gate(shown, baseline, Comparison(baseline))
 
 
@@ -69,17 +69,32 @@ def list_notes(gate: Gate, paths: Iterable[str], tuning: Tuning | None) -> list[
     return notes
 
 
-def write_gate(path: str, found: Iterable[Diagnostic]) -> None:
-    """Accept `found` in the baseline at `path`."""
-    from profilecli.findings.baseline import build_baseline
-    from profilecli.run.files import write_output
+def write_gate(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Accept `found` in the baseline at `path`; return what cannot be accepted."""
+    from profilecli.findings.baseline import MAX_BYTES, build_baseline, is_acceptable
+    from profilecli.run.files import show_path, write_output
 
-    write_output(path, [build_baseline(found)])
+    left: list[Diagnostic] = []
+
+    def list_acceptable() -> Iterator[Diagnostic]:
+        for item in found:
+            if is_acceptable(item):
+                yield item
+            else:
+                left.append(item)
+
+    data = build_baseline(list_acceptable())
+    if len(data) > MAX_BYTES:
+        raise OutputError(f"cannot write {show_path(path)}: over the limit of {MAX_BYTES:,} bytes; --ignore some rules")
+    write_output(path, [data])
+    return left
 
 
-def tell_accepted(path: str, total: int) -> None:
-    """Print how many findings the baseline at `path` now accepts."""
+def tell_accepted(path: str, accepted: int, left: int) -> None:
+    """Print how many findings the baseline at `path` now accepts, and how many it cannot accept."""
     from profilecli.run.files import show_path
     from profilecli.text.safe import make_safe
 
-    sys.stderr.write(f"{say_count(total, 'finding')} accepted in {make_safe(show_path(path))}\n")
+    sys.stderr.write(f"{say_count(accepted, 'finding')} accepted in {make_safe(show_path(path))}\n")
+    if left:
+        sys.stderr.write(f"{say_count(left, 'finding')} not accepted: fix these files, or leave them out\n")

@@ -30,7 +30,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
-from profilecli.cli.writing import DataFormat, choose_target, tell_notes, write_records
+from profilecli.cli.writing import DataFormat, check_target, choose_target, tell_notes, write_records
 
 if TYPE_CHECKING:
     from profilecli.run.pipeline import Outcome
@@ -75,14 +75,15 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
-    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.files import find_inputs
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
     )
     files = find_inputs(paths, setup.options.globs)
-    check_output(target.output, files)
+    setup.reads.add_inputs(files)
+    check_target(target, setup.reads)
     outcomes = watch(
         read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )

@@ -20,6 +20,7 @@ from profilecli.cli.common import (
     decide_status,
     get_width,
     guard,
+    list_lines,
     tell_tally,
     wants_color,
     write_pieces,
@@ -123,7 +124,7 @@ def validate(
       profilecli validate pages/ --fail-on warning
     """
     from profilecli.reports.as_concise import guard_path
-    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.files import find_inputs
 
     setup = set_up(
         Given(
@@ -148,10 +149,18 @@ def validate(
     if statistics and output_format not in (None, ReportFormat.CONCISE):
         raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
     files = find_inputs(paths, setup.options.globs)
+    setup.reads.add_inputs(files)
+    if write_baseline:
+        # What it holds is replaced on purpose, and nothing else.
+        setup.reads.check_output(setup.baseline)
+    setup.reads.add([setup.baseline])
+    setup.reads.check_output(output)
     if show_files:
         _put((f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
-    check_output(output, files)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        setup.reads.check_output(summary)
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
     gate = read_gate(setup.baseline, is_written=write_baseline)
@@ -159,10 +168,13 @@ def validate(
     # Findings that go to a terminal show by themselves how far the work is.
     found = run.draw(watch(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
     if write_baseline and setup.baseline is not None:
-        write_gate(setup.baseline, run.count(found))
+        from profilecli.findings.diagnostics import count_severities
+
+        left = write_gate(setup.baseline, run.count(found))
         if not quiet:
-            tell_accepted(setup.baseline, run.counts.total())
-        return 0
+            tell_accepted(setup.baseline, run.counts.total() - len(left), len(left))
+        sys.stderr.writelines(list_lines(left))
+        return decide_status(count_severities(left), setup.fail_on)
     new = run.count(gate.comparison.drop_accepted(found) if gate else found)
     if statistics:
         _put(_count_rules(new), output)
