@@ -21,7 +21,7 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 
     Nothing of such a file can be trusted, so nothing of it is read and no record is written.
 
-    Example: a photograph saved with the suffix .txt, or a page in an old Cyrillic encoding.
+    Example: a photograph saved with the suffix .txt, or a page in UTF-8 that lost a byte on its way.
 
     Mend it: save the page again as UTF-8, or name its encoding with `--encoding`.
     """
@@ -29,20 +29,22 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
-    """The file is not UTF-8, and was read as cp1252 (Windows, Western European).
+    """The file is not UTF-8, and was read in an older encoding that its letters speak for.
 
-    Every byte has a meaning in cp1252, but in another encoding it may have another one: names and
-    accents can come out wrong without any other sign.
+    That is cp1252 (Windows, Western European) where nothing speaks for another one. Most bytes have
+    a meaning in each of these encodings, so names and accents can come out wrong without any other
+    sign, most of all on a page with few letters beyond ASCII.
 
     Example: a page saved by an old editor, in which "é" is the single byte 0xE9.
 
-    Mend it: save the page as UTF-8, or confirm the guess with `--encoding cp1252`.
+    Mend it: save the page as UTF-8, or confirm the guess with `--encoding`, or name another there.
     """
     if document.source.guessed:
         index = next((i for i, text in enumerate(document.source.texts) if not text.isascii()), 0)
         text = document.source.texts[index]
         offset = next((i for i, letter in enumerate(text) if letter > "\x7f"), 0)
-        message = "not UTF-8, read as cp1252; confirm with --encoding cp1252 or save the file as UTF-8"
+        codec = document.source.encoding
+        message = f"not UTF-8, read as {codec}; confirm with --encoding {codec} or save the file as UTF-8"
         yield Finding(message, span_character(index, offset))
 
 
