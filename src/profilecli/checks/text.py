@@ -10,10 +10,17 @@ from profilecli.checks.spans import span_character, span_heading, span_line
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.reading.document import Document
 from profilecli.reading.sections import BlockKind
+from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+
+_DAMAGES = {
+    DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a sound copy",
+    DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a sound copy",
+    DamageKind.QUOTED_PRINTABLE: "quoted-printable encoding of a mail; save the text as the mail program shows it",
+}
 
 
 def check_undecodable_text(document: Document) -> Iterator[Finding]:
@@ -125,6 +132,29 @@ def check_unreadable_file(document: Document) -> Iterator[Finding]:
     Mend it: see to its permissions, or leave it out.
     """
     yield from _tell_fault(document, Flaw.UNREADABLE, "see to its permissions or leave it out")
+
+
+def check_damaged_text(document: Document) -> Iterator[Finding]:
+    """The text was damaged before it came here: by a program that read it in a wrong encoding, or by mail.
+
+    UTF-8 that was read as another encoding and saved leaves two or three odd letters for each letter
+    with an accent. U+FFFD stands for a letter that is lost. What mail encodes (quoted-printable)
+    has "=" and two digits for a letter, and "=" at the ends of lines. The record keeps the text as
+    it stands. Each kind is reported once for each profile, at its first place.
+
+    Example: "CafÃ©" for "Café", or "Caf=C3=A9".
+
+    Mend it: get the page again from where its letters are right, and save it as UTF-8.
+    """
+    texts = document.source.texts
+    for reading in document.readings:
+        seen: set[DamageKind] = set()
+        for index in range(reading.group.first, reading.group.last + 1):
+            for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
+                if damage.kind not in seen:
+                    seen.add(damage.kind)
+                    span = Span(index + 1, damage.start + 1, index + 1, damage.end + 1)
+                    yield Finding(_DAMAGES[damage.kind], span, None, reading.number)
 
 
 def _tell_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding]:
