@@ -27,6 +27,7 @@ IGNORED = {
 """What each of these families knows nothing of although it may stand before it."""
 
 HOMES = {
+    "charset_normalizer": {"text"},
     "typer": {"cli"},
     "rich": {"cli", "reports", "views"},
     "slugify": {"record"},

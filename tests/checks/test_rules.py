@@ -20,6 +20,7 @@ PRF105 empty-file error
 PRF106 cut-off-text warning
 PRF107 too-large error
 PRF108 unreadable-file error
+PRF109 damaged-text warning
 PRF201 no-question-recognised error
 PRF202 missing-question error
 PRF203 repeated-question error

@@ -130,3 +130,13 @@ def test_line_over_the_limit_is_refused_where_it_stands(nswp: Questionnaire) -> 
     outcome = read(WHOLE + "x" * 100_001, nswp)
     assert [(item.code, item.line) for item in outcome.diagnostics] == [("PRF107", WHOLE.count("\n") + 1)]
     assert list_codes(WHOLE + "x" * 100_000, nswp) == []
+
+
+def test_damaged_text_is_told_once_for_each_kind_and_profile(nswp: Questionnaire) -> None:
+    page = WHOLE.replace("Rent.", "CafÃ© and thÃ©.\nLost \ufffd and \ufffd.\nCaf=C3=A9.\nNaÃ¯ve.")
+    found = find(f"{page}\n---\n{page.replace('Copper', 'Tin')}", "PRF109", nswp)
+    first = [(17, 4, 17, 6), (18, 6, 18, 7), (19, 4, 19, 10)]
+    assert [place(item) for item in found if item.profile == 1] == first
+    assert [item.profile for item in found] == [1, 1, 1, 2, 2, 2]
+    assert {item.severity.value for item in found} == {"warning"}
+    assert not any("Ã" in item.message for item in found)

@@ -267,3 +267,18 @@ def test_iso_dates_are_read(day: date) -> None:
 def test_integers_are_read_plain_and_grouped(number: int) -> None:
     assert read_value(QuestionType.INTEGER, str(number), build()) == number
     assert read_value(QuestionType.INTEGER, f"{number:,}", build()) == number
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200b", "\ufeff", "\u00ad", "\u00a0", "\u200e", "\u202f", "\u2060", "\u202d \u200b"]
+)
+@pytest.mark.parametrize(("kind", "text"), [("integer", "41"), ("email", "a@b.example"), ("date", "2015-03-14")])
+def test_what_nobody_sees_around_a_value_is_read_past(kind: str, text: str, mark: str) -> None:
+    value = read(kind, text)
+    assert value is not None
+    assert read(kind, mark + text) == read(kind, text + mark) == read(kind, f"{mark}{text} {mark}") == value
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad\u00a0", "4\u200bx", "41\u200b42"])
+def test_what_nobody_sees_is_no_value_and_joins_none(text: str) -> None:
+    assert read("integer", text) is None

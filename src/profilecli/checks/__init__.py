@@ -49,6 +49,7 @@ DOCUMENT_RULES = (
     Rule("PRF106", "cut-off-text", _WARNING, text.check_cut_off_text),
     Rule("PRF107", "too-large", _ERROR, text.check_too_large),
     Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+    Rule("PRF109", "damaged-text", _WARNING, text.check_damaged_text),
     Rule("PRF201", "no-question-recognised", _ERROR, headings.check_no_question_recognised),
     Rule("PRF202", "missing-question", _ERROR, headings.check_missing_question),
     Rule("PRF203", "repeated-question", _ERROR, headings.check_repeated_question),

@@ -11,10 +11,18 @@ from profilecli.findings.diagnostics import Finding, Span
 from profilecli.reading.document import Document
 from profilecli.reading.headings import How
 from profilecli.reading.state import BlockKind
+from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+
+
+_DAMAGES = {
+    DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a sound copy",
+    DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a sound copy",
+    DamageKind.QUOTED_PRINTABLE: "quoted-printable encoding of a mail; save the text as the mail program shows it",
+}
 
 
 def check_undecodable_text(document: Document) -> Iterator[Finding]:
@@ -23,7 +31,7 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
-    """The file is not UTF-8, and was read as cp1252 (Windows, Western European)."""
+    """The file is not UTF-8, and was read in an older encoding that its letters speak for."""
     if document.source.guessed:
         index = next((i for i, text in enumerate(document.source.texts) if not text.isascii()), 0)
         text = document.source.texts[index]
@@ -63,6 +71,19 @@ def check_cut_off_text(document: Document) -> Iterator[Finding]:
 def check_too_large(document: Document) -> Iterator[Finding]:
     """The file is over 5,000,000 bytes, or one of its lines over 100,000 characters; it is not read."""
     yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one page each")
+
+
+def check_damaged_text(document: Document) -> Iterator[Finding]:
+    """The text was damaged before it came here: by a program that read it in a wrong encoding, or by mail."""
+    texts = document.source.texts
+    for reading in document.readings:
+        seen: set[DamageKind] = set()
+        for index in range(reading.group.first, reading.group.last + 1):
+            for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
+                if damage.kind not in seen:
+                    seen.add(damage.kind)
+                    span = Span(index + 1, damage.start + 1, index + 1, damage.end + 1)
+                    yield Finding(_DAMAGES[damage.kind], span, None, reading.number)
 
 
 def check_unreadable_file(document: Document) -> Iterator[Finding]:

@@ -27,12 +27,27 @@ _LONGEST_VALUE = 400
 def read_value(kind: QuestionType, text: str, questionnaire: Questionnaire) -> TypedValue | None:
     """Return the value that `text` states for a question of type `kind`, or None if it is none.
 
-    Nothing is guessed: "about 40", two addresses or "05/2019" are no value.
+    Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
+    around a value (blanks, zero-width and direction marks, a soft hyphen) is no part of it.
     """
-    text = text.strip()
+    text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None
     return _READERS[kind](text, questionnaire)
+
+
+def strip_invisible(text: str) -> str:
+    """Return `text` without the blanks and format characters (category Cf) at its two ends."""
+    first, last = 0, len(text)
+    while first < last and _is_invisible(text[first]):
+        first += 1
+    while last > first and _is_invisible(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_invisible(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) == "Cf"
 
 
 def _read_email(text: str, _: Questionnaire) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from profilecli.errors import SettingsError
+from profilecli.text.legacy import detect_legacy
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 100_000
@@ -66,7 +67,8 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Decode `data` and split it into lines.
 
     Lines end at CR LF, CR or LF and nowhere else. `encoding` overrides detection, which takes a
-    byte order mark, then UTF-16 by its NUL bytes, then strict UTF-8, then cp1252 as a guess.
+    byte order mark, then UTF-16 by its NUL bytes, then strict UTF-8, then a legacy
+    encoding as a guess.
     Raises SettingsError where `encoding` is no text encoding that Python knows.
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -127,7 +129,7 @@ def _detect_codec(data: bytes) -> tuple[str, bool]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252", True
+        return detect_legacy(data), True
     return "utf-8", False
 
 

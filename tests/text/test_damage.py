@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilecli.text.damage import find_damage
+
+
+def list_damage(text: str, following: str = "") -> list[tuple[str, str]]:
+    return [(damage.kind.value, text[damage.start : damage.end]) for damage in find_damage(text, following)]
+
+
+def read_wrong(text: str, codec: str = "cp1252") -> str:
+    """Return `text` as a program shows it that reads UTF-8 in a wrong encoding."""
+    return "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize(
+    "letter", ["é", "É", "à", "Í", "ñ", "ß", "ł", "ő", "’", "“", "–", "…", "€", "•", "\ufeff", "😀"]
+)
+def test_one_letter_of_utf_8_read_as_cp1252_is_found(letter: str) -> None:
+    damaged = read_wrong(letter)
+    assert list_damage(f"Caf{damaged} du quai") == [("mojibake", damaged)]
+
+
+@pytest.mark.parametrize("word", ["Лампа", "Φως", "灯笼", "مصباح", "Ý nghĩa", "naïve"])
+def test_words_of_any_script_read_as_cp1252_are_found(word: str) -> None:
+    assert [kind for kind, _ in list_damage(f"Who: {read_wrong(word)}")] == ["mojibake"]
+
+
+def test_text_damaged_twice_is_found() -> None:
+    assert list_damage(read_wrong(read_wrong("Café")))[0][0] == "mojibake"
+
+
+def test_cyrillic_read_as_cp1251_is_found() -> None:
+    assert list_damage(read_wrong("Привет всем", "cp1251"))[0][0] == "mojibake"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Étoile du quai, l’été à Nîmes – « ça va »",
+        "„Spaß“ und ‚Ärger‘ – Öl, Ü…",
+        "“IRMÔ, «AMANHû, “CAFÉ”, “LÀ”",
+        "MANHÃ… e “Å” – SPÄ“",
+        "‘Il est arrivé’” – é…",
+        "Þorgerður á Ísafirði, Łódź, İstanbul, Œuvre",
+        "МІСІЯ, ВІКІ, «СССР», Сім’я, Ріка",
+        "100 € · 5 £ · 3½ · 25 °C · § 7 · ™ © ®",
+        "Ελένη, 東京, 서울, سارة, हिन्दी, 😀",
+        "E = mc2, a=b, x=A0, 1=10, =====, == Title ==",
+    ],
+)
+def test_sound_text_is_not_damaged(text: str) -> None:
+    assert list_damage(text, "more") == []
+
+
+def test_replacement_characters_are_found_as_one_place() -> None:
+    assert list_damage("Caf\ufffd\ufffd du \ufffd") == [("lost", "\ufffd\ufffd")]
+
+
+@pytest.mark.parametrize("escape", ["=C3=A9", "=E2=80=99", "=E9"])
+def test_quoted_printable_is_found(escape: str) -> None:
+    assert list_damage(f"the caf{escape}s of the quay") == [("quoted-printable", escape)]
+
+
+def test_a_soft_line_break_is_found_where_the_text_goes_on() -> None:
+    assert list_damage("Women who work along the qu=", "ay") == [("quoted-printable", "=")]
+    assert list_damage("Women who work along the qu=", "") == []
+
+
+@pytest.mark.parametrize("text", ["=====", "Title ==", "https://a.example/?q=", "The sum =", f"{'long ' * 20}q="])
+def test_another_equals_sign_at_the_end_is_no_line_break(text: str) -> None:
+    assert list_damage(text, "more") == []
+
+
+@given(st.text(), st.text(max_size=3))
+def test_any_text_is_looked_through(text: str, following: str) -> None:
+    assert all(0 <= damage.start < damage.end <= len(text) for damage in find_damage(text, following))
