@@ -17,6 +17,7 @@ from cli.running import PROGRAM, build_env, run
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli import progress
 from profilecli.cli.progress import watch
+from profilecli.findings import baseline
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
@@ -99,11 +100,11 @@ def test_what_was_not_sought_is_not_stale(accepted: Path, flawed: Path, folder: 
 
 
 def test_finding_about_no_question_can_be_stale(folder: Path) -> None:
-    (folder / "page.txt").write_text("")
+    (folder / "page.txt").write_text("x\n")
     run("validate", "page.txt", "--baseline", "a.json", "--write-baseline", "--quiet")
     (folder / "page.txt").write_text(WHOLE)
     assert (
-        "a.json: stale: PRF105 in page.txt, 1 too many; " in run("validate", "page.txt", "--baseline", "a.json").stderr
+        "a.json: stale: PRF201 in page.txt, 1 too many; " in run("validate", "page.txt", "--baseline", "a.json").stderr
     )
 
 
@@ -403,3 +404,15 @@ def test_progress_is_wiped_out_where_the_work_ends_early(
     assert [next(going), next(going)] == ["a", "b"]
     going.close()
     assert terminal() == "\r\x1b[Kread 1 of 4 files\r\x1b[K"
+
+
+def test_baseline_over_its_limit_is_neither_read_nor_written(flawed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baseline, "MAX_BYTES", 50)
+    result = run("validate", flawed, "--baseline", "new.json", "--write-baseline")
+    assert result.exit_code == 2
+    assert "over the limit of 50 bytes" in result.stderr
+    assert not Path("new.json").exists()
+    Path("old.json").write_text('{"version": 1, "findings": []}' + " " * 50)
+    result = run("validate", flawed, "--baseline", "old.json")
+    assert result.exit_code == 2
+    assert "over the limit of 50 bytes" in result.stderr

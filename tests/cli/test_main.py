@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from profilecli.cli import app as commands
 from profilecli.cli import main as cli
+
+
+@pytest.fixture(autouse=True)
+def _keep_signals() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 class Left(BaseException):

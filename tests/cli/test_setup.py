@@ -12,6 +12,7 @@ from cli.running import run
 from helpers import WHOLE
 from profilecli import Options, SettingsError, load_questionnaire, read_text
 from profilecli.questionnaire.model import Questionnaire, read_builtin
+from profilecli.run import files
 
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
 """Brings PRF301 (error, as the question is required) and PRF205 (warning)."""
@@ -275,10 +276,10 @@ def test_fault_of_an_option_is_told_with_its_name(args: list[str], told: str) ->
 def test_file_that_cannot_be_read_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     write("")
 
-    def refuse(_path: Path) -> bytes:
+    def refuse(_path: str, _mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "open", refuse, raising=False)
     assert fail().endswith("profilecli.toml: permission denied; mend that, or read no settings file with --no-config\n")
 
 
@@ -302,3 +303,24 @@ def test_strict_wording_of_the_file_can_be_switched_off(folder: Path) -> None:
     assert "PRF205" in run("validate", "page.txt", "--no-strict-wording").stdout
     assert "PRF205" in run("validate", "page.txt", "--no-config").stdout
     assert "PRF205" not in run("validate", "page.txt", "--no-config", "--strict-wording").stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('baseline = "a\\u0000b"', "baseline: should not hold the character U+0000"),
+        ('questionnaire = "./\\u0000.toml"', "questionnaire: should not hold the character U+0000"),
+        ('glob = ["*.txt", "\\u0000"]', "glob[2]: should not hold the character U+0000"),
+        ("#" * 1_000_001, "over the limit of 1,000,000 bytes"),
+        (".".join("a" * 100_000) + " = 1", "a key has over 100 parts (at line 1)"),
+        ("x = 1\n" * 2 + "[" + ".".join(["'a'"] * 50_000) + "]", "a key has over 100 parts (at line 3)"),
+        ("".join(f"k{number} = 1\n" for number in range(30)), "profilecli.toml: 10 more faults"),
+        (
+            "[per-path-ignores]\n" + "".join(f'"a*{number}" = []\n' for number in range(1_001)),
+            "1,001 patterns with * or ?",
+        ),
+    ],
+)
+def test_settings_that_no_run_could_use_are_refused(text: str, said: str) -> None:
+    write(text)
+    assert said in fail()

@@ -31,10 +31,10 @@ def fail(data: bytes) -> str:
 
 
 def test_file_has_one_finding_a_line_sorted_and_no_text_of_the_page() -> None:
-    items = [find("b.txt"), find(line=3), find(line=5), find(code="PRF101", question=None), find(question="é")]
+    items = [find("b.txt"), find(line=3), find(line=5), find(code="PRF201", question=None), find(question="é")]
     assert build_baseline(items).decode() == (
         '{\n  "version": 1,\n  "findings": [\n'
-        '    {"path": "a.txt", "code": "PRF101", "question": null, "count": 1},\n'
+        '    {"path": "a.txt", "code": "PRF201", "question": null, "count": 1},\n'
         '    {"path": "a.txt", "code": "PRF301", "question": "areas", "count": 2},\n'
         '    {"path": "a.txt", "code": "PRF301", "question": "é", "count": 1},\n'
         '    {"path": "b.txt", "code": "PRF301", "question": "areas", "count": 1}\n'
@@ -135,3 +135,11 @@ def test_what_was_accepted_is_hidden_and_what_came_since_is_not(
     assert (len(grown.new), grown.hidden, grown.stale) == (len(more), len(found), ())
     shrunk = compare(found, accept(*found, *more), everywhere)
     assert sum(item.count for item in shrunk.stale) == len(more)
+
+
+@pytest.mark.parametrize("code", ["PRF101", "PRF105", "PRF107", "PRF108"])
+def test_that_a_file_gives_no_record_is_neither_accepted_nor_hidden(code: str) -> None:
+    item = find(code=code, question=None)
+    assert parse_baseline(build_baseline([item]), "b.json") == Baseline()
+    forged = Baseline(findings=(Accepted(path="a.txt", code=code, question=None, count=9),))
+    assert compare([item], forged, lambda _: True).new == (item,)

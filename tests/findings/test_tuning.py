@@ -12,7 +12,6 @@ from profilecli.findings.tuning import (
     counts,
     find_codes,
     find_severities,
-    match_path,
     tune,
 )
 
@@ -124,35 +123,6 @@ def test_patterns_are_seen_from_the_settings_file() -> None:
     tuning = Tuning(ALL, path_ignores=(("pages/old", frozenset({"PRF301"})),), folder="pages")
     assert not counts("PRF301", "old/a.txt", tuning)
     assert counts("PRF301", "new/a.txt", tuning)
-
-
-@pytest.mark.parametrize(
-    ("path", "pattern", "folder", "expected"),
-    [
-        ("pages/a.txt", "pages/a.txt", "", True),
-        ("pages/a.txt", "pages", "", True),
-        ("pages/a.txt", "pages/", "", True),
-        ("pages/a.txt", "./pages", "", True),
-        ("./pages/a.txt", "pages", "", True),
-        ("pages//a.txt", "pages/a.txt", "", True),
-        ("pages/a.txt", "a.txt", "", True),
-        ("pages/a.txt", "*.txt", "", True),
-        ("x/pages/a.txt", "pages", "", True),
-        ("/srv/pages/a.txt", "pages/*.txt", "", True),
-        ("pages/a.txt", "page", "", False),
-        ("pages/a.txt", "page?", "", True),
-        ("pages/a.txt", "ages/a.txt", "", False),
-        ("pages/a.txt", "PAGES", "", False),
-        ("a [1].txt", "a [1].txt", "", True),
-        ("a 1.txt", "a [1].txt", "", False),
-        ("old/a.txt", "pages/old", "pages", True),
-        ("../other/a.txt", "other", "pages", True),
-        ("old/a.txt", "pages/old", ".", False),
-        ("-", "-", "", True),
-    ],
-)
-def test_match_path(path: str, pattern: str, folder: str, expected: bool) -> None:
-    assert match_path(path, pattern, folder) is expected
 
 
 @pytest.mark.parametrize("code", ["PRF101", "PRF105", "PRF107", "PRF108"])

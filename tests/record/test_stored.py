@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record import stored as records
 from profilecli.record.profile import Profile
-from profilecli.record.stored import RecordFault, RecordFile, read_records
+from profilecli.record.stored import MAX_FAULTS, RecordFault, RecordFile, read_records
 from profilecli.run.pipeline import Options, load_questionnaire, read_text
 
 SECRET = "Marigold"
@@ -148,8 +148,21 @@ def test_file_over_the_limit_is_not_read(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [(fault.line, fault.column, fault.number) for fault in found.faults] == [(1, 1, None)]
 
 
-def test_many_lines_take_time_in_proportion() -> None:
-    assert len(read(b"{\n" * 30_000, "out.jsonl").faults) == 30_000
+@pytest.mark.parametrize(
+    ("data", "path"), [(b"{\n", "out.jsonl"), (b"[]\n", "out.jsonl"), (b'{"x": 1}\n', "out.jsonl")]
+)
+def test_file_of_many_faults_is_left_unread_after_the_most(data: bytes, path: str) -> None:
+    assert len(read(data * MAX_FAULTS, path).faults) == MAX_FAULTS
+    faults = read(data * 30_000, path).faults
+    assert len(faults) == MAX_FAULTS + 1
+    assert (faults[-1].line, faults[-1].number) == (MAX_FAULTS + 1, MAX_FAULTS + 1)
+    assert "over 1,000 faults" in faults[-1].reason
+
+
+def test_array_of_many_faults_is_left_unread_after_the_most() -> None:
+    assert len(read(b"[" + b",".join([b"[]"] * 1_000_000) + b"]", "out.json").faults) == MAX_FAULTS + 1
+    many_keys = b"{" + b",".join(b'"%d":1' % number for number in range(3_000)) + b"}"
+    assert len(read(b'{"schema_version":1,"answers":' + many_keys + b"}", "out.json").faults) <= MAX_FAULTS + 1
 
 
 @pytest.mark.parametrize(

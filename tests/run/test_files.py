@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -48,10 +49,19 @@ def list_left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def find_dead_process() -> int:
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
-    return process.pid
+@contextlib.contextmanager
+def nest_folders(top: str, depth: int) -> Iterator[None]:
+    """Make folders within folders for a while, with `b.txt` in the last one."""
+    home = os.getcwd()
+    os.chdir(top)
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("b.txt").write_bytes(b"x")
+    os.chdir(home)
+    yield
+    # Too deep for Python to delete.
+    subprocess.run(["rm", "-rf", os.path.join(top, "d")], check=True)
 
 
 @pytest.mark.usefixtures("folder")
@@ -142,6 +152,39 @@ class TestFindInputs:
         assert read_input(found) == b"x"
         assert list_shown(["."]) == ["./in-\\xff.txt"]
 
+    @pytest.mark.parametrize("depth", [1, 900, 1_500])
+    def test_folders_can_be_nested_however_deep(self, depth: int) -> None:
+        make("in/a.txt")
+        with nest_folders("in", depth):
+            found = find_inputs(["in"])
+            assert [item.shown for item in found] == ["in/a.txt", "in/" + "d/" * depth + "b.txt"]
+            assert read_input(found[1]) == b"x"
+
+    def test_folder_too_deep_for_the_system_is_returned_to_be_told(self) -> None:
+        make("in/a.txt")
+        with nest_folders("in", 2_100):
+            first, second = find_inputs(["in"])
+            assert first.shown == "in/a.txt"
+            assert read_input(second) == Fault(Flaw.UNREADABLE, "file name too long")
+
+    @pytest.mark.parametrize(
+        ("number", "said"),
+        [
+            (errno.EACCES, "permission denied: in/a.txt"),
+            (errno.ENAMETOOLONG, "file name too long: in/a.txt"),
+            (errno.ENOTDIR, "no such file or folder: in/a.txt"),
+            (errno.ENOENT, "no such file or folder: in/a.txt"),
+        ],
+    )
+    def test_why_a_path_cannot_be_found_is_said(self, monkeypatch: pytest.MonkeyPatch, number: int, said: str) -> None:
+        def refuse(path: str) -> object:
+            raise OSError(number, os.strerror(number), path)
+
+        monkeypatch.setattr(os, "lstat", refuse)
+        with pytest.raises(InputError) as caught:
+            find_inputs(["in/a.txt"])
+        assert str(caught.value) == said
+
     def test_path_no_system_takes_is_an_input_error(self) -> None:
         for path in ("a\0b", "\ud800"):
             with pytest.raises(InputError):
@@ -225,6 +268,18 @@ class TestReadInput:
         with pytest.raises(InputError, match=r"none\.toml"):
             read_whole(str(folder / "none.toml"))
 
+    @pytest.mark.parametrize("limit", [0, 4])
+    def test_file_of_ours_over_its_limit_is_an_input_error(self, folder: Path, limit: int) -> None:
+        (folder / "q.toml").write_bytes(b"x = 1")
+        assert read_whole(str(folder / "q.toml"), 5) == b"x = 1"
+        with pytest.raises(InputError, match=rf"q\.toml: the file is over the limit of {limit} bytes"):
+            read_whole(str(folder / "q.toml"), limit)
+
+    @pytest.mark.parametrize("path", ["a\0.toml", "\0", "in/a\0b"])
+    def test_path_with_nul_is_an_input_error(self, path: str) -> None:
+        with pytest.raises(InputError, match="U\\+0000"):
+            read_whole(path)
+
 
 class TestWriteOutput:
     def test_chunks_are_written_as_they_come(self, folder: Path) -> None:
@@ -274,6 +329,39 @@ class TestWriteOutput:
         write_output(str(path), [b"new"])
         assert stat.S_IMODE(path.stat().st_mode) == mode
         assert path.read_bytes() == b"new"
+
+    @pytest.mark.parametrize("old", [0o600, 0o644, None])
+    def test_nobody_else_can_read_it_before_it_is_whole(self, folder: Path, old: int | None) -> None:
+        path = folder / "out.json"
+        if old is not None:
+            path.write_bytes(b"old")
+            path.chmod(old)
+        seen = []
+
+        def write() -> Iterator[bytes]:
+            seen.extend(stat.S_IMODE(left.stat().st_mode) for left in folder.iterdir() if left != path)
+            yield b"new"
+
+        write_output(str(path), write())
+        assert seen == [0o600]
+
+    @pytest.mark.parametrize("mode", [0o444, 0o400, 0o555, 0o000])
+    def test_read_only_output_is_not_replaced(self, folder: Path, mode: int) -> None:
+        path = folder / "out.json"
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        for follows_links in (True, False):
+            with pytest.raises(OutputError, match="read-only"):
+                write_output(str(path), [b"new"], follows_links=follows_links)
+        path.chmod(0o600)
+        assert path.read_bytes() == b"old"
+        assert list_left(folder) == ["out.json"]
+
+    @pytest.mark.parametrize("name", ["n" * 230, "n" * 255, "é" * 127, "n" * 250 + ".json"])
+    def test_longest_name_is_written(self, folder: Path, name: str) -> None:
+        for _ in range(2):
+            write_output(str(folder / name), [b"new"])
+        assert list_left(folder) == [name]
 
     def test_new_file_has_the_mode_that_any_new_file_has(self, folder: Path) -> None:
         (folder / "plain").write_bytes(b"")
@@ -352,54 +440,6 @@ class TestWriteOutput:
         with pytest.raises(BrokenPipeError):
             write_output(str(folder / "out.json"), write())
         assert list_left(folder) == []
-
-
-class TestSweep:
-    def test_what_a_dead_process_left_is_swept(self, folder: Path) -> None:
-        make(f".out.json.{find_dead_process()}.profilecli-tmp", f".out.json.{os.getpid()}.profilecli-tmp")
-        write_output(str(folder / "out.json"), [b"new"])
-        assert list_left(folder) == ["out.json"]
-
-    def test_what_a_running_process_writes_is_left_alone(self, folder: Path) -> None:
-        name = f".out.json.{os.getppid()}.profilecli-tmp"
-        make(name)
-        write_output(str(folder / "out.json"), [b"new"])
-        assert list_left(folder) == sorted([name, "out.json"])
-
-    def test_files_of_others_are_left_alone(self, folder: Path) -> None:
-        dead = find_dead_process()
-        names = [
-            f".other.json.{dead}.profilecli-tmp",
-            f".outxjson.{dead}.profilecli-tmp",
-            f"out.json.{dead}.profilecli-tmp",
-            ".out.json.tmp",
-            ".out.json.x.profilecli-tmp",
-            f".out.json.{dead}.profilecli-tmp.bak",
-        ]
-        make(*names)
-        write_output(str(folder / "out.json"), [b"new"])
-        assert list_left(folder) == sorted([*names, "out.json"])
-
-    @pytest.mark.parametrize("error", [PermissionError(errno.EPERM, "no"), OverflowError("too large")])
-    def test_process_that_cannot_be_asked_after_is_taken_to_run(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
-    ) -> None:
-        def refuse(*_: int) -> None:
-            raise error
-
-        monkeypatch.setattr(os, "kill", refuse)
-        make(".out.json.1.profilecli-tmp")
-        write_output(str(folder / "out.json"), [b"new"])
-        assert list_left(folder) == [".out.json.1.profilecli-tmp", "out.json"]
-
-    def test_folder_that_cannot_be_listed_can_be_written(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(path: str) -> list[str]:
-            raise PermissionError(errno.EACCES, "Permission denied", path)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "listdir", refuse)
-            write_output(str(folder / "out.json"), [b"new"])
-        assert (folder / "out.json").read_bytes() == b"new"
 
 
 def test_pipe_found_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profilecli.errors import SettingsError
+from profilecli.errors import OutputError, SettingsError
 from profilecli.findings.diagnostics import say_count
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.findings.baseline import parse_baseline
+    from profilecli.findings.baseline import MAX_BYTES, parse_baseline
     from profilecli.run.files import exists, read_whole, show_path
 
     if path is None:
@@ -41,7 +41,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
         if is_written:
             return None
         raise SettingsError(f"{shown}: there is no such baseline; make it with --write-baseline")
-    return Gate(shown, parse_baseline(read_whole(path), shown))
+    return Gate(shown, parse_baseline(read_whole(path, MAX_BYTES), shown))
 
 
 def pass_gate(
@@ -70,12 +70,19 @@ def pass_gate(
     return compared.new, notes
 
 
-def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> None:
-    """Accept `found` in the baseline at `path`."""
-    from profilecli.findings.baseline import build_baseline
+def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> Sequence[Diagnostic]:
+    """Accept `found` in the baseline at `path`; return what cannot be accepted."""
+    from profilecli.findings.baseline import MAX_BYTES, build_baseline, is_acceptable
     from profilecli.run.files import show_path, write_output
     from profilecli.text.safe import make_safe
 
-    write_output(path, [build_baseline(found)])
+    data = build_baseline(found)
+    if len(data) > MAX_BYTES:
+        raise OutputError(f"cannot write {show_path(path)}: over the limit of {MAX_BYTES:,} bytes; --ignore some rules")
+    write_output(path, [data])
+    left = [item for item in found if not is_acceptable(item)]
     if not quiet:
-        sys.stderr.write(f"{say_count(len(found), 'finding')} accepted in {make_safe(show_path(path))}\n")
+        sys.stderr.write(f"{say_count(len(found) - len(left), 'finding')} accepted in {make_safe(show_path(path))}\n")
+        if left:
+            sys.stderr.write(f"{say_count(len(left), 'finding')} not accepted: fix these files, or leave them out\n")
+    return left

@@ -60,6 +60,11 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
         except ProfileCliError as error:
             tell_failure(str(error))
             status = 2
+        except FileNotFoundError:
+            if not _is_folder_gone():
+                raise
+            tell_failure("the working folder does not exist any more; change to another folder")
+            status = 2
         except (typer.Exit, KeyboardInterrupt, OSError):
             # Output that cannot be written is told where the program ends.
             raise
@@ -71,6 +76,14 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
         raise typer.Exit(status)
 
     return run
+
+
+def _is_folder_gone() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def tell_failure(message: str) -> None:

@@ -27,7 +27,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
-from profilecli.cli.writing import DataFormat, choose_target, tell_notes, write_records
+from profilecli.cli.writing import DataFormat, check_target, choose_target, tell_notes, write_records
 
 
 @guard
@@ -69,7 +69,7 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
-    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.files import find_inputs
     from profilecli.run.pipeline import read_files
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
@@ -77,7 +77,8 @@ def ingest(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
     )
     files = find_inputs(paths, setup.options.globs)
-    check_output(target.output, files)
+    setup.reads.add_inputs(files)
+    check_target(target, setup.reads)
     outcomes = watch(
         read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )

@@ -4,15 +4,58 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from typing import TextIO
+from types import FrameType
+from typing import NoReturn, TextIO
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""How a person, a CI or a closed terminal ends a run."""
+
+
+class Stopped(BaseException):
+    """A signal that ends the run; nothing on the way handles it but by cleaning up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+        """The exit status, as shells count signals."""
 
 
 def main() -> None:
     """Run the command line and exit: 0 nothing found, 1 findings, 2 the work could not be done.
 
-    Interrupted is 130 and a broken pipe 141, both without a word, as shells count signals.
+    A signal (130 by SIGINT, 143 by SIGTERM, 129 by SIGHUP) and a broken pipe (141) end it without a
+    word, with nothing left behind.
     """
+    try:
+        _catch_signals()
+        _run()
+    except Stopped as stop:
+        _leave(stop.status)
+    except KeyboardInterrupt:
+        _leave(130)
+    finally:
+        # From here on Python only shuts down: a signal may end that as it comes.
+        for number in _SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _catch_signals() -> None:
+    for number in _SIGNALS:
+        # What the parent has ignored, as nohup does, stays ignored.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    # One is enough: a second one must not end the cleaning up.
+    for each in _SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    raise Stopped(number)
+
+
+def _run() -> None:
     # Python has no stream at all where the shell closed one.
     sys.stderr = sys.stderr or io.StringIO()
     try:
@@ -31,8 +74,6 @@ def main() -> None:
             sys.stdout.flush()
             sys.stderr.flush()
             sys.exit(end.code if isinstance(end.code, int) else 2)
-    except KeyboardInterrupt:
-        _leave(130)
     except BrokenPipeError:
         _leave(141)
     except OSError as error:

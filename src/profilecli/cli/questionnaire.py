@@ -52,9 +52,15 @@ def show(name: NameArgument) -> int:
     Example:
       profilecli questionnaire show nswp-member > mine.toml
     """
+    from profilecli.cli.located import blame
+    from profilecli.run.files import show_path
     from profilecli.run.pipeline import read_questionnaire
+    from profilecli.text.documents import decode_toml
 
-    write_text(read_questionnaire(name).decode("utf-8-sig").replace("\r\n", "\n"))
+    data = read_questionnaire(name)
+    with blame(show_path(name)):
+        text = decode_toml(data)
+    write_text(text.replace("\r\n", "\n"))
     return 0
 
 

@@ -58,7 +58,7 @@ def report(
     """
     from profilecli.checks import RULES
     from profilecli.html.page import render_page
-    from profilecli.run.files import check_output, find_inputs, write_output
+    from profilecli.run.files import find_inputs, write_output
     from profilecli.run.pipeline import read_files
 
     setup = set_up(
@@ -66,7 +66,8 @@ def report(
     )
     tally = Tally()
     files = find_inputs(paths, setup.options.globs)
-    check_output(output, files)
+    setup.reads.add_inputs(files)
+    setup.reads.check_output(output)
     outcomes = tally.pass_outcomes(watch(read_files(files, setup.options), len(files), quiet=quiet))
     page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Severity
     from profilecli.findings.tuning import Tuning
     from profilecli.run.pipeline import Options
+    from profilecli.run.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Setup:
     baseline: str | None
     settings: dict[str, object]
     """Everything as settled, by the keys of the settings file, with `settings-file`."""
+    reads: Reads
+    """What is read, so that nothing of it is written over: so far the settings and the questionnaire."""
 
 
 def set_up(given: Given) -> Setup:
@@ -52,7 +55,8 @@ def set_up(given: Given) -> Setup:
     """
     from profilecli.record import audience
     from profilecli.run.files import DEFAULT_GLOBS, show_path
-    from profilecli.run.pipeline import Options, load_questionnaire
+    from profilecli.run.pipeline import Options, is_file_name, load_questionnaire
+    from profilecli.run.reads import Reads
 
     found = locate_settings(given.config, no_config=given.no_config)
     settings = found.settings
@@ -87,13 +91,15 @@ def set_up(given: Given) -> Setup:
         "per-path-ignores": {pattern: list(words) for pattern, words in settings.per_path_ignores.items()},
         "baseline": None if baseline is None else show_path(baseline),
     }
-    return Setup(options, fail_on, baseline, settled)
+    reads = Reads()
+    reads.add([found.path, name if is_file_name(name) else None])
+    return Setup(options, fail_on, baseline, settled, reads)
 
 
 def choose_questionnaire(given: Given, found: Found | None = None) -> str:
     """Return the name or path of the questionnaire: by option, else by settings file, else the default."""
     from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE
-    from profilecli.run.pipeline import read_questionnaire
+    from profilecli.run.pipeline import is_file_name, read_questionnaire
 
     if given.questionnaire is not None:
         return given.questionnaire
@@ -101,7 +107,7 @@ def choose_questionnaire(given: Given, found: Found | None = None) -> str:
     name = found.settings.questionnaire
     if name is None:
         return DEFAULT_QUESTIONNAIRE
-    if name.endswith(".toml") or "/" in name or os.sep in name:
+    if is_file_name(name):
         name = resolve_path(name, found.folder)
     with blame(found.name_key("questionnaire")):
         read_questionnaire(name)
@@ -143,9 +149,12 @@ def _settle_tuning(given: Given, found: Found, severities: Mapping[str, Severity
     with blame(found.name_key("severity")):
         levels = find_severities(settings.severity, RULES)
     path_ignores = []
+    meant: dict[tuple[str, ...], frozenset[str]] = {}
     for pattern, words in settings.per_path_ignores.items():
-        with blame(found.name_key(f"per-path-ignores.{pattern!a}")):
-            path_ignores.append((pattern, find_codes(words, RULES)))
+        if words not in meant:
+            with blame(found.name_key(f"per-path-ignores.{pattern!a}")):
+                meant[words] = find_codes(words, RULES)
+        path_ignores.append((pattern, meant[words]))
     return Tuning(
         codes=codes,
         severities={**find_severities(severities, RULES), **levels},

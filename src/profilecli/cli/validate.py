@@ -20,6 +20,7 @@ from profilecli.cli.common import (
     decide_status,
     get_width,
     guard,
+    tell_diagnostics,
     tell_tally,
     wants_color,
     write_text,
@@ -121,7 +122,7 @@ def validate(
       profilecli validate pages/ --fail-on warning
     """
     from profilecli.reports.as_concise import guard_path
-    from profilecli.run.files import check_output, find_inputs
+    from profilecli.run.files import find_inputs
     from profilecli.run.pipeline import read_files
 
     setup = set_up(
@@ -147,10 +148,18 @@ def validate(
     if statistics and output_format not in (None, ReportFormat.CONCISE):
         raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
     files = find_inputs(paths, setup.options.globs)
+    setup.reads.add_inputs(files)
+    if write_baseline:
+        # What it holds is replaced on purpose, and nothing else.
+        setup.reads.check_output(setup.baseline)
+    setup.reads.add([setup.baseline])
+    setup.reads.check_output(output)
     if show_files:
         _put("".join(f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
-    check_output(output, files)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        setup.reads.check_output(summary)
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
     gate = read_gate(setup.baseline, is_written=write_baseline)
@@ -163,8 +172,9 @@ def validate(
         if shows_source and outcome.document:
             run.sources[outcome.path] = outcome.document.source.texts
     if write_baseline and setup.baseline is not None:
-        write_gate(setup.baseline, run.found, quiet=quiet)
-        return 0
+        left = write_gate(setup.baseline, run.found, quiet=quiet)
+        tell_diagnostics(left, color)
+        return decide_status(left, setup.fail_on)
     new, notes = pass_gate(gate, run.found, run.paths, setup.options.tuning)
     if statistics:
         text = _count_rules(new)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
     from profilecli.run.pipeline import Outcome
+    from profilecli.run.reads import Reads
 
 
 class DataFormat(StrEnum):
@@ -106,6 +107,14 @@ def _read_suffix(output: str) -> DataFormat:
         names = ", ".join(DataFormat)
         raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
     return DataFormat(SUFFIXES[suffix])
+
+
+def check_target(target: Target, reads: Reads) -> None:
+    """Raise OutputError where writing could destroy what is read."""
+    if target.is_split and target.output:
+        reads.check_folder(target.output, SPLIT_SUFFIXES[target.format])
+    else:
+        reads.check_output(target.output)
 
 
 def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:

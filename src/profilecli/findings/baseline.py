@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Diagnostic
+from profilecli.findings.tuning import ALWAYS_TOLD
 
 
 class Accepted(BaseModel):
@@ -36,6 +37,8 @@ class Baseline(BaseModel):
     findings: tuple[Accepted, ...] = ()
 
 
+MAX_BYTES = 20_000_000
+"""The limit for a baseline: some 200,000 findings."""
 _ADVICE = "mend it, or delete it and make it anew with --write-baseline"
 _MOST_FAULTS = 5
 """How many faults of one file are told: one is enough to know that it is another file."""
@@ -81,9 +84,14 @@ def _describe(fault: ErrorDetails) -> str:
     return f"{steps.removeprefix('.') or 'all of it'}: {message}"
 
 
+def is_acceptable(item: Diagnostic) -> bool:
+    """Whether a baseline may hide a finding: not that a file gives no record, or a run is green on nothing."""
+    return item.code not in ALWAYS_TOLD
+
+
 def build_baseline(diagnostics: Iterable[Diagnostic]) -> bytes:
-    """Return a baseline that accepts `diagnostics`: JSON, sorted, one finding a line, so that it merges well."""
-    counts = Counter(map(_get_key, diagnostics))
+    """Return a baseline that accepts what it may of `diagnostics`: JSON, sorted, one finding a line, to merge well."""
+    counts = Counter(map(_get_key, filter(is_acceptable, diagnostics)))
     ordered = sorted(counts.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or ""))
     entries = [
         json.dumps({"path": path, "code": code, "question": question, "count": count}, ensure_ascii=False)
@@ -95,10 +103,11 @@ def build_baseline(diagnostics: Iterable[Diagnostic]) -> bytes:
 
 
 def compare(diagnostics: Sequence[Diagnostic], baseline: Baseline, was_sought: Callable[[Accepted], bool]) -> Compared:
-    """Return what of `diagnostics` the baseline does not accept, and what of it is stale.
+    """Return what of `diagnostics` the baseline does not accept, and what of the baseline is stale.
 
     An entry can only be stale where the run has sought such findings. Of the findings of one rule
-    about one question in one file, the first that stand in it are hidden.
+    about one question in one file, the first that stand in it are hidden; what is not acceptable never is,
+    whatever the baseline says.
     """
     room: Counter[Key] = Counter()
     for item in baseline.findings:
@@ -108,7 +117,7 @@ def compare(diagnostics: Sequence[Diagnostic], baseline: Baseline, was_sought: C
     new = []
     for diagnostic in diagnostics:
         key = _get_key(diagnostic)
-        if room[key] > 0:
+        if room[key] > 0 and is_acceptable(diagnostic):
             room[key] -= 1
         else:
             new.append(diagnostic)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import fnmatch
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.findings.path_ignores import PathIgnores
 from profilecli.text.suggest import suggest
 
 ALL = "ALL"
@@ -41,6 +40,11 @@ class Tuning:
     """Pairs of a pattern for paths, and the codes that do not count there."""
     folder: str = ""
     """Where paths are seen from, itself as seen from where the patterns are; empty for the same place."""
+    ignored: PathIgnores = field(init=False, repr=False, compare=False)
+    """The patterns, ready to be looked up."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ignored", PathIgnores(self.path_ignores, self.folder))
 
 
 def build_tuning(
@@ -129,15 +133,4 @@ def counts(code: str, path: str, tuning: Tuning) -> bool:
     """Whether findings of a rule count in the file `path`."""
     if code not in tuning.codes and code not in ALWAYS_TOLD:
         return False
-    return not any(code in codes and match_path(path, pattern, tuning.folder) for pattern, codes in tuning.path_ignores)
-
-
-def match_path(path: str, pattern: str, folder: str = "") -> bool:
-    """Whether `path`, as seen from `folder`, is or lies below what `pattern` names.
-
-    `*` and `?` are as in a shell, across folders. A pattern may leave out the folders above.
-    """
-    full = posixpath.normpath(posixpath.join(folder, path))
-    # Brackets are part of a name.
-    wanted = posixpath.normpath(pattern).replace("[", "[[]")
-    return any(fnmatch.fnmatchcase(full, form) for form in (wanted, f"{wanted}/*", f"*/{wanted}", f"*/{wanted}/*"))
+    return code not in tuning.ignored.find_codes(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
+from profilecli.text.documents import parse_toml
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
 
@@ -120,6 +120,8 @@ _MESSAGES = {
     "model_type": "should be a table",
 }
 """What pydantic calls by Python's names, in the words of TOML."""
+_MOST_FAULTS = 20
+"""How many faults of one file are told: one is enough to know that it is another file."""
 _UNSEEN = "needs a letter or digit that can be seen"
 
 
@@ -148,20 +150,16 @@ def parse_questionnaire(data: bytes, path: str) -> Questionnaire:
     the line), and the key that was probably meant.
     """
     try:
-        document = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{path}: not valid TOML: not UTF-8 (at line {line})") from error
-    except ValueError as error:
-        # Besides tomllib's own faults: a number of more digits than Python reads.
-        raise SettingsError(f"{path}: not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise SettingsError(f"{path}: not valid TOML: nested too deep") from error
+        document = parse_toml(data)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
     try:
         return Questionnaire.model_validate(document)
     except ValidationError as error:
         faults = _drop_consequences(error.errors(include_input=False, include_url=False))
-        lines = [line for fault in faults for line in _describe(fault, document).split("\n")]
+        lines = [line for fault in faults[:_MOST_FAULTS] for line in _describe(fault, document).split("\n")]
+        more = max(len(faults), len(lines)) - _MOST_FAULTS
+        lines[_MOST_FAULTS:] = [f"{more:,} more faults"] if more > 0 else []
         raise SettingsError("\n".join(f"{path}: {line}" for line in lines)) from None
 
 

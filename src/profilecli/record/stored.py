@@ -19,6 +19,9 @@ _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) co
 MAX_RECORDS_BYTES = 1_000_000_000
 """The limit for a file of records, which holds those of many texts."""
 
+MAX_FAULTS = 1_000
+"""How many faults of one file are found before the rest of it is left unread."""
+
 _REASONS = {
     "missing": "is missing",
     "extra_forbidden": "has an unknown key",
@@ -79,6 +82,10 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
                 profiles.append((Profile.model_validate_json(chunk.text), chunk))
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
+                if len(faults) > MAX_FAULTS:
+                    stop = f"over {MAX_FAULTS:,} faults; the file is not read from here on: fix these and read it again"
+                    faults[MAX_FAULTS:] = [RecordFault(stop, chunk.line, chunk.column, chunk.number)]
+                    break
     except UnicodeDecodeError as error:
         faults.append(RecordFault("not UTF-8", data.count(b"\n", 0, error.start) + 1))
     except json.JSONDecodeError as error:
@@ -160,7 +167,7 @@ def _find_records(text: str, path: str) -> Iterator[tuple[int, int]]:
             raise json.JSONDecodeError("expected ',' or ']'", text, start)
     end = _skip_blanks(text, start + 1)
     if end < len(text):
-        raise json.JSONDecodeError("text behind the array", text, end)
+        raise json.JSONDecodeError("text after the array", text, end)
 
 
 def _skip_blanks(text: str, start: int) -> int:

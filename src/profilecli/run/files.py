@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import fnmatch
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from profilecli.errors import InputError, OutputError
+from profilecli.run.scratch import make_scratch as make_scratch  # noqa: PLC0414 - offered to the writers
+from profilecli.run.scratch import open_temporary
 from profilecli.text.source import MAX_BYTES, Fault, Flaw
 
 STDIN = "-"
 DEFAULT_GLOBS = ("*.txt", "*.text")
+MAX_SETTINGS_BYTES = 1_000_000
+"""The limit for a questionnaire or a settings file: the largest questionnaires have a tenth of it."""
 
-_TEMPORARY = ".profilecli-tmp"
+_NO_SUCH = "no such file or folder"
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_NEW = 0o666
+"""The mode of a new file, before the umask takes from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> l
     cannot be opened is returned as a file, so that reading it tells why. Raises InputError where a
     path does not exist, or there is no file at all.
     """
-    absent = [path for path in paths if path != STDIN and not os.path.lexists(path)]
+    absent = [(path, reason) for path in paths if path != STDIN and (reason := _explain_absence(path))]
     if absent:
-        raise InputError("\n".join(f"no such file or folder: {show_path(path)}" for path in absent))
+        raise InputError("\n".join(f"{reason}: {show_path(path)}" for path, reason in absent))
     found: dict[str, InputFile] = {}
     for path in paths:
         is_folder = path != STDIN and os.path.isdir(path)
@@ -58,23 +63,47 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> l
     return sorted(found.values(), key=lambda item: item.shown)
 
 
+def _explain_absence(path: str) -> str | None:
+    """Return why `path` cannot be found, or None where it is there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return _NO_SUCH
+    except OSError as error:
+        return (error.strerror or "cannot be found").lower()
+    return None
+
+
 def _walk(folder: str, globs: Sequence[str]) -> Iterator[str]:
-    unreadable: list[str] = []
+    """Yield the files below `folder` that `globs` want, and the folders that cannot be opened."""
+    # Folders can be nested deeper than functions can call each other.
+    waiting = [(folder, "")]
+    while waiting:
+        parent, inside = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError:
+            yield parent
+            continue
+        for entry in found:
+            place = f"{inside}{entry.name}"
+            if _is_folder(entry):
+                if not entry.is_symlink():
+                    waiting.append((entry.path, f"{place}/"))
+            elif any(_matches(entry.name, place, pattern) for pattern in globs):
+                yield entry.path
 
-    def note(error: OSError) -> None:
-        unreadable.append(os.fspath(error.filename))
 
-    for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            inside = os.path.relpath(os.path.join(parent, name), folder)
-            if not name.startswith(".") and any(_matches(name, inside, pattern) for pattern in globs):
-                yield os.path.join(parent, name)
-    yield from unreadable
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _matches(name: str, inside: str, pattern: str) -> bool:
-    subject = inside.replace(os.sep, "/") if "/" in pattern else name
+    subject = inside if "/" in pattern else name
     return fnmatch.fnmatchcase(subject.casefold(), pattern.casefold())
 
 
@@ -124,22 +153,21 @@ def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
         return Fault(Flaw.UNREADABLE, reason)
 
 
-def read_whole(path: str) -> bytes:
-    """Return the bytes of a file of ours, such as a questionnaire; raises InputError."""
+def read_whole(path: str, limit: int = MAX_SETTINGS_BYTES) -> bytes:
+    """Return the bytes of a file that steers a run, such as a questionnaire.
+
+    Raises InputError where it cannot be read, or has more than `limit` bytes.
+    """
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as stream:
+            data = stream.read(limit + 1)
     except OSError as error:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
-
-
-def check_output(path: str | None, inputs: Iterable[InputFile]) -> None:
-    """Raise OutputError where `path` is one of the files that are read: writing would destroy it."""
-    if path in (None, STDIN) or not os.path.isfile(path or ""):
-        return
-    for file in inputs:
-        with contextlib.suppress(OSError):
-            if file.path != STDIN and os.path.samefile(path or "", file.path):
-                raise OutputError(f"cannot write {show_path(path or '')}: it is one of the files that are read")
+    except ValueError as error:
+        raise InputError(f"{show_path(path)}: no path can hold the character U+0000") from error
+    if len(data) > limit:
+        raise InputError(f"{show_path(path)}: the file is over the limit of {limit:,} bytes; name another file")
+    return data
 
 
 def make_folder(path: str) -> None:
@@ -152,8 +180,8 @@ def make_folder(path: str) -> None:
 
 
 def exists(path: str) -> bool:
-    """Whether there is anything at `path`."""
-    return path == STDIN or os.path.lexists(path)
+    """Whether there is anything at `path`, or nobody can know."""
+    return path == STDIN or _explain_absence(path) != _NO_SUCH
 
 
 def append_text(path: str, text: str) -> None:
@@ -210,42 +238,21 @@ def _get_own_mode(path: str) -> int | None:
 
 
 def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
-    folder, name = os.path.split(target)
-    _sweep(folder, name)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}{_TEMPORARY}")
-    try:
-        with open(temporary, "xb") as stream:
-            _write(stream, chunks)
-            os.fsync(stream.fileno())
-            if mode is not None:
-                os.chmod(temporary, stat.S_IMODE(mode))
+    if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK, follow_symlinks=False)):
+        raise OSError(errno.EACCES, "it is read-only; allow writing to it, or choose another output")
+    with open_temporary(os.path.dirname(target)) as (temporary, stream):
+        _write(stream, chunks)
+        stream.flush()
+        os.fsync(stream.fileno())
+        # Others may read it only when it is whole.
+        os.chmod(temporary, _NEW & ~_get_umask() if mode is None else stat.S_IMODE(mode))
         os.replace(temporary, target)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
 
 
-def _sweep(folder: str, name: str) -> None:
-    """Delete what a killed run left beside `name`; a process that still runs keeps its own."""
-    pattern = re.compile(rf"\.{re.escape(name)}\.(\d+){re.escape(_TEMPORARY)}")
-    # What cannot be swept does no harm, and what cannot be written is told by writing it.
-    with contextlib.suppress(OSError):
-        for entry in os.listdir(folder):
-            match = pattern.fullmatch(entry)
-            if match and not _is_running(int(match[1])):
-                os.unlink(os.path.join(folder, entry))
-
-
-def _is_running(process: int) -> bool:
-    if process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+def _get_umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _write(stream: BinaryIO, chunks: Iterable[bytes]) -> None:

@@ -71,7 +71,12 @@ def load_questionnaire(name: str = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
 
 def read_questionnaire(name: str) -> bytes:
     """Return the TOML of a built-in questionnaire, by its name, or of a file, by its path."""
-    return read_whole(name) if name.endswith(".toml") or "/" in name or os.sep in name else read_builtin(name)
+    return read_whole(name) if is_file_name(name) else read_builtin(name)
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a questionnaire is named by the path of a file, and not as a built-in."""
+    return name.endswith(".toml") or "/" in name or os.sep in name
 
 
 def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
+from profilecli.text.documents import parse_toml
 from profilecli.text.suggest import suggest
 
 FILE_NAME = "profilecli.toml"
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "profilecli")
 
-Text = Annotated[str, Field(min_length=1)]
+MAX_PATTERNS = 1_000
+"""How many patterns with `*` or `?` can stand in `per-path-ignores`: each is tried on each file."""
+_MOST_FAULTS = 20
+"""How many faults of one file are told: one is enough to know that it is another file."""
+
+Text = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]*$")]
 Words = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -42,6 +47,15 @@ class Settings(BaseModel):
     baseline: Text | None = None
     """A path as seen from the settings file."""
 
+    @field_validator("per_path_ignores")
+    @classmethod
+    def _limit_patterns(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        count = sum("*" in pattern or "?" in pattern for pattern in value)
+        if count > MAX_PATTERNS:
+            message = "has {count} patterns with * or ?, and the limit is {limit}; name folders without them"
+            raise PydanticCustomError("too_many", message, {"count": f"{count:,}", "limit": f"{MAX_PATTERNS:,}"})
+        return value
+
 
 _MESSAGES = {
     "tuple_type": "should be an array",
@@ -49,6 +63,7 @@ _MESSAGES = {
     "model_type": "should be a table",
     "string_type": "should be a text in quotes",
     "bool_type": "should be true or false",
+    "string_pattern_mismatch": "should not hold the character U+0000",
     "string_too_short": "should not be empty",
     "too_short": "should not be empty",
 }
@@ -62,17 +77,9 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
     no TOML, with the line.
     """
     try:
-        document: Any = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(_explain_broken(path, f"not UTF-8 (at line {line})")) from error
-    except ValueError as error:
-        # Besides tomllib's own faults: a number of more digits than Python reads.
-        last = data.rstrip().count(b"\n") + 1
-        reason = str(error).replace("at end of document", f"at line {last}, the last one")
-        raise SettingsError(_explain_broken(path, reason)) from error
-    except RecursionError as error:
-        raise SettingsError(_explain_broken(path, "nested too deep")) from error
+        document: Any = parse_toml(data)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}; mend it, or read no settings file with --no-config") from error
     prefix = ""
     if path.rpartition("/")[2] == PYPROJECT:
         for name in TABLE:
@@ -87,11 +94,9 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
         # An array counts as too short where its entries are faulty.
         faulty = {fault["loc"][:-1] for fault in found}
         faults = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in faulty]
-        raise SettingsError("\n".join(f"{path}: {_describe(fault, prefix)}" for fault in faults)) from None
-
-
-def _explain_broken(path: str, reason: str) -> str:
-    return f"{path}: not valid TOML: {reason}; mend it, or read no settings file with --no-config"
+        lines = [f"{path}: {_describe(fault, prefix)}" for fault in faults[:_MOST_FAULTS]]
+        lines += [f"{path}: {len(faults) - _MOST_FAULTS:,} more faults"] if len(faults) > _MOST_FAULTS else []
+        raise SettingsError("\n".join(lines)) from None
 
 
 def _describe(fault: ErrorDetails, prefix: str) -> str:
