@@ -202,7 +202,8 @@ class TestAgain:
         write_database(path, [build_result(name="Forgettable " * 30)], TOOLS)
         assert b"Forgettable" in Path(path).read_bytes()
         write_database(path, [build_result()], TOOLS)
-        assert b"Forgettable" not in Path(path).read_bytes()
+        # Nor as a word of the search, which is kept in small letters.
+        assert b"forgettable" not in Path(path).read_bytes().lower()
 
     def test_another_wording_of_the_questionnaire_is_welcome(self, path: str) -> None:
         write_database(path, [build_result()], TOOLS)
@@ -307,7 +308,7 @@ class TestRefusal:
                 write_database(path, [Result("a.txt", [bad])], TOOLS)
 
     def test_a_choice_that_is_none(self, path: str) -> None:
-        with pytest.raises(OutputError, match="FOREIGN KEY"):
+        with pytest.raises(OutputError, match="does not fit the questions"):
             write_database(path, [Result("a.txt", [build_tools_profile(services=("none",))])], TOOLS)
 
     def test_a_number_that_is_too_large(self, path: str) -> None:
@@ -318,7 +319,7 @@ class TestRefusal:
         for target, message in (("-", "standard output"), (str(tmp_path), "folder"), ("/dev/null", "regular file")):
             with pytest.raises(OutputError, match=message):
                 write_database(target, [], TOOLS)
-        with pytest.raises(OutputError, match="unable to open"):
+        with pytest.raises(OutputError, match="no such file"):
             write_database(str(tmp_path / "none" / "a.sqlite"), [], TOOLS)
 
     def test_a_file_that_another_program_is_writing(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,7 +327,7 @@ class TestRefusal:
         write_database(path, [], TOOLS)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            with pytest.raises(OutputError, match="locked"):
+            with pytest.raises(OutputError, match="another program is writing"):
                 write_database(path, [], TOOLS)
 
     def test_reading_what_is_not_there_makes_nothing(self, path: str) -> None:

@@ -20,6 +20,7 @@ from profilecli.formats.tables import create_tables, describe, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
+from profilecli.run.scratch import make_scratch
 from profilecli.run.summary import Result, group_diagnostics
 
 APPLICATION_ID = 0x50524643
@@ -29,6 +30,19 @@ SCHEMA = 1
 
 _TIMEOUT = 5
 """How many seconds to wait for another program that is writing."""
+
+_REASONS = {
+    "SQLITE_BUSY": "another program is writing to it; run this again later",
+    "SQLITE_LOCKED": "another program is writing to it; run this again later",
+    "SQLITE_FULL": "no space left on device",
+    "SQLITE_READONLY": "it is read-only",
+    "SQLITE_PERM": "permission denied",
+    "SQLITE_CANTOPEN": "unable to open database file",
+    "SQLITE_NOTADB": "file is not a database",
+    "SQLITE_CONSTRAINT": "a record does not fit the questions of the database",
+    "SQLITE_IOERR": "the disk failed to read or write it",
+}
+"""By the names of SQLite's faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +67,47 @@ def write_database(path: str, results: Iterable[Result], questionnaire: Question
     to other questions; whatever is raised, also by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
-    is_new = _check_target(path, target)
     try:
-        with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
-            return _write(connection, shown, results, questionnaire)
-    except BaseException as error:
-        if is_new:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(target)
-        # Messages of SQLite name tables and columns, and never values.
-        if isinstance(error, sqlite3.Error):
-            raise OutputError(f"cannot write {shown}: {error}") from error
-        if isinstance(error, OverflowError):
-            raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
-        raise
+        if not _check_target(path, target):
+            return _write_to(target, shown, results, questionnaire)
+        # Two runs may make it at once: what is not whole never lies at its place, and is never taken away there.
+        with make_scratch(os.path.dirname(target)) as folder:
+            beside = os.path.join(folder, "database")
+            stored = _write_to(beside, shown, results, questionnaire)
+            _move_new(beside, target, shown)
+            return stored
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot write {shown}: {_explain(error)}") from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise OutputError(f"cannot write {shown}: {(error.strerror or 'unknown reason').lower()}") from error
+    except OverflowError as error:
+        raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
+
+
+def _write_to(target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire) -> Stored:
+    with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
+        return _write(connection, shown, results, questionnaire)
+
+
+def _move_new(beside: str, target: str, shown: str) -> None:
+    """Give a new database its place; raises OutputError where another run was faster."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise OutputError(f"cannot write {shown}: another program made it meanwhile; run this again") from None
+    except OSError:
+        # A file system without links, such as FAT.
+        if os.path.lexists(target):
+            raise
+        os.rename(beside, target)
+
+
+def _explain(error: sqlite3.Error) -> str:
+    """Return what a fault of SQLite is, in words of ours: its own can repeat values."""
+    name = getattr(error, "sqlite_errorname", "")
+    return next((words for start, words in _REASONS.items() if name.startswith(start)), "the database is damaged")
 
 
 def read_database(path: str) -> Iterator[Profile]:
@@ -86,7 +127,7 @@ def read_database(path: str) -> Iterator[Profile]:
                 raise InputError(f"{shown}: {problem}")
             yield from read_profiles(connection)
     except sqlite3.Error as error:
-        raise InputError(f"{shown}: {error}") from error
+        raise InputError(f"{shown}: {_explain(error)}") from error
     except ValueError:
         raise InputError(f"{shown}: damaged: some rows make no record") from None
 
@@ -117,6 +158,9 @@ def _write(
     try:
         _prepare(connection, shown, questionnaire)
         stored = _store(connection, shown, results, questionnaire)
+        if stored.replaced:
+            # The search keeps words that were deleted, until its parts are merged into one.
+            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
