@@ -35,6 +35,9 @@ def test_second_profile_of_a_name_gets_a_number_and_is_told_at_the_name(run) -> 
         ("PRF501", "warning", "./b.txt", 2, 1),
         ("PRF501", "warning", "./c.txt", 1, 1),
     ]
+    # An id is made of a name, and a name is an answer.
+    assert [item.message.count("./a.txt:1") for item in told] == [1, 1]
+    assert not any("copper" in item.message or "lantern" in item.message for item in told)
 
 
 def test_second_profile_of_a_name_in_one_file_is_told(run) -> None:  # type: ignore[no-untyped-def]

@@ -112,7 +112,7 @@ def test_baseline_never_hides_that_a_file_gives_no_record(read: list[str], data:
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-@pytest.mark.parametrize("format_", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("format_", ["json", "csv", "md"])
 def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
     read: list[str], number: signal.Signals, status: int, format_: str
 ) -> None:

@@ -35,6 +35,10 @@ from profilecli.run.summary import list_chosen
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "\x00=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
 DANGEROUS += ["  =1", "\u00a0=1", "\u3000-1", "\ufeff=1", "\u200b=1", "\u22121", "'=1", "''@x", "' =1", "-", "- item"]
+DANGEROUS += [
+    f"{blank}=1" for blank in "\u180e\u3164\u034f\U000e0020\u115f\uffa0\u2800\u061c\ufe0f\u0301\ufff0\U000e01ef"
+]
+DANGEROUS += ["\u3164\u200b -1", "'\u180e@x"]
 HARMLESS = ["", "a", "a=1", "1", "a\n=1", "'a", "''", "5 - 3", "'", "\u2014 a dash", "\u2022 a dot", "  a", '"=1"']
 
 

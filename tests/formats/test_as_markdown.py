@@ -294,7 +294,7 @@ LONE_LABEL = "Bent Nail\n\nWhich plans do you have?\nSecret tea.\n\nWebsite\n\nW
 
 def test_lone_label_that_only_unplaced_text_told_from_a_heading_is_refused() -> None:
     message = refuse(LONE_LABEL, SMALL)
-    assert message == "bent-nail: Markdown cannot hold the answer to 'plans' so that it is read back the same"
+    assert message == "a.txt:1: Markdown cannot hold the answer to 'plans' so that it is read back the same"
 
 
 def test_halves_of_a_heading_that_a_rule_kept_apart_are_refused() -> None:
@@ -351,7 +351,7 @@ def test_told_instead_of_refused_the_page_is_plain() -> None:
     told: list[str] = []
     profiles = [read_one(text, SMALL) for text in ("Which plans do you have?\nTea.\n", LONE_LABEL, "Website\n")]
     data = b"".join(encode_profiles(profiles, FormatOptions(SMALL, tell=told.append))).decode()
-    assert [message.partition(":")[0] for message in told] == ["bent-nail", "a"]
+    assert [message.partition(":")[0] for message in told] == ["a.txt", "a.txt"]
     assert "cannot hold the answer to 'plans'" in told[0]
     assert "\n\nSecret tea.\n\nWebsite\n\n---\n\n## Website\n" in data
     assert "tea" not in "".join(told)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from profilecli.findings.diagnostics import Severity
 from profilecli.reports.as_full import render_full
-from profilecli.reports.excerpts import cut_excerpt, read_alias
+from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.wording import fold
 from reports.given import build_diagnostic, build_input, hostile_texts
@@ -138,3 +138,15 @@ def test_no_alias(line: str) -> None:
 def test_no_alias_of_many_lines() -> None:
     """A place as long as an answer is no wording."""
     assert read_alias(build_diagnostic(end_line=99), lambda _path, _line: "x") is None
+
+
+@pytest.mark.parametrize("width", [20, 39, 60, 80])
+@pytest.mark.parametrize("text", ["a word after a word " * 9, "ein Wort und \u8a9e\u8a9e\u8a9e " * 9, "x " * 200])
+def test_long_text_is_wrapped_by_the_cells_that_it_takes(width: int, text: str) -> None:
+    lines = wrap_words(text.strip(), width)
+    assert max(map(cell_len, lines)) <= width
+    assert " ".join(lines) == text.strip()
+
+
+def test_word_that_is_too_long_is_a_line() -> None:
+    assert wrap_words("see https://example.org/a/b here", 10) == ["see", "https://example.org/a/b", "here"]

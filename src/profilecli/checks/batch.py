@@ -21,7 +21,7 @@ def check_repeated_id(claims: Claims) -> Iterator[Finding]:
         return
     for claim in claims.ids:
         if claim.earlier:
-            message = f"id taken by {claim.earlier}; this one is {claim.identifier!r}; tell the names apart"
+            message = f"the same id as the profile at {claim.earlier}; make the two names differ"
             yield Finding(message, claim.span, None, claim.number)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from profilecli.formats.cells import Cell, build_columns
@@ -17,12 +18,12 @@ from profilecli.record.profile import Profile
 
 BOM = b"\xef\xbb\xbf"
 
-_BLANKS = r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2060\ufeff]*"
-"""What is, or could be, trimmed before a cell is looked at: blanks, controls, invisible characters."""
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212")
 """The signs that begin a formula, in full width and small form too, and the minus of print."""
-_FORMULA = re.compile(rf"'*(?:[\t\r\n\x00]|{_BLANKS}[{_SIGNS}])")
-_NEUTRALIZED = re.compile(rf"'(?={_FORMULA.pattern})")
+_UNSEEN = frozenset("CZM")
+"""The first letters of the categories that show nothing by themselves: controls and formats, blanks, marks."""
+_UNSEEN_NAME = re.compile(r"\b(?:FILLER|BLANK)\b")
+"""What is a letter or sign to Unicode and yet shows nothing is named so."""
 _ROW_END = "\r\n"
 
 
@@ -44,12 +45,26 @@ def neutralize(text: str) -> str:
 
     So does text that already looks neutralized, so that `restore` always knows what it was.
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _could_be_formula(text) else text
 
 
 def restore(text: str) -> str:
     """Return the text of which `neutralize` made `text`."""
-    return text[1:] if _NEUTRALIZED.match(text) else text
+    return text[1:] if text.startswith("'") and _could_be_formula(text[1:]) else text
+
+
+def _could_be_formula(text: str) -> bool:
+    """Whether text begins with a sign, or could once what cannot be seen is trimmed, or apostrophes are."""
+    start = text.lstrip("'")
+    if start[:1] in ("\t", "\r", "\n", "\0"):
+        return True
+    return next((char for char in start if not _is_unseen(char)), "") in _SIGNS
+
+
+def _is_unseen(char: str) -> bool:
+    if char.isascii() and char.isprintable():
+        return char == " "
+    return unicodedata.category(char)[0] in _UNSEEN or bool(_UNSEEN_NAME.search(unicodedata.name(char, "")))
 
 
 def _encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:

@@ -49,8 +49,8 @@ _MISSING: Facts = (Status.MISSING, None, None, (), ())
 def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
     """Yield UTF-8 with LF: a page for each profile, a rule between two; one page is held at a time.
 
-    What would be read back differently raises OutputError, which names the profile's id and the
-    question and holds no answer text. With a `tell` in `options`, that gets the message instead, and
+    What would be read back differently raises OutputError, which names the profile's place and
+    the question and holds no answer text. With a `tell` in `options`, that gets the message instead, and
     the page is written in its plainest layout all the same.
     """
     warn = options.tell or _refuse
@@ -58,23 +58,30 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     above: str | None = None
     before: list[Content] = []
     size = 0
-    for profile in profiles:
+    for number, profile in enumerate(profiles, 1):
+        place = _name_place(profile, number)
         wanted = _read_content(profile)
         page, fault = _render_page(profile, wanted, lexicon)
         alone = _read_pages(page, lexicon) if fault else [wanted]
         opening = ""
         if fault:
-            warn(f"{profile.id}: Markdown cannot hold {fault} so that it is read back the same")
+            warn(f"{place}: Markdown cannot hold {fault} so that it is read back the same")
         if above is not None:
             opening = "\n" if above.endswith(_RULE) else f"{_RULE}\n"
             if _read_pages(above + opening + page, lexicon) != [*before, *alone]:
-                warn(f"{profile.id}: one Markdown file cannot hold this profile and the one before it")
+                warn(f"{place}: one Markdown file cannot hold this profile and the one before it")
         data = (opening + page).encode("utf-8", "backslashreplace")
         if size <= MAX_BYTES < size + len(data):
-            warn(f"{profile.id}: with this profile, the Markdown is over the {MAX_BYTES:,} bytes that can be read back")
+            warn(f"{place}: with this profile, the Markdown is over the {MAX_BYTES:,} bytes that can be read back")
         size += len(data)
         above, before = page, alone
         yield data
+
+
+def _name_place(profile: Profile, number: int) -> str:
+    """Return where a profile is from, without its name: a public record does not say it, and has its number only."""
+    source = profile.source
+    return f"{source.path}:{source.lines[0]}" if source.path else f"record {number}"
 
 
 def _refuse(message: str) -> None:

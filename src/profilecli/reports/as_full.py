@@ -9,7 +9,7 @@ from rich.style import Style
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports.common import ReportInput, describe
-from profilecli.reports.excerpts import cut_excerpt, read_alias
+from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.safe import make_safe
 
 _COLORS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
@@ -36,7 +36,12 @@ def render_full(data: ReportInput) -> str:
 
 def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _Paint) -> Iterator[str]:
     color = _COLORS[item.severity]
-    yield f"{paint(item.code, color)} {item.name} {paint(item.severity.value, color)}: {make_safe(describe(item))}"
+    head = f"{item.code} {item.name} {item.severity.value}:"
+    first, *rest = wrap_words(f"{head} {make_safe(describe(item))}", data.width)
+    if first.startswith(head):
+        first = f"{paint(item.code, color)} {item.name} {paint(item.severity.value, color)}:{first[len(head) :]}"
+    yield first
+    yield from rest
     number = str(item.line)
     blank = " " * len(number)
     yield f"{blank}{paint('-->', _FRAME)} {make_safe(item.path)}:{number}:{item.column}"
@@ -51,7 +56,10 @@ def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _P
         yield f"{blank} {bar} {' ' * excerpt.indent}{paint('^' * excerpt.length, color)}"
         yield f"{blank} {bar}"
     for text in helps[:1]:
-        yield f"{blank} {paint('=', _FRAME)} {paint('help:', 'bold')} {text}"
+        first, *rest = wrap_words(f"help: {text}", data.width - len(number) - len(" = "))
+        yield f"{blank} {paint('=', _FRAME)} {paint('help:', 'bold')}{first.removeprefix('help:')}"
+        yield from (f"{blank}   {line}" for line in rest)
+    # What is to be copied is never broken.
     for text in helps[1:]:
         yield f"{blank}   {text}"
 

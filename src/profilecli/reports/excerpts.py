@@ -101,3 +101,14 @@ def _quote_toml(text: str) -> str:
     """Return a basic string of TOML 1.0."""
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + UNSAFE.sub(lambda match: rf"\U{ord(match[0]):08x}", quoted) + '"'
+
+
+def wrap_words(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` cells, broken between words; a longer word is a line."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
