@@ -94,7 +94,7 @@ def _break(place: str, canary: str) -> Callable[[], None]:
     module, _, name = place.partition(":")
 
     def fail(*_: object, **__: object) -> None:
-        raise ValueError(canary)
+        raise RuntimeError(canary)
 
     def prepare() -> None:
         broken = getattr(sys.modules[module], name)

@@ -48,6 +48,8 @@ def start(
 ) -> int:
     """Start the program in `folder`, with its `tmp` for temporary files; returns the process."""
     sys.stdout.flush()
+    # As a shell starts it; set before the fork, so that no signal comes sooner.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = os.fork()
     if process:
         return process
@@ -63,8 +65,6 @@ def start(
         sys.argv = ["profilecli", *arguments]
         for stream, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
             setattr(sys, stream, open(number, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_DFL)
         prepare()
         main()
     except SystemExit as end:

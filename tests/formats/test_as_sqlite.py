@@ -376,3 +376,13 @@ def test_the_queries_of_the_docs_give_what_they_show(tmp_path: Path, monkeypatch
     for sql, shown in queries:
         rows = ["|".join("" if cell is None else str(cell) for cell in row) for row in query("tools.sqlite", sql)]
         assert "".join(f"{row}\n" for row in rows) == shown
+
+
+def test_public_profiles_of_two_runs_are_both_kept(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.sqlite")
+    for run in ("one", "two", "two"):
+        profile = build_tools_profile().model_copy(update={"id": run})
+        source = profile.source.model_copy(update={"path": ""})
+        stored = write_database(path, [Result("", [profile.model_copy(update={"source": source})])], TOOLS)
+    assert [profile.id for profile in read_database(path)] == ["one", "two"]
+    assert (stored.replaced, stored.kept) == (1, 1)

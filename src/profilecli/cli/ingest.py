@@ -82,7 +82,7 @@ def ingest(
     outcomes = watch(
         read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )
-    tally = write_records(outcomes, target, setup.options.published)
+    tally = write_records(outcomes, target, setup.options.published, is_public=audience is Audience.PUBLIC)
     tell_notes(tally.notes)
     if not quiet:
         tell_diagnostics(tally.diagnostics, color)

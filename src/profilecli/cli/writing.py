@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -117,8 +117,10 @@ def check_target(target: Target, reads: Reads) -> None:
         reads.check_output(target.output)
 
 
-def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
-    """Write the profiles of `outcomes` and return what passed by."""
+def write_records(
+    outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire, *, is_public: bool = False
+) -> Tally:
+    """Write the profiles of `outcomes` and return what passed by; findings are for the same audience as records."""
     from profilecli.formats import FORMATS
     from profilecli.formats.common import FormatOptions
     from profilecli.formats.database import write_database
@@ -126,10 +128,14 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
+    written: list[Diagnostic] = []
+    if is_public:
+        passing = (_limit_outcome(outcome, questionnaire, written) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
         write_database(target.output, passing, questionnaire)
         return tally
-    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, tally.diagnostics, tally.notes.append)
+    findings = written if is_public else tally.diagnostics
+    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, findings, tally.notes.append)
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
         _write_each(profiles, target.output, target.format, options)
@@ -140,6 +146,16 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
     else:
         write_output(target.output, chunks)
     return tally
+
+
+def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire, written: list[Diagnostic]) -> Outcome:
+    """Return `outcome` without its path, and with findings on public questions only; add these to `written`."""
+    public = {question.name for question in questionnaire.survey}
+    # Findings in a file of records are numbered by record, which only its path explains.
+    shown = () if outcome.document is None else outcome.diagnostics
+    kept = tuple(replace(item, path="") for item in shown if item.question in public)
+    written.extend(kept)
+    return replace(outcome, path="", diagnostics=kept)
 
 
 def write_chunks(chunks: Iterable[bytes]) -> None:

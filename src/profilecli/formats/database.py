@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.as_sqlite import delete_source, insert_findings, insert_profile, read_profiles
+from profilecli.formats.as_sqlite import delete_public, delete_source, insert_findings, insert_profile, read_profiles
 from profilecli.formats.tables import create_tables, describe, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
@@ -208,6 +208,9 @@ def _store(
         replaced += sum(_claim(connection, path) for path in _list_sources(result))
         keys: list[int | None] = [None]
         for profile in result.profiles:
+            if not profile.source.path:
+                # Public records do not tell where they are from: each is replaced by the next of its id.
+                replaced += delete_public(connection, profile.id)
             kinds = {name: answer.type for name, answer in profile.answers.items()}
             reference = (profile.questionnaire.name, profile.questionnaire.version)
             if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
@@ -223,7 +226,8 @@ def _store(
 
 def _list_sources(result: Result) -> list[str]:
     """Return the paths whose content a result replaces: its own, and those that its records are from."""
-    return list(dict.fromkeys((result.path, *(profile.source.path for profile in result.profiles))))
+    paths = (result.path, *(profile.source.path for profile in result.profiles))
+    return [path for path in dict.fromkeys(paths) if path]
 
 
 def _claim(connection: sqlite3.Connection, path: str) -> int:
