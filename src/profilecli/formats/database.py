@@ -117,6 +117,8 @@ def _write(
     try:
         _prepare(connection, shown, questionnaire)
         stored = _store(connection, shown, results, questionnaire)
+        # The index of words keeps those of deleted rows until its parts are merged.
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
