@@ -205,6 +205,21 @@ class TestAgain:
         # Nor as a word of the search, which is kept in small letters.
         assert b"forgettable" not in Path(path).read_bytes().lower()
 
+    @pytest.mark.parametrize("last", ["", "- lathes\n- drills", None])
+    def test_a_replaced_answer_is_not_left_in_the_index_of_words(self, path: str, last: str | None) -> None:
+        def give(answer: str, source: str = "a.txt") -> Result:
+            profile = build_tools_profile(members=7, typical_day=answer)
+            origin = profile.source.model_copy(update={"path": source})
+            return Result(source, [profile.model_copy(update={"source": origin})], [])
+
+        write_database(path, [give("zanzibar quokka"), give("saws", "b.txt")], TOOLS)
+        assert b"quokka" in Path(path).read_bytes()
+        write_database(path, [Result("a.txt", (), ()) if last is None else give(last)], TOOLS)
+        left = b"".join(file.read_bytes() for file in Path(path).parent.iterdir())
+        assert b"quokka" not in left
+        assert b"zanzibar" not in left
+        check(path)
+
     def test_another_wording_of_the_questionnaire_is_welcome(self, path: str) -> None:
         write_database(path, [build_result()], TOOLS)
         first = TOOLS.survey[0].model_copy(update={"label": "Your email"})

@@ -158,9 +158,8 @@ def _write(
     try:
         _prepare(connection, shown, questionnaire)
         stored = _store(connection, shown, results, questionnaire)
-        if stored.replaced:
-            # The search keeps words that were deleted, until its parts are merged into one.
-            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        # The index of words keeps those of deleted rows until its parts are merged.
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
