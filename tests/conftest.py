@@ -3,10 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import load_questionnaire
+
+# A deadline would fail a test because the machine is busy.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from profilecli.questionnaire.lexicon import build_lexicon
@@ -9,6 +10,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import Document, list_owners, read_document
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, read_bytes
+from profilecli.run.summary import Result, Summary, Tally, add_result, build_summary
 from profilecli.text.source import read_source
 
 LETTERS = {
@@ -47,6 +49,14 @@ def list_codes(text: str | bytes, questionnaire: Questionnaire, *but: str, stric
         for item in found
         if item.code not in but
     ]
+
+
+def summarize(results: Iterable[Result], questionnaire: Questionnaire) -> Summary:
+    """Return the counts of all `results`."""
+    tally = Tally(questionnaire)
+    for result in results:
+        add_result(tally, result)
+    return build_summary(tally)
 
 
 def read_facts(text: str, questionnaire: Questionnaire) -> Document:

@@ -1,35 +1,28 @@
-"""How much of labelled pages is read right; `benchmarks/accuracy` makes the pages and judges the readings."""
+"""How much of labelled pages is read right; `tests/oracle` makes the pages and judges the readings."""
 
 from __future__ import annotations
 
 import random
-import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.accuracy.alterations import CHANGED, REWORDED  # noqa: E402
-from benchmarks.accuracy.forms import PATHS, load_form  # noqa: E402
-from benchmarks.accuracy.generate import generate  # noqa: E402
-from benchmarks.accuracy.pages import Truth, encode_pages, read_pages  # noqa: E402
-from benchmarks.accuracy.safety import is_close  # noqa: E402
-from benchmarks.accuracy.score import INDEPENDENT, judge_program, main, show  # noqa: E402
-from benchmarks.accuracy.table import count  # noqa: E402
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from benchmarks.accuracy.judging import Verdict
+from tests.oracle.alterations import CHANGED, REWORDED
+from tests.oracle.forms import PATHS, load_form
+from tests.oracle.generate import generate
+from tests.oracle.judging import Verdict
+from tests.oracle.pages import Truth, encode_pages, read_pages
+from tests.oracle.safety import is_close
+from tests.oracle.score import INDEPENDENT, judge_program, main, show
+from tests.oracle.table import count
 
 FRESH = random.SystemRandom().randrange(10**6)
 PAGES = {2024: 500, FRESH: 100}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", PAGES, ids=("fixed", "fresh"))
 def test_generated_pages_are_read_right(seed: int) -> None:
     verdicts = judge_program(generate(seed, PAGES[seed]))

@@ -30,6 +30,7 @@ from typer.testing import CliRunner
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
+from profilecli.reading.pieces import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
 from profilecli.reports import REPORTS
@@ -253,6 +254,11 @@ def test_every_report_has_its_section() -> None:
     assert set(offered) <= set(REPORTS)
     for name in offered:
         assert f"\n## {name}\n" in text
+
+
+def test_every_reading_rule_has_its_section_in_order() -> None:
+    text = read_doc(ROOT / "docs/reading.md").partition("## The rules, in order\n")[2].partition("\n## ")[0]
+    assert tuple(re.findall(r"^### (.+)$", text, re.MULTILINE)) == RULE_NAMES
 
 
 def test_every_stage_is_in_the_picture_and_nothing_else() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from helpers import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK
 from profilecli.checks import RULES
-from profilecli.reading.document import OwnerKind, list_owners
+from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.reading.pieces import RULE_NAMES, list_pieces
 from profilecli.reading.rows import RowKind
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
@@ -19,9 +20,7 @@ from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_b
 
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)
-QUICK = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=60, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 
 HEADINGS = ("Contact email", "E-mail address", WORK, INVOLVED, AREAS, CHALLENGES, OTHER)
 LINES = (
@@ -87,6 +86,7 @@ def check_outcome(outcome: Outcome) -> None:
         assert item.code in codes
         assert (1, 1) <= (item.line, item.column) <= (item.end_line, item.end_column)
         assert item.end_line <= max(1, len(document.source.texts)) or document.source.fault
+    check_pieces(document)
     owners = list_owners(document)
     assert [owner is None for owner in owners] == [row.kind is RowKind.BLANK for row in document.rows]
     dropped = {
@@ -101,6 +101,20 @@ def check_outcome(outcome: Outcome) -> None:
                 claims[line] = claims.get(line, 0) + 1
     told = {line: claims.get(line, 0) for line, owner in enumerate(owners, 1) if owner and line not in dropped}
     assert set(told.values()) <= {1}, told
+
+
+def check_pieces(document: Document) -> None:
+    """Every character that is no white space is in exactly one piece, and each piece names a rule of the table."""
+    places = [(piece.line, offset) for piece in list_pieces(document) for offset in range(piece.start, piece.end)]
+    assert len(places) == len(set(places))
+    written = {
+        (index, offset)
+        for index, text in enumerate(document.source.texts)
+        for offset, letter in enumerate(text)
+        if not letter.isspace()
+    }
+    assert written <= set(places)
+    assert {piece.rule for piece in list_pieces(document)} <= set(RULE_NAMES)
 
 
 def list_ranges(record: dict[str, Any]) -> list[tuple[int, int]]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from importlib import resources
 
 import pytest
 
@@ -65,12 +68,16 @@ def test_rule_is_named_for_what_it_finds(rule: Rule) -> None:
     assert rule.check.__name__ == f"check_{rule.name.replace('-', '_')}"
 
 
-def test_rule_without_a_docstring_explains_nothing() -> None:
-    def check(_: object) -> None:
-        pass
+def test_explanations_are_sorted_and_of_no_other_rules() -> None:
+    text = (resources.files("profilecli") / "checks" / "explanations.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [rule.code for rule in RULES]
 
-    rule = Rule("PRF999", "nothing", RULES[0].severity, check)  # type: ignore[arg-type]
-    assert rule.explanation == ""
+
+def test_optimised_python_keeps_the_explanations() -> None:
+    done = subprocess.run(
+        [sys.executable, "-OO", "-m", "profilecli", "rule", "PRF601"], capture_output=True, text=True, check=True
+    )
+    assert "\nA record is no JSON, no profile, or disagrees with its questionnaire.\n" in done.stdout
 
 
 def test_diagnostics_are_sorted_by_line_column_and_code(nswp: Questionnaire) -> None:

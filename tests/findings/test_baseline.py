@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.errors import SettingsError
-from profilecli.findings.baseline import Accepted, Baseline, build_baseline, compare, normalise, parse_baseline
+from profilecli.findings.baseline import Accepted, Baseline, Comparison, build_baseline, normalise, parse_baseline
 from profilecli.findings.diagnostics import Diagnostic, Severity
 
 
@@ -43,45 +45,60 @@ def test_file_has_one_finding_a_line_sorted_and_no_text_of_the_page() -> None:
     assert build_baseline([]) == b'{\n  "version": 1,\n  "findings": []\n}\n'
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What a whole run came to."""
+
+    new: tuple[Diagnostic, ...]
+    hidden: int
+    stale: tuple[Accepted, ...]
+
+
+def run_against(found: list[Diagnostic], baseline: Baseline, was_sought: Callable[[Accepted], bool]) -> Compared:
+    comparison = Comparison(baseline)
+    new = tuple(comparison.drop_accepted(found))
+    return Compared(new, comparison.hidden, tuple(comparison.list_stale(was_sought)))
+
+
 def test_moved_lines_change_nothing() -> None:
-    compared = compare([find(line=90), find(line=95)], accept(find(line=1), find(line=2)), everywhere)
+    compared = run_against([find(line=90), find(line=95)], accept(find(line=1), find(line=2)), everywhere)
     assert (compared.new, compared.hidden, compared.stale) == ((), 2, ())
 
 
 @pytest.mark.parametrize("change", [{"path": "b.txt"}, {"code": "PRF302"}, {"question": None}, {"question": "other"}])
 def test_another_file_rule_or_question_is_new(change: dict[str, Any]) -> None:
     other = find(**change)
-    compared = compare([other], accept(find()), everywhere)
+    compared = run_against([other], accept(find()), everywhere)
     assert compared.new == (other,)
     assert [item.count for item in compared.stale] == [1]
 
 
 def test_one_more_of_a_kind_is_new_and_the_first_ones_are_hidden() -> None:
     items = [find(line=line) for line in (1, 2, 3)]
-    compared = compare(items, accept(*items[:2]), everywhere)
+    compared = run_against(items, accept(*items[:2]), everywhere)
     assert (compared.new, compared.hidden) == ((items[2],), 2)
 
 
 def test_stale_entry_says_how_many_too_many_and_only_where_they_were_sought() -> None:
     baseline = accept(find(), find(), find("b.txt"))
-    assert compare([find()], baseline, everywhere).stale == (
+    assert run_against([find()], baseline, everywhere).stale == (
         Accepted(path="a.txt", code="PRF301", question="areas", count=1),
         Accepted(path="b.txt", code="PRF301", question="areas", count=1),
     )
-    assert [item.path for item in compare([], baseline, lambda item: item.path == "b.txt").stale] == ["b.txt"]
+    assert [item.path for item in run_against([], baseline, lambda item: item.path == "b.txt").stale] == ["b.txt"]
 
 
 def test_entry_that_a_merge_has_doubled_accepts_no_more_than_before() -> None:
     entry = Accepted(path="a.txt", code="PRF301", question="areas", count=1)
     more = entry.model_copy(update={"count": 2, "path": "./a.txt"})
-    compared = compare([find()] * 4, Baseline(findings=(entry, more, entry)), everywhere)
+    compared = run_against([find()] * 4, Baseline(findings=(entry, more, entry)), everywhere)
     assert (len(compared.new), compared.hidden) == (2, 2)
 
 
 @pytest.mark.parametrize("path", ["./a.txt", "a.txt", ".//a.txt", "x/../a.txt"])
 def test_path_may_be_written_in_several_ways(path: str) -> None:
     assert normalise(path) == "a.txt"
-    assert compare([find(path)], accept(find()), everywhere).new == ()
+    assert run_against([find(path)], accept(find()), everywhere).new == ()
 
 
 @pytest.mark.parametrize(
@@ -129,11 +146,11 @@ items = st.builds(
 def test_what_was_accepted_is_hidden_and_what_came_since_is_not(
     found: list[Diagnostic], more: list[Diagnostic]
 ) -> None:
-    same = compare(found, accept(*found), everywhere)
+    same = run_against(found, accept(*found), everywhere)
     assert (same.new, same.stale, same.hidden) == ((), (), len(found))
-    grown = compare([*found, *more], accept(*found), everywhere)
+    grown = run_against([*found, *more], accept(*found), everywhere)
     assert (len(grown.new), grown.hidden, grown.stale) == (len(more), len(found), ())
-    shrunk = compare(found, accept(*found, *more), everywhere)
+    shrunk = run_against(found, accept(*found, *more), everywhere)
     assert sum(item.count for item in shrunk.stale) == len(more)
 
 
@@ -142,4 +159,4 @@ def test_that_a_file_gives_no_record_is_neither_accepted_nor_hidden(code: str) -
     item = find(code=code, question=None)
     assert parse_baseline(build_baseline([item]), "b.json") == Baseline()
     forged = Baseline(findings=(Accepted(path="a.txt", code=code, question=None, count=9),))
-    assert compare([item], forged, lambda _: True).new == (item,)
+    assert list(Comparison(forged).drop_accepted([item])) == [item]

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from helpers import WHOLE, read
-from profilecli.formats import FORMATS, SUFFIXES
+from profilecli.formats import FORMATS
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
+from profilecli.record.suffixes import SUFFIXES
 
 STEERING = "\x1b[31m\x7f\x85\x9b2J\u061c\u200f\u2028\u202e\u2066"
 

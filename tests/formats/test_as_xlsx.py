@@ -230,7 +230,7 @@ def check_rows(found: list[Profile], data: bytes, options: FormatOptions) -> Non
 
 
 class TestRoundTrip:
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.lists(profiles(), max_size=3))
     def test_any_profile_is_read_back(self, found: list[Profile]) -> None:
         check_rows(found, encode(found), FormatOptions(TOOLS))
@@ -246,6 +246,7 @@ class TestRoundTrip:
         assert [row["message"] for row in read_sheet(data, "findings")] == [item.message for item in diagnostics]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_reads_it(tmp_path: Path) -> None:
     profile = build_tools_profile(typical_day="=1+1", biggest_needs="<r>a</r>", members=-5, opened_on=DAY)

@@ -32,6 +32,7 @@ WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="no browser: there is no program chromium on the PATH"),
     pytest.mark.skipif(bool(MISSING), reason=f"no browser: the Python packages {', '.join(MISSING)} are not installed"),
 ]

@@ -148,6 +148,7 @@ def test_baseline_example_hides_what_it_accepts(project: Path) -> None:
     assert "1 finding hidden" in done.stderr
 
 
+@pytest.mark.slow
 def test_pre_commit_hook_stops_a_commit(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     hooks = tmp_path_factory.mktemp("hooks")
     for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.reports import ReportInput
+from profilecli.reports import REPORTS, Report, ReportInput
+from profilecli.reports.as_github import StepSummary
 
 FRAGMENTS = (
     "::",
@@ -103,6 +106,25 @@ def build_diagnostic(**changes: Any) -> Diagnostic:
 def build_input(*diagnostics: Diagnostic, **changes: Any) -> ReportInput:
     """Return what a report is given."""
     return ReportInput(diagnostics, **({"files": tuple(dict.fromkeys(item.path for item in diagnostics))} | changes))
+
+
+def render(report: Report, data: ReportInput) -> str:
+    """Return the whole text of a report."""
+    return "".join(report(data))
+
+
+def summarise(data: ReportInput, profiles: int = 0) -> str:
+    """Return the summary of a step for GitHub."""
+    summary = StepSummary()
+    assert list(summary.watch(data.diagnostics)) == list(data.diagnostics)
+    return summary.render(len(data.files), profiles)
+
+
+ALL: dict[str, Callable[[ReportInput], str]] = {
+    **{name: partial(render, report) for name, report in REPORTS.items()},
+    "summary": summarise,
+}
+"""All that is written about findings, by name."""
 
 
 @st.composite

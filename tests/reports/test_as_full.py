@@ -12,7 +12,7 @@ from profilecli.reports.as_full import render_full
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.wording import fold
-from reports.given import build_diagnostic, build_input, hostile_texts
+from reports.given import build_diagnostic, build_input, hostile_texts, render
 
 _LINES = {3: "  - Who do you worke with?", 4: "and where?"}
 
@@ -24,7 +24,7 @@ def _read_line(_path: str, number: int) -> str | None:
 def test_shape() -> None:
     """A heading, the place, the line with the place underlined, advice."""
     item = build_diagnostic(question="areas", column=5, end_column=8)
-    assert render_full(build_input(item, read_line=_read_line)) == (
+    assert render(render_full, build_input(item, read_line=_read_line)) == (
         "PRF202 missing-question error: areas: required question not asked\n"
         " --> pages/a.txt:3:5\n"
         "  |\n"
@@ -38,7 +38,7 @@ def test_shape() -> None:
 def test_alias_line() -> None:
     """An inexact wording gets the line to paste, without its bullet, and the table that it goes to."""
     item = build_diagnostic(alias_of="survey.who", column=3, end_column=27)
-    lines = render_full(build_input(item, read_line=_read_line)).splitlines()
+    lines = render(render_full, build_input(item, read_line=_read_line)).splitlines()
     assert lines[-2] == "  = help: if that is what it means, add this to survey.who in the questionnaire:"
     assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with?"]}
 
@@ -46,7 +46,7 @@ def test_alias_line() -> None:
 def test_hidden_source() -> None:
     """Without a source line there is neither an excerpt nor an alias."""
     item = build_diagnostic(alias_of="survey.who")
-    assert render_full(build_input(item)) == (
+    assert render(render_full, build_input(item)) == (
         "PRF202 missing-question error: required question not asked\n"
         " --> pages/a.txt:3:1\n"
         "  = help: `profilecli rule PRF202` says more\n"
@@ -55,7 +55,7 @@ def test_hidden_source() -> None:
 
 def test_help_is_given_once_for_each_code() -> None:
     """The second finding of a rule does not say again where to read more."""
-    report = render_full(build_input(build_diagnostic(), build_diagnostic(), build_diagnostic(code="PRF203")))
+    report = render(render_full, build_input(build_diagnostic(), build_diagnostic(), build_diagnostic(code="PRF203")))
     assert report.count("rule PRF202") == report.count("rule PRF203") == 1
     assert "\n\nPRF202" in report
 
@@ -63,7 +63,7 @@ def test_help_is_given_once_for_each_code() -> None:
 def test_several_lines_show_the_first() -> None:
     """A span over several lines is underlined to the end of its first."""
     item = build_diagnostic(column=3, end_line=4, end_column=4, alias_of="survey.who")
-    lines = render_full(build_input(item, read_line=_read_line)).splitlines()
+    lines = render(render_full, build_input(item, read_line=_read_line)).splitlines()
     assert lines[4] == "  |   " + "^" * 24
     assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with? and"]}
 
@@ -71,7 +71,7 @@ def test_several_lines_show_the_first() -> None:
 def test_color() -> None:
     """Colour follows the severity."""
     data = build_input(*(build_diagnostic(severity=severity) for severity in Severity), color=True)
-    report = render_full(data)
+    report = render(render_full, data)
     assert "\x1b[1;31mPRF202" in report
     assert "\x1b[1;33mPRF202" in report
     assert "\x1b[1;36mPRF202" in report

@@ -6,19 +6,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.reports import ReportInput, render_step_summary
+from profilecli.reports import ReportInput
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.as_github import render_github
 from profilecli.reports.common import describe
 from profilecli.text.safe import make_safe
-from reports.given import build_diagnostic, build_input, hostile_inputs
+from reports.given import build_diagnostic, build_input, hostile_inputs, render, summarise
 from reports.runner import Command, read_command, split_lines
 
 _MANY = [build_diagnostic(line=line, severity=severity) for line in range(1, 13) for severity in Severity]
 
 
 def _read_commands(data: ReportInput) -> list[Command]:
-    return list(filter(None, map(read_command, split_lines(render_github(data)))))
+    return list(filter(None, map(read_command, split_lines(render(render_github, data)))))
 
 
 def test_annotation() -> None:
@@ -53,8 +53,8 @@ def test_worst_first_and_no_more_than_are_shown() -> None:
     """GitHub drops what is over its limits, so the rest is counted instead."""
     data = build_input(*_MANY)
     assert [command.name for command in _read_commands(data)] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
-    assert split_lines(render_github(data))[-2].startswith("6 more findings ")
-    assert render_github(build_input()) == ""
+    assert split_lines(render(render_github, data))[-2].startswith("6 more findings ")
+    assert render(render_github, build_input()) == ""
 
 
 @given(data=hostile_inputs())
@@ -76,19 +76,19 @@ def _read_table(text: str) -> tuple[list[str], list[list[Token]]]:
 
 def test_summary() -> None:
     """The whole stands in the summary, with its counts."""
-    text = render_step_summary(build_input(*_MANY, files=("a.txt",), profiles=2))
+    text = summarise(build_input(*_MANY, files=("a.txt",)), profiles=2)
     assert text.startswith("### profilecli: 1 file, 2 profiles, 12 errors, 12 warnings, 12 info\n\n| Severity |")
     assert text.count("\n| error | PRF202 missing-question | `pages/a.txt:") == 12
 
 
 def test_summary_of_nothing() -> None:
     """Without findings there is no table."""
-    assert render_step_summary(build_input()) == "### profilecli: 0 files, 0 profiles, 0 errors, 0 warnings, 0 info\n"
+    assert summarise(build_input()) == "### profilecli: 0 files, 0 profiles, 0 errors, 0 warnings, 0 info\n"
 
 
 def test_summary_stays_under_the_limit_of_github() -> None:
     """Over 1 MiB GitHub would show nothing at all."""
-    text = render_step_summary(build_input(*[build_diagnostic(message="é" * 200_000)] * 9))
+    text = summarise(build_input(*[build_diagnostic(message="é" * 200_000)] * 9))
     assert len(text.encode()) < 1024 * 1024
     assert text.endswith("\n\n7 more findings not shown here.\n")
 
@@ -96,7 +96,7 @@ def test_summary_stays_under_the_limit_of_github() -> None:
 @given(data=hostile_inputs())
 def test_summary_holds_no_foreign_markup(data: ReportInput) -> None:
     """Paths and messages are code in a cell of the table and nothing else."""
-    kinds, inlines = _read_table(render_step_summary(data))
+    kinds, inlines = _read_table(summarise(data))
     assert kinds.count("tr_open") == len(data.diagnostics) + 1
     assert kinds.count("td_open") == 4 * len(data.diagnostics)
     assert not {kind for kind in kinds if "html" in kind}

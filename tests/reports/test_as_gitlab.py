@@ -8,11 +8,11 @@ from hypothesis import given
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_gitlab import render_gitlab
-from reports.given import build_diagnostic, build_input, hostile_inputs
+from reports.given import build_diagnostic, build_input, hostile_inputs, render
 
 
 def _parse(*diagnostics: Diagnostic) -> list[dict[str, Any]]:
-    issues = json.loads(render_gitlab(build_input(*diagnostics)))
+    issues = json.loads(render(render_gitlab, build_input(*diagnostics)))
     assert isinstance(issues, list)
     return issues
 
@@ -50,11 +50,11 @@ def test_fingerprints_differ() -> None:
 
 def test_nothing_found() -> None:
     """No findings are still a document."""
-    assert render_gitlab(build_input()) == "[]\n"
+    assert render(render_gitlab, build_input()) == "[]\n"
 
 
 @given(data=hostile_inputs())
 def test_hostile_text_stays_text(data: ReportInput) -> None:
     """The document parses and has an issue for each diagnostic."""
-    issues = json.loads(render_gitlab(data))
+    issues = json.loads(render(render_gitlab, data))
     assert len({issue["fingerprint"] for issue in issues}) == len(data.diagnostics)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from profilecli.reports import REPORTS, ReportInput
-from reports.given import build_diagnostic, build_input, hostile_inputs
+from reports.given import build_diagnostic, build_input, hostile_inputs, render
 
 _EXPECTED = {
     "code": "PRF202",
@@ -32,7 +32,7 @@ def _parse(name: str, text: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 def test_keys_and_their_order(name: str) -> None:
     """All keys, always, in the order of the contract; letters as they are."""
-    text = REPORTS[name](build_input(build_diagnostic(path="pages/é.txt", question="areas", profile=2)))
+    text = render(REPORTS[name], build_input(build_diagnostic(path="pages/é.txt", question="areas", profile=2)))
     assert "é" in text
     assert list(_parse(name, text)[0].items()) == list(_EXPECTED.items())
 
@@ -40,14 +40,14 @@ def test_keys_and_their_order(name: str) -> None:
 @pytest.mark.parametrize(("name", "text"), [("json", "[]\n"), ("jsonl", "")])
 def test_nothing_found(name: str, text: str) -> None:
     """No findings are still a document."""
-    assert REPORTS[name](build_input()) == text
+    assert render(REPORTS[name], build_input()) == text
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 @given(data=hostile_inputs())
 def test_nothing_is_lost(name: str, data: ReportInput) -> None:
     """Everything comes back as it was, but for surrogates, which are no text."""
-    for told, item in zip(_parse(name, REPORTS[name](data)), data.diagnostics, strict=True):
+    for told, item in zip(_parse(name, render(REPORTS[name], data)), data.diagnostics, strict=True):
         for key in ("path", "message", "question"):
             value = getattr(item, key)
             assert told[key] == (value.encode("utf-8", "backslashreplace").decode() if value else value)

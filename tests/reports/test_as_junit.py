@@ -7,11 +7,11 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_junit import render_junit
 from profilecli.text.safe import make_safe
-from reports.given import build_diagnostic, build_input, hostile_inputs
+from reports.given import build_diagnostic, build_input, hostile_inputs, render
 
 
 def _parse(data: ReportInput) -> tuple[TestSuite, list[TestCase]]:
-    (suite,) = JUnitXml.fromstring(render_junit(data).encode())
+    (suite,) = JUnitXml.fromstring(render(render_junit, data).encode())
     return suite, list(suite)
 
 

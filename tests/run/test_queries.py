@@ -12,7 +12,7 @@ from profilecli.run.queries import (
     mentions,
     parse_condition,
     read_column,
-    sort_entries,
+    sort_items,
 )
 from profilecli.run.summary import Tally, add_result
 
@@ -121,10 +121,10 @@ def test_column_is_read(column: str, value: str | int, tool_library: Questionnai
     assert read_column(build(NAIL, tool_library), column) == value
 
 
-def test_sorting_puts_nothing_last_both_ways(tool_library: Questionnaire) -> None:
-    nail, mill = build(NAIL, tool_library), build(MILL, tool_library)
-    assert sort_entries([nail, mill], "name") == [nail, mill]
-    assert sort_entries([nail, mill], "-name") == [mill, nail]
-    assert sort_entries([mill, nail], "members") == [nail, mill]
-    assert sort_entries([mill, nail], "-members") == [nail, mill]
-    assert sort_entries([nail, mill], "answered") == [mill, nail]
+def test_sorting_puts_nothing_last_both_ways() -> None:
+    words = [("mill", 1), ("", 2), ("Anvil", 3)]
+    assert sort_items(words) == [3, 1, 2]
+    assert sort_items(words, is_reversed=True) == [1, 3, 2]
+    numbers = [("", "none"), (40, "many"), (9.5, "few")]
+    assert sort_items(numbers) == ["few", "many", "none"]
+    assert sort_items(numbers, is_reversed=True) == ["many", "few", "none"]

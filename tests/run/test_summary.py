@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
-from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read
+from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read, summarize
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
-from profilecli.run.pipeline import Outcome
 from profilecli.run.summary import (
     ChoiceCount,
     SeverityCount,
@@ -19,7 +17,6 @@ from profilecli.run.summary import (
     count_findings,
     group_diagnostics,
     list_chosen,
-    summarize,
 )
 
 FULL = (
@@ -68,14 +65,6 @@ def test_rows_say_what_one_profile_holds(nswp: Questionnaire) -> None:
     assert (row.answered, row.asked, row.choices) == (2, 4, 1)
     assert row.findings == SeverityCount(errors=2, warnings=1)
     assert build_summary(tally).profiles == 1
-
-
-def test_results_are_gone_through_once(nswp: Questionnaire) -> None:
-    def stream() -> Iterator[Outcome]:
-        for number in range(3):
-            yield read(FULL, nswp, path=f"{number}.txt")
-
-    assert summarize(stream(), nswp).profiles == 3
 
 
 def test_nothing_read_counts_nothing(nswp: Questionnaire) -> None:

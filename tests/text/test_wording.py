@@ -16,7 +16,7 @@ from profilecli.text.wording import (
     is_invisible,
     is_same_word,
     is_variant,
-    match_words,
+    match_word,
     measure_closeness,
     split_content,
 )
@@ -28,7 +28,9 @@ def measure(label: str, found: str) -> float:
     vocabulary: dict[str, list[str]] = {}
     for word in label.split():
         vocabulary.setdefault(word[0], []).append(word)
-    return measure_closeness(label.split(), match_words(found.split(), vocabulary, ENGLISH))
+    return measure_closeness(
+        label.split(), [match_word(word, vocabulary.get(word[0], ()), ENGLISH) for word in found.split()]
+    )
 
 
 def is_inexact(label: str, found: str) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
@@ -173,7 +173,6 @@ def test_colour_changes_nothing_but_colour(nswp: Questionnaire, monkeypatch: pyt
     assert uncolor(colored) == plain
 
 
-@settings(deadline=None)
 @given(PAGES, WIDTHS)
 def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     outcome = read_odd(page)

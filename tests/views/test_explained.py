@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
@@ -193,7 +193,7 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
     outcome = read(f"Kite\n\nContact email: a@b.org\n\n{AREAS}\n{STIGMA}; {CRIME}\nBack to top\n", nswp)
     loaded = load(outcome)
     assert list(loaded) == [
-        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "diagnostics"),
+        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "pieces", "diagnostics"),
     ]
     assert loaded["path"] == "a.txt"
     assert loaded["questionnaire"] == {"name": "nswp-member", "version": "1"}
@@ -234,7 +234,6 @@ def test_json_holds_no_character_that_steers_a_terminal(nswp: Questionnaire) -> 
     assert json.loads(text)["lines"][3]["text"] == "\x1b\x9b\u202eabc é"
 
 
-@settings(deadline=None)
 @given(PAGES, WIDTHS)
 def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     outcome = read_odd(page)
@@ -242,7 +241,6 @@ def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     check_lines(explain_text(outcome.document, outcome.diagnostics, width=width), width)
 
 
-@settings(deadline=None)
 @given(PAGES)
 def test_every_line_is_told_once(page: str) -> None:
     outcome = read_odd(page)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read
+from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read, summarize
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import load_questionnaire
-from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary, summarize
+from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary
 from profilecli.views.table import render_summary, render_table
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
@@ -131,7 +131,6 @@ def test_colour_changes_nothing_but_colour(nswp: Questionnaire) -> None:
     assert "\x1b[31m2E\x1b[0m" in colored
 
 
-@settings(deadline=None)
 @given(st.lists(PAGES, max_size=4), WIDTHS)
 def test_no_line_is_too_wide_or_unsafe(pages: list[str], width: int) -> None:
     tally = Tally(load_questionnaire())
@@ -139,7 +138,6 @@ def test_no_line_is_too_wide_or_unsafe(pages: list[str], width: int) -> None:
     check_lines(render_table(rows, build_summary(tally), width=width), width)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**7), min_size=3, max_size=3), st.text(max_size=90))
 def test_large_numbers_fit(numbers: list[int], name: str) -> None:
     row = ProfileCount("a.txt", True, False, name, numbers[0], numbers[1], numbers[2], SeverityCount(*numbers))

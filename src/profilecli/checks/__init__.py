@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from profilecli.checks import answers, batch, headings, profiles, publication, records, text
@@ -28,7 +29,15 @@ class Rule:
     @property
     def explanation(self) -> str:
         """What it is, why it matters, an example, how to mend it: Markdown paragraphs."""
-        return inspect.getdoc(self.check) or ""
+        return _read_explanations()[self.code]
+
+
+@cache
+def _read_explanations() -> dict[str, str]:
+    """Return the section of `explanations.md` on each rule, by its code; docstrings would go with `python -OO`."""
+    text = (resources.files("profilecli") / "checks" / "explanations.md").read_text(encoding="utf-8")
+    sections = (section.partition("\n") for section in text.split("\n## ")[1:])
+    return {code: body.strip() for code, _, body in sections}
 
 
 DOCUMENT_RULES = (

@@ -9,7 +9,7 @@ from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 _EXPECTED = {
     QuestionType.EMAIL: "one e-mail address",
@@ -22,14 +22,7 @@ _EXPECTED = {
 
 
 def check_empty_answer(document: Document) -> Iterator[Finding]:
-    """A question is asked, and nothing stands under it, or only empty boxes.
-
-    For a required question this is an error.
-
-    Example: "Contact email", and the next line is the next heading.
-
-    Mend it: fill it in, or take the heading out.
-    """
+    """A question is asked, and nothing stands under it, or only empty boxes."""
     for reading, answer, block in _list_asked(document):
         if answer.status is Status.EMPTY and not answer.is_placeholder:
             message = "nothing answers this question; fill it in or take the heading out"
@@ -37,15 +30,7 @@ def check_empty_answer(document: Document) -> Iterator[Finding]:
 
 
 def check_unknown_choice(document: Document) -> Iterator[Finding]:
-    """A line of a choice list is none of its choices.
-
-    It is kept in `other`, verbatim. Where the question welcomes other choices (`or_other`), a line
-    that begins with "Other" is none of these.
-
-    Example: "Oppose criminalisation at the town council" among the priority areas.
-
-    Mend it: correct the line, or add its wording to the aliases of the choice that is meant.
-    """
+    """A line of a choice list is none of its choices."""
     for reading, answer, block in _list_asked(document):
         if answer.is_placeholder or answer.status is Status.INVALID:
             continue
@@ -57,14 +42,7 @@ def check_unknown_choice(document: Document) -> Iterator[Finding]:
 
 
 def check_variant_choice(document: Document) -> Iterator[Finding]:
-    """A choice is worded a little differently from the questionnaire.
-
-    Only small differences count, as for headings. The choice is taken; a person should look once.
-
-    Example: "Oppose the criminalization and other legal oppression of sex work ..." (with a z).
-
-    Mend it: correct the line, or add its wording to the choice's aliases.
-    """
+    """A choice is worded a little differently from the questionnaire."""
     for reading, answer, block in _list_asked(document):
         for mark in block.choices:
             if not mark.is_exact and not mark.cut_off:
@@ -76,12 +54,7 @@ def check_variant_choice(document: Document) -> Iterator[Finding]:
 
 
 def check_repeated_choice(document: Document) -> Iterator[Finding]:
-    """A choice is ticked or listed a second time; it counts once.
-
-    Example: the same priority area in two lines.
-
-    Mend it: delete one, if another choice was not meant.
-    """
+    """A choice is ticked or listed a second time; it counts once."""
     for reading, answer, block in _list_asked(document):
         for mark in answer.repeated:
             message = f"choice {mark.phrase.owner.name!r} stands here twice; it counts once"
@@ -89,15 +62,7 @@ def check_repeated_choice(document: Document) -> Iterator[Finding]:
 
 
 def check_invalid_value(document: Document) -> Iterator[Finding]:
-    """What stands there is not of the question's type.
-
-    The record keeps it verbatim, with status `invalid` and no value. Nothing is guessed: two
-    addresses, "about 40", or two choices where one was asked for are no value.
-
-    Example: "31/02/2019" as a date.
-
-    Mend it: correct the answer.
-    """
+    """What stands there is not of the question's type."""
     for reading, answer, block in _list_asked(document):
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
@@ -107,14 +72,7 @@ def check_invalid_value(document: Document) -> Iterator[Finding]:
 
 
 def check_placeholder_answer(document: Document) -> Iterator[Finding]:
-    """The answer only says that there is none: "N/A", "TBC", "-", "xxx".
-
-    For a required question this is an error. The text is kept.
-
-    Example: "to be confirmed" under "Contact email".
-
-    Mend it: fill it in, or take the heading out.
-    """
+    """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
     for reading, answer, block in _list_asked(document):
         if answer.is_placeholder and answer.first is not None:
             span = span_answer(document, block, answer.first, answer.first)

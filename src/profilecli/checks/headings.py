@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Match
-from profilecli.reading.sections import Block, BlockKind
+from profilecli.reading.headings import How
+from profilecli.reading.state import Block, BlockKind
+
+_INEXACT = {
+    How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
+    How.DOUBTFUL: "more stands after the heading {!r}; if it is a translation, add the whole line as an alias, "
+    "else put it on a line of its own",
+}
 
 
 def check_no_question_recognised(document: Document) -> Iterator[Finding]:
-    """No line of the text asks a question of the questionnaire.
-
-    The record would be empty, so this is an error; all of the text is in `unplaced`.
-
-    Example: a page of another questionnaire, or a cover letter.
-
-    Mend it: name the right questionnaire with `--questionnaire`, or leave the file out.
-    """
+    """No line of the text asks a question of the questionnaire."""
     for reading in document.readings:
         if not reading.is_recognised:
             name = document.lexicon.questionnaire.name
@@ -28,15 +27,7 @@ def check_no_question_recognised(document: Document) -> Iterator[Finding]:
 
 
 def check_missing_question(document: Document) -> Iterator[Finding]:
-    """A required question is not asked in this text.
-
-    Its answer is missing, or stands under a heading that nothing like it was recognised in. Look at
-    what the text has in its place: it may have become part of the answer above.
-
-    Example: a page without "Who do you work with?".
-
-    Mend it: add the heading, or the wording that the page uses to the question's aliases.
-    """
+    """A required question is not asked in this text."""
     for reading in document.readings:
         if not reading.is_recognised:
             continue
@@ -49,14 +40,7 @@ def check_missing_question(document: Document) -> Iterator[Finding]:
 
 
 def check_repeated_question(document: Document) -> Iterator[Finding]:
-    """A question is asked a second time in the same profile.
-
-    The first answer counts; the second, with its heading, is in `unplaced`.
-
-    Example: two profiles pasted together without a line between them.
-
-    Mend it: delete one, or part two profiles by a line of three or more dashes.
-    """
+    """A question is asked a second time in the same profile."""
     for reading in document.readings:
         for block in reading.group.blocks:
             if block.kind is BlockKind.REPEATED and block.question:
@@ -65,14 +49,7 @@ def check_repeated_question(document: Document) -> Iterator[Finding]:
 
 
 def check_question_out_of_order(document: Document) -> Iterator[Finding]:
-    """A question stands after one that it precedes in the questionnaire.
-
-    Nothing is wrong with the record; the page may come from another version of the form.
-
-    Example: "Contact email" at the end of the page.
-
-    Mend it: nothing needs to be done.
-    """
+    """A question stands after one that it precedes in the questionnaire."""
     order = document.lexicon.order
     for reading in document.readings:
         reached = -1
@@ -86,39 +63,23 @@ def check_question_out_of_order(document: Document) -> Iterator[Finding]:
 
 
 def check_variant_heading(document: Document) -> Iterator[Finding]:
-    """A heading is worded a little differently from the questionnaire.
-
-    Only small differences count: a typo, the other of two spellings, an article more or less. The
-    answer is read; a person should look once whether the question is the same.
-
-    Example: "How are sex workers involved in your organization" (with a z).
-
-    Mend it: correct the heading, or add its wording to the question's aliases; `--output-format
-    full` prints the line to paste. `--strict-wording` takes no such heading.
-    """
+    """A heading is worded a little differently from the questionnaire."""
     for reading in document.readings:
         for block in reading.group.blocks:
             heading = block.heading
             if not heading or not block.question or block.kind is not BlockKind.ANSWER:
                 continue
-            if heading.match is Match.VARIANT and not heading.cut_off:
-                message = f"heading read as {heading.phrase.label!r}; correct it or add it as an alias"
+            message = _INEXACT.get(heading.how)
+            if message:
                 span = span_heading(document, block)
                 table = f"survey.{block.question.name}"
-                yield Finding(message, span, block.question.name, reading.number, alias_of=table)
+                yield Finding(
+                    message.format(heading.phrase.label), span, block.question.name, reading.number, alias_of=table
+                )
 
 
 def check_unknown_heading(document: Document) -> Iterator[Finding]:
-    """A line asks something that the questionnaire does not know.
-
-    It ends the answer above it; the line and what follows, up to the next known heading, are in
-    `unplaced`. Where it is close to a question that the profile lacks, this is an error: that
-    question was probably meant.
-
-    Example: "Which of NSWP focus areas does your organisation work on?" (the label says "priority").
-
-    Mend it: correct the heading, add its wording to the question's aliases, or add the question.
-    """
+    """A line asks something that the questionnaire does not know."""
     for reading in document.readings:
         for block in reading.group.blocks:
             if block.kind is not BlockKind.UNKNOWN:
@@ -134,15 +95,7 @@ def check_unknown_heading(document: Document) -> Iterator[Finding]:
 
 
 def check_swallowed_heading(document: Document) -> Iterator[Finding]:
-    """A line inside an answer is close to the wording of another question.
-
-    It may be a heading whose answer has become part of the answer above it. It stands in the midst
-    of a paragraph, so it was not taken for one.
-
-    Example: "Who does not work with you?" within the answer to the question before.
-
-    Mend it: put a blank line before it if it is a heading; otherwise ignore this.
-    """
+    """A line inside an answer is close to the wording of another question."""
     for reading in document.readings:
         for block in reading.group.blocks:
             for index, name in block.swallowed:

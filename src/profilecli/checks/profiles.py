@@ -10,15 +10,7 @@ from profilecli.reading.document import Document, Reason
 
 
 def check_missing_name(document: Document) -> Iterator[Finding]:
-    """Nothing before the first heading names the profile.
-
-    A name stands behind one of the questionnaire's name labels, or is the first line that reads
-    like one: short, no sentence, no list marker. The record's id is then made of the file's name.
-
-    Example: a page that opens with its first answer.
-
-    Mend it: put the name on a line of its own at the top.
-    """
+    """Nothing before the first heading names the profile."""
     for reading in document.readings:
         if reading.name.name is None and reading.is_recognised:
             message = "no name found before the first heading; put it on a line of its own at the top"
@@ -26,15 +18,7 @@ def check_missing_name(document: Document) -> Iterator[Finding]:
 
 
 def check_unplaced_text(document: Document) -> Iterator[Finding]:
-    """Text belongs to no name, heading or answer, and nothing else explains why.
-
-    It is kept in `unplaced`. Before the first heading this is usual (a date, a breadcrumb) and only
-    told as info; behind a typed answer it may be part of another one.
-
-    Example: "Posted on 3 March 2019" above the first heading; a telephone number below the e-mail address.
-
-    Mend it: delete it, add it to the questionnaire's `boilerplate`, or put a heading above it.
-    """
+    """Text belongs to no name, heading or answer, and nothing else explains why."""
     for reading in document.readings:
         if not reading.is_recognised:
             continue

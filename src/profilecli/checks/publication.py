@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.questionnaire.model import QuestionType, Sensitivity
 from profilecli.reading.document import Document
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")
@@ -17,16 +17,7 @@ _LEAST_DIGITS = 7
 
 
 def check_contact_in_text(document: Document) -> Iterator[Finding]:
-    """A public answer in free words holds an e-mail address or a telephone number.
-
-    Only looked for with `--audience public`. A questionnaire can call a question public; what people
-    write there can still lead to somebody. This finds what has the form of an address or a number,
-    and nothing else: it is no anonymisation.
-
-    Example: "Call Ruth on +254 700 000 000" among the other areas of work.
-
-    Mend it: take the address or number out of the text, or give the question another sensitivity.
-    """
+    """A public answer in free words holds an e-mail address or a telephone number."""
     for reading in document.readings:
         for answer in reading.answers:
             question = answer.question

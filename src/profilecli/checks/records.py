@@ -9,13 +9,6 @@ from profilecli.record.stored import RecordFile
 
 
 def check_invalid_record(file: RecordFile) -> Iterator[Finding]:
-    """A record is no JSON, no profile, or disagrees with its questionnaire.
-
-    Told at the record's line, with the JSON path of the fault.
-
-    Example: a choice name that the questionnaire does not have, after a record was edited by hand.
-
-    Mend it: correct the record, or write it anew with `profilecli ingest`.
-    """
+    """A record is no JSON, no profile, or disagrees with its questionnaire."""
     for fault in file.faults:
         yield Finding(fault.reason, Span(fault.line, fault.column, fault.line, fault.column), profile=fault.number)

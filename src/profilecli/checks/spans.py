@@ -7,7 +7,7 @@ from dataclasses import replace
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.inline import find_question_end
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:

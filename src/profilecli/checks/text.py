@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_character, span_heading, span_line
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.reading.document import Document
-from profilecli.reading.sections import BlockKind
+from profilecli.reading.headings import How
+from profilecli.reading.state import BlockKind
 from profilecli.text.source import Flaw
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -17,27 +18,12 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]
 
 
 def check_undecodable_text(document: Document) -> Iterator[Finding]:
-    """The bytes of the file are no text in the encoding that they claim or seem to have.
-
-    Nothing of such a file can be trusted, so nothing of it is read and no record is written.
-
-    Example: a photograph saved with the suffix .txt, or a page in an old Cyrillic encoding.
-
-    Mend it: save the page again as UTF-8, or name its encoding with `--encoding`.
-    """
+    """The bytes of the file are no text in the encoding that they claim or seem to have."""
     yield from _tell_fault(document, Flaw.UNDECODABLE, "save it as UTF-8 or name its encoding with --encoding")
 
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
-    """The file is not UTF-8, and was read as cp1252 (Windows, Western European).
-
-    Every byte has a meaning in cp1252, but in another encoding it may have another one: names and
-    accents can come out wrong without any other sign.
-
-    Example: a page saved by an old editor, in which "é" is the single byte 0xE9.
-
-    Mend it: save the page as UTF-8, or confirm the guess with `--encoding cp1252`.
-    """
+    """The file is not UTF-8, and was read as cp1252 (Windows, Western European)."""
     if document.source.guessed:
         index = next((i for i, text in enumerate(document.source.texts) if not text.isascii()), 0)
         text = document.source.texts[index]
@@ -47,54 +33,25 @@ def check_guessed_encoding(document: Document) -> Iterator[Finding]:
 
 
 def check_control_character(document: Document) -> Iterator[Finding]:
-    """The text holds a character that steers a terminal or the direction of writing.
-
-    Such characters are invisible and can make a line look like another one. They are kept in the
-    record and shown as escapes. Each one is told once for each profile, at its first place.
-
-    Example: a NUL byte left by a broken export, or U+202E, which turns the text around.
-
-    Mend it: delete the character, unless the writing needs it.
-    """
+    """The text holds a character that steers a terminal or the direction of writing."""
     yield from _tell_characters(document, _CONTROL, "control character {}; delete it if nothing needs it")
 
 
 def check_private_use_character(document: Document) -> Iterator[Finding]:
-    """The text holds a character that has a meaning in one font only.
-
-    Word writes the bullets of Symbol and Wingdings so. They are known as bullets here, and kept in
-    the record as they stand; elsewhere they show as empty boxes.
-
-    Example: a list whose bullets are U+F0FC, the tick of Wingdings.
-
-    Mend it: nothing needs to be done; replace the character with "-" if the text is to be shown.
-    """
+    """The text holds a character that has a meaning in one font only."""
     yield from _tell_characters(document, _PRIVATE, "private-use character {}; it shows in one font only")
 
 
 def check_empty_file(document: Document) -> Iterator[Finding]:
-    """The file holds nothing, or nothing but blanks; no record is written.
-
-    Example: a page whose download was broken off before it began.
-
-    Mend it: save the page again, or delete the file.
-    """
+    """The file holds nothing, or nothing but blanks; no record is written."""
     yield from _tell_fault(document, Flaw.EMPTY, "save the page again or delete the file")
 
 
 def check_cut_off_text(document: Document) -> Iterator[Finding]:
-    """The last line is only the beginning of a heading or a choice.
-
-    The text was broken off there, so whatever followed is not in it. The line counts as the one
-    heading or choice that it begins.
-
-    Example: a page that ends in "Describe other areas of yo".
-
-    Mend it: get the whole page.
-    """
+    """The last line is only the beginning of a heading or a choice."""
     for reading in document.readings:
         for block in reading.group.blocks:
-            if block.heading and block.heading.cut_off and block.kind is BlockKind.ANSWER and block.question:
+            if block.heading and block.heading.how is How.CUT_OFF and block.kind is BlockKind.ANSWER and block.question:
                 message = "the text ends within the heading of this question; get the whole page"
                 yield Finding(message, span_heading(document, block), block.question.name, reading.number)
             for mark in block.choices:
@@ -104,24 +61,12 @@ def check_cut_off_text(document: Document) -> Iterator[Finding]:
 
 
 def check_too_large(document: Document) -> Iterator[Finding]:
-    """The file is over 5,000,000 bytes, or one of its lines over 100,000 characters; it is not read.
-
-    No filled-in questionnaire is that long, so it is probably something else.
-
-    Example: a whole mail archive in one file.
-
-    Mend it: split the file into one page each.
-    """
+    """The file is over 5,000,000 bytes, or one of its lines over 100,000 characters; it is not read."""
     yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one page each")
 
 
 def check_unreadable_file(document: Document) -> Iterator[Finding]:
-    """The file could not be opened or read; no record is written.
-
-    Example: a file that belongs to somebody else, or a folder where a file was expected.
-
-    Mend it: see to its permissions, or leave it out.
-    """
+    """The file could not be opened or read; no record is written."""
     yield from _tell_fault(document, Flaw.UNREADABLE, "see to its permissions or leave it out")
 
 
@@ -137,7 +82,7 @@ def _tell_characters(document: Document, pattern: re.Pattern[str], message: str)
         seen: set[str] = set()
         for index in range(reading.group.first, reading.group.last + 1):
             text = document.source.texts[index]
-            if text.isascii() and text.isprintable():
+            if text.isprintable():
                 continue
             for match in pattern.finditer(text):
                 if match[0] not in seen:

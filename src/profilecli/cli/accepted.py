@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,18 @@ from profilecli.errors import OutputError, SettingsError
 from profilecli.findings.diagnostics import say_count
 
 if TYPE_CHECKING:
-    from profilecli.findings.baseline import Accepted, Baseline
+    from profilecli.findings.baseline import Accepted, Baseline, Comparison
     from profilecli.findings.diagnostics import Diagnostic
     from profilecli.findings.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A baseline that is there, and where."""
+    """A baseline that is there, where, and what has been found against it so far."""
 
     path: str
     baseline: Baseline
+    comparison: Comparison
 
 
 def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
@@ -29,7 +30,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.findings.baseline import MAX_BYTES, parse_baseline
+    from profilecli.findings.baseline import MAX_BYTES, Comparison, parse_baseline
     from profilecli.run.files import exists, read_whole, show_path
 
     if path is None:
@@ -41,48 +42,59 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
         if is_written:
             return None
         raise SettingsError(f"{shown}: there is no such baseline; make it with --write-baseline")
-    return Gate(shown, parse_baseline(read_whole(path, MAX_BYTES), shown))
+    baseline = parse_baseline(read_whole(path, MAX_BYTES), shown)
+    return Gate(shown, baseline, Comparison(baseline))
 
 
-def pass_gate(
-    gate: Gate | None, found: Sequence[Diagnostic], paths: Iterable[str], tuning: Tuning | None
-) -> tuple[Sequence[Diagnostic], list[str]]:
-    """Return what of `found` the baseline does not hide, and what there is to say of it; `paths` were read."""
-    from profilecli.findings.baseline import compare, normalise
+def list_notes(gate: Gate, paths: Iterable[str], tuning: Tuning | None) -> list[str]:
+    """Return what there is to say of the baseline when all findings have passed; `paths` were read."""
+    from profilecli.findings.baseline import normalise
     from profilecli.findings.tuning import counts
     from profilecli.run.files import exists
     from profilecli.text.safe import make_safe
 
-    if gate is None:
-        return found, []
-    read = set(map(normalise, paths))
+    named = {normalise(item.path) for item in gate.baseline.findings}
+    read = named.intersection(map(normalise, paths))
 
     def was_sought(item: Accepted) -> bool:
         is_wanted = tuning is None or counts(item.code, item.path, tuning)
         return is_wanted and (item.path in read or not exists(item.path))
 
-    compared = compare(found, gate.baseline, was_sought)
-    notes = [f"{say_count(compared.hidden, 'finding')} hidden by the baseline"] if compared.hidden else []
-    for item in compared.stale:
+    hidden = gate.comparison.hidden
+    notes = [f"{say_count(hidden, 'finding')} hidden by the baseline"] if hidden else []
+    for item in gate.comparison.list_stale(was_sought):
         about = f" {item.question}" if item.question else ""
         what = f"stale: {item.code}{about} in {item.path}, {item.count:,} too many"
         notes.append(make_safe(f"{gate.path}: {what}; renew it with --write-baseline"))
-    return compared.new, notes
+    return notes
 
 
-def write_gate(path: str, found: Sequence[Diagnostic], *, quiet: bool) -> Sequence[Diagnostic]:
+def write_gate(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Accept `found` in the baseline at `path`; return what cannot be accepted."""
     from profilecli.findings.baseline import MAX_BYTES, build_baseline, is_acceptable
     from profilecli.run.files import show_path, write_output
-    from profilecli.text.safe import make_safe
 
-    data = build_baseline(found)
+    left: list[Diagnostic] = []
+
+    def list_acceptable() -> Iterator[Diagnostic]:
+        for item in found:
+            if is_acceptable(item):
+                yield item
+            else:
+                left.append(item)
+
+    data = build_baseline(list_acceptable())
     if len(data) > MAX_BYTES:
         raise OutputError(f"cannot write {show_path(path)}: over the limit of {MAX_BYTES:,} bytes; --ignore some rules")
     write_output(path, [data])
-    left = [item for item in found if not is_acceptable(item)]
-    if not quiet:
-        sys.stderr.write(f"{say_count(len(found) - len(left), 'finding')} accepted in {make_safe(show_path(path))}\n")
-        if left:
-            sys.stderr.write(f"{say_count(len(left), 'finding')} not accepted: fix these files, or leave them out\n")
     return left
+
+
+def tell_accepted(path: str, accepted: int, left: int) -> None:
+    """Print how many findings the baseline at `path` now accepts, and how many it cannot accept."""
+    from profilecli.run.files import show_path
+    from profilecli.text.safe import make_safe
+
+    sys.stderr.write(f"{say_count(accepted, 'finding')} accepted in {make_safe(show_path(path))}\n")
+    if left:
+        sys.stderr.write(f"{say_count(left, 'finding')} not accepted: fix these files, or leave them out\n")

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ParamSpec, TextIO
 
@@ -17,7 +17,7 @@ import typer
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
-    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic, Severity
 
 P = ParamSpec("P")
 
@@ -114,31 +114,41 @@ def get_width(stream: TextIO) -> int:
 
 def write_text(text: str) -> None:
     """Print a result: UTF-8 with LF whatever the locale."""
+    write_pieces([text])
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Print a result piece by piece; a terminal shows each at once."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    is_watched = sys.stdout.isatty()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8"))
+        if is_watched:
+            sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
 
 
-def decide_status(diagnostics: Iterable[Diagnostic], fail_on: FailOn) -> int:
-    """Return 1 where something is at or above `fail_on`, else 0."""
+def decide_status(counts: Mapping[Severity, int], fail_on: FailOn) -> int:
+    """Return 1 where something is at or above `fail_on`, else 0; `counts` are of all findings."""
     from profilecli.findings.diagnostics import Severity
 
     if fail_on is FailOn.NEVER:
         return 0
     least = Severity(fail_on.value).rank
-    return int(any(item.severity.rank >= least for item in diagnostics))
+    return int(any(count and severity.rank >= least for severity, count in counts.items()))
 
 
-def tell_diagnostics(diagnostics: Sequence[Diagnostic], color: Color) -> None:
-    """Print diagnostics to standard error, one a line."""
-    from profilecli.reports import REPORTS, ReportInput
+def list_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield diagnostics as standard error shows them, one a line."""
+    from profilecli.reports.as_concise import render_concise
+    from profilecli.reports.common import ReportInput
 
-    sys.stderr.write(REPORTS["concise"](ReportInput(diagnostics, color=wants_color(color, sys.stderr))))
+    yield from render_concise(ReportInput(diagnostics))
 
 
-def tell_tally(files: int, profiles: int, diagnostics: Sequence[Diagnostic]) -> None:
+def tell_tally(files: int, profiles: int, counts: Mapping[Severity, int]) -> None:
     """Print the closing line to standard error: what was read, and what was found."""
     from profilecli.findings.diagnostics import say_count, say_severities
 
     read = f"{say_count(files, 'file')} read, {say_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {say_severities(diagnostics) or 'no findings'}\n")
+    sys.stderr.write(f"{read}: {say_severities(counts) or 'no findings'}\n")

@@ -33,6 +33,7 @@ class ExplainFormat(StrEnum):
 def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="One text file, or - for standard input.")],
     format_: Annotated[ExplainFormat, typer.Option("--format", help="How to print.")] = ExplainFormat.TEXT,
+    why: Annotated[bool, typer.Option("--why", help="Name the rule by which each line was taken.")] = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     strict_wording: StrictOption = None,
@@ -63,5 +64,6 @@ def explain(
             write_text(explain_json(outcome.document, outcome.diagnostics))
         else:
             width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
-            write_text(explain_text(outcome.document, outcome.diagnostics, width=width, color=colored))
+            text = explain_text(outcome.document, outcome.diagnostics, width=width, color=colored, why=why)
+            write_text(text)
     return 0

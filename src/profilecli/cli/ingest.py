@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, decide_status, guard, tell_diagnostics, tell_tally
+from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, tell_tally
+from profilecli.cli.held import HeldText
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -28,6 +31,9 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import watch
 from profilecli.cli.setup import Given, set_up
 from profilecli.cli.writing import DataFormat, check_target, choose_target, tell_notes, write_records
+
+if TYPE_CHECKING:
+    from profilecli.run.pipeline import Outcome
 
 
 @guard
@@ -57,7 +63,7 @@ def ingest(
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = Color.AUTO,  # noqa: ARG001 - one option for all commands; findings are plain here
 ) -> int:
     """Read texts and write their profiles as records.
 
@@ -70,7 +76,6 @@ def ingest(
       profilecli ingest pages/ -o site/ --split --format markdown --audience public
     """
     from profilecli.run.files import find_inputs
-    from profilecli.run.pipeline import read_files
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
@@ -80,11 +85,21 @@ def ingest(
     setup.reads.add_inputs(files)
     check_target(target, setup.reads)
     outcomes = watch(
-        read_files(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
+        read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )
-    tally = write_records(outcomes, target, setup.options.published, is_public=audience is Audience.PUBLIC)
+    held = HeldText()
+    tally = write_records(
+        _hold_findings(outcomes, held), target, setup.options.published, is_public=audience is Audience.PUBLIC
+    )
     tell_notes(tally.notes)
     if not quiet:
-        tell_diagnostics(tally.diagnostics, color)
-        tell_tally(tally.files, tally.profiles, tally.diagnostics)
-    return decide_status(tally.diagnostics, setup.fail_on)
+        sys.stderr.writelines(held.release())
+        tell_tally(tally.files, tally.profiles, tally.counts)
+    return decide_status(tally.counts, setup.fail_on)
+
+
+def _hold_findings(outcomes: Iterator[Outcome], held: HeldText) -> Iterator[Outcome]:
+    """Yield `outcomes`; what was found in them is reported after the records."""
+    for outcome in outcomes:
+        held.add(list_lines(outcome.diagnostics))
+        yield outcome

@@ -9,6 +9,8 @@ import sys
 from types import FrameType
 from typing import NoReturn, TextIO
 
+from profilecli import __version__
+
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, a CI or a closed terminal ends a run."""
 
@@ -59,13 +61,17 @@ def _run() -> None:
     # Python has no stream at all where the shell closed one.
     sys.stderr = sys.stderr or io.StringIO()
     try:
-        from profilecli.cli.app import app
-        from profilecli.cli.common import tell_failure
-
         standard_output: TextIO | None = sys.stdout
         if standard_output is None:
-            tell_failure("cannot write standard output: it is closed")
+            _tell_failure("cannot write standard output: it is closed")
             _leave(2)
+        if sys.argv[1:] == ["--version"]:
+            # The one answer for which the command line need not be built.
+            sys.stdout.write(f"profilecli {__version__}\n")
+            sys.stdout.flush()
+            sys.exit(0)
+        from profilecli.cli.app import app
+
         try:
             app(prog_name="profilecli")
         except SystemExit as end:
@@ -77,8 +83,14 @@ def _run() -> None:
     except BrokenPipeError:
         _leave(141)
     except OSError as error:
-        tell_failure(f"cannot write standard output: {(error.strerror or 'unknown reason').lower()}")
+        _tell_failure(f"cannot write standard output: {(error.strerror or 'unknown reason').lower()}")
         _leave(2)
+
+
+def _tell_failure(message: str) -> None:
+    from profilecli.cli.common import tell_failure
+
+    tell_failure(message)
 
 
 def _leave(code: int) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from profilecli.cli.common import decide_status, guard, tell_tally
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     ConfigOption,
     EncodingOption,
@@ -59,7 +60,6 @@ def report(
     from profilecli.checks import RULES
     from profilecli.html.page import render_page
     from profilecli.run.files import find_inputs, write_output
-    from profilecli.run.pipeline import read_files
 
     setup = set_up(
         Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
@@ -68,7 +68,7 @@ def report(
     files = find_inputs(paths, setup.options.globs)
     setup.reads.add_inputs(files)
     setup.reads.check_output(output)
-    outcomes = tally.pass_outcomes(watch(read_files(files, setup.options), len(files), quiet=quiet))
+    outcomes = tally.pass_outcomes(watch(read_inputs(files, setup.options), len(files), quiet=quiet))
     page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":
@@ -76,5 +76,5 @@ def report(
     else:
         write_output(output, chunks)
     if not quiet:
-        tell_tally(tally.files, tally.profiles, tally.diagnostics)
-    return decide_status(tally.diagnostics, setup.fail_on)
+        tell_tally(tally.files, tally.profiles, tally.counts)
+    return decide_status(tally.counts, setup.fail_on)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from profilecli.cli.common import Audience, Color, get_width, guard, tell_diagnostics, wants_color, write_text
+from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
+from profilecli.cli.held import HeldText
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from profilecli.run.queries import Condition, Entry
     from profilecli.run.summary import ProfileCount, Tally
 
-DATABASE_SUFFIXES = (".sqlite", ".sqlite3", ".db")
+Item = TypeVar("Item")
 
 
 class ShowFormat(StrEnum):
@@ -71,18 +74,15 @@ class _Wanted:
         return not self.conditions and self.search is None and self.identifier is None
 
 
-@dataclass(slots=True)
-class _Found:
-    """What there is to show."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one file has to show; nothing of it is kept but what the view needs."""
 
-    tally: Tally
-    entries: list[Entry] = field(default_factory=list)
-    counts: list[ProfileCount] = field(default_factory=list)
-    """One for each profile, and for each file that gave none."""
-    findings: list[Sequence[Diagnostic]] = field(default_factory=list)
+    entries: Sequence[Entry]
+    findings: Sequence[Sequence[Diagnostic]]
     """What was found in each profile of `entries`."""
-    faults: list[Diagnostic] = field(default_factory=list)
-    """What was found in files that gave no profile."""
+    counts: Sequence[ProfileCount]
+    """One for each of `entries`, and where all is shown, for a file that gave none."""
 
 
 @guard
@@ -140,8 +140,8 @@ def show(
 ) -> int:
     """Show profiles: one as a card, several as a table with a summary.
 
-    Reads texts, and what ingest wrote (.json, .jsonl, .sqlite). What is found does not change the
-    exit status: this command is for looking.
+    Reads texts, and what ingest wrote (.json, .jsonl, .ndjson, .sqlite, .sqlite3, .db). What is found
+    does not change the exit status: this command is for looking.
 
     \b
     Examples:
@@ -149,7 +149,8 @@ def show(
       profilecli show members.jsonl --where priority_areas=challenge_stigma
       profilecli show members.jsonl --where contact_email:empty --columns name,path
     """
-    from profilecli.run.queries import check_columns, parse_condition, sort_entries
+    from profilecli.run.queries import check_columns, parse_condition
+    from profilecli.run.summary import Tally
 
     given = Given(questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience)
     options = set_up(given).options
@@ -160,62 +161,60 @@ def show(
         raise SettingsError("--columns is for the table; the other formats have everything")
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
-    found = _find(paths, options, wanted)
-    if sort is not None:
-        order = {id(entry): place for place, entry in enumerate(found.entries)}
-        found.entries = sort_entries(found.entries, sort)
-        found.findings = [found.findings[order[id(entry)]] for entry in found.entries]
-        found.counts = [entry.count for entry in found.entries]
-    if identifier is not None and not found.entries:
-        raise SettingsError(f"no profile has the id {identifier!a}; --columns id,name lists all")
-    width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
+    tally, faults = Tally(asked), HeldText()
+    parts = _pick(_read(paths, options), wanted, tally, faults)
+    if identifier is not None:
+        # An id is one profile's: it can be waited for, and its absence is no empty result.
+        parts = iter(list(parts))
+        if not tally.profiles:
+            raise SettingsError(f"no profile has the id {identifier!a}; --columns id,name lists all")
     if format_ in (None, ShowFormat.TABLE):
-        is_table = bool(chosen) or summary or format_ is ShowFormat.TABLE
-        text = _render(found, asked, chosen, only_summary=summary, is_table=is_table, width=width, color=colored)
-        write_text(text)
+        width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
+        view = _View(asked, chosen, sort, is_table=format_ is not None, width=width, color=colored)
+        write_text(_summarize(parts, tally, view) if summary else _render(parts, tally, view))
     else:
-        _write_records(found, asked, format_)
+        _write_records(parts, asked, format_, sort)
     if not quiet:
         # A file that gave no profile is only a line in the table: say why.
-        tell_diagnostics(found.faults, color)
+        sys.stderr.writelines(faults.release())
     return 0
 
 
-def _find(paths: Sequence[str], options: Options, wanted: _Wanted) -> _Found:
+def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: HeldText) -> Iterator[_Part]:
+    """Yield what each file has to show, count it in `tally`, and hold in `faults` why a file gave no profile."""
     from profilecli.run.queries import Entry
     from profilecli.run.summary import Tally, add_result, group_diagnostics
 
-    found = _Found(Tally(options.published))
-    for outcome in _read(paths, options):
-        counts = add_result(Tally(options.published), outcome)
+    for outcome in outcomes:
+        if not outcome.profiles:
+            faults.add(list_lines(outcome.diagnostics))
         groups = group_diagnostics(outcome)
+        if wanted.is_all:
+            counts = add_result(tally, outcome)
+            entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
+            yield _Part(entries, groups[1:], counts)
+            continue
+        counts = add_result(Tally(tally.questionnaire), outcome)
         entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
         kept = [number for number, entry in enumerate(entries, 1) if wanted.takes(entry)]
-        found.entries += [entries[number - 1] for number in kept]
-        found.findings += [groups[number] for number in kept]
-        if wanted.is_all:
-            found.counts += counts
-            add_result(found.tally, outcome)
-        else:
-            found.counts += [entries[number - 1].count for number in kept]
-            if kept:
-                add_result(found.tally, _select(outcome, kept, groups))
-        if not outcome.profiles:
-            found.faults.extend(outcome.diagnostics)
-    return found
+        if kept:
+            add_result(tally, _select(outcome, kept, groups))
+            picked = [entries[number - 1] for number in kept]
+            yield _Part(picked, [groups[number] for number in kept], [entry.count for entry in picked])
 
 
 def _read(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Yield what the files hold, and then what the databases do."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database
-    from profilecli.run.files import show_path
-    from profilecli.run.pipeline import Outcome, read_paths
+    from profilecli.record.suffixes import DATABASE, find_format
+    from profilecli.run.files import find_inputs, show_path
+    from profilecli.run.pipeline import Outcome
 
-    databases = sorted({path for path in paths if path.endswith(DATABASE_SUFFIXES)})
+    databases = sorted({path for path in paths if find_format(path) == DATABASE})
     others = [path for path in paths if path not in databases]
     if others:
-        yield from read_paths(others, options)
+        yield from read_inputs(find_inputs(others, options.globs), options)
     for path in databases:
         profiles = tuple(read_database(path))
         for profile in profiles:
@@ -233,37 +232,70 @@ def _select(outcome: Outcome, kept: Sequence[int], groups: Sequence[Sequence[Dia
     return replace(outcome, profiles=tuple(outcome.profiles[number - 1] for number in kept), diagnostics=diagnostics)
 
 
-def _render(
-    found: _Found,
-    questionnaire: Questionnaire,
-    columns: Sequence[str],
-    *,
-    only_summary: bool,
-    is_table: bool,
-    width: int,
-    color: bool,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How to show profiles to people."""
+
+    questionnaire: Questionnaire
+    columns: Sequence[str]
+    sort: str | None
+    is_table: bool
+    """Whether a single profile, too, is a line of a table."""
+    width: int
+    color: bool
+
+
+def _summarize(parts: Iterator[_Part], tally: Tally, view: _View) -> str:
+    from profilecli.run.summary import build_summary
+    from profilecli.views.table import render_summary
+
+    for _ in parts:
+        pass
+    return render_summary(build_summary(tally), width=view.width, color=view.color)
+
+
+def _render(parts: Iterator[_Part], tally: Tally, view: _View) -> str:
+    """Return a table, of which the rows alone are kept, or the card of a profile that is the only one."""
     from profilecli.run.queries import read_column
     from profilecli.run.summary import build_summary
     from profilecli.views.card import render_card
     from profilecli.views.columns import render_columns
-    from profilecli.views.table import render_summary, render_table
+    from profilecli.views.table import render_table
 
-    counted = build_summary(found.tally)
-    if only_summary:
-        return render_summary(counted, width=width, color=color)
-    if columns:
-        rows = [[read_column(entry, column) for column in columns] for entry in found.entries]
-        return render_columns(columns, rows, width=width, color=color)
-    if len(found.entries) == len(found.counts) == 1 and not is_table:
-        (entry,), (findings,) = found.entries, found.findings
-        return render_card(entry.profile, questionnaire, findings, width=width, color=color)
-    return render_table(found.counts, counted, width=width, color=color)
+    if view.columns:
+        entries = (entry for part in parts for entry in part.entries)
+        rows = _sort(entries, view.sort, lambda entry: [read_column(entry, column) for column in view.columns])
+        return render_columns(view.columns, rows, width=view.width, color=view.color)
+    first = next(parts, None)
+    second = next(parts, None)
+    rest = chain([first] if first else [], [second] if second else [], parts)
+    if first and not second and len(first.entries) == len(first.counts) == 1 and not view.is_table:
+        (entry,), (findings,) = first.entries, first.findings
+        return render_card(entry.profile, view.questionnaire, findings, width=view.width, color=view.color)
+    if view.sort is None:
+        counts = [count for part in rest for count in part.counts]
+    else:
+        counts = _sort((entry for part in rest for entry in part.entries), view.sort, lambda entry: entry.count)
+    return render_table(counts, build_summary(tally), width=view.width, color=view.color)
 
 
-def _write_records(found: _Found, questionnaire: Questionnaire, format_: ShowFormat) -> None:
+def _write_records(parts: Iterator[_Part], questionnaire: Questionnaire, format_: ShowFormat, sort: str | None) -> None:
     from profilecli.formats import FORMATS
     from profilecli.formats.common import FormatOptions
 
-    profiles = (entry.profile for entry in found.entries)
+    entries = (entry for part in parts for entry in part.entries)
+    profiles = (
+        (entry.profile for entry in entries) if sort is None else _sort(entries, sort, lambda entry: entry.profile)
+    )
     write_chunks(FORMATS[format_.value](profiles, FormatOptions(questionnaire)))
+
+
+def _sort(entries: Iterable[Entry], sort: str | None, read: Callable[[Entry], Item]) -> list[Item]:
+    """Return what `read` makes of each of `entries`, in the order asked for; the profiles are let go."""
+    from profilecli.run.queries import read_column, sort_items
+
+    if sort is None:
+        return [read(entry) for entry in entries]
+    column = sort.removeprefix("-")
+    pairs = ((read_column(entry, column), read(entry)) for entry in entries)
+    return sort_items(pairs, is_reversed=sort.startswith("-"))

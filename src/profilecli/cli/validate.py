@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.accepted import pass_gate, read_gate, write_gate
+from profilecli.cli.accepted import list_notes, read_gate, tell_accepted, write_gate
 from profilecli.cli.common import (
     Audience,
     Color,
@@ -20,11 +20,12 @@ from profilecli.cli.common import (
     decide_status,
     get_width,
     guard,
-    tell_diagnostics,
+    list_lines,
     tell_tally,
     wants_color,
-    write_text,
+    write_pieces,
 )
+from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -45,7 +46,8 @@ from profilecli.cli.setup import Given, Setup, set_up, tell_settings
 from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic, Severity
+    from profilecli.run.pipeline import Outcome
 
 
 class ReportFormat(StrEnum):
@@ -123,7 +125,6 @@ def validate(
     """
     from profilecli.reports.as_concise import guard_path
     from profilecli.run.files import find_inputs
-    from profilecli.run.pipeline import read_files
 
     setup = set_up(
         Given(
@@ -155,7 +156,7 @@ def validate(
     setup.reads.add([setup.baseline])
     setup.reads.check_output(output)
     if show_files:
-        _put("".join(f"{guard_path(file.shown)}\n" for file in files), output)
+        _put((f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
@@ -163,45 +164,58 @@ def validate(
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
     gate = read_gate(setup.baseline, is_written=write_baseline)
-    run = _Run()
-    shows_source = to_terminal and not no_source and not os.environ.get("CI")
-    for outcome in watch(read_files(files, setup.options), len(files), quiet=quiet):
-        run.paths.append(outcome.path)
-        run.profiles += len(outcome.profiles)
-        run.found.extend(outcome.diagnostics)
-        if shows_source and outcome.document:
-            run.sources[outcome.path] = outcome.document.source.texts
+    run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
+    # Findings that go to a terminal show by themselves how far the work is.
+    found = run.draw(watch(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
     if write_baseline and setup.baseline is not None:
-        left = write_gate(setup.baseline, run.found, quiet=quiet)
-        tell_diagnostics(left, color)
-        return decide_status(left, setup.fail_on)
-    new, notes = pass_gate(gate, run.found, run.paths, setup.options.tuning)
+        from profilecli.findings.diagnostics import count_severities
+
+        left = write_gate(setup.baseline, run.count(found))
+        if not quiet:
+            tell_accepted(setup.baseline, run.counts.total() - len(left), len(left))
+        sys.stderr.writelines(list_lines(left))
+        return decide_status(count_severities(left), setup.fail_on)
+    new = run.count(gate.comparison.drop_accepted(found) if gate else found)
     if statistics:
-        text = _count_rules(new)
+        _put(_count_rules(new), output)
     else:
         chosen = output_format or _choose_format(to_terminal=to_terminal)
-        text = _render(chosen, new, run, setup, colored=to_stdout and wants_color(color, sys.stdout))
-    _put(text, output)
+        _report(chosen, new, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
     if not quiet:
+        notes = list_notes(gate, run.paths, setup.options.tuning) if gate else []
         sys.stderr.write("".join(f"{note}\n" for note in notes))
-        tell_tally(len(run.paths), run.profiles, new)
-    return decide_status(new, setup.fail_on)
+        tell_tally(len(run.paths), run.profiles, run.counts)
+    return decide_status(run.counts, setup.fail_on)
 
 
 @dataclass(slots=True)
 class _Run:
-    """What was read, and what was found in it."""
+    """What was read and found so far, in numbers; no finding is kept."""
 
+    shows_source: bool
     paths: list[str] = field(default_factory=list)
     profiles: int = 0
-    found: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The lines of each text, where they may be shown."""
+    counts: Counter[Severity] = field(default_factory=Counter)
+    texts: tuple[str, ...] = ()
+    """The lines of the text that is looked at, where they may be shown."""
+
+    def draw(self, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
+        """Yield what was found in `outcomes`, file by file."""
+        for outcome in outcomes:
+            self.paths.append(outcome.path)
+            self.profiles += len(outcome.profiles)
+            self.texts = outcome.document.source.texts if self.shows_source and outcome.document else ()
+            yield from outcome.diagnostics
+
+    def count(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield `diagnostics`, and count their severities."""
+        for item in diagnostics:
+            self.counts[item.severity] += 1
+            yield item
 
     def read_line(self, path: str, line: int) -> str | None:
         """Return a line by its 1-based number, or None where it is not to be shown."""
-        texts = self.sources.get(path, ())
-        return texts[line - 1] if line <= len(texts) else None
+        return self.texts[line - 1] if path == self.paths[-1] and line <= len(self.texts) else None
 
 
 def _choose_format(*, to_terminal: bool) -> ReportFormat:
@@ -210,40 +224,52 @@ def _choose_format(*, to_terminal: bool) -> ReportFormat:
     return ReportFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else ReportFormat.CONCISE
 
 
-def _render(chosen: ReportFormat, diagnostics: Sequence[Diagnostic], run: _Run, setup: Setup, *, colored: bool) -> str:
+def _report(
+    chosen: ReportFormat,
+    diagnostics: Iterator[Diagnostic],
+    run: _Run,
+    setup: Setup,
+    output: str | None,
+    *,
+    colored: bool,
+) -> None:
     from profilecli.checks import RULES
     from profilecli.findings.diagnostics import Severity
-    from profilecli.reports import REPORTS, ReportInput, render_step_summary
+    from profilecli.reports import REPORTS, ReportInput
     from profilecli.run.files import append_text
 
-    report = ReportInput(
+    summary, step = os.environ.get("GITHUB_STEP_SUMMARY"), None
+    if chosen is ReportFormat.GITHUB and summary:
+        from profilecli.reports.as_github import StepSummary
+
+        step = StepSummary()
+        diagnostics = step.watch(diagnostics)
+    data = ReportInput(
         diagnostics,
         files=run.paths,
-        profiles=run.profiles,
         rules=RULES,
         fail_on=None if setup.fail_on is FailOn.NEVER else Severity(setup.fail_on.value),
         read_line=run.read_line,
         color=colored,
         width=get_width(sys.stdout),
     )
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen is ReportFormat.GITHUB and summary:
-        append_text(summary, render_step_summary(report))
-    return REPORTS[chosen.value](report)
+    _put(REPORTS[chosen.value](data), output)
+    if step and summary:
+        append_text(summary, step.render(len(run.paths), run.profiles))
 
 
-def _put(text: str, output: str | None) -> None:
+def _put(pieces: Iterable[str], output: str | None) -> None:
     from profilecli.run.files import write_output
 
     if output is None or output == "-":
-        write_text(text)
+        write_pieces(pieces)
     else:
-        write_output(output, [text.encode("utf-8")])
+        write_output(output, (piece.encode("utf-8") for piece in pieces))
 
 
-def _count_rules(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return how often each rule found something, the most frequent first."""
+def _count_rules(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield how often each rule found something, the most frequent first."""
     counts = Counter((item.code, item.name) for item in diagnostics)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     width = max((len(str(count)) for count in counts.values()), default=1)
-    return "".join(f"{count:>{width}}  {code}  {name}\n" for (code, name), count in ordered)
+    yield from (f"{count:>{width}}  {code}  {name}\n" for (code, name), count in ordered)

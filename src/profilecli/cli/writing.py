@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.findings.diagnostics import Diagnostic
+    from profilecli.findings.diagnostics import Diagnostic, Severity
     from profilecli.formats.common import FormatOptions
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
@@ -55,11 +56,12 @@ class Target:
 
 @dataclass(slots=True)
 class Tally:
-    """What passes by on its way from reading to writing, so that neither waits for the other."""
+    """What passes by on its way from reading to writing, in numbers; neither waits for the other."""
 
     files: int = 0
     profiles: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    counts: Counter[Severity] = field(default_factory=Counter)
+    """How many findings there are of each severity."""
     notes: list[str] = field(default_factory=list)
     """What a format could not hold."""
 
@@ -68,7 +70,7 @@ class Tally:
         for outcome in outcomes:
             self.files += 1
             self.profiles += len(outcome.profiles)
-            self.diagnostics.extend(outcome.diagnostics)
+            self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome
 
 
@@ -100,13 +102,14 @@ def _choose_folder(output: str | None, chosen: DataFormat | None) -> Target:
 
 
 def _read_suffix(output: str) -> DataFormat:
-    from profilecli.formats import SUFFIXES
+    from profilecli.record.suffixes import find_format
 
-    suffix = os.path.splitext(output)[1].lower()
-    if suffix not in SUFFIXES:
+    found = find_format(output)
+    if found is None:
+        suffix = os.path.splitext(output)[1].lower()
         names = ", ".join(DataFormat)
         raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
-    return DataFormat(SUFFIXES[suffix])
+    return DataFormat(found)
 
 
 def check_target(target: Target, reads: Reads) -> None:
@@ -128,13 +131,15 @@ def write_records(
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
-    written: list[Diagnostic] = []
     if is_public:
-        passing = (_limit_outcome(outcome, questionnaire, written) for outcome in passing)
+        passing = (_limit_outcome(outcome, questionnaire) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
         write_database(target.output, passing, questionnaire)
         return tally
-    findings = written if is_public else tally.diagnostics
+    findings: list[Diagnostic] = []
+    if target.format is DataFormat.XLSX:
+        # A workbook is written sheet by sheet, and its findings come after its profiles.
+        passing = _keep_findings(passing, findings)
     options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, findings, tally.notes.append)
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
@@ -148,14 +153,19 @@ def write_records(
     return tally
 
 
-def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire, written: list[Diagnostic]) -> Outcome:
-    """Return `outcome` without its path, and with findings on public questions only; add these to `written`."""
+def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
+    """Return `outcome` without its path, and with findings on public questions only."""
     public = {question.name for question in questionnaire.survey}
     # Findings in a file of records are numbered by record, which only its path explains.
     shown = () if outcome.document is None else outcome.diagnostics
     kept = tuple(replace(item, path="") for item in shown if item.question in public)
-    written.extend(kept)
     return replace(outcome, path="", diagnostics=kept)
+
+
+def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        findings.extend(outcome.diagnostics)
+        yield outcome
 
 
 def write_chunks(chunks: Iterable[bytes]) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -42,16 +41,6 @@ MAX_BYTES = 20_000_000
 _ADVICE = "mend it, or delete it and make it anew with --write-baseline"
 _MOST_FAULTS = 5
 """How many faults of one file are told: one is enough to know that it is another file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a run found against a baseline."""
-
-    new: tuple[Diagnostic, ...]
-    hidden: int
-    stale: tuple[Accepted, ...]
-    """What was accepted and is no longer found, with how many too many."""
 
 
 Key = tuple[str, str, str | None]
@@ -102,31 +91,40 @@ def build_baseline(diagnostics: Iterable[Diagnostic]) -> bytes:
     return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
 
 
-def compare(diagnostics: Sequence[Diagnostic], baseline: Baseline, was_sought: Callable[[Accepted], bool]) -> Compared:
-    """Return what of `diagnostics` the baseline does not accept, and what of the baseline is stale.
+class Comparison:
+    """What a run finds against a baseline, finding by finding."""
 
-    An entry can only be stale where the run has sought such findings. Of the findings of one rule
-    about one question in one file, the first that stand in it are hidden; what is not acceptable never is,
-    whatever the baseline says.
-    """
-    room: Counter[Key] = Counter()
-    for item in baseline.findings:
-        key = normalise(item.path), item.code, item.question
-        # After a merge of two branches an entry may stand twice: both accept the same findings.
-        room[key] = max(room[key], item.count)
-    new = []
-    for diagnostic in diagnostics:
-        key = _get_key(diagnostic)
-        if room[key] > 0 and is_acceptable(diagnostic):
-            room[key] -= 1
-        else:
-            new.append(diagnostic)
-    left = [
-        Accepted(path=path, code=code, question=question, count=count)
-        for (path, code, question), count in room.items()
-        if count > 0
-    ]
-    return Compared(tuple(new), len(diagnostics) - len(new), tuple(item for item in left if was_sought(item)))
+    def __init__(self, baseline: Baseline) -> None:
+        """Start a run; nothing has been found yet."""
+        self.hidden = 0
+        self._room: Counter[Key] = Counter()
+        for item in baseline.findings:
+            key = normalise(item.path), item.code, item.question
+            # After a merge of two branches an entry may stand twice: both accept the same findings.
+            self._room[key] = max(self._room[key], item.count)
+
+    def drop_accepted(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield what of `diagnostics` the baseline does not accept.
+
+        Of the findings of one rule about one question in one file, the first are hidden; what is not
+        acceptable never is, whatever the baseline says.
+        """
+        for diagnostic in diagnostics:
+            key = _get_key(diagnostic)
+            if self._room[key] > 0 and is_acceptable(diagnostic):
+                self._room[key] -= 1
+                self.hidden += 1
+            else:
+                yield diagnostic
+
+    def list_stale(self, was_sought: Callable[[Accepted], bool]) -> list[Accepted]:
+        """Return what was accepted and not found, with how many too many, where the run has sought it."""
+        left = [
+            Accepted(path=path, code=code, question=question, count=count)
+            for (path, code, question), count in self._room.items()
+            if count > 0
+        ]
+        return [item for item in left if was_sought(item)]
 
 
 def normalise(path: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,13 +74,12 @@ def say_count(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 or noun == Severity.INFO else f"{count:,} {noun}s"
 
 
-def say_severities(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return "1 error, 2 warnings", without what there is none of."""
-    counts = count_severities(diagnostics)
-    return ", ".join(say_count(count, severity.value) for severity, count in counts.items() if count)
-
-
-def count_severities(diagnostics: Sequence[Diagnostic]) -> dict[Severity, int]:
-    """Return how many diagnostics there are of each severity, the worst first."""
+def say_severities(counts: Mapping[Severity, int]) -> str:
+    """Return "1 error, 2 warnings", the worst first, without what there is none of."""
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-    return {severity: sum(item.severity is severity for item in diagnostics) for severity in order}
+    return ", ".join(say_count(counts[severity], severity.value) for severity in order if counts.get(severity))
+
+
+def count_severities(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
+    """Return how many diagnostics there are of each severity."""
+    return Counter(item.severity for item in diagnostics)

@@ -13,16 +13,3 @@ FORMATS: dict[str, Format] = {
     "markdown": as_markdown.encode_profiles,
 }
 """All that are written anew; a database is added to, which `profilecli.formats.database` does."""
-SUFFIXES = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".db": "sqlite",
-}
-"""The format that the suffix of an output file asks for."""

@@ -1,7 +1,7 @@
 """CSV (RFC 4180, with LF): profiles in, a table with one row for each out, safe to open in a spreadsheet.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula (CWE-1236). Such text
-gets an apostrophe in front, as OWASP advises ("CSV Injection"); `restore` takes it away again.
+gets an apostrophe in front, as OWASP advises ("CSV Injection"); it can be taken away again.
 """
 
 from __future__ import annotations
@@ -43,14 +43,9 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
 def neutralize(text: str) -> str:
     """Return `text`, with an apostrophe in front where a spreadsheet could take it for a formula.
 
-    So does text that already looks neutralized, so that `restore` always knows what it was.
+    So does text that already looks neutralized, so that one apostrophe less is always what it was.
     """
     return f"'{text}" if _could_be_formula(text) else text
-
-
-def restore(text: str) -> str:
-    """Return the text of which `neutralize` made `text`."""
-    return text[1:] if text.startswith("'") and _could_be_formula(text[1:]) else text
 
 
 def _could_be_formula(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from profilecli.html.facts import Line, Mark, View, Wording
 from profilecli.reading.document import Document, Owner, OwnerKind, Reading
-from profilecli.reading.sections import Block, BlockKind
+from profilecli.reading.state import Block, BlockKind
 from profilecli.record.profile import AnyAnswer, Profile
 from profilecli.run.summary import list_chosen
 from profilecli.text.wording import fold

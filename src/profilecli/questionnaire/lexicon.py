@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
-from profilecli.text.wording import count_shared, fold, is_variant, match_words, measure_closeness, split_content
+from profilecli.text.wording import count_shared, fold, is_variant, match_word, measure_closeness, split_content
 
 _SLACK = 60
 """How many characters of numbering, marks and notes a line may carry around a label."""
@@ -18,6 +19,8 @@ _LEAST_WORDS, _LEAST_CHARACTERS = 2, 10
 
 _LEAST_SHARED = 2
 _FEW_WORDS = 3
+LINES_REMEMBERED, _WORDS_REMEMBERED = 4_096, 16_384
+"""What recurs from page to page is looked up once; bounded, so that memory stays flat."""
 
 Owner = TypeVar("Owner", Question, Choice)
 
@@ -44,7 +47,7 @@ class _Matched:
     """The same without the function words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PhraseBook(Generic[Owner]):
     """All wordings of the questions, or of one choice list."""
 
@@ -63,16 +66,7 @@ class PhraseBook(Generic[Owner]):
 
     def find_variant(self, folded: str) -> Phrase[Owner] | None:
         """Return the wording that `folded` is an inexact form of, if it is of exactly one owner."""
-        if not self.variants:
-            return None
-        words = folded.split()
-        count = len(split_content(words, self.language))
-        found = [
-            phrase
-            for phrase in self.by_content.get(count, ())
-            if is_variant(phrase.words, phrase.content, words, self.language)
-        ]
-        return found[0] if len({phrase.owner.name for phrase in found}) == 1 else None
+        return _find_variant(folded, self) if self.variants else None
 
     def find_cut_off(self, folded: str, ruled_out: Collection[str] = ()) -> list[Phrase[Owner]]:
         """Return the wordings, one for each owner, that `folded` is the beginning of.
@@ -88,15 +82,9 @@ class PhraseBook(Generic[Owner]):
         }
         return list(found.values())
 
-    def find_close(self, folded: str) -> dict[str, float]:
+    def find_close(self, folded: str) -> Mapping[str, float]:
         """Return how close `folded` is to each owner, by name, for those to which it is close."""
-        line = self._match(folded)
-        found: dict[str, float] = {}
-        for phrase in self.phrases if line else ():
-            closeness = _measure(phrase, line) if line else 0.0
-            if closeness > found.get(phrase.owner.name, 0.0):
-                found[phrase.owner.name] = closeness
-        return found
+        return _find_close(folded, self)
 
     def opens_alike(self, folded: str) -> bool:
         """Whether the first word of `folded` is the first word of a wording."""
@@ -105,35 +93,70 @@ class PhraseBook(Generic[Owner]):
 
     def could_begin(self, folded: str) -> bool:
         """Whether a line could be the first of a hard-wrapped heading, worded like one of these or nearly so."""
-        line = self._match(folded)
-        if line is None:
-            return False
-        need = max(_LEAST_SHARED, (len(line.content) + 1) // 2)
-        return any(count_shared(phrase.content, line.content) >= need for phrase in self.phrases)
+        return _could_begin(folded, self)
 
     def is_within(self, owner: Owner, folded: str) -> bool:
         """Whether each content word of `folded` stands, in this order, in a wording of `owner`."""
-        line = self._match(folded)
+        line = _match_line(folded, self)
         return line is not None and any(
             count_shared(phrase.content, line.content) == len(line.content)
             for phrase in self.phrases
             if phrase.owner is owner
         )
 
-    def _match(self, folded: str) -> _Matched | None:
-        """Return the words of a line with the words of ours that they are the same as; None if hardly one is."""
-        words = folded.split()
-        # The cheap test first: few lines have two words that begin like ours.
-        if sum(word[0] in self.vocabulary for word in words) < _LEAST_SHARED:
-            return None
-        matched = match_words(words, self.vocabulary, self.language)
-        if sum(map(bool, matched)) < _LEAST_SHARED:
-            return None
-        content = [same for word, same in zip(words, matched, strict=True) if word not in self.language.function_words]
-        return _Matched(matched, content)
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _match_line(folded: str, book: PhraseBook[Any]) -> _Matched | None:
+    """Return the words of a line with the words of `book` that they are the same as; None if hardly one is."""
+    words = folded.split()
+    # The cheap test first: few lines have two words that begin like ours.
+    if sum(word[0] in book.vocabulary for word in words) < _LEAST_SHARED:
+        return None
+    matched = [_match_word(word, book) for word in words]
+    if sum(map(bool, matched)) < _LEAST_SHARED:
+        return None
+    function_words = book.language.function_words
+    return _Matched(matched, [same for word, same in zip(words, matched, strict=True) if word not in function_words])
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def _match_word(word: str, book: PhraseBook[Any]) -> frozenset[str]:
+    return match_word(word, book.vocabulary.get(word[0], ()), book.language)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _find_variant(folded: str, book: PhraseBook[Any]) -> Phrase[Any] | None:
+    words = folded.split()
+    count = len(split_content(words, book.language))
+    found = [
+        phrase
+        for phrase in book.by_content.get(count, ())
+        if is_variant(phrase.words, phrase.content, words, book.language)
+    ]
+    return found[0] if len({phrase.owner.name for phrase in found}) == 1 else None
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _find_close(folded: str, book: PhraseBook[Any]) -> Mapping[str, float]:
+    line = _match_line(folded, book)
+    found: dict[str, float] = {}
+    for phrase in book.phrases if line else ():
+        closeness = _measure(phrase, line) if line else 0.0
+        if closeness > found.get(phrase.owner.name, 0.0):
+            found[phrase.owner.name] = closeness
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _could_begin(folded: str, book: PhraseBook[Any]) -> bool:
+    line = _match_line(folded, book)
+    if line is None:
+        return False
+    need = max(_LEAST_SHARED, (len(line.content) + 1) // 2)
+    return any(count_shared(phrase.content, line.content) >= need for phrase in book.phrases)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that reading needs of a questionnaire; made once, used for every text."""
 

@@ -11,7 +11,7 @@ from profilecli.questionnaire.model import Question, QuestionType
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.rows import Row
-from profilecli.reading.sections import Block
+from profilecli.reading.state import Block
 from profilecli.reading.values import TypedValue, read_value
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold

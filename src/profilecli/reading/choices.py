@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from profilecli.questionnaire.lexicon import Phrase, PhraseBook
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
@@ -83,7 +84,24 @@ def _find_several(text: str, index: int, book: PhraseBook[Choice]) -> list[Choic
     return [ChoiceMark(index, index, mark[0], True, mark[1]) for mark in found if mark]
 
 
-def _list_readings(text: str, book: PhraseBook[Choice]) -> list[tuple[str, Box | None]]:
+def split_parts(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Return the bounds of the parts of `text` from `start` on that `;` or `|` divides, each with the sign after it."""
+    ends = [match.end() for match in _PARTS.finditer(text, start)]
+    parts: list[tuple[int, int]] = []
+    for end in [*ends, len(text)]:
+        part = text[start:end]
+        if _PARTS.sub("", part).strip():
+            parts.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
+        elif part.strip() and parts:
+            parts[-1] = (parts[-1][0], start + len(part.rstrip()))
+        elif part.strip():
+            continue
+        start = end
+    return parts
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, Box | None]]:
     """Return what a line may say: folded wording and the state of its box, the plainest first."""
     if len(text) > book.longest:
         return []

@@ -13,7 +13,8 @@ from profilecli.reading.groups import split_groups
 from profilecli.reading.headings import find_headings
 from profilecli.reading.names import NameFound, find_name
 from profilecli.reading.rows import Row, RowKind, read_rows
-from profilecli.reading.sections import Block, BlockKind, Group, build_group
+from profilecli.reading.rules import build_group
+from profilecli.reading.state import Block, BlockKind, Group
 from profilecli.text.source import Source
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from profilecli.questionnaire.lexicon import Lexicon, Phrase
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
 from profilecli.questionnaire.model import Question
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
 from profilecli.reading.rows import Row, RowKind
@@ -17,12 +18,17 @@ MOST_LINES = 3
 """Over how many lines a hard-wrapped heading is looked for."""
 
 
-class Match(StrEnum):
-    """How a heading's wording agrees with the questionnaire's."""
+class How(StrEnum):
+    """How a wording agrees with the questionnaire's."""
 
     EXACT = "exact"
     ALIAS = "alias"
     VARIANT = "variant"
+    """Worded a little differently."""
+    DOUBTFUL = "doubtful"
+    """Worded exactly; more stands on the line that may be a translation, or may ask something else."""
+    CUT_OFF = "cut-off"
+    """The text ends within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,11 @@ class Candidate:
     first: int
     last: int
     phrase: Phrase[Question]
-    match: Match
+    how: How
     inline: int | None = None
     """Offset in the last line of the answer that stands on it, or None."""
     heading_end: int | None = None
     """Offset in the last line just behind the heading's own text, where an answer follows."""
-    cut_off: bool = False
 
 
 def find_headings(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Candidate]:
@@ -68,8 +73,15 @@ def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidat
                     return found
     phrase = lexicon.headings.exact.get(row.folded)
     if phrase:
-        return Candidate(index, index, phrase, _name_match(phrase))
-    return _match_heading(row.text, index, lexicon, folded=row.folded)
+        return Candidate(index, index, phrase, _name_how(phrase))
+    alone = _match_alone(row.text, row.folded, lexicon)
+    return replace(alone, first=index, last=index) if alone else None
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _match_alone(text: str, folded: str, lexicon: Lexicon) -> Candidate | None:
+    """Return the heading at the start of a line, as if the line were the first."""
+    return _match_heading(text, 0, lexicon, folded=folded)
 
 
 def _goes_on_below(row: Row, lexicon: Lexicon) -> bool:
@@ -119,7 +131,7 @@ def _match_heading(
         phrase = book.find_variant(fold(bare) if bare else wording)
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
-            return replace(found, match=Match.VARIANT)
+            return replace(found, how=How.VARIANT)
     return None
 
 
@@ -127,8 +139,8 @@ def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: 
     rest = read_rest(text, end, phrase.owner, lexicon)
     if rest is None:
         return None
-    match = Match.VARIANT if rest.is_doubtful else _name_match(phrase)
-    return Candidate(index, index, phrase, match, rest.answer, rest.heading_end)
+    how = How.DOUBTFUL if rest.is_doubtful else _name_how(phrase)
+    return Candidate(index, index, phrase, how, rest.answer, rest.heading_end)
 
 
 def is_asked_in_one_word(candidate: Candidate, rows: Sequence[Row], stop: int, lexicon: Lexicon) -> bool:
@@ -148,5 +160,5 @@ def is_asked_in_one_word(candidate: Candidate, rows: Sequence[Row], stop: int, l
     return index >= stop or is_of_type(candidate.phrase.owner, rows[index].text, lexicon)
 
 
-def _name_match(phrase: Phrase[Question]) -> Match:
-    return Match.ALIAS if phrase.is_alias else Match.EXACT
+def _name_how(phrase: Phrase[Question]) -> How:
+    return How.ALIAS if phrase.is_alias else How.EXACT

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon
 from profilecli.text.wording import fold, is_invisible
 
 _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
@@ -37,15 +38,26 @@ _BLANK = Row("", RowKind.BLANK)
 
 
 def read_rows(texts: Sequence[str], lexicon: Lexicon) -> list[Row]:
-    """Return each line with its folded wording; folding is done here and once."""
+    """Return each line with its folded wording; a line that recurs is folded once."""
     return [_read_row(text, lexicon) for text in texts]
 
 
 def _read_row(text: str, lexicon: Lexicon) -> Row:
+    return _read_known_row(text, lexicon) if len(text) <= lexicon.longest else _read_long_row(text)
+
+
+def _read_long_row(text: str) -> Row:
+    return Row(text, RowKind.TEXT) if text.strip() else _read_blank_row(text)
+
+
+def _read_blank_row(text: str) -> Row:
+    return Row(text, RowKind.RULE) if "\f" in text else _BLANK
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _read_known_row(text: str, lexicon: Lexicon) -> Row:
     if not text.strip():
-        return Row(text, RowKind.RULE) if "\f" in text else _BLANK
-    if len(text) > lexicon.longest:
-        return Row(text, RowKind.TEXT)
+        return _read_blank_row(text)
     if _RULE.fullmatch(text):
         return Row(text, RowKind.RULE)
     folded = fold(text)

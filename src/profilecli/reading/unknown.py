@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import Question
-from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import find_question_end, is_question, weigh_language
 from profilecli.reading.names import is_titled
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.rows import RowKind
+from profilecli.reading.state import Likeness, State
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -23,42 +19,7 @@ _ITEM_IS_CLOSE = 0.7
 """The same for a line that could be a further item of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known around a line; all indices are 0-based."""
-
-    rows: Sequence[Row]
-    headings: Mapping[int, Candidate]
-    lexicon: Lexicon
-    first: int
-    last: int
-    """The lines of the profile."""
-    question: Question | None
-    """The question whose answer is being read."""
-    taken: int
-    """The last line that was a heading or a choice: what follows it directly may be a heading."""
-    heading_first: int
-    """The first line of the heading of that question, or -1."""
-    heading_end: int
-    """The last line of the heading of that question, or -1."""
-    could_be_name: bool
-    """Whether the line stands before the first heading and reads like a name that is still wanted."""
-
-    def is_text(self, index: int) -> bool:
-        """Whether line `index` is one of this profile's with something to read on it."""
-        return self.first <= index <= self.last and self.rows[index].kind is RowKind.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The questions to which a line, or it with the next few, is close."""
-
-    close: Mapping[str, float]
-    last: int
-    """The last line that was needed for it."""
-
-
-def find_likeness(around: Surroundings, index: int) -> Likeness:
+def find_likeness(state: State, index: int) -> Likeness:
     """Return the questions, other than the one being answered, to which line `index` is close.
 
     Nothing where the line restates the question being answered. A hard-wrapped heading is looked
@@ -66,68 +27,65 @@ def find_likeness(around: Surroundings, index: int) -> Likeness:
     """
     found: dict[str, float] = {}
     last = index
-    for wording, end in _list_wordings(around, index):
-        for name, closeness in around.lexicon.headings.find_close(wording).items():
+    for wording, end in _list_wordings(state, index):
+        for name, closeness in state.lexicon.headings.find_close(wording).items():
             if closeness > found.get(name, 0.0):
                 found[name] = closeness
                 last = max(last, end)
-    own = around.question.name if around.question else ""
+    own = state.question.name if state.question else ""
     if found.get(own, 0.0) >= max(found.values(), default=1.0):
         return Likeness({}, index)
     return Likeness({name: closeness for name, closeness in found.items() if name != own}, last)
 
 
-def _list_wordings(around: Surroundings, index: int) -> list[tuple[str, int]]:
+def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
     """Return what a heading at line `index` could be, folded, and the last line that it takes."""
-    row = around.rows[index]
+    row = state.rows[index]
     wordings = [(row.folded, index)] if row.folded else []
-    end = find_question_end(row.text, around.lexicon.headings.longest)
+    end = find_question_end(row.text, state.lexicon.headings.longest)
     if end:
         wordings.append((fold(row.text[:end]), index))
-    if not row.folded or not around.lexicon.headings.could_begin(row.folded):
+    if not row.folded or not state.lexicon.headings.could_begin(row.folded):
         return wordings
     joined = row.folded
     for below in range(index + 1, index + _MOST_JOINED):
-        if not around.is_text(below) or below in around.headings or not around.rows[below].folded:
+        if not state.is_text(below) or below in state.headings or not state.rows[below].folded:
             break
-        joined = f"{joined} {around.rows[below].folded}"
+        joined = f"{joined} {state.rows[below].folded}"
         wordings.append((joined, below))
     return wordings
 
 
-def is_unknown_heading(around: Surroundings, index: int, likeness: Likeness) -> bool:
+def is_unknown_heading(state: State, index: int, likeness: Likeness, *, could_be_name: bool) -> bool:
     """Whether line `index` asks something that ends the answer above it (see `docs/reading.md`)."""
-    if not likeness.close and _is_next_number(around, index):
+    if not likeness.close and _is_next_number(state, index):
         return True
-    starts = not around.is_text(index - 1) or index - 1 == around.taken
-    if not starts or _introduces_list(around, index):
+    starts = not state.is_text(index - 1) or index - 1 == state.taken
+    if not starts or _introduces_list(state, index):
         return False
-    goes_on = _goes_on_with_list(around, index)
+    goes_on = _goes_on_with_list(state, index)
     if likeness.close:
-        return _is_close_enough(around, index, max(likeness.close.values()), goes_on=goes_on)
-    return not goes_on and (_is_markdown_heading(around, index) or _is_question_alone(around, index))
+        closeness = max(likeness.close.values())
+        if could_be_name:
+            return _asks(state, index) and closeness >= _NAME_IS_CLOSE
+        return closeness >= _ITEM_IS_CLOSE or not goes_on
+    return not goes_on and (_is_markdown_heading(state, index) or _is_question_alone(state, index))
 
 
-def _is_close_enough(around: Surroundings, index: int, closeness: float, *, goes_on: bool) -> bool:
-    if around.could_be_name:
-        return _asks(around, index) and closeness >= _NAME_IS_CLOSE
-    return closeness >= _ITEM_IS_CLOSE or not goes_on
+def _is_markdown_heading(state: State, index: int) -> bool:
+    text = state.rows[index].text
+    return state.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
 
 
-def _is_markdown_heading(around: Surroundings, index: int) -> bool:
-    text = around.rows[index].text
-    return around.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
+def _is_question_alone(state: State, index: int) -> bool:
+    text = state.rows[index].text
+    return _is_alone(state, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(state, index)
 
 
-def _is_question_alone(around: Surroundings, index: int) -> bool:
-    text = around.rows[index].text
-    return _is_alone(around, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(around, index)
-
-
-def _asks(around: Surroundings, index: int) -> bool:
+def _asks(state: State, index: int) -> bool:
     """Whether a line that reads like a name is rather a question: groups are named after what they work on."""
-    row = around.rows[index]
-    return around.lexicon.headings.opens_alike(row.folded) or not is_titled(row.text)
+    row = state.rows[index]
+    return state.lexicon.headings.opens_alike(row.folded) or not is_titled(row.text)
 
 
 def could_be_heading(text: str) -> bool:
@@ -141,39 +99,39 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
     return weigh_language(text, lexicon) > 0
 
 
-def _restates(around: Surroundings, index: int) -> bool:
+def _restates(state: State, index: int) -> bool:
     """Whether the line says nothing but what the question being answered says."""
-    question = around.question
-    return question is not None and around.lexicon.headings.is_within(question, around.rows[index].folded)
+    question = state.question
+    return question is not None and state.lexicon.headings.is_within(question, state.rows[index].folded)
 
 
-def _is_alone(around: Surroundings, index: int) -> bool:
+def _is_alone(state: State, index: int) -> bool:
     """Whether the line is a paragraph of its own."""
     above, below = index - 1, index + 1
-    return not around.is_text(above) and (not around.is_text(below) or below in around.headings)
+    return not state.is_text(above) and (not state.is_text(below) or below in state.headings)
 
 
-def _introduces_list(around: Surroundings, index: int) -> bool:
+def _introduces_list(state: State, index: int) -> bool:
     """Whether the line ends in a colon and a list follows."""
-    if not around.rows[index].text.rstrip().endswith((":", "\uff1a")):
+    if not state.rows[index].text.rstrip().endswith((":", "\uff1a")):
         return False
     below = index + 1
-    while below <= around.last and around.rows[below].kind is RowKind.BLANK:
+    while below <= state.group.last and state.rows[below].kind is RowKind.BLANK:
         below += 1
-    return around.is_text(below) and read_list_marker(around.rows[below].text) is not None
+    return state.is_text(below) and read_list_marker(state.rows[below].text) is not None
 
 
-def _is_next_number(around: Surroundings, index: int) -> bool:
+def _is_next_number(state: State, index: int) -> bool:
     """Whether the line has the number behind that of the heading above, in a form that numbers its questions.
 
     An item of a list in the answer has its number too, but then the item before it stands there as well.
     """
-    if around.heading_first < 0:
+    if state.heading_first < 0:
         return False
-    number, asked = _read_number(around.rows[index].text), _read_number(around.rows[around.heading_first].text)
+    number, asked = _read_number(state.rows[index].text), _read_number(state.rows[state.heading_first].text)
     if not asked or number != asked + 1:
         return False
-    return all(_read_number(around.rows[above].text) != asked for above in range(around.heading_end + 1, index))
+    return all(_read_number(state.rows[above].text) != asked for above in range(state.heading_last + 1, index))
 
 
 def _read_number(text: str) -> int:
@@ -181,14 +139,14 @@ def _read_number(text: str) -> int:
     return next((int(marker.number) for marker in read_marks(text).markers if marker.number.isdecimal()), 0)
 
 
-def _goes_on_with_list(around: Surroundings, index: int) -> bool:
+def _goes_on_with_list(state: State, index: int) -> bool:
     """Whether the line is an item of a list: the line above or, with a bullet, the one below is one too."""
-    marker = read_list_marker(around.rows[index].text)
+    marker = read_list_marker(state.rows[index].text)
     below = index + 1
-    if marker and not marker.number and around.is_text(below) and below not in around.headings:
-        following = read_list_marker(around.rows[below].text)
+    if marker and not marker.number and state.is_text(below) and below not in state.headings:
+        following = read_list_marker(state.rows[below].text)
         if following and following.style == marker.style:
             return True
-    is_below_item = around.is_text(index - 1) and index - 1 != around.heading_end
-    above = read_list_marker(around.rows[index - 1].text) if is_below_item else None
+    is_below_item = state.is_text(index - 1) and index - 1 != state.heading_last
+    above = read_list_marker(state.rows[index - 1].text) if is_below_item else None
     return marker is not None and above is not None and marker.style == above.style

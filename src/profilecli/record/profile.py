@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
@@ -13,8 +14,8 @@ from slugify import slugify
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Match
-from profilecli.reading.sections import Block
+from profilecli.reading.headings import How
+from profilecli.reading.state import Block
 
 SCHEMA_VERSION: Literal["1"] = "1"
 FALLBACK_ID = "profile"
@@ -35,6 +36,15 @@ LineRange = Annotated[
     AfterValidator(_check_range),
     Field(description="First and last line in the source file, 1-based."),
 ]
+
+
+class Match(StrEnum):
+    """How a heading's wording agrees with the questionnaire's, as records say it."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    VARIANT = "variant"
+    """Anything else: a person should look once."""
 
 
 class Record(BaseModel):
@@ -182,6 +192,9 @@ class Profile(BaseProfile[dict[str, AnyAnswer]]):
         return self.__pydantic_serializer__.to_json(self, indent=indent)
 
 
+_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
+
+
 def build_id(name: str | None, path: str) -> str:
     """Return the slug of a name, or of the file's stem where there is none; never empty."""
     for text in (name or "", PurePosixPath(path).stem):
@@ -192,19 +205,24 @@ def build_id(name: str | None, path: str) -> str:
 
 
 def build_profile(document: Document, reading: Reading, identifier: str) -> Profile:
-    """Return the record of one profile of `document`."""
+    """Return the record of one profile of `document`.
+
+    What the program itself has just made is of the right types, so it is not validated again; a test
+    holds that validation would change nothing.
+    """
     source, questionnaire = document.source, document.lexicon.questionnaire
     group, name_line = reading.group, reading.name.line
-    return Profile(
+    return Profile.model_construct(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
-            UnplacedText(lines=(block.first + 1, block.last + 1), text=block.text) for block in reading.unplaced
+            UnplacedText.model_construct(lines=(block.first + 1, block.last + 1), text=block.text)
+            for block in reading.unplaced
         ),
-        source=SourceRef(
+        source=SourceRef.model_construct(
             path=source.path,
             sha256=source.sha256,
             encoding=source.encoding,
@@ -219,8 +237,10 @@ def _build_answer(document: Document, answer: Answer) -> Any:
     heading = None
     if answer.block and answer.block.heading:
         found = answer.block.heading
-        heading = Heading(
-            lines=(found.first + 1, found.last + 1), text=read_heading_text(document, answer.block), match=found.match
+        heading = Heading.model_construct(
+            lines=(found.first + 1, found.last + 1),
+            text=read_heading_text(document, answer.block),
+            match=_MATCHES.get(found.how, Match.VARIANT),
         )
     fields: dict[str, Any] = {
         "type": kind,
@@ -235,7 +255,7 @@ def _build_answer(document: Document, answer: Answer) -> Any:
         fields["other"] = answer.other
     else:
         fields["text"] = answer.text
-    return ANSWER_MODELS[kind](**fields)
+    return ANSWER_MODELS[kind].model_construct(**fields)
 
 
 def read_heading_text(document: Document, block: Block) -> str:

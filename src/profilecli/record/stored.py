@@ -12,8 +12,7 @@ from pydantic import ValidationError
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
-
-SUFFIXES = (".json", ".jsonl")
+from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
 MAX_RECORDS_BYTES = 1_000_000_000
@@ -30,6 +29,8 @@ _REASONS = {
     "json_invalid": "not valid JSON",
 }
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(?:\[\s*)?\{\s*"schema_version"\s*:|\[\s*\]\s*\Z)')
+"""How records begin that `ingest` wrote, also where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class _Chunk:
     number: int
     line: int
     column: int
+
+
+def look_like_records(data: bytes) -> bool:
+    """Whether bytes without a name, as standard input has them, are records and no text."""
+    return _OPENING.match(data) is not None
 
 
 def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> RecordFile:
@@ -141,7 +147,8 @@ def _split_records(text: str, path: str) -> Iterator[_Chunk]:
 def _find_records(text: str, path: str) -> Iterator[tuple[int, int]]:
     """Yield where each record starts and ends, as 0-based offsets."""
     start = 0
-    if path.endswith(".jsonl"):
+    format_ = find_format(path)
+    if format_ in (LINES, DATABASE):
         for line in text.split("\n"):
             if line.strip():
                 yield start, start + len(line)
@@ -151,8 +158,14 @@ def _find_records(text: str, path: str) -> Iterator[tuple[int, int]]:
     decoder = json.JSONDecoder(parse_int=float)
     start = _skip_blanks(text, 0)
     if not text.startswith("[", start):
-        if start < len(text):
+        if format_ == ARRAY and start < len(text):
             yield start, len(text)
+            return
+        # Without a name it may be one record or one a line.
+        while start < len(text):
+            _, end = decoder.raw_decode(text, start)
+            yield start, end
+            start = _skip_blanks(text, end)
         return
     start = _skip_blanks(text, start + 1)
     going_on = not text.startswith("]", start)

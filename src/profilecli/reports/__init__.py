@@ -1,26 +1,32 @@
-"""Stage 7: diagnostics in, text out; a new report is one module and one line in the table below."""
+"""Diagnostics in, text out; a new report is one module and one line in the table below."""
 
 from __future__ import annotations
 
-from profilecli.reports.as_concise import render_concise
-from profilecli.reports.as_full import render_full
-from profilecli.reports.as_github import render_github, render_step_summary
-from profilecli.reports.as_gitlab import render_gitlab
-from profilecli.reports.as_json import render_json
-from profilecli.reports.as_jsonl import render_jsonl
-from profilecli.reports.as_junit import render_junit
-from profilecli.reports.as_sarif import render_sarif
+from collections.abc import Iterator
+from importlib import import_module
+
 from profilecli.reports.common import Report, ReportInput, RuleFacts
 
+
+def _defer(name: str) -> Report:
+    """Return the report of that name; its module is imported when it is first used."""
+
+    def render(data: ReportInput) -> Iterator[str]:
+        report: Report = getattr(import_module(f"profilecli.reports.as_{name}"), f"render_{name}")
+        return report(data)
+
+    return render
+
+
 REPORTS: dict[str, Report] = {
-    "concise": render_concise,
-    "full": render_full,
-    "json": render_json,
-    "jsonl": render_jsonl,
-    "github": render_github,
-    "gitlab": render_gitlab,
-    "junit": render_junit,
-    "sarif": render_sarif,
+    "concise": _defer("concise"),
+    "full": _defer("full"),
+    "json": _defer("json"),
+    "jsonl": _defer("jsonl"),
+    "github": _defer("github"),
+    "gitlab": _defer("gitlab"),
+    "junit": _defer("junit"),
+    "sarif": _defer("sarif"),
 }
 
-__all__ = ["REPORTS", "Report", "ReportInput", "RuleFacts", "render_step_summary"]
+__all__ = ["REPORTS", "Report", "ReportInput", "RuleFacts"]

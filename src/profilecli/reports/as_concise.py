@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reports.common import ReportInput, describe
@@ -12,9 +13,10 @@ from profilecli.text.safe import make_safe
 _COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")
 
 
-def render_concise(data: ReportInput) -> str:
-    """Return one line for each diagnostic, in the order given; nothing where there are none."""
-    return "".join(f"{render_line(item)}\n" for item in data.diagnostics)
+def render_concise(data: ReportInput) -> Iterator[str]:
+    """Yield one line for each diagnostic, in the order given; nothing where there are none."""
+    for item in data.diagnostics:
+        yield f"{render_line(item)}\n"
 
 
 def render_line(diagnostic: Diagnostic) -> str:

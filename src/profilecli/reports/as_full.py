@@ -18,20 +18,19 @@ _FRAME = "blue"
 _Paint = Callable[[str, str], str]
 
 
-def render_full(data: ReportInput) -> str:
-    """Return a paragraph for each diagnostic, in the order given, with a blank line in between.
+def render_full(data: ReportInput) -> Iterator[str]:
+    """Yield a paragraph for each diagnostic, in the order given, with a blank line in between.
 
     Only where `data.read_line` gives a line is anything of the source shown: the line with the place
     underlined, and for an inexact wording the TOML line that makes it an alias.
     """
     paint = _paint if data.color else _leave
-    paragraphs = []
     seen: set[str] = set()
     for item in data.diagnostics:
+        opening = "\n" if seen else ""
         helps = list(_list_helps(item, data, is_first=item.code not in seen))
         seen.add(item.code)
-        paragraphs.append("".join(f"{line}\n" for line in _list_lines(item, data, helps, paint)))
-    return "\n".join(paragraphs)
+        yield opening + "".join(f"{line}\n" for line in _list_lines(item, data, helps, paint))
 
 
 def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _Paint) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from profilecli.findings.diagnostics import Diagnostic, Severity, count_severities, say_count
+from profilecli.findings.diagnostics import Diagnostic, Severity, say_count
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.common import ReportInput, describe
 from profilecli.text.safe import make_safe
@@ -17,21 +19,22 @@ _MOST_BYTES = 900_000
 _STDIN = "-"
 
 
-def render_github(data: ReportInput) -> str:
-    """Return an annotation for each diagnostic, the worst first, and how many had no place.
+def render_github(data: ReportInput) -> Iterator[str]:
+    """Yield an annotation for each diagnostic, the worst first, and how many had no place.
 
     The grammar and its escapes are those of the runner (actions/runner, `ActionCommand.cs`).
     """
-    told: Counter[Severity] = Counter()
-    lines = []
-    for item in sorted(data.diagnostics, key=lambda item: -item.severity.rank):
-        told[item.severity] += 1
-        if told[item.severity] <= _MOST_ANNOTATIONS:
-            lines.append(_render_command(item))
-    left_out = len(data.diagnostics) - len(lines)
+    shown: dict[Severity, list[str]] = {severity: [] for severity in _COMMANDS}
+    left_out = 0
+    for item in data.diagnostics:
+        if len(shown[item.severity]) < _MOST_ANNOTATIONS:
+            shown[item.severity].append(_render_command(item))
+        else:
+            left_out += 1
+    for lines in shown.values():
+        yield from (f"{line}\n" for line in lines)
     if left_out:
-        lines.append(f"{say_count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.")
-    return "".join(f"{line}\n" for line in lines)
+        yield f"{say_count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.\n"
 
 
 def _render_command(item: Diagnostic) -> str:
@@ -57,29 +60,41 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render_step_summary(data: ReportInput) -> str:
-    """Return all diagnostics as a Markdown table (GitHub Flavored Markdown) for `$GITHUB_STEP_SUMMARY`.
+@dataclass(slots=True)
+class StepSummary:
+    """A Markdown table (GitHub Flavored Markdown) for `$GITHUB_STEP_SUMMARY`, made as findings pass by.
 
     Untrusted text stands in code spans, in which nothing is markup, a link or a mention. Rows that
     GitHub would have no room for are counted below the table.
     """
-    totals = [say_count(len(data.files), "file"), say_count(data.profiles, "profile")]
-    totals += [
-        say_count(number, severity.value) for severity, number in count_severities(list(data.diagnostics)).items()
-    ]
-    head = f"### profilecli: {', '.join(totals)}\n"
-    if not data.diagnostics:
-        return head
-    parts = [head, "\n| Severity | Code | Place | Finding |\n| --- | --- | --- | --- |\n"]
-    size = 0
-    for number, item in enumerate(data.diagnostics):
-        row = _render_row(item)
-        size += len(row.encode("utf-8"))
-        if size > _MOST_BYTES:
-            parts.append(f"\n{say_count(len(data.diagnostics) - number, 'more finding')} not shown here.\n")
-            break
-        parts.append(row)
-    return "".join(parts)
+
+    counts: Counter[Severity] = field(default_factory=Counter)
+    rows: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def watch(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield `diagnostics`, and keep a row for each as long as there is room."""
+        for item in diagnostics:
+            self.counts[item.severity] += 1
+            if self.size <= _MOST_BYTES:
+                row = _render_row(item)
+                self.size += len(row.encode("utf-8"))
+                if self.size <= _MOST_BYTES:
+                    self.rows.append(row)
+            yield item
+
+    def render(self, files: int, profiles: int) -> str:
+        """Return the summary of a run that read so many files and profiles."""
+        totals = [say_count(files, "file"), say_count(profiles, "profile")]
+        totals += [say_count(self.counts[severity], severity.value) for severity in _COMMANDS]
+        head = f"### profilecli: {', '.join(totals)}\n"
+        found = self.counts.total()
+        if not found:
+            return head
+        parts = [head, "\n| Severity | Code | Place | Finding |\n| --- | --- | --- | --- |\n", *self.rows]
+        if found > len(self.rows):
+            parts.append(f"\n{say_count(found - len(self.rows), 'more finding')} not shown here.\n")
+        return "".join(parts)
 
 
 def _render_row(item: Diagnostic) -> str:

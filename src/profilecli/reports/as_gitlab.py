@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from profilecli.findings.diagnostics import Severity
-from profilecli.reports.common import ReportInput, build_fingerprints, clean_path, describe, encode_json
+from profilecli.reports.common import ReportInput, add_fingerprints, clean_path, describe, encode_array
 from profilecli.text.safe import make_safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render_gitlab(data: ReportInput) -> str:
-    """Return the diagnostics as a JSON array in the Code Quality report format of GitLab's documentation.
+def render_gitlab(data: ReportInput) -> Iterator[str]:
+    """Yield the diagnostics as a JSON array in the Code Quality report format of GitLab's documentation.
 
-    A finding is known again by its fingerprint, which `build_fingerprints` makes without line numbers.
+    A finding is known again by its fingerprint, which `add_fingerprints` makes without line numbers.
     """
-    issues = [
+    issues = (
         {
             "description": f"{item.code} {make_safe(describe(item))}",
             "check_name": item.name,
@@ -22,6 +24,7 @@ def render_gitlab(data: ReportInput) -> str:
             "severity": _SEVERITIES[item.severity],
             "location": {"path": clean_path(item.path), "lines": {"begin": item.line, "end": item.end_line}},
         }
-        for item, fingerprint in zip(data.diagnostics, build_fingerprints(data.diagnostics), strict=True)
-    ]
-    return encode_json(issues, indent=2) + "\n"
+        for item, fingerprint in add_fingerprints(data.diagnostics)
+    )
+    yield from encode_array(issues)
+    yield "\n"

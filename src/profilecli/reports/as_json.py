@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.reports.common import ReportInput, encode_json
+from profilecli.reports.common import ReportInput, encode_array
 
 
-def render_json(data: ReportInput) -> str:
-    """Return the diagnostics as a JSON array of objects, `[]` where there are none."""
-    return encode_json([build_object(item) for item in data.diagnostics], indent=2) + "\n"
+def render_json(data: ReportInput) -> Iterator[str]:
+    """Yield the diagnostics as a JSON array of objects, `[]` where there are none."""
+    yield from encode_array(map(build_object, data.diagnostics))
+    yield "\n"
 
 
 def build_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:

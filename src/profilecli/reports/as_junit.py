@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from profilecli.findings.diagnostics import Diagnostic
@@ -13,16 +13,18 @@ from profilecli.text.safe import make_safe
 _SUITE = "profilecli"
 
 
-def render_junit(data: ReportInput) -> str:
-    """Return one test suite with a test case for each file, which fails where the run fails for it.
+def render_junit(data: ReportInput) -> Iterator[str]:
+    """Yield one test suite with a test case for each file, which fails where the run fails for it.
 
     A file is one case with at most one `failure`, because GitLab reads no second one, knows a case
     again by its name and shows the failure's text only. Findings that fail nothing are `system-out`.
     """
-    found: dict[str, list[Diagnostic]] = {path: [] for path in data.files}
+    found: dict[str, list[Diagnostic]] = {}
+    # The opening tag counts all cases, so none can be written before the last finding is known.
     for item in data.diagnostics:
         found.setdefault(item.path, []).append(item)
-    cases = [_build_case(path, items, data) for path, items in found.items()]
+    order = dict.fromkeys((*data.files, *found))
+    cases = [_build_case(path, found.get(path, ()), data) for path in order]
     failures = sum(case.find("failure") is not None for case in cases)
     totals = {"name": _SUITE, "tests": str(len(cases)), "failures": str(failures), "errors": "0", "skipped": "0"}
     suite = ET.Element("testsuite", totals)
@@ -30,7 +32,7 @@ def render_junit(data: ReportInput) -> str:
     root = ET.Element("testsuites", totals)
     root.append(suite)
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
 def _build_case(path: str, items: Sequence[Diagnostic], data: ReportInput) -> ET.Element:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from profilecli import __version__
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.reports.common import ReportInput, RuleFacts, build_fingerprints, clean_path, describe, encode_json
+from profilecli.reports.common import (
+    ReportInput,
+    RuleFacts,
+    add_fingerprints,
+    clean_path,
+    describe,
+    encode_array,
+    encode_json,
+)
 from profilecli.text.safe import make_safe
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_DEPTH = 6
+"""How many spaces `results` is indented."""
 _FINGERPRINT = "diagnosticHash/v1"
 """Not `primaryLocationLineHash`: GitHub's upload action makes that one itself, of the line's text."""
 
 
-def render_sarif(data: ReportInput) -> str:
-    """Return the diagnostics as a log with one run (OASIS SARIF 2.1.0), with all rules explained."""
+def render_sarif(data: ReportInput) -> Iterator[str]:
+    """Yield the diagnostics as a log with one run (OASIS SARIF 2.1.0), with all rules explained."""
     indices = {rule.code: index for index, rule in enumerate(data.rules)}
-    prints = build_fingerprints(data.diagnostics)
     driver = {
         "name": "profilecli",
         "version": __version__,
@@ -30,12 +40,18 @@ def render_sarif(data: ReportInput) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _build_result(item, indices.get(item.code), fingerprint)
-            for item, fingerprint in zip(data.diagnostics, prints, strict=True)
-        ],
+        "results": [],
     }
-    return encode_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    log = encode_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    # The results are the last array of the log; they are put in as they come.
+    head, _, tail = log.rpartition("[]")
+    results = (
+        _build_result(item, indices.get(item.code), fingerprint)
+        for item, fingerprint in add_fingerprints(data.diagnostics)
+    )
+    yield head
+    yield from encode_array(results, depth=_DEPTH)
+    yield f"{tail}\n"
 
 
 def _build_rule(rule: RuleFacts) -> dict[str, Any]:

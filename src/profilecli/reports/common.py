@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,26 +43,27 @@ def _hide_source(_path: str, _line: int) -> None:
 class ReportInput:
     """One run, as a report needs it."""
 
-    diagnostics: Sequence[Diagnostic]
-    """In the order in which they are to be told."""
+    diagnostics: Iterable[Diagnostic]
+    """In the order in which they are reported; a report goes through them once, as they are found."""
     files: Sequence[str] = ()
-    """The paths, as shown, of all files read, with findings or without."""
-    profiles: int = 0
-    """How many profiles were found in them."""
+    """The paths, as shown, of all files read, with findings or without; complete when `diagnostics` end."""
     rules: Sequence[RuleFacts] = ()
     """All rules there are, for a report that explains them."""
     fail_on: Severity | None = Severity.ERROR
     """From which severity on a finding fails the run; None where none does."""
     read_line: Callable[[str, int], str | None] = _hide_source
-    """A source line by path and 1-based number, for `full`; None where it must not be shown."""
+    """A source line by path and 1-based number, for `full`; None where it must not be shown.
+
+    It is asked only for the file of the diagnostic that was drawn last.
+    """
     color: bool = False
     """Whether `full` may use colours."""
     width: int = 80
     """How many cells wide the terminal is, for `full`."""
 
 
-Report = Callable[[ReportInput], str]
-"""Gives the whole report as text: each line ends in LF, and all of it can be encoded as UTF-8."""
+Report = Callable[[ReportInput], Iterator[str]]
+"""Yields the report in pieces of text: each line ends in LF, and all of it can be encoded as UTF-8."""
 
 
 def describe(diagnostic: Diagnostic) -> str:
@@ -71,20 +72,18 @@ def describe(diagnostic: Diagnostic) -> str:
     return f"{question}: {message}" if question and repr(question) not in message else message
 
 
-def build_fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
-    """Return an identifier for each of `diagnostics`, by which a service knows it again in a later run.
+def add_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each of `diagnostics` with an identifier by which a service knows it again in a later run.
 
     It is the SHA-256 of path, code, question, profile, and how many before it agree in these. It
     stays as it is when lines are added or removed above, or a message is worded anew; it is unique
     in one report.
     """
     seen: Counter[tuple[object, ...]] = Counter()
-    prints = []
     for item in diagnostics:
         key = (clean_path(item.path), item.code, item.question, item.profile)
-        prints.append(hashlib.sha256(json.dumps([*key, seen[key]]).encode("ascii")).hexdigest())
+        yield item, hashlib.sha256(json.dumps([*key, seen[key]]).encode("ascii")).hexdigest()
         seen[key] += 1
-    return prints
 
 
 def clean_path(path: str) -> str:
@@ -99,6 +98,20 @@ def encode_json(value: object, indent: int | None = None) -> str:
     surrogate, which is no text, becomes the six characters of its escape.
     """
     return UNSAFE.sub(_escape_json, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def encode_array(values: Iterable[object], depth: int = 0) -> Iterator[str]:
+    """Yield what `encode_json` returns for a list with an indent of 2, one value a piece.
+
+    `depth` is how many spaces the line is indented on which the array begins.
+    """
+    margin = "\n" + " " * depth
+    opening = "["
+    for value in values:
+        # A newline within a string is written as \\n, so every line break here is layout.
+        yield f"{opening}{margin}  " + encode_json(value, indent=2).replace("\n", f"{margin}  ")
+        opening = ","
+    yield "[]" if opening == "[" else f"{margin}]"
 
 
 def _escape_json(match: re.Match[str]) -> str:

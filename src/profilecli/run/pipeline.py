@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from profilecli.checks import RULES, check_document, check_publication, check_records, sort_diagnostics
-from profilecli.errors import SettingsError
+from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
@@ -16,8 +16,9 @@ from profilecli.reading.document import Document, read_document
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.identity import Batch, claim_document, claim_records
 from profilecli.record.profile import Profile, build_profile
-from profilecli.record.stored import MAX_RECORDS_BYTES, SUFFIXES, read_records
-from profilecli.run.files import DEFAULT_GLOBS, InputFile, find_inputs, read_input, read_whole, show_path
+from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_records
+from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
 
 
@@ -55,13 +56,15 @@ class Outcome:
     """All facts of the reading; None for a file of records."""
 
 
-def load_questionnaire(name: str = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
+def load_questionnaire(name: str | os.PathLike[str] = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
     """Return a built-in questionnaire by its name, or one from a TOML file by its path.
 
-    Raises SettingsError where it is faulty or unknown, InputError where the file cannot be read.
+    A `pathlib.Path` always means a file. Raises SettingsError where it is faulty or unknown,
+    InputError where the file cannot be read.
     """
-    path = show_path(name)
-    found = parse_questionnaire(read_questionnaire(name), path)
+    path = show_path(os.fspath(name))
+    data = read_questionnaire(name) if isinstance(name, str) else read_whole(os.fspath(name))
+    found = parse_questionnaire(data, path)
     try:
         find_severities(found.severity, RULES)
     except SettingsError as error:
@@ -92,23 +95,49 @@ def read_text(text: str, options: Options, path: str = "-") -> Outcome:
 def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
 
-    Folders are searched; files ending in `.json` or `.jsonl` are checked as records. Raises
+    Folders are searched; files ending in `.json`, `.jsonl` or `.ndjson` are checked as records. Raises
     InputError where a path does not exist or there is no file at all; a file that cannot be read is
     an outcome with a diagnostic.
     """
     return read_files(find_inputs(paths, options.globs), options)
 
 
-def read_files(files: Sequence[InputFile], options: Options) -> Iterator[Outcome]:
-    """Yield what each of `files` holds, in their order."""
+ReadDatabase = Callable[[InputFile], bytes | Fault]
+"""Gives the records of a database as JSON Lines."""
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def read_files(
+    files: Sequence[InputFile], options: Options, read_database: ReadDatabase | None = None
+) -> Iterator[Outcome]:
+    """Yield what each of `files` holds, in their order; without `read_database`, databases are not read."""
     run = _start_run(options)
     for file in files:
-        are_records = file.shown.endswith(SUFFIXES)
-        data = read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES)
+        data, are_records = _load(file, read_database)
         if are_records and isinstance(data, bytes):
             yield _read_records(data, file.shown, run)
         else:
             yield _read_text(data, file.shown, run)
+
+
+def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | Fault, bool]:
+    """Return the bytes of a file, and whether they are records: by its suffix, of standard input by the bytes."""
+    if file.path == STDIN:
+        data = read_input(file, MAX_BYTES)
+        if isinstance(data, Fault):
+            return data, False
+        if data.startswith(_SQLITE):
+            raise InputError("standard input holds a database; name its file instead")
+        if not look_like_records(data):
+            return data, False
+        rest = read_input(file, MAX_RECORDS_BYTES) if len(data) > MAX_BYTES else b""
+        return (rest if isinstance(rest, Fault) else data + rest), True
+    format_ = find_format(file.shown)
+    if format_ == DATABASE and read_database:
+        return read_database(file), True
+    are_records = format_ in (ARRAY, LINES)
+    return read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES), are_records
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.model import Questionnaire
@@ -15,6 +15,8 @@ from profilecli.record.profile import Profile
 from profilecli.run.summary import ProfileCount, list_chosen
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
+
+Item = TypeVar("Item")
 
 PLAIN_COLUMNS = ("id", "name", "path", "answered", "choices", "findings")
 """What a table can show besides the questions."""
@@ -126,14 +128,13 @@ def read_column(entry: Entry, column: str) -> str | int | float:
     return value if isinstance(value, int | float) else _say_value(value)
 
 
-def sort_entries(entries: Iterable[Entry], key: str) -> list[Entry]:
-    """Return `entries` by what stands in the column `key`, upwards; `-key` downwards; nothing always last."""
-    column = key.removeprefix("-")
+def sort_items(items: Iterable[tuple[str | int | float, Item]], *, is_reversed: bool = False) -> list[Item]:
+    """Return what stands second in each of `items` in the order of what stands first; nothing always last."""
 
-    def rank(entry: Entry) -> tuple[int, float, str]:
-        value = read_column(entry, column)
+    def rank(pair: tuple[str | int | float, Item]) -> tuple[int, float, str]:
+        value = pair[0]
         return (1, 0.0, fold(value)) if isinstance(value, str) else (0, float(value), "")
 
-    filled = [entry for entry in entries if read_column(entry, column) != ""]
-    empty = [entry for entry in entries if read_column(entry, column) == ""]
-    return sorted(filled, key=rank, reverse=key.startswith("-")) + empty
+    pairs = list(items)
+    filled = sorted((pair for pair in pairs if pair[0] != ""), key=rank, reverse=is_reversed)
+    return [item for _, item in (*filled, *(pair for pair in pairs if pair[0] == ""))]

@@ -108,14 +108,6 @@ class Tally:
     other: Counter[str] = field(default_factory=Counter)
 
 
-def summarize(results: Iterable[Result], questionnaire: Questionnaire) -> Summary:
-    """Return the counts of all `results`, which are gone through once and not kept."""
-    tally = Tally(questionnaire)
-    for result in results:
-        add_result(tally, result)
-    return build_summary(tally)
-
-
 def add_result(tally: Tally, result: Result) -> tuple[ProfileCount, ...]:
     """Count one file in; return the counts of each of its profiles.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Box(StrEnum):
@@ -79,9 +80,16 @@ _TRAILING = re.compile(
 _BOXES = {"empty": Box.EMPTY, "refused": Box.EMPTY, "chosen": Box.CHOSEN, "crossed": Box.CROSSED}
 _MOST_MARKS = 4
 
+LONGEST_REMEMBERED = 400
+"""In characters: what is longer hardly stands in two pages alike."""
+
 
 def read_marks(text: str) -> Marks:
     """Return the marks at the start of `text`; `end` is 0 where it has none."""
+    return _read_known_marks(text) if len(text) <= LONGEST_REMEMBERED else _read_marks(text)
+
+
+def _read_marks(text: str) -> Marks:
     end = 0
     found: list[Marker] = []
     while len(found) < _MOST_MARKS:
@@ -91,6 +99,9 @@ def read_marks(text: str) -> Marks:
         found.append(_read_marker(match))
         end = match.end()
     return Marks(end, tuple(found))
+
+
+_read_known_marks = lru_cache(maxsize=8_192)(_read_marks)
 
 
 def read_list_marker(text: str) -> Marker | None:

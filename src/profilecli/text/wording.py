@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from profilecli.text.languages import Language
-from profilecli.text.markers import read_marks
+from profilecli.text.markers import LONGEST_REMEMBERED, read_marks
 
 _QUOTES = (
     "'\"`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033"
@@ -39,10 +40,16 @@ _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 def fold(text: str) -> str:
     """Return `text` as it is compared: never shown, never stored.
 
+    What is short enough to recur is remembered, since most lines of a pile of pages stand in many of them.
+
     NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
     quotation mark, dash and other punctuation a space; spaces collapsed.
     """
+    return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
         text = html.unescape(text)
     if text.isascii() and text.isprintable():
@@ -51,6 +58,9 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
     text = unicodedata.normalize("NFKC", drop_marks(text).casefold())
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
+
+
+_fold_known = lru_cache(maxsize=8_192)(_fold)
 
 
 def is_invisible(text: str) -> bool:
@@ -120,14 +130,8 @@ def is_variant(
     )
 
 
-def match_words(
-    found: Sequence[str], vocabulary: Mapping[str, Sequence[str]], language: Language
-) -> list[frozenset[str]]:
-    """Return for each folded word the words of `vocabulary`, kept by their first letter, that it is the same as."""
-    return [_match_word(other, vocabulary.get(other[0], ()), language) for other in found]
-
-
-def _match_word(found: str, known: Sequence[str], language: Language) -> frozenset[str]:
+def match_word(found: str, known: Sequence[str], language: Language) -> frozenset[str]:
+    """Return the words of `known`, all with the first letter of folded `found`, that it is the same as."""
     # A word of a closed list is itself or nothing, and most words of a line are of one.
     if found in language.function_words or found in language.closed_words:
         return frozenset((found,)) if found in known else frozenset()

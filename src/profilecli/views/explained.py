@@ -11,6 +11,7 @@ from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, say_count
 from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.reading.pieces import Piece, list_pieces
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
@@ -47,14 +48,21 @@ _GAP = "  "
 
 
 def explain_text(
-    document: Document, diagnostics: Sequence[Diagnostic] = (), *, width: int = 80, color: bool = False
+    document: Document,
+    diagnostics: Sequence[Diagnostic] = (),
+    *,
+    width: int = 80,
+    color: bool = False,
+    why: bool = False,
 ) -> str:
     """Return every line of a source with its number, what it was taken for, and its findings' codes.
 
     No line is wider than `width` cells, and nothing of the source is left out. Behind an arrow stand
-    the question that a heading asks or a line answers, and the choices that it names.
+    the question that a heading asks or a line answers, and the choices that it names; with `why` also
+    the rule by which the line was taken (see `docs/reading.md`).
     """
-    return paint(_list_lines(document, diagnostics, max(width, LEAST_WIDTH)), color=color)
+    rules = {piece.line: piece.rule for piece in list_pieces(document)} if why else {}
+    return paint(_list_lines(document, diagnostics, max(width, LEAST_WIDTH), rules), color=color)
 
 
 def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> str:
@@ -83,9 +91,19 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
             }
             for index, owner in enumerate(list_owners(document))
         ],
+        "pieces": [_build_piece(piece) for piece in list_pieces(document)],
         "diagnostics": [build_object(diagnostic) for diagnostic in diagnostics],
     }
     return encode_json(explained, indent=2) + "\n"
+
+
+def _build_piece(piece: Piece) -> dict[str, Any]:
+    return {
+        **piece._asdict(),
+        "line": piece.line + 1,
+        "kind": piece.kind.value,
+        "how": piece.how.value if piece.how else None,
+    }
 
 
 def _list_profiles(document: Document) -> list[dict[str, Any]]:
@@ -102,7 +120,9 @@ def _list_profiles(document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: int) -> Iterator[Text]:
+def _list_lines(
+    document: Document, diagnostics: Sequence[Diagnostic], width: int, rules: Mapping[int, str]
+) -> Iterator[Text]:
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
     about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
@@ -113,7 +133,8 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
     gutter = len(str(max([len(source.texts), *(diagnostic.line for diagnostic in diagnostics)])))
     if not source.fault:
         yield build_line()
-        yield from _list_source(document, _group_codes(diagnostics), gutter, width)
+        notes = _list_notes(diagnostics, rules)
+        yield from _list_source(document, notes, gutter, width)
         yield build_line()
         yield from _list_legend(document, gutter, width)
     if diagnostics:
@@ -121,17 +142,18 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
         yield from list_findings(diagnostics, gutter, width)
 
 
-def _group_codes(diagnostics: Iterable[Diagnostic]) -> dict[int, list[Diagnostic]]:
-    by_line: dict[int, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in diagnostics:
-        if diagnostic.code not in [told.code for told in by_line[diagnostic.line]]:
-            by_line[diagnostic.line].append(diagnostic)
-    return by_line
+def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> Mapping[int, Sequence[Text]]:
+    """Return by line (1-based) what stands behind it: the rule that took it, and each code once."""
+    notes: dict[int, list[Text]] = defaultdict(list)
+    for index, rule in rules.items():
+        notes[index + 1].append(Text(f"[{rule}]", QUIET))
+    for item in diagnostics:
+        if item.code not in [note.plain for note in notes[item.line]]:
+            notes[item.line].append(Text(item.code, SEVERITY_STYLES[item.severity]))
+    return notes
 
 
-def _list_source(
-    document: Document, codes: Mapping[int, Sequence[Diagnostic]], gutter: int, width: int
-) -> Iterator[Text]:
+def _list_source(document: Document, told: Mapping[int, Sequence[Text]], gutter: int, width: int) -> Iterator[Text]:
     starts = {reading.group.first: reading.number for reading in document.readings}
     lines = list(list_stretches(document))
     column = max(len(stretch.kind or "") for line in lines for stretch in line)
@@ -140,10 +162,9 @@ def _list_source(
         if len(starts) > 1 and number - 1 in starts:
             yield build_line(" " * (gutter + len(_GAP)), (f"profile {starts[number - 1]}", STRONG))
         margin = f"{number:>{gutter}}{_GAP}"
-        told = [Text(item.code, SEVERITY_STYLES[item.severity]) for item in codes.get(number, ())]
         for stretch in line:
             notes = [Text(f"{ARROW} {name}", QUIET) for name in stretch.names]
-            notes += told if stretch is line[-1] else []
+            notes += told.get(number, ()) if stretch is line[-1] else ()
             kind = build_line((margin, QUIET), (f"{stretch.kind or '':<{column}}{_GAP}", _get_style(stretch)))
             for row in _attach(_list_rows(stretch, width - indent), notes, width - indent):
                 yield kind.append_text(row)

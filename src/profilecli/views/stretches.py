@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from profilecli.reading.document import Document, OwnerKind, list_owners
-from profilecli.reading.sections import Block, BlockKind
+from profilecli.reading.state import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rich.text import Text
 
@@ -27,8 +28,8 @@ def render_table(counts: Sequence[ProfileCount], summary: Summary, *, width: int
     severity; a file that gave no record has its line too.
     """
     width = max(width, LEAST_WIDTH)
-    lines = [*_list_profiles(counts, width), build_line()] if counts else []
-    return paint([*lines, *_list_summary(summary, width)], color=color)
+    lines = chain(_list_profiles(counts, width), [build_line()]) if counts else ()
+    return paint(chain(lines, _list_summary(summary, width)), color=color)
 
 
 def render_summary(summary: Summary, *, width: int = 80, color: bool = False) -> str:

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from functools import cache
 
-from benchmarks.accuracy.forms import Ask, Form, load_form
-from benchmarks.accuracy.judging import ReadAnswer, Reading, ReadProfile, Told
-from benchmarks.accuracy.pages import Page, Value
+from tests.oracle.forms import Ask, Form, load_form
+from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, Told
+from tests.oracle.pages import Page, Value
 
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013\uf0b7\uf0a7\uf0fc+]|\(?(?:\d{1,2}|[ivx]+|[a-zA-Z])[.)])\s+(.*)$")
 _BOX = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from benchmarks.accuracy import answer_faults, heading_faults
-from benchmarks.accuracy.drafts import Draft
+from tests.oracle import answer_faults, heading_faults
+from tests.oracle.drafts import Draft
 
 Fault = Callable[[random.Random, Draft], bool]
 """Puts itself into a draft and returns True, or finds no place and returns False."""

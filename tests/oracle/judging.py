@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.accuracy.pages import Page, TrueProfile, Truth, Value
+from tests.oracle.pages import Page, TrueProfile, Truth, Value
 
 NAME = "name"
 """The field that is no question."""

@@ -8,18 +8,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from benchmarks.accuracy import bank
-from benchmarks.accuracy.choice_dress import DRESSES
-from benchmarks.accuracy.cutting import cut_off
-from benchmarks.accuracy.drafts import Draft, Spacing, build_sections, set_lines
-from benchmarks.accuracy.encoding import draw_encoding, join_lines
-from benchmarks.accuracy.faults import spoil
-from benchmarks.accuracy.forms import PATHS, Form, load_form
-from benchmarks.accuracy.heading_dress import Habit, draw_habit, list_tags
-from benchmarks.accuracy.layouts import LAYOUTS, SEVERAL, draw_layout, draw_spacing, join_profiles
-from benchmarks.accuracy.pages import Page, TrueProfile, encode_pages
-from benchmarks.accuracy.roles import Line, Role, build_missing, derive_profile
-from benchmarks.accuracy.safety import is_beginning, is_safe
+from tests.oracle import bank
+from tests.oracle.choice_dress import DRESSES
+from tests.oracle.cutting import cut_off
+from tests.oracle.drafts import Draft, Spacing, build_sections, set_lines
+from tests.oracle.encoding import draw_encoding, join_lines
+from tests.oracle.faults import spoil
+from tests.oracle.forms import PATHS, Form, load_form
+from tests.oracle.heading_dress import Habit, draw_habit, list_tags
+from tests.oracle.layouts import LAYOUTS, SEVERAL, draw_layout, draw_spacing, join_profiles
+from tests.oracle.pages import Page, TrueProfile, encode_pages
+from tests.oracle.roles import Line, Role, build_missing, derive_profile
+from tests.oracle.safety import is_beginning, is_safe
 
 _SOUND_SHARE = 0.5
 _RARE_SHARE = 0.01

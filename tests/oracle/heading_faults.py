@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from benchmarks.accuracy import alterations, bank, typos
-from benchmarks.accuracy.drafts import Draft, Section, build_setting, fill_plain, is_prose, part, pick
-from benchmarks.accuracy.heading_dress import Habit, dress_heading
-from benchmarks.accuracy.prose import build_plain
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle import alterations, bank, typos
+from tests.oracle.drafts import Draft, Section, build_setting, fill_plain, is_prose, part, pick
+from tests.oracle.heading_dress import Habit, dress_heading
+from tests.oracle.prose import build_plain
+from tests.oracle.roles import Line, Role
 
 _BELOW_HEADING = 0.15
 """How often a changed heading stands below one that nothing answers."""

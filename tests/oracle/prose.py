@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.accuracy import bank
-from benchmarks.accuracy.forms import Ask, Form
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle import bank
+from tests.oracle.forms import Ask, Form
+from tests.oracle.roles import Line, Role
 
 Body = list[list[Line]]
 """Paragraphs, each of one or more lines."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from benchmarks.accuracy.forms import Ask, Form
-from benchmarks.accuracy.pages import TrueProfile, Truth, Value
+from tests.oracle.forms import Ask, Form
+from tests.oracle.pages import TrueProfile, Truth, Value
 
 
 class Role(StrEnum):

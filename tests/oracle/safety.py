@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from benchmarks.accuracy.forms import Form, load_form
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle.forms import Form, load_form
+from tests.oracle.roles import Line, Role
 
 _FUNCTION = frozenset(
     "a an the am is are was were be been being do does did has have had can could may might must shall should will "

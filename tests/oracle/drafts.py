@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.accuracy import choice_dress, typed
-from benchmarks.accuracy.forms import Ask, Form
-from benchmarks.accuracy.heading_dress import Habit, draw_habit, dress_heading
-from benchmarks.accuracy.prose import Body, Setting, build_plain, build_prose
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle import choice_dress, typed
+from tests.oracle.forms import Ask, Form
+from tests.oracle.heading_dress import Habit, draw_habit, dress_heading
+from tests.oracle.prose import Body, Setting, build_plain, build_prose
+from tests.oracle.roles import Line, Role
 
 _REPEATED = 0.05
 """How often a choice stands in its list a second time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.accuracy.judging import Verdict
+from tests.oracle.judging import Verdict
 
 
 @dataclass(frozen=True, slots=True)

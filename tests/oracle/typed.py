@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from benchmarks.accuracy.forms import Ask
-from benchmarks.accuracy.pages import Value
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle.forms import Ask
+from tests.oracle.pages import Value
+from tests.oracle.roles import Line, Role
 
 _HOSTS = ("harbour.example", "mail.lanterns.example", "shed.example", "quay-workers.example")
 _USERS = ("office", "hello", "wren.marlow", "post+desk", "info2")

@@ -7,14 +7,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-if __package__ in (None, ""):
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from benchmarks.accuracy import baseline, program
-from benchmarks.accuracy.generate import generate
-from benchmarks.accuracy.judging import Verdict, judge
-from benchmarks.accuracy.pages import Page, read_pages
-from benchmarks.accuracy.table import build_table
+from tests.oracle import baseline, program
+from tests.oracle.generate import generate
+from tests.oracle.judging import Verdict, judge
+from tests.oracle.pages import Page, read_pages
+from tests.oracle.table import build_table
 
 INDEPENDENT = Path(__file__).with_name("independent.jsonl")
 """Pages written and labelled by another hand than the program and the generator."""

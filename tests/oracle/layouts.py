@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from benchmarks.accuracy import alterations, bank
-from benchmarks.accuracy.drafts import Draft, Section, Spacing
-from benchmarks.accuracy.inline import move_inline
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle import alterations, bank
+from tests.oracle.drafts import Draft, Section, Spacing
+from tests.oracle.inline import move_inline
+from tests.oracle.roles import Line, Role
 
 SPACINGS: dict[str, Spacing] = {
     "blank lines": Spacing(),

@@ -6,7 +6,7 @@ import random
 import string
 from dataclasses import dataclass
 
-from benchmarks.accuracy.forms import Ask
+from tests.oracle.forms import Ask
 
 FRONTS = (
     "none",

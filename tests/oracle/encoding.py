@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle.roles import Line, Role
 
 _ENDINGS = {"LF": "\n", "CR LF": "\r\n", "CR": "\r"}
 _SAFE_ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-16-le-bom", "utf-16-be-bom")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from benchmarks.accuracy import bank, choice_dress, typed, typos
-from benchmarks.accuracy.drafts import Draft, is_prose, part, pick
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle import bank, choice_dress, typed, typos
+from tests.oracle.drafts import Draft, is_prose, part, pick
+from tests.oracle.roles import Line, Role
 
 
 def leave_empty(rng: random.Random, draft: Draft) -> bool:

@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy.judging import ReadAnswer, Reading, ReadProfile, Told
-from benchmarks.accuracy.pages import Page, Value
-
 from profilecli.findings.diagnostics import Severity
 from profilecli.reading.document import Document, OwnerKind, list_owners
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes
+from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, Told
+from tests.oracle.pages import Page, Value
 
 QUESTIONNAIRES = {
     "nswp-member": "nswp-member",

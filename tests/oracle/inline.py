@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
-from benchmarks.accuracy.drafts import Draft, Section
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle.drafts import Draft, Section
+from tests.oracle.roles import Line, Role
 
 _NOTES = ("(optional)", "(max. 100 words)", "(required)")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from benchmarks.accuracy.forms import Ask, Choice
-from benchmarks.accuracy.roles import Line, Role
+from tests.oracle.forms import Ask, Choice
+from tests.oracle.roles import Line, Role
 
 _PAIRS = {
     "[x]": ("[x] ", "[ ] "),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.accuracy.drafts import Draft
-from benchmarks.accuracy.forms import Choice
-from benchmarks.accuracy.roles import Line, Role
-from benchmarks.accuracy.safety import fold
+from tests.oracle.drafts import Draft
+from tests.oracle.forms import Choice
+from tests.oracle.roles import Line, Role
+from tests.oracle.safety import fold
 
 _LEAST = 10
 _TYPO = 4

@@ -1,0 +1,267 @@
+"""An ordered table of rules: the lines of a profile in, its blocks out, each line taken by one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.choices import ChoiceMark, find_choices
+from profilecli.reading.headings import Candidate, How, is_asked_in_one_word
+from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question, opens_quote
+from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.state import Block, BlockKind, Group, State
+from profilecli.reading.unknown import (
+    could_be_heading,
+    find_likeness,
+    is_foreign,
+    is_unknown_heading,
+)
+from profilecli.text.markers import read_marks
+from profilecli.text.wording import fold
+
+_MOST_CUT_OFF = 4
+
+
+def build_group(
+    rows: Sequence[Row], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> Group:
+    """Return the blocks of the profile that stands in lines `first` to `last`."""
+    end = next((i for i in range(len(rows) - 1, -1, -1) if rows[i].kind is not RowKind.BLANK), 0)
+    state = State(rows, Group(first, last), headings, lexicon, end)
+    index = first
+    while index <= last:
+        index = _take_line(state, index)
+    return state.group
+
+
+def _take_line(state: State, index: int) -> int:
+    """Let the first rule that can take the line at `index`; return the index of the next line to look at."""
+    for name, take in RULES:
+        following = take(state, index)
+        if following:
+            state.group.rules.extend([name] * (following - index))
+            return following
+    raise AssertionError("the last rule takes any line")
+
+
+def _take_blank(state: State, index: int) -> int:
+    return index + 1 if state.rows[index].kind is RowKind.BLANK else 0
+
+
+def _take_separator(state: State, index: int) -> int:
+    if state.rows[index].kind is not RowKind.RULE:
+        return 0
+    state.group.separators.append(index)
+    return index + 1
+
+
+def _take_boilerplate(state: State, index: int) -> int:
+    if state.rows[index].kind is not RowKind.BOILERPLATE:
+        return 0
+    state.group.boilerplate.append(index)
+    return index + 1
+
+
+def _take_known_heading(state: State, index: int) -> int:
+    state.heading = _settle_heading(state, index)
+    is_certain = state.heading is not None and state.heading.how in (How.EXACT, How.ALIAS)
+    state.marks = [] if is_certain else _find_listed(state, index)
+    return _take_heading(state, state.heading) if state.heading and is_certain else 0
+
+
+def _take_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks and state.marks[0].is_exact else 0
+
+
+def _take_inexact_heading(state: State, _: int) -> int:
+    heading = state.heading
+    return _take_heading(state, heading) if heading and heading.how is not How.CUT_OFF else 0
+
+
+def _take_cut_off_heading(state: State, _: int) -> int:
+    return _take_heading(state, state.heading) if state.heading else 0
+
+
+def _take_inexact_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks and not state.marks[0].cut_off else 0
+
+
+def _take_cut_off_choice(state: State, index: int) -> int:
+    return _take_marks(state, index) if state.marks else 0
+
+
+def _take_marks(state: State, index: int) -> int:
+    if state.block is None:
+        return 0
+    state.block.choices.extend(state.marks)
+    state.block.rows.extend(range(index, state.marks[-1].last + 1))
+    state.taken = state.marks[-1].last
+    return state.taken + 1
+
+
+def _settle_heading(state: State, index: int) -> Candidate | None:
+    """Return the heading at `index` if it counts here, where the text around it is known."""
+    candidate = state.headings.get(index) or _find_cut_off(state, index)
+    if candidate is None or candidate.last > state.group.last or _is_quoted_within(state, index):
+        return None
+    if not candidate.phrase.is_one_word:
+        return candidate
+    name = candidate.phrase.owner.name
+    stop = next(
+        (i for i in range(candidate.last + 1, state.group.last + 1) if i in state.headings), state.group.last + 1
+    )
+    if name in state.asked or not is_asked_in_one_word(candidate, state.rows, stop, state.lexicon):
+        return None
+    return candidate
+
+
+def _is_quoted_within(state: State, index: int) -> bool:
+    """Whether a line in the midst of a paragraph is a heading in quotation marks: somebody's words."""
+    is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
+    return is_within and opens_quote(state.rows[index].text)
+
+
+def _find_cut_off(state: State, index: int) -> Candidate | None:
+    """Return the heading of which the last lines of the text are the beginning."""
+    folded = _fold_tail(state, index)
+    if not folded:
+        return None
+    found = state.lexicon.headings.find_cut_off(folded, state.asked)
+    book = state.lexicon.get_choices(state.question)
+    if len(found) != 1 or (book and book.find_cut_off(folded)):
+        return None
+    return Candidate(index, state.end, found[0], How.CUT_OFF)
+
+
+def _fold_tail(state: State, index: int) -> str:
+    """Return the folded lines from `index` to the end of the whole text, if they are its last few."""
+    if index + _MOST_CUT_OFF <= state.end or not all(state.rows[i].folded for i in range(index, state.end + 1)):
+        return ""
+    return fold(" ".join(state.rows[i].text.strip() for i in range(index, state.end + 1)))
+
+
+def _find_listed(state: State, index: int) -> list[ChoiceMark]:
+    """Return the choices of the question being answered that stand at `index`."""
+    book = state.lexicon.get_choices(state.question)
+    if book is None:
+        return []
+    stop = index
+    while state.is_text(stop) and stop - index < _MOST_CUT_OFF:
+        stop += 1
+    texts = [row.text for row in state.rows[index:stop]]
+    marks = find_choices(texts, 0, book)
+    if marks:
+        return [replace(mark, first=index, last=index + mark.last) for mark in marks]
+    folded = _fold_tail(state, index)
+    found = book.find_cut_off(folded) if folded else []
+    if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
+        return []
+    return [ChoiceMark(index, state.end, found[0], False, read_marks(texts[0]).box, cut_off=True)]
+
+
+def _take_heading(state: State, heading: Candidate) -> int:
+    """Start the block of a heading, with its notes and translations; return the next index."""
+    question = heading.phrase.owner
+    block = state.block
+    if block and block.question is question and not block.rows and block.heading and block.heading.inline is None:
+        # Two headings of one question in a row are one.
+        heading = replace(heading, first=block.heading.first)
+        block.heading = heading
+    elif question.name in state.asked:
+        block = Block(BlockKind.REPEATED, heading.first, question, heading)
+        block.rows.extend(range(heading.first, heading.last + 1))
+        state.start(block)
+    else:
+        state.asked.add(question.name)
+        block = Block(BlockKind.ANSWER, heading.first, question, heading)
+        state.start(block)
+    if heading.inline is not None:
+        return _take_inline_choices(state, block, heading)
+    if heading.how is not How.CUT_OFF:
+        below = heading.last + 1
+        note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
+        last = below if note_end else _find_extension(state, heading.last)
+        if block.kind is BlockKind.REPEATED:
+            block.rows.extend(index for index in range(heading.last + 1, last + 1) if state.is_text(index))
+        block.heading = heading = replace(heading, last=last)
+        if note_end:
+            # The note went to the next line, and the answer follows it there.
+            block.heading = heading = replace(heading, inline=note_end, heading_end=note_end)
+            return _take_inline_choices(state, block, heading)
+    state.taken = heading.last
+    return heading.last + 1
+
+
+def _take_inline_choices(state: State, block: Block, heading: Candidate) -> int:
+    """Take the choices that start on their heading's own line; return the next index."""
+    last = state.taken = heading.last
+    book = state.lexicon.get_choices(heading.phrase.owner)
+    if book and block.kind is BlockKind.ANSWER:
+        texts = [state.rows[last].text[heading.inline :]]
+        while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
+            texts.append(state.rows[last + len(texts)].text)
+        marks = [replace(mark, first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
+        if marks:
+            block.choices.extend(marks)
+            block.rows.extend(range(last + 1, marks[-1].last + 1))
+            state.taken = marks[-1].last
+    return state.taken + 1
+
+
+def _find_extension(state: State, last: int) -> int:
+    """Return the index of the last line that still belongs to the heading that ends at `last`.
+
+    A known note on a line of its own does, a question mark that a wrap cut off, and a translation:
+    a question in another language, or whatever stands behind a stroke at the line's end.
+    """
+    following = last + 1
+    if state.is_text(following) and following not in state.headings:
+        text = state.rows[following].text.strip()
+        above = state.rows[last].text.rstrip()
+        if above.endswith(("/", "|")) or is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
+            return following
+    while following <= state.group.last and state.rows[following].kind is RowKind.BLANK:
+        following += 1
+    if not state.is_text(following) or following in state.headings:
+        return last
+    row = state.rows[following]
+    return following if is_question(row.text) and is_foreign(row.text, state.lexicon) else last
+
+
+def _take_unknown_heading(state: State, index: int) -> int:
+    could_be_name = state.claim_name(index)
+    state.likeness = likeness = find_likeness(state, index)
+    if not is_unknown_heading(state, index, likeness, could_be_name=could_be_name):
+        return 0
+    unknown = state.start(Block(BlockKind.UNKNOWN, index, close=dict(likeness.close)))
+    unknown.rows.extend(range(index, likeness.last + 1))
+    state.taken = likeness.last
+    return likeness.last + 1
+
+
+def _take_text(state: State, index: int) -> int:
+    """Give a line that is nothing else to what it stands in."""
+    block = state.block or state.start(Block(BlockKind.BEFORE, index))
+    block.rows.append(index)
+    close = state.likeness.close
+    if close and block.kind is BlockKind.ANSWER and could_be_heading(state.rows[index].text):
+        block.swallowed.append((index, max(close, key=lambda name: close[name])))
+    return index + 1
+
+
+RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (
+    ("blank", _take_blank),
+    ("separator", _take_separator),
+    ("boilerplate", _take_boilerplate),
+    ("known-heading", _take_known_heading),
+    ("choice", _take_choice),
+    ("inexact-heading", _take_inexact_heading),
+    ("cut-off-heading", _take_cut_off_heading),
+    ("inexact-choice", _take_inexact_choice),
+    ("cut-off-choice", _take_cut_off_choice),
+    ("unknown-heading", _take_unknown_heading),
+    ("text", _take_text),
+)
+"""What a line can be, by name. The first rule that takes it wins, so their order is their meaning: an exact choice
+goes before an inexact heading. A rule returns the index of the next line to look at, or 0 where it does not apply."""

@@ -1,0 +1,92 @@
+"""The pages of the benchmark say what their truth says, readers read them right, and the tables are printed."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from benchmarks.checking import find_wrong
+from benchmarks.hostile import SHAPES, build_text
+from benchmarks.pages import CHOICES, HEADINGS, write_pages
+from benchmarks.running import run
+from benchmarks.speed import main
+from profilecli.questionnaire.model import Questionnaire
+
+READERS = {
+    "profilecli": None,
+    "benchmarks.peers.regex_script": "re",
+    "benchmarks.peers.textfsm_template": "textfsm",
+    "benchmarks.peers.ttp_template": "ttp",
+}
+
+
+def build_command(reader: str, pages: Path, out: Path) -> list[str]:
+    if reader == "profilecli":
+        return ["-m", reader, "ingest", str(pages), "-o", str(out)]
+    return ["-m", reader, str(pages), str(out)]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    write_pages(folder, 100, 7, tmp_path / "truth.jsonl")
+    return folder
+
+
+def test_pages_are_as_long_as_real_ones(pages: Path) -> None:
+    texts = [path.read_text("utf-8") for path in pages.iterdir()]
+    assert 2_200 < sum(map(len, texts)) / len(texts) < 2_600
+    assert 29 < sum(text.count("\n") + 1 for text in texts) / len(texts) < 33
+
+
+def test_the_same_seed_makes_the_same_pages(tmp_path: Path, pages: Path) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    write_pages(again, 100, 7, tmp_path / "again.jsonl")
+    assert [path.read_bytes() for path in sorted(again.iterdir())] == [
+        path.read_bytes() for path in sorted(pages.iterdir())
+    ]
+
+
+def test_pages_are_in_the_wordings_of_the_questionnaire(nswp: Questionnaire) -> None:
+    assert {question.name: question.label for question in nswp.survey} == HEADINGS
+    assert {choice.name: choice.label for choice in nswp.choices["priority_areas"]} == CHOICES
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_each_reader_reads_the_pages_right(reader: str, tmp_path: Path, pages: Path) -> None:
+    needed = READERS[reader]
+    if needed and find_spec(needed) is None:
+        pytest.skip(f"{needed} is not installed")
+    out = tmp_path / "out.jsonl"
+    run(build_command(reader, pages, out))
+    assert find_wrong(out, tmp_path / "truth.jsonl") == []
+
+
+def test_a_wrong_field_and_a_missing_record_are_noticed(tmp_path: Path, pages: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run(build_command("benchmarks.peers.regex_script", pages, out))
+    lines = out.read_text("utf-8").splitlines(keepends=True)
+    record = json.loads(lines[0])
+    record["answers"]["who_you_work_with"]["value"] = "Nobody."
+    out.write_text(json.dumps(record) + "\n" + "".join(lines[1:-1]), "utf-8")
+    assert find_wrong(out, tmp_path / "truth.jsonl") == ["000000.txt: who_you_work_with", "000099.txt: no record"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hostile_texts_have_the_size_that_is_asked_for(shape: str) -> None:
+    assert len(build_text(shape, 5_000)) == 5_000
+
+
+def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--pages", "3", "--runs", "1", "--tiny", "10", "--hostile", "1"])
+    table = capsys.readouterr().out
+    assert table.startswith("\n3 pages, ")
+    assert "| `profilecli ingest` | " in table
+    assert "| `profilecli validate` of one page | " in table
+    assert "One file of 10 tiny profiles" in table
+    assert all(f"| {shape} | " in table for shape in SHAPES)
