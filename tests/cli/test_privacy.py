@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +128,16 @@ def test_escapes_in_text_and_names_never_reach_an_output(folder: Path) -> None:
         seen = result.stdout + result.stderr
         assert seen
         assert [mark for mark in ("\x1b", "\x07", "\u202e", "\x9b") if mark in seen] == [], args
+
+
+def test_the_findings_of_public_tables_follow_the_audience(tmp_path: Path) -> None:
+    page = tmp_path / "secret-name.txt"
+    page.write_text("Organisation 1\n\nContact email\nnobody\n\nWho do you work wiht?\nAnybody\n")
+    output = tmp_path / "x.sqlite"
+    arguments = ["ingest", str(page), "--audience", "public", "--no-config", "--fail-on", "never", "-o", str(output)]
+    subprocess.run([sys.executable, "-m", "profilecli", *arguments], check=True, capture_output=True)
+    with contextlib.closing(sqlite3.connect(output)) as database:
+        found = database.execute("SELECT path, question FROM findings").fetchall()
+    assert found
+    assert {path for path, _ in found} == {""}
+    assert "contact_email" not in {question for _, question in found}

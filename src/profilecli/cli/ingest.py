@@ -88,7 +88,9 @@ def ingest(
         read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )
     held = HeldText()
-    tally = write_records(_hold_findings(outcomes, held), target, setup.options.published)
+    tally = write_records(
+        _hold_findings(outcomes, held), target, setup.options.published, is_public=audience is Audience.PUBLIC
+    )
     tell_notes(tally.notes)
     if not quiet:
         sys.stderr.writelines(held.release())

@@ -53,6 +53,7 @@ def show(name: NameArgument) -> int:
       profilecli questionnaire show nswp-member > mine.toml
     """
     from profilecli.cli.located import blame
+    from profilecli.cli.writing import write_chunks
     from profilecli.run.files import show_path
     from profilecli.run.pipeline import read_questionnaire
     from profilecli.text.documents import decode_toml
@@ -60,7 +61,7 @@ def show(name: NameArgument) -> int:
     data = read_questionnaire(name)
     with blame(show_path(name)):
         text = decode_toml(data)
-    write_text(text.replace("\r\n", "\n"))
+    write_chunks([text.replace("\r\n", "\n").encode("utf-8")])
     return 0
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -120,8 +120,10 @@ def check_target(target: Target, reads: Reads) -> None:
         reads.check_output(target.output)
 
 
-def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire) -> Tally:
-    """Write the profiles of `outcomes` and return what passed by."""
+def write_records(
+    outcomes: Iterator[Outcome], target: Target, questionnaire: Questionnaire, *, is_public: bool = False
+) -> Tally:
+    """Write the profiles of `outcomes` and return what passed by; findings are for the same audience as records."""
     from profilecli.formats import FORMATS
     from profilecli.formats.common import FormatOptions
     from profilecli.formats.database import write_database
@@ -129,6 +131,8 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
+    if is_public:
+        passing = (_limit_outcome(outcome, questionnaire) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
         write_database(target.output, passing, questionnaire)
         return tally
@@ -147,6 +151,15 @@ def write_records(outcomes: Iterator[Outcome], target: Target, questionnaire: Qu
     else:
         write_output(target.output, chunks)
     return tally
+
+
+def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
+    """Return `outcome` without its path, and with findings on public questions only."""
+    public = {question.name for question in questionnaire.survey}
+    # Findings in a file of records are numbered by record, which only its path explains.
+    shown = () if outcome.document is None else outcome.diagnostics
+    kept = tuple(replace(item, path="") for item in shown if item.question in public)
+    return replace(outcome, path="", diagnostics=kept)
 
 
 def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:

@@ -34,13 +34,20 @@ def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:
 
 def delete_source(connection: sqlite3.Connection, path: str) -> int:
     """Delete all that is from the source at `path`; return how many profiles that were."""
-    connection.execute(
-        "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable "
-        "WHERE profile IN (SELECT profile FROM profiles WHERE source_path = ?)",
-        (path,),
-    )
     connection.execute("DELETE FROM findings WHERE path = ?", (path,))
-    return connection.execute("DELETE FROM profiles WHERE source_path = ?", (path,)).rowcount
+    return _delete_profiles(connection, "source_path = ?", path)
+
+
+def delete_public(connection: sqlite3.Connection, identity: str) -> int:
+    """Delete the profile of this id whose source is not told, and its findings; return how many that were."""
+    return _delete_profiles(connection, "source_path = '' AND id = ?", identity)
+
+
+def _delete_profiles(connection: sqlite3.Connection, condition: str, value: str) -> int:
+    profiles = f"FROM profiles WHERE {condition}"  # of ours, never of the input
+    search = "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable"
+    connection.execute(f"{search} WHERE profile IN (SELECT profile {profiles})", (value,))
+    return connection.execute(f"DELETE {profiles}", (value,)).rowcount
 
 
 def insert_findings(connection: sqlite3.Connection, findings: Iterable[Diagnostic], profile: int | None) -> None:

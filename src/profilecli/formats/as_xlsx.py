@@ -5,7 +5,7 @@ Needs XlsxWriter, the extra `[xlsx]`. Rows go to disk as they come, so that memo
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import (
     MAX_CELL,
     Book,
+    close_book,
     close_sheet,
     drop_book,
     load_writer,
@@ -24,6 +25,7 @@ from profilecli.formats.workbook import (
     write_row,
 )
 from profilecli.record.profile import Profile
+from profilecli.run.scratch import make_scratch
 
 CUT_NAME = "cut-cell"
 """How the sheet `findings` names a cell that is not whole."""
@@ -75,15 +77,16 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
 
 
 def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
-    # XlsxWriter leaves its temporary files behind where it is interrupted: this folder goes with them.
-    with tempfile.TemporaryDirectory(prefix="profilecli-") as folder, tempfile.TemporaryFile() as stream:
+    # XlsxWriter leaves its temporary files behind where it is interrupted: this folder goes with them. What is
+    # compressed stays in memory: a `zipfile` whose file fails complains once more when it is thrown away.
+    with make_scratch() as folder, io.BytesIO() as stream:
         book = open_book(writer, stream, folder)
         try:
             cuts = _write_profiles(book, profiles, build_columns(options))
             _write_table(book, "findings", (_FINDING_HEADERS, _FINDING_WIDTHS), _list_findings(options.findings, cuts))
             questions = list_questions(options.questionnaire)
             _write_table(book, "questionnaire", (QUESTION_HEADERS, _QUESTION_WIDTHS), questions)
-            book.workbook.close()
+            close_book(writer, book)
         finally:
             drop_book(book)
         if options.tell:

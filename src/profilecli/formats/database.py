@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.as_sqlite import delete_source, insert_findings, insert_profile, read_profiles
+from profilecli.formats.as_sqlite import delete_public, delete_source, insert_findings, insert_profile, read_profiles
 from profilecli.formats.tables import create_tables, describe, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
+from profilecli.run.scratch import make_scratch
 from profilecli.run.summary import Result, group_diagnostics
 
 APPLICATION_ID = 0x50524643
@@ -29,6 +30,19 @@ SCHEMA = 1
 
 _TIMEOUT = 5
 """How many seconds to wait for another program that is writing."""
+
+_REASONS = {
+    "SQLITE_BUSY": "another program is writing to it; run this again later",
+    "SQLITE_LOCKED": "another program is writing to it; run this again later",
+    "SQLITE_FULL": "no space left on device",
+    "SQLITE_READONLY": "it is read-only",
+    "SQLITE_PERM": "permission denied",
+    "SQLITE_CANTOPEN": "unable to open database file",
+    "SQLITE_NOTADB": "file is not a database",
+    "SQLITE_CONSTRAINT": "a record does not fit the questions of the database",
+    "SQLITE_IOERR": "the disk failed to read or write it",
+}
+"""By the names of SQLite's faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +67,47 @@ def write_database(path: str, results: Iterable[Result], questionnaire: Question
     to other questions; whatever is raised, also by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
-    is_new = _check_target(path, target)
     try:
-        with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
-            return _write(connection, shown, results, questionnaire)
-    except BaseException as error:
-        if is_new:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(target)
-        # Messages of SQLite name tables and columns, and never values.
-        if isinstance(error, sqlite3.Error):
-            raise OutputError(f"cannot write {shown}: {error}") from error
-        if isinstance(error, OverflowError):
-            raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
-        raise
+        if not _check_target(path, target):
+            return _write_to(target, shown, results, questionnaire)
+        # Two runs may make it at once: what is not whole never lies at its place, and is never taken away there.
+        with make_scratch(os.path.dirname(target)) as folder:
+            beside = os.path.join(folder, "database")
+            stored = _write_to(beside, shown, results, questionnaire)
+            _move_new(beside, target, shown)
+            return stored
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot write {shown}: {_explain(error)}") from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise OutputError(f"cannot write {shown}: {(error.strerror or 'unknown reason').lower()}") from error
+    except OverflowError as error:
+        raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
+
+
+def _write_to(target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire) -> Stored:
+    with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
+        return _write(connection, shown, results, questionnaire)
+
+
+def _move_new(beside: str, target: str, shown: str) -> None:
+    """Give a new database its place; raises OutputError where another run was faster."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise OutputError(f"cannot write {shown}: another program made it meanwhile; run this again") from None
+    except OSError:
+        # A file system without links, such as FAT.
+        if os.path.lexists(target):
+            raise
+        os.rename(beside, target)
+
+
+def _explain(error: sqlite3.Error) -> str:
+    """Return what a fault of SQLite is, in words of ours: its own can repeat values."""
+    name = getattr(error, "sqlite_errorname", "")
+    return next((words for start, words in _REASONS.items() if name.startswith(start)), "the database is damaged")
 
 
 def read_database(path: str) -> Iterator[Profile]:
@@ -86,7 +127,7 @@ def read_database(path: str) -> Iterator[Profile]:
                 raise InputError(f"{shown}: {problem}")
             yield from read_profiles(connection)
     except sqlite3.Error as error:
-        raise InputError(f"{shown}: {error}") from error
+        raise InputError(f"{shown}: {_explain(error)}") from error
     except ValueError:
         raise InputError(f"{shown}: damaged: some rows make no record") from None
 
@@ -117,6 +158,8 @@ def _write(
     try:
         _prepare(connection, shown, questionnaire)
         stored = _store(connection, shown, results, questionnaire)
+        # The index of words keeps those of deleted rows until its parts are merged.
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -164,6 +207,9 @@ def _store(
         replaced += sum(_claim(connection, path) for path in _list_sources(result))
         keys: list[int | None] = [None]
         for profile in result.profiles:
+            if not profile.source.path:
+                # Public records do not tell where they are from: each is replaced by the next of its id.
+                replaced += delete_public(connection, profile.id)
             kinds = {name: answer.type for name, answer in profile.answers.items()}
             reference = (profile.questionnaire.name, profile.questionnaire.version)
             if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
@@ -179,7 +225,8 @@ def _store(
 
 def _list_sources(result: Result) -> list[str]:
     """Return the paths whose content a result replaces: its own, and those that its records are from."""
-    return list(dict.fromkeys((result.path, *(profile.source.path for profile in result.profiles))))
+    paths = (result.path, *(profile.source.path for profile in result.profiles))
+    return [path for path in dict.fromkeys(paths) if path]
 
 
 def _claim(connection: sqlite3.Connection, path: str) -> int:

@@ -91,6 +91,15 @@ def open_sheet(book: Book, name: str, headers: Sequence[str], widths: Sequence[i
     return sheet
 
 
+def close_book(writer: Any, book: Book) -> None:
+    """Write the workbook to its stream; raises OSError where its rows cannot be read back, or written."""
+    try:
+        book.workbook.close()
+    except writer.exceptions.FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise (cause if isinstance(cause, OSError) else OSError("the workbook cannot be made")) from None
+
+
 def drop_book(book: Book) -> None:
     """Close the files of a workbook that is not to be finished; no harm to one that is."""
     for sheet in book.workbook.worksheets():

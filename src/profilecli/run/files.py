@@ -246,6 +246,8 @@ def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
         os.fsync(stream.fileno())
         # Others may read it only when it is whole.
         os.chmod(temporary, _NEW & ~_get_umask() if mode is None else stat.S_IMODE(mode))
+        # A network file system may report only now that it has no room.
+        stream.close()
         os.replace(temporary, target)
 
 

@@ -1,0 +1,36 @@
+"""A short run of each attack; CI fails where one finds anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks fork, and send signals"),
+]
+
+
+@pytest.mark.parametrize(
+    ("attack", "options"),
+    [
+        ("kills", ["--times", "12"]),
+        ("writes", []),
+        ("races", ["--times", "5"]),
+        ("terminal", ["--times", "200"]),
+        ("canaries", ["--times", "1"]),
+    ],
+)
+def test_that_an_attack_finds_nothing(attack: str, options: list[str]) -> None:
+    command = [sys.executable, "-m", f"faults.{attack}", *options]
+    # Each in a process of its own: a fork of one with threads, as those of pytest-xdist, may never end.
+    done = subprocess.run(
+        command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False, timeout=600
+    )
+    if done.returncode == 77:
+        pytest.skip(done.stdout.strip())
+    assert done.returncode == 0, done.stdout + done.stderr

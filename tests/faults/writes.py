@@ -1,0 +1,104 @@
+"""Make the n-th call on a file fail, for every n: status 2 with a message, and what was there is untouched."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from faults.running import build_parser, run, tell
+from faults.writers import WRITERS, Stage, set_stage
+
+CALLS = ("open", "write", "fsync", "rename", "close", "chmod")
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+_LOADED = "PROFILECLI_FAULTS_SHIM"
+
+
+def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[str]]:
+    """Run once over the old output with one call that fails; returns whether it came to that, and what is wrong."""
+    stage.reset()
+    label = f"{stage.writer.name}, {CALLS[call]} {errno.errorcode[number]}: "
+    mark = stage.folder.parent / "hit"
+    mark.unlink(missing_ok=True)
+    shim = ctypes.CDLL(None)
+
+    def arm() -> None:
+        # Left by the way out as well as by an exit: `os._exit` runs nothing, so it is wrapped.
+        leave = os._exit
+
+        def note(status: int) -> None:
+            if shim.shim_hit():
+                shim.shim_arm(-1, 0, 0, b"")
+                mark.touch()
+            leave(status)
+
+        os._exit = note  # type: ignore[assignment]
+        shim.shim_arm(call, nth, number, os.fsencode(stage.folder))
+
+    ended = run(stage.folder, stage.writer.fill("new"), arm)
+    if not mark.exists():
+        return False, []
+    faults = []
+    now = stage.writer.look(stage.folder)
+    if ended.is_dumped:
+        faults.append(f"{label}a traceback or an internal fault")
+    elif ended.status in (0, 1):
+        # A call may fail that nothing hangs on, as the close of a database after its commit.
+        faults += [] if now == stage.new else [f"{label}status {ended.status}, and it is not written"]
+    elif not ended.is_told:
+        faults.append(f"{label}status {ended.status} without a message")
+    elif stage.writer.name != "split" and now != stage.old:
+        faults.append(f"{label}failed, and the old output is not as it was")
+    if any(not name.endswith("-journal") for name in stage.find_stale()):
+        faults.append(f"{label}left behind")
+    return True, faults
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Try every call of each writer; returns 1 where anything was wrong, 77 where there is no C compiler."""
+    parser = build_parser(__doc__ or "", 1000)
+    parser.add_argument("--writer", choices=[writer.name for writer in WRITERS], help="Only this one.")
+    options = parser.parse_args(arguments)
+    if _LOADED not in os.environ:
+        return _load()
+    status = 0
+    for writer in WRITERS:
+        if options.writer not in (None, writer.name):
+            continue
+        faults: list[str] = []
+        tries = 0
+        with tempfile.TemporaryDirectory() as folder:
+            stage = set_stage(writer, Path(os.path.realpath(folder)) / "stage")
+            for call in range(len(CALLS)):
+                for number in ERRORS:
+                    for nth in range(1, options.times + 1):
+                        was_hit, found = inject(stage, call, nth, number)
+                        faults += found
+                        if not was_hit:
+                            break
+                        tries += 1
+        status |= tell(f"failed calls of {writer.name}", tries, faults, options.seed)
+    return status
+
+
+def _load() -> int:
+    """Build the shim, and run this again with it."""
+    compiler = shutil.which("gcc") or shutil.which("cc")
+    if not compiler or not sys.platform.startswith("linux"):
+        print("failed calls: not tried; this needs Linux and a C compiler")
+        return 77
+    with tempfile.TemporaryDirectory() as folder:
+        shim, source = Path(folder) / "shim.so", Path(__file__).with_name("shim.c")
+        subprocess.run([compiler, "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
+        environment = {**os.environ, "LD_PRELOAD": str(shim), _LOADED: "1"}
+        command = [sys.executable, "-m", "faults.writes", *sys.argv[1:]]
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
