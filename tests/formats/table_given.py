@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
 from profilecli.reading.answers import Status
-from profilecli.reading.headings import Match
-from profilecli.record.profile import ANSWER_MODELS, Heading, Profile, QuestionnaireRef, SourceRef, UnplacedText
+from profilecli.record.profile import ANSWER_MODELS, Heading, Match, Profile, QuestionnaireRef, SourceRef, UnplacedText
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
