@@ -82,6 +82,7 @@ def test_hostile_texts_have_the_size_that_is_asked_for(shape: str) -> None:
     assert len(build_text(shape, 5_000)) == 5_000
 
 
+@pytest.mark.slow
 def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--pages", "3", "--runs", "1", "--tiny", "10", "--hostile", "1"])
     table = capsys.readouterr().out

@@ -236,12 +236,14 @@ def test_clean_samples_in_one_file_are_read_back_the_same(
     assert [profile.id for profile in again.profiles] == [profile.id for profile in profiles]
 
 
+@pytest.mark.slow
 def test_every_independent_page_is_read_back_the_same(questionnaire: Questionnaire) -> None:
     profiles = list(read_independent(questionnaire))
     assert len(profiles) >= 50
     assert find_unfaithful(profiles, questionnaire) == []
 
 
+@pytest.mark.slow
 def test_hardly_any_page_of_nasty_lines_is_refused(questionnaire: Questionnaire) -> None:
     wordings = list_wordings(questionnaire)
     texts = [build_text(random.Random(seed), questionnaire, wordings) for seed in range(100)]

@@ -340,6 +340,7 @@ def test_source_lines_are_for_a_person_at_a_terminal_only(canary: Path) -> None:
         assert "PRF301" in seen or "PRF305" in seen
 
 
+@pytest.mark.slow
 def test_no_other_format_shows_a_source_line_on_a_terminal(canary: Path) -> None:
     status, seen = read_terminal(PROGRAM, "validate", canary, "--color", "never")
     assert (status, "\n   |" in seen, CANARY in seen) == (1, True, True)

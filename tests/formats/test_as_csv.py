@@ -264,6 +264,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_profiles() -> None:
     def measure(count: int) -> int:
         command = [sys.executable, "-c", MEASURE, str(count)]

@@ -246,6 +246,7 @@ class TestFailure:
             write_database(path, self.give(OSError("x")), TOOLS)
         assert os.listdir(Path(path).parent) == []
 
+    @pytest.mark.slow
     def test_a_killed_run_leaves_the_old_content(self, path: str) -> None:
         write_database(path, [build_result("a.txt")], TOOLS)
         command = [sys.executable, "-c", KILLED, path]
@@ -255,6 +256,7 @@ class TestFailure:
         assert [profile.name for profile in read_database(path)] == ["A"]
         check(path)
 
+    @pytest.mark.slow
     def test_after_a_killed_first_run_the_file_can_be_written(self, path: str) -> None:
         subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT / "tests", check=False)
         assert write_database(path, [build_result("a.txt")], TOOLS) == Stored(1, 0, 0, 0)

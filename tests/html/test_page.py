@@ -422,6 +422,7 @@ def test_payloads_stay_text(
     assert make_safe(page.replace("\n", "")) == page.replace("\n", "")
 
 
+@pytest.mark.slow
 def test_a_thousand_profiles_stay_under_five_megabytes(render: Render, nswp: Questionnaire, samples: Path) -> None:
     read_once = list(read_paths([str(samples / "nswp-member" / "clean")], Options(nswp)))
     profiles = sum(len(outcome.profiles) for outcome in read_once)

@@ -28,6 +28,8 @@ from profilecli.text.safe import make_safe
 from reports.given import ALL, FRAGMENTS, GivenRule, build_diagnostic, build_input
 from reports.runner import Command, read_command, split_lines
 
+pytestmark = pytest.mark.slow
+
 CASES = 100_000
 BATCH = 500
 ANNOTATED = 10
