@@ -10,7 +10,8 @@ from profilecli.reports.common import ReportInput, describe
 from profilecli.text.safe import make_safe
 
 # GitHub's runner compares as people sort, for whom a variation selector is nothing.
-_COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")
+COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")
+"""How a line begins that a CI service could take for a command."""
 
 
 def render_concise(data: ReportInput) -> Iterator[str]:
@@ -33,4 +34,4 @@ def guard_path(path: str) -> str:
     one gets `./` before it, which names the same file.
     """
     shown = make_safe(path)
-    return f"./{shown}" if _COMMAND_LIKE.match(shown) else shown
+    return f"./{shown}" if COMMAND_LIKE.match(shown) else shown

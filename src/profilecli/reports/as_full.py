@@ -8,6 +8,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.reports.as_concise import COMMAND_LIKE
 from profilecli.reports.common import ReportInput, describe
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.safe import make_safe
@@ -36,7 +37,7 @@ def render_full(data: ReportInput) -> Iterator[str]:
 def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _Paint) -> Iterator[str]:
     color = _COLORS[item.severity]
     head = f"{item.code} {item.name} {item.severity.value}:"
-    first, *rest = wrap_words(f"{head} {make_safe(describe(item))}", data.width)
+    first, *rest = _wrap(f"{head} {make_safe(describe(item))}", data.width)
     if first.startswith(head):
         first = f"{paint(item.code, color)} {item.name} {paint(item.severity.value, color)}:{first[len(head) :]}"
     yield first
@@ -55,12 +56,23 @@ def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _P
         yield f"{blank} {bar} {' ' * excerpt.indent}{paint('^' * excerpt.length, color)}"
         yield f"{blank} {bar}"
     for text in helps[:1]:
-        first, *rest = wrap_words(f"help: {text}", data.width - len(number) - len(" = "))
+        first, *rest = _wrap(f"help: {text}", data.width - len(number) - len(" = "))
         yield f"{blank} {paint('=', _FRAME)} {paint('help:', 'bold')}{first.removeprefix('help:')}"
         yield from (f"{blank}   {line}" for line in rest)
     # What is to be copied is never broken.
     for text in helps[1:]:
         yield f"{blank}   {text}"
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` cells; what could be a command to a CI service begins none of them."""
+    lines: list[str] = []
+    for line in wrap_words(text, width):
+        if lines and COMMAND_LIKE.match(line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _list_helps(item: Diagnostic, data: ReportInput, *, is_first: bool) -> Iterator[str]:
