@@ -220,14 +220,14 @@ def test_without_text_no_canary_is_on_the_page(render: Render, choir: Questionna
     assert "holds the text of the sources" in shown
 
 
-def test_without_text_an_id_is_not_told_by_a_finding(render: Render, nswp: Questionnaire, samples: Path) -> None:
+def test_an_id_is_never_shown_by_a_finding(render: Render, nswp: Questionnaire, samples: Path) -> None:
     folder = str(samples / "nswp-member" / "flawed" / "repeated-id")
     outcomes = list(read_paths([folder], Options(nswp)))
     identifier = outcomes[1].profiles[0].id
 
     assert identifier not in outcomes[1].diagnostics[0].message
     assert identifier not in render(outcomes, nswp)
-    assert identifier in render(outcomes, nswp, include_text=True)
+    assert identifier not in render(outcomes, nswp, include_text=True)
 
 
 def test_choices_made_in_confidence_are_shown_with_the_text_only(render: Render, choir: Questionnaire) -> None:
