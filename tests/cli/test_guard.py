@@ -124,7 +124,11 @@ def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A tracer would run in the midst of what the signal ends.
-        env=build_env(TMPDIR=str(Path("out").resolve()), COVERAGE_PROCESS_CONFIG="", COVERAGE_PROCESS_START=""),
+        env={
+            name: value
+            for name, value in build_env(TMPDIR=str(Path("out").resolve())).items()
+            if not name.startswith("COVERAGE_PROCESS_")
+        },
     )
     # It waits for standard input, with the output begun.
     while len(os.listdir("out")) < 2 and process.poll() is None:
