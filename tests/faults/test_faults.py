@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from faults.writers import WRITERS
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks fork, and send signals"),
@@ -19,10 +21,7 @@ pytestmark = [
     ("attack", "options"),
     [
         ("kills", ["--times", "12"]),
-        *(("writes", ["--writer", writer]) for writer in ("json", "jsonl", "csv", "md", "sqlite", "split", "report")),
-        ("writes", ["--writer", "baseline"]),
-        # A call that fails while the modules of the workbook are loaded is not reported in words yet.
-        pytest.param("writes", ["--writer", "xlsx"], marks=pytest.mark.xfail(strict=False)),
+        *(("writes", ["--writer", writer.name]) for writer in WRITERS),
         ("races", ["--times", "5"]),
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),

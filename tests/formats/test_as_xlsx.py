@@ -260,3 +260,16 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
     assert ",-5," in text
     for cell in ("=1+1", "<r>a</r>", '"_x0041_\na\\x00b"'):
         assert f",{cell}," in text
+
+
+@pytest.mark.parametrize("kilobytes", [1, 12, 14])
+def test_a_full_disk_is_reported_in_one_line(tmp_path: Path, samples: Path, kilobytes: int) -> None:
+    """The sheets lie in files of their own until the workbook is packed: the disk can be full at either time."""
+    command = [Path(sys.executable).parent / "profilecli", "ingest", samples / "nswp-member/clean", "-o", "x.xlsx"]
+    limited = f'ulimit -f {kilobytes}; exec "$@"'
+    done = subprocess.run(
+        ["bash", "-c", limited, "bash", *command, "--quiet"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "profilecli: cannot write x.xlsx: file too large\n"
+    assert list(tmp_path.iterdir()) == []

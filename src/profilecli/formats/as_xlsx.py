@@ -76,10 +76,22 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     return _encode(load_writer(), profiles, options)
 
 
+class _Memory(io.BytesIO):
+    """A stream that stays open as long as it is there.
+
+    Where a workbook fails, its `zipfile` is thrown away unfinished: it then writes its end, and complains on
+    standard error where its stream was thrown away before it.
+    """
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
     # XlsxWriter leaves its temporary files behind where it is interrupted: this folder goes with them. What is
-    # compressed stays in memory: a `zipfile` whose file fails complains once more when it is thrown away.
-    with make_scratch() as folder, io.BytesIO() as stream:
+    # compressed stays in memory.
+    stream = _Memory()
+    with make_scratch() as folder:
         book = open_book(writer, stream, folder)
         try:
             cuts = _write_profiles(book, profiles, build_columns(options))
