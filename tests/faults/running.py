@@ -75,6 +75,9 @@ def start(
         status = 1
     else:
         status = 0
+    # The run is over: a signal that comes now is no more its own.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     # What is thrown away unfinished complains when it goes; `os._exit` alone would hide that.
     gc.collect()
     sys.stderr.flush()
