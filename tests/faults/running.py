@@ -8,7 +8,6 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,7 +56,6 @@ def start(
     try:
         os.chdir(folder)
         os.environ["TMPDIR"] = str(folder / "tmp")
-        tempfile.tempdir = None
         empty = os.open(os.devnull, os.O_RDWR)
         errors = os.open(str(folder / f"errors-{os.getpid()}"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(empty, 0)

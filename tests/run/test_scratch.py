@@ -44,7 +44,7 @@ def test_folder_is_private_and_deleted_with_all_in_it(tmp_path: Path) -> None:
 
 
 def test_folder_lies_among_the_temporary_files_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     with make_scratch() as path:
         assert os.path.dirname(path) == str(tmp_path)
     assert list_left(tmp_path) == []
@@ -126,3 +126,21 @@ class TestSweep:
         monkeypatch.setattr(scratch.os, "listdir", refuse)
         with open_temporary(str(tmp_path)) as (path, _):
             assert os.path.exists(path)
+
+
+def test_nothing_is_tried_out_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finding the folder leaves nothing there that a kill could leave for good."""
+    made: list[str] = []
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: made.append("tried"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with make_scratch() as folder:
+        assert Path(folder).parent == tmp_path
+        assert [path.name for path in tmp_path.iterdir()] == [Path(folder).name]
+    assert made == []
+
+
+def test_a_temporary_folder_that_is_not_there_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
+    monkeypatch.setenv("TEMP", str(tmp_path))
+    with make_scratch() as folder:
+        assert Path(folder).parent == tmp_path

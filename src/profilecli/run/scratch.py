@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -45,7 +44,7 @@ def make_scratch(folder: str | None = None) -> Iterator[str]:
     Only its owner can open it. Without `folder` it lies where the system keeps temporary files. What
     a killed run left is deleted by the next one. Raises OSError.
     """
-    parent = tempfile.gettempdir() if folder is None else folder
+    parent = _find_temporary_folder() if folder is None else folder
     sweep(parent)
     path = _find_name(parent)
     try:
@@ -54,6 +53,16 @@ def make_scratch(folder: str | None = None) -> Iterator[str]:
     finally:
         shutil.rmtree(path, ignore_errors=True)
         _in_use.discard(path)
+
+
+def _find_temporary_folder() -> str:
+    """Return where the system keeps temporary files.
+
+    `tempfile.gettempdir` tries a folder out with a file, which lies there for good after a kill.
+    """
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    usable = (path for path in (*named, "/tmp", "/var/tmp") if path and os.access(path, os.W_OK | os.X_OK))  # noqa: S108
+    return os.path.abspath(next(usable, os.curdir))
 
 
 def _find_name(folder: str) -> str:
