@@ -19,7 +19,7 @@ _LEAST_WORDS, _LEAST_CHARACTERS = 2, 10
 
 _LEAST_SHARED = 2
 _FEW_WORDS = 3
-LINES_REMEMBERED, _WORDS_REMEMBERED = 4_096, 16_384
+LINES_REMEMBERED, _WORDS_REMEMBERED = 512, 8_192
 """What recurs from page to page is looked up once; bounded, so that memory stays flat."""
 
 Owner = TypeVar("Owner", Question, Choice)

@@ -101,7 +101,7 @@ def _read_marks(text: str) -> Marks:
     return Marks(end, tuple(found))
 
 
-_read_known_marks = lru_cache(maxsize=8_192)(_read_marks)
+_read_known_marks = lru_cache(maxsize=1_024)(_read_marks)
 
 
 def read_list_marker(text: str) -> Marker | None:

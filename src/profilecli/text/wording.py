@@ -60,7 +60,7 @@ def _fold(text: str) -> str:
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
 
-_fold_known = lru_cache(maxsize=8_192)(_fold)
+_fold_known = lru_cache(maxsize=1_024)(_fold)
 
 
 def is_invisible(text: str) -> bool:
