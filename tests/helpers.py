@@ -7,7 +7,8 @@ from typing import Any
 
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.document import Document, list_owners, read_document
+from profilecli.reading.document import Document, read_document
+from profilecli.reading.pieces import Kind, Piece, list_lines
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, read_bytes
 from profilecli.run.summary import Result, Summary, Tally, add_result, build_summary
@@ -65,9 +66,19 @@ def read_facts(text: str, questionnaire: Questionnaire) -> Document:
 
 
 def own(text: str, questionnaire: Questionnaire) -> str:
-    """Return one letter for the owner of each line of `text`, a full stop for a blank one."""
-    owners = list_owners(read_facts(text, questionnaire))
-    return "".join(LETTERS[owner.kind.value] if owner else "." for owner in owners)
+    """Return one letter for what each line was taken for of `text`, a full stop for a blank one."""
+    return "".join(LETTERS[kind.value] if kind else "." for kind in list_kinds(read_facts(text, questionnaire)))
+
+
+def list_pieces(document: Document) -> list[Piece]:
+    """Return the pieces of all profiles of `document`."""
+    return [piece for reading in document.readings for piece in reading.pieces]
+
+
+def list_kinds(document: Document) -> list[Kind | None]:
+    """Return what each line was taken for, where an answer stands after its heading the heading; None for a blank."""
+    kinds: dict[int, Kind] = {line[0].line: line[0].kind for line in list_lines(list_pieces(document))}
+    return [kinds.get(index) for index in range(len(document.rows))]
 
 
 WORK = "Who do you work with?"

@@ -30,7 +30,7 @@ from typer.testing import CliRunner
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
-from profilecli.reading.pieces import RULE_NAMES
+from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
 from profilecli.reports import REPORTS

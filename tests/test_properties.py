@@ -9,10 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import AREAS, CHALLENGES, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK
+from helpers import (
+    AREAS,
+    CHALLENGES,
+    CRIME,
+    ECONOMY,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WHOLE,
+    WORK,
+    list_kinds,
+    list_pieces,
+)
 from profilecli.checks import RULES
-from profilecli.reading.document import Document, OwnerKind, list_owners
-from profilecli.reading.pieces import RULE_NAMES, list_pieces
+from profilecli.errors import SettingsError
+from profilecli.questionnaire.model import parse_questionnaire
+from profilecli.reading.document import RULE_NAMES
+from profilecli.reading.pieces import Kind
 from profilecli.reading.rows import RowKind
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
@@ -71,6 +85,22 @@ def test_any_bytes_are_read(data: bytes) -> None:
     check_outcome(read_bytes(data, OPTIONS, "a.txt"))
 
 
+words = st.sampled_from(("boats", "rope", "who", "mends", "the", "many", "A", "Notes", "?", "-", "2"))
+labels = st.lists(words, min_size=1, max_size=6).map(" ".join)
+
+
+@QUICK
+@given(labels=st.lists(labels, min_size=1, max_size=5), lines=st.lists(labels | st.sampled_from(LINES), max_size=20))
+def test_any_questionnaire_reads_any_page(labels: list[str], lines: list[str]) -> None:
+    survey = "".join(f'[[survey]]\nname = "q{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels))
+    try:
+        questionnaire = parse_questionnaire(f'name = "q"\ntitle = "Q"\nversion = "1"\n{survey}'.encode(), "q.toml")
+    except SettingsError:
+        # Two labels that read alike, or one that says nothing.
+        return
+    check_outcome(read_text("\n".join([*lines, *labels, *lines]), Options(questionnaire), "a.txt"))
+
+
 @QUICK
 @given(lines=pages)
 def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
@@ -86,35 +116,36 @@ def check_outcome(outcome: Outcome) -> None:
         assert item.code in codes
         assert (1, 1) <= (item.line, item.column) <= (item.end_line, item.end_column)
         assert item.end_line <= max(1, len(document.source.texts)) or document.source.fault
-    check_pieces(document)
-    owners = list_owners(document)
-    assert [owner is None for owner in owners] == [row.kind is RowKind.BLANK for row in document.rows]
-    dropped = {
-        line
-        for line, owner in enumerate(owners, 1)
-        if owner and owner.kind in (OwnerKind.BOILERPLATE, OwnerKind.SEPARATOR)
-    }
+    check_pieces(outcome)
+    kinds = list_kinds(document)
+    assert [kind is None for kind in kinds] == [row.kind is RowKind.BLANK for row in document.rows]
     claims: dict[int, int] = {}
     for profile in outcome.profiles:
         for first, last in list_ranges(profile.model_dump(mode="json")):
             for line in range(first, last + 1):
                 claims[line] = claims.get(line, 0) + 1
-    told = {line: claims.get(line, 0) for line, owner in enumerate(owners, 1) if owner and line not in dropped}
-    assert set(told.values()) <= {1}, told
+    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR)
+    counts = {line: claims.get(line, 0) for line, kind in enumerate(kinds, 1) if kind not in dropped}
+    assert set(counts.values()) <= {1}, counts
 
 
-def check_pieces(document: Document) -> None:
-    """Every character that is no white space is in exactly one piece, and each piece names a rule of the table."""
+def check_pieces(outcome: Outcome) -> None:
+    """Every character that is no white space is in exactly one piece, of a known rule; findings lie in pieces."""
+    document = outcome.document
+    assert document is not None
     places = [(piece.line, offset) for piece in list_pieces(document) for offset in range(piece.start, piece.end)]
     assert len(places) == len(set(places))
-    written = {
-        (index, offset)
+    letters = {
+        (index, offset): letter
         for index, text in enumerate(document.source.texts)
         for offset, letter in enumerate(text)
-        if not letter.isspace()
     }
-    assert written <= set(places)
+    blanks = {place for place, letter in letters.items() if letter.isspace()}
+    assert letters.keys() - blanks <= set(places)
     assert {piece.rule for piece in list_pieces(document)} <= set(RULE_NAMES)
+    found = {(item.line - 1, item.column - 1) for item in outcome.diagnostics if item.profile}
+    # A control character can be white space as well.
+    assert found <= set(places) | blanks
 
 
 def list_ranges(record: dict[str, Any]) -> list[tuple[int, int]]:

@@ -97,8 +97,8 @@ def test_fault_of_the_program_is_told_without_an_answer(
 ) -> None:
     from profilecli.run import pipeline
 
-    def fail(*args: object) -> None:
-        raise ValueError(CANARY, args)
+    def fail(*args: object, **options: object) -> None:
+        raise ValueError(CANARY, args, options)
 
     monkeypatch.setattr(pipeline, place, fail)
     result = run(command, canary)

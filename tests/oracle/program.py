@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.reading.document import Document, OwnerKind, list_owners
+from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes
 from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, Told
@@ -65,25 +65,22 @@ def _count_owned(outcome: Outcome) -> tuple[int, int]:
     document = outcome.document
     if document is None or document.source.fault:
         return 0, 0
-    owners = list_owners(document)
-    claims = _list_claims(outcome.profiles, len(owners))
+    kinds = {piece.line: piece.kind for reading in document.readings for piece in reversed(reading.pieces)}
+    claims = _list_claims(outcome.profiles, len(document.rows))
     texts = document.source.texts
     visible = [index for index, text in enumerate(texts) if not _is_blank(text)]
-    good = sum(_is_owned_once(index, document, owners[index], claims[index]) for index in visible)
+    good = sum(_is_owned_once(kinds.get(index), claims[index]) for index in visible)
     return len(visible), good
 
 
-def _is_owned_once(index: int, document: Document, owner: Any, claims: list[str]) -> bool:
-    """Whether the owner of a line and the ranges of the record say the same of it."""
-    if owner is None or index >= len(document.rows):
-        return False
-    if owner.kind in (OwnerKind.BOILERPLATE, OwnerKind.SEPARATOR):
+def _is_owned_once(kind: Kind | None, claims: list[str]) -> bool:
+    """Whether what a line was taken for and the ranges of the record say the same of it."""
+    if kind in (Kind.BOILERPLATE, Kind.SEPARATOR):
         return set(claims) <= {"answer", "unplaced"}
-    kind = "answer" if owner.kind is OwnerKind.CHOICE else str(owner.kind.value)
     # The heading owns a line that both ranges hold.
-    if kind == "heading" and "answer" in claims:
+    if kind is Kind.HEADING:
         claims = [claim for claim in claims if claim != "answer"]
-    return claims == [kind]
+    return claims == ["answer" if kind is Kind.CHOICE else kind]
 
 
 def _list_claims(profiles: tuple[Profile, ...], count: int) -> list[list[str]]:

@@ -5,18 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from helpers import AREAS, CRIME, INVOLVED, OTHER, STIGMA, WHOLE, WORK, own, read, read_facts, read_one
+from helpers import (
+    AREAS,
+    CRIME,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WHOLE,
+    WORK,
+    list_kinds,
+    list_pieces,
+    own,
+    read,
+    read_facts,
+    read_one,
+)
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.document import OwnerKind, Reason, list_owners, read_document
+from profilecli.reading.document import read_document
+from profilecli.reading.pieces import Kind, Reason, list_unplaced
 from profilecli.reading.rows import RowKind
 from profilecli.text.source import read_source
 
 
 def test_source_without_lines_has_no_reading(nswp_lexicon: Lexicon) -> None:
     document = read_document(read_source(b" \n", "a.txt"), nswp_lexicon)
-    assert (document.rows, document.readings) == ((), ())
-    assert list_owners(document) == []
+    assert (document.rows, list(document.readings)) == ((), [])
 
 
 def test_each_question_has_its_answer_in_questionnaire_order(nswp: Questionnaire) -> None:
@@ -33,9 +47,9 @@ def test_reason_tells_why_text_is_unplaced(nswp: Questionnaire) -> None:
         f"How many of you are there?\n\nForty.\n\n{WORK}\nMen.\n"
     )
     (reading,) = read_facts(text, nswp).readings
-    assert [(item.first, item.last, item.reason) for item in reading.unplaced] == [
+    assert [(run[0].line, run[-1].line, run[0].reason) for run in list_unplaced(reading.pieces)] == [
         (1, 1, Reason.BEFORE),
-        (5, 5, Reason.BEHIND),
+        (5, 5, Reason.AFTER),
         (10, 12, Reason.UNKNOWN),
         (14, 15, Reason.REPEATED),
     ]
@@ -57,11 +71,12 @@ def test_label_of_the_name_is_boilerplate(nswp: Questionnaire) -> None:
     assert read_one(f"Organisation\nLantern\n{WORK}\nWomen.\n", nswp).unplaced == ()
 
 
-def test_owner_of_a_choice_names_it(nswp: Questionnaire) -> None:
-    owners = list_owners(read_facts(f"Lantern\n{AREAS}\n{STIGMA}; {CRIME}\n", nswp))
-    assert owners[2] is not None
-    assert (owners[2].kind, owners[2].question) == (OwnerKind.CHOICE, "priority_areas")
-    assert owners[2].choices == ("challenge_stigma", "oppose_criminalisation")
+def test_piece_of_a_choice_names_it(nswp: Questionnaire) -> None:
+    pieces = list_pieces(read_facts(f"Lantern\n{AREAS}\n{STIGMA}; {CRIME}\n", nswp))[2:]
+    assert [(piece.kind, piece.question and piece.question.name, piece.choice) for piece in pieces] == [
+        (Kind.CHOICE, "priority_areas", "challenge_stigma"),
+        (Kind.CHOICE, "priority_areas", "oppose_criminalisation"),
+    ]
 
 
 PAGES = [
@@ -93,25 +108,22 @@ def check_accounting(data: bytes, questionnaire: Questionnaire) -> None:
     outcome = read(data, questionnaire)
     document = outcome.document
     assert document is not None
-    owners = list_owners(document)
-    assert [owner is None for owner in owners] == [row.kind is RowKind.BLANK for row in document.rows]
+    kinds = list_kinds(document)
+    assert [kind is None for kind in kinds] == [row.kind is RowKind.BLANK for row in document.rows]
     claimed: dict[int, list[str]] = {}
     for profile in outcome.profiles:
         for what, first, last in _list_ranges(profile.model_dump(mode="json")):
             for line in range(first, last + 1):
                 claimed.setdefault(line, []).append(what)
-    for line, owner in enumerate(owners, 1):
-        if owner is None:
+    for line, kind in enumerate(kinds, 1):
+        if kind in (None, Kind.BOILERPLATE, Kind.SEPARATOR):
             continue
-        if owner.kind in (OwnerKind.BOILERPLATE, OwnerKind.SEPARATOR):
-            continue
-        assert len(claimed.get(line, [])) == 1, (line, owner, claimed.get(line))
-        kind = {"choice": "answer"}.get(owner.kind.value, owner.kind.value)
-        assert claimed[line][0] == kind, (line, owner, claimed[line])
-    groups = [reading.group for reading in document.readings]
+        assert len(claimed.get(line, [])) == 1, (line, kind, claimed.get(line))
+        assert claimed[line][0] == (Kind.ANSWER if kind is Kind.CHOICE else kind), (line, kind, claimed[line])
+    groups = list(document.readings)
     assert all(below.first == above.last + 1 for above, below in pairwise(groups))
     if groups:
-        assert (groups[0].first, groups[-1].last) == (0, len(owners) - 1)
+        assert (groups[0].first, groups[-1].last) == (0, len(kinds) - 1)
 
 
 def _list_ranges(record: dict[str, object]) -> list[tuple[str, int, int]]:

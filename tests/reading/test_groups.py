@@ -5,6 +5,7 @@ import pytest
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import parse_questionnaire
 from profilecli.reading.document import Document, read_document
+from profilecli.reading.pieces import Kind, Reason, list_unplaced
 from profilecli.text.source import read_source
 
 
@@ -14,11 +15,11 @@ def read(text: str, lexicon: Lexicon) -> Document:
 
 def list_groups(document: Document) -> list[tuple[int, int, str | None]]:
     """Return the first and last line (1-based) and the name of each profile."""
-    return [(item.group.first + 1, item.group.last + 1, item.name.name) for item in document.readings]
+    return [(item.first + 1, item.last + 1, item.name.name) for item in document.readings]
 
 
 def list_separators(document: Document) -> list[int]:
-    return [index + 1 for item in document.readings for index in item.group.separators]
+    return [p.line + 1 for item in document.readings for p in item.pieces if p.kind is Kind.SEPARATOR]
 
 
 A = "Copper Lantern\nWho do you work with?\nWomen."
@@ -61,7 +62,8 @@ def test_repeated_question_without_a_separator_is_no_new_profile(nswp_lexicon: L
     assert [item[:2] for item in list_groups(document)] == [(1, 7)]
     (reading,) = document.readings
     assert reading.answers[1].value == "Women.\n\nNight Ferry"
-    assert [(item.first + 1, item.last + 1, item.reason.value) for item in reading.unplaced] == [(6, 7, "repeated")]
+    (stretch,) = list_unplaced(reading.pieces)
+    assert [(piece.line + 1, piece.reason) for piece in stretch] == [(6, Reason.REPEATED), (7, Reason.REPEATED)]
 
 
 def test_what_follows_a_separator_is_looked_at_only_to_the_next(nswp_lexicon: Lexicon) -> None:

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, INVOLVED, STIGMA, WORK, read
+from helpers import AREAS, CRIME, ECONOMY, INVOLVED, STIGMA, WORK, list_pieces, read
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.pieces import list_pieces
 
 
 def cut(text: str, questionnaire: Questionnaire) -> list[tuple[str, str, str]]:

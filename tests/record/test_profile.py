@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
-from profilecli.record.profile import Profile, build_id, build_profile, read_heading_text
+from profilecli.record.profile import Profile, build_id, build_profile
 from profilecli.run.pipeline import Options, load_questionnaire, read_bytes, read_text
 from profilecli.text.source import read_source
 
@@ -180,12 +180,6 @@ def test_id_is_never_empty_and_always_plain(name: str | None, path: str) -> None
     assert identifier.isascii()
     assert identifier == identifier.lower()
     assert all(part.isalnum() for part in identifier.split("-"))
-
-
-def test_heading_text_is_empty_without_a_heading(nswp_lexicon: Lexicon) -> None:
-    document = read_document(read_source(b"An aside.\n", "a.txt"), nswp_lexicon)
-    (block,) = document.readings[0].group.blocks
-    assert read_heading_text(document, block) == ""
 
 
 def test_id_given_is_the_id_of_the_record(nswp_lexicon: Lexicon) -> None:

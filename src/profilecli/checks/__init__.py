@@ -40,15 +40,17 @@ def _read_explanations() -> dict[str, str]:
     return {code: body.strip() for code, _, body in sections}
 
 
-DOCUMENT_RULES = (
+FILE_RULES = (
     Rule("PRF101", "undecodable-text", _ERROR, text.check_undecodable_text),
     Rule("PRF102", "guessed-encoding", _WARNING, text.check_guessed_encoding),
-    Rule("PRF103", "control-character", _WARNING, text.check_control_character),
-    Rule("PRF104", "private-use-character", _INFO, text.check_private_use_character),
     Rule("PRF105", "empty-file", _ERROR, text.check_empty_file),
-    Rule("PRF106", "cut-off-text", _WARNING, text.check_cut_off_text),
     Rule("PRF107", "too-large", _ERROR, text.check_too_large),
     Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+)
+PROFILE_RULES = (
+    Rule("PRF103", "control-character", _WARNING, text.check_control_character),
+    Rule("PRF104", "private-use-character", _INFO, text.check_private_use_character),
+    Rule("PRF106", "cut-off-text", _WARNING, text.check_cut_off_text),
     Rule("PRF109", "damaged-text", _WARNING, text.check_damaged_text),
     Rule("PRF201", "no-question-recognised", _ERROR, headings.check_no_question_recognised),
     Rule("PRF202", "missing-question", _ERROR, headings.check_missing_question),
@@ -73,20 +75,24 @@ BATCH_RULES = (
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RECORD_RULES = (Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),)
-RULES = tuple(sorted((*DOCUMENT_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RECORD_RULES), key=lambda rule: rule.code))
+RULES = tuple(
+    sorted((*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RECORD_RULES), key=lambda rule: rule.code)
+)
 
 
-def check_document(document: Document, claims: Claims | None = None) -> list[Diagnostic]:
-    """Return what is to be said of `document`, sorted; with `claims`, of its place in the run too."""
-    told = _run(DOCUMENT_RULES, document.source.path, document)
+def check_document(document: Document, claims: Claims | None = None, *, for_public: bool = False) -> list[Diagnostic]:
+    """Return what is wrong with `document`, sorted; with `claims`, with its place in the run too.
+
+    `for_public` adds what keeps its public answers from being published.
+    """
+    path = document.source.path
+    rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
+    found = _run(FILE_RULES, path, document)
+    for reading in document.readings:
+        found += _run(rules, path, document, reading)
     if claims:
-        told += _run(BATCH_RULES, document.source.path, claims)
-    return sort_diagnostics(told)
-
-
-def check_publication(document: Document) -> list[Diagnostic]:
-    """Return what keeps the public answers of `document` from being published, sorted."""
-    return sort_diagnostics(_run(PUBLICATION_RULES, document.source.path, document))
+        found += _run(BATCH_RULES, path, claims)
+    return sort_diagnostics(found)
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:

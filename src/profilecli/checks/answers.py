@@ -9,7 +9,8 @@ from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.state import Block
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 
 _EXPECTED = {
     QuestionType.EMAIL: "one e-mail address",
@@ -21,70 +22,67 @@ _EXPECTED = {
 }
 
 
-def check_empty_answer(document: Document) -> Iterator[Finding]:
+def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked, and nothing stands under it, or only empty boxes."""
-    for reading, answer, block in _list_asked(document):
+    for answer, heading in _list_asked(reading):
         if answer.status is Status.EMPTY and not answer.is_placeholder:
             message = "nothing answers this question; fill it in or take the heading out"
-            yield _tell(message, span_heading(document, block), reading, answer, worse_if_required=True)
+            yield _tell(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
 
-def check_unknown_choice(document: Document) -> Iterator[Finding]:
+def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line of a choice list is none of its choices."""
-    for reading, answer, block in _list_asked(document):
+    for answer, heading in _list_asked(reading):
         if answer.is_placeholder or answer.status is Status.INVALID:
             continue
-        swallowed = {index for index, _ in block.swallowed}
+        swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
             if index not in swallowed:
                 message = "not a choice of this list, kept in 'other'; correct it or add it as an alias of a choice"
-                yield _tell(message, span_answer(document, block, index, index), reading, answer)
+                yield _tell(message, span_answer(document, heading, index, index), reading, answer)
 
 
-def check_variant_choice(document: Document) -> Iterator[Finding]:
+def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is worded a little differently from the questionnaire."""
-    for reading, answer, block in _list_asked(document):
-        for mark in block.choices:
-            if not mark.is_exact and not mark.cut_off:
+    for answer, heading in _list_asked(reading):
+        for mark in answer.choices:
+            if mark.how is How.VARIANT:
                 name = mark.phrase.owner.name
                 message = f"choice read as {name!r}; correct it or add it as an alias"
                 table = f"choices.{answer.question.list_name}.{name}"
-                span = span_answer(document, block, mark.first, mark.last)
+                span = span_answer(document, heading, mark.first, mark.last)
                 yield Finding(message, span, answer.question.name, reading.number, alias_of=table)
 
 
-def check_repeated_choice(document: Document) -> Iterator[Finding]:
+def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is ticked or listed a second time; it counts once."""
-    for reading, answer, block in _list_asked(document):
+    for answer, heading in _list_asked(reading):
         for mark in answer.repeated:
             message = f"choice {mark.phrase.owner.name!r} stands here twice; it counts once"
-            yield _tell(message, span_answer(document, block, mark.first, mark.last), reading, answer)
+            yield _tell(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 
 
-def check_invalid_value(document: Document) -> Iterator[Finding]:
+def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
     """What stands there is not of the question's type."""
-    for reading, answer, block in _list_asked(document):
+    for answer, heading in _list_asked(reading):
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
-            span = span_answer(document, block, index, index)
+            span = span_answer(document, heading, index, index)
             message = f"not {_EXPECTED[answer.question.type]}; correct it"
             yield _tell(message, span, reading, answer)
 
 
-def check_placeholder_answer(document: Document) -> Iterator[Finding]:
+def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
-    for reading, answer, block in _list_asked(document):
+    for answer, heading in _list_asked(reading):
         if answer.is_placeholder and answer.first is not None:
-            span = span_answer(document, block, answer.first, answer.first)
+            span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or take the heading out"
             yield _tell(message, span, reading, answer, worse_if_required=True)
 
 
-def _list_asked(document: Document) -> Iterator[tuple[Reading, Answer, Block]]:
-    for reading in document.readings:
-        for answer in reading.answers:
-            if answer.block:
-                yield reading, answer, answer.block
+def _list_asked(reading: Reading) -> Iterator[tuple[Answer, Candidate]]:
+    return ((answer, answer.heading) for answer in reading.answers if answer.heading)
 
 
 def _tell(message: str, span: Span, reading: Reading, answer: Answer, *, worse_if_required: bool = False) -> Finding:

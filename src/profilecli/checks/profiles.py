@@ -6,26 +6,25 @@ from collections.abc import Iterator
 
 from profilecli.checks.spans import span_line, span_profile
 from profilecli.findings.diagnostics import Finding, Severity
-from profilecli.reading.document import Document, Reason
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.pieces import Reason, list_unplaced
 
 
-def check_missing_name(document: Document) -> Iterator[Finding]:
+def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding]:
     """Nothing before the first heading names the profile."""
-    for reading in document.readings:
-        if reading.name.name is None and reading.is_recognised:
-            message = "no name found before the first heading; put it on a line of its own at the top"
-            yield Finding(message, span_profile(document, reading), None, reading.number)
+    if reading.name.name is None and reading.is_recognised:
+        message = "no name found before the first heading; put it on a line of its own at the top"
+        yield Finding(message, span_profile(document, reading), None, reading.number)
 
 
-def check_unplaced_text(document: Document) -> Iterator[Finding]:
+def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """Text belongs to no name, heading or answer, and nothing else explains why."""
-    for reading in document.readings:
-        if not reading.is_recognised:
-            continue
-        for block in reading.unplaced:
-            if block.reason is Reason.BEFORE:
-                message = "text before the first heading is unplaced"
-                yield Finding(message, span_line(document, block.first), None, reading.number, Severity.INFO)
-            elif block.reason is Reason.BEHIND:
-                message = "text behind the answer is unplaced; put its heading above it or delete it"
-                yield Finding(message, span_line(document, block.first), None, reading.number)
+    if not reading.is_recognised:
+        return
+    for stretch in list_unplaced(reading.pieces):
+        if stretch[0].reason is Reason.BEFORE:
+            message = "text before the first heading is unplaced"
+            yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
+        elif stretch[0].reason is Reason.AFTER:
+            message = "text behind the answer is unplaced; put its heading above it or delete it"
+            yield Finding(message, span_line(document, stretch[0].line), None, reading.number)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.questionnaire.model import QuestionType, Sensitivity
-from profilecli.reading.document import Document
-from profilecli.reading.state import Block
+from profilecli.reading.answers import Answer
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.pieces import list_lines
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")
@@ -16,26 +17,23 @@ _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _LEAST_DIGITS = 7
 
 
-def check_contact_in_text(document: Document) -> Iterator[Finding]:
+def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """A public answer in free words holds an e-mail address or a telephone number."""
-    for reading in document.readings:
-        for answer in reading.answers:
-            question = answer.question
-            if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.block:
-                for span, what in _list_contacts(document, answer.block):
-                    message = f"{what} in a public answer; take it out or change the question's sensitivity"
-                    yield Finding(message, span, question.name, reading.number)
+    for answer in reading.answers:
+        question = answer.question
+        if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.pieces:
+            for span, what in _list_contacts(document, answer):
+                message = f"{what} in a public answer; take it out or change the question's sensitivity"
+                yield Finding(message, span, question.name, reading.number)
 
 
 def _is_free(kind: QuestionType) -> bool:
     return kind is QuestionType.TEXT or kind.is_select
 
 
-def _list_contacts(document: Document, block: Block) -> Iterator[tuple[Span, str]]:
-    places = [(index, 0) for index in block.rows]
-    if block.heading and block.heading.inline is not None:
-        places.insert(0, (block.heading.last, block.heading.inline))
-    for index, start in places:
+def _list_contacts(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:
+    for line in list_lines(answer.pieces):
+        index, start = line[0].line, line[0].start
         text = document.rows[index].text
         for pattern, what in ((_EMAIL, "an e-mail address"), (_NUMBER, "a telephone number")):
             for match in pattern.finditer(text, start):

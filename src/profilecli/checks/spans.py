@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import find_question_end
-from profilecli.reading.state import Block
 
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:
@@ -22,11 +22,8 @@ def span_character(index: int, offset: int) -> Span:
     return Span(index + 1, offset + 1, index + 1, offset + 2)
 
 
-def span_heading(document: Document, block: Block) -> Span:
-    """Return the span of the heading of `block`, without an answer on its line."""
-    heading = block.heading
-    if heading is None:
-        return span_line(document, block.first)
+def span_heading(document: Document, heading: Candidate) -> Span:
+    """Return the span of a heading, without an answer on its line."""
     start, end = span_line(document, heading.first), span_line(document, heading.last)
     end_column = end.end_column if heading.heading_end is None else heading.heading_end + 1
     return Span(start.line, start.column, end.line, end_column)
@@ -39,17 +36,14 @@ def span_question(document: Document, index: int) -> Span:
     return replace(span, end_column=end + 1) if end else span
 
 
-def span_answer(document: Document, block: Block, first: int, last: int) -> Span:
+def span_answer(document: Document, heading: Candidate, first: int, last: int) -> Span:
     """Return the span of an answer from line `first` to `last` (0-based)."""
-    heading = block.heading
-    is_inline = heading is not None and heading.inline is not None and heading.last == first
-    start = span_line(document, first, heading.inline or 0 if is_inline and heading else 0)
+    start = span_line(document, first, heading.inline or 0 if heading.last == first else 0)
     end = span_line(document, last)
     return Span(start.line, start.column, end.line, end.end_column)
 
 
 def span_profile(document: Document, reading: Reading) -> Span:
     """Return the span of the first line of a profile that is not blank."""
-    group = reading.group
-    filled = (index for index in range(group.first, group.last + 1) if document.rows[index].text.strip())
-    return span_line(document, next(filled, group.first))
+    filled = (index for index in range(reading.first, reading.last + 1) if document.rows[index].text.strip())
+    return span_line(document, next(filled, reading.first))

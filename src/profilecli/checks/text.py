@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from profilecli.checks.spans import span_character, span_heading, span_line
 from profilecli.findings.diagnostics import Finding, Span
-from profilecli.reading.document import Document
-from profilecli.reading.headings import How
-from profilecli.reading.state import BlockKind
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.how import How
 from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
 
@@ -40,14 +39,14 @@ def check_guessed_encoding(document: Document) -> Iterator[Finding]:
         yield Finding(message, span_character(index, offset))
 
 
-def check_control_character(document: Document) -> Iterator[Finding]:
+def check_control_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that steers a terminal or the direction of writing."""
-    yield from _tell_characters(document, _CONTROL, "control character {}; delete it if nothing needs it")
+    yield from _tell_characters(document, reading, _CONTROL, "control character {}; delete it if nothing needs it")
 
 
-def check_private_use_character(document: Document) -> Iterator[Finding]:
+def check_private_use_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that has a meaning in one font only."""
-    yield from _tell_characters(document, _PRIVATE, "private-use character {}; it shows in one font only")
+    yield from _tell_characters(document, reading, _PRIVATE, "private-use character {}; it shows in one font only")
 
 
 def check_empty_file(document: Document) -> Iterator[Finding]:
@@ -55,17 +54,17 @@ def check_empty_file(document: Document) -> Iterator[Finding]:
     yield from _tell_fault(document, Flaw.EMPTY, "save the page again or delete the file")
 
 
-def check_cut_off_text(document: Document) -> Iterator[Finding]:
+def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """The last line is only the beginning of a heading or a choice."""
-    for reading in document.readings:
-        for block in reading.group.blocks:
-            if block.heading and block.heading.how is How.CUT_OFF and block.kind is BlockKind.ANSWER and block.question:
-                message = "the text ends within the heading of this question; get the whole page"
-                yield Finding(message, span_heading(document, block), block.question.name, reading.number)
-            for mark in block.choices:
-                if mark.cut_off and block.question:
-                    message = f"the text ends within the choice {mark.phrase.owner.name!r}; get the whole page"
-                    yield Finding(message, span_line(document, mark.first), block.question.name, reading.number)
+    for answer in reading.answers:
+        name = answer.question.name
+        if answer.heading and answer.heading.how is How.CUT_OFF:
+            message = "the text ends within the heading of this question; get the whole page"
+            yield Finding(message, span_heading(document, answer.heading), name, reading.number)
+        for mark in answer.choices:
+            if mark.how is How.CUT_OFF:
+                message = f"the text ends within the choice {mark.phrase.owner.name!r}; get the whole page"
+                yield Finding(message, span_line(document, mark.first), name, reading.number)
 
 
 def check_too_large(document: Document) -> Iterator[Finding]:
@@ -73,17 +72,16 @@ def check_too_large(document: Document) -> Iterator[Finding]:
     yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one page each")
 
 
-def check_damaged_text(document: Document) -> Iterator[Finding]:
+def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text was damaged before it came here: by a program that read it in a wrong encoding, or by mail."""
     texts = document.source.texts
-    for reading in document.readings:
-        seen: set[DamageKind] = set()
-        for index in range(reading.group.first, reading.group.last + 1):
-            for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
-                if damage.kind not in seen:
-                    seen.add(damage.kind)
-                    span = Span(index + 1, damage.start + 1, index + 1, damage.end + 1)
-                    yield Finding(_DAMAGES[damage.kind], span, None, reading.number)
+    seen: set[DamageKind] = set()
+    for index in range(reading.first, reading.last + 1):
+        for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
+            if damage.kind not in seen:
+                seen.add(damage.kind)
+                span = Span(index + 1, damage.start + 1, index + 1, damage.end + 1)
+                yield Finding(_DAMAGES[damage.kind], span, None, reading.number)
 
 
 def check_unreadable_file(document: Document) -> Iterator[Finding]:
@@ -98,18 +96,17 @@ def _tell_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding
         yield Finding(f"{fault.reason}; {advice}", span)
 
 
-def _tell_characters(document: Document, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
-    for reading in document.readings:
-        seen: set[str] = set()
-        for index in range(reading.group.first, reading.group.last + 1):
-            text = document.source.texts[index]
-            if text.isprintable():
-                continue
-            for match in pattern.finditer(text):
-                if match[0] not in seen:
-                    seen.add(match[0])
-                    place = span_character(index, match.start())
-                    yield Finding(message.format(_name_character(match[0])), place, None, reading.number)
+def _tell_characters(document: Document, reading: Reading, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index in range(reading.first, reading.last + 1):
+        text = document.source.texts[index]
+        if text.isprintable():
+            continue
+        for match in pattern.finditer(text):
+            if match[0] not in seen:
+                seen.add(match[0])
+                place = span_character(index, match.start())
+                yield Finding(message.format(_name_character(match[0])), place, None, reading.number)
 
 
 def _name_character(character: str) -> str:

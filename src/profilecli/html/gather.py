@@ -12,7 +12,7 @@ from profilecli.html.bars import build_choice_table, build_question_row
 from profilecli.html.facts import Entry, FileResult, Line, Mark, Page, RuleCount, Told, View, build_view
 from profilecli.html.lines import list_record_lines, list_source_lines, mark_lines
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.document import OwnerKind, list_owners
+from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.reports.common import RuleFacts, describe
 from profilecli.run.summary import Tally, add_result, build_summary, count_findings, group_diagnostics
@@ -62,19 +62,18 @@ def gather_page(
         withheld=sum(not view.choices[question.name] for question, _ in selects),
         rules=tuple(_count_rules(heap.rules, rules)),
         told={severity: tuple(told) for severity, told in heap.told.items() if told},
-        kinds={kind.value: heap.kinds[kind.value] for kind in OwnerKind if heap.kinds[kind.value]},
+        kinds={kind.value: heap.kinds[kind.value] for kind in Kind if heap.kinds[kind.value]},
     )
 
 
 def _add_file(heap: _Heap, result: FileResult, view: View) -> None:
     groups = group_diagnostics(result)
     document = result.document
-    owners = list_owners(document) if document else []
     for place, profile in enumerate(result.profiles):
         heap.profiles += 1
         lines: Iterable[Line]
         if document:
-            lines = list_source_lines(document, owners, document.readings[place], profile, view)
+            lines = list_source_lines(document, document.readings[place], profile, view)
         else:
             lines = list_record_lines(profile, view)
         _add_profile(heap, profile, tuple(lines), groups[place + 1], view)

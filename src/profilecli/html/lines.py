@@ -6,43 +6,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.html.facts import Line, Mark, View, Wording
-from profilecli.reading.document import Document, Owner, OwnerKind, Reading
-from profilecli.reading.state import Block, BlockKind
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
 from profilecli.record.profile import AnyAnswer, Profile
 from profilecli.run.summary import list_chosen
 from profilecli.text.wording import fold
 
 _TAB = "    "
-_WORDED = (OwnerKind.HEADING, OwnerKind.CHOICE)
+_WORDED = (Kind.HEADING, Kind.CHOICE)
 
 
-def list_source_lines(
-    document: Document, owners: Sequence[Owner | None], reading: Reading, profile: Profile, view: View
-) -> Iterator[Line]:
+def list_source_lines(document: Document, reading: Reading, profile: Profile, view: View) -> Iterator[Line]:
     """Yield the lines of one profile of a text, blank ones left out.
 
     A heading that has its answer on its own line is parted from it.
     """
     chosen = {name: list_chosen(answer) for name, answer in profile.answers.items()}
-    blocks = [block for block in reading.group.blocks if block.kind is BlockKind.ANSWER]
-    headings = [(block, block.heading) for block in blocks if block.heading]
-    starts = {heading.first for _, heading in headings} | {mark.first for block in blocks for mark in block.choices}
-    inline = {heading.last: (heading.inline, block) for block, heading in headings if heading.inline is not None}
-    for index in range(reading.group.first, reading.group.last + 1):
-        owner, text = owners[index], document.source.texts[index]
-        if owner is None:
-            continue
-        rest: Line | None = None
-        if index in inline and owner.kind is OwnerKind.HEADING:
-            start, block = inline[index]
-            rest = _build_line(index, text[start:], _own_inline(block, index), chosen, view)
-            text = text[:start]
-        line = _build_line(index, text, owner, chosen, view)
-        if owner.kind in _WORDED and index not in starts:
-            line = replace(line, wordings=(), is_continued=True)
-        yield line
-        if rest:
-            yield rest
+    for pieces in list_lines(reading.pieces):
+        for text, part in split_line(document.source.texts[pieces[0].line], pieces):
+            yield _build_line(text, part, chosen, view)
 
 
 def list_record_lines(profile: Profile, view: View) -> list[Line]:
@@ -50,20 +32,20 @@ def list_record_lines(profile: Profile, view: View) -> list[Line]:
     lines = []
     if profile.source.name_line is not None:
         place = (profile.source.name_line, profile.source.name_line)
-        lines.append(_build_range(place, OwnerKind.NAME, profile.name or "", view))
+        lines.append(_build_range(place, Kind.NAME, profile.name or "", view))
     for name, answer in profile.answers.items():
         number = view.numbers[name]
         if answer.heading:
-            line = _build_range(answer.heading.lines, OwnerKind.HEADING, answer.heading.text, view)
+            line = _build_range(answer.heading.lines, Kind.HEADING, answer.heading.text, view)
             label = _build_wording(view.labels[name], answer.heading.text, view)
             lines.append(replace(line, question=number, wordings=(label,)))
         if answer.lines:
-            kind = OwnerKind.CHOICE if hasattr(answer, "other") else OwnerKind.ANSWER
+            kind = Kind.CHOICE if hasattr(answer, "other") else Kind.ANSWER
             line = _build_range(answer.lines, kind, _get_text(answer), view)
             labels = view.choices[name]
             picked = [Wording(labels[choice], is_chosen=True) for choice in list_chosen(answer) if choice in labels]
             lines.append(replace(line, question=number, wordings=tuple(picked)))
-    lines += [_build_range(block.lines, OwnerKind.UNPLACED, block.text, view) for block in profile.unplaced]
+    lines += [_build_range(block.lines, Kind.UNPLACED, block.text, view) for block in profile.unplaced]
     return sorted(lines, key=lambda line: line.first)
 
 
@@ -75,37 +57,33 @@ def mark_lines(lines: Iterable[Line], marks: Mapping[int, tuple[Mark, ...]]) -> 
         yield replace(line, marks=marks[line.first]) if is_first and line.first in marks else line
 
 
-def _own_inline(block: Block, index: int) -> Owner:
-    """Return what was taken of an answer on its heading's line."""
-    choices = tuple(mark.phrase.owner.name for mark in block.choices if mark.first <= index <= mark.last)
-    question = block.question.name if block.question else None
-    return Owner(OwnerKind.CHOICE if choices else OwnerKind.ANSWER, question, choices)
-
-
-def _build_line(index: int, text: str, owner: Owner, chosen: Mapping[str, Collection[str]], view: View) -> Line:
-    name = owner.question or ""
+def _build_line(text: str, part: Sequence[Piece], chosen: Mapping[str, Collection[str]], view: View) -> Line:
+    piece = part[0]
+    name = piece.question.name if piece.question else ""
+    is_continued = piece.kind in _WORDED and piece.found is not None and piece.found.first < piece.line
     wordings: list[Wording] = []
-    if owner.kind is OwnerKind.HEADING:
+    if piece.kind is Kind.HEADING and not is_continued:
         wordings.append(_build_wording(view.labels[name], text, view))
-    elif owner.kind is OwnerKind.CHOICE:
+    elif piece.kind is Kind.CHOICE and not is_continued:
         labels = view.choices[name]
         wordings += [
             replace(_build_wording(labels[choice], text, view), is_chosen=choice in chosen[name])
-            for choice in owner.choices
+            for choice in (named.choice for named in part)
             if choice in labels
         ]
     return Line(
-        index + 1,
-        index + 1,
-        owner.kind.value,
+        piece.line + 1,
+        piece.line + 1,
+        piece.kind.value,
         view.numbers.get(name),
         tuple(wordings),
         _show(text, view),
-        None if owner.kind is OwnerKind.CHOICE and not view.choices[name] else len(text.strip()),
+        None if piece.kind is Kind.CHOICE and not view.choices[name] else len(text.strip()),
+        is_continued,
     )
 
 
-def _build_range(place: tuple[int, int], kind: OwnerKind, text: str, view: View) -> Line:
+def _build_range(place: tuple[int, int], kind: Kind, text: str, view: View) -> Line:
     return Line(*place, kind.value, text=_show(text, view), length=len(text))
 
 

@@ -1,17 +1,18 @@
-"""Stage 4: the block under a heading in, the typed answer and what was noticed about it out."""
+"""Stage 4: the pieces of a profile in, the typed answers and what was noticed about them out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question, QuestionType
 from profilecli.reading.choices import ChoiceMark
+from profilecli.reading.headings import Candidate
 from profilecli.reading.lists import AnswerLine, read_items
+from profilecli.reading.pieces import Kind, Piece, list_choices
 from profilecli.reading.rows import Row
-from profilecli.reading.state import Block
 from profilecli.reading.values import TypedValue, read_value
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
@@ -43,7 +44,10 @@ class Answer:
     """What stands there verbatim, for a typed answer."""
     items: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
-    block: Block | None = None
+    heading: Candidate | None = None
+    """None where the text does not ask the question."""
+    pieces: tuple[Piece, ...] = ()
+    """What stands under the heading, or after it on its line."""
     first: int | None = None
     """Index of the answer's first line (its heading's, for an answer on that line)."""
     last: int | None = None
@@ -52,7 +56,12 @@ class Answer:
     """Lines of a choice list that are no known choice."""
     repeated: tuple[ChoiceMark, ...] = ()
     left_over: tuple[int, ...] = field(default=())
-    """Lines behind a typed answer that belong to nothing."""
+    """Lines after a typed answer that belong to nothing."""
+
+    @property
+    def choices(self) -> list[ChoiceMark]:
+        """The choices that it names, ticked or not, in the order of the text."""
+        return list_choices(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +78,68 @@ class _Stretch:
         return "".join(parts).lstrip("\n")
 
 
-def build_answer(question: Question, block: Block | None, rows: Sequence[Row], lexicon: Lexicon) -> Answer:
-    """Return the answer to `question`; `block` is None where the text does not ask it."""
-    if block is None:
+def build_answers(pieces: Iterable[Piece], rows: Sequence[Row], lexicon: Lexicon) -> tuple[Answer, ...]:
+    """Return the answer to each question of the questionnaire, in its order."""
+    headings: dict[str, Candidate] = {}
+    bodies: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece.question is None:
+            continue
+        if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
+            headings[piece.question.name] = piece.found
+        else:
+            bodies.setdefault(piece.question.name, []).append(piece)
+    return tuple(
+        _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), rows, lexicon)
+        for question in lexicon.questionnaire.survey
+    )
+
+
+def _build_answer(
+    question: Question, heading: Candidate | None, pieces: tuple[Piece, ...], rows: Sequence[Row], lexicon: Lexicon
+) -> Answer:
+    if heading is None:
         return Answer(question, Status.MISSING)
-    stretch = _gather(block, rows)
-    if not stretch.indices:
-        return Answer(question, Status.EMPTY, block=block)
+    asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces)
+    if not pieces:
+        return asked
+    stretch = _gather(heading, pieces, rows)
     if question.type.is_select:
-        return _build_select(question, block, stretch, rows, lexicon)
+        return _build_select(asked, stretch, rows, lexicon)
     if question.type.is_typed:
-        return _build_typed(question, block, stretch, lexicon)
-    return Answer(
-        question,
-        Status.ANSWERED,
+        return _build_typed(asked, stretch, lexicon)
+    return replace(
+        asked,
+        status=Status.ANSWERED,
         value=stretch.text,
         items=tuple(read_items(stretch.lines)),
-        block=block,
         first=stretch.indices[0],
         last=stretch.indices[-1],
         is_placeholder=lexicon.is_placeholder(stretch.text),
     )
 
 
-def _gather(block: Block, rows: Sequence[Row]) -> _Stretch:
-    heading = block.heading
-    indices = list(block.rows)
+def _gather(heading: Candidate, pieces: Sequence[Piece], rows: Sequence[Row]) -> _Stretch:
+    indices: list[int] = []
     lines: list[AnswerLine] = []
-    above = heading.last if heading else -1
-    if heading and heading.inline is not None:
-        indices.insert(0, heading.last)
-        lines.append(AnswerLine(rows[heading.last].text[heading.inline :], False))
-    for index in block.rows:
-        between = rows[above + 1 : index]
-        lines.append(AnswerLine(rows[index].text, bool(lines) and any(not row.text.strip() for row in between)))
+    above = heading.last
+    for piece in pieces:
+        index = piece.line
+        if index == above and lines:
+            continue
+        text = rows[index].text
+        if index == heading.last:
+            text = text[heading.inline :]
+        after_gap = bool(lines) and any(not row.text.strip() for row in rows[above + 1 : index])
+        indices.append(index)
+        lines.append(AnswerLine(text, after_gap))
         above = index
     return _Stretch(tuple(indices), tuple(lines))
 
 
-def _build_typed(question: Question, block: Block, stretch: _Stretch, lexicon: Lexicon) -> Answer:
+def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     """Read the first paragraph; where only its first line is a value, the rest belongs to nothing."""
-    count = 1
+    question, count = asked.question, 1
     while count < len(stretch.indices) and stretch.indices[count] == stretch.indices[count - 1] + 1:
         count += 1
     paragraph = _Stretch(stretch.indices[:count], stretch.lines[:count])
@@ -121,12 +151,11 @@ def _build_typed(question: Question, block: Block, stretch: _Stretch, lexicon: L
             paragraph = _Stretch(stretch.indices[:1], stretch.lines[:1])
     is_placeholder = lexicon.is_placeholder(paragraph.text)
     status = Status.ANSWERED if value is not None else Status.EMPTY if is_placeholder else Status.INVALID
-    return Answer(
-        question,
-        status,
+    return replace(
+        asked,
+        status=status,
         value=value,
         text=paragraph.text,
-        block=block,
         first=stretch.indices[0],
         last=stretch.indices[count - 1],
         is_placeholder=is_placeholder,
@@ -146,9 +175,10 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     return read_value(question.type, bare, lexicon.questionnaire) if bare else None
 
 
-def _build_select(question: Question, block: Block, stretch: _Stretch, rows: Sequence[Row], lexicon: Lexicon) -> Answer:
-    chosen, repeated = _list_chosen(block, rows)
-    listed = {index for mark in block.choices for index in range(mark.first, mark.last + 1)}
+def _build_select(asked: Answer, stretch: _Stretch, rows: Sequence[Row], lexicon: Lexicon) -> Answer:
+    question = asked.question
+    chosen, repeated = _list_chosen(asked, rows)
+    listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
     others = [
         (index, line.text.rstrip())
         for index, line in zip(stretch.indices, stretch.lines, strict=True)
@@ -161,12 +191,11 @@ def _build_select(question: Question, block: Block, stretch: _Stretch, rows: Seq
     if status is Status.INVALID and chosen:
         # More than one choice where one was asked for: none is the value, all are kept.
         other = [line.text.rstrip() for line in stretch.lines]
-    return Answer(
-        question,
-        status,
+    return replace(
+        asked,
+        status=status,
         value=value,
         other=tuple(other),
-        block=block,
         first=stretch.indices[0],
         last=stretch.indices[-1],
         is_placeholder=is_placeholder,
@@ -186,15 +215,16 @@ def _settle_select(
     return (Status.ANSWERED, ordered[0]) if len(ordered) == 1 else (Status.INVALID, None)
 
 
-def _list_chosen(block: Block, rows: Sequence[Row]) -> tuple[list[ChoiceMark], list[ChoiceMark]]:
+def _list_chosen(asked: Answer, rows: Sequence[Row]) -> tuple[list[ChoiceMark], list[ChoiceMark]]:
     """Return the choices that are ticked, each once, and the further times that one is."""
-    lines = [rows[index].text for index in block.rows]
+    inline = asked.heading.last if asked.heading else -1
+    lines = [rows[index].text for index in {piece.line: None for piece in asked.pieces} if index != inline]
     # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
     has_tick = any(mark in line for line in lines for mark in _TICKS)
     has_radio = any(line.lstrip().startswith(tuple(_RADIO_ON)) for line in lines)
     chosen: dict[str, ChoiceMark] = {}
     repeated: list[ChoiceMark] = []
-    for mark in block.choices:
+    for mark in asked.choices:
         is_off = has_radio and rows[mark.first].text.lstrip().startswith(tuple(_RADIO_OFF))
         if mark.box is Box.EMPTY or is_off or (mark.box is Box.CROSSED and has_tick):
             continue

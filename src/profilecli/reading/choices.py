@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
+from profilecli.reading.how import How
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
 from profilecli.text.wording import fold
@@ -33,6 +34,13 @@ class ChoiceMark:
     is_exact: bool
     box: Box | None
     cut_off: bool = False
+
+    @property
+    def how(self) -> How:
+        """How the wording agrees with the questionnaire's."""
+        if self.is_exact:
+            return How.ALIAS if self.phrase.is_alias else How.EXACT
+        return How.CUT_OFF if self.cut_off else How.VARIANT
 
 
 def find_choices(texts: Sequence[str], index: int, book: PhraseBook[Choice]) -> list[ChoiceMark]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
 from profilecli.questionnaire.model import Question
+from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
 from profilecli.reading.rows import Row, RowKind
 from profilecli.text.markers import read_list_marker
@@ -16,19 +16,6 @@ from profilecli.text.wording import fold
 
 MOST_LINES = 3
 """Over how many lines a hard-wrapped heading is looked for."""
-
-
-class How(StrEnum):
-    """How a wording agrees with the questionnaire's."""
-
-    EXACT = "exact"
-    ALIAS = "alias"
-    VARIANT = "variant"
-    """Worded a little differently."""
-    DOUBTFUL = "doubtful"
-    """Worded exactly; more stands on the line that may be a translation, or may ask something else."""
-    CUT_OFF = "cut-off"
-    """The text ends within it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,107 +1,121 @@
-"""A document in, the pieces that tile its text out: each with what it was taken for, and by which rule."""
+"""What each part of a text was taken for: the one truth about a document, of which all else is a view."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
-from profilecli.reading.choices import ChoiceMark, split_parts
-from profilecli.reading.document import Document, Owner, OwnerKind, Reading, list_owners
-from profilecli.reading.headings import How
-from profilecli.reading.rules import RULES
-from profilecli.reading.state import Block, BlockKind
+from profilecli.questionnaire.model import Question
+from profilecli.reading.choices import ChoiceMark
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 
-NAME, NAME_LABEL, LEFT_OVER = "name", "name-label", "left-over"
-LATE_RULES = (NAME, NAME_LABEL, LEFT_OVER)
-"""Rules that take a line a second time, when the whole profile is known."""
-RULE_NAMES = (*(name for name, _ in RULES), *LATE_RULES)
+
+class Kind(StrEnum):
+    """What a piece of text was taken for."""
+
+    NAME = "name"
+    HEADING = "heading"
+    ANSWER = "answer"
+    CHOICE = "choice"
+    UNPLACED = "unplaced"
+    BOILERPLATE = "boilerplate"
+    SEPARATOR = "separator"
+
+
+class Reason(StrEnum):
+    """Why a piece of text belongs to no name, heading or answer."""
+
+    BEFORE = "before"
+    """It stands before the first heading."""
+    UNKNOWN = "unknown"
+    """It is an unknown heading, or stands under one."""
+    REPEATED = "repeated"
+    """It is the heading of a question that was asked before, or stands under it."""
+    AFTER = "after"
+    """It stands after the value of a typed answer."""
+
+
+NOTHING_CLOSE: Mapping[str, float] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
-    """A part of a line and what it was taken for."""
+    """A part of a line and what it was taken for.
+
+    The pieces of a document stand in order, and every character that is no white space is in exactly one.
+    """
 
     line: int
     """0-based index of the line."""
     start: int
-    """0-based offset of its first character, in code points; `end` that behind its last."""
+    """0-based offset of its first character, in code points; `end` that after its last."""
     end: int
-    kind: OwnerKind
-    question: str | None
-    """The question that it asks or answers."""
-    choice: str | None
-    """The choice that it names."""
-    how: How | None
-    """How the wording of a heading or a choice agrees with the questionnaire's; None for any other piece."""
+    kind: Kind
     rule: str
-    """The name of the rule that took it, one of `RULE_NAMES`."""
+    """The name of the rule that took it, one of `document.RULE_NAMES`."""
+    question: Question | None = None
+    """The question that it asks or answers."""
+    found: Candidate | ChoiceMark | None = None
+    """The heading or the choice of which it is the whole or a part."""
+    reason: Reason | None = None
+    """Why it is unplaced; None for what is not."""
+    is_opening: bool = False
+    """Whether a heading begins here: of a question, known or unknown, asked for the first time or again."""
+    close: Mapping[str, float] = NOTHING_CLOSE
+    """How close an unknown heading, or another line that could be one, is to each question."""
+
+    @property
+    def choice(self) -> str | None:
+        """The name of the choice that it names."""
+        return self.found.phrase.owner.name if isinstance(self.found, ChoiceMark) else None
+
+    @property
+    def how(self) -> How | None:
+        """How the wording of a heading or a choice agrees with the questionnaire's; None for any other piece."""
+        return self.found.how if self.found and self.kind in (Kind.HEADING, Kind.CHOICE) else None
 
 
-def list_pieces(document: Document) -> list[Piece]:
-    """Return the pieces of `document` in order: every character that is no white space is in exactly one."""
-    owners = list_owners(document)
-    return [piece for reading in document.readings for piece in _list_profile(document, reading, owners)]
+def list_choices(pieces: Iterable[Piece]) -> list[ChoiceMark]:
+    """Return the choices that `pieces` name, each once where it goes on over several lines."""
+    marks: list[ChoiceMark] = []
+    for piece in pieces:
+        mark = piece.found
+        if isinstance(mark, ChoiceMark) and not (marks and marks[-1] is mark):
+            marks.append(mark)
+    return marks
 
 
-def _list_profile(document: Document, reading: Reading, owners: Sequence[Owner | None]) -> Iterator[Piece]:
-    asked = [block for block in reading.group.blocks if block.kind is BlockKind.ANSWER]
-    headings = {
-        index: block.heading
-        for block in asked
-        if block.heading
-        for index in range(block.heading.first, block.heading.last + 1)
-    }
-    marks = _index_marks(asked)
-    late = _list_late(reading)
-    for index in range(reading.group.first, reading.group.last + 1):
-        owner = owners[index]
-        if owner is None:
-            continue
-        rule = late.get(index, reading.group.rules[index - reading.group.first])
-        text = document.source.texts[index]
-        heading = headings.get(index) if owner.kind is OwnerKind.HEADING else None
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        # A line of white space alone can be a separator: a form feed.
-        bounds = (start, end) if start < end else (0, len(text))
-        piece = Piece(index, *bounds, owner.kind, owner.question, None, heading.how if heading else None, rule)
-        if heading and index == heading.last and heading.inline is not None:
-            yield piece._replace(end=heading.inline)
-            piece = piece._replace(start=heading.inline, kind=OwnerKind.ANSWER, how=None)
-        is_answer = piece.kind in (OwnerKind.ANSWER, OwnerKind.CHOICE)
-        yield from _split_choices(piece, text, marks.get(index, ()) if is_answer else ())
+def list_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces of each line that has any, in order."""
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and line[0].line != piece.line:
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        yield line
 
 
-def _index_marks(blocks: Sequence[Block]) -> Mapping[int, Sequence[ChoiceMark]]:
-    """Return the choices that each line names, by its index."""
-    found: dict[int, list[ChoiceMark]] = {}
-    for block in blocks:
-        for mark in block.choices:
-            for index in range(mark.first, mark.last + 1):
-                found.setdefault(index, []).append(mark)
-    return found
+def split_line(text: str, line: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield the parts of a line that were taken for different things: the text of each, and its pieces."""
+    groups = [list(group) for _, group in groupby(line, key=lambda piece: piece.kind)]
+    starts = [0, *(group[0].start for group in groups[1:]), len(text)]
+    for group, (start, end) in zip(groups, pairwise(starts), strict=True):
+        yield text[start:end], group
 
 
-def _list_late(reading: Reading) -> Mapping[int, str]:
-    """Return the lines that a rule took when the whole profile was known, and its name."""
-    late = {index: LEFT_OVER for answer in reading.answers for index in answer.left_over}
-    if reading.name.line is not None:
-        late[reading.name.line] = NAME
-    if reading.name.label_line is not None:
-        late[reading.name.label_line] = NAME_LABEL
-    return late
-
-
-def _split_choices(answer: Piece, text: str, marks: Sequence[ChoiceMark]) -> Iterator[Piece]:
-    """Yield an answer as the choices that it names, where a line names several at a `;` each."""
-    if not marks:
-        yield answer
-        return
-    bounds = split_parts(text, answer.start) if len(marks) > 1 else [(answer.start, answer.end)]
-    for (start, end), mark in zip(bounds, marks, strict=True):
-        name = mark.phrase.owner.name
-        yield answer._replace(start=start, end=end, kind=OwnerKind.CHOICE, choice=name, how=_get_how(mark))
-
-
-def _get_how(mark: ChoiceMark) -> How:
-    if mark.is_exact:
-        return How.ALIAS if mark.phrase.is_alias else How.EXACT
-    return How.CUT_OFF if mark.cut_off else How.VARIANT
+def list_unplaced(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield each stretch of unplaced pieces with nothing but blank lines in between."""
+    stretch: list[Piece] = []
+    for piece in pieces:
+        if stretch and (piece.is_opening or piece.reason is not stretch[-1].reason):
+            yield stretch
+            stretch = []
+        if piece.reason:
+            stretch.append(piece)
+    if stretch:
+        yield stretch

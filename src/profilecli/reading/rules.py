@@ -1,4 +1,4 @@
-"""An ordered table of rules: the lines of a profile in, its blocks out, each line taken by one rule."""
+"""An ordered table of rules: the lines of a profile in, its pieces out, each line taken by one rule."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.choices import ChoiceMark, find_choices
-from profilecli.reading.headings import Candidate, How, is_asked_in_one_word
+from profilecli.reading.choices import ChoiceMark, find_choices, split_parts
+from profilecli.reading.headings import Candidate, is_asked_in_one_word
+from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question, opens_quote
+from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, RowKind
-from profilecli.reading.state import Block, BlockKind, Group, State
+from profilecli.reading.state import State
 from profilecli.reading.unknown import (
     could_be_heading,
     find_likeness,
@@ -23,24 +25,24 @@ from profilecli.text.wording import fold
 _MOST_CUT_OFF = 4
 
 
-def build_group(
+def cut_pieces(
     rows: Sequence[Row], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> Group:
-    """Return the blocks of the profile that stands in lines `first` to `last`."""
+) -> list[Piece]:
+    """Return the pieces of the profile that stands in lines `first` to `last`, both included."""
     end = next((i for i in range(len(rows) - 1, -1, -1) if rows[i].kind is not RowKind.BLANK), 0)
-    state = State(rows, Group(first, last), headings, lexicon, end)
+    state = State(rows, first, last, headings, lexicon, end)
     index = first
     while index <= last:
         index = _take_line(state, index)
-    return state.group
+    return state.pieces
 
 
 def _take_line(state: State, index: int) -> int:
     """Let the first rule that can take the line at `index`; return the index of the next line to look at."""
     for name, take in RULES:
+        state.rule = name
         following = take(state, index)
         if following:
-            state.group.rules.extend([name] * (following - index))
             return following
     raise AssertionError("the last rule takes any line")
 
@@ -52,22 +54,22 @@ def _take_blank(state: State, index: int) -> int:
 def _take_separator(state: State, index: int) -> int:
     if state.rows[index].kind is not RowKind.RULE:
         return 0
-    state.group.separators.append(index)
+    state.add(index, Kind.SEPARATOR)
     return index + 1
 
 
 def _take_boilerplate(state: State, index: int) -> int:
     if state.rows[index].kind is not RowKind.BOILERPLATE:
         return 0
-    state.group.boilerplate.append(index)
+    state.add(index, Kind.BOILERPLATE)
     return index + 1
 
 
 def _take_known_heading(state: State, index: int) -> int:
-    state.heading = _settle_heading(state, index)
-    is_certain = state.heading is not None and state.heading.how in (How.EXACT, How.ALIAS)
+    state.candidate = _settle_heading(state, index)
+    is_certain = state.candidate is not None and state.candidate.how in (How.EXACT, How.ALIAS)
     state.marks = [] if is_certain else _find_listed(state, index)
-    return _take_heading(state, state.heading) if state.heading and is_certain else 0
+    return _take_heading(state, state.candidate) if state.candidate and is_certain else 0
 
 
 def _take_choice(state: State, index: int) -> int:
@@ -75,12 +77,12 @@ def _take_choice(state: State, index: int) -> int:
 
 
 def _take_inexact_heading(state: State, _: int) -> int:
-    heading = state.heading
+    heading = state.candidate
     return _take_heading(state, heading) if heading and heading.how is not How.CUT_OFF else 0
 
 
 def _take_cut_off_heading(state: State, _: int) -> int:
-    return _take_heading(state, state.heading) if state.heading else 0
+    return _take_heading(state, state.candidate) if state.candidate else 0
 
 
 def _take_inexact_choice(state: State, index: int) -> int:
@@ -92,25 +94,34 @@ def _take_cut_off_choice(state: State, index: int) -> int:
 
 
 def _take_marks(state: State, index: int) -> int:
-    if state.block is None:
+    if not state.marks:
         return 0
-    state.block.choices.extend(state.marks)
-    state.block.rows.extend(range(index, state.marks[-1].last + 1))
-    state.taken = state.marks[-1].last
+    _add_marks(state, state.marks, index)
     return state.taken + 1
+
+
+def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int | None = None) -> None:
+    """Add the choices that stand from line `index` on: one over several lines, or several on one."""
+    state.taken = marks[-1].last
+    if len(marks) > 1:
+        text = state.rows[index].text
+        for (first, end), mark in zip(split_parts(text, start or 0), marks, strict=True):
+            state.add(index, Kind.CHOICE, mark, start=first, end=end)
+        return
+    state.add(index, Kind.CHOICE, marks[0], start=start)
+    for below in range(index + 1, state.taken + 1):
+        state.add(below, Kind.CHOICE, marks[0])
 
 
 def _settle_heading(state: State, index: int) -> Candidate | None:
     """Return the heading at `index` if it counts here, where the text around it is known."""
     candidate = state.headings.get(index) or _find_cut_off(state, index)
-    if candidate is None or candidate.last > state.group.last or _is_quoted_within(state, index):
+    if candidate is None or candidate.last > state.last or _is_quoted_within(state, index):
         return None
     if not candidate.phrase.is_one_word:
         return candidate
     name = candidate.phrase.owner.name
-    stop = next(
-        (i for i in range(candidate.last + 1, state.group.last + 1) if i in state.headings), state.group.last + 1
-    )
+    stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
     if name in state.asked or not is_asked_in_one_word(candidate, state.rows, stop, state.lexicon):
         return None
     return candidate
@@ -161,52 +172,54 @@ def _find_listed(state: State, index: int) -> list[ChoiceMark]:
 
 
 def _take_heading(state: State, heading: Candidate) -> int:
-    """Start the block of a heading, with its notes and translations; return the next index."""
-    question = heading.phrase.owner
-    block = state.block
-    if block and block.question is question and not block.rows and block.heading and block.heading.inline is None:
+    """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
+    question, first, opened = heading.phrase.owner, heading.first, state.heading
+    if opened and state.is_bare and state.question is question:
         # Two headings of one question in a row are one.
-        heading = replace(heading, first=block.heading.first)
-        block.heading = heading
+        heading = replace(heading, first=opened.first)
     elif question.name in state.asked:
-        block = Block(BlockKind.REPEATED, heading.first, question, heading)
-        block.rows.extend(range(heading.first, heading.last + 1))
-        state.start(block)
+        state.question, state.reason = None, Reason.REPEATED
     else:
         state.asked.add(question.name)
-        block = Block(BlockKind.ANSWER, heading.first, question, heading)
-        state.start(block)
-    if heading.inline is not None:
-        return _take_inline_choices(state, block, heading)
-    if heading.how is not How.CUT_OFF:
-        below = heading.last + 1
-        note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
-        last = below if note_end else _find_extension(state, heading.last)
-        if block.kind is BlockKind.REPEATED:
-            block.rows.extend(index for index in range(heading.last + 1, last + 1) if state.is_text(index))
-        block.heading = heading = replace(heading, last=last)
-        if note_end:
-            # The note went to the next line, and the answer follows it there.
-            block.heading = heading = replace(heading, inline=note_end, heading_end=note_end)
-            return _take_inline_choices(state, block, heading)
-    state.taken = heading.last
-    return heading.last + 1
+        state.question, state.reason = question, None
+    heading = _extend(state, heading)
+    if heading.first < first:
+        state.pieces = [piece._replace(found=heading) if piece.found is opened else piece for piece in state.pieces]
+    for index in range(first, heading.last + 1):
+        if state.rows[index].kind is RowKind.TEXT:
+            end = heading.inline if index == heading.last and state.question else None
+            kind = Kind.HEADING if state.question else Kind.UNPLACED
+            state.add(index, kind, heading, end=end)
+    state.heading, state.taken = heading, heading.last
+    if heading.inline is not None and state.question:
+        _take_inline(state, heading.last, heading.inline)
+    return state.taken + 1
 
 
-def _take_inline_choices(state: State, block: Block, heading: Candidate) -> int:
-    """Take the choices that start on their heading's own line; return the next index."""
-    last = state.taken = heading.last
-    book = state.lexicon.get_choices(heading.phrase.owner)
-    if book and block.kind is BlockKind.ANSWER:
-        texts = [state.rows[last].text[heading.inline :]]
+def _extend(state: State, heading: Candidate) -> Candidate:
+    """Return a heading with the note or the translation below it."""
+    if heading.inline is not None or heading.how is How.CUT_OFF:
+        return heading
+    below = heading.last + 1
+    note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
+    if note_end:
+        # The note went to the next line, and the answer follows it there.
+        return replace(heading, last=below, inline=note_end, heading_end=note_end)
+    return replace(heading, last=_find_extension(state, heading.last))
+
+
+def _take_inline(state: State, last: int, start: int) -> None:
+    """Take the answer that starts on its heading's own line, with the choices that go on from there."""
+    book = state.lexicon.get_choices(state.question)
+    if book:
+        texts = [state.rows[last].text[start:]]
         while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
             texts.append(state.rows[last + len(texts)].text)
         marks = [replace(mark, first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
         if marks:
-            block.choices.extend(marks)
-            block.rows.extend(range(last + 1, marks[-1].last + 1))
-            state.taken = marks[-1].last
-    return state.taken + 1
+            _add_marks(state, marks, last, start)
+            return
+    state.add(last, Kind.ANSWER, start=start)
 
 
 def _find_extension(state: State, last: int) -> int:
@@ -221,7 +234,7 @@ def _find_extension(state: State, last: int) -> int:
         above = state.rows[last].text.rstrip()
         if above.endswith(("/", "|")) or is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
             return following
-    while following <= state.group.last and state.rows[following].kind is RowKind.BLANK:
+    while following <= state.last and state.rows[following].kind is RowKind.BLANK:
         following += 1
     if not state.is_text(following) or following in state.headings:
         return last
@@ -234,19 +247,23 @@ def _take_unknown_heading(state: State, index: int) -> int:
     state.likeness = likeness = find_likeness(state, index)
     if not is_unknown_heading(state, index, likeness, could_be_name=could_be_name):
         return 0
-    unknown = state.start(Block(BlockKind.UNKNOWN, index, close=dict(likeness.close)))
-    unknown.rows.extend(range(index, likeness.last + 1))
+    state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
+    for line in range(index, likeness.last + 1):
+        state.add(line, Kind.UNPLACED)
+        if line == index:
+            state.revise(is_opening=True, close=likeness.close)
     state.taken = likeness.last
     return likeness.last + 1
 
 
 def _take_text(state: State, index: int) -> int:
     """Give a line that is nothing else to what it stands in."""
-    block = state.block or state.start(Block(BlockKind.BEFORE, index))
-    block.rows.append(index)
-    close = state.likeness.close
-    if close and block.kind is BlockKind.ANSWER and could_be_heading(state.rows[index].text):
-        block.swallowed.append((index, max(close, key=lambda name: close[name])))
+    if state.question is None:
+        state.add(index, Kind.UNPLACED)
+        return index + 1
+    state.add(index, Kind.ANSWER)
+    if state.likeness.close and could_be_heading(state.rows[index].text):
+        state.revise(close=state.likeness.close)
     return index + 1
 
 

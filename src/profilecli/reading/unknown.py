@@ -116,7 +116,7 @@ def _introduces_list(state: State, index: int) -> bool:
     if not state.rows[index].text.rstrip().endswith((":", "\uff1a")):
         return False
     below = index + 1
-    while below <= state.group.last and state.rows[below].kind is RowKind.BLANK:
+    while below <= state.last and state.rows[below].kind is RowKind.BLANK:
         below += 1
     return state.is_text(below) and read_list_marker(state.rows[below].text) is not None
 

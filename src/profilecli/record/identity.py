@@ -61,7 +61,7 @@ def claim_document(batch: Batch, document: Document, *, tells_path: bool = True)
     stem = source.path if tells_path else ""
     claims = []
     for reading in document.readings:
-        index = reading.group.first if reading.name.line is None else reading.name.line
+        index = reading.first if reading.name.line is None else reading.name.line
         span = Span(index + 1, 1, index + 1, len(document.rows[index].text.rstrip()) + 1)
         claim = _claim(batch, build_id(reading.name.name, stem), source.path, span, reading.number)
         namesake = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -14,8 +15,9 @@ from slugify import slugify
 from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import How
-from profilecli.reading.state import Block
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
+from profilecli.reading.pieces import Piece, list_unplaced
 
 SCHEMA_VERSION: Literal["1"] = "1"
 FALLBACK_ID = "profile"
@@ -211,7 +213,7 @@ def build_profile(document: Document, reading: Reading, identifier: str) -> Prof
     holds that validation would change nothing.
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
-    group, name_line = reading.group, reading.name.line
+    name_line = reading.name.line
     return Profile.model_construct(
         schema_version=SCHEMA_VERSION,
         id=identifier,
@@ -219,14 +221,14 @@ def build_profile(document: Document, reading: Reading, identifier: str) -> Prof
         questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
-            UnplacedText.model_construct(lines=(block.first + 1, block.last + 1), text=block.text)
-            for block in reading.unplaced
+            UnplacedText.model_construct(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
+            for run in list_unplaced(reading.pieces)
         ),
         source=SourceRef.model_construct(
             path=source.path,
             sha256=source.sha256,
             encoding=source.encoding,
-            lines=(group.first + 1, group.last + 1),
+            lines=(reading.first + 1, reading.last + 1),
             name_line=None if name_line is None else name_line + 1,
         ),
     )
@@ -235,11 +237,11 @@ def build_profile(document: Document, reading: Reading, identifier: str) -> Prof
 def _build_answer(document: Document, answer: Answer) -> Any:
     kind = answer.question.type
     heading = None
-    if answer.block and answer.block.heading:
-        found = answer.block.heading
+    found = answer.heading
+    if found:
         heading = Heading.model_construct(
             lines=(found.first + 1, found.last + 1),
-            text=read_heading_text(document, answer.block),
+            text=read_heading_text(document, found),
             match=_MATCHES.get(found.how, Match.VARIANT),
         )
     fields: dict[str, Any] = {
@@ -258,11 +260,19 @@ def _build_answer(document: Document, answer: Answer) -> Any:
     return ANSWER_MODELS[kind].model_construct(**fields)
 
 
-def read_heading_text(document: Document, block: Block) -> str:
-    """Return a heading as it stands, its lines joined by one space, without an answer behind it."""
-    heading = block.heading
-    if heading is None:
-        return ""
+def _join(document: Document, run: Sequence[Piece]) -> str:
+    """Return lines verbatim, trailing blanks cut and runs of blank lines made one."""
+    parts: list[str] = []
+    above = run[0].line
+    for piece in run:
+        gap = "\n" * min(piece.line - above, 2)
+        parts.append(gap + document.rows[piece.line].text.rstrip())
+        above = piece.line
+    return "".join(parts)
+
+
+def read_heading_text(document: Document, heading: Candidate) -> str:
+    """Return a heading as it stands, its lines joined by one space, without an answer after it."""
     texts = [row.text for row in document.rows[heading.first : heading.last + 1]]
     if heading.heading_end is not None:
         texts[-1] = texts[-1][: heading.heading_end]

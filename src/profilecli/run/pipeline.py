@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from profilecli.checks import RULES, check_document, check_publication, check_records, sort_diagnostics
+from profilecli.checks import RULES, check_document, check_records
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
@@ -166,10 +166,9 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
         build_profile(document, reading, claim.identifier)
         for reading, claim in zip(document.readings, claims.ids, strict=True)
     )
-    found = check_document(document, claims)
+    found = check_document(document, claims, for_public=is_public)
     if is_public:
         profiles = tuple(limit_profile(profile, document.lexicon.questionnaire) for profile in profiles)
-        found = sort_diagnostics([*found, *check_publication(document)])
     return Outcome(path, profiles, tuple(tune(found, run.tuning)), document)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, say_count
-from profilecli.reading.document import Document, OwnerKind, list_owners
-from profilecli.reading.pieces import Piece, list_pieces
+from profilecli.reading.document import Document
+from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
@@ -30,20 +30,19 @@ from profilecli.views.paint import (
     flow,
     paint,
 )
-from profilecli.views.stretches import Stretch, list_stretches
 
 ARROW = "\u2192"
 
 _STYLES = {
-    OwnerKind.NAME: "magenta",
-    OwnerKind.HEADING: NOTED,
-    OwnerKind.ANSWER: "",
-    OwnerKind.CHOICE: GOOD,
-    OwnerKind.UNPLACED: DOUBTFUL,
-    OwnerKind.BOILERPLATE: QUIET,
-    OwnerKind.SEPARATOR: QUIET,
+    Kind.NAME: "magenta",
+    Kind.HEADING: NOTED,
+    Kind.ANSWER: "",
+    Kind.CHOICE: GOOD,
+    Kind.UNPLACED: DOUBTFUL,
+    Kind.BOILERPLATE: QUIET,
+    Kind.SEPARATOR: QUIET,
 }
-_TEXT_STYLES = {**_STYLES, OwnerKind.NAME: STRONG, OwnerKind.HEADING: STRONG, OwnerKind.CHOICE: ""}
+_TEXT_STYLES = {**_STYLES, Kind.NAME: STRONG, Kind.HEADING: STRONG, Kind.CHOICE: ""}
 _GAP = "  "
 
 
@@ -61,15 +60,13 @@ def explain_text(
     the question that a heading asks or a line answers, and the choices that it names; with `why` also
     the rule by which the line was taken (see `docs/reading.md`).
     """
-    rules = {piece.line: piece.rule for piece in list_pieces(document)} if why else {}
-    return paint(_list_lines(document, diagnostics, max(width, LEAST_WIDTH), rules), color=color)
+    return paint(_list_lines(document, diagnostics, max(width, LEAST_WIDTH), why), color=color)
 
 
 def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> str:
     """Return the same as JSON: each line of the source once, in order, `owner` null for a blank one."""
     source = document.source
-    names = _list_profiles(document)
-    starts = [reading.group.first for reading in document.readings]
+    lines = _index_lines(document)
     explained = {
         "path": source.path,
         "encoding": source.encoding or None,
@@ -79,30 +76,45 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
             "version": document.lexicon.questionnaire.version,
         },
         "fault": source.fault.flaw.value if source.fault else None,
-        "profiles": names,
+        "profiles": _list_profiles(document),
         "lines": [
             {
                 "line": index + 1,
-                "owner": owner.kind.value if owner else None,
-                "question": owner.question if owner else None,
-                "choices": list(owner.choices) if owner else [],
-                "profile": bisect_right(starts, index) or None,
-                "text": source.texts[index],
+                **_build_owner(lines.get(index, ())),
+                "profile": bisect_right(document.readings.starts, index) or None,
+                "text": text,
             }
-            for index, owner in enumerate(list_owners(document))
+            for index, text in enumerate(() if source.fault else source.texts)
         ],
-        "pieces": [_build_piece(piece) for piece in list_pieces(document)],
+        "pieces": [_build_piece(piece) for line in lines.values() for piece in line],
         "diagnostics": [build_object(diagnostic) for diagnostic in diagnostics],
     }
     return encode_json(explained, indent=2) + "\n"
 
 
+def _index_lines(document: Document) -> dict[int, list[Piece]]:
+    """Return the pieces of each line that is not blank, by its 0-based index."""
+    return {line[0].line: line for reading in document.readings for line in list_lines(reading.pieces)}
+
+
+def _build_owner(line: Sequence[Piece]) -> dict[str, Any]:
+    """Return what a line was taken for as a whole: where an answer stands after its heading, the heading."""
+    kind = line[0].kind if line else None
+    choices = [piece.choice for piece in line] if kind is Kind.CHOICE else []
+    question = line[0].question if line else None
+    return {"owner": kind, "question": question.name if question else None, "choices": choices}
+
+
 def _build_piece(piece: Piece) -> dict[str, Any]:
     return {
-        **piece._asdict(),
         "line": piece.line + 1,
-        "kind": piece.kind.value,
-        "how": piece.how.value if piece.how else None,
+        "start": piece.start,
+        "end": piece.end,
+        "kind": piece.kind,
+        "question": piece.question.name if piece.question else None,
+        "choice": piece.choice,
+        "how": piece.how,
+        "rule": piece.rule,
     }
 
 
@@ -114,15 +126,13 @@ def _list_profiles(document: Document) -> list[dict[str, Any]]:
             "number": reading.number,
             "id": claim.identifier,
             "name": reading.name.name,
-            "lines": [reading.group.first + 1, reading.group.last + 1],
+            "lines": [reading.first + 1, reading.last + 1],
         }
         for reading, claim in zip(document.readings, claims.ids, strict=True)
     ]
 
 
-def _list_lines(
-    document: Document, diagnostics: Sequence[Diagnostic], width: int, rules: Mapping[int, str]
-) -> Iterator[Text]:
+def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: int, why: bool) -> Iterator[Text]:
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
     about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
@@ -133,10 +143,11 @@ def _list_lines(
     gutter = len(str(max([len(source.texts), *(diagnostic.line for diagnostic in diagnostics)])))
     if not source.fault:
         yield build_line()
-        notes = _list_notes(diagnostics, rules)
-        yield from _list_source(document, notes, gutter, width)
+        lines = _index_lines(document)
+        rules = {index: line[-1].rule for index, line in lines.items()} if why else {}
+        yield from _list_source(document, lines, _list_notes(diagnostics, rules), gutter, width)
         yield build_line()
-        yield from _list_legend(document, gutter, width)
+        yield from _list_legend(document, lines, gutter, width)
     if diagnostics:
         yield build_line()
         yield from list_findings(diagnostics, gutter, width)
@@ -153,33 +164,41 @@ def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> 
     return notes
 
 
-def _list_source(document: Document, told: Mapping[int, Sequence[Text]], gutter: int, width: int) -> Iterator[Text]:
-    starts = {reading.group.first: reading.number for reading in document.readings}
-    lines = list(list_stretches(document))
-    column = max(len(stretch.kind or "") for line in lines for stretch in line)
+def _list_source(
+    document: Document,
+    lines: Mapping[int, Sequence[Piece]],
+    found: Mapping[int, Sequence[Text]],
+    gutter: int,
+    width: int,
+) -> Iterator[Text]:
+    numbers = {first: number for number, first in enumerate(document.readings.starts, 1)}
+    column = max((len(piece.kind) for line in lines.values() for piece in line), default=0)
     indent = gutter + column + 2 * len(_GAP)
-    for number, line in enumerate(lines, 1):
-        if len(starts) > 1 and number - 1 in starts:
-            yield build_line(" " * (gutter + len(_GAP)), (f"profile {starts[number - 1]}", STRONG))
-        margin = f"{number:>{gutter}}{_GAP}"
-        for stretch in line:
-            notes = [Text(f"{ARROW} {name}", QUIET) for name in stretch.names]
-            notes += told.get(number, ()) if stretch is line[-1] else ()
-            kind = build_line((margin, QUIET), (f"{stretch.kind or '':<{column}}{_GAP}", _get_style(stretch)))
-            for row in _attach(_list_rows(stretch, width - indent), notes, width - indent):
-                yield kind.append_text(row)
-                kind = build_line(" " * indent)
+    for index, text in enumerate(document.source.texts):
+        if len(numbers) > 1 and index in numbers:
+            yield build_line(" " * (gutter + len(_GAP)), (f"profile {numbers[index]}", STRONG))
+        margin = f"{index + 1:>{gutter}}{_GAP}"
+        parts = list(split_line(text, lines[index])) if index in lines else [("", [])]
+        for part, pieces in parts:
+            is_last = pieces is parts[-1][1]
+            notes = [Text(f"{ARROW} {name}", QUIET) for name in filter(None, map(_name_piece, pieces))]
+            notes += found.get(index + 1, ()) if is_last else ()
+            kind = pieces[0].kind if pieces else None
+            start = build_line((margin, QUIET), (f"{kind or '':<{column}}{_GAP}", _STYLES[kind] if kind else ""))
+            shown = show(part if is_last else part.rstrip())
+            rows = list(_style(wrap(shown, width - indent), _TEXT_STYLES[kind])) if kind else [Text()]
+            for row in _attach(rows, notes, width - indent):
+                yield start.append_text(row)
+                start = build_line(" " * indent)
             margin = " " * (gutter + len(_GAP))
 
 
-def _list_rows(stretch: Stretch, width: int) -> list[Text]:
-    if stretch.kind is None:
-        return [Text()]
-    return list(_style(wrap(show(stretch.text), width), _TEXT_STYLES[stretch.kind]))
-
-
-def _get_style(stretch: Stretch) -> str:
-    return _STYLES[stretch.kind] if stretch.kind else ""
+def _name_piece(piece: Piece) -> str | None:
+    """Return the name of the question or the choice that ends with this piece."""
+    is_last = piece.found is not None and piece.found.last == piece.line
+    if piece.kind is Kind.HEADING and piece.question and is_last:
+        return piece.question.name
+    return piece.choice if is_last else None
 
 
 def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
@@ -193,12 +212,13 @@ def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
     return rows
 
 
-def _list_legend(document: Document, gutter: int, width: int) -> Iterator[Text]:
+def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutter: int, width: int) -> Iterator[Text]:
     """Yield how many lines were taken for what, in the colours of the margin."""
-    counts = Counter(owner.kind if owner else None for owner in list_owners(document))
+    counts: Counter[Kind | None] = Counter(line[0].kind for line in lines.values())
+    counts[None] = len(document.source.texts) - len(lines)
     parts = [
         Text(f"{kind or 'blank'} {counts[kind]:,}", _STYLES[kind] if kind else QUIET)
-        for kind in (*OwnerKind, None)
+        for kind in (*Kind, None)
         if counts[kind]
     ]
     yield from flow(parts, width, " " * (gutter + len(_GAP)))

@@ -1,0 +1,18 @@
+"""How the wording of a heading or a choice agrees with the questionnaire's."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """One meaning each; a person should look at all but the first two."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    VARIANT = "variant"
+    """Worded a little differently."""
+    DOUBTFUL = "doubtful"
+    """Worded exactly; more stands on the line that may be a translation, or may ask something else."""
+    CUT_OFF = "cut-off"
+    """The text ends within it."""
