@@ -19,6 +19,21 @@ def test_blank_lines_around_are_dropped_and_inside_made_one(nswp: Questionnaire)
     assert (answer["value"], answer["lines"]) == ("Women.\n\nMen.", [5, 9])
 
 
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("    Women.\n    Men.", "Women.\nMen."),
+        ("  Women:\n    - young\n  Men.", "Women:\n  - young\nMen."),
+        ("\tWomen.\n\n\tMen.", "Women.\n\nMen."),
+        ("  Women.", "Women."),
+        ("\tWomen.\n    Men.", "\tWomen.\n    Men."),
+        ("Women.\n  Men.", "Women.\n  Men."),
+    ],
+)
+def test_indent_that_all_lines_share_is_dropped(lines: str, value: str, nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n{WORK}\n{lines}\n", nswp, "who_you_work_with")["value"] == value
+
+
 def test_items_are_without_markers_and_wraps(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\nWe say:\n- women\n  of the port\n- men\n\nAnd so on.\n"
     answer = get(text, nswp, "who_you_work_with")

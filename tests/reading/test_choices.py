@@ -227,6 +227,28 @@ def test_unknown_mark_is_never_a_tick(line: str, nswp_lexicon: Lexicon) -> None:
     assert find_choices([line.format(label)], 0, book) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200bLending",
+        "Lending\u200b",
+        "\u2060- Lending",
+        "-\u200e Lending\u200f",
+        "\u202aLending\u202c",
+        "\u00adLending\ufeff",
+    ],
+)
+def test_invisible_characters_around_a_choice_are_read_past(text: str) -> None:
+    assert find(text) == [("lending", True, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200b[x] Lending", "[x]\u200b Lending", "\ufeff\u2611 Lending", "Lending [x]\u200b"]
+)
+def test_invisible_characters_around_a_box_are_read_past(text: str) -> None:
+    assert find(text) == [("lending", True, Box.CHOSEN)]
+
+
 @pytest.mark.parametrize("line", ["**{}**", "_{}_", "\u201c{}\u201d", "* {}", "{}.", "{};", "## {}"])
 def test_stress_and_quotes_are_no_marks(line: str, nswp_lexicon: Lexicon) -> None:
     book = nswp_lexicon.choices["priority_areas"]

@@ -16,6 +16,15 @@ from profilecli.reading.inline import (
 from profilecli.run.pipeline import Options, read_text
 
 
+@pytest.mark.parametrize("gap", [" \u2060", "\u200b", " \u200e ", "\ufeff \u202a"])
+def test_invisible_characters_before_the_answer_are_no_part_of_it(gap: str, nswp_lexicon: Lexicon) -> None:
+    question = nswp_lexicon.questionnaire.survey[1]
+    text = f"{question.label}{gap}Women."
+    rest = read_rest(text, len(question.label), question, nswp_lexicon)
+    assert rest is not None
+    assert rest.answer == len(text) - len("Women.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -124,3 +124,17 @@ def test_items_of_any_lines_come_from_the_lines(lines: list[AnswerLine]) -> None
     text = "\n".join(line.text for line in lines)
     for item in read_items(lines):
         assert all(word in text for word in item.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("[x] beans\n[ ] corn", ["[x] beans", "[ ] corn"]),
+        ("- [x] spade\n* \u2610 rake\n1. [ ] fork", ["[x] spade", "\u2610 rake", "[ ] fork"]),
+        ("  (x) peas\n  ( ) leeks\n    and onions", ["(x) peas", "( ) leeks and onions"]),
+        ("\u2713 rye\n\u2717 oats", ["\u2713 rye", "\u2717 oats"]),
+        ("\u2611 rye\n\u2610 oats\n\u2022 wheat", ["\u2611 rye", "\u2610 oats", "wheat"]),
+    ],
+)
+def test_items_keep_their_boxes(text: str, items: list[str]) -> None:
+    assert read(text) == items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question, QuestionType
@@ -74,7 +75,19 @@ class _Stretch:
     @property
     def text(self) -> str:
         """The lines verbatim: trailing blanks cut, runs of blank lines made one."""
-        parts = [("\n\n" if line.after_gap else "\n") + line.text.rstrip() for line in self.lines]
+        return self.join(0)
+
+    @property
+    def dedented(self) -> str:
+        """The same without the white space that all lines begin with."""
+        texts = [line.text for line in self.lines]
+        # Of all lines, the first and the last in alphabetical order differ earliest.
+        both = zip(min(texts), max(texts), strict=False)
+        return self.join(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), both)))
+
+    def join(self, start: int) -> str:
+        """Return the lines from the 0-based offset `start` on."""
+        parts = [("\n\n" if line.after_gap else "\n") + line.text[start:].rstrip() for line in self.lines]
         return "".join(parts).lstrip("\n")
 
 
@@ -111,7 +124,7 @@ def _build_answer(
     return replace(
         asked,
         status=Status.ANSWERED,
-        value=stretch.text,
+        value=stretch.dedented,
         items=tuple(read_items(stretch.lines)),
         first=stretch.indices[0],
         last=stretch.indices[-1],

@@ -12,13 +12,13 @@ from profilecli.questionnaire.model import Choice
 from profilecli.reading.how import How
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
-from profilecli.text.wording import fold
+from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
 """Over how many lines a hard-wrapped choice is looked for."""
 
 _PARTS = re.compile(r"[;|\uff1b]")
-_HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1.\u200b\ufeff\u00ad"
+_HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
 _DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
 
@@ -113,7 +113,7 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     """Return what a line may say: folded wording and the state of its box, the plainest first."""
     if len(text) > book.longest:
         return []
-    bare, trailing = split_trailing_box(text)
+    bare, trailing = split_trailing_box(drop_invisible(text).strip())
     marks = read_marks(bare)
     if _has_unknown_mark(bare, marks):
         return []

@@ -12,7 +12,7 @@ from profilecli.reading.choices import find_choices
 from profilecli.reading.values import read_value
 from profilecli.text.languages import OTHER_FUNCTION_WORDS
 from profilecli.text.markers import read_marks
-from profilecli.text.wording import fold
+from profilecli.text.wording import fold, is_invisible
 
 MOST_QUESTION_WORDS = 25
 
@@ -110,8 +110,9 @@ def _goes_on(text: str, end: int, rest: str) -> bool:
 def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
     """Return where the answer behind a heading starts, past marks and known notes, and the answer."""
     while True:
-        rest = text[start:].lstrip(_PADDING + _QUESTION_MARKS)
-        start = len(text) - len(rest)
+        while start < len(text) and (text[start] in _PADDING + _QUESTION_MARKS or is_invisible(text[start])):
+            start += 1
+        rest = text[start:]
         note = _NOTE.match(rest)
         if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):
             return start, rest.rstrip()

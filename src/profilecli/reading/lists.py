@@ -1,4 +1,4 @@
-"""List items: the lines of a text answer in, its items without their markers out."""
+"""List items: the lines of a text answer in, its items without their markers, but with their check boxes, out."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
         if marker is None:
             continue
         if not marker.number:
-            found[index] = marker.end
+            # Without its box, an item that nobody ticked would look like the others.
+            found[index] = 0 if marker.box else marker.end
         for style, ordinal in ordinals[index]:
             counts_on = reached.get(style) == ordinal - 1
             # A list by letters has to go on: "A. Smith" alone is no item.

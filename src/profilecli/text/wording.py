@@ -29,7 +29,8 @@ _INVISIBLE = (
     0xFEFF,
     *range(0xE0000, 0xE01F0),
 )
-_PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **dict.fromkeys(_INVISIBLE)}
+_UNSEEN: dict[int, None] = dict.fromkeys(_INVISIBLE)
+_PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **_UNSEEN}
 _ASCII_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~", " "))
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
@@ -66,6 +67,11 @@ _fold_known = lru_cache(maxsize=1_024)(_fold)
 def is_invisible(text: str) -> bool:
     """Whether a reader sees nothing of `text`."""
     return not text.translate(_PREPARE).strip()
+
+
+def drop_invisible(text: str) -> str:
+    """Return `text` without the characters of which a reader sees nothing; blanks stay."""
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
 
 
 def drop_marks(text: str) -> str:
