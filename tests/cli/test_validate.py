@@ -94,6 +94,19 @@ def test_records_as_written_are_sound(suffix: str, page: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
 
 
+@pytest.mark.parametrize("name", ["out.json", "out.jsonl", "out.db"])
+def test_records_have_the_findings_of_their_texts(name: str, flawed: Path) -> None:
+    texts = run("validate", flawed)
+    run("ingest", flawed, "-o", name)
+    records = run("validate", name)
+    assert records.stderr == texts.stderr
+    assert [line.split(" ")[1:4] for line in records.stdout.splitlines()] == [
+        line.split(" ")[1:4] for line in texts.stdout.splitlines()
+    ]
+    assert all(f"(record 1 of {name})" in line for line in records.stdout.splitlines())
+    assert (records.exit_code, texts.exit_code) == (1, 1)
+
+
 def test_record_changed_by_hand_is_told_with_its_line_and_json_path(folder: Path) -> None:
     (folder / "page.txt").write_text(f"{WHOLE}---\n{WHOLE.replace('Copper', 'Tin')}")
     run("ingest", "page.txt", "-o", "out.jsonl")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
 from profilecli.reading.answers import Status
+from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import ANSWER_MODELS, Heading, Match, Profile, QuestionnaireRef, SourceRef, UnplacedText
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
@@ -34,6 +35,7 @@ class Result:
     path: str
     profiles: Sequence[Profile] = ()
     diagnostics: Sequence[Diagnostic] = ()
+    numbers: Sequence[int] = ()
 
 
 def read_family(name: str) -> list[Outcome]:
@@ -88,21 +90,35 @@ def answers(draw: st.DrawFn, question: Question, questionnaire: Questionnaire) -
     return ANSWER_MODELS[question.type](**fields)
 
 
+def findings(questionnaire: Questionnaire) -> st.SearchStrategy[RecordedFinding]:
+    names = [question.name for question in questionnaire.survey]
+    return st.builds(
+        RecordedFinding,
+        code=st.sampled_from(["PRF103", "PRF202", "PRF302", "PRF402"]),
+        severity=st.sampled_from(list(Severity)),
+        question=st.none() | st.sampled_from(names),
+        lines=RANGES,
+    )
+
+
 @st.composite
 def profiles(draw: st.DrawFn, questionnaire: Questionnaire = TOOLS) -> Profile:
     return Profile(
-        schema_version="1",
+        schema_version="2",
         id=draw(st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,3})?", fullmatch=True)),
         name=draw(st.none() | TEXTS.filter(bool)),
         questionnaire=QuestionnaireRef(name=questionnaire.name, version=questionnaire.version),
         answers={question.name: draw(answers(question, questionnaire)) for question in questionnaire.survey},
         unplaced=tuple(UnplacedText(lines=draw(RANGES), text=draw(TEXTS)) for _ in range(draw(st.integers(0, 2)))),
+        findings=tuple(draw(st.lists(findings(questionnaire), max_size=3))),
         source=SourceRef(
             path=draw(st.sampled_from(["a.txt", "b/c.txt", "-"]) | TEXTS),
             sha256="0" * 64,
             encoding="utf-8",
             lines=draw(RANGES),
             name_line=draw(st.none() | LINES),
+            media_type=draw(st.sampled_from(["text/plain", "text/html", "message/rfc822"])),
+            cut_off=draw(st.booleans()),
         ),
     )
 
@@ -129,13 +145,22 @@ def build_tools_profile(**answered: Any) -> Profile:
             **{part: empty},
         )
     return Profile(
-        schema_version="1",
+        schema_version="2",
         id="a",
         name="A",
         questionnaire=QuestionnaireRef(name=TOOLS.name, version=TOOLS.version),
         answers=built,
         unplaced=(),
-        source=SourceRef(path="a.txt", sha256="0" * 64, encoding="utf-8", lines=(1, 2), name_line=1),
+        findings=(),
+        source=SourceRef(
+            path="a.txt",
+            media_type="text/plain",
+            sha256="0" * 64,
+            encoding="utf-8",
+            lines=(1, 2),
+            name_line=1,
+            cut_off=False,
+        ),
     )
 
 

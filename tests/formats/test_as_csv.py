@@ -24,11 +24,13 @@ from formats.table_given import (
     read_family,
     set_answer,
 )
+from profilecli.findings.diagnostics import Severity
 from profilecli.formats.as_csv import BOM, encode_profiles, neutralize
 from profilecli.formats.cells import build_columns, make_headers_unique
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
 from profilecli.reading.answers import Status
+from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import load_questionnaire
 from profilecli.run.summary import list_chosen
@@ -73,10 +75,18 @@ class TestLayout:
         start = headers.index("priority_areas")
         assert headers[start + 1] == "priority_areas/oppose_criminalisation"
         assert headers[start + 8 : start + 10] == ["priority_areas:other", "priority_areas:status"]
-        assert headers[-7:] == [
-            f"source:{part}"
-            for part in ("unplaced", "path", "first_line", "last_line", "encoding", "sha256", "questionnaire")
+        parts = ["unplaced", "path", "first_line", "last_line", "encoding", "sha256", "media_type", "cut_off"]
+        sources = [f"source:{part}" for part in (*parts, "questionnaire")]
+        assert headers[-11:] == ["findings:errors", "findings:warnings", *sources]
+
+    def test_errors_and_warnings_are_counted(self) -> None:
+        found = [
+            RecordedFinding(code="PRF202", severity=severity, question=None, lines=(1, 1))
+            for severity in (Severity.ERROR, Severity.WARNING, Severity.ERROR, Severity.INFO)
         ]
+        profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
+        row = read_row(profile)
+        assert (row["findings:errors"], row["findings:warnings"], row["source:cut_off"]) == ("2", "1", "0")
 
     def test_each_type_is_written_as_it_is(self) -> None:
         profile = build_tools_profile(

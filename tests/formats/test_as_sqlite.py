@@ -30,14 +30,18 @@ from formats.table_given import (
     set_answer,
 )
 from profilecli.errors import InputError, OutputError
+from profilecli.findings.diagnostics import Severity
 from profilecli.formats import database
 from profilecli.formats.database import APPLICATION_ID, SCHEMA, Stored, read_database, write_database
 from profilecli.questionnaire.model import Questionnaire, QuestionType
 from profilecli.reading.answers import Status
+from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef
 from profilecli.run.pipeline import Options, load_questionnaire, read_paths
 
 ROOT = Path(__file__).parent.parent.parent
+AFTER = ("source_path", "errors", "warnings")
+"""The columns of the view `records` after those of the questions."""
 
 
 @pytest.fixture
@@ -111,7 +115,7 @@ class TestTables:
         write_database(path, [build_result()], TOOLS)
         with closing(sqlite3.connect(path)) as connection:
             headers = [column[0] for column in connection.execute("SELECT * FROM records").description]
-        assert headers == ["profile", "id", "name", *(question.name for question in TOOLS.survey), "source_path"]
+        assert headers == ["profile", "id", "name", *(question.name for question in TOOLS.survey), *AFTER]
 
     def test_chosen_ones_stand_there_in_order(self, path: str) -> None:
         profile = build_tools_profile(services=("courses", "sharpening"))
@@ -126,7 +130,16 @@ class TestTables:
         write_database(path, [], odd)
         with closing(sqlite3.connect(path)) as connection:
             headers = [column[0] for column in connection.execute("SELECT * FROM records").description]
-        assert headers == ["profile", "id", "name", "id (2)", "Name (2)", "a.b-c", "source_path"]
+        assert headers == ["profile", "id", "name", "id (2)", "Name (2)", "a.b-c", *AFTER]
+
+    def test_the_view_counts_errors_and_warnings(self, path: str) -> None:
+        found = [
+            RecordedFinding(code="PRF302", severity=severity, question="members", lines=(1, 2))
+            for severity in (Severity.WARNING, Severity.INFO, Severity.WARNING, Severity.ERROR)
+        ]
+        profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
+        write_database(path, [Result("a.txt", [profile])], TOOLS)
+        assert query(path, "SELECT errors, warnings FROM records") == [(1, 2)]
 
     def test_findings_know_their_profile(self, path: str) -> None:
         first, second = build_result(count=2).profiles
@@ -276,6 +289,38 @@ def give():
 
 write_database(sys.argv[1], give(), TOOLS)
 """
+
+
+class TestVersion1:
+    @pytest.fixture
+    def path(self, path: str) -> str:
+        script = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(script)
+        return path
+
+    def test_it_is_read_with_what_was_found_and_that_more_is_not_known(self, path: str) -> None:
+        (profile,) = read_database(path)
+        assert (profile.schema_version, profile.name, profile.source.media_type) == ("2", "Tin Roof", "text/plain")
+        assert [(item.code, item.severity.value, item.lines) for item in profile.findings] == [
+            ("PRF305", "error", (4, 4)),
+            ("PRF302", "warning", (13, 13)),
+            ("PRF106", "warning", (15, 15)),
+            ("PRF602", "warning", (1, 1)),
+        ]
+        assert profile.source.cut_off
+
+    def test_it_can_be_copied(self, path: str, tmp_path: Path, nswp: Questionnaire) -> None:
+        found = list(read_database(path))
+        copy = str(tmp_path / "copy.sqlite")
+        write_database(copy, [Result(path, found, (), (1,))], nswp)
+        assert list(read_database(copy)) == found
+
+    def test_it_is_not_written(self, path: str, nswp: Questionnaire) -> None:
+        before = Path(path).read_bytes()
+        with pytest.raises(OutputError, match=r"an earlier version.*; copy it first: .* -o NEW.sqlite"):
+            write_database(path, [], nswp)
+        assert Path(path).read_bytes() == before
 
 
 class TestRefusal:

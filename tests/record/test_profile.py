@@ -46,7 +46,16 @@ def read(text: str, questionnaire: Questionnaire = NSWP) -> dict[str, Any]:
 
 def test_keys_stand_in_the_promised_order_and_are_all_there() -> None:
     record = read(PAGE)
-    assert list(record) == ["schema_version", "id", "name", "questionnaire", "answers", "unplaced", "source"]
+    assert list(record) == [
+        "schema_version",
+        "id",
+        "name",
+        "questionnaire",
+        "answers",
+        "unplaced",
+        "findings",
+        "source",
+    ]
     assert list(record["answers"]) == [question.name for question in NSWP.survey]
     shared = ["type", "status", "value"]
     places = ["heading", "lines"]
@@ -54,13 +63,13 @@ def test_keys_stand_in_the_promised_order_and_are_all_there() -> None:
     assert list(record["answers"]["who_you_work_with"]) == [*shared, "items", *places]
     assert list(record["answers"]["priority_areas"]) == [*shared, "other", *places]
     assert list(record["answers"]["who_you_work_with"]["heading"]) == ["lines", "text", "match"]
-    assert list(record["source"]) == ["path", "sha256", "encoding", "lines", "name_line"]
+    assert list(record["source"]) == ["path", "media_type", "sha256", "encoding", "lines", "name_line", "cut_off"]
 
 
 def test_record_says_who_and_where_from() -> None:
     record = read(PAGE)
     assert (record["schema_version"], record["id"], record["name"]) == (
-        "1",
+        "2",
         "copper-lantern-network",
         "Copper Lantern Network",
     )
@@ -201,7 +210,7 @@ def test_json_is_utf_8_and_may_be_indented() -> None:
     (profile,) = read_text("Étoile\nWho do you work with?\nWomen.\n", Options(NSWP)).profiles
     assert "Étoile".encode() in profile.to_json()
     assert b"\n" not in profile.to_json()
-    assert profile.to_json(indent=2).startswith(b'{\n  "schema_version": "1"')
+    assert profile.to_json(indent=2).startswith(b'{\n  "schema_version": "2"')
     assert json.loads(profile.to_json(indent=2)) == json.loads(profile.to_json())
 
 

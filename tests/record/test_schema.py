@@ -56,7 +56,7 @@ def record(tool_library: Questionnaire) -> dict[str, Any]:
 def test_schema_names_its_dialect_and_its_questionnaire(tool_library: Questionnaire) -> None:
     schema = build_schema(tool_library)
     assert schema["$schema"] == DIALECT == Draft202012Validator.META_SCHEMA["$id"]
-    assert schema["$id"] == "urn:profilecli:record:1:tool-library:1"
+    assert schema["$id"] == "urn:profilecli:record:2:tool-library:1"
     assert list(schema["$defs"]["Answers"]["properties"]) == [question.name for question in tool_library.survey]
     assert schema["$defs"]["Answers"]["required"] == [question.name for question in tool_library.survey]
 
@@ -116,7 +116,7 @@ def drop(*path: str | int) -> Callable[[Any], None]:
 
 
 CHANGES = {
-    "other schema version": change("schema_version", to="2"),
+    "other schema version": change("schema_version", to="3"),
     "number as schema version": change("schema_version", to=1),
     "id with capitals": change("id", to="The-Bent-Nail"),
     "empty id": change("id", to=""),

@@ -77,9 +77,9 @@ def test_id_is_the_slug_of_the_name_else_of_the_files_stem(options: Options) -> 
 def test_keys_stand_in_the_promised_order(options: Options) -> None:
     record = json.loads(read_text(WHOLE, options).profiles[0].to_json())
     assert list(record) == [
-        "schema_version", "id", "name", "questionnaire", "answers", "unplaced", "source",
+        "schema_version", "id", "name", "questionnaire", "answers", "unplaced", "findings", "source",
     ]  # fmt: skip
-    assert list(record["source"]) == ["path", "sha256", "encoding", "lines", "name_line"]
+    assert list(record["source"]) == ["path", "media_type", "sha256", "encoding", "lines", "name_line", "cut_off"]
     answers = record["answers"]
     assert list(answers["contact_email"]) == ["type", "status", "value", "text", "heading", "lines"]
     assert list(answers["who_you_work_with"]) == ["type", "status", "value", "items", "heading", "lines"]

@@ -31,6 +31,7 @@ class Given:
     path: str = "a.txt"
     profiles: list[Profile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
 
 def find(path: str = "a.txt", profile: int | None = None, severity: Severity = Severity.ERROR) -> Diagnostic:
@@ -89,13 +90,15 @@ def test_diagnostics_go_to_their_profile_and_those_of_the_file_to_the_first(nswp
     assert {item.profile for item in second} == {2}
 
 
-def test_findings_in_a_file_of_records_belong_to_no_profile(nswp: Questionnaire) -> None:
-    records = Given("records.jsonl", list(read(FULL, nswp).profiles), [find("records.jsonl", 1)])
-    assert [len(group) for group in group_diagnostics(records)] == [1, 0]
+def test_findings_in_a_file_of_records_go_by_the_number_of_the_record(nswp: Questionnaire) -> None:
+    found = [find("records.jsonl"), find("records.jsonl", 1), find(profile=2), find(profile=2)]
+    records = Given("records.jsonl", list(read(FULL, nswp).profiles), found, [2])
+    # The whole file and the first record, which is none, on the one hand, and the second record on the other.
+    assert [len(group) for group in group_diagnostics(records)] == [2, 2]
     rows = add_result(Tally(nswp), records)
     assert [(row.path, row.has_record, row.is_rest, row.findings.errors) for row in rows] == [
-        ("a.txt", True, False, 0),
-        ("records.jsonl", False, True, 1),
+        ("a.txt", True, False, 2),
+        ("records.jsonl", False, True, 2),
     ]
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from profilecli.checks import answers, batch, headings, profiles, publication, records, text
+from profilecli.checks import answers, batch, headings, profiles, publication, recorded, records, text
+from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document
 from profilecli.record.identity import Claims
@@ -74,10 +75,14 @@ BATCH_RULES = (
     Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
-RECORD_RULES = (Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),)
+RECORD_RULES = (
+    Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),
+    Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
+)
 RULES = tuple(
     sorted((*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RECORD_RULES), key=lambda rule: rule.code)
 )
+_BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def check_document(document: Document, claims: Claims | None = None, *, for_public: bool = False) -> list[Diagnostic]:
@@ -99,6 +104,11 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
     told = _run(RECORD_RULES, file.path, file) + _run(BATCH_RULES, file.path, claims)
     return sort_diagnostics(told)
+
+
+def recall_findings(file: RecordFile) -> list[list[Recalled]]:
+    """Return what was found when the texts of a file of records were read, record by record."""
+    return recorded.recall_findings(file, _BY_CODE, RECORD_RULES[0])
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.record.stored import RecordFile
+from profilecli.record.versions import UNKNOWN_FINDINGS
 
 
 def check_invalid_record(file: RecordFile) -> Iterator[Finding]:
     """A record is no JSON, no profile, or disagrees with its questionnaire."""
     for fault in file.faults:
         yield Finding(fault.reason, Span(fault.line, fault.column, fault.line, fault.column), profile=fault.number)
+
+
+def check_unknown_findings(file: RecordFile) -> Iterator[Finding]:
+    """A record is of version 1, which did not say what was found in its text."""
+    for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
+        if any(finding.code == UNKNOWN_FINDINGS for finding in profile.findings):
+            message = "what was found in the text of this record is not known; read the text again with ingest"
+            yield Finding(message, Span(line, 1, line, 1), profile=number)

@@ -204,24 +204,19 @@ def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: He
 
 
 def _read(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
-    """Yield what the files hold, and then what the databases do."""
+    """Return an iterator over what the files hold; raises InputError for a database that answers other questions."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database
     from profilecli.record.suffixes import DATABASE, find_format
-    from profilecli.run.files import find_inputs, show_path
-    from profilecli.run.pipeline import Outcome
+    from profilecli.run.files import find_inputs
 
-    databases = sorted({path for path in paths if find_format(path) == DATABASE})
-    others = [path for path in paths if path not in databases]
-    if others:
-        yield from read_inputs(find_inputs(others, options.globs), options)
-    for path in databases:
-        profiles = tuple(read_database(path))
-        for profile in profiles:
-            if profile.questionnaire.name != options.questionnaire.name:
-                name = profile.questionnaire.name
-                raise InputError(f"{show_path(path)} answers the questionnaire {name!a}; name it with --questionnaire")
-        yield Outcome(show_path(path), profiles, ())
+    files = find_inputs(paths, options.globs)
+    for file in files:
+        first = next(read_database(file.path), None) if find_format(file.path) == DATABASE else None
+        if first and first.questionnaire.name != options.questionnaire.name:
+            name = first.questionnaire.name
+            raise InputError(f"{file.shown} answers the questionnaire {name!a}; name it with --questionnaire")
+    return read_inputs(files, options)
 
 
 def _select(outcome: Outcome, kept: Sequence[int], groups: Sequence[Sequence[Diagnostic]]) -> Outcome:

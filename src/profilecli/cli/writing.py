@@ -156,9 +156,7 @@ def write_records(
 def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
     """Return `outcome` without its path, and with findings on public questions only."""
     public = {question.name for question in questionnaire.survey}
-    # Findings in a file of records are numbered by record, which only its path explains.
-    shown = () if outcome.document is None else outcome.diagnostics
-    kept = tuple(replace(item, path="") for item in shown if item.question in public)
+    kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
     return replace(outcome, path="", diagnostics=kept)
 
 

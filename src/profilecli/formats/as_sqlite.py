@@ -12,20 +12,37 @@ from profilecli.findings.diagnostics import Diagnostic
 from profilecli.formats.tables import insert
 from profilecli.questionnaire.model import QuestionType
 from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
+from profilecli.record.versions import upgrade_record
 from profilecli.run.summary import list_chosen
+
+_RECORDED = "SELECT code, severity, question, first_line, last_line FROM recorded WHERE profile = ? ORDER BY position"
+_FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE profile = ? ORDER BY finding"
+"""Version 1 had what was found in a profile in this table alone."""
 
 
 def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:
     """Insert a profile; return the key of its row."""
     source = profile.source
     key = connection.execute(
-        "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (profile.id, profile.name, source.path, source.sha256, source.encoding, *source.lines, source.name_line),
+        "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            profile.id,
+            profile.name,
+            source.path,
+            source.sha256,
+            source.encoding,
+            *source.lines,
+            source.name_line,
+            source.media_type,
+            source.cut_off,
+        ),
     ).lastrowid
     for question, answer in profile.answers.items():
         _insert_answer(connection, key or 0, question, answer)
     unplaced = enumerate(profile.unplaced, 1)
     insert(connection, "unplaced", [(key, number, *stretch.lines, stretch.text) for number, stretch in unplaced])
+    recorded = [(item.code, item.severity.value, item.question, *item.lines) for item in profile.findings]
+    insert(connection, "recorded", [(key, number, *row) for number, row in enumerate(recorded, 1)])
     connection.execute(
         "INSERT INTO search (rowid, words) SELECT answer, words FROM searchable WHERE profile = ?", (key,)
     )
@@ -91,12 +108,13 @@ def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
     """
     meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
     types: dict[str, str] = dict(connection.execute("SELECT question, type FROM questions"))
+    is_first_version = meta.get("record_schema_version") == "1"
     query = "SELECT * FROM profiles ORDER BY source_path, first_line, profile"
-    for key, identifier, name, path, sha256, encoding, first, last, name_line in connection.execute(query):
+    for key, identifier, name, path, sha256, encoding, first, last, name_line, *newer in connection.execute(query):
         unplaced = connection.execute(
             "SELECT first_line, last_line, text FROM unplaced WHERE profile = ? ORDER BY position", (key,)
         )
-        record = {
+        record: dict[str, Any] = {
             "schema_version": meta.get("record_schema_version"),
             "id": identifier,
             "name": name,
@@ -111,7 +129,20 @@ def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
                 "name_line": name_line,
             },
         }
+        if is_first_version:
+            record = upgrade_record(record, _read_findings(connection, key, _FOUND))
+        else:
+            record["findings"] = _read_findings(connection, key, _RECORDED)
+            media_type, cut_off = newer
+            record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
         yield Profile.model_validate_json(json.dumps(record))
+
+
+def _read_findings(connection: sqlite3.Connection, profile: int, query: str) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "severity": severity, "question": question, "lines": lines}
+        for code, severity, question, *lines in connection.execute(query, (profile,))
+    ]
 
 
 def _read_answers(

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Any
 
+from profilecli.findings.diagnostics import Severity
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
 from profilecli.reading.answers import Status
@@ -60,6 +62,7 @@ def build_columns(options: FormatOptions) -> tuple[Column, ...]:
     ]
     for question in options.questionnaire.survey:
         columns += _build_question(question, options)
+    columns += _build_findings(options.labels)
     columns += _build_source(options.labels)
     headers = make_headers_unique([column.header for column in columns])
     return tuple(replace(column, header=header) for column, header in zip(columns, headers, strict=True))
@@ -112,6 +115,18 @@ def _build_choice(question: Question, choice: Choice, header: str) -> Column:
     return Column(header, Role.CHOICE, read)
 
 
+def _build_findings(labels: bool) -> Iterator[Column]:
+    """Yield how many errors and warnings each record has."""
+    for severity in (Severity.ERROR, Severity.WARNING):
+        part = f"{severity.value}s"
+        header = f"Findings [{part}]" if labels else f"findings:{part}"
+        yield Column(header, Role.STATUS, partial(_count_findings, severity))
+
+
+def _count_findings(severity: Severity, profile: Profile) -> int:
+    return sum(finding.severity is severity for finding in profile.findings)
+
+
 def _build_source(labels: bool) -> Iterator[Column]:
     readers: Mapping[str, Callable[[Profile], Cell]] = {
         "unplaced": lambda profile: STRETCH_SEPARATOR.join(stretch.text for stretch in profile.unplaced) or None,
@@ -120,6 +135,8 @@ def _build_source(labels: bool) -> Iterator[Column]:
         "last_line": lambda profile: profile.source.lines[1],
         "encoding": lambda profile: profile.source.encoding,
         "sha256": lambda profile: profile.source.sha256,
+        "media_type": lambda profile: profile.source.media_type,
+        "cut_off": lambda profile: int(profile.source.cut_off),
         "questionnaire": lambda profile: f"{profile.questionnaire.name} {profile.questionnaire.version}",
     }
     for part, read in readers.items():

@@ -25,8 +25,10 @@ from profilecli.run.summary import Result, group_diagnostics
 
 APPLICATION_ID = 0x50524643
 """By which our databases are known: "PRFC", in the file's header."""
-SCHEMA = 1
-"""The version of the tables."""
+SCHEMA = 2
+"""The version of the tables that are written."""
+_READ = (1, SCHEMA)
+"""The versions that are read."""
 
 _TIMEOUT = 5
 """How many seconds to wait for another program that is writing."""
@@ -177,6 +179,9 @@ def _prepare(connection: sqlite3.Connection, shown: str, questionnaire: Question
     problem = _find_foreign(connection)
     if problem:
         raise OutputError(f"cannot write {shown}: {problem}")
+    if _read_number(connection, "PRAGMA user_version") != SCHEMA:
+        advice = f"copy it first: profilecli ingest {shown} -o NEW{os.path.splitext(shown)[1]}"
+        raise OutputError(f"cannot write {shown}: it is of an earlier version, which is only read; {advice}")
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     if meta != describe(questionnaire):
         known = f"{meta.get('questionnaire')!a} version {meta.get('questionnaire_version')!a}"
@@ -191,7 +196,7 @@ def _find_foreign(connection: sqlite3.Connection) -> str | None:
     if _read_number(connection, "PRAGMA application_id") != APPLICATION_ID:
         return "it is a database, but not one of profilecli"
     version = _read_number(connection, "PRAGMA user_version")
-    return None if version == SCHEMA else f"its tables are of version {version}, and this program knows {SCHEMA}"
+    return None if version in _READ else f"its tables are of version {version}, and this program knows {SCHEMA}"
 
 
 def _read_number(connection: sqlite3.Connection, query: str) -> int:

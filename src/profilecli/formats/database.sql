@@ -37,7 +37,9 @@ CREATE TABLE profiles (
     encoding    TEXT NOT NULL,
     first_line  INTEGER NOT NULL CHECK (first_line >= 1),
     last_line   INTEGER NOT NULL CHECK (last_line >= first_line),
-    name_line   INTEGER CHECK (name_line >= 1)
+    name_line   INTEGER CHECK (name_line >= 1),
+    media_type  TEXT NOT NULL,
+    cut_off     INTEGER NOT NULL CHECK (cut_off IN (0, 1))
 );
 
 CREATE INDEX profiles_by_source ON profiles (source_path);
@@ -103,7 +105,22 @@ CREATE TABLE unplaced (
     PRIMARY KEY (profile, position)
 ) WITHOUT ROWID;
 
--- What the rules found; `profile` is null where it concerns a file as a whole.
+-- What each record says of what was found in its text; what concerns a text as a whole is said by each of its
+-- records. `errors` and `warnings` of the view `records` count these.
+
+CREATE TABLE recorded (
+    profile    INTEGER NOT NULL REFERENCES profiles (profile) ON DELETE CASCADE,
+    position   INTEGER NOT NULL CHECK (position >= 1),
+    code       TEXT NOT NULL,
+    severity   TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+    question   TEXT,
+    first_line INTEGER NOT NULL CHECK (first_line >= 1),
+    last_line  INTEGER NOT NULL CHECK (last_line >= first_line),
+    PRIMARY KEY (profile, position)
+) WITHOUT ROWID;
+
+-- What the rules found in the runs that wrote this, each once, with its message; `profile` is null where it
+-- concerns a file as a whole.
 
 CREATE TABLE findings (
     finding    INTEGER PRIMARY KEY,

@@ -17,6 +17,9 @@ from profilecli.formats.cells import make_headers_unique
 from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
 from profilecli.record.profile import SCHEMA_VERSION
 
+_COUNTED = ("error", "warning")
+"""The severities whose findings the view `records` counts."""
+
 
 def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
     """Create all that is in a database of answers to `questionnaire`, within the open transaction."""
@@ -81,7 +84,12 @@ def _split_statements(script: str) -> Iterator[str]:
 def _build_view(questionnaire: Questionnaire) -> str:
     """Return the statement for the view `records`: a row for each profile, a column for each question."""
     headers = ["profile", "id", "name", *(question.name for question in questionnaire.survey), "source_path"]
+    headers += [f"{severity}s" for severity in _COUNTED]
     values = ["p.profile", "p.id", "p.name", *map(_build_value, questionnaire.survey), "p.source_path"]
+    values += [
+        f"(SELECT count(*) FROM recorded AS r WHERE r.profile = p.profile AND r.severity = '{severity}')"  # noqa: S608
+        for severity in _COUNTED
+    ]
     named = zip(values, make_headers_unique(headers), strict=True)
     columns = ",\n    ".join(f"{value} AS {_quote(header, chr(34))}" for value, header in named)
     return f"CREATE VIEW records AS\nSELECT\n    {columns}\nFROM profiles AS p"

@@ -31,10 +31,11 @@ def limit_questionnaire(questionnaire: Questionnaire) -> Questionnaire:
 def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
     """Return what of `profile` is public: an allow-list, so that what is new stays out until it is allowed.
 
-    Kept are the name and the answers to public questions. Text that belongs to no question, the
-    source's path and its digest are not. The id must not be made of the file's name.
+    Kept are the name, and the answers to public questions with their findings. Text that belongs to no
+    question, the source's path and its digest are not. The id must not be made of the file's name.
     """
     source = profile.source
+    public = {question.name for question in _list_public(questionnaire)}
     return Profile(
         schema_version=profile.schema_version,
         id=profile.id,
@@ -42,8 +43,15 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
         questionnaire=profile.questionnaire,
         answers={question.name: profile.answers[question.name] for question in _list_public(questionnaire)},
         unplaced=(),
+        findings=tuple(finding for finding in profile.findings if finding.question in public),
         source=SourceRef(
-            path="", sha256=_NO_DIGEST, encoding=source.encoding, lines=source.lines, name_line=source.name_line
+            path="",
+            media_type=source.media_type,
+            sha256=_NO_DIGEST,
+            encoding=source.encoding,
+            lines=source.lines,
+            name_line=source.name_line,
+            cut_off=source.cut_off,
         ),
     )
 

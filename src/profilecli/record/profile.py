@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
@@ -18,26 +18,16 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
+from profilecli.record.base import LineRange, Record
+from profilecli.record.findings import RecordedFinding
+from profilecli.record.versions import TEXT_TYPE
 
-SCHEMA_VERSION: Literal["1"] = "1"
+SCHEMA_VERSION: Literal["2"] = "2"
 FALLBACK_ID = "profile"
 
 Kind = TypeVar("Kind", bound=str)
 Value = TypeVar("Value")
 Answers = TypeVar("Answers")
-
-
-def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
-    if lines[0] > lines[1]:
-        raise PydanticCustomError("range", "the first line must not stand after the last")
-    return lines
-
-
-LineRange = Annotated[
-    tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
-    AfterValidator(_check_range),
-    Field(description="First and last line in the source file, 1-based."),
-]
 
 
 class Match(StrEnum):
@@ -47,12 +37,6 @@ class Match(StrEnum):
     ALIAS = "alias"
     VARIANT = "variant"
     """Anything else: a person should look once."""
-
-
-class Record(BaseModel):
-    """Base of all parts of a record: nothing unknown, nothing converted on the way in."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Heading(Record):
@@ -168,21 +152,24 @@ class SourceRef(Record):
     """Where a record comes from."""
 
     path: str = Field(description="As given or found, with /; - for standard input.")
+    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$", description="What kind of file it is.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     encoding: str
     lines: LineRange
     name_line: Annotated[int, Field(ge=1)] | None
+    cut_off: Annotated[bool, Field(description="Whether the text ends within a heading or a choice.")]
 
 
 class BaseProfile(Record, Generic[Answers]):
     """One respondent's record."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     name: Annotated[str, Field(min_length=1)] | None
     questionnaire: QuestionnaireRef
     answers: Answers
     unplaced: tuple[UnplacedText, ...]
+    findings: tuple[RecordedFinding, ...]
     source: SourceRef
 
 
@@ -206,8 +193,15 @@ def build_id(name: str | None, path: str) -> str:
     return FALLBACK_ID
 
 
-def build_profile(document: Document, reading: Reading, identifier: str) -> Profile:
-    """Return the record of one profile of `document`.
+def build_profile(
+    document: Document,
+    reading: Reading,
+    identifier: str,
+    findings: tuple[RecordedFinding, ...] = (),
+    *,
+    is_cut_off: bool = False,
+) -> Profile:
+    """Return the record of one profile of `document`, with the `findings` that count for it.
 
     What the program itself has just made is of the right types, so it is not validated again; a test
     holds that validation would change nothing.
@@ -224,12 +218,15 @@ def build_profile(document: Document, reading: Reading, identifier: str) -> Prof
             UnplacedText.model_construct(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
             for run in list_unplaced(reading.pieces)
         ),
+        findings=findings,
         source=SourceRef.model_construct(
             path=source.path,
+            media_type=TEXT_TYPE,
             sha256=source.sha256,
             encoding=source.encoding,
             lines=(reading.first + 1, reading.last + 1),
             name_line=None if name_line is None else name_line + 1,
+            cut_off=is_cut_off,
         ),
     )
 

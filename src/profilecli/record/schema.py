@@ -9,12 +9,13 @@ from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.record.base import Record
+from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
     ANSWER_MODELS,
     SCHEMA_VERSION,
     BaseProfile,
     QuestionnaireRef,
-    Record,
     SelectAnswer,
 )
 
@@ -31,8 +32,19 @@ def build_record_model(questionnaire: Questionnaire) -> type[BaseModel]:
     answers = create_model("Answers", __base__=Record, **fields)
     only: dict[str, Any] = {key: (Literal[getattr(questionnaire, key)], ...) for key in ("name", "version")}
     reference = create_model("QuestionnaireRef", __base__=QuestionnaireRef, **only)
+    finding: Any = create_model(
+        "RecordedFinding", __base__=RecordedFinding, question=(_name_questions(questionnaire), ...)
+    )
     base: Any = BaseProfile
-    return create_model("Profile", __base__=base[answers], questionnaire=(reference, ...))
+    return create_model(
+        "Profile", __base__=base[answers], questionnaire=(reference, ...), findings=(tuple[finding, ...], ...)
+    )
+
+
+def _name_questions(questionnaire: Questionnaire) -> Any:
+    """Return the type of the name of a question, or none: public records can answer no question at all."""
+    names = tuple(question.name for question in questionnaire.survey)
+    return Literal[names] | None if names else None
 
 
 def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:

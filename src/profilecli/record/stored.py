@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+from profilecli.record.versions import upgrade_json
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
 MAX_RECORDS_BYTES = 1_000_000_000
@@ -74,7 +75,7 @@ def look_like_records(data: bytes) -> bool:
 def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> RecordFile:
     """Read what `ingest` wrote: an array of records, one record, or one a line.
 
-    Each record is checked against `questionnaire`.
+    Each record is checked against `questionnaire`. Records of version 1 are read as those of today's version.
     """
     if len(data) > MAX_RECORDS_BYTES:
         return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
@@ -84,8 +85,7 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
     try:
         for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
             try:
-                model.model_validate_json(chunk.text)
-                profiles.append((Profile.model_validate_json(chunk.text), chunk))
+                profiles.append((_read_record(chunk.text, model), chunk))
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
                 if len(faults) > MAX_FAULTS:
@@ -107,6 +107,19 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
         tuple(chunk.line for _, chunk in profiles),
         tuple(chunk.number for _, chunk in profiles),
     )
+
+
+def _read_record(text: str, model: type[BaseModel]) -> Profile:
+    """Return the record that `text` holds; raises ValidationError where that does not fit `model`."""
+    try:
+        model.model_validate_json(text)
+    except ValidationError:
+        upgraded = upgrade_json(text)
+        if upgraded is None:
+            raise
+        text = upgraded
+        model.model_validate_json(text)
+    return Profile.model_validate_json(text)
 
 
 def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:

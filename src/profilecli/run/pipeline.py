@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from profilecli.checks import RULES, check_document, check_records
+from profilecli.checks import RULES, check_document
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
@@ -14,11 +14,13 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
+from profilecli.record.findings import group_findings, list_cut_off
 from profilecli.record.identity import Batch, claim_document, claim_records
 from profilecli.record.profile import Profile, build_profile
 from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_records
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
 from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
+from profilecli.run.recall import settle_records
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
 
 
@@ -54,6 +56,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     """All facts of the reading; None for a file of records."""
+    numbers: tuple[int, ...] = ()
+    """For a file of records, the number of each in it, which its diagnostics have as `profile`."""
 
 
 def load_questionnaire(name: str | os.PathLike[str] = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
@@ -162,21 +166,21 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     document = read_document(source, run.lexicon)
     is_public = run.options.audience is Audience.PUBLIC
     claims = claim_document(run.batch, document, tells_path=not is_public)
-    profiles = tuple(
-        build_profile(document, reading, claim.identifier)
-        for reading, claim in zip(document.readings, claims.ids, strict=True)
-    )
     found = check_document(document, claims, for_public=is_public)
+    counted = tune(found, run.tuning)
+    cut_off = list_cut_off(found)
+    findings = group_findings(counted, len(document.readings))
+    profiles = tuple(
+        build_profile(document, reading, claim.identifier, kept, is_cut_off=reading.number in cut_off)
+        for reading, claim, kept in zip(document.readings, claims.ids, findings, strict=True)
+    )
     if is_public:
         profiles = tuple(limit_profile(profile, document.lexicon.questionnaire) for profile in profiles)
-    return Outcome(path, profiles, tuple(tune(found, run.tuning)), document)
+    return Outcome(path, profiles, tuple(counted), document)
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
     records = read_records(data, path, run.options.published)
     claims = claim_records(run.batch, records)
-    profiles = tuple(
-        profile if profile.id == claim.identifier else profile.model_copy(update={"id": claim.identifier})
-        for profile, claim in zip(records.profiles, claims.ids, strict=True)
-    )
-    return Outcome(path, profiles, tuple(tune(check_records(records, claims), run.tuning)))
+    profiles, told = settle_records(records, claims, run.tuning)
+    return Outcome(path, profiles, tuple(told), numbers=records.numbers)

@@ -28,6 +28,10 @@ class Result(Protocol):
     def diagnostics(self) -> Sequence[Diagnostic]:
         """All that was found in it."""
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """For a file of records, the number of each of its profiles in it; none for a text, which counts them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeverityCount:
@@ -139,14 +143,15 @@ def count_findings(diagnostics: Iterable[Diagnostic]) -> SeverityCount:
 def group_diagnostics(result: Result) -> list[list[Diagnostic]]:
     """Return what was found in each profile of a file, by its number; at 0 what concerns none of them.
 
-    What concerns the file as a whole is told with its first profile. Findings in a file of records
-    are told of that file: they are numbered by record, and not every record is a profile.
+    What concerns a text as a whole is reported with its first profile. What concerns a file of records as a
+    whole, or a record that is no profile, belongs to none.
     """
     groups: list[list[Diagnostic]] = [[] for _ in range(len(result.profiles) + 1)]
-    is_text = bool(result.profiles) and result.profiles[0].source.path == result.path
+    whole = 0 if result.numbers else 1
+    places: dict[int | None, int] = {None: whole if result.profiles else 0}
+    places.update((number, place) for place, number in enumerate(result.numbers or range(1, len(groups)), 1))
     for diagnostic in result.diagnostics:
-        number = diagnostic.profile or 1
-        groups[number if is_text and number < len(groups) else 0].append(diagnostic)
+        groups[places.get(diagnostic.profile, 0)].append(diagnostic)
     return groups
 
 

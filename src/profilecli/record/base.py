@@ -1,0 +1,27 @@
+"""What all parts of a record share: how strict they are, and how they say where something stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
+    if lines[0] > lines[1]:
+        raise PydanticCustomError("range", "the first line must not stand after the last")
+    return lines
+
+
+LineRange = Annotated[
+    tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
+    AfterValidator(_check_range),
+    Field(description="First and last line in the source file, 1-based."),
+]
+
+
+class Record(BaseModel):
+    """Base of all parts of a record: nothing unknown, nothing converted on the way in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
