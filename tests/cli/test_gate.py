@@ -417,3 +417,12 @@ def test_baseline_over_its_limit_is_neither_read_nor_written(flawed: Path, monke
     result = run("validate", flawed, "--baseline", "old.json")
     assert result.exit_code == 2
     assert "over the limit of 50 bytes" in result.stderr
+
+
+def test_a_baseline_of_texts_holds_for_their_records(folder: Path) -> None:
+    (folder / "page.txt").write_bytes(FLAWED.encode())
+    run("validate", "page.txt", "--baseline", "accepted.json", "--write-baseline")
+    run("ingest", "page.txt", "-o", "out.json")
+    done = run("validate", "out.json", "--baseline", "accepted.json")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "2 findings hidden by the baseline\n1 file read, 1 profile: no findings\n"

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from cli.running import PROGRAM, build_env, run, start
+from helpers import WHOLE
 
 
 def test_page_is_written_whole_and_without_text(page: Path) -> None:
@@ -57,3 +58,13 @@ def test_page_on_a_terminal_holds_no_control_characters() -> None:
     os.close(parent)
     assert shown.startswith(b"<!DOCTYPE html>")
     assert b"\x1b" not in shown
+
+
+def test_page_on_records_shows_what_was_found_in_their_texts() -> None:
+    Path("page.txt").write_text(WHOLE.replace("Women.\n", ""), "utf-8")
+    run("ingest", "page.txt", "-o", "out.db")
+    done = run("report", "out.db", "-o", "report.html")
+    assert (done.exit_code, done.stderr) == (1, "1 file read, 1 profile: 1 error\n")
+    page = Path("report.html").read_text("utf-8")
+    assert "PRF301" in page
+    assert "record 1 of out.db" in page

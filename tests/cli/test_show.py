@@ -101,3 +101,21 @@ def test_file_without_a_profile_says_why() -> None:
     assert done.exit_code == 0
     assert "PRF105" in done.stderr
     assert "PRF105" not in run("show", "empty.txt", "--quiet").stderr
+
+
+@pytest.mark.parametrize("name", ["members.jsonl", "members.sqlite"])
+def test_records_are_shown_with_what_was_found_in_their_texts(name: str) -> None:
+    Path("page.txt").write_text(WHOLE.replace("Women.\n", ""), "utf-8")
+    run("ingest", "page.txt", "-o", name)
+    done = run("show", name)
+    assert done.exit_code == 0
+    assert "1 error" in done.stdout
+    assert "PRF301" in done.stdout
+
+
+def test_a_database_that_is_not_public_is_not_shown_as_public() -> None:
+    Path("page.txt").write_text(WHOLE, "utf-8")
+    run("ingest", "page.txt", "-o", "members.sqlite")
+    done = run("show", "members.sqlite", "--audience", "public", "--format", "json")
+    assert done.stdout == "[]\n"
+    assert "PRF601" in done.stderr
