@@ -2,6 +2,10 @@
 
 The pages are sound ones: the clean samples, generated pages and pages written by another hand. Where
 a heading stands is known from reading with the whole questionnaire, which is exact on such pages.
+
+On a page alone, a heading is reported where a warning or an error stands on it. In a run, it is also
+reported where the same wording is reported as recurring (PRF504) on any page of the run. Each family
+is read as one run, and once more in runs of ten pages.
 """
 
 from __future__ import annotations
@@ -9,9 +13,9 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 if __package__ in (None, ""):
@@ -21,6 +25,7 @@ if __package__ in (None, ""):
 from profilecli import Options, load_questionnaire, read_paths
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.text.wording import fold
 from tests.oracle.forms import PATHS
 from tests.oracle.generate import generate
 from tests.oracle.pages import Page, read_pages
@@ -28,7 +33,10 @@ from tests.oracle.score import INDEPENDENT
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 RECURRING = "PRF504"
-_FEWEST_PAGES = 10
+OF_THE_PAGE = ("PRF2", "PRF3", "PRF4")
+"""The findings of a page alone that say what a line was taken for."""
+RUN = 10
+"""How many pages are a run at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +52,113 @@ class Heading:
         """Whether it has a question mark."""
         return "?" in self.text or "\uff1f" in self.text
 
+    @property
+    def wording(self) -> str:
+        """What recurs of it: the first sentence, without a note in brackets."""
+        return fold(self.text.split("?")[0].split(" (")[0].split(" [")[0])
+
+
+Findings = set[tuple[str, str, int]]
+"""Code, path and line of warnings and errors."""
+
 
 @dataclass(slots=True)
 class Score:
     """What came of the headings of one family of pages."""
 
+    pages: int = 0
     headings: int = 0
     reported: int = 0
     questions: int = 0
     questions_reported: int = 0
     in_runs: int = 0
+    """Headings on pages that are read in one run of ten or more; `in_tens` in runs of ten."""
     in_runs_reported: int = 0
-    pages: int = 0
+    in_tens: int = 0
+    in_tens_reported: int = 0
     alarms: int = 0
-    seldom: dict[str, int] = field(default_factory=dict)
-    """By question: how many headings were not reported."""
+    """On how many pages something is reported although nothing is wrong."""
+    answers: int = 0
+    """How many lines are reported as recurring that no heading or choice of a question left out stands on."""
+    seldom: Counter[str] = field(default_factory=Counter)
+    """By question: how many headings were not reported on a page alone."""
+
+    def add(self, other: Score) -> None:
+        """Add the counts of `other`."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(self, item.name) + getattr(other, item.name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What reading a folder of pages brought."""
+    """What reading a run of pages brought."""
 
     headings: dict[str, list[Heading]]
     """By question."""
-    findings: set[tuple[str, str, int]]
-    """Code, path and line of each warning and error."""
+    findings: Findings
     pages: int
 
 
-def score_family(folder: Path, questionnaire: Questionnaire) -> Score:
-    """Return the score of the pages in `folder`, read as one run with each question left out in turn."""
-    whole = _read(folder, questionnaire)
+def score_family(runs: Sequence[Path], questionnaire: Questionnaire) -> Score:
+    """Return the score of the pages in the folders `runs`, of ten pages each, with each question left out in turn."""
+    whole = _read(runs, questionnaire)
+    tens = [run for run in runs if len(list(run.iterdir())) >= RUN]
     score = Score(pages=whole.pages)
-    score.alarms = len({path for code, path, _ in whole.findings if code == RECURRING or not code.startswith("PRF5")})
+    alarms = whole.findings.union(*(_read([run], questionnaire).findings for run in tens))
+    score.alarms = len({path for code, path, _ in alarms if code == RECURRING or not code.startswith("PRF5")})
     for question in questionnaire.survey:
         others = tuple(other for other in questionnaire.survey if other is not question)
-        found = _read(folder, questionnaire.model_copy(update={"survey": others})).findings
+        left = questionnaire.model_copy(update={"survey": others})
         headings = whole.headings.get(question.name, [])
-        recurring = {heading.text for heading in headings if _is_reported(heading, found, (RECURRING,))}
-        for heading in headings:
-            alone = _is_reported(heading, found, ("PRF2", "PRF3", "PRF4"))
-            _count(score, heading, alone=alone)
-            if whole.pages >= _FEWEST_PAGES:
-                score.in_runs += 1
-                score.in_runs_reported += alone or heading.text in recurring
-            if not alone:
-                score.seldom[question.name] = score.seldom.get(question.name, 0) + 1
+        found = _read(runs, left).findings
+        alone = [_is_reported(heading, found, OF_THE_PAGE) for heading in headings]
+        _count_alone(score, headings, alone)
+        score.seldom[question.name] = alone.count(False)
+        if whole.pages >= RUN:
+            score.in_runs += len(headings)
+            score.in_runs_reported += _count_in_run(headings, found)
+        for run in tens:
+            findings = _read([run], left).findings
+            here = [heading for heading in headings if Path(heading.path).is_relative_to(run)]
+            score.in_tens += len(here)
+            score.in_tens_reported += _count_in_run(here, findings)
+            score.answers += 0 if question.type.is_select else _count_answers(here, findings)
     return score
 
 
-def _count(score: Score, heading: Heading, *, alone: bool) -> None:
-    score.headings += 1
-    score.reported += alone
-    score.questions += heading.is_question
-    score.questions_reported += alone and heading.is_question
+def _count_alone(score: Score, headings: Sequence[Heading], reported: Sequence[bool]) -> None:
+    score.headings += len(headings)
+    score.reported += sum(reported)
+    for heading, is_reported in zip(headings, reported, strict=True):
+        score.questions += heading.is_question
+        score.questions_reported += heading.is_question and is_reported
 
 
-def _is_reported(heading: Heading, findings: set[tuple[str, str, int]], codes: tuple[str, ...]) -> bool:
+def _count_in_run(headings: Sequence[Heading], found: Findings) -> int:
+    """Return how many headings are reported by themselves, or by their wording as recurring."""
+    recurring = {heading.wording for heading in headings if _is_reported(heading, found, (RECURRING,))}
+    return sum(heading.wording in recurring or _is_reported(heading, found, OF_THE_PAGE) for heading in headings)
+
+
+def _is_reported(heading: Heading, findings: Findings, codes: tuple[str, ...]) -> bool:
     first, last = heading.lines
     return any(
         path == heading.path and first <= line <= last and code.startswith(codes) for code, path, line in findings
     )
 
 
-def _read(folder: Path, questionnaire: Questionnaire) -> _Reading:
+def _count_answers(headings: Sequence[Heading], found: Findings) -> int:
+    """Return how many lines are reported as recurring that are no heading."""
+    asked = {(heading.path, line) for heading in headings for line in range(heading.lines[0], heading.lines[1] + 1)}
+    return sum(code == RECURRING and (path, line) not in asked for code, path, line in found)
+
+
+def _read(folders: Sequence[Path], questionnaire: Questionnaire) -> _Reading:
     headings: dict[str, list[Heading]] = defaultdict(list)
-    findings = set()
+    findings: Findings = set()
     pages = 0
-    for outcome in read_paths([str(folder)], Options(questionnaire)):
-        pages += 1
+    for outcome in read_paths(list(map(str, folders)), Options(questionnaire)):
+        pages += bool(outcome.path)
         for item in outcome.diagnostics:
             if item.severity is not Severity.INFO:
                 findings.add((item.code, item.path, item.line))
@@ -142,7 +188,9 @@ def _build_row(title: str, score: Score) -> str:
         _share(score.questions_reported, score.questions),
         _share(score.reported, score.headings),
         _share(score.in_runs_reported, score.in_runs),
+        _share(score.in_tens_reported, score.in_tens),
         _share(score.alarms, score.pages),
+        f"{score.answers:,}",
     )
     return f"| {title} | {' | '.join(cells)} |"
 
@@ -158,30 +206,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", type=int, default=300, help="how many to make (default: 300)")
     parser.add_argument("--missed", action="store_true", help="list how many headings of each question were missed")
     options = parser.parse_args(arguments)
-    print("| pages | number | headings | reported, with ? | reported, all | in runs | false alarms |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(__doc__)
+    columns = ("reported, with ?", "reported, all", "in one run", "in runs of ten", "false alarms", "recurring answers")
+    print(f"| pages | number | headings | {' | '.join(columns)} |")
+    print(f"| --- {'| ---: ' * (len(columns) + 2)}|")
     total = Score()
     for title, name, pages in _list_families(options.seed, options.pages):
         with tempfile.TemporaryDirectory() as folder:
-            for file, data in pages:
-                Path(folder, file).write_bytes(data)
-            score = score_family(Path(folder), load_questionnaire(str(PATHS[name])))
-        for key in (
-            "headings",
-            "reported",
-            "questions",
-            "questions_reported",
-            "in_runs",
-            "in_runs_reported",
-            "pages",
-            "alarms",
-        ):
-            setattr(total, key, getattr(total, key) + getattr(score, key))
+            runs = list(_write_runs(Path(folder), pages))
+            score = score_family(runs, load_questionnaire(str(PATHS[name])))
+        total.add(score)
         print(_build_row(title, score), flush=True)
         if options.missed:
-            print(f"  missed: {score.seldom}")
+            print(f"  missed: {dict(+score.seldom)}")
     print(_build_row("**all**", total))
     return 0
+
+
+def _write_runs(folder: Path, pages: Iterable[tuple[str, bytes]]) -> Iterator[Path]:
+    """Write pages into folders of ten below `folder`, and yield these."""
+    for place, (file, data) in enumerate(pages):
+        run = folder / f"{place // RUN:04}"
+        if place % RUN == 0:
+            run.mkdir()
+            yield run
+        (run / file).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ PRF401 missing-name error
 PRF402 unplaced-text warning
 PRF501 repeated-id warning
 PRF502 repeated-source warning
+PRF504 recurring-line warning
 PRF601 invalid-record error
 """
 

@@ -33,3 +33,14 @@ def mixed(folder: Path) -> Path:
     (pages / "d-empty.txt").write_bytes(b"")
     (pages / "e-good.txt").write_bytes(WHOLE.replace("Copper", "Tin").encode())
     return Path("pages")
+
+
+@pytest.fixture
+def alike(folder: Path) -> Path:
+    """Return a folder of four pages that ask what the questionnaire does not, which no page alone shows."""
+    pages = folder / "alike"
+    pages.mkdir()
+    for word in ("Ash", "Birch", "Cedar", "Dogwood"):
+        page = WHOLE.replace("Copper", word).replace("Tea.", f"Tea.\n\nLanguages spoken\n{word} and more.")
+        (pages / f"{word}.txt").write_text(page, "utf-8")
+    return Path("alike")

@@ -264,3 +264,12 @@ def test_findings_are_told_at_their_place(folder: Path) -> None:
     assert first.startswith("page.txt:6:1: PRF301 error who_you_work_with: ")
     assert first.endswith(" [empty-answer]")
     assert INVOLVED not in result.stderr
+
+
+@pytest.mark.parametrize("output", ["out.json", "out.csv", "out.sqlite", "out.xlsx"])
+def test_what_recurs_in_the_run_is_reported_after_the_records(alike: Path, output: str) -> None:
+    result = run("ingest", alike, "-o", output, "--fail-on", "warning")
+    assert result.exit_code == 1
+    found, tally = result.stderr.splitlines()
+    assert found.startswith("alike/Ash.txt:22:1: PRF504 ")
+    assert tally == "4 files read, 4 profiles: 1 warning"

@@ -119,3 +119,10 @@ def test_a_database_that_is_not_public_is_not_shown_as_public() -> None:
     done = run("show", "members.sqlite", "--audience", "public", "--format", "json")
     assert done.stdout == "[]\n"
     assert "PRF601" in done.stderr
+
+
+def test_what_recurs_in_the_run_counts_in_the_summary(alike: Path) -> None:
+    result = run("show", alike)
+    assert "4 profiles in 4 files, 1 warning" in result.stdout
+    assert result.stderr.startswith("alike/Ash.txt:22:1: PRF504 ")
+    assert list_ids(alike, "--id", "ash-lantern") == ["ash-lantern"]

@@ -99,3 +99,9 @@ def test_show_and_explain_are_as_wide_as_the_terminal(flawed: Path) -> None:
     for command in ("show", "explain"):
         _, seen = watch(command, flawed, "--color", "never", COLUMNS="60")
         assert max(map(len, seen.splitlines())) <= 60
+
+
+def test_validate_shows_the_line_that_recurs_in_the_run(alike: Path) -> None:
+    _, seen = watch("validate", alike)
+    assert "Languages spoken" in seen
+    assert "Languages spoken" not in watch("validate", alike, "--no-source")[1]

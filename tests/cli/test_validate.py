@@ -149,3 +149,15 @@ def test_options_of_reading_count_here_too(folder: Path) -> None:
     assert result.exit_code == 1
     assert "page.md:6:1: PRF301" in result.stdout
     assert [code for code in ("PRF102", "PRF205") if code in result.stdout] == []
+
+
+def test_what_recurs_in_the_run_is_reported_once(alike: Path) -> None:
+    result = run("validate", alike, "--fail-on", "warning")
+    assert result.exit_code == 1
+    assert [line.split(" ")[:2] for line in result.stdout.splitlines()] == [["alike/Ash.txt:22:1:", "PRF504"]]
+    assert result.stderr == "4 files read, 4 profiles: 1 warning\n"
+
+
+def test_what_recurs_can_be_accepted(alike: Path) -> None:
+    run("validate", alike, "--baseline", "b.json", "--write-baseline")
+    assert run("validate", alike, "--baseline", "b.json", "--fail-on", "warning").exit_code == 0

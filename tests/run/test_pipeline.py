@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers import INVOLVED, WHOLE, WORK
+from profilecli.checks import RULES
 from profilecli.errors import InputError, SettingsError
+from profilecli.findings.tuning import build_tuning
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import Options, load_questionnaire, read_bytes, read_paths, read_questionnaire, read_text
 
@@ -101,6 +104,44 @@ def test_each_file_is_an_outcome_in_the_order_of_its_path(tmp_path: Path, option
         [], ["PRF502"], ["PRF601"] * len(found[2].diagnostics), ["PRF105"], ["PRF108"],
     ]  # fmt: skip
     assert [item.document is None for item in found] == [False, False, True, False, False]
+
+
+def write_run(folder: Path, count: int) -> None:
+    """Write pages that ask what the questionnaire does not: no page alone shows it."""
+    for number in range(count):
+        word = "abcdefghij"[number]
+        answer = f"Tea {word}.\n\nLanguages spoken\n{word} and {word}."
+        page = WHOLE.replace("Copper", f"Copper {word}").replace("Tea.", answer)
+        (folder / f"{number}.txt").write_text(page)
+
+
+def test_what_recurs_in_the_run_is_the_last_outcome(tmp_path: Path, options: Options) -> None:
+    write_run(tmp_path, 4)
+    *files, last = read_paths([str(tmp_path)], options)
+    assert [item.diagnostics for item in files] == [()] * 4
+    assert (last.path, last.profiles, last.document) == ("", (), None)
+    (told,) = last.diagnostics
+    assert (told.code, told.severity.value, Path(told.path).name, told.line, told.column, told.end_column) == (
+        "PRF504", "warning", "0.txt", 22, 1, 17,
+    )  # fmt: skip
+    assert "4 of 4 files" in told.message
+    assert "anguage" not in told.message
+    assert [line.text for line in last.recurring] == ["Languages spoken"]
+
+
+def test_nothing_that_recurs_or_counts_is_no_outcome(tmp_path: Path, options: Options) -> None:
+    write_run(tmp_path, 2)
+    assert len(list(read_paths([str(tmp_path)], options))) == 2
+    write_run(tmp_path, 4)
+    ignoring = replace(options, tuning=build_tuning(RULES, ignore=["PRF504"]))
+    assert len(list(read_paths([str(tmp_path)], ignoring))) == 4
+
+
+def test_records_do_not_recur(tmp_path: Path, options: Options) -> None:
+    write_run(tmp_path, 4)
+    profiles = [profile for item in read_paths([str(tmp_path)], options) for profile in item.profiles]
+    (tmp_path / "records.jsonl").write_bytes(b"".join(profile.to_json() + b"\n" for profile in profiles))
+    assert [item.path[-7:] for item in read_paths([str(tmp_path / "records.jsonl")], options)] == ["s.jsonl"]
 
 
 def test_path_that_does_not_exist_stops_before_anything_is_read(tmp_path: Path, options: Options) -> None:

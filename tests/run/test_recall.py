@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -117,15 +116,3 @@ def test_a_cut_text_is_marked_whatever_is_ignored(write: Write, options: Options
     outcome = read(write(CLEAN, cut.replace("Kite", "Tin"), options=chosen), options)
     assert [profile.source.cut_off for profile in outcome.profiles] == [False, True]
     assert {profile.source.media_type for profile in outcome.profiles} == {"text/plain"}
-
-
-def test_a_record_of_version_1_is_the_same_however_often_it_is_copied(options: Options, tmp_path: Path) -> None:
-    page, path = tmp_path / "page.txt", tmp_path / "out.jsonl"
-    page.write_text(f"An aside that is no name.\n\n{CLEAN}")
-    record = json.loads(read(str(page), options).profiles[0].to_json())
-    del record["findings"], record["source"]["media_type"], record["source"]["cut_off"]
-    path.write_text(json.dumps({**record, "schema_version": "1"}))
-    outcome = read(str(path), options)
-    assert list_found(outcome) == [("PRF602", "warning", 1, 1)]
-    path.write_bytes(outcome.profiles[0].to_json())
-    assert read(str(path), options).profiles == outcome.profiles

@@ -102,6 +102,12 @@ def test_findings_in_a_file_of_records_go_by_the_number_of_the_record(nswp: Ques
     ]
 
 
+def test_findings_of_the_run_count_and_belong_to_no_file(nswp: Questionnaire) -> None:
+    tally = Tally(nswp)
+    assert add_result(tally, Given("", [], [find("a.txt", 3)])) == ()
+    assert (tally.files, tally.profiles, tally.findings.errors) == (0, 0, 1)
+
+
 def test_findings_are_counted_by_severity() -> None:
     found = [find(severity=severity) for severity in (Severity.INFO, Severity.ERROR, Severity.INFO)]
     assert count_findings(found) == SeverityCount(errors=1, infos=2)

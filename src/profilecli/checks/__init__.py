@@ -75,13 +75,13 @@ BATCH_RULES = (
     Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
+RUN_RULES = (Rule("PRF504", "recurring-line", _WARNING, batch.check_recurring_line),)
 RECORD_RULES = (
     Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
 )
-RULES = tuple(
-    sorted((*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RECORD_RULES), key=lambda rule: rule.code)
-)
+_ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES)
+RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
@@ -104,6 +104,11 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
     told = _run(RECORD_RULES, file.path, file) + _run(BATCH_RULES, file.path, claims)
     return sort_diagnostics(told)
+
+
+def check_run(lines: Iterable[batch.Recurring]) -> list[Diagnostic]:
+    """Return what is to be said of the lines that recur in a run, sorted."""
+    return sort_diagnostics(item for line in lines for item in _run(RUN_RULES, line.path, line))
 
 
 def recall_findings(file: RecordFile) -> list[list[Recalled]]:

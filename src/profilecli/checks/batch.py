@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.record.identity import Claims
+
+
+class Recurring(Protocol):
+    """A line that recurs in a run, as `run.recurring.RecurringLine` states it."""
+
+    @property
+    def path(self) -> str:
+        """The file of its first place."""
+
+    @property
+    def number(self) -> int:
+        """1-based, of the line."""
+
+    @property
+    def start(self) -> int:
+        """The 0-based offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The 0-based offset behind its last character, or behind its label."""
+
+    @property
+    def count(self) -> int:
+        """In how many files or profiles it was counted."""
+
+    @property
+    def missed(self) -> int:
+        """How many more there can be."""
+
+    @property
+    def total(self) -> int:
+        """How many files or profiles there were."""
+
+    @property
+    def unit(self) -> str:
+        """What was counted: "files", or "profiles" where a file holds several."""
 
 
 def check_repeated_id(claims: Claims) -> Iterator[Finding]:
@@ -30,3 +67,11 @@ def check_near_repeated_name(claims: Claims) -> Iterator[Finding]:
         if claim.namesake and not claims.same_source:
             message = f"the name is nearly that at {claim.namesake}; spell it alike or leave one out"
             yield Finding(message, claim.span, None, claim.number)
+
+
+def check_recurring_line(line: Recurring) -> Iterator[Finding]:
+    """A line stands alike in several files of the run and is no wording of the questionnaire."""
+    count = f"{'at least ' if line.missed else ''}{line.count:,} of {line.total:,} {line.unit}"
+    fix = "add it as a question, an alias, a choice, or boilerplate"
+    message = f"this wording stands in {count}, but not in the questionnaire; {fix}"
+    yield Finding(message, Span(line.number, line.start + 1, line.number, line.end + 1))

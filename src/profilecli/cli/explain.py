@@ -57,13 +57,13 @@ def explain(
         raise InputError(f"{path} is a folder; explain shows one file")
     given = Given(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
     options = set_up(given).options
-    for outcome in read_paths([path], options):
-        if outcome.document is None:
-            raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")
-        if format_ is ExplainFormat.JSON:
-            write_text(explain_json(outcome.document, outcome.diagnostics))
-        else:
-            width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
-            text = explain_text(outcome.document, outcome.diagnostics, width=width, color=colored, why=why)
-            write_text(text)
+    outcome = next(read_paths([path], options))
+    if outcome.document is None:
+        raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")
+    if format_ is ExplainFormat.JSON:
+        write_text(explain_json(outcome.document, outcome.diagnostics))
+    else:
+        width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
+        text = explain_text(outcome.document, outcome.diagnostics, width=width, color=colored, why=why)
+        write_text(text)
     return 0

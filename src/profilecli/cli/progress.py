@@ -34,7 +34,7 @@ def watch(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
             if time.monotonic() >= due:
                 due = time.monotonic() + _PAUSE
                 is_shown = True
-                _tell(f"{_CLEAR}read {number:,} of {total:,} files")
+                _tell(f"{_CLEAR}read {min(number, total):,} of {total:,} files")
     finally:
         if is_shown:
             _tell(_CLEAR)

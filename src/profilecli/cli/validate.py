@@ -198,13 +198,18 @@ class _Run:
     counts: Counter[Severity] = field(default_factory=Counter)
     texts: tuple[str, ...] = ()
     """The lines of the text that is looked at, where they may be shown."""
+    recurring: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The lines that recur in the run, by path and number, where they may be shown."""
 
     def draw(self, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
         """Yield what was found in `outcomes`, file by file."""
         for outcome in outcomes:
-            self.paths.append(outcome.path)
+            if outcome.path:
+                self.paths.append(outcome.path)
             self.profiles += len(outcome.profiles)
             self.texts = outcome.document.source.texts if self.shows_source and outcome.document else ()
+            if self.shows_source:
+                self.recurring = {(line.path, line.number): line.text for line in outcome.recurring}
             yield from outcome.diagnostics
 
     def count(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -215,6 +220,8 @@ class _Run:
 
     def read_line(self, path: str, line: int) -> str | None:
         """Return a line by its 1-based number, or None where it is not to be shown."""
+        if (path, line) in self.recurring:
+            return self.recurring[path, line]
         return self.texts[line - 1] if path == self.paths[-1] and line <= len(self.texts) else None
 
 

@@ -68,7 +68,7 @@ class Tally:
     def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """Yield `outcomes` and count what they hold."""
         for outcome in outcomes:
-            self.files += 1
+            self.files += bool(outcome.path)
             self.profiles += len(outcome.profiles)
             self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome

@@ -78,7 +78,8 @@ def _add_file(heap: _Heap, result: FileResult, view: View) -> None:
             lines = list_record_lines(profile, view)
         _add_profile(heap, profile, tuple(lines), groups[place + 1], view)
     if groups[0] or not result.profiles:
-        heap.entries.append(Entry(None, result.path, None, count_findings(groups[0])))
+        if result.path:
+            heap.entries.append(Entry(None, result.path, None, count_findings(groups[0])))
         _tell(heap, groups[0], None, view)
 
 

@@ -212,7 +212,7 @@ def _build_select(asked: Answer, stretch: _Stretch, rows: Sequence[Row], lexicon
         first=stretch.indices[0],
         last=stretch.indices[-1],
         is_placeholder=is_placeholder,
-        unknown=tuple(index for index, text in others if not _is_own_choice(question, text, lexicon)),
+        unknown=tuple(index for index, text in others if not is_own_choice(question, text, lexicon)),
         repeated=tuple(repeated),
     )
 
@@ -248,13 +248,13 @@ def _list_chosen(asked: Answer, rows: Sequence[Row]) -> tuple[list[ChoiceMark], 
     return list(chosen.values()), repeated
 
 
-def _is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
+def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
     """Whether a line names a choice of the respondent's own where that is welcome."""
     return question.or_other and fold(text[:200]).partition(" ")[0] in lexicon.language.other
 
 
 def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:
-    if not _is_own_choice(question, text, lexicon):
+    if not is_own_choice(question, text, lexicon):
         return False
     _, _, said = text.partition(":")
     is_bare = ":" in text and (not any(map(str.isalnum, said)) or lexicon.is_placeholder(said))

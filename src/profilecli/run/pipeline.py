@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from profilecli.checks import RULES, check_document
+from profilecli.checks import RULES, check_document, check_run
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
@@ -21,6 +21,8 @@ from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
 from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
 from profilecli.run.recall import settle_records
+from profilecli.run.recurring import Recurrence, RecurringLine
+from profilecli.run.seen import list_reported, list_seen
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
 
 
@@ -49,15 +51,18 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file."""
+    """What came of one file; the last one can be what was found in the run as a whole."""
 
     path: str
+    """The file, as diagnostics name it; empty for the run as a whole."""
     profiles: tuple[Profile, ...]
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
-    """All facts of the reading; None for a file of records."""
+    """All facts of the reading; None for a file of records and for the run as a whole."""
     numbers: tuple[int, ...] = ()
     """For a file of records, the number of each in it, which its diagnostics have as `profile`."""
+    recurring: tuple[RecurringLine, ...] = ()
+    """For the run as a whole, the lines that recur in it."""
 
 
 def load_questionnaire(name: str | os.PathLike[str] = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
@@ -99,7 +104,8 @@ def read_text(text: str, options: Options, path: str = "-") -> Outcome:
 def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
 
-    Folders are searched; files ending in `.json`, `.jsonl` or `.ndjson` are checked as records. Raises
+    Folders are searched; files ending in `.json`, `.jsonl` or `.ndjson` are checked as records. Lines
+    that recur in the run are an outcome of their own, the last one, with an empty path. Raises
     InputError where a path does not exist or there is no file at all; a file that cannot be read is
     an outcome with a diagnostic.
     """
@@ -115,7 +121,7 @@ _SQLITE = b"SQLite format 3\0"
 def read_files(
     files: Sequence[InputFile], options: Options, read_database: ReadDatabase | None = None
 ) -> Iterator[Outcome]:
-    """Yield what each of `files` holds, in their order; without `read_database`, databases are not read."""
+    """Yield what each of `files` holds, in their order, and what recurs in them; databases need `read_database`."""
     run = _start_run(options)
     for file in files:
         data, are_records = _load(file, read_database)
@@ -123,6 +129,10 @@ def read_files(
             yield _read_records(data, file.shown, run)
         else:
             yield _read_text(data, file.shown, run)
+    recurring = tuple(run.recurrence.find_recurring())
+    found = tuple(tune(check_run(recurring), run.tuning))
+    if found:
+        yield Outcome("", (), found, recurring=recurring)
 
 
 def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | Fault, bool]:
@@ -152,12 +162,13 @@ class _Run:
     lexicon: Lexicon
     tuning: Tuning
     batch: Batch
+    recurrence: Recurrence
 
 
 def _start_run(options: Options) -> _Run:
     lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
     tuning = options.tuning or build_tuning(RULES, severities=options.questionnaire.severity)
-    return _Run(options, lexicon, tuning, Batch())
+    return _Run(options, lexicon, tuning, Batch(), Recurrence())
 
 
 def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
@@ -170,13 +181,15 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     counted = tune(found, run.tuning)
     cut_off = list_cut_off(found)
     findings = group_findings(counted, len(document.readings))
-    profiles = tuple(
-        build_profile(document, reading, claim.identifier, kept, is_cut_off=reading.number in cut_off)
-        for reading, claim, kept in zip(document.readings, claims.ids, findings, strict=True)
-    )
+    reported = list_reported(found)
+    profiles = []
+    for reading, claim, kept in zip(document.readings, claims.ids, findings, strict=True):
+        is_cut_off = reading.number in cut_off
+        profiles.append(build_profile(document, reading, claim.identifier, kept, is_cut_off=is_cut_off))
+        run.recurrence.add_profile(path, list_seen(document, reading, reported))
     if is_public:
-        profiles = tuple(limit_profile(profile, document.lexicon.questionnaire) for profile in profiles)
-    return Outcome(path, profiles, tuple(counted), document)
+        profiles = [limit_profile(profile, document.lexicon.questionnaire) for profile in profiles]
+    return Outcome(path, tuple(profiles), tuple(counted), document)
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:

@@ -55,8 +55,8 @@ def _keep(entry: Recalled, item: Diagnostic) -> RecordedFinding:
 
 
 def _record(found: Sequence[Diagnostic], profile: Profile) -> list[RecordedFinding]:
-    """Return what is found in a record itself, at the first line of the profile in its text."""
-    line = profile.source.lines[0]
+    """Return what is found in a record itself, at the line of its text that names the profile, or its first one."""
+    line = profile.source.name_line or profile.source.lines[0]
     return [
         RecordedFinding(code=item.code, severity=item.severity, question=item.question, lines=(line, line))
         for item in found

@@ -18,7 +18,7 @@ class Result(Protocol):
 
     @property
     def path(self) -> str:
-        """The file, as diagnostics name it."""
+        """The file, as diagnostics name it; empty for the run as a whole."""
 
     @property
     def profiles(self) -> Sequence[Profile]:
@@ -116,10 +116,12 @@ def add_result(tally: Tally, result: Result) -> tuple[ProfileCount, ...]:
     """Count one file in; return the counts of each of its profiles.
 
     A file without a profile, or with findings that concern none of its profiles, has one more
-    entry, without a record, so that nothing vanishes from a table.
+    entry, without a record, so that nothing vanishes from a table. The run as a whole has none.
     """
-    tally.files += 1
     tally.findings += count_findings(result.diagnostics)
+    if not result.path:
+        return ()
+    tally.files += 1
     rest, *groups = group_diagnostics(result)
     counts = [_add_profile(tally, profile, found) for profile, found in zip(result.profiles, groups, strict=True)]
     if rest or not counts:

@@ -1,0 +1,92 @@
+"""A profile in, its lines that belong to no wording of the questionnaire out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.reading.answers import is_own_choice
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Candidate
+from profilecli.reading.pieces import Kind, Piece, Reason
+
+LONGEST = 300
+"""In characters: a longer line is no heading, and is not looked at."""
+_OF_THE_PAGE = ("PRF2", "PRF3", "PRF4")
+"""The rules whose findings concern what a line was taken for."""
+_FREE = frozenset({Kind.ANSWER, Kind.UNPLACED, Kind.NAME})
+
+
+class SeenLine(NamedTuple):
+    """One line of a profile that is not blank and belongs to no wording of the questionnaire."""
+
+    number: int
+    """1-based."""
+    text: str
+    folded: str
+    """Its wording as it is compared; empty for a line that is longer than any wording."""
+    after: str | None
+    """The name of the question whose answer it stands in, if any."""
+    before: str | None
+    """The name of the known question whose heading comes next, if any."""
+    below: str
+    """The text of the next line that does not go on with a wrapped one; empty where it is recognised, or none is."""
+    is_above_all: bool
+    """Whether it stands before the first heading."""
+    is_first: bool
+    """Whether it is the first line below a heading, known or unknown."""
+    is_apart: bool
+    """Whether no text that belongs to an answer stands directly above it."""
+    is_name: bool
+    """Whether it was taken for the name of the profile."""
+    is_reported: bool
+    """Whether there is a warning or an error on it in its own file."""
+
+
+def list_reported(found: Iterable[Diagnostic]) -> set[int]:
+    """Return the lines of a file, from 1, of which a warning or an error says what they were taken for."""
+    return {
+        number
+        for item in found
+        if item.code.startswith(_OF_THE_PAGE) and item.severity is not Severity.INFO
+        for number in range(item.line, item.end_line + 1)
+    }
+
+
+def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[SeenLine]:
+    """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
+    rows, pieces = document.rows, reading.pieces
+    seen = []
+    before, below = None, ""
+    for place in range(len(pieces) - 1, -1, -1):
+        piece = pieces[place]
+        if isinstance(piece.found, Candidate):
+            before = piece.found.phrase.owner.name
+        above = pieces[place - 1] if place else None
+        if piece.found or piece.kind not in _FREE or (above and above.line == piece.line):
+            below = ""
+            continue
+        row = rows[piece.line]
+        question = piece.question
+        if len(row.text) <= LONGEST and not (question and is_own_choice(question, row.text, document.lexicon)):
+            line = SeenLine(
+                piece.line + 1,
+                row.text,
+                row.folded,
+                question.name if question else None,
+                before,
+                below,
+                piece.reason is Reason.BEFORE,
+                _is_heading(above),
+                above is None or above.line != piece.line - 1 or above.kind not in _FREE,
+                piece.kind is Kind.NAME,
+                piece.line + 1 in reported,
+            )
+            seen.append(line)
+        below = below if below and row.text.lstrip()[:1].islower() else row.text
+    return seen[::-1]
+
+
+def _is_heading(piece: Piece | None) -> bool:
+    return piece is not None and (isinstance(piece.found, Candidate) or piece.is_opening)
