@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,7 +72,7 @@ def _derive_truth(lines: Sequence[Line], ask: Ask) -> Truth:
     if ask.is_select:
         return _derive_select(own, ask)
     if ask.is_text:
-        value = "\n".join(_list_parts(lines, ask))
+        value = textwrap.dedent("\n".join(_list_parts(lines, ask)))
         return Truth("answered", value, tuple(_list_items(own))) if value else Truth("empty", items=())
     if any(line.role is Role.WRONG for line in own):
         return Truth("invalid")

@@ -223,6 +223,23 @@ def test_alias_may_read_like_its_own_label() -> None:
     assert parse(HEAD + WHO + 'aliases = ["WHO ARE YOU"]\n').survey[0].aliases == ("WHO ARE YOU",)
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("A+", "A-"), ("-2", "2"), ("< 18", "> 18"), ("C", "C#"), (".NET", "NET"), ("A*", "A"), ("\u00bd", "1")],
+)
+def test_choices_may_differ_by_a_sign(one: str, two: str) -> None:
+    choices = KINDS.replace('"One"', f'"{one}"').replace('"Two"', f'"{two}"')
+    assert [choice.label for choice in parse(HEAD + PICK + choices).choices["kinds"]] == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Yes", "- Yes."), ("Part-time", "part time"), ("A +", "A+"), ("\u22122", "-2")]
+)
+def test_choices_that_differ_by_punctuation_only_read_alike(one: str, two: str) -> None:
+    choices = KINDS.replace('"One"', f'"{one}"').replace('"Two"', f'"{two}"')
+    assert [fault.partition(": ")[0] for fault in read_faults(HEAD + PICK + choices)] == ["choices.kinds[2].label"]
+
+
 def test_same_wording_may_stand_in_two_lists() -> None:
     other = KINDS.replace("kinds", "sorts")
     assert set(parse(HEAD + PICK + KINDS + other).choices) == {"kinds", "sorts"}

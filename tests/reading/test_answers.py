@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, get, list_codes, read_one
-from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, read_text
 
 
@@ -261,3 +262,43 @@ def test_sign_before_a_number_is_no_bullet(tool_library: Questionnaire) -> None:
     text = "Nail\nHow many members do you have?\n\u201312\n"
     (profile,) = read_text(text, Options(tool_library)).profiles
     assert profile.answers["members"].value != 12
+
+
+@pytest.mark.parametrize(
+    ("lines", "status", "value", "other"),
+    [
+        ("Other: a raft", "answered", "other", ["Other: a raft"]),
+        ("[x] Other: a raft\n[ ] Canoe", "answered", "other", ["[x] Other: a raft"]),
+        ("[ ] Other: a raft\n[x] Canoe", "answered", "canoe", []),
+        ("Other: ____\nCanoe", "answered", "canoe", []),
+        ("Canoe\nOther: a raft", "invalid", None, ["Canoe", "Other: a raft"]),
+        ("A raft", "invalid", None, ["A raft"]),
+    ],
+)
+def test_choice_of_ones_own_is_an_answer_where_it_is_welcome(
+    lines: str, status: str, value: str | None, other: list[str]
+) -> None:
+    text = """
+name = "x"
+title = "X"
+version = "1"
+name_labels = ["Hirer"]
+[[survey]]
+name = "boat"
+type = "select_one"
+list_name = "boats"
+or_other = true
+label = "Which boat do you want?"
+[[choices.boats]]
+name = "canoe"
+label = "Canoe"
+[[choices.boats]]
+name = "rowing"
+label = "Rowing boat"
+"""
+    questionnaire = parse_questionnaire(text.encode(), "x.toml")
+    page = f"Hirer: Moss\nWhich boat do you want?\n{lines}\n"
+    answer = get(page, questionnaire, "boat")
+    assert (answer["status"], answer["value"], answer["other"]) == (status, value, other)
+    assert [code[:6] for code in list_codes(page, questionnaire)] == ([] if status == "answered" else ["PRF305"])
+    build_record_model(questionnaire).model_validate_json(read_one(page, questionnaire).to_json())

@@ -170,14 +170,14 @@ def test_line_is_not_split_where_a_part_is_none() -> None:
     assert find("Lending;") == [("lending", True, None)]
 
 
-def test_commas_never_split(areas: PhraseBook[Choice]) -> None:
-    assert find("Lending, Mending") == []
+def test_choice_with_commas_stays_one(areas: PhraseBook[Choice]) -> None:
     assert find(STIGMA, areas) == [("challenge_stigma", True, None)]
-    assert find(f"{OPPOSE}, {STIGMA}", areas) == []
-    assert find(f"{OPPOSE}; {STIGMA}", areas) == [
-        ("oppose_human_rights_abuses", True, None),
-        ("challenge_stigma", True, None),
-    ]
+    for join in ("; ", ", ", " and "):
+        assert find(f"{OPPOSE}{join}{STIGMA}", areas) == [
+            ("oppose_human_rights_abuses", True, None),
+            ("challenge_stigma", True, None),
+        ]
+    assert find(f"{OPPOSE}, {STIGMA}, and more", areas) == []
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_any_text_is_searched_without_an_exception(lines: list[str], data: st.Da
 
 @pytest.mark.parametrize(
     "line",
-    ["___ {}", "[-] {}", "{{ }} {}", "< > {}", "~~{}~~", "| {} | |", "(N) {}", "{} [-]"],
+    ["___ {}", "[-] {}", "{{ }} {}", "< > {}", "| {} | |", "(N) {}", "{} [-]"],
 )
 def test_unknown_mark_is_never_a_tick(line: str, nswp_lexicon: Lexicon) -> None:
     book = nswp_lexicon.choices["priority_areas"]
@@ -254,3 +254,90 @@ def test_stress_and_quotes_are_no_marks(line: str, nswp_lexicon: Lexicon) -> Non
     book = nswp_lexicon.choices["priority_areas"]
     label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
     assert len(find_choices([line.format(label)], 0, book)) == 1
+
+
+def build(*labels: str) -> PhraseBook[Choice]:
+    choices = "".join(f'[[choices.l]]\nname = "c{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels))
+    head = 'name = "x"\ntitle = "X"\nversion = "1"\n[[survey]]\nname = "q"\ntype = "select_one"\nlist_name = "l"\n'
+    return build_lexicon(parse_questionnaire(f'{head}label = "Which?"\n{choices}'.encode(), "x.toml")).choices["l"]
+
+
+BLOOD = ("A+", "A-", "AB+", "AB-")
+AGES = ("< 18", "18", "> 18")
+HOURS = ("-2", "2", "0")
+LANGUAGES = ("C", "C#", "C++", ".NET", "NET")
+HALVES = ("\u00bd", "1", "1\u00bd")
+GRADES = ("A*", "A", "B")
+
+
+@pytest.mark.parametrize(
+    ("labels", "text", "label"),
+    [
+        (BLOOD, "A+", "A+"),
+        (BLOOD, "a-", "A-"),
+        (BLOOD, "A\u2212.", "A-"),
+        (BLOOD, "- AB-", "AB-"),
+        (BLOOD, "[x] A-", "A-"),
+        (BLOOD, "**A-**", "A-"),
+        (BLOOD, "A- [x]", "A-"),
+        (AGES, "< 18", "< 18"),
+        (AGES, ">18", "> 18"),
+        (AGES, "- > 18", "> 18"),
+        (AGES, "- 18", "18"),
+        (HOURS, "-2", "-2"),
+        (HOURS, "\u22122", "-2"),
+        (HOURS, "* -2", "-2"),
+        (HOURS, "2.", "2"),
+        (LANGUAGES, "c#", "C#"),
+        (LANGUAGES, "- C++", "C++"),
+        (LANGUAGES, ".net", ".NET"),
+        (LANGUAGES, "NET", "NET"),
+        (LANGUAGES, "C.", "C"),
+        (HALVES, "\u00bd", "\u00bd"),
+        (HALVES, "- 1\u00bd", "1\u00bd"),
+        (GRADES, "A*", "A*"),
+        (GRADES, "* A", "A"),
+        (GRADES, "* A*", "A*"),
+        (GRADES, "**A**", "A"),
+        (("C#", "Java"), "Java.", "Java"),
+        (("Yes", "No (< 18)"), "* Yes", "Yes"),
+    ],
+)
+def test_choice_is_read_with_its_sign(labels: tuple[str, ...], text: str, label: str) -> None:
+    marks = find_choices([text], 0, build(*labels))
+    assert [mark.phrase.label for mark in marks] == [label]
+
+
+@pytest.mark.parametrize(
+    ("labels", "text"),
+    [
+        (BLOOD, "A"),
+        (BLOOD, "- A"),
+        (BLOOD, "+ A"),
+        (BLOOD, "A++"),
+        (BLOOD, "AB"),
+        (AGES, "\u2264 18"),
+        (AGES, ">> 18"),
+        (("< 18", "> 18"), "18"),
+        (("-2", "+1"), "2"),
+        (HOURS, "- 2"),
+        (HOURS, "+2"),
+        (LANGUAGES, "C##"),
+        (LANGUAGES, "C sharp"),
+        (("C#", "Java"), "C"),
+        (HALVES, "1 2"),
+        (HALVES, "1/2"),
+        (HALVES, "11/2"),
+        (GRADES, "*A*"),
+        (GRADES, "A**"),
+    ],
+)
+def test_choice_without_its_sign_or_with_another_is_none(labels: tuple[str, ...], text: str) -> None:
+    assert find_choices([text], 0, build(*labels)) == []
+
+
+def test_wording_that_differs_by_a_sign_is_no_variant_and_no_cut_off_end() -> None:
+    book = build("Programming in C# at work", "Programming in C++ at work", "Blood group A+ of adults")
+    assert find("Programing in C at work", book) == []
+    assert book.find_cut_off("blood group a") != []
+    assert build("Blood group of adults A+", "Blood group of adults A-").find_cut_off("blood group of adults a") == []

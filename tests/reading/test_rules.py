@@ -135,9 +135,12 @@ def test_line_is_parted_only_where_each_part_is_a_choice(nswp: Questionnaire) ->
     assert (answer["value"], answer["other"]) == (["economic_empowerment"], [line])
 
 
-def test_line_is_never_parted_at_commas(nswp: Questionnaire) -> None:
+def test_line_is_parted_at_commas_where_each_part_is_a_choice(nswp: Questionnaire) -> None:
     line = f"{STIGMA}, {ECONOMY}"
-    assert get(f"Lantern\n{AREAS}\n{line}\n", nswp, "priority_areas")["other"] == [line]
+    assert get(f"Lantern\n{AREAS}\n{line}\n", nswp, "priority_areas")["value"] == [
+        "challenge_stigma",
+        "economic_empowerment",
+    ]
 
 
 def test_variant_choice_is_taken_and_told(nswp: Questionnaire) -> None:

@@ -19,6 +19,7 @@ _EXPECTED = {
     QuestionType.DECIMAL: "a number",
     QuestionType.DATE: "one full date",
     QuestionType.SELECT_ONE: "one of the choices",
+    QuestionType.SELECT_MULTIPLE: "choices that are clearly marked",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
+from profilecli.text.signs import drop_signs, fold_signed, needs_signs
 from profilecli.text.wording import count_shared, fold, is_variant, match_word, measure_closeness, split_content
 
 _SLACK = 60
@@ -53,6 +54,12 @@ class PhraseBook(Generic[Owner]):
 
     phrases: tuple[Phrase[Owner], ...]
     exact: dict[str, Phrase[Owner]]
+    """By what `fold` leaves; without the choices that are told apart by signs."""
+    signed: dict[str, Phrase[Owner]]
+    """By what `fold_signed` leaves: the choices that are something else without their signs ("A+" and "A-")."""
+    heads: frozenset[str]
+    """The first word of each wording, without signs."""
+    most_words: int
     beginnings: frozenset[str]
     """Every run of leading words of a wording: what a hard-wrapped one starts with."""
     by_content: dict[int, list[Phrase[Owner]]]
@@ -78,7 +85,9 @@ class PhraseBook(Generic[Owner]):
         found = {
             phrase.owner.name: phrase
             for phrase in self.phrases
-            if phrase.folded.startswith(folded) and phrase.folded != folded and phrase.owner.name not in ruled_out
+            if phrase.folded.startswith(folded)
+            and any(map(str.isalnum, phrase.folded[len(folded) :]))
+            and phrase.owner.name not in ruled_out
         }
         return list(found.values())
 
@@ -207,12 +216,16 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
     for item in owners:
         phrases.append(_build_phrase(item, item.label, False, language))
         phrases.extend(_build_phrase(item, alias, True, language) for alias in item.aliases)
+    plain, signed = _part_signed(phrases)
     by_content: dict[int, list[Phrase[Owner]]] = {}
-    for phrase in phrases:
+    for phrase in plain:
         by_content.setdefault(len(phrase.content), []).append(phrase)
     return PhraseBook(
         phrases=tuple(phrases),
-        exact={phrase.folded: phrase for phrase in phrases},
+        exact={phrase.folded: phrase for phrase in plain},
+        signed={fold_signed(phrase.label): phrase for phrase in signed},
+        heads=frozenset(drop_signs(phrase.label).partition(" ")[0] for phrase in phrases),
+        most_words=max(len(drop_signs(phrase.label).split()) for phrase in phrases),
         beginnings=frozenset(" ".join(p.words[:end]) for p in phrases for end in range(1, len(p.words))),
         by_content=by_content,
         longest=max(len(phrase.label) for phrase in phrases) + _SLACK,
@@ -220,6 +233,22 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
         language=language,
         variants=variants,
     )
+
+
+def _part_signed(phrases: Sequence[Phrase[Owner]]) -> tuple[list[Phrase[Owner]], list[Phrase[Owner]]]:
+    """Return the wordings without and with those of choices that are something else without their signs."""
+    alike: dict[str, list[Phrase[Owner]]] = {}
+    for phrase in phrases:
+        alike.setdefault(drop_signs(phrase.label), []).append(phrase)
+    plain: list[Phrase[Owner]] = []
+    signed: list[Phrase[Owner]] = []
+    for group in alike.values():
+        is_told_apart = len({phrase.owner.name for phrase in group}) > 1
+        counts = isinstance(group[0].owner, Choice) and (
+            is_told_apart or any(needs_signs(phrase.label) for phrase in group)
+        )
+        (signed if counts else plain).extend(group)
+    return plain, signed
 
 
 def _index_words(phrases: Iterable[Phrase[Owner]]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
 from typing import Annotated, Any, Literal
@@ -13,14 +13,18 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
 from profilecli.text.documents import parse_toml
+from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
 
 DEFAULT_QUESTIONNAIRE = "nswp-member"
 
+OTHER_CHOICE = "other"
+"""The value of a `select_one` question with a choice of the respondent's own, as XLSForm names it."""
+
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
-Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"\w")]
+Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"[\w\p{N}]")]
 """A label or alias: at most 1,000 characters, with at least one letter or digit."""
 
 
@@ -199,9 +203,9 @@ def _list_keys(location: tuple[int | str, ...]) -> list[str]:
 
 def _find_conflicts(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     """Yield each place where parts of a questionnaire contradict each other, and how."""
-    yield from _find_alike("survey", questionnaire.survey)
+    yield from _find_alike("survey", questionnaire.survey, fold)
     for list_name, choices in questionnaire.choices.items():
-        yield from _find_alike(f"choices.{list_name}", choices)
+        yield from _find_alike(f"choices.{list_name}", choices, fold_signed)
     for number, question in enumerate(questionnaire.survey, 1):
         yield from _find_misused_lists(f"survey[{number}]", question, questionnaire)
     asked = {fold(label) for question in questionnaire.survey for label in (question.label, *question.aliases)}
@@ -214,8 +218,10 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
                 yield f"{key}[{number}]", f"{label!r} reads like a question"
 
 
-def _find_alike(table: str, entries: Iterable[Question | Choice]) -> Iterator[tuple[str, str]]:
-    """Yield the entries of one table that share a name, or a wording as it is compared."""
+def _find_alike(
+    table: str, entries: Iterable[Question | Choice], compare: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the entries of one table that share a name, or a wording as `compare` leaves it."""
     names: dict[str, str] = {}
     wordings: dict[str, tuple[str, str]] = {}
     for number, entry in enumerate(entries, 1):
@@ -225,11 +231,10 @@ def _find_alike(table: str, entries: Iterable[Question | Choice]) -> Iterator[tu
         names[entry.name] = place
         for position, label in enumerate((entry.label, *entry.aliases)):
             key = f"{place}.aliases[{position}]" if position else f"{place}.label"
-            folded = fold(label)
-            if not folded:
+            if not fold(label):
                 yield key, _UNSEEN
                 continue
-            owner, owned = wordings.setdefault(folded, (place, entry.name))
+            owner, owned = wordings.setdefault(compare(label), (place, entry.name))
             if owner != place:
                 yield key, f"{label!r} reads like a wording of {owned!r} ({owner})"
 

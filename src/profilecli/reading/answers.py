@@ -8,18 +8,17 @@ from enum import StrEnum
 from itertools import takewhile
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import Question, QuestionType
+from profilecli.questionnaire.model import OTHER_CHOICE, Question, QuestionType
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
+from profilecli.reading.listed import joins_choice, name_edges
 from profilecli.reading.lists import AnswerLine, read_items
+from profilecli.reading.marked import Meant, choose
 from profilecli.reading.pieces import Kind, Piece, list_choices
 from profilecli.reading.rows import Row
 from profilecli.reading.values import TypedValue, read_value
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
-
-_TICKS = "\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe"
-_RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf\u25c6\u2605", "\u25cb\u25ef\u25c7\u2606"
 
 
 class Status(StrEnum):
@@ -118,7 +117,7 @@ def _build_answer(
         return asked
     stretch = _gather(heading, pieces, rows)
     if question.type.is_select:
-        return _build_select(asked, stretch, rows, lexicon)
+        return _build_select(asked, stretch, lexicon)
     if question.type.is_typed:
         return _build_typed(asked, stretch, lexicon)
     return replace(
@@ -188,21 +187,27 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     return read_value(question.type, bare, lexicon.questionnaire) if bare else None
 
 
-def _build_select(asked: Answer, stretch: _Stretch, rows: Sequence[Row], lexicon: Lexicon) -> Answer:
+def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     question = asked.question
-    chosen, repeated = _list_chosen(asked, rows)
     listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
     others = [
         (index, line.text.rstrip())
         for index, line in zip(stretch.indices, stretch.lines, strict=True)
         if index not in listed and not _is_unticked_other(question, line.text, lexicon)
     ]
-    names = {mark.phrase.owner.name for mark in chosen}
+    unknown = [(index, text) for index, text in others if not is_own_choice(question, text, lexicon)]
+    meant = _choose(asked, stretch, [text for _, text in unknown], lexicon)
+    chosen, repeated = _part_repeated(meant.marks)
     is_placeholder = not chosen and len(others) == 1 and lexicon.is_placeholder(others[0][1])
-    status, value = _settle_select(question, names, bool(others) and not is_placeholder, lexicon)
+    has_own = len(others) > len(unknown)
+    status, value = Status.EMPTY, None
+    if meant.is_doubtful:
+        status = Status.INVALID
+    elif chosen or (others and not is_placeholder):
+        status, value = _settle_select(question, set(chosen), lexicon, has_own=has_own)
     other = [text for _, text in others]
-    if status is Status.INVALID and chosen:
-        # More than one choice where one was asked for: none is the value, all are kept.
+    if status is Status.INVALID and (chosen or meant.is_doubtful):
+        # It is not certain which choices are meant: none is the value, all are kept.
         other = [line.text.rstrip() for line in stretch.lines]
     return replace(
         asked,
@@ -212,40 +217,39 @@ def _build_select(asked: Answer, stretch: _Stretch, rows: Sequence[Row], lexicon
         first=stretch.indices[0],
         last=stretch.indices[-1],
         is_placeholder=is_placeholder,
-        unknown=tuple(index for index, text in others if not is_own_choice(question, text, lexicon)),
+        unknown=tuple(index for index, _ in unknown),
         repeated=tuple(repeated),
     )
 
 
 def _settle_select(
-    question: Question, names: set[str], has_other: bool, lexicon: Lexicon
+    question: Question, names: set[str], lexicon: Lexicon, *, has_own: bool
 ) -> tuple[Status, str | tuple[str, ...] | None]:
-    if not names and not has_other:
-        return Status.EMPTY, None
+    """Return what an answer is worth that names the choices `names`, and maybe one of the respondent's own."""
     ordered = tuple(choice.name for choice in lexicon.questionnaire.get_choices(question) if choice.name in names)
     if question.type is QuestionType.SELECT_MULTIPLE:
         return Status.ANSWERED, ordered
+    if has_own:
+        ordered = (*ordered, OTHER_CHOICE)
     return (Status.ANSWERED, ordered[0]) if len(ordered) == 1 else (Status.INVALID, None)
 
 
-def _list_chosen(asked: Answer, rows: Sequence[Row]) -> tuple[list[ChoiceMark], list[ChoiceMark]]:
-    """Return the choices that are ticked, each once, and the further times that one is."""
-    inline = asked.heading.last if asked.heading else -1
-    lines = [rows[index].text for index in {piece.line: None for piece in asked.pieces} if index != inline]
-    # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
-    has_tick = any(mark in line for line in lines for mark in _TICKS)
-    has_radio = any(line.lstrip().startswith(tuple(_RADIO_ON)) for line in lines)
+def _choose(asked: Answer, stretch: _Stretch, unknown: Sequence[str], lexicon: Lexicon) -> Meant:
+    """Return the choices that are meant, and whether that is certain."""
+    book = lexicon.get_choices(asked.question)
+    if book is None:
+        return Meant(())
+    names = {phrase.owner.name for phrase in book.phrases}
+    unread = {name for text in unknown for name in name_edges(text, book)}
+    meant = choose(asked.choices, [line.text for line in stretch.lines], names, unread)
+    joins_one = any(joins_choice(text, book) for text in unknown)
+    return replace(meant, is_doubtful=meant.is_doubtful or joins_one)
+
+
+def _part_repeated(marks: Sequence[ChoiceMark]) -> tuple[dict[str, ChoiceMark], list[ChoiceMark]]:
+    """Return the choices, each once, and the further times that one is named."""
     chosen: dict[str, ChoiceMark] = {}
-    repeated: list[ChoiceMark] = []
-    for mark in asked.choices:
-        is_off = has_radio and rows[mark.first].text.lstrip().startswith(tuple(_RADIO_OFF))
-        if mark.box is Box.EMPTY or is_off or (mark.box is Box.CROSSED and has_tick):
-            continue
-        if mark.phrase.owner.name in chosen:
-            repeated.append(mark)
-        else:
-            chosen[mark.phrase.owner.name] = mark
-    return list(chosen.values()), repeated
+    return chosen, [mark for mark in marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
 
 
 def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
+from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
+from profilecli.reading.listed import find_listed
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
+from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
@@ -21,6 +24,9 @@ _PARTS = re.compile(r"[;|\uff1b]")
 _HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
 _DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
+_ON, _OFF = frozenset("x1"), frozenset("0")
+_STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
+_LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,10 @@ class ChoiceMark:
     phrase: Phrase[Choice]
     is_exact: bool
     box: Box | None
+    dress: Dress = PLAIN
+    """What stands around its words, by which people mark one choice among others."""
+    tail: int = 0
+    """How many characters of its line stand after it, where it shares the line with other choices."""
     cut_off: bool = False
 
     @property
@@ -56,8 +66,10 @@ def find_choices(texts: Sequence[str], index: int, book: PhraseBook[Choice]) -> 
         joined = " ".join(text.strip() for text in texts[index : index + count])
         found = _find_exact(joined, book)
         if found:
-            return [ChoiceMark(index, index + count - 1, found[0], True, found[1])]
-    return _find_several(texts[index], index, book) or _find_variant(texts[index], index, book)
+            return [replace(found, first=index, last=index + count - 1)]
+    text = texts[index]
+    found_here = _find_parts(text, book) or _find_listed(text, book) or _find_variant(text, book)
+    return [replace(mark, first=index, last=index) for mark in found_here]
 
 
 def _opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
@@ -67,50 +79,88 @@ def _opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
     )
 
 
-def _find_exact(text: str, book: PhraseBook[Choice]) -> tuple[Phrase[Choice], Box | None] | None:
+def _find_exact(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
+    return _find_signed(text, book) or _find_folded(text, book)
+
+
+def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     for wording, box in _list_readings(text, book):
         phrase = book.exact.get(wording)
         if phrase:
-            return phrase, box
+            return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     return None
 
 
-def _find_variant(text: str, index: int, book: PhraseBook[Choice]) -> list[ChoiceMark]:
+def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
+    """Return the choice that `text` is with its signs: as it stands, or where it can be no other one."""
+    if not book.signed or len(text) > book.longest:
+        return None
+    bare, box, marks = _read_box(text, book.language)
+    phrase = book.signed.get(fold_signed(bare))
+    if phrase and bare.split() == phrase.label.split():
+        return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
+    stressed = _STRESSED.fullmatch(bare)
+    # "- 2" can be an item as well as a number, and "*A*" can be stressed.
+    whole = (bare, _LOOSE_SIGN.sub(r"\1", bare, count=1), stressed[2] if stressed else bare)
+    stripped = [
+        bare[marker.end :].rstrip("*_ " if marker.style == "emphasis" else " ")
+        for marker in marks.markers
+        if marker.style != "quoted"
+    ]
+    for wordings in (whole, stripped):
+        found = {
+            phrase.owner.name: phrase
+            for wording in wordings
+            if (phrase := book.signed.get(fold_signed(wording)))
+            and not _has_unknown_mark(wording, read_marks(wording), phrase.label)
+        }
+        if found:
+            phrase = next(iter(found.values()))
+            return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label)) if len(found) == 1 else None
+    return None
+
+
+def _find_variant(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     for wording, box in _list_readings(text, book):
         phrase = book.find_variant(wording)
         if phrase:
-            return [ChoiceMark(index, index, phrase, False, box)]
+            return [ChoiceMark(0, 0, phrase, False, box, read_dress(text, phrase.label))]
     return []
 
 
-def _find_several(text: str, index: int, book: PhraseBook[Choice]) -> list[ChoiceMark]:
+def _find_parts(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     """Return the choices of a line split at `;` or `|`, when each part is one."""
-    parts = [part for part in _PARTS.split(text) if part.strip()]
-    found = [_find_exact(part, book) for part in parts]
-    if len(parts) < 2 or len(text) > book.longest * len(book.phrases) or not all(found):
+    if len(text) > book.longest * len(book.phrases) or not _PARTS.search(text):
         return []
-    return [ChoiceMark(index, index, mark[0], True, mark[1]) for mark in found if mark]
+    parts = _split_parts(text)
+    found = [_find_exact(_PARTS.sub("", text[start:end]), book) for start, end in parts]
+    if len(parts) < 2:
+        return []
+    marks = [replace(mark, tail=len(text) - end) for mark, (_, end) in zip(found, parts, strict=True) if mark]
+    return marks if len(marks) == len(parts) else []
 
 
-def split_parts(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Return the bounds of the parts of `text` from `start` on that `;` or `|` divides, each with the sign after it."""
-    ends = [match.end() for match in _PARTS.finditer(text, start)]
+def _split_parts(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of the parts of `text` that `;` or `|` divides, each with the sign after it."""
     parts: list[tuple[int, int]] = []
-    for end in [*ends, len(text)]:
-        part = text[start:end]
-        if _PARTS.sub("", part).strip():
-            parts.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
-        elif part.strip() and parts:
-            parts[-1] = (parts[-1][0], start + len(part.rstrip()))
-        elif part.strip():
-            continue
-        start = end
+    start = 0
+    for end in [*(match.end() for match in _PARTS.finditer(text)), len(text)]:
+        if _PARTS.sub("", text[start:end]).strip():
+            parts.append((start, end))
+            start = end
+    if parts:
+        parts[-1] = (parts[-1][0], len(text))
     return parts
+
+
+def _find_listed(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
+    """Return the choices of a line that holds nothing but choices, what joins them, and marks made by hand."""
+    return [ChoiceMark(0, 0, item.phrase, True, item.box, item.dress, item.tail) for item in find_listed(text, book)]
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, Box | None]]:
-    """Return what a line may say: folded wording and the state of its box, the plainest first."""
+    """Return what a line may say: its folded wording and the state of its box, the plainest first."""
     if len(text) > book.longest:
         return []
     bare, trailing = split_trailing_box(drop_invisible(text).strip())
@@ -121,28 +171,36 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     readings = [(fold(bare), box)]
     if marks.end:
         readings.append((fold(bare[marks.end :]), box))
-    verdict = _VERDICT.search(bare)
-    answer = _read_verdict(verdict[1], book.language) if verdict else None
-    if verdict and answer:
-        readings.append((fold(bare[: verdict.start()]), answer))
+    judged, verdict, _ = _read_box(text, book.language)
+    if len(judged) < len(bare):
+        readings.append((fold(judged), verdict))
     return readings
 
 
-def _has_unknown_mark(text: str, marks: Marks) -> bool:
-    """Whether something stands before or behind the words that may say that the choice is not meant."""
+def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
+    """Return `text` without a box or a verdict after it, what that or the box before it says, and the marks there."""
+    bare, trailing = split_trailing_box(drop_invisible(text).strip())
+    marks = read_marks(bare)
+    verdict = _VERDICT.search(bare)
+    answer = _read_verdict(verdict[1], language) if verdict else None
+    return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
+
+
+def _has_unknown_mark(text: str, marks: Marks, label: str = "") -> bool:
+    """Whether something stands around the words, and not in `label`, that may say that the choice is not meant."""
     words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
     if not words:
         return False
     is_stressed = any(marker.style == "emphasis" for marker in marks.markers)
-    before, behind = text[marks.end : words[0]], text[words[-1] + 1 :]
+    before, after = text[marks.end : words[0]], text[words[-1] + 1 :]
     is_letter = any(marker.style == "()" and marker.number in ("n", "N", "y", "Y") for marker in marks.markers)
-    if is_letter or any(not mark.isspace() and mark not in _HARMLESS for mark in before):
+    if is_letter or any(not mark.isspace() and mark not in _HARMLESS and mark not in label for mark in before):
         return True
-    return any(mark in _DOUBTFUL and not (mark == "_" and is_stressed) for mark in behind)
+    return any(mark in _DOUBTFUL and mark not in label and not (mark == "_" and is_stressed) for mark in after)
 
 
 def _read_verdict(word: str, language: Language) -> Box | None:
     folded = word.casefold()
-    if folded in language.yes:
+    if folded in language.yes or folded in _ON:
         return Box.CHOSEN
-    return Box.EMPTY if folded in language.no else None
+    return Box.EMPTY if folded in language.no or folded in _OFF else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.choices import ChoiceMark, find_choices, split_parts
+from profilecli.reading.choices import ChoiceMark, find_choices
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question, opens_quote
@@ -104,9 +104,12 @@ def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int
     """Add the choices that stand from line `index` on: one over several lines, or several on one."""
     state.taken = marks[-1].last
     if len(marks) > 1:
-        text = state.rows[index].text
-        for (first, end), mark in zip(split_parts(text, start or 0), marks, strict=True):
-            state.add(index, Kind.CHOICE, mark, start=first, end=end)
+        text, first = state.rows[index].text, start or 0
+        for mark in marks:
+            end = len(text) - mark.tail
+            part = text[first:end]
+            state.add(index, Kind.CHOICE, mark, start=end - len(part.lstrip()), end=first + len(part.rstrip()))
+            first = end
         return
     state.add(index, Kind.CHOICE, marks[0], start=start)
     for below in range(index + 1, state.taken + 1):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire, QuestionType
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
@@ -55,6 +55,8 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
     names: Any = Literal[order]
     model: Any = SelectAnswer
     if question.type is QuestionType.SELECT_ONE:
+        if question.or_other:
+            names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
         one: type[BaseModel] = model[Literal[QuestionType.SELECT_ONE], names]
         return one
     several: Any = tuple[names, ...]

@@ -123,7 +123,8 @@ def _list_answer(question: Question, questionnaire: Questionnaire, answer: Any, 
     """Yield the lines below a question's label."""
     if question.type.is_select:
         labels = {choice.name: choice.label for choice in questionnaire.get_choices(question)}
-        for name in list_chosen(answer):
+        # What is none of the choices follows in the respondent's words.
+        for name in filter(labels.__contains__, list_chosen(answer)):
             yield from _list_item(CHOSEN, GOOD, labels[name], width)
         for line in answer.other:
             yield from _list_item(OTHER, DOUBTFUL, line[read_marks(line).end :].strip(), width)

@@ -1,0 +1,184 @@
+"""Lines that hold nothing but choices, what joins them, and marks made by hand: such a line in, its choices out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
+from profilecli.questionnaire.model import Choice
+from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand
+from profilecli.text.markers import Box, read_marks
+from profilecli.text.signs import fold_signed
+from profilecli.text.wording import drop_invisible, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINERS = frozenset("and et y e und i en og och ja ve".split())
+_MARKS = frozenset("x01")
+_SEPARATOR = re.compile(
+    rf"\s*(?:[,;/|&\u00b7\u3001\uff0c\u060c\t]|\s{{2,}}|(?<!\w)(?:{'|'.join(sorted(_JOINERS))})(?!\w))\s*",
+    re.IGNORECASE,
+)
+_SIGNS_BEFORE = re.compile(r"(?:[<>=\u2264\u2265\u00b1\u2260~]+\s*|[-+.*#\u2010-\u2015\u2212]+)\Z")
+_SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
+_ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
+_CLOSING = re.compile(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One choice of a line."""
+
+    phrase: Phrase[Choice]
+    box: Box | None
+    dress: Dress
+    tail: int
+    """How many characters of the line stand after what belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    phrase: Phrase[Choice]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
+    """Return the choices of `text`, where each word is of a choice, a mark or joins two, in one way only."""
+    if len(text) > book.longest * len(book.phrases):
+        return ()
+    arrow = _ARROW.search(text)
+    # What follows an arrow says why, or who: "Yes <- this one".
+    named = _split(text[: arrow.start()] if arrow else text, book)
+    if not named or (len(named) == 1 and len(text) > book.longest) or (arrow and _names_any(text[arrow.end() :], book)):
+        return ()
+    cuts = _cut_gaps(text, named, arrow.end() if arrow else len(text))
+    found: list[Listed] = []
+    for item, (start, end) in zip(named, pairwise(cuts), strict=True) if cuts else ():
+        lead, trail = (drop_invisible(_drop_joiners(part)) for part in (text[start : item.start], text[item.end : end]))
+        box, is_known = read_hand(lead, trail)
+        if not is_known:
+            return ()
+        dress = Dress(lead.strip(), trail.strip(PUNCTUATION), is_loud(text[item.start : item.end], item.phrase.label))
+        if box is None and len(named) == 1 and item.phrase.folded not in book.exact:
+            # Whether a mark before it is a sign of it was decided before.
+            return ()
+        is_last = item is named[-1]
+        found.append(Listed(item.phrase, box, dress, 0 if is_last else len(text) - end))
+    return tuple(found)
+
+
+def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
+    """Yield the names of the choices with which a short line begins or ends, whatever else it says."""
+    words = list(_WORD.finditer(text[: book.longest]))
+    if not 0 < len(words) <= book.most_words + _MOST_ADDED or len(text) > book.longest:
+        return
+    for first, last in ((0, None), (None, len(words) - 1)):
+        for count in range(min(len(words), book.most_words), 0, -1):
+            start = first if first is not None else (last or 0) - count + 1
+            phrase = _match(text, words[start].start(), words[start + count - 1].end(), 0, book)
+            if phrase:
+                yield phrase.phrase.owner.name
+                break
+
+
+def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
+    """Whether a line that is no choice holds one between commas or the like."""
+    if len(text) > book.longest * len(book.phrases):
+        return False
+    parts = _JOINED.split(text)
+    return len(parts) > 1 and any(find_listed(part, book) for part in parts)
+
+
+_JOINED = re.compile(r"[,;/|]")
+_MOST_ADDED = 4
+"""How many words a line may have besides a choice to be that choice with a mark of words."""
+
+
+def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
+    return any(True for _ in name_edges(text, book))
+
+
+def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
+    """Return the choices that the words of `text` name, if there is exactly one way to divide them."""
+    words = list(_WORD.finditer(text))
+    ways: list[int] = [1] + [0] * len(words)
+    steps: list[tuple[int, _Named | None]] = [(0, None)] * (len(words) + 1)
+    for index, word in enumerate(words):
+        if not ways[index]:
+            continue
+        folded = word[0].casefold()
+        if folded in _MARKS or (index and folded in _JOINERS):
+            ways[index + 1] += ways[index]
+            steps[index + 1] = (index, None)
+        if fold(word[0]).partition(" ")[0] not in book.heads:
+            continue
+        floor = words[index - 1].end() if index else 0
+        for count in range(1, min(book.most_words, len(words) - index) + 1):
+            found = _match(text, word.start(), words[index + count - 1].end(), floor, book)
+            if found:
+                ways[index + count] += ways[index]
+                steps[index + count] = (index, found)
+    if ways[-1] != 1:
+        return ()
+    named: list[_Named] = []
+    index = len(words)
+    while index:
+        index, item = steps[index]
+        if item:
+            named.append(item)
+    return named[::-1]
+
+
+def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]) -> _Named | None:
+    """Return the choice that `text` from `start` to `end` names, with the signs close to it."""
+    wording = text[start:end]
+    if read_marks(wording).end:
+        return None
+    phrase = book.exact.get(fold(wording))
+    if phrase or not book.signed:
+        return _Named(phrase, start, end) if phrase else None
+    before = _SIGNS_BEFORE.search(text, floor, start)
+    after = _SIGNS_AFTER.match(text, end)
+    start = before.start() if before else start
+    end = after.end() if after and not text[after.end() : after.end() + 1].isalnum() else end
+    phrase = book.signed.get(fold_signed(text[start:end]))
+    return _Named(phrase, start, end) if phrase else None
+
+
+def _cut_gaps(text: str, named: Sequence[_Named], end: int) -> list[int]:
+    """Return where what belongs to each choice starts and ends; nothing where that is not certain."""
+    before, after = text[: named[0].start], text[named[-1].end : end]
+    cuts = [0]
+    for left, right in pairwise(named):
+        gap = text[left.end : right.start]
+        separator = _SEPARATOR.search(gap)
+        closing = _CLOSING.match(gap)
+        if separator:
+            cuts.append(left.end + separator.end())
+        elif not gap.strip():
+            # "No lending" does not say "No" and "Lending".
+            return []
+        elif closing and closing[0].strip():
+            cuts.append(left.end + closing.end())
+        elif before.strip():
+            cuts.append(left.end)
+        elif after.strip(" .,;:"):
+            cuts.append(right.start)
+        else:
+            return []
+    return [*cuts, end]
+
+
+def _drop_joiners(text: str) -> str:
+    """Return what stands beside a choice without what joins it to the next one."""
+    words = _WORD.findall(text)
+    return (
+        _SEPARATOR.sub(" ", text)
+        if any(word.casefold() in _JOINERS for word in words)
+        else text.strip(",;/&\u00b7\u3001\uff0c\u060c ")
+    )

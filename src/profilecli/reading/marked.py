@@ -1,0 +1,90 @@
+"""Choices that are marked: the choices that a list names in, those that are meant out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from profilecli.reading.choices import ChoiceMark
+from profilecli.reading.dress import take_off
+from profilecli.text.markers import Box
+
+_TICKS = "\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe"
+_RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf\u25c6\u2605", "\u25cb\u25ef\u25c7\u2606"
+_PAIRS = (
+    ("\u2022", "\u25e6"),
+    ("\u2022", "\u25cb"),
+    ("\u25aa", "\u25ab"),
+    ("+", "-"),
+    ("+", "\u2013"),
+    ("+", "\u2212"),
+)
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a list of choices says."""
+
+    marks: tuple[ChoiceMark, ...]
+    """The choices that are meant, in the order of the text."""
+    is_doubtful: bool = False
+    """Whether the marks do not say for certain which ones are."""
+
+
+def choose(marks: Sequence[ChoiceMark], lines: Sequence[str], names: Collection[str], unread: Collection[str]) -> Meant:
+    """Return which of `marks` are meant; `lines` are those of the answer.
+
+    Where all choices of a list (`names`) stand there, and they are not all dressed alike, the dress
+    says which ones are meant. `unread` are the choices that stand there with a mark that is not known.
+    """
+    # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
+    has_tick = any(mark in line for line in lines for mark in _TICKS)
+    has_radio = any(mark.dress.lead.startswith(tuple(_RADIO_ON)) for mark in marks)
+    left = tuple(
+        mark
+        for mark in marks
+        if not (mark.box is Box.EMPTY or (mark.box is Box.CROSSED and has_tick))
+        and not (has_radio and mark.dress.lead.startswith(tuple(_RADIO_OFF)))
+    )
+    ticked = tuple(mark for mark in left if mark.box)
+    plain = tuple(mark for mark in left if not mark.box)
+    read = {mark.phrase.owner.name for mark in marks}
+    is_printed = len(names) > 1 and read | set(unread) >= set(names)
+    if is_printed and set(unread) - read:
+        return Meant(left, is_doubtful=True)
+    if ticked and plain and is_printed:
+        is_certain = len(left) == len(marks)
+        return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
+    return _compare(plain) if is_printed and plain and len(plain) == len(marks) else Meant(left)
+
+
+def _compare(marks: tuple[ChoiceMark, ...]) -> Meant:
+    """Return the choices that are set off from the others, where no box says which are meant."""
+    worn = [take_off(mark.dress) for mark in marks]
+    bases = [item.base for item in worn]
+    numbers = [_NUMBER.match(base) for base in bases]
+    if all(numbers):
+        ordinals = [match[1] for match in numbers if match]
+        if set(ordinals) == {"0", "1"}:
+            if ordinals == ["0", "1"]:
+                return Meant(marks, is_doubtful=True)
+            return Meant(tuple(mark for mark, number in zip(marks, ordinals, strict=True) if number == "1"))
+        if _counts_on(ordinals):
+            bases = [base[match.end() :] for base, match in zip(bases, numbers, strict=True) if match]
+    stressed = tuple(mark for mark, item in zip(marks, worn, strict=True) if item.is_stressed)
+    if len(set(bases)) == 1:
+        return Meant(stressed or marks)
+    for full, hollow in _PAIRS:
+        if not stressed and set(bases) == {f"{full}\0", f"{hollow}\0"}:
+            return Meant(tuple(mark for mark, base in zip(marks, bases, strict=True) if base == f"{full}\0"))
+    return Meant(marks, is_doubtful=True)
+
+
+def _counts_on(ordinals: Sequence[str]) -> bool:
+    """Whether the numbers of a list are no more than that: they count on by one, or are letters, or all the same."""
+    if not all(map(str.isdigit, ordinals)):
+        return not any(map(str.isdigit, ordinals))
+    counts = [int(number) for number in ordinals]
+    return counts == list(range(counts[0], counts[0] + len(counts))) or len(set(counts)) == 1

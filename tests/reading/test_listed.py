@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilecli.questionnaire.lexicon import PhraseBook, build_lexicon
+from profilecli.questionnaire.model import Choice, parse_questionnaire
+from profilecli.reading.listed import find_listed, joins_choice, name_edges
+
+
+def build(*labels: str) -> PhraseBook[Choice]:
+    choices = "".join(
+        f'[[choices.jobs]]\nname = "c{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels)
+    )
+    head = 'name = "x"\ntitle = "X"\nversion = "1"\n[[survey]]\nname = "jobs"\ntype = "select_multiple"\n'
+    text = f'{head}list_name = "jobs"\nlabel = "Which jobs?"\n{choices}'
+    return build_lexicon(parse_questionnaire(text.encode(), "x.toml")).choices["jobs"]
+
+
+BOOK = build("Kitchen", "Kitchen, night shift", "Door and tickets", "Painting", "No")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Kitchen, Painting", ["Kitchen", "Painting"]),
+        ("Kitchen / Painting", ["Kitchen", "Painting"]),
+        ("Kitchen and Painting", ["Kitchen", "Painting"]),
+        ("Kitchen et Painting", ["Kitchen", "Painting"]),
+        ("Kitchen y Painting", ["Kitchen", "Painting"]),
+        ("Kitchen und Painting.", ["Kitchen", "Painting"]),
+        ("- Kitchen & Painting;", ["Kitchen", "Painting"]),
+        ("Kitchen\tPainting", ["Kitchen", "Painting"]),
+        ("Kitchen, night shift, Painting", ["Kitchen, night shift", "Painting"]),
+        ("Painting, Door and tickets, and Kitchen", ["Painting", "Door and tickets", "Kitchen"]),
+        ("Kitchen, Painting, and", ["Kitchen", "Painting"]),
+    ],
+)
+def test_line_is_split_where_each_part_is_a_choice(text: str, labels: list[str]) -> None:
+    found = find_listed(text, BOOK)
+    assert [item.phrase.label for item in found] == labels
+    ends = [len(text) - item.tail for item in found]
+    assert ends == sorted(ends)
+    assert ends[-1] == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No Kitchen", "Kitchen, gardening", "Kitchen or Painting", "Kitchen, night", "night shift, Painting", "and", ""],
+)
+def test_line_with_anything_else_is_not_split(text: str) -> None:
+    assert find_listed(text, BOOK) == ()
+
+
+def test_line_that_can_be_split_in_two_ways_is_not() -> None:
+    book = build("Kitchen", "Night shift", "Kitchen, night shift", "Painting")
+    assert find_listed("Kitchen, night shift, Painting", book) == ()
+    assert [item.phrase.label for item in find_listed("Night shift, Painting", book)] == ["Night shift", "Painting"]
+
+
+def test_signs_stay_with_their_choice() -> None:
+    book = build("C", "C#", "C++", "< 18", "> 18")
+    assert [item.phrase.label for item in find_listed("C, C#/C++ and > 18", book)] == ["C", "C#", "C++", "> 18"]
+    assert find_listed("C, C##", book) == ()
+
+
+def test_choice_at_the_edge_of_a_short_line_is_named() -> None:
+    assert set(name_edges("Kitchen, if need be", BOOK)) == {"c0"}
+    assert set(name_edges("rather Painting", BOOK)) == {"c3"}
+    assert set(name_edges("Painting is what I would like to do most of all", BOOK)) == set()
+    assert set(name_edges("gardening", BOOK)) == set()
+
+
+def test_line_that_joins_a_choice_with_something_else_is_known() -> None:
+    assert joins_choice("Kitchen, gardening", BOOK)
+    assert not joins_choice("Weeding, gardening", BOOK)
+    assert not joins_choice("Kitchen", BOOK)
+
+
+def test_long_line_takes_time_in_proportion() -> None:
+    book = build("a", "a a", "a a a", "b")
+    started = time.perf_counter()
+    assert find_listed("a, " * 400, book) == ()
+    assert find_listed("b, " * 100_000, book) == ()
+    assert time.perf_counter() - started < 5
+
+
+@given(st.text() | st.from_regex(r"\A([-*x1>(\[]? ?(Kitchen|night shift|Painting|No|x|and)[)\]]?(, | / |  )?){0,5}\Z"))
+def test_parts_of_any_line_follow_each_other(text: str) -> None:
+    ends = [len(text) - item.tail for item in find_listed(text, BOOK)]
+    assert ends == sorted(set(ends))
+    assert not ends or ends[-1] == len(text)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import get, list_codes
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+
+_FORM = """
+name = "boat-hire"
+title = "Boat hire"
+version = "1"
+name_labels = ["Hirer"]
+[[survey]]
+name = "swim"
+type = "select_one"
+list_name = "yn"
+label = "Can all of you swim?"
+[[survey]]
+name = "boats"
+type = "select_multiple"
+list_name = "boats"
+label = "Which boats do you want?"
+[[survey]]
+name = "note"
+type = "text"
+label = "What else should we know?"
+[[choices.yn]]
+name = "yes"
+label = "Yes"
+[[choices.yn]]
+name = "no"
+label = "No"
+[[choices.boats]]
+name = "canoe"
+label = "Canoe"
+[[choices.boats]]
+name = "rowing"
+label = "Rowing boat"
+[[choices.boats]]
+name = "pedal"
+label = "Pedal boat"
+"""
+
+
+@pytest.fixture(scope="module")
+def hire() -> Questionnaire:
+    return parse_questionnaire(_FORM.encode(), "hire.toml")
+
+
+def write(label: str, lines: str) -> str:
+    return f"Hirer: Duckweed Scouts\n\n{label}\n{lines}\n\nWhat else should we know?\nNothing at all.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("x Yes\n  No", "yes"),
+        ("[Yes]\nNo", "yes"),
+        ("Yes \u2190 this one\nNo", "yes"),
+        ("No <- me\nYes", "no"),
+        ("Yes <--\nNo", "yes"),
+        (">> Yes\nNo", "yes"),
+        ("-> Yes\nNo", "yes"),
+        ("Yes\n=> No", "no"),
+        ("**Yes**\nNo", "yes"),
+        ("_Yes_\nNo", "yes"),
+        ("1 Yes\n0 No", "yes"),
+        ("0 Yes\n1 No", "no"),
+        ("1. Yes\n0. No", "yes"),
+        ("Yes\t1\nNo\t0", "yes"),
+        ("Yes: x\nNo:", "yes"),
+        ("\u2022 Yes\n\u25e6 No", "yes"),
+        ("\u25e6 Yes\n\u2022 No", "no"),
+        ("- Yes\n+ No", "no"),
+        ("Yes\n~~No~~", "yes"),
+        ("~~Yes~~ No", "no"),
+        ("Yes (x)\nNo", "yes"),
+        ("Yes X\nNo", "yes"),
+        ("Yes \u2713\nNo", "yes"),
+        ("Yes \u2717\nNo \u2713", "no"),
+        ("YES\nNo", "yes"),
+        ("(Yes) No", "yes"),
+        ("Yes / **No**", "no"),
+        ("x Yes  No", "yes"),
+        ("Yes \u2611  No \u2610", "yes"),
+        ("\u2610 Yes \u2611 No", "no"),
+        ("Yes [x] No [ ]", "yes"),
+        ("Yes / No \u2713", "no"),
+    ],
+)
+def test_marked_choice_is_the_answer(lines: str, value: str, hire: Questionnaire) -> None:
+    text = write("Can all of you swim?", lines)
+    answer = get(text, hire, "swim")
+    assert (answer["status"], answer["value"], answer["other"]) == ("answered", value, [])
+    assert list_codes(text, hire) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Yes\nNo",
+        "Yes / No",
+        "Yes   No",
+        "Yes and No",
+        "Yes x No",
+        "Yes (No)",
+        "Yes!\nNo",
+        "0. No\n1. Yes",
+        "yes this one\nno",
+        "-No-\nYes",
+        "* Yes\nNo",
+        "| x | Yes |\n|   | No |",
+        "__x__ Yes\n_____ No",
+        "(Y) Yes\n(N) No",
+    ],
+)
+def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -> None:
+    text = write("Can all of you swim?", lines)
+    answer = get(text, hire, "swim")
+    assert (answer["status"], answer["value"], answer["other"]) == ("invalid", None, lines.split("\n"))
+    assert [code[:6] for code in list_codes(text, hire)] == ["PRF305"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("x Canoe\n  Rowing boat\nX  Pedal boat", ["canoe", "pedal"]),
+        ("**Canoe**\nRowing boat\n**Pedal boat**", ["canoe", "pedal"]),
+        ("- Canoe\n- **Rowing boat**\n- Pedal boat", ["rowing"]),
+        ("1. Canoe\n2. **Rowing boat**\n3. Pedal boat", ["rowing"]),
+        ("1 Canoe\n0 Rowing boat\n1 Pedal boat", ["canoe", "pedal"]),
+        ("1 Canoe\n  Rowing boat\n  Pedal boat", ["canoe"]),
+        ("- Canoe\n+ Rowing boat\n- Pedal boat", ["rowing"]),
+        ("\u2022 Canoe\n\u25e6 Rowing boat\n\u2022 Pedal boat", ["canoe", "pedal"]),
+        ("Canoe\nRowing boat <--\nPedal boat", ["rowing"]),
+        ("\u2713 Canoe\nRowing boat\nPedal boat", ["canoe"]),
+        ("Canoe / x Rowing boat / Pedal boat", ["rowing"]),
+        ("~~Canoe~~\nRowing boat\nPedal boat", ["rowing", "pedal"]),
+        ("Canoe\nRowing boat\nPedal boat", ["canoe", "rowing", "pedal"]),
+        ("1. Canoe\n2. Rowing boat\n3. Pedal boat", ["canoe", "rowing", "pedal"]),
+        ("Canoe;\nRowing boat;\nPedal boat.", ["canoe", "rowing", "pedal"]),
+        ("**Canoe**\n- Pedal boat", ["canoe", "pedal"]),
+    ],
+)
+def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Questionnaire) -> None:
+    text = write("Which boats do you want?", lines)
+    assert get(text, hire, "boats")["value"] == value
+    assert list_codes(text, hire) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\u2022 Canoe\n- Rowing boat\n* Pedal boat",
+        "Canoe !!!\nRowing boat\nPedal boat",
+        "Canoe\nRowing boat\nPedal boat (if dry)",
+        "1 Canoe\n2 Rowing boat\n3 Pedal boat",
+        "[x] Canoe\n[ ] Rowing boat\nPedal boat",
+        "Canoe, submarine",
+    ],
+)
+def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire) -> None:
+    text = write("Which boats do you want?", lines)
+    answer = get(text, hire, "boats")
+    assert (answer["status"], answer["value"], answer["other"]) == ("invalid", None, lines.split("\n"))
+    assert [code[:6] for code in list_codes(text, hire)] == ["PRF305"]
