@@ -132,7 +132,15 @@ def part(section: Section) -> None:
 def build_setting(draft: Draft, ask: Ask, asked: frozenset[str]) -> Setting:
     """Return what a text answer must know of its page."""
     spacing = draft.spacing
-    return Setting(draft.form, ask, asked, spacing.wrap, has_gaps=spacing.between > 0, is_airy=spacing.is_airy)
+    return Setting(
+        draft.form,
+        ask,
+        asked,
+        spacing.wrap,
+        has_gaps=spacing.between > 0,
+        is_airy=spacing.is_airy,
+        is_flat=spacing.before == 0,
+    )
 
 
 def _draw_alias(rng: random.Random, ask: Ask) -> str:

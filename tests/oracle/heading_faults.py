@@ -49,6 +49,9 @@ def change_word(rng: random.Random, draft: Draft) -> bool:
 
 def swallow(rng: random.Random, draft: Draft) -> bool:
     """Another question, close to the known one, in the midst of a paragraph."""
+    if draft.habit.front != "none" or draft.habit.case == "capitals" or not draft.spacing.before:
+        # What looks like all other headings is one.
+        return False
     pairs = zip(draft.sections, draft.sections[1:], strict=False)
     options = [
         below

@@ -28,11 +28,13 @@ class Setting:
     """Whether blank lines part paragraphs."""
     is_airy: bool = False
     """Whether blank lines part all lines."""
+    is_flat: bool = False
+    """Whether headings follow the answer above without a blank line: a question by itself is a heading there."""
 
 
 def build_prose(rng: random.Random, setting: Setting) -> tuple[Body, str]:
     """Return a text answer and the name of its shape."""
-    shapes = [shape for shape in _SHAPES if not (setting.is_airy and shape in _TIGHT)]
+    shapes = [shape for shape in _SHAPES if not ((setting.is_airy or setting.is_flat) and shape in _TIGHT)]
     if not setting.has_gaps:
         shapes = [shape for shape in shapes if shape not in _GAPPED]
     shape = rng.choice(shapes) if rng.random() < 0.7 else "paragraphs"

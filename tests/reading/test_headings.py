@@ -186,7 +186,8 @@ def test_known_note_on_the_line_below_belongs_to_the_heading(nswp: Questionnaire
 def test_question_below_a_heading_in_its_own_language_is_no_translation(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\nWhom do we not?\nWomen.\n"
     answer = get(text, nswp, "who_you_work_with")
-    assert (answer["heading"]["lines"], answer["value"]) == ([2, 2], "Whom do we not?\nWomen.")
+    assert (answer["heading"]["lines"], answer["value"]) == ([2, 2], None)
+    assert list_codes(text, nswp, "PRF202") == ["PRF301 2:1 error who_you_work_with", "PRF206 3:1 warning -"]
 
 
 @pytest.mark.parametrize(
@@ -316,6 +317,67 @@ def test_label_of_one_word_does_not_count_before_anything_else(line: str) -> Non
     assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
 
 
+FORM = build(
+    {"name": "kept", "type": "text", "label": "What do you keep?"},
+    {"name": "website", "type": "url", "label": "Website"},
+    {"name": "rest", "type": "text", "label": "Anything else?"},
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## What do you keep?\nBees.\n## Website\nsee our page\n## Anything else?\nNo.\n",
+        "**What do you keep?**\nBees.\n**Website**\nsee our page\n**Anything else?**\nNo.\n",
+        "What do you keep?\nBees.\nWebsite\nsee our page\nAnything else?\nNo.\n",
+        "What do you keep?\n\nBees.\n\nWebsite\n\nsee our page\n\nAnything else?\n\nNo.\n",
+        "What do you keep? Bees.\nWebsite: see our page\nAnything else? No.\n",
+    ],
+)
+def test_label_of_one_word_in_its_place_is_a_heading_whatever_follows(text: str) -> None:
+    page = f"Lantern\n\n{text}"
+    answer = get(page, FORM, "website")
+    assert (answer["status"], answer["text"]) == ("invalid", "see our page")
+    assert get(page, FORM, "kept")["value"] == "Bees."
+    assert [item[:6] for item in list_codes(page, FORM)] == ["PRF305"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Somewhere else in the form, or within a paragraph of a form with blank lines.
+        "What do you keep?\nBees.\nAnything else?\nNo.\nWebsite\nsee our page\n",
+        "What do you keep?\n\nBees.\nWebsite\nsee our page\n\nAnything else?\n\nNo.\n",
+        "What do you keep?\n\nBees.\nWebsite: see our page\n\nAnything else?\n\nNo.\n",
+    ],
+)
+def test_label_of_one_word_that_is_passed_over_is_reported(text: str) -> None:
+    page = f"Lantern\n\n{text}"
+    assert get(page, FORM, "website")["status"] == "missing"
+    line = page.splitlines().index(next(line for line in page.splitlines() if line.startswith("Website"))) + 1
+    assert list_codes(page, FORM) == [f"PRF207 {line}:1 warning website"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "value"),
+    [
+        ("Tell us a bit about each.", "Tell us a bit about each.\n\nTwo."),
+        ("Who bakes at night?", "Who bakes at night?\n\nTwo."),
+    ],
+)
+def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {rest}\n\nTwo.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == value
+    assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize("rest", ["women and men", "all who come", "the 40 of us"])
+def test_answer_in_lower_case_may_follow_an_exact_heading(rest: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} {rest}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == rest
+    assert list_codes(page, nswp, "PRF202") == []
+
+
 def test_label_of_one_word_does_not_count_once_its_question_is_asked() -> None:
     text = "Lantern\nEmail: a@b.example\nTell us more about it\nTea.\nEmail: c@d.example\n"
     assert get(text, ONE_WORD, "email")["value"] == "a@b.example"
@@ -419,7 +481,10 @@ def test_wording_near_two_questions_is_a_variant_of_neither() -> None:
 
 def test_strict_wording_takes_no_variant(nswp: Questionnaire) -> None:
     text = "Lantern\nHow are sex workers involved in your organization?\nThey run it.\n"
-    assert [item for item in list_codes(text, nswp, strict=True) if item.startswith("PRF2")] == ["PRF201 1:1 error -"]
+    assert [item for item in list_codes(text, nswp, strict=True) if item.startswith("PRF2")] == [
+        "PRF201 1:1 error -",
+        "PRF206 2:1 error sex_worker_involvement",
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "sw", "xx"])

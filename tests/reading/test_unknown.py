@@ -22,6 +22,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.unknown import could_be_heading, is_foreign
 
 MISSING = ("PRF202", "PRF301")
+LONG = "A place to meet, a van for the nights, and money for the lawyer who sits beside us in court each week."
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,6 @@ def test_any_other_paragraph_is_part_of_the_answer(line: str, nswp: Questionnair
     "text",
     [
         "Women.\nHow many of you are there?\nForty.",
-        "Women.\n\nHow many of you are there?\nNobody knows.",
         "Women.\nHow many of you are there?\n\nForty.",
     ],
 )
@@ -77,6 +77,98 @@ def test_question_inside_a_paragraph_is_prose(text: str, nswp: Questionnaire) ->
     page = f"Lantern\n{WORK}\n{text}\n"
     assert get(page, nswp, "who_you_work_with")["value"] == text
     assert list_codes(page, nswp, *MISSING) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there?\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\nHow many of you are there?\nForty.\n{INVOLVED}\nAll.\n", 4),
+        (f"Lantern\n{WORK}\n- Women\n- Men\nHow many of you are there?\nForty.\n{INVOLVED}\nAll.\n", 5),
+        (f"Lantern\n\n{AREAS}\n\n{STIGMA}\n\nWhich of these do you mill?\nRye\n{OTHER}\n\nTea.\n", 7),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there? (a rough number)\n\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there? *\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many of you\nare there?\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow Many Of You\nAre There This Year?\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many are you? / Combien \u00eates-vous ?\nForty.\n", 5),
+        (f"Lantern\n{WORK}\nWomen.\n\nHow many are you? Combien \u00eates-vous ?\nForty.\n", 5),
+        (f"Lantern\n{WORK} Women.\nHow many of you are there? Forty.\n{INVOLVED} All.\n", 3),
+        (f"Lantern\n1. {WORK}\nWomen.\n\n2. {INVOLVED}\nAll.\n3. Your history in short\nLong.\n", 7),
+        (f"Lantern\n\n## {WORK}\nWomen.\n\n## {INVOLVED}\nAll.\n## How many are you?\nForty.\n", 8),
+        (f"Lantern\n\n**{WORK}**\nWomen.\n\n**{INVOLVED}**\nAll.\n\n**Our history**\nLong.\n", 9),
+        (f"Lantern\nHow many of you are there?\nForty.\n\n{WORK}\nWomen.\n", 2),
+        (f"Lantern\n{WORK}\nFemmes.\n\n\u00bfCu\u00e1ntas personas son ustedes?\nCuarenta.\n", 5),
+    ],
+)
+def test_question_that_the_questionnaire_lacks_is_reported_at_its_line(
+    page: str, line: int, nswp: Questionnaire
+) -> None:
+    assert [item for item in list_codes(page, nswp, *MISSING) if item.startswith("PRF206")] == [
+        f"PRF206 {line}:1 warning -"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The form has blank lines above its headings, and this line has none.
+        "We have tried all of it.\nHow long can this go on?\nNobody can say.",
+        # A full line was broken there.
+        "The owners of the house at the end of the road have sold it, and\nHow do we pay?\nwas asked by all.",
+        "They all ask us the same,\nHow long can this go on?\nNobody can say.",
+        "They all ask us:\nHow long can this go on?\nNobody can say.",
+        "- How long can this go on?\n- Who pays for the damage?",
+        "We like it. How long can this go on? Nobody can say.",
+    ],
+)
+def test_question_of_the_respondent_is_prose(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n\n{text}\n\n{INVOLVED}\n\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+    assert list_codes(page, nswp, *MISSING) == []
+
+
+def test_question_that_looks_unlike_the_headings_is_prose(nswp: Questionnaire) -> None:
+    page = f"Lantern\n1) {WORK}\nWomen.\nHow long can this go on?\nLong.\n2) {INVOLVED}\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women.\nHow long can this go on?\nLong."
+
+
+def test_questionnaire_may_leave_unknown_headings_in_the_answer(nswp: Questionnaire) -> None:
+    questionnaire = nswp.model_copy(update={"unknown_headings": "answer"})
+    page = f"Lantern\n{WORK}\nWomen.\n\nHow long can this go on?\n\nLong.\n\nOther areas of work\nTea.\n"
+    answer = get(page, questionnaire, "who_you_work_with")
+    assert answer["value"] == "Women.\n\nHow long can this go on?\n\nLong."
+    # What was probably meant as a known question still ends the answer.
+    assert list_codes(page, questionnaire, *MISSING) == [
+        "PRF206 5:1 info who_you_work_with",
+        "PRF206 9:1 error other_areas_of_work",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Rent is high. {INVOLVED} They run it.",
+        f"Rent.\nTea. {INVOLVED} they run it.",
+        f"Rent! {INVOLVED}",
+    ],
+)
+def test_exact_wording_within_a_line_is_reported(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n{text}\n"
+    line = 4 + text.count("\n")
+    assert list_codes(page, nswp, *MISSING) == [f"PRF207 {line}:1 warning sex_worker_involvement"]
+
+
+def test_exact_wording_within_the_line_of_a_heading_is_reported(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} Women. {INVOLVED} They run it.\n"
+    assert list_codes(page, nswp, *MISSING) == ["PRF207 2:1 warning sex_worker_involvement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f'{LONG} "{INVOLVED}" they asked.', f"{LONG} {INVOLVED} is what they asked.", f"{LONG} Contact email is below."],
+)
+def test_exact_wording_that_is_quoted_is_not_reported(text: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"Lantern\n{WORK}\nWomen.\n{text}\n", nswp, *MISSING) == []
 
 
 def test_line_that_introduces_a_list_is_prose(nswp: Questionnaire) -> None:

@@ -26,7 +26,8 @@ _EXPECTED = {
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked, and nothing stands under it, or only empty boxes."""
     for answer, heading in _list_asked(reading):
-        if answer.status is Status.EMPTY and not answer.is_placeholder:
+        is_cut_off = heading.how is How.CUT_OFF
+        if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
             message = "nothing answers this question; fill it in or take the heading out"
             yield _tell(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
+from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
@@ -31,9 +32,12 @@ def check_missing_question(document: Document, reading: Reading) -> Iterator[Fin
     if not reading.is_recognised:
         return
     guessed = {find_guess(reading, piece) for piece in _list_unknown(reading)}
+    cut = find_cut(document, reading)
+    # What a text that is cut off asks after its end, nobody knows.
+    unknown = cut.later if cut and cut.is_certain else ()
     for answer in reading.answers:
         question = answer.question
-        if question.required and answer.heading is None and question.name not in guessed:
+        if question.required and answer.heading is None and question not in unknown and question.name not in guessed:
             message = "required question not asked; add its heading, or the page's wording as an alias"
             yield Finding(message, span_profile(document, reading), question.name, reading.number)
 
@@ -69,6 +73,12 @@ def check_variant_heading(document: Document, reading: Reading) -> Iterator[Find
 
 def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line asks something that the questionnaire does not know."""
+    for piece in reading.pieces:
+        if piece.is_opening and piece.kind is Kind.ANSWER:
+            message = "unknown heading, left in the answer above it as the questionnaire says"
+            span = span_question(document, piece.line)
+            name = piece.question.name if piece.question else None
+            yield Finding(message, span, name, reading.number, Severity.INFO)
     for piece in _list_unknown(reading):
         guess = find_guess(reading, piece)
         span = span_question(document, piece.line)

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_character, span_heading, span_line
-from profilecli.findings.diagnostics import Finding, Span
+from profilecli.findings.diagnostics import Finding, Severity, Span, say_count
+from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.how import How
+from profilecli.reading.headings import Candidate
 from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
 
@@ -55,16 +56,25 @@ def check_empty_file(document: Document) -> Iterator[Finding]:
 
 
 def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding]:
-    """The last line is only the beginning of a heading or a choice."""
-    for answer in reading.answers:
-        name = answer.question.name
-        if answer.heading and answer.heading.how is How.CUT_OFF:
-            message = "the text ends within the heading of this question; get the whole page"
-            yield Finding(message, span_heading(document, answer.heading), name, reading.number)
-        for mark in answer.choices:
-            if mark.how is How.CUT_OFF:
-                message = f"the text ends within the choice {mark.phrase.owner.name!r}; get the whole page"
-                yield Finding(message, span_line(document, mark.first), name, reading.number)
+    """The text breaks off: within a heading, a choice, or (as it seems) an answer."""
+    cut = find_cut(document, reading)
+    if cut is None:
+        return
+    found, line = cut.piece.found, cut.piece.line
+    span = span_line(document, found.first if found else line)
+    if isinstance(found, Candidate):
+        span = span_heading(document, found)
+        message = "the text ends within the heading of this question"
+    elif found:
+        message = f"the text ends within the choice {found.phrase.owner.name!r}"
+    else:
+        message = "the text seems to end within this answer: its last sentence has no end"
+    if cut.later:
+        message += f"; nothing is known of {say_count(len(cut.later), 'later question')}"
+    severity = None if cut.is_certain else Severity.INFO
+    if cut.is_certain and any(question.required for question in cut.later):
+        severity = Severity.ERROR
+    yield Finding(f"{message}; get the whole page", span, cut.question.name, reading.number, severity)
 
 
 def check_too_large(document: Document) -> Iterator[Finding]:

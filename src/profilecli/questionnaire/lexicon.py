@@ -15,7 +15,7 @@ from profilecli.text.wording import count_shared, fold, is_variant, match_word, 
 
 _SLACK = 60
 """How many characters of numbering, marks and notes a line may carry around a label."""
-_LEAST_WORDS, _LEAST_CHARACTERS = 2, 10
+_LEAST_CHARACTERS = 3
 """How much of a wording must stand at a cut-off end to be known as its beginning."""
 
 _LEAST_SHARED = 2
@@ -80,7 +80,7 @@ class PhraseBook(Generic[Owner]):
 
         Owners named in `ruled_out` are passed over.
         """
-        if len(folded) < _LEAST_CHARACTERS or folded.count(" ") < _LEAST_WORDS - 1:
+        if len(folded) < _LEAST_CHARACTERS:
             return []
         found = {
             phrase.owner.name: phrase

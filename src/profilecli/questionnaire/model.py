@@ -95,6 +95,8 @@ class Questionnaire(_Model):
     decimal_mark: Literal[".", ","] = "."
     name_labels: tuple[Wording, ...] = ()
     boilerplate: tuple[Wording, ...] = ()
+    unknown_headings: Literal["unplaced", "answer"] = "unplaced"
+    """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
     severity: dict[str, Severity] = {}
     """By code, prefix of codes or name of a rule: how bad its findings are in answers to this questionnaire."""
     survey: Annotated[tuple[Question, ...], Field(min_length=1)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
-from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.lexicon import Lexicon, Phrase
 from profilecli.questionnaire.model import Question, QuestionType
 from profilecli.reading.choices import find_choices
 from profilecli.reading.values import read_value
@@ -24,9 +25,13 @@ _DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
 _CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _SEPARATOR = re.compile(rf"[:\uff1a\t{_QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
 _CLEARLY = 2
+_FEW_WORDS, _FEW_WORDS_LONG = 3, 60
 _END = re.compile(rf"[:\uff1a{_QUESTION_MARKS}]")
 _NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _PADDING = " \t\u00a0:\uff1a*_"
+_CLOSING = _PADDING + "#"
+_LAST_NOTE = re.compile(rf"([{_QUESTION_MARKS}])[\s*_:]*[(\[\uff08][^()\[\]\uff08\uff09]{{1,60}}[)\]\uff09]\Z")
+_SENTENCE_BREAK = re.compile(rf"[.!\u2026{_QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?\s+(?=\S)")
 _END_MARKS = _QUESTION_MARKS + ":\uff1a*"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -58,7 +63,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     """Return what stands behind the heading that ends at `end`, or None where the line is prose.
 
     An answer follows `:` or `?`, a tab, or a dash if only an answer would read so. A question is a
-    translation. Lower case behind `?`, or an opening quotation mark before the heading, is prose.
+    translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose.
     """
     start, rest = _skip_notes(text, end, lexicon)
     if not any(letter.isalnum() for letter in rest):
@@ -68,7 +73,9 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
         return None
     if is_question(rest) and not _is_own_language(rest, lexicon):
         return _NOTHING
-    needs_fit = separator in "-\u2013\u2014" or (separator in _QUESTION_MARKS and _goes_on(text, end, rest))
+    needs_fit = separator in "-\u2013\u2014" or (
+        separator in _QUESTION_MARKS and _could_go_on(text, end, rest, lexicon)
+    )
     if needs_fit and (question.type is QuestionType.TEXT or not is_of_type(question, rest, lexicon)):
         return None
     if separator in "/|" or rest[0] in "/|":
@@ -102,9 +109,41 @@ def _is_own_language(text: str, lexicon: Lexicon) -> bool:
     return weigh_language(text, lexicon) <= -_CLEARLY and fold(text) not in lexicon.headings.exact
 
 
-def _goes_on(text: str, end: int, rest: str) -> bool:
-    """Whether what stands behind a question mark goes on with a sentence that quotes a question."""
-    return rest[0].islower() or text[end : end + 1] in tuple(_CLOSING_QUOTES)
+def _is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
+    """Whether what stands after the question mark at `end` goes on with a sentence that quotes the question."""
+    if text[end : end + 1] in tuple(_CLOSING_QUOTES):
+        return True
+    words = fold(rest[:_FEW_WORDS_LONG]).split()[:_FEW_WORDS]
+    language = lexicon.language
+    return rest[0].islower() and (not language.quoting.isdisjoint(words[:1]) or not language.asking.isdisjoint(words))
+
+
+def _could_go_on(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
+    """The same, where a language whose words are not known leaves it open, or a colon ends the heading."""
+    is_open = rest[0].islower() and (not lexicon.language.function_words or text[end : end + 1] in tuple(":\uff1a"))
+    return is_open or _is_quoted(text, end, rest, lexicon)
+
+
+def find_passed_over(text: str, lexicon: Lexicon) -> Phrase[Question] | None:
+    """Return the exact wording of a question, with its mark, that begins a sentence in the midst of an answer.
+
+    One of a single word, one in quotation marks and one that a sentence goes on with are words of everyday text.
+    """
+    book = lexicon.headings
+    for start in _list_sentences(text):
+        mark = _END.search(text, start, start + book.longest)
+        phrase = book.exact.get(fold(text[start : mark.end()])) if mark and not opens_quote(text[start:]) else None
+        rest = text[mark.end() :].lstrip() if mark else ""
+        if mark and phrase and not phrase.is_one_word and not (rest and _is_quoted(text, mark.end(), rest, lexicon)):
+            return phrase
+    return None
+
+
+def _list_sentences(text: str) -> Iterator[int]:
+    """Yield the offset of each sentence in a line that holds a mark by which a heading ends."""
+    if _END.search(text):
+        yield 0
+        yield from (match.end() for match in _SENTENCE_BREAK.finditer(text))
 
 
 def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
@@ -159,6 +198,13 @@ def drop_note(text: str, lexicon: Lexicon) -> str | None:
     return found
 
 
+def strip_end(text: str) -> str:
+    """Return a line without what may stand after the mark that ends its question: a bracket, a colon, stars."""
+    bare = unescape(text).rstrip(_CLOSING)
+    note = _LAST_NOTE.search(bare)
+    return bare[: note.end(1)] if note else bare
+
+
 def find_question_end(text: str, longest: int) -> int:
     """Return the offset behind the mark that could end an unknown heading with its answer, or 0.
 
@@ -168,7 +214,8 @@ def find_question_end(text: str, longest: int) -> int:
     if match is None or any(mark in text[: match.start()] for mark in _DOUBLE_QUOTES):
         return 0
     rest = text[match.end() :].lstrip()
-    if not rest or (match[0] in _QUESTION_MARKS and _goes_on(text, match.end(), rest)):
+    goes_on = rest[:1].islower() or text[match.end() : match.end() + 1] in tuple(_CLOSING_QUOTES)
+    if not rest or (match[0] in _QUESTION_MARKS and goes_on):
         return 0
     return match.end()
 

@@ -6,23 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.choices import ChoiceMark, find_choices
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
-from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question, opens_quote
+from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
+from profilecli.reading.layout import is_dressed, read_dress
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, RowKind
 from profilecli.reading.state import State
 from profilecli.reading.unknown import (
     could_be_heading,
     find_likeness,
+    find_unknown_heading,
     is_foreign,
-    is_unknown_heading,
 )
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
 _MOST_CUT_OFF = 4
+_LEAST_WITHIN = 10
+"""How many characters of a heading or a choice a cut must leave, where no blank line stands above."""
+_LEAST_QUESTION_WORDS = 3
 
 
 def cut_pieces(
@@ -123,11 +128,23 @@ def _settle_heading(state: State, index: int) -> Candidate | None:
         return None
     if not candidate.phrase.is_one_word:
         return candidate
-    name = candidate.phrase.owner.name
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
-    if name in state.asked or not is_asked_in_one_word(candidate, state.rows, stop, state.lexicon):
-        return None
-    return candidate
+    is_free = candidate.phrase.owner.name not in state.asked
+    is_meant = is_asked_in_one_word(candidate, state.rows, stop, state.lexicon)
+    return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
+
+
+def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
+    """Whether a label of one word looks like the other headings and stands between its neighbours in the form."""
+    text, order = state.rows[candidate.first].text, state.lexicon.order
+    if is_dressed(text, state.form):
+        return True
+    following = state.headings.get(stop)
+    starts = not state.is_text(candidate.first - 1) or candidate.first - 1 == state.taken
+    looks_alike = read_dress(text) in state.form.dresses and (starts or state.form.is_flat)
+    if not state.question or not following or not looks_alike:
+        return False
+    return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
@@ -149,10 +166,15 @@ def _find_cut_off(state: State, index: int) -> Candidate | None:
 
 
 def _fold_tail(state: State, index: int) -> str:
-    """Return the folded lines from `index` to the end of the whole text, if they are its last few."""
+    """Return the folded lines from `index` to the end of the whole text, if they are its last few.
+
+    A single word must begin a paragraph; two or more may follow an answer directly.
+    """
     if index + _MOST_CUT_OFF <= state.end or not all(state.rows[i].folded for i in range(index, state.end + 1)):
         return ""
-    return fold(" ".join(state.rows[i].text.strip() for i in range(index, state.end + 1)))
+    folded = fold(" ".join(state.rows[i].text.strip() for i in range(index, state.end + 1)))
+    starts = not state.is_text(index - 1) or index - 1 == state.taken
+    return folded if starts or (" " in folded and len(folded) >= _LEAST_WITHIN) else ""
 
 
 def _find_listed(state: State, index: int) -> list[ChoiceMark]:
@@ -201,7 +223,9 @@ def _take_heading(state: State, heading: Candidate) -> int:
 
 def _extend(state: State, heading: Candidate) -> Candidate:
     """Return a heading with the note or the translation below it."""
-    if heading.inline is not None or heading.how is How.CUT_OFF:
+    if heading.inline is not None:
+        return replace(heading, how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
+    if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
     note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
@@ -209,6 +233,17 @@ def _extend(state: State, heading: Candidate) -> Candidate:
         # The note went to the next line, and the answer follows it there.
         return replace(heading, last=below, inline=note_end, heading_end=note_end)
     return replace(heading, last=_find_extension(state, heading.last))
+
+
+def _goes_on_asking(state: State, heading: Candidate) -> bool:
+    """Whether what stands after a heading may be a second question or an instruction, and the answer below it."""
+    above = state.rows[heading.last].text[heading.inline :]
+    is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type is QuestionType.TEXT
+    blank, below = heading.last + 1, heading.last + 2
+    if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
+        return False
+    word = fold(above[:20]).partition(" ")[0]
+    return is_question(above, _LEAST_QUESTION_WORDS) or word in state.lexicon.language.requests
 
 
 def _take_inline(state: State, last: int, start: int) -> None:
@@ -223,6 +258,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
             _add_marks(state, marks, last, start)
             return
     state.add(last, Kind.ANSWER, start=start)
+    _note_passed_over(state, state.rows[last].text[start:])
 
 
 def _find_extension(state: State, last: int) -> int:
@@ -248,15 +284,18 @@ def _find_extension(state: State, last: int) -> int:
 def _take_unknown_heading(state: State, index: int) -> int:
     could_be_name = state.claim_name(index)
     state.likeness = likeness = find_likeness(state, index)
-    if not is_unknown_heading(state, index, likeness, could_be_name=could_be_name):
+    last = find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
+    if last < index:
         return 0
-    state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
-    for line in range(index, likeness.last + 1):
-        state.add(line, Kind.UNPLACED)
+    stays = state.question and not likeness.close and state.lexicon.questionnaire.unknown_headings == "answer"
+    if not stays:
+        state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
+        state.taken = last
+    for line in range(index, last + 1):
+        state.add(line, Kind.ANSWER if stays else Kind.UNPLACED)
         if line == index:
             state.revise(is_opening=True, close=likeness.close)
-    state.taken = likeness.last
-    return likeness.last + 1
+    return last + 1
 
 
 def _take_text(state: State, index: int) -> int:
@@ -265,9 +304,21 @@ def _take_text(state: State, index: int) -> int:
         state.add(index, Kind.UNPLACED)
         return index + 1
     state.add(index, Kind.ANSWER)
-    if state.likeness.close and could_be_heading(state.rows[index].text):
+    lone, text = state.headings.get(index), state.rows[index].text
+    if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
+        state.revise(close={lone.phrase.owner.name: 1.0})
+    elif not _note_passed_over(state, text) and state.likeness.close and could_be_heading(text):
         state.revise(close=state.likeness.close)
     return index + 1
+
+
+def _note_passed_over(state: State, text: str) -> bool:
+    """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet."""
+    phrase = find_passed_over(text, state.lexicon)
+    if phrase is None or phrase.owner.name in state.asked:
+        return False
+    state.revise(close={phrase.owner.name: 1.0})
+    return True
 
 
 RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (

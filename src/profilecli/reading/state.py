@@ -10,6 +10,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
+from profilecli.reading.layout import Form, describe_form
 from profilecli.reading.names import reads_like_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, RowKind
@@ -57,6 +58,7 @@ class State:
     """The choices that it could be."""
     likeness: Likeness = field(default_factory=lambda: Likeness({}, -1))
     """The questions to which it is close."""
+    _form: Form | None = None
 
     @property
     def heading_first(self) -> int:
@@ -67,6 +69,14 @@ class State:
     def heading_last(self) -> int:
         """The last line of the heading above, or -1."""
         return self.heading.last if self.heading else -1
+
+    @property
+    def form(self) -> Form:
+        """How the headings of this profile are laid out."""
+        if self._form is None:
+            found = [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
+            self._form = describe_form(self.rows, found)
+        return self._form
 
     @property
     def is_bare(self) -> bool:
@@ -80,6 +90,10 @@ class State:
         is_name = is_before and not self.has_name and reads_like_name(self.rows[index].text, self.lexicon)
         self.has_name = self.has_name or is_name
         return is_name
+
+    def is_below_inline_answer(self, index: int) -> bool:
+        """Whether line `index` follows the line of a heading that has the beginning of its answer on it."""
+        return self.heading is not None and self.heading.inline is not None and self.heading.last == index - 1
 
     def is_text(self, index: int) -> bool:
         """Whether line `index` is one of this profile's with something to read on it."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.inline import find_question_end, is_question, weigh_language
+from profilecli.reading.inline import find_question_end, is_question, strip_end, weigh_language
+from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
 from profilecli.reading.names import is_titled
+from profilecli.reading.pieces import Reason
 from profilecli.reading.rows import RowKind
 from profilecli.reading.state import Likeness, State
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
+_LEAST_WRAPPED_WORDS = 3
+_IN_TWO_LANGUAGES = re.compile(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u061f])\s+(?=\S)")
+_MOST_LANGUAGES = 4
+_ENDS = tuple(".!:;\u3002\uff01\u2026")
 _MOST_JOINED = 3
 _NAME_IS_CLOSE = 0.6
 """How close a line that could be the profile's name must be to a question to be taken for one."""
@@ -56,20 +64,47 @@ def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
     return wordings
 
 
-def is_unknown_heading(state: State, index: int, likeness: Likeness, *, could_be_name: bool) -> bool:
-    """Whether line `index` asks something that ends the answer above it (see `docs/reading.md`)."""
-    if not likeness.close and _is_next_number(state, index):
-        return True
+def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_be_name: bool) -> int:
+    """Return the last line of what line `index` asks that ends the answer above it, or -1 (see `docs/reading.md`)."""
     starts = not state.is_text(index - 1) or index - 1 == state.taken
-    if not starts or _introduces_list(state, index):
+    if likeness.close and (
+        _is_next_number(state, index) or (starts and _is_meant(state, index, likeness, could_be_name))
+    ):
+        return likeness.last
+    if _is_next_number(state, index):
+        return index
+    if state.is_below_inline_answer(index):
+        starts = False
+    if (
+        not (starts or _stands_like_heading(state, index))
+        or _introduces_list(state, index)
+        or _goes_on_with_list(state, index)
+    ):
+        return -1
+    is_marked = starts and _is_markdown_heading(state, index)
+    if is_marked or (is_dressed(state.rows[index].text, state.form) and not could_be_name):
+        return index
+    return _find_question(state, index, may_go_on=state.form.is_inline and not could_be_name)
+
+
+def _is_meant(state: State, index: int, likeness: Likeness, could_be_name: bool) -> bool:
+    """Whether a line that is close to a question, and starts a paragraph, is that question in other words."""
+    if _introduces_list(state, index):
         return False
-    goes_on = _goes_on_with_list(state, index)
-    if likeness.close:
-        closeness = max(likeness.close.values())
-        if could_be_name:
-            return _asks(state, index) and closeness >= _NAME_IS_CLOSE
-        return closeness >= _ITEM_IS_CLOSE or not goes_on
-    return not goes_on and (_is_markdown_heading(state, index) or _is_question_alone(state, index))
+    closeness = max(likeness.close.values())
+    if could_be_name:
+        return _asks(state, index) and closeness >= _NAME_IS_CLOSE
+    return closeness >= _ITEM_IS_CLOSE or not _goes_on_with_list(state, index)
+
+
+def _stands_like_heading(state: State, index: int) -> bool:
+    """Whether a line directly below an answer stands there as the known headings do."""
+    if not is_own_line(state.rows, index):
+        return False
+    dress, form = read_dress(state.rows[index].text), state.form
+    return state.reason is Reason.BEFORE or (
+        dress in form.dresses and ((form.is_flat and form.asks) or not dress.is_plain)
+    )
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:
@@ -77,9 +112,46 @@ def _is_markdown_heading(state: State, index: int) -> bool:
     return state.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
 
 
-def _is_question_alone(state: State, index: int) -> bool:
-    text = state.rows[index].text
-    return _is_alone(state, index) and is_question(text, _LEAST_QUESTION_WORDS) and not _restates(state, index)
+def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
+    """Return the last line of the question that stands at line `index` by itself, or -1.
+
+    It may be wrapped, and where it `may_go_on`, an answer may follow it on its line.
+    """
+    rows, text = state.rows, state.rows[index].text
+    is_alone = not state.is_text(index - 1) and not state.is_text(index + 1)
+    if not (is_alone or starts_sentence(text)) or _restates(state, index):
+        return -1
+    if _asks_alone(text) or (may_go_on and _asks_alone(text[: _end_question(state, text)])):
+        return index
+    joined = text.strip()
+    for below in range(index + 1, index + _MOST_JOINED):
+        is_free = state.is_text(below) and below not in state.headings
+        if not is_free or not _is_wrapped(rows[below - 1].text, rows[below].text):
+            break
+        joined = f"{joined} {rows[below].text.strip()}"
+        if _asks_alone(joined):
+            return below
+    return -1
+
+
+def _end_question(state: State, text: str) -> int:
+    return find_question_end(text, state.lexicon.headings.longest)
+
+
+def _asks_alone(text: str) -> bool:
+    """Whether `text` is one question, or the same in two languages."""
+    parts = _IN_TWO_LANGUAGES.split(strip_end(text))
+    least = (_LEAST_QUESTION_WORDS, *[_LEAST_QUESTION_WORDS - 1] * (len(parts) - 1))
+    return len(parts) < _MOST_LANGUAGES and all(map(is_question, parts, least))
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a line could go on with the heading that the line above it begins."""
+    words = above.split()
+    if len(words) < _LEAST_WRAPPED_WORDS or above.rstrip()[-1:] in _ENDS:
+        return False
+    is_titled = 2 * sum(word[:1].isupper() for word in words) > len(words)
+    return below.lstrip()[:1].islower() or (is_titled and below.lstrip()[:1].isupper())
 
 
 def _asks(state: State, index: int) -> bool:
@@ -103,12 +175,6 @@ def _restates(state: State, index: int) -> bool:
     """Whether the line says nothing but what the question being answered says."""
     question = state.question
     return question is not None and state.lexicon.headings.is_within(question, state.rows[index].folded)
-
-
-def _is_alone(state: State, index: int) -> bool:
-    """Whether the line is a paragraph of its own."""
-    above, below = index - 1, index + 1
-    return not state.is_text(above) and (not state.is_text(below) or below in state.headings)
 
 
 def _introduces_list(state: State, index: int) -> bool:

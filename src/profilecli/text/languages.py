@@ -25,6 +25,12 @@ class Language:
     months: tuple[str, ...]
     furniture: frozenset[str]
     """Lines of a web page's menu, as `wording.fold` leaves them: none of them is a name."""
+    quoting: frozenset[str]
+    """Words by which a sentence goes on after a question that it quotes: "Who comes? is what they ask"."""
+    asking: frozenset[str]
+    """Words one of which soon follows such a question: "Who comes? they asked us"."""
+    requests: frozenset[str]
+    """Words that open a further instruction after a question: "Which ovens? Tell us about each"."""
     abbreviations: frozenset[str]
     """Words at whose full stop a name may end without being a sentence."""
 
@@ -79,6 +85,13 @@ ENGLISH = Language(
             *("profile", "back", "next", "previous", "close", "english", "read more", "page not found"),
         )
     ),
+    quoting=_split(
+        "is was are were be been has had have can could will would shall should may might must do does did "
+        "came come comes became become becomes remain remains remained stand stands stood "
+        "sound sounds sounded seem seems seemed and or but that which"
+    ),
+    asking=_split("ask asks asked say says said wrote write writes read reads shouted"),
+    requests=_split("tell please describe list name give explain say add include mention specify write if note"),
     abbreviations=_split("inc ltd co corp llc plc assoc assn org intl dept est jr sr st bros"),
 )
 

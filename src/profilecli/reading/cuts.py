@@ -1,0 +1,49 @@
+"""A profile in, where its text breaks off out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from profilecli.questionnaire.model import Question, QuestionType
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.how import How
+from profilecli.reading.pieces import Kind, Piece
+from profilecli.text.markers import read_list_marker
+
+_LEAST_WORDS = 6
+"""How many words a last line must have to read like a sentence that should end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The piece within which a text breaks off."""
+
+    piece: Piece
+    question: Question
+    later: tuple[Question, ...]
+    """The questions after it in the questionnaire that are not asked: nothing is known of them."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a heading or a choice is broken off; an answer may only lack its full stop."""
+        return self.piece.how is How.CUT_OFF
+
+
+def find_cut(document: Document, reading: Reading) -> Cut | None:
+    """Return where `reading` breaks off, or None; only the last profile of a text can.
+
+    An answer does where its last line reads like a sentence without an end and no later question is asked.
+    """
+    last = reading.pieces[-1] if reading.pieces and reading.number == len(document.readings) else None
+    if last is None or last.question is None:
+        return None
+    order = document.lexicon.order
+    place = order[last.question.name]
+    following = [answer for answer in reading.answers if order[answer.question.name] > place]
+    later = tuple(answer.question for answer in following if answer.heading is None)
+    if last.how is How.CUT_OFF:
+        return Cut(last, last.question, later)
+    is_text = last.kind is Kind.ANSWER and last.question.type is QuestionType.TEXT
+    text = document.rows[last.line].text[last.start : last.end]
+    reads_on = len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None
+    return Cut(last, last.question, later) if is_text and reads_on and later and len(later) == len(following) else None

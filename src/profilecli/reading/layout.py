@@ -1,0 +1,111 @@
+"""How the lines of a text are laid out: whether a line break was forced by the width, and where headings end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import is_question, strip_end
+from profilecli.reading.rows import Row, RowKind
+from profilecli.text.markers import read_marks
+
+_LEAST_WIDTH, _MOST_WIDTH = 55, 100
+"""Between which widths mail and word processors break lines by themselves."""
+_MOST_LOOKED_AT = 20
+"""How many lines of a paragraph are looked at for its width."""
+_GOES_ON = (",", ";", ":", "(", "[", "\uff0c", "\u3001", "\uff1a", "\uff1b")
+
+
+_CLEAR = frozenset({"emphasis", "quoted", "asked"})
+"""Styles of marks that headings have, and items of a list have not."""
+_LEAST_ALIKE = 2
+_STRESSED = re.compile(r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]")
+
+
+class Dress(NamedTuple):
+    """What a heading looks like, but for its words."""
+
+    indent: str
+    styles: tuple[str, ...]
+    """Those of the marks before it."""
+    is_upper: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it looks like any other line."""
+        return not self.styles and not self.is_upper
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the headings of a profile are laid out."""
+
+    is_inline: bool
+    """Whether any has its answer on its own line."""
+    is_flat: bool
+    """Whether most follow the answer above without a blank line."""
+    asks: bool
+    """Whether any ends in a question mark."""
+    dresses: Mapping[Dress, int]
+    """In which dress they stand, and how many in each."""
+
+
+def describe_form(rows: Sequence[Row], headings: Sequence[Candidate]) -> Form:
+    """Return how `headings`, all those of one profile, are laid out."""
+    is_inline = any(heading.inline is not None for heading in headings)
+    flat = sum(rows[heading.first - 1].kind is RowKind.TEXT for heading in headings[1:])
+    # A label of one word can be a word of an answer, so it says nothing of the form.
+    clear = [heading for heading in headings if not heading.phrase.is_one_word]
+    asks = any(is_question(strip_end(rows[heading.last].text[: heading.inline])) for heading in headings)
+    dresses = Counter(read_dress(rows[heading.first].text) for heading in clear)
+    return Form(is_inline, 2 * flat > len(headings) - 1, asks, dresses)
+
+
+def read_dress(text: str) -> Dress:
+    """Return what the line `text` looks like."""
+    styles = tuple(marker.style for marker in read_marks(text).markers)
+    return Dress(text[: len(text) - len(text.lstrip())], styles, text.isupper())
+
+
+def is_dressed(text: str, form: Form) -> bool:
+    """Whether a line is marked as a heading, as several known headings of the form are."""
+    dress = read_dress(text)
+    if not _CLEAR.intersection(dress.styles) or form.dresses.get(dress, 0) < _LEAST_ALIKE:
+        return False
+    # What is stressed is stressed to its end, but for a mark and an answer after it.
+    return "emphasis" not in dress.styles or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
+
+
+def is_own_line(rows: Sequence[Row], index: int) -> bool:
+    """Whether line `index` begins where its writer wanted a new line, and not where a full line was broken."""
+    above = rows[index - 1].text.rstrip() if index else ""
+    if not above or rows[index - 1].kind is not RowKind.TEXT:
+        return True
+    if above.endswith(_GOES_ON):
+        return False
+    if len(above) > _MOST_WIDTH:
+        return True
+    width = max(_LEAST_WIDTH, *(len(text) for text in _list_paragraph(rows, index) if len(text) <= _MOST_WIDTH))
+    word = rows[index].text.split(maxsplit=1)[0]
+    return len(above) + 1 + len(word) <= width
+
+
+def _list_paragraph(rows: Sequence[Row], index: int) -> list[str]:
+    """Return the lines around `index` that nothing parts from it."""
+    texts = [rows[index].text.rstrip()]
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(rows) and rows[place].kind is RowKind.TEXT and abs(place - index) < _MOST_LOOKED_AT:
+            texts.append(rows[place].text.rstrip())
+            place += step
+    return texts
+
+
+def starts_sentence(text: str) -> bool:
+    """Whether a line begins as a sentence does: with a capital, a number, or in a script without capitals."""
+    words = text[read_marks(text).end :].lstrip("\u00bf\u00a1*_ \t")
+    return bool(words) and words[0].isalnum() and not words[0].islower()

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import AREAS, CRIME, INVOLVED, OTHER, WORK, get, list_codes, read
+from profilecli.questionnaire.model import Questionnaire
+
+TOP = f"Lantern\n\n{WORK}\n\nWomen. "
+
+
+def test_text_that_stops_within_an_answer_is_noticed(nswp: Questionnaire) -> None:
+    page = f"{TOP}In winter the river is low, so the rowers wa"
+    assert [item for item in list_codes(page, nswp) if item.startswith("PRF106")] == [
+        "PRF106 5:1 info who_you_work_with"
+    ]
+    message = next(item.message for item in read(page, nswp).diagnostics if item.code == "PRF106")
+    assert message.endswith("; nothing is known of 4 later questions; get the whole page")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{TOP}In winter the river is low, so the rowers walk.\n",
+        f"{TOP}All of it\n",
+        f"Lantern\n\n{WORK}\n\n- women who came here in the last ten years\n",
+        f"Lantern\n\n{OTHER}\n\nIn winter the river is low, so the rowers wa\n",
+        f"{TOP}In winter the river is low, so the rowers wa\n\n{INVOLVED}\n\nAll.\n",
+    ],
+)
+def test_text_that_may_be_whole_is_not(page: str, nswp: Questionnaire) -> None:
+    assert [item for item in list_codes(page, nswp) if item.startswith("PRF106")] == []
+
+
+@pytest.mark.parametrize("rest", ["Describ", "Describe", "Des", "DESCRIBE OTHER AR", "- Describe"])
+def test_beginning_of_the_only_possible_heading_is_a_cut(rest: str, nswp: Questionnaire) -> None:
+    page = f"{TOP}\n\n{rest}"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert [item for item in list_codes(page, nswp, "PRF202") if item.startswith("PRF106")] == [
+        "PRF106 7:1 warning other_areas_of_work"
+    ]
+
+
+@pytest.mark.parametrize("rest", ["De", "Wh", "Desire", "Women"])
+def test_beginning_of_none_or_of_several_is_no_cut(rest: str, nswp: Questionnaire) -> None:
+    page = f"{TOP}\n\n{rest}"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n{rest}"
+
+
+def test_word_directly_below_an_answer_is_no_cut(nswp: Questionnaire) -> None:
+    assert get(f"{TOP}\nDescribe", nswp, "who_you_work_with")["value"] == "Women.\nDescribe"
+
+
+def test_one_cut_is_one_finding_that_says_what_is_unknown(nswp: Questionnaire) -> None:
+    outcome = read(f"{TOP}\n\nHow are sex workers inv", nswp)
+    (found,) = outcome.diagnostics
+    assert (found.code, found.line, found.severity, found.question) == ("PRF106", 7, "error", "sex_worker_involvement")
+    assert "; nothing is known of 3 later questions; " in found.message
+
+
+def test_cut_within_a_choice_says_what_is_unknown(nswp: Questionnaire) -> None:
+    page = f"{TOP}\n\n{INVOLVED}\n\nAll.\n\n{AREAS}\n{CRIME[:40]}"
+    (found,) = read(page, nswp).diagnostics
+    assert (found.code, found.line, found.severity) == ("PRF106", 12, "warning")
+    assert "'oppose_criminalisation'; nothing is known of 2 later questions" in found.message
