@@ -61,11 +61,11 @@ def test_line_of_a_list_told_as_swallowed_heading_is_not_told_twice(nswp: Questi
     assert found == ["PRF302 14:1 warning priority_areas", "PRF207 15:1 warning other_areas_of_work"]
 
 
-def test_variant_choice_is_told_without_repeating_it_as_an_alias(nswp: Questionnaire) -> None:
+def test_variant_choice_is_told_with_the_table_for_its_alias(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(CRIME, f"- {CRIME.replace('isation', 'ization')}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF303", "warning", "priority_areas")
     assert place(item) == (13, 1, 13, 3 + len(CRIME))
-    assert item.alias_of is None
+    assert item.alias_of == "choices.priority_areas.oppose_criminalisation"
 
 
 def test_exact_choice_in_another_dress_is_no_variant(nswp: Questionnaire) -> None:

@@ -22,7 +22,6 @@ from formats.table_given import (
     build_tools_profile,
     profiles,
     read_family,
-    read_tools,
     set_answer,
 )
 from profilecli.findings.diagnostics import Severity
@@ -113,26 +112,6 @@ class TestLayout:
         row = read_row(set_answer(build_tools_profile(), "services", status=status))
         assert row["services"] == row["services/courses"] == row["services:other"] == ""
         assert row["services:status"] == status.value
-
-    def test_choices_that_an_invalid_answer_may_mean_are_blank(self) -> None:
-        page = "Which services do you offer besides lending?\nCourses in the safe use of tools, a brass band\n"
-        (profile,) = read_tools(f"Library: Hinge\n{page}").profiles
-        row = read_row(profile)
-        assert (row["services:status"], row["services/courses"], row["services/sharpening"]) == ("invalid", "", "")
-
-    @pytest.mark.parametrize(
-        ("end", "cells"),
-        [
-            ("[x] Courses in the safe use", ["1", "", ""]),
-            ("Courses in the safe use of tools\nDescribe a typical", ["1", "0", "0"]),
-            ("Courses in the safe use of tools\n", ["1", "0", "0"]),
-        ],
-    )
-    def test_choices_that_may_have_followed_a_cut_are_blank(self, end: str, cells: list[str]) -> None:
-        page = f"Library: Hinge\nWhich services do you offer besides lending?\n{end}"
-        (profile,) = read_tools(page).profiles
-        row = read_row(profile)
-        assert [row[f"services/{name}"] for name in ("courses", "sharpening", "repair_evenings")] == cells
 
     def test_only_something_else_leaves_each_choice_at_0(self) -> None:
         row = read_row(set_answer(build_tools_profile(services=()), "services", other=("Cake", "Tea")))

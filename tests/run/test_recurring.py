@@ -4,7 +4,7 @@ import pytest
 
 from helpers import read_facts
 from profilecli.checks import check_document
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import parse_questionnaire
 from profilecli.run.recurring import Recurrence, RecurringLine
 from profilecli.run.seen import list_reported, list_seen
 
@@ -26,9 +26,10 @@ stones = [{ name = "old", label = "The old one" }]
 )
 
 
-def add(recurrence: Recurrence, path: str, page: str, questionnaire: Questionnaire = MILL) -> None:
-    document = read_facts(page, questionnaire)
-    reported = list_reported(check_document(document))
+def add(recurrence: Recurrence, path: str, page: str, *, is_checked: bool = False) -> None:
+    """Add a page; only where it is checked, what its lines are reported for counts."""
+    document = read_facts(page, MILL)
+    reported = list_reported(check_document(document)) if is_checked else set()
     for reading in document.readings:
         recurrence.add_profile(path, list_seen(document, reading, reported))
 
@@ -168,8 +169,23 @@ def test_what_is_before_a_mark_within_a_word_is_no_label() -> None:
     assert tell("% Mill\nWhich ovens?\n%\nhttp://%.example\n10:30%\nWho rows?\n%") == []
 
 
-def test_footer_is_furniture() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\n\nPrinted by Mill Forms") == ["furniture: Printed by Mill Forms"]
+@pytest.mark.parametrize("footer", ["Printed by Mill Forms", "This form was sent from our website."])
+@pytest.mark.parametrize("page", ["% Mill\nWhich ovens?\n%.\n\n@", "% Mill\n\n@\n\nWhich ovens?\n%."])
+def test_footer_and_head_of_each_page_are_furniture(footer: str, page: str) -> None:
+    assert tell(page.replace("@", footer), 4) == [f"furniture: {footer}"]
+
+
+@pytest.mark.parametrize("greeting", ["Thank you!", "Kind regards", "Best wishes from us all,", "Upper Lockham"])
+@pytest.mark.parametrize("page", ["% Mill\nWhich ovens?\n%.\n\n@", "% Mill\n\n@\n\nWhich ovens?\n%."])
+def test_greeting_or_town_that_some_have_in_common_is_not_found(greeting: str, page: str) -> None:
+    assert tell(page.replace("@", greeting), 4) == []
+    assert tell(page.replace("@", greeting), 12, of=20) == []
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_labels_within_an_answer_are_not_found_where_few_have_them(mark: str) -> None:
+    page = f"% Mill\nWhich ovens?\nWe bake as follows.\n{mark}Monday: %\n{mark}Tuesday: %\n\nWho rows?\n%."
+    assert [len(find(page, count, of=40)) > 0 for count in (20, 40)] == [False, True]
 
 
 def test_printed_boxes_are_choices_and_lines_below_each_other_one_finding() -> None:
@@ -183,19 +199,13 @@ def test_wrapped_heading_is_found_once() -> None:
 
 
 def test_line_that_each_page_reports_is_not_found_again() -> None:
-    page = "% Mill\n\nWhich ovens?\n%.\n\nWhat do the bakers sing?\n\n%.\n\nWho rows?\n%."
-    assert "PRF206" in [item.code for item in check_document(read_facts(page, MILL))]
-    assert tell(page) == []
-
-
-def test_line_is_found_where_no_page_reports_it() -> None:
-    recurrence = Recurrence()
+    page = "# Mill\n\nWhich ovens?\n#.\n\nWhat do the bakers sing?\n\n#.\n\nWho rows?\n#."
+    recurrences = Recurrence(), Recurrence()
     for number in range(10):
-        gap = "\n" if number == 7 else "\n\n"
-        page = f"# Mill\n\nWhich ovens?\n#.{gap}What do the bakers sing?{gap}#.\n\nWho rows?\n#."
-        add(recurrence, f"{number}.txt", page.replace("#", spell(number)))
-    found = recurrence.find_recurring()
-    assert [(line.path, line.number, line.count) for line in found] in ([("7.txt", 5, 10)], [])
+        add(recurrences[0], f"{number}.txt", page.replace("#", spell(number)), is_checked=True)
+        add(recurrences[1], f"{number}.txt", page.replace("#", spell(number)), is_checked=number != 7)
+    assert recurrences[0].find_recurring() == []
+    assert [(line.path, line.number, line.count) for line in recurrences[1].find_recurring()] == [("7.txt", 6, 10)]
 
 
 def test_line_has_its_first_place_its_counts_and_shows_no_text() -> None:

@@ -68,12 +68,11 @@ a.txt:1-16
 
        2 errors, 1 warning, 1 info
     3  PRF402 info  text before the first heading is unplaced
-    5  PRF305 error  contact_email: not one e-mail address; write it like
-         name@example.org
+    5  PRF305 error  contact_email: not one e-mail address; correct it
     7  PRF301 error  who_you_work_with: nothing answers this question; fill it
          in or take the heading out
-   12  PRF302 warning  priority_areas: not one of the choices, kept in
-         'other'; correct it to the choice that is meant
+   12  PRF302 warning  priority_areas: not a choice of this list, kept in
+         'other'; correct it or add it as an alias of a choice
 """
     )
 

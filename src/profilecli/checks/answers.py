@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.checks.expected import describe_expected
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
+from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+
+_EXPECTED = {
+    QuestionType.EMAIL: "one e-mail address",
+    QuestionType.URL: "one web address",
+    QuestionType.INTEGER: "a whole number",
+    QuestionType.DECIMAL: "a number",
+    QuestionType.DATE: "one full date",
+    QuestionType.SELECT_ONE: "one of the choices",
+    QuestionType.SELECT_MULTIPLE: "choices that are clearly marked",
+}
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -30,7 +40,7 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
         swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
             if index not in swallowed:
-                message = "not one of the choices, kept in 'other'; correct it to the choice that is meant"
+                message = "not a choice of this list, kept in 'other'; correct it or add it as an alias of a choice"
                 yield _tell(message, span_answer(document, heading, index, index), reading, answer)
 
 
@@ -40,9 +50,10 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
         for mark in answer.choices:
             if mark.how is How.VARIANT:
                 name = mark.phrase.owner.name
-                message = f"choice read as {name!r}; check that it is meant, and correct the line"
+                message = f"choice read as {name!r}; correct it or add it as an alias"
+                table = f"choices.{answer.question.list_name}.{name}"
                 span = span_answer(document, heading, mark.first, mark.last)
-                yield _tell(message, span, reading, answer)
+                yield Finding(message, span, answer.question.name, reading.number, alias_of=table)
 
 
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -59,7 +70,7 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
-            message = describe_expected(answer.question, document.lexicon.questionnaire)
+            message = f"not {_EXPECTED[answer.question.type]}; correct it"
             yield _tell(message, span, reading, answer)
 
 

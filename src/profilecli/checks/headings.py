@@ -10,13 +10,12 @@ from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.inline import is_question
 from profilecli.reading.pieces import Kind, Piece, Reason
 
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
-    How.DOUBTFUL: "more stands after the heading {!r}; put an answer on a line of its own, or add a translation "
-    "to the aliases of the question",
+    How.DOUBTFUL: "more stands after the heading {!r}; if it is a translation, add the whole line as an alias, "
+    "else put it on a line of its own",
 }
 
 
@@ -69,9 +68,7 @@ def check_variant_heading(document: Document, reading: Reading) -> Iterator[Find
         message = _INEXACT.get(heading.how)
         if message:
             span = span_heading(document, heading)
-            # What stands after a doubtful heading may be an answer, which is never repeated.
-            table = f"survey.{name}" if heading.how is How.VARIANT else None
-            yield Finding(message.format(heading.phrase.label), span, name, reading.number, alias_of=table)
+            yield Finding(message.format(heading.phrase.label), span, name, reading.number, alias_of=f"survey.{name}")
 
 
 def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -87,10 +84,7 @@ def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Find
         span = span_question(document, piece.line)
         if guess:
             message = f"heading close to {guess!r}, which this profile lacks; correct it or add it as an alias"
-            # Without a question mark, an answer may stand on the line as well, which is never repeated.
-            is_asking = is_question(document.rows[piece.line].text[: span.end_column - 1])
-            table = f"survey.{guess}" if is_asking else None
-            yield Finding(message, span, guess, reading.number, Severity.ERROR, table)
+            yield Finding(message, span, guess, reading.number, Severity.ERROR, f"survey.{guess}")
         elif reading.is_recognised:
             message = "unknown heading; its text is unplaced; add the question to the questionnaire, or an alias"
             yield Finding(message, span, None, reading.number)

@@ -110,22 +110,9 @@ def _build_choice(question: Question, choice: Choice, header: str) -> Column:
     def read(profile: Profile) -> Cell:
         if _get(profile, question.name, "status") is not Status.ANSWERED:
             return None
-        is_chosen = choice.name in list_chosen(profile.answers[question.name])
-        return None if not is_chosen and _is_cut_off(profile, question.name) else int(is_chosen)
+        return int(choice.name in list_chosen(profile.answers[question.name]))
 
     return Column(header, Role.CHOICE, read)
-
-
-def _is_cut_off(profile: Profile, question: str) -> bool:
-    """Whether the text ends within the answer to `question`, so that nobody knows what was to follow."""
-    if not profile.source.cut_off:
-        return False
-    ends = {
-        name: max(lines[1] for lines in (answer.heading.lines, answer.lines) if lines)
-        for name, answer in profile.answers.items()
-        if answer.heading
-    }
-    return ends.get(question) == max(ends.values(), default=None)
 
 
 def _build_findings(labels: bool) -> Iterator[Column]:

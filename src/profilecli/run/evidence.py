@@ -27,6 +27,8 @@ SHARE_OF_FURNITURE = 0.75
 """Of a line outside the answers: a town or a greeting that some have in common is no footer."""
 _FEWEST_DENSE = 4
 """In how many profiles a line with an answer directly above it stands: it can be an item of a list."""
+_FEWEST_EVERYWHERE, _FEWEST_OF_A_SENTENCE = 3, 5
+"""The words of a line that each profile has, and of one that ends like a sentence."""
 _MOST_KEPT = 8
 _LEAST_QUESTION_WORDS = 2
 _ENDS_OF_SENTENCES = (".", "!", ",", ";", "\u2026", "\u3002", "\uff01")
@@ -111,7 +113,7 @@ def judge(entry: Entry, total: int) -> RecurringKind | None:
     text = entry.first.line.text[: entry.first.end].strip()
     if not any(map(str.isalpha, text)):
         return None
-    share = (entry.count + entry.missed - FEWEST) / total
+    share = _get_share(entry, total)
     if is_question(text, _LEAST_QUESTION_WORDS):
         # Within a paragraph it is rhetorical, unless many ask it.
         least = SHARE_OF_QUESTIONS if entry.apart * 2 > entry.count else SHARE_OF_OTHERS
@@ -120,20 +122,42 @@ def judge(entry: Entry, total: int) -> RecurringKind | None:
     if share < (SHARE_BEFORE_ALL if is_above_all else SHARE_OF_OTHERS) or not _is_placed(entry):
         return None
     if entry.labels * 2 > entry.count:
-        return RecurringKind.QUESTION if len(entry.answers) > 1 else None
-    return _judge_line(entry, text, share)
+        return RecurringKind.QUESTION if _is_label(entry, share) else None
+    return _judge_line(entry, text, total)
 
 
-def _judge_line(entry: Entry, text: str, share: float) -> RecurringKind | None:
-    """Return what a line is that asks nothing, and has no answer behind it."""
+def _judge_line(entry: Entry, text: str, total: int) -> RecurringKind | None:
+    """Return what a line is that has no question mark, and no answer after it."""
+    share = _get_share(entry, total)
     if read_marks(text).box:
         return RecurringKind.CHOICE
-    if text.endswith(_ENDS_OF_SENTENCES) or not _stands_like_heading(entry, text, share):
-        return None
-    if _is_varied(entry) and not _is_most(entry.ends, entry.count):
+    is_heading = not text.endswith(_ENDS_OF_SENTENCES) and _stands_like_heading(entry, text, share)
+    if is_heading and _is_varied(entry) and not _is_most(entry.ends, entry.count):
         return RecurringKind.QUESTION
-    is_outside = entry.above_all > 0 or None in entry.befores
-    return RecurringKind.FURNITURE if is_outside and share >= SHARE_OF_FURNITURE else None
+    return RecurringKind.FURNITURE if _is_furniture(entry, text, total) else None
+
+
+def _get_share(entry: Entry, total: int) -> float:
+    return (entry.count + entry.missed - FEWEST) / total
+
+
+def _is_label(entry: Entry, share: float) -> bool:
+    """Whether what stands before an answer on its line asks for it: not in a list or a paragraph of few."""
+    is_listed = entry.bullets * 2 > entry.count or entry.apart * 2 <= entry.count
+    is_doubtful = is_listed or not _is_varied(entry)
+    return len(entry.answers) > 1 and share >= (SHARE_OF_LISTED if is_doubtful else SHARE_OF_OTHERS)
+
+
+def _is_furniture(entry: Entry, text: str, total: int) -> bool:
+    """Whether a line stands outside of the answers, or below the last, and is no greeting or town that some share."""
+    words = len(text.split())
+    if not (entry.above_all or None in entry.befores) or entry.tops * 2 > entry.count or entry.bullets:
+        return False
+    is_sentence = text.endswith((".", "\u3002")) and words >= _FEWEST_OF_A_SENTENCE
+    if text.endswith(_ENDS_OF_SENTENCES) and not is_sentence:
+        return False
+    share = _get_share(entry, total)
+    return share >= SHARE_OF_FURNITURE or (entry.count == total and words >= _FEWEST_EVERYWHERE)
 
 
 def _is_varied(entry: Entry) -> bool:
