@@ -164,3 +164,27 @@ def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire
     answer = get(text, hire, "boats")
     assert (answer["status"], answer["value"], answer["other"]) == ("invalid", None, lines.split("\n"))
     assert [code[:6] for code in list_codes(text, hire)] == ["PRF305"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "other"),
+    [
+        ("Canoe\nRowing boat\nPedal boat\nx Other: a raft", [], ["x Other: a raft"]),
+        ("Canoe\nRowing boat\nPedal boat\n**Other: a raft**", [], ["**Other: a raft**"]),
+        ("x Canoe\nRowing boat\nPedal boat\n[x] Other: a raft", ["canoe"], ["[x] Other: a raft"]),
+        ("Canoe\nRowing boat\nPedal boat\nOther: a raft", ["canoe", "rowing", "pedal"], ["Other: a raft"]),
+        ("x Canoe\nRowing boat\nPedal boat\nOther: ____", ["canoe"], []),
+    ],
+)
+def test_marked_choice_of_ones_own_is_meant_like_any_other(lines: str, value: list[str], other: list[str]) -> None:
+    welcome = _FORM.replace('list_name = "boats"', 'list_name = "boats"\nor_other = true')
+    text = write("Which boats do you want?", lines)
+    answer = get(text, parse_questionnaire(welcome.encode(), "hire.toml"), "boats")
+    assert (answer["status"], answer["value"], answer["other"]) == ("answered", value, other)
+
+
+@pytest.mark.parametrize(
+    "line", ["Canoe" + " " * 900 + "?", "-" * 900 + " Canoe", "x" + " " * 900 + "? Canoe", "(Canoe" + ")" * 900]
+)
+def test_many_marks_around_a_choice_are_read_at_once(line: str, hire: Questionnaire) -> None:
+    assert get(write("Which boats do you want?", "\n".join([line] * 2_000)), hire, "boats")["value"] is not None

@@ -11,14 +11,12 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, QuestionType
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
-from profilecli.reading.listed import joins_choice, name_edges
 from profilecli.reading.lists import AnswerLine, read_items
-from profilecli.reading.marked import Meant, choose
 from profilecli.reading.pieces import Kind, Piece, list_choices
 from profilecli.reading.rows import Row
+from profilecli.reading.selects import Selected, read_selected
 from profilecli.reading.values import TypedValue, read_value
-from profilecli.text.markers import Box, read_marks
-from profilecli.text.wording import fold
+from profilecli.text.markers import read_marks
 
 
 class Status(StrEnum):
@@ -188,27 +186,15 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
 
 
 def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
-    question = asked.question
     listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
-    others = [
-        (index, line.text.rstrip())
-        for index, line in zip(stretch.indices, stretch.lines, strict=True)
-        if index not in listed and not _is_unticked_other(question, line.text, lexicon)
-    ]
-    unknown = [(index, text) for index, text in others if not is_own_choice(question, text, lexicon)]
-    meant = _choose(asked, stretch, [text for _, text in unknown], lexicon)
-    chosen, repeated = _part_repeated(meant.marks)
-    is_placeholder = not chosen and len(others) == 1 and lexicon.is_placeholder(others[0][1])
-    has_own = len(others) > len(unknown)
-    status, value = Status.EMPTY, None
-    if meant.is_doubtful:
-        status = Status.INVALID
-    elif chosen or (others and not is_placeholder):
-        status, value = _settle_select(question, set(chosen), lexicon, has_own=has_own)
-    other = [text for _, text in others]
-    if status is Status.INVALID and (chosen or meant.is_doubtful):
+    texts = {index: line.text.rstrip() for index, line in zip(stretch.indices, stretch.lines, strict=True)}
+    unlisted = {index: text for index, text in texts.items() if index not in listed}
+    selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
+    status, value = _settle_select(asked.question, selected, lexicon)
+    other = [unlisted[index] for index in selected.others]
+    if status is Status.INVALID and (selected.chosen or selected.is_doubtful):
         # It is not certain which choices are meant: none is the value, all are kept.
-        other = [line.text.rstrip() for line in stretch.lines]
+        other = list(texts.values())
     return replace(
         asked,
         status=status,
@@ -216,50 +202,24 @@ def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
         other=tuple(other),
         first=stretch.indices[0],
         last=stretch.indices[-1],
-        is_placeholder=is_placeholder,
-        unknown=tuple(index for index, _ in unknown),
-        repeated=tuple(repeated),
+        is_placeholder=selected.is_placeholder,
+        unknown=selected.unknown,
+        repeated=selected.repeated,
     )
 
 
 def _settle_select(
-    question: Question, names: set[str], lexicon: Lexicon, *, has_own: bool
+    question: Question, selected: Selected, lexicon: Lexicon
 ) -> tuple[Status, str | tuple[str, ...] | None]:
-    """Return what an answer is worth that names the choices `names`, and maybe one of the respondent's own."""
-    ordered = tuple(choice.name for choice in lexicon.questionnaire.get_choices(question) if choice.name in names)
+    """Return what an answer is worth that names choices, and maybe one of the respondent's own."""
+    if selected.is_doubtful:
+        return Status.INVALID, None
+    if not selected.chosen and (selected.is_placeholder or not selected.others):
+        return Status.EMPTY, None
+    choices = lexicon.questionnaire.get_choices(question)
+    names = tuple(choice.name for choice in choices if choice.name in selected.chosen)
     if question.type is QuestionType.SELECT_MULTIPLE:
-        return Status.ANSWERED, ordered
-    if has_own:
-        ordered = (*ordered, OTHER_CHOICE)
-    return (Status.ANSWERED, ordered[0]) if len(ordered) == 1 else (Status.INVALID, None)
-
-
-def _choose(asked: Answer, stretch: _Stretch, unknown: Sequence[str], lexicon: Lexicon) -> Meant:
-    """Return the choices that are meant, and whether that is certain."""
-    book = lexicon.get_choices(asked.question)
-    if book is None:
-        return Meant(())
-    names = {phrase.owner.name for phrase in book.phrases}
-    unread = {name for text in unknown for name in name_edges(text, book)}
-    meant = choose(asked.choices, [line.text for line in stretch.lines], names, unread)
-    joins_one = any(joins_choice(text, book) for text in unknown)
-    return replace(meant, is_doubtful=meant.is_doubtful or joins_one)
-
-
-def _part_repeated(marks: Sequence[ChoiceMark]) -> tuple[dict[str, ChoiceMark], list[ChoiceMark]]:
-    """Return the choices, each once, and the further times that one is named."""
-    chosen: dict[str, ChoiceMark] = {}
-    return chosen, [mark for mark in marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
-
-
-def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
-    """Whether a line names a choice of the respondent's own where that is welcome."""
-    return question.or_other and fold(text[:200]).partition(" ")[0] in lexicon.language.other
-
-
-def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:
-    if not is_own_choice(question, text, lexicon):
-        return False
-    _, _, said = text.partition(":")
-    is_bare = ":" in text and (not any(map(str.isalnum, said)) or lexicon.is_placeholder(said))
-    return is_bare or read_marks(text).box is Box.EMPTY
+        return Status.ANSWERED, names
+    if len(selected.others) > len(selected.unknown):
+        names = (*names, OTHER_CHOICE)
+    return (Status.ANSWERED, names[0]) if len(names) == 1 else (Status.INVALID, None)

@@ -18,6 +18,7 @@ _WRAPS = (
     ("\u201c", "\u201d"),
     ("\u201e", "\u201c"),
 )
+_LONGEST_MARK = 8
 _STRESS = re.compile(r"[*_=]{1,3}\Z")
 _ARROW = re.compile(r"(?:[-=~]*>+|[\u2192\u21d2\u2794\u279c\u27a4\u25ba\u25b6\u00bb\u261e\U0001f449])\Z")
 _LEADING_HAND = re.compile(r"[|_\s]*(?:(?P<on>[xX])[|_\s:]*|(?P<digit>[01])\s*[:|=]?)\s*")
@@ -80,10 +81,10 @@ def take_off(dress: Dress) -> Worn:
     for opening, closing in _WRAPS:
         if lead.endswith(opening) and trail.startswith(closing):
             lead, trail, is_stressed = lead.removesuffix(opening), trail.removeprefix(closing), True
-    stress = _STRESS.search(lead)
+    stress = _STRESS.search(lead, max(0, len(lead) - _LONGEST_MARK))
     if stress and trail.startswith(stress[0]):
         lead, trail, is_stressed = lead[: stress.start()], trail[len(stress[0]) :], True
-    arrow = _ARROW.search(lead)
+    arrow = _ARROW.search(lead, max(0, len(lead) - _LONGEST_MARK))
     if arrow:
         lead, is_stressed = lead[: arrow.start()], True
     return Worn(f"{lead.strip()}\0{trail.strip(PUNCTUATION)}", is_stressed)

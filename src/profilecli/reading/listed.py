@@ -22,9 +22,10 @@ _SEPARATOR = re.compile(
     rf"\s*(?:[,;/|&\u00b7\u3001\uff0c\u060c\t]|\s{{2,}}|(?<!\w)(?:{'|'.join(sorted(_JOINERS))})(?!\w))\s*",
     re.IGNORECASE,
 )
-_SIGNS_BEFORE = re.compile(r"(?:[<>=\u2264\u2265\u00b1\u2260~]+\s*|[-+.*#\u2010-\u2015\u2212]+)\Z")
+_CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "<>=\u2264\u2265\u00b1\u2260~"
 _SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
+_SPACES = re.compile(r"\s{3,}")
 _CLOSING = re.compile(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 
 
@@ -80,6 +81,8 @@ def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
     for first, last in ((0, None), (None, len(words) - 1)):
         for count in range(min(len(words), book.most_words), 0, -1):
             start = first if first is not None else (last or 0) - count + 1
+            if not _is_head(words[start][0], book):
+                continue
             phrase = _match(text, words[start].start(), words[start + count - 1].end(), 0, book)
             if phrase:
                 yield phrase.phrase.owner.name
@@ -115,7 +118,7 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         if folded in _MARKS or (index and folded in _JOINERS):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
-        if fold(word[0]).partition(" ")[0] not in book.heads:
+        if not _is_head(word[0], book):
             continue
         floor = words[index - 1].end() if index else 0
         for count in range(1, min(book.most_words, len(words) - index) + 1):
@@ -134,6 +137,11 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     return named[::-1]
 
 
+def _is_head(word: str, book: PhraseBook[Choice]) -> bool:
+    """Whether a word is the first of a choice."""
+    return fold(word).partition(" ")[0] in book.heads
+
+
 def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]) -> _Named | None:
     """Return the choice that `text` from `start` to `end` names, with the signs close to it."""
     wording = text[start:end]
@@ -142,12 +150,21 @@ def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]
     phrase = book.exact.get(fold(wording))
     if phrase or not book.signed:
         return _Named(phrase, start, end) if phrase else None
-    before = _SIGNS_BEFORE.search(text, floor, start)
     after = _SIGNS_AFTER.match(text, end)
-    start = before.start() if before else start
+    start = floor + len(_drop_signs_before(text[floor:start]))
     end = after.end() if after and not text[after.end() : after.end() + 1].isalnum() else end
     phrase = book.signed.get(fold_signed(text[start:end]))
     return _Named(phrase, start, end) if phrase else None
+
+
+def _drop_signs_before(gap: str) -> str:
+    """Return what stands before a choice without the signs that belong to it."""
+    bare = gap.rstrip(_CLOSE_SIGNS)
+    if len(bare) < len(gap):
+        return bare
+    loose = gap.rstrip()
+    bare = loose.rstrip(_LOOSE_SIGNS)
+    return bare if len(bare) < len(loose) else gap
 
 
 def _cut_gaps(text: str, named: Sequence[_Named], end: int) -> list[int]:
@@ -176,6 +193,7 @@ def _cut_gaps(text: str, named: Sequence[_Named], end: int) -> list[int]:
 
 def _drop_joiners(text: str) -> str:
     """Return what stands beside a choice without what joins it to the next one."""
+    text = _SPACES.sub("  ", text)
     words = _WORD.findall(text)
     return (
         _SEPARATOR.sub(" ", text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.dress import take_off
-from profilecli.text.markers import Box
+from profilecli.text.markers import Box, read_marks
 
 _TICKS = "\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe"
 _RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf\u25c6\u2605", "\u25cb\u25ef\u25c7\u2606"
@@ -20,6 +20,7 @@ _PAIRS = (
     ("+", "\u2013"),
     ("+", "\u2212"),
 )
+_OWN = re.compile(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 
@@ -33,14 +34,26 @@ class Meant:
     """Whether the marks do not say for certain which ones are."""
 
 
-def choose(marks: Sequence[ChoiceMark], lines: Sequence[str], names: Collection[str], unread: Collection[str]) -> Meant:
-    """Return which of `marks` are meant; `lines` are those of the answer.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands in the answer, and in the questionnaire, beside the choices that were read."""
 
-    Where all choices of a list (`names`) stand there, and they are not all dressed alike, the dress
-    says which ones are meant. `unread` are the choices that stand there with a mark that is not known.
+    lines: Sequence[str]
+    names: Collection[str]
+    """All choices of the list."""
+    unread: Collection[str] = ()
+    """The choices that stand there with a mark that is not known."""
+    own: Sequence[str] = ()
+    """The lines that name a choice of the respondent's own."""
+
+
+def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
+    """Return which of `marks` are meant.
+
+    Where all choices of a list stand there, and they are not all dressed alike, the dress says which ones.
     """
     # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
-    has_tick = any(mark in line for line in lines for mark in _TICKS)
+    has_tick = any(mark in line for line in around.lines for mark in _TICKS)
     has_radio = any(mark.dress.lead.startswith(tuple(_RADIO_ON)) for mark in marks)
     left = tuple(
         mark
@@ -51,13 +64,20 @@ def choose(marks: Sequence[ChoiceMark], lines: Sequence[str], names: Collection[
     ticked = tuple(mark for mark in left if mark.box)
     plain = tuple(mark for mark in left if not mark.box)
     read = {mark.phrase.owner.name for mark in marks}
-    is_printed = len(names) > 1 and read | set(unread) >= set(names)
-    if is_printed and set(unread) - read:
+    is_printed = len(around.names) > 1 and read | set(around.unread) >= set(around.names)
+    if is_printed and set(around.unread) - read:
         return Meant(left, is_doubtful=True)
-    if ticked and plain and is_printed:
+    is_own_ticked = any(_is_ticked(line) for line in around.own)
+    if (ticked or is_own_ticked) and plain and is_printed:
         is_certain = len(left) == len(marks)
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
     return _compare(plain) if is_printed and plain and len(plain) == len(marks) else Meant(left)
+
+
+def _is_ticked(line: str) -> bool:
+    """Whether a line that names a choice of the respondent's own is marked."""
+    found = _OWN.match(line)
+    return read_marks(line).box in (Box.CHOSEN, Box.CROSSED) or found is not None
 
 
 def _compare(marks: tuple[ChoiceMark, ...]) -> Meant:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.reading.answers import is_own_choice
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.selects import is_own_choice
 
 LONGEST = 300
 """In characters: a longer line is no heading, and is not looked at."""

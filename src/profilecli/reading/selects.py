@@ -1,0 +1,75 @@
+"""Select answers: the lines of one and the choices that they name in, what was chosen out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
+from profilecli.reading.choices import ChoiceMark
+from profilecli.reading.listed import joins_choice, name_edges
+from profilecli.reading.marked import Around, choose
+from profilecli.text.markers import Box, read_marks
+from profilecli.text.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a select answer says; line indices are 0-based."""
+
+    chosen: frozenset[str]
+    """The names of the choices that are meant."""
+    others: tuple[int, ...]
+    """The lines that are none of the choices."""
+    unknown: tuple[int, ...]
+    """Those of them that do not name a choice of the respondent's own either."""
+    repeated: tuple[ChoiceMark, ...]
+    """The further times that a choice is named."""
+    is_placeholder: bool
+    is_doubtful: bool
+    """Whether it is not certain which choices are meant."""
+
+
+def read_selected(
+    question: Question,
+    marks: Sequence[ChoiceMark],
+    lines: Collection[str],
+    unlisted: Mapping[int, str],
+    lexicon: Lexicon,
+) -> Selected:
+    """Return what was chosen of `marks`, the choices that `lines` name; `unlisted` are the lines that name none."""
+    others = {index: text for index, text in unlisted.items() if not _is_unticked_other(question, text, lexicon)}
+    own = {index: text for index, text in others.items() if is_own_choice(question, text, lexicon)}
+    unknown = {index: text for index, text in others.items() if index not in own}
+    book = lexicon.get_choices(question)
+    unread = {name for text in unknown.values() for name in name_edges(text, book)} if book else set()
+    names = {choice.name for choice in lexicon.questionnaire.get_choices(question)}
+    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values())))
+    chosen: dict[str, ChoiceMark] = {}
+    repeated = [mark for mark in meant.marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
+    return Selected(
+        chosen=frozenset(chosen),
+        others=tuple(others),
+        unknown=tuple(unknown),
+        repeated=tuple(repeated),
+        is_placeholder=not chosen and len(others) == 1 and all(map(lexicon.is_placeholder, others.values())),
+        is_doubtful=meant.is_doubtful
+        or (book is not None and any(joins_choice(text, book) for text in unknown.values())),
+    )
+
+
+def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
+    """Whether a line names a choice of the respondent's own where that is welcome."""
+    words = fold(text[:200]).split()
+    # "x Other: ..." is marked by hand.
+    first = words[1:2] if words[:1] == ["x"] else words[:1]
+    return question.or_other and any(word in lexicon.language.other for word in first)
+
+
+def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:
+    if not is_own_choice(question, text, lexicon):
+        return False
+    _, _, said = text.partition(":")
+    is_bare = ":" in text and (not any(map(str.isalnum, said)) or lexicon.is_placeholder(said))
+    return is_bare or read_marks(text).box is Box.EMPTY
