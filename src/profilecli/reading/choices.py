@@ -80,6 +80,11 @@ def _opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
 
 
 def _find_exact(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
+    return _find_known(text, book) if len(text) <= book.longest else None
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _find_known(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     return _find_signed(text, book) or _find_folded(text, book)
 
 
@@ -93,7 +98,7 @@ def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 
 def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     """Return the choice that `text` is with its signs: as it stands, or where it can be no other one."""
-    if not book.signed or len(text) > book.longest:
+    if not book.signed:
         return None
     bare, box, marks = _read_box(text, book.language)
     phrase = book.signed.get(fold_signed(bare))

@@ -54,17 +54,26 @@ class Worn:
 def read_dress(text: str, label: str) -> Dress:
     """Return the dress of the choice `label` in `text`, which names it and nothing else."""
     text = drop_invisible(text)
-    start = read_marks(text).end
-    words = [index for index in range(start, len(text)) if text[index].isalnum()]
-    if not words:
+    first, last = _find_words(text, read_marks(text).end)
+    if first == last:
         return PLAIN
-    return _build_dress(text[: words[0]], text[words[0] : words[-1] + 1], text[words[-1] + 1 :], label)
+    return _build_dress(text[:first], text[first:last], text[last:], label)
+
+
+def _find_words(text: str, start: int) -> tuple[int, int]:
+    """Return the offset of the first letter or digit of `text` from `start` on, and that after the last one."""
+    end = len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _build_dress(lead: str, wording: str, trail: str, label: str) -> Dress:
     """Return the dress of `wording`, a form of `label`, between `lead` and `trail`."""
-    letters = [index for index, letter in enumerate(label) if letter.isalnum()]
-    opening, closing = label[: letters[0]].strip(), label[letters[-1] + 1 :].strip()
+    first, last = _find_words(label, 0)
+    opening, closing = label[:first].strip(), label[last:].strip()
     bare = lead.strip().removesuffix(opening).strip() if opening else lead.strip()
     after = trail.strip().removeprefix(closing) if closing else trail
     return Dress(bare, after.strip(PUNCTUATION), is_loud(wording, label))
