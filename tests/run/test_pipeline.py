@@ -137,6 +137,14 @@ def test_nothing_that_recurs_or_counts_is_no_outcome(tmp_path: Path, options: Op
     assert len(list(read_paths([str(tmp_path)], ignoring))) == 4
 
 
+def test_pages_that_answer_another_questionnaire_do_not_recur(tmp_path: Path, options: Options) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"Copper {number}\n\nWhich songs do you sing?\n{number} songs.\n")
+    found = list(read_paths([str(tmp_path)], options))
+    assert [item.code for outcome in found for item in outcome.diagnostics if item.code == "PRF201"] == ["PRF201"] * 6
+    assert all(outcome.path for outcome in found)
+
+
 def test_records_do_not_recur(tmp_path: Path, options: Options) -> None:
     write_run(tmp_path, 4)
     profiles = [profile for item in read_paths([str(tmp_path)], options) for profile in item.profiles]

@@ -182,6 +182,32 @@ def test_greeting_or_town_that_some_have_in_common_is_not_found(greeting: str, p
     assert tell(page.replace("@", greeting), 12, of=20) == []
 
 
+@pytest.mark.parametrize(
+    "greeting", ["Best wishes", "Kind regards,", "In solidarity", "Thanks to all of you", "Hi all"]
+)
+def test_greeting_that_all_have_in_common_is_not_found(greeting: str) -> None:
+    assert tell(f"% Mill\n\n{greeting}\n\nthis is ours.\n\nWhich ovens?\n%.") == []
+    assert tell(f"% Mill\nWhich ovens?\n%.\n\n{greeting}\n%") == []
+
+
+@pytest.mark.parametrize("answer", ["Yes", "None"])
+def test_heading_with_the_same_answer_everywhere_is_found_without_its_answer(answer: str) -> None:
+    assert tell(f"% Mill\nWhich ovens?\n%.\n\nSongs at dawn\n{answer}\n\nWho rows?\n%", 4) == [
+        "question: Songs at dawn"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Songs:", "SONGS AND DANCES"])
+def test_heading_on_a_page_without_blank_lines_needs_a_colon_or_two_words(heading: str) -> None:
+    assert tell(f"% Mill\nWhich ovens?\n%.\n{heading}\n%.\nWho rows?\n%", 4) == [f"question: {heading}"]
+    assert tell("% Mill\nWhich ovens?\n%.\nSongs\n%.\nWho rows?\n%", 4) == []
+
+
+@pytest.mark.parametrize("note", ["(see above)", "[see above]"])
+def test_note_in_brackets_is_not_found(note: str) -> None:
+    assert tell(f"% Mill\nWhich ovens?\n%.\n\n{note}\n%\n\nWho rows?\n%") == []
+
+
 @pytest.mark.parametrize("mark", ["", "- "])
 def test_labels_within_an_answer_are_not_found_where_few_have_them(mark: str) -> None:
     page = f"% Mill\nWhich ovens?\nWe bake as follows.\n{mark}Monday: %\n{mark}Tuesday: %\n\nWho rows?\n%."

@@ -184,6 +184,10 @@ class Lexicon:
         """Whether `text` is what people write where they have no answer ("N/A", "TBC", "-")."""
         return len(text) <= _SLACK and bool(self.language.placeholders.fullmatch(fold(text)))
 
+    def is_greeting(self, text: str) -> bool:
+        """Whether a letter begins or ends with the line `text`."""
+        return len(text) <= _SLACK and bool(self.language.greetings.fullmatch(fold(text)))
+
     def get_choices(self, question: Question | None) -> PhraseBook[Choice] | None:
         """Return the wordings of the choices of a select question, or None."""
         return self.choices.get(question.list_name) if question and question.list_name else None

@@ -14,7 +14,7 @@ from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
 FEWEST = 2
-"""So many profiles, and of all a share more, are the fewest in which a line recurs by more than chance."""
+"""A line recurs in more profiles than so many, and in a share of all more than so many."""
 SHARE_OF_QUESTIONS = 0.05
 """Of a line that asks something and is a paragraph of its own, or opens one."""
 SHARE_BEFORE_ALL = 0.15
@@ -131,8 +131,7 @@ def _judge_line(entry: Entry, text: str, total: int) -> RecurringKind | None:
     share = _get_share(entry, total)
     if read_marks(text).box:
         return RecurringKind.CHOICE
-    is_heading = not text.endswith(_ENDS_OF_SENTENCES) and _stands_like_heading(entry, text, share)
-    if is_heading and _is_varied(entry) and not _is_most(entry.ends, entry.count):
+    if _is_heading(entry, text, share):
         return RecurringKind.QUESTION
     return RecurringKind.FURNITURE if _is_furniture(entry, text, total) else None
 
@@ -170,15 +169,18 @@ def _is_placed(entry: Entry) -> bool:
     return any(max(names.values()) * 2 > entry.count for names in (entry.afters, entry.befores))
 
 
-def _stands_like_heading(entry: Entry, text: str, share: float) -> bool:
-    """Whether a line stands first below a heading nowhere but by chance, and is no item of a list."""
+def _is_heading(entry: Entry, text: str, share: float) -> bool:
+    """Whether a line without a question mark asks for what stands below it, and is no item of a list."""
     half = entry.count / 2
-    if entry.tops > half or entry.bullets > half or (entry.listed > half and share < SHARE_OF_LISTED):
+    is_often = share >= SHARE_OF_LISTED
+    if text.endswith(_ENDS_OF_SENTENCES) or (text[0] in "([" and text[-1] in ")]"):
+        return False
+    if entry.tops > half or entry.bullets > half or _is_most(entry.ends, entry.count):
         return False
     if entry.apart > half:
-        return True
-    is_plain = entry.listed <= half and len(text.split()) > 1 and not text[0].islower()
-    return is_plain and entry.count >= _FEWEST_DENSE
+        return (entry.listed <= half and _is_varied(entry)) or is_often
+    is_plain = entry.listed <= half and not text[0].islower() and (len(text.split()) > 1 or text.endswith(":"))
+    return is_plain and is_often and _is_varied(entry) and entry.count >= _FEWEST_DENSE
 
 
 def _is_most(part: int, whole: int) -> bool:

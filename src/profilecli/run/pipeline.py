@@ -186,7 +186,8 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     for reading, claim, kept in zip(document.readings, claims.ids, findings, strict=True):
         is_cut_off = reading.number in cut_off
         profiles.append(build_profile(document, reading, claim.identifier, kept, is_cut_off=is_cut_off))
-        run.recurrence.add_profile(path, list_seen(document, reading, reported))
+        if reading.is_recognised:
+            run.recurrence.add_profile(path, list_seen(document, reading, reported))
     if is_public:
         profiles = [limit_profile(profile, document.lexicon.questionnaire) for profile in profiles]
     return Outcome(path, tuple(profiles), tuple(counted), document)

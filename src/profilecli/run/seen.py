@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.pieces import Kind, Piece, Reason
@@ -69,7 +71,7 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
             continue
         row = rows[piece.line]
         question = piece.question
-        if len(row.text) <= LONGEST and not (question and is_own_choice(question, row.text, document.lexicon)):
+        if len(row.text) <= LONGEST and not _is_known(row.text, question, document.lexicon):
             line = SeenLine(
                 piece.line + 1,
                 row.text,
@@ -86,6 +88,11 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
             seen.append(line)
         below = below if below and row.text.lstrip()[:1].islower() else row.text
     return seen[::-1]
+
+
+def _is_known(text: str, question: Question | None, lexicon: Lexicon) -> bool:
+    """Whether a line says by itself that it is no heading: a choice of the respondent's own, or a greeting."""
+    return lexicon.is_greeting(text) or (question is not None and is_own_choice(question, text, lexicon))
 
 
 def _is_heading(piece: Piece | None) -> bool:

@@ -31,6 +31,8 @@ class Language:
     """Words one of which soon follows such a question: "Who comes? they asked us"."""
     requests: frozenset[str]
     """Words that open a further instruction after a question: "Which ovens? Tell us about each"."""
+    greetings: re.Pattern[str]
+    """Lines with which a letter begins or ends, whatever form it holds."""
     abbreviations: frozenset[str]
     """Words at whose full stop a name may end without being a sentence."""
 
@@ -92,6 +94,12 @@ ENGLISH = Language(
     ),
     asking=_split("ask asks asked say says said wrote write writes read reads shouted"),
     requests=_split("tell please describe list name give explain say add include mention specify write if note"),
+    greetings=re.compile(
+        r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day))(?: \w+){0,3}|"
+        r"(?:with )?(?:(?:my|our) )?(?:very )?(?:best|kind|kindest|warm|warmest) (?:wishes|regards)(?: \w+){0,4}|"
+        r"all the best|best|regards|cheers|love|(?:yours )?sincerely|yours(?: \w+)?|(?:in|with) (?:love|solidarity)|"
+        r"(?:many |with )?thanks(?: \w+){0,4}|thank you(?: \w+){0,5}|sent from my \w+"
+    ),
     abbreviations=_split("inc ltd co corp llc plc assoc assn org intl dept est jr sr st bros"),
 )
 
