@@ -72,6 +72,11 @@ def test_exact_choice_in_another_dress_is_no_variant(nswp: Questionnaire) -> Non
     assert list_codes(WHOLE.replace(CRIME, f"[x] {CRIME.upper()};"), nswp) == []
 
 
+def test_choice_repeated_in_an_invalid_answer_is_not_told_as_well(tool_library: Questionnaire) -> None:
+    text = "Library: Nail\nWhat is the legal form of your library?\nCooperative\nRegistered association\nCooperative\n"
+    assert list_codes(text, tool_library, "PRF202", "PRF301") == ["PRF305 3:1 error legal_form"]
+
+
 def test_repeated_choice_is_told_at_the_second(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(STIGMA, f"{STIGMA}\n  {CRIME}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF304", "info", "priority_areas")

@@ -86,6 +86,9 @@ def write(label: str, lines: str) -> str:
         ("\u2610 Yes \u2611 No", "no"),
         ("Yes [x] No [ ]", "yes"),
         ("Yes / No \u2713", "no"),
+        ("( ) Yes (\u2022) No", "no"),
+        ("Yes............x\nNo.............", "yes"),
+        ("Yes: [ ] No: [x]", "no"),
     ],
 )
 def test_marked_choice_is_the_answer(lines: str, value: str, hire: Questionnaire) -> None:
@@ -140,6 +143,7 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("1. Canoe\n2. Rowing boat\n3. Pedal boat", ["canoe", "rowing", "pedal"]),
         ("Canoe;\nRowing boat;\nPedal boat.", ["canoe", "rowing", "pedal"]),
         ("**Canoe**\n- Pedal boat", ["canoe", "pedal"]),
+        ("- Canoe, Rowing boat\n- Pedal boat", ["canoe", "rowing", "pedal"]),
     ],
 )
 def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Questionnaire) -> None:
@@ -157,6 +161,8 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
         "1 Canoe\n2 Rowing boat\n3 Pedal boat",
         "[x] Canoe\n[ ] Rowing boat\nPedal boat",
         "Canoe, submarine",
+        "Canoe | Rowing boat | Pedal boat\n  x   |             |",
+        "Canoe, Rowing boat, Pedal boat\n       ^^^^^^^^^^^",
     ],
 )
 def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire) -> None:

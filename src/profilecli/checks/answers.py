@@ -59,7 +59,8 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is ticked or listed a second time; it counts once."""
     for answer, heading in _list_asked(reading):
-        for mark in answer.repeated:
+        # Of an invalid answer something else is said.
+        for mark in answer.repeated if answer.status is not Status.INVALID else ():
             message = f"choice {mark.phrase.owner.name!r} stands here twice; it counts once"
             yield _tell(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 

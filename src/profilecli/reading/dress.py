@@ -23,8 +23,8 @@ _STRESS = re.compile(r"[*_=]{1,3}\Z")
 _ARROW = re.compile(r"(?:[-=~]*>+|[\u2192\u21d2\u2794\u279c\u27a4\u25ba\u25b6\u00bb\u261e\U0001f449])\Z")
 _LEADING_HAND = re.compile(r"[|_\s]*(?:(?P<on>[xX])[|_\s:]*|(?P<digit>[01])\s*[:|=]?)\s*")
 _TRAILING_HAND = re.compile(
-    r"\s*(?:(?P<on>[xX])|(?:[:|=\t]|\s{2})\s*(?P<digit>[01])"
-    r"|(?P<arrow><[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))[\s.,;]*"
+    r"[\s._]*(?:(?P<on>[xX])|(?:[:|=\t]|\s{2})\s*(?P<digit>[01])"
+    r"|(?P<arrow><[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))[\s._,;]*"
 )
 _STRUCK = re.compile(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)
 
@@ -120,9 +120,10 @@ def read_hand(lead: str, trail: str) -> tuple[Box | None, bool]:
 
 def _read_lead(lead: str) -> tuple[Box | None, str]:
     """Return the box, or the mark used as one, before the words of a choice, and what is left of the marks."""
-    marks = read_marks(f"{lead}a")
+    # A box of brackets needs a blank after it.
+    marks = read_marks(f"{lead.rstrip()} a" if lead.rstrip().endswith(")") else f"{lead}a")
     # Brackets and stress belong to both sides of the words.
-    end = marks.end if marks.end <= len(lead) else 0
+    end = min(marks.end, len(lead) + 1)
     kept = [marker for marker in marks.markers if marker.end <= end]
     while kept and kept[-1].style in ("emphasis", "quoted"):
         kept.pop()

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
-from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand
+from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, take_off
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
@@ -64,6 +64,9 @@ def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
         box, is_known = read_hand(lead, trail)
         if not is_known:
             return ()
+        if found and not lead.strip() and found[0].box is None and not take_off(found[0].dress).is_stressed:
+            # The bullet of a line is that of all its choices.
+            lead = found[0].dress.lead
         dress = Dress(lead.strip(), trail.strip(PUNCTUATION), is_loud(text[item.start : item.end], item.phrase.label))
         if box is None and len(named) == 1 and item.phrase.folded not in book.exact:
             # Whether a mark before it is a sign of it was decided before.

@@ -45,6 +45,8 @@ class Around:
     """The choices that stand there with a mark that is not known."""
     own: Sequence[str] = ()
     """The lines that name a choice of the respondent's own."""
+    has_loose_mark: bool = False
+    """Whether a mark stands on a line of its own, as under a table."""
 
 
 def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
@@ -71,7 +73,9 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     if (ticked or is_own_ticked) and plain and is_printed:
         is_certain = len(left) == len(marks)
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
-    return _compare(plain) if is_printed and plain and len(plain) == len(marks) else Meant(left)
+    if not (is_printed and plain and len(plain) == len(marks)):
+        return Meant(left)
+    return Meant(left, is_doubtful=True) if around.has_loose_mark else _compare(plain)
 
 
 def _is_ticked(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from profilecli.reading.listed import joins_choice, name_edges
 from profilecli.reading.marked import Around, choose
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
+
+_LOOSE_MARK = re.compile(
+    r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def read_selected(
     book = lexicon.get_choices(question)
     unread = {name for text in unknown.values() for name in name_edges(text, book)} if book else set()
     names = {choice.name for choice in lexicon.questionnaire.get_choices(question)}
-    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values())))
+    has_loose_mark = any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
+    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark))
     chosen: dict[str, ChoiceMark] = {}
     repeated = [mark for mark in meant.marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
     return Selected(
