@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.groups import split_groups
 from profilecli.reading.headings import find_headings
 from profilecli.reading.names import NameFound, find_name
+from profilecli.reading.on_demand import OnDemand
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, read_rows
 from profilecli.reading.rules import RULES, cut_pieces
@@ -19,9 +20,6 @@ from profilecli.text.source import Source
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
 RULE_NAMES = (*(name for name, _ in RULES), _NAME, _NAME_LABEL, _LEFT_OVER)
 """The rules by which a piece can be taken; the last three take one again when the whole profile is known."""
-
-_KEPT = 64
-"""How many profiles of a text are kept; of more, each is read again when it is asked for, so that memory stays flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +43,6 @@ class Reading:
         return any(answer.heading for answer in self.answers)
 
 
-class Readings:
-    """The profiles of a text, in order; each is read when it is first asked for."""
-
-    def __init__(self, bounds: Sequence[tuple[int, int]], read: Callable[[int, int, int], Reading]) -> None:
-        """Take the first and last line of each profile, and what reads one by these and its number."""
-        self._bounds = bounds
-        self._read = read
-        self._kept: dict[int, Reading] = {}
-
-    def __len__(self) -> int:
-        return len(self._bounds)
-
-    def __iter__(self) -> Iterator[Reading]:
-        return (self[place] for place in range(len(self)))
-
-    def __getitem__(self, place: int) -> Reading:
-        found = self._kept.get(place) or self._read(place + 1, *self._bounds[place])
-        if len(self) <= _KEPT:
-            self._kept[place] = found
-        return found
-
-    @property
-    def starts(self) -> list[int]:
-        """The 0-based index of the first line of each profile."""
-        return [first for first, _ in self._bounds]
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file and all that was read in it."""
@@ -79,19 +50,23 @@ class Document:
     source: Source
     lexicon: Lexicon
     rows: tuple[Row, ...]
-    readings: Readings
+    bounds: tuple[tuple[int, int], ...]
+    """The 0-based first and last line of each profile."""
+    readings: Sequence[Reading]
+    """The profiles, each read when it is asked for."""
 
 
 def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
     rows = () if source.fault else tuple(read_rows(source.texts, lexicon))
     headings = find_headings(rows, lexicon)
-    bounds = split_groups(rows, headings, lexicon) if rows else []
+    bounds = tuple(split_groups(rows, headings, lexicon)) if rows else ()
 
-    def read(number: int, first: int, last: int) -> Reading:
-        return _read_profile(number, cut_pieces(rows, first, last, headings, lexicon), rows, lexicon, (first, last))
+    def read(place: int) -> Reading:
+        pieces = cut_pieces(rows, *bounds[place], headings, lexicon)
+        return _read_profile(place + 1, pieces, rows, lexicon, bounds[place])
 
-    return Document(source, lexicon, rows, Readings(bounds, read))
+    return Document(source, lexicon, rows, bounds, OnDemand(len(bounds), read))
 
 
 def _read_profile(

@@ -13,6 +13,7 @@ from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tu
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
+from profilecli.reading.on_demand import OnDemand
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.findings import group_findings, list_cut_off
 from profilecli.record.identity import Batch, claim_document, claim_records
@@ -55,7 +56,8 @@ class Outcome:
 
     path: str
     """The file, as diagnostics name it; empty for the run as a whole."""
-    profiles: tuple[Profile, ...]
+    profiles: Sequence[Profile]
+    """Of a text with many, each is built when it is asked for."""
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     """All facts of the reading; None for a file of records and for the run as a whole."""
@@ -182,15 +184,17 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     cut_off = list_cut_off(found)
     findings = group_findings(counted, len(document.readings))
     reported = list_reported(found)
-    profiles = []
-    for reading, claim, kept in zip(document.readings, claims.ids, findings, strict=True):
-        is_cut_off = reading.number in cut_off
-        profiles.append(build_profile(document, reading, claim.identifier, kept, is_cut_off=is_cut_off))
+    for reading in document.readings:
         if reading.is_recognised:
             run.recurrence.add_profile(path, list_seen(document, reading, reported))
-    if is_public:
-        profiles = [limit_profile(profile, document.lexicon.questionnaire) for profile in profiles]
-    return Outcome(path, tuple(profiles), tuple(counted), document)
+
+    def build(place: int) -> Profile:
+        is_cut_off = place + 1 in cut_off
+        identifier = claims.ids[place].identifier
+        profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
+        return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
+
+    return Outcome(path, OnDemand(len(document.readings), build), tuple(counted), document)
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:

@@ -67,6 +67,7 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
     """Return the same as JSON: each line of the source once, in order, `owner` null for a blank one."""
     source = document.source
     lines = _index_lines(document)
+    starts = [first for first, _ in document.bounds]
     explained = {
         "path": source.path,
         "encoding": source.encoding or None,
@@ -81,7 +82,7 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
             {
                 "line": index + 1,
                 **_build_owner(lines.get(index, ())),
-                "profile": bisect_right(document.readings.starts, index) or None,
+                "profile": bisect_right(starts, index) or None,
                 "text": text,
             }
             for index, text in enumerate(() if source.fault else source.texts)
@@ -171,7 +172,7 @@ def _list_source(
     gutter: int,
     width: int,
 ) -> Iterator[Text]:
-    numbers = {first: number for number, first in enumerate(document.readings.starts, 1)}
+    numbers = {first: number for number, (first, _) in enumerate(document.bounds, 1)}
     column = max((len(piece.kind) for line in lines.values() for piece in line), default=0)
     indent = gutter + column + 2 * len(_GAP)
     for index, text in enumerate(document.source.texts):
