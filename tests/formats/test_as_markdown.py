@@ -244,7 +244,6 @@ def test_closing_rule_keeps_an_end_from_looking_cut_off() -> None:
         ("Lathes\nSaws", "\n- Saws\n\nLathes\n"),
         ("tools for the garden\nSaws and other\n(some)", "\ntools for the garden\nSaws and other\n(some)\n"),
         ("Saws\n\nand other tools for the garden", "\n- Saws\n\nand other tools for the garden\n"),
-        ("Saws\nIs that all there is?", "\n- Saws\nIs that all there is?\n"),
     ],
 )
 def test_choices_and_other_lines_are_laid_out_so_that_both_are_read(lines: str, body: str) -> None:

@@ -274,7 +274,7 @@ def test_every_line_says_what_it_was_taken_for(render: Render, choir: Questionna
 
 
 def test_with_text_every_line_stands_as_it_is(render: Render, choir: Questionnaire) -> None:
-    headings = "Which songs do you sing? Pa ganeuon?\nWhich songs do you sing?: Lullabies and songs of the evening"
+    headings = "Which songs do you sing? Pa ganeuon?\nWhich songs do you sing?: [x] Lullabies and songs of the evening"
     text = TEXT.replace("Which songs do you sing?", headings)
     document = parse(render([read_text(text, Options(choir), "choir.txt")], choir, include_text=True))
 
@@ -289,7 +289,7 @@ def test_with_text_every_line_stands_as_it_is(render: Render, choir: Questionnai
     assert "[ ] Lullabies and songs✓ Lullabies and songs of the evening" in rows
     assert "of the evening" in rows
     kinds = [row[1] for row in list_rows(document, "source")]
-    assert kinds[rows.index("Lullabies and songs of the evening")] == "choice"
+    assert kinds[rows.index("[x] Lullabies and songs of the evening")] == "choice"
 
 
 def test_records_show_what_they_say_of_their_lines(render: Render, choir: Questionnaire) -> None:

@@ -11,7 +11,7 @@ from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.groups import split_groups
 from profilecli.reading.headings import find_headings
 from profilecli.reading.names import NameFound, find_name
-from profilecli.reading.on_demand import OnDemand
+from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, read_rows
 from profilecli.reading.rules import RULES, cut_pieces
@@ -66,7 +66,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         pieces = cut_pieces(rows, *bounds[place], headings, lexicon)
         return _read_profile(place + 1, pieces, rows, lexicon, bounds[place])
 
-    return Document(source, lexicon, rows, bounds, OnDemand(len(bounds), read))
+    return Document(source, lexicon, rows, bounds, build_sequence(len(bounds), read))
 
 
 def _read_profile(

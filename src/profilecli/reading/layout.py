@@ -20,8 +20,8 @@ _MOST_LOOKED_AT = 20
 _GOES_ON = (",", ";", ":", "(", "[", "\uff0c", "\u3001", "\uff1a", "\uff1b")
 
 
-_CLEAR = frozenset({"emphasis", "quoted", "asked"})
-"""Styles of marks that headings have, and items of a list have not."""
+_LITERAL = frozenset({"emphasis", "quoted"})
+"""Styles of which each mark is one of its own: `#` is not `##`, and `*` not `_`."""
 _LEAST_ALIKE = 2
 _STRESSED = re.compile(r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]")
 
@@ -67,17 +67,23 @@ def describe_form(rows: Sequence[Row], headings: Sequence[Candidate]) -> Form:
 
 def read_dress(text: str) -> Dress:
     """Return what the line `text` looks like."""
-    styles = tuple(marker.style for marker in read_marks(text).markers)
+    markers = read_marks(text).markers
+    starts = (0, *(marker.end for marker in markers))
+    styles = tuple(
+        text[start : marker.end].strip() if marker.style in _LITERAL else marker.style
+        for start, marker in zip(starts, markers, strict=False)
+    )
     return Dress(text[: len(text) - len(text.lstrip())], styles, text.isupper())
 
 
 def is_dressed(text: str, form: Form) -> bool:
     """Whether a line is marked as a heading, as several known headings of the form are."""
     dress = read_dress(text)
-    if not _CLEAR.intersection(dress.styles) or form.dresses.get(dress, 0) < _LEAST_ALIKE:
+    mark = dress.styles[0] if dress.styles else ""
+    if form.dresses.get(dress, 0) < _LEAST_ALIKE or not (mark == "asked" or mark[:1] in ("#", "*", "_")):
         return False
     # What is stressed is stressed to its end, but for a mark and an answer after it.
-    return "emphasis" not in dress.styles or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
+    return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
 
 
 def is_own_line(rows: Sequence[Row], index: int) -> bool:

@@ -91,9 +91,14 @@ class State:
         self.has_name = self.has_name or is_name
         return is_name
 
-    def is_below_inline_answer(self, index: int) -> bool:
-        """Whether line `index` follows the line of a heading that has the beginning of its answer on it."""
-        return self.heading is not None and self.heading.inline is not None and self.heading.last == index - 1
+    def is_below_heading(self, index: int) -> bool:
+        """Whether line `index` follows the heading of the question being answered directly."""
+        return self.question is not None and self.heading_last == index - 1
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether the answer being read began on the line of its heading."""
+        return self.heading is not None and self.heading.inline is not None
 
     def is_text(self, index: int) -> bool:
         """Whether line `index` is one of this profile's with something to read on it."""

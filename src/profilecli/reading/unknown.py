@@ -73,7 +73,10 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
         return likeness.last
     if _is_next_number(state, index):
         return index
-    if state.is_below_inline_answer(index):
+    if state.is_below_heading(index):
+        if not state.is_inline:
+            # What follows a heading directly is its answer.
+            return -1
         starts = False
     if (
         not (starts or _stands_like_heading(state, index))
@@ -82,7 +85,8 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
     ):
         return -1
     is_marked = starts and _is_markdown_heading(state, index)
-    if is_marked or (is_dressed(state.rows[index].text, state.form) and not could_be_name):
+    is_alike = (starts or state.form.is_flat) and is_dressed(state.rows[index].text, state.form)
+    if is_marked or (is_alike and not could_be_name):
         return index
     return _find_question(state, index, may_go_on=state.form.is_inline and not could_be_name)
 
@@ -102,9 +106,8 @@ def _stands_like_heading(state: State, index: int) -> bool:
     if not is_own_line(state.rows, index):
         return False
     dress, form = read_dress(state.rows[index].text), state.form
-    return state.reason is Reason.BEFORE or (
-        dress in form.dresses and ((form.is_flat and form.asks) or not dress.is_plain)
-    )
+    is_alike = dress in form.dresses and (not dress.is_plain or (form.is_flat and form.asks))
+    return is_alike or state.reason is Reason.BEFORE
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:

@@ -13,7 +13,7 @@ from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tu
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
-from profilecli.reading.on_demand import OnDemand
+from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.findings import group_findings, list_cut_off
 from profilecli.record.identity import Batch, claim_document, claim_records
@@ -194,7 +194,7 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
         profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
-    return Outcome(path, OnDemand(len(document.readings), build), tuple(counted), document)
+    return Outcome(path, build_sequence(len(document.readings), build), tuple(counted), document)
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
