@@ -6,7 +6,7 @@ from helpers import read_facts
 from profilecli.checks import check_document
 from profilecli.questionnaire.model import parse_questionnaire
 from profilecli.run.recurring import Recurrence, RecurringLine
-from profilecli.run.seen import list_reported, list_seen
+from profilecli.run.seen import MOST_PIECES, list_reported, list_seen
 
 MILL = parse_questionnaire(
     b"""
@@ -287,6 +287,14 @@ def test_a_page_of_very_many_lines_is_forgotten() -> None:
     for path in ("a.txt", "b.txt", "c.txt"):
         add(recurrence, path, f"Mill\nWhich ovens?\n{lines}")
         assert len(recurrence._entries) + len(recurrence._once) <= 60
+
+
+def test_only_the_first_lines_of_a_profile_are_looked_at() -> None:
+    recurrence = Recurrence()
+    for number in range(4):
+        lines = "".join(f"{spell(number)} {line}\n" for line in range(MOST_PIECES))
+        add(recurrence, f"{number}.txt", f"Mill\nWhich ovens?\nThey sing what?\n{lines}Who bakes there?\nPim")
+    assert [line.number for line in recurrence.find_recurring()] == [3]
 
 
 def test_a_line_that_comes_late_is_counted_with_what_may_be_missed() -> None:

@@ -15,6 +15,8 @@ from profilecli.reading.selects import is_own_choice
 
 LONGEST = 300
 """In characters: a longer line is no heading, and is not looked at."""
+MOST_PIECES = 10_000
+"""How many pieces of a profile are looked at: no form is that long, and what is remembered stays small."""
 _OF_THE_PAGE = ("PRF2", "PRF3", "PRF4")
 """The rules whose findings concern what a line was taken for."""
 _FREE = frozenset({Kind.ANSWER, Kind.UNPLACED, Kind.NAME})
@@ -58,7 +60,7 @@ def list_reported(found: Iterable[Diagnostic]) -> set[int]:
 
 def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[SeenLine]:
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
-    rows, pieces = document.rows, reading.pieces
+    rows, pieces = document.rows, reading.pieces[:MOST_PIECES]
     seen = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):
