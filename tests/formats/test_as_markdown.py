@@ -354,3 +354,22 @@ def test_told_instead_of_refused_the_page_is_plain() -> None:
     assert "cannot hold the answer to 'plans'" in told[0]
     assert "\n\nSecret tea.\n\nWebsite\n\n---\n\n## Website\n" in data
     assert "tea" not in "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("labels", "answer", "line"),
+    [
+        (("-2", "2"), "2", "* 2"),
+        (("-2", "2"), "-2", "- -2"),
+        (("A+", "A-"), "A-", "- A-"),
+        (("< 18", "> 18"), "> 18", "- > 18"),
+        (("A*", "A"), "A*", "- A*"),
+    ],
+)
+def test_choice_with_a_sign_is_read_back(labels: tuple[str, str], answer: str, line: str) -> None:
+    choices = "".join(f'[[choices.l]]\nname = "c{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels))
+    head = 'name = "x"\ntitle = "X"\nversion = "1"\nname_labels = ["Group"]\n'
+    survey = '[[survey]]\nname = "q"\ntype = "select_one"\nlist_name = "l"\nlabel = "Which one is it?"\n'
+    questionnaire = parse_questionnaire(f"{head}{survey}{choices}".encode(), "x.toml")
+    page = render(f"Group: Moss\n\nWhich one is it?\n{answer}\n", questionnaire)
+    assert line in page.split("\n")

@@ -195,9 +195,12 @@ def _list_bodies(question: Question, answer: AnyAnswer, questionnaire: Questionn
         return
     names = (answer.value,) if isinstance(answer.value, str) else answer.value or ()
     choices = questionnaire.get_choices(question)
-    chosen = [f"- {' '.join(choice.label.split())}" for choice in choices if choice.name in names]
-    yield [*chosen, *([""] if chosen and answer.other else []), *answer.other]
-    if chosen and answer.other:
-        yield [*answer.other, "", *chosen]
-        yield [*chosen, *answer.other]
-        yield [*answer.other, *chosen]
+    labels = [" ".join(choice.label.split()) for choice in choices if choice.name in names]
+    # "- 2" is neither 2 nor -2 where both are choices.
+    for bullet in "-*":
+        chosen = [f"{bullet} {label}" for label in labels]
+        yield [*chosen, *([""] if chosen and answer.other else []), *answer.other]
+        if chosen and answer.other:
+            yield [*answer.other, "", *chosen]
+            yield [*chosen, *answer.other]
+            yield [*answer.other, *chosen]

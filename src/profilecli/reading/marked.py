@@ -75,7 +75,11 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
     if not (is_printed and plain and len(plain) == len(marks)):
         return Meant(left)
-    return Meant(left, is_doubtful=True) if around.has_loose_mark else _compare(plain)
+    # A choice named once more below the whole list is meant, or was copied by mistake.
+    is_named_below = len(marks) > len(read) and len({mark.phrase.owner.name for mark in marks[: len(read)]}) == len(
+        read
+    )
+    return Meant(left, is_doubtful=True) if around.has_loose_mark or is_named_below else _compare(plain)
 
 
 def _is_ticked(line: str) -> bool:
