@@ -87,6 +87,8 @@ def write(label: str, lines: str) -> str:
         ("Yes [x] No [ ]", "yes"),
         ("Yes / No \u2713", "no"),
         ("( ) Yes (\u2022) No", "no"),
+        ("Yes / No\nYes", "yes"),
+        ("Yes | No\n\n- No", "no"),
         ("Yes............x\nNo.............", "yes"),
         ("Yes: [ ] No: [x]", "no"),
     ],
@@ -172,6 +174,14 @@ def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire
     assert (answer["status"], answer["value"]) == ("invalid", None)
     assert answer["other"] == [line for line in lines.split("\n") if line]
     assert [code[:6] for code in list_codes(text, hire)] == ["PRF305"]
+
+
+@pytest.mark.parametrize("hint", ["(Yes/No)", "[Yes / No]", "(yes or no)"])
+def test_list_in_brackets_is_a_hint_of_the_form(hint: str, hire: Questionnaire) -> None:
+    text = write("Can all of you swim?", f"{hint}\nYes")
+    answer = get(text, hire, "swim")
+    assert (answer["status"], answer["value"], answer["other"]) == ("answered", "yes", [hint])
+    assert list_codes(text, hire) == ["PRF302 4:1 warning swim"]
 
 
 @pytest.mark.parametrize(

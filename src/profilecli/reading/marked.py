@@ -75,11 +75,14 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
     if not (is_printed and plain and len(plain) == len(marks)):
         return Meant(left)
-    # A choice named once more below the whole list is meant, or was copied by mistake.
-    is_named_below = len(marks) > len(read) and len({mark.phrase.owner.name for mark in marks[: len(read)]}) == len(
-        read
-    )
-    return Meant(left, is_doubtful=True) if around.has_loose_mark or is_named_below else _compare(plain)
+    if around.has_loose_mark:
+        return Meant(left, is_doubtful=True)
+    listed, below = plain[: len(read)], plain[len(read) :]
+    if not below or {mark.phrase.owner.name for mark in listed} != read:
+        return _compare(plain)
+    # "Yes / No" is the form's line and "Yes" below it the answer; below a longer list it may be a copy.
+    is_row = listed[0].first == listed[-1].last != below[0].first
+    return Meant(below if is_row else left, is_doubtful=not is_row)
 
 
 def _is_ticked(line: str) -> bool:

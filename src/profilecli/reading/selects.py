@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.lexicon import Lexicon, PhraseBook
+from profilecli.questionnaire.model import Choice, Question
 from profilecli.reading.choices import ChoiceMark
-from profilecli.reading.listed import joins_choice, name_edges
+from profilecli.reading.listed import find_listed, joins_choice, name_edges
 from profilecli.reading.marked import Around, choose
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
+_ALTERNATIVES = re.compile(r"\s(?:or|ou|o|oder)\s", re.IGNORECASE)
 _LOOSE_MARK = re.compile(
     r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
 )
@@ -48,8 +49,9 @@ def read_selected(
     own = {index: text for index, text in others.items() if is_own_choice(question, text, lexicon)}
     unknown = {index: text for index, text in others.items() if index not in own}
     book = lexicon.get_choices(question)
-    unread = {name for text in unknown.values() for name in name_edges(text, book)} if book else set()
     names = {choice.name for choice in lexicon.questionnaire.get_choices(question)}
+    unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
+    unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
     has_loose_mark = any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
     meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark))
     chosen: dict[str, ChoiceMark] = {}
@@ -60,9 +62,17 @@ def read_selected(
         unknown=tuple(unknown),
         repeated=tuple(repeated),
         is_placeholder=not chosen and len(others) == 1 and all(map(lexicon.is_placeholder, others.values())),
-        is_doubtful=meant.is_doubtful
-        or (book is not None and any(joins_choice(text, book) for text in unknown.values())),
+        is_doubtful=meant.is_doubtful or (book is not None and any(joins_choice(text, book) for text in unclear)),
     )
+
+
+def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> bool:
+    """Whether a line is the form's list of all choices in brackets, as in "(Yes/No)"."""
+    bare = text.strip()
+    if not (bare.startswith(("(", "[")) and bare.endswith((")", "]"))):
+        return False
+    parts = _ALTERNATIVES.split(bare[1:-1])
+    return {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)} == set(names)
 
 
 def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
