@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[1]
+_STORES_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, each start would compile again what an installed program has compiled: that is not measured."""
 _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -32,7 +34,11 @@ def run(arguments: Sequence[str]) -> Cost:
         RuntimeError: The status is neither 0 nor 1 (there are findings).
     """
     with subprocess.Popen(  # noqa: S603  (our own scripts and the program)
-        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != _STORES_NO_BYTECODE},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

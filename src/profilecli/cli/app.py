@@ -3,18 +3,62 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from profilecli import __version__
-from profilecli.cli import explain, ingest, questionnaire, report, rule, schema, show, validate
 
-app = typer.Typer(
-    help="Turn filled-in questionnaires saved as raw text into profile records that can be trusted.",
+_COMMANDS = {
+    "ingest": "Read texts and write their profiles as records.",
+    "show": "Show one profile as a card, several as a table.",
+    "validate": "Say what is wrong with texts, and where.",
+    "explain": "Show what each line was taken for.",
+    "report": "Write one HTML page on a whole run.",
+    "rule": "Explain what a rule finds and how to mend it.",
+    "schema": "Print the JSON Schema of the records.",
+    "questionnaire": "List, print and check questionnaires.",
+}
+"""Each command with its help in a line; a module of this folder has its name, and in it a function or a group."""
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name, each built when it is asked for: a run needs one of them."""
+
+    def __getitem__(self, name: str) -> Any:
+        short_help = _COMMANDS[name]
+        module = import_module(f"profilecli.cli.{name}")
+        shelf = _build_typer()
+        if hasattr(module, "app"):
+            shelf.add_typer(module.app, name=name, short_help=short_help)
+        else:
+            shelf.command(name, short_help=short_help)(getattr(module, name))
+        return get_group(shelf).commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+class _Group(TyperGroup):
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**{**attributes, "commands": _Commands()})
+
+
+def _build_typer(**settings: Any) -> typer.Typer:
     # Plain help: Rich's would read brackets in it as markup. Its tracebacks would print answers.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
+
+
+app = _build_typer(
+    cls=_Group,
+    help="Turn filled-in questionnaires saved as raw text into profile records that can be trusted.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -33,13 +77,3 @@ def _start(
     ] = False,
 ) -> None:
     pass
-
-
-app.command("ingest", short_help="Read texts and write their profiles as records.")(ingest.ingest)
-app.command("show", short_help="Show one profile as a card, several as a table.")(show.show)
-app.command("validate", short_help="Say what is wrong with texts, and where.")(validate.validate)
-app.command("explain", short_help="Show what each line was taken for.")(explain.explain)
-app.command("report", short_help="Write one HTML page on a whole run.")(report.report)
-app.command("rule", short_help="Explain what a rule finds and how to mend it.")(rule.rule)
-app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
-app.add_typer(questionnaire.app, name="questionnaire", short_help="List, print and check questionnaires.")

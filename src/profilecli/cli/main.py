@@ -70,6 +70,8 @@ def _run() -> None:
             sys.stdout.write(f"profilecli {__version__}\n")
             sys.stdout.flush()
             sys.exit(0)
+        # A plugin of pydantic would be shown every answer; looking for some costs time as well.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         from profilecli.cli.app import app
 
         try:
