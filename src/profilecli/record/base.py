@@ -24,4 +24,5 @@ LineRange = Annotated[
 class Record(BaseModel):
     """Base of all parts of a record: nothing unknown, nothing converted on the way in."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # What checks and writes records is built where it is used: `validate` of texts does neither.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)

@@ -1,0 +1,41 @@
+"""The command line is built of the one command that a run needs, and shows data to no plugin."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from cli.running import run
+
+COMMANDS = "ingest show validate explain report rule schema questionnaire".split()
+
+
+def run_fresh(arguments: list[str], then: str) -> list[str]:
+    """Return the words that `then` prints after a run of the program in an interpreter of its own."""
+    script = (
+        "import os, sys\nfrom profilecli.cli.main import main\n"
+        f"sys.argv[1:] = {arguments!r}\ntry: main()\nexcept SystemExit: pass\n"
+        f"sys.stderr.write(' '.join({then}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return done.stderr.split()
+
+
+def test_run_imports_no_command_but_its_own() -> None:
+    loaded = run_fresh(["rule", "PRF101"], "sys.modules")
+    assert [name for name in COMMANDS if f"profilecli.cli.{name}" in loaded] == ["rule"]
+
+
+def test_help_names_each_command_in_order() -> None:
+    lines = run("--help").stdout.partition("Commands:")[2].splitlines()
+    assert [line.split()[0] for line in lines if line.strip() and line[2] != " "] == COMMANDS
+
+
+def test_misspelled_command_is_guessed() -> None:
+    result = run("vaildate")
+    assert result.exit_code == 2
+    assert "Did you mean 'validate'?" in result.stderr
+
+
+def test_no_plugin_of_pydantic_is_loaded() -> None:
+    assert run_fresh(["questionnaire", "list"], "[os.environ['PYDANTIC_DISABLE_PLUGINS']]") == ["__all__"]
