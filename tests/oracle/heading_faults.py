@@ -100,6 +100,10 @@ def ask_unknown(rng: random.Random, draft: Draft) -> bool:
     """A question that the questionnaire does not have, as a paragraph of its own."""
     titles = rng.random() < 0.3
     options = alterations.UNKNOWN_TITLES if titles else alterations.UNKNOWN[draft.form.name]
+    if titles and draft.habit.front.startswith("#"):
+        # A Markdown heading of another level than the form's is part of an answer.
+        level = draft.habit.front.partition(" ")[0]
+        options = tuple(f"{level} {title.lstrip('# ')}" for title in options)
     above = pick(rng, (one for one in draft.sections if one.body and one.heading))
     if above is None:
         return False

@@ -36,7 +36,6 @@ LATER = ("PRF202", "PRF204")
         "**Who do you work with?**",
         "__Who do you work with?__",
         "*Who do you work with?*",
-        "> Who do you work with?",
         "- Who do you work with?",
         "\u2022 Who do you work with?",
         "\uf0b7 Who do you work with?",

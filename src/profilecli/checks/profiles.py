@@ -25,6 +25,9 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
         if stretch[0].reason is Reason.BEFORE:
             message = "text before the first heading is unplaced"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
+        elif stretch[0].reason is Reason.ASIDE:
+            message = "part of a mail or of a program's settings, no answer; it is unplaced"
+            yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
         elif stretch[0].reason is Reason.AFTER:
             message = "text behind the answer is unplaced; put its heading above it or delete it"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number)

@@ -87,6 +87,8 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
     texts = document.source.texts
     seen: set[DamageKind] = set()
     for index in range(reading.first, reading.last + 1):
+        if texts[index].isascii() and "=" not in texts[index]:
+            continue
         for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
             if damage.kind not in seen:
                 seen.add(damage.kind)

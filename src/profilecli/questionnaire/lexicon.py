@@ -23,6 +23,8 @@ _FEW_WORDS = 3
 LINES_REMEMBERED, _WORDS_REMEMBERED = 512, 8_192
 """What recurs from page to page is looked up once; bounded, so that memory stays flat."""
 
+_STAR = "*"
+
 Owner = TypeVar("Owner", Question, Choice)
 
 
@@ -174,11 +176,17 @@ class Lexicon:
     headings: PhraseBook[Question]
     choices: dict[str, PhraseBook[Choice]]
     boilerplate: frozenset[str]
+    boilerplate_patterns: tuple[tuple[str, ...], ...]
+    """The folded parts between the stars of each entry of `boilerplate` that has any."""
     name_labels: frozenset[str]
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     order: dict[str, int]
     """The 0-based place of each question in the survey."""
+
+    def is_boilerplate(self, folded: str) -> bool:
+        """Whether a folded line is an entry of `boilerplate`, or fits one with stars."""
+        return folded in self.boilerplate or any(_fits(folded, parts) for parts in self.boilerplate_patterns)
 
     def is_placeholder(self, text: str) -> bool:
         """Whether `text` is what people write where they have no answer ("N/A", "TBC", "-")."""
@@ -191,6 +199,19 @@ class Lexicon:
     def get_choices(self, question: Question | None) -> PhraseBook[Choice] | None:
         """Return the wordings of the choices of a select question, or None."""
         return self.choices.get(question.list_name) if question and question.list_name else None
+
+
+def _fits(folded: str, parts: Sequence[str]) -> bool:
+    """Whether `parts` stand in `folded` one after another, the first at its start and the last at its end."""
+    place, last = len(parts[0]), len(folded) - len(parts[-1])
+    if last < place or not (folded.startswith(parts[0]) and folded.endswith(parts[-1])):
+        return False
+    for part in parts[1:-1]:
+        found = folded.find(part, place, last)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
 
 
 @lru_cache(maxsize=8)
@@ -208,7 +229,10 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         language=language,
         headings=headings,
         choices=choices,
-        boilerplate=frozenset(map(fold, questionnaire.boilerplate)),
+        boilerplate=frozenset(fold(entry) for entry in questionnaire.boilerplate if _STAR not in entry),
+        boilerplate_patterns=tuple(
+            tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.boilerplate if _STAR in entry
+        ),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
@@ -29,8 +29,7 @@ _STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
 _LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceMark:
+class ChoiceMark(NamedTuple):
     """One choice as it stands in the text."""
 
     first: int
@@ -66,10 +65,10 @@ def find_choices(texts: Sequence[str], index: int, book: PhraseBook[Choice]) -> 
         joined = " ".join(text.strip() for text in texts[index : index + count])
         found = _find_exact(joined, book)
         if found:
-            return [replace(found, first=index, last=index + count - 1)]
+            return [found._replace(first=index, last=index + count - 1)]
     text = texts[index]
     found_here = _find_parts(text, book) or _find_listed(text, book) or _find_variant(text, book)
-    return [replace(mark, first=index, last=index) for mark in found_here]
+    return [mark._replace(first=index, last=index) for mark in found_here]
 
 
 def _opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
@@ -141,7 +140,7 @@ def _find_parts(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     found = [_find_exact(_PARTS.sub("", text[start:end]), book) for start, end in parts]
     if len(parts) < 2:
         return []
-    marks = [replace(mark, tail=len(text) - end) for mark, (_, end) in zip(found, parts, strict=True) if mark]
+    marks = [mark._replace(tail=len(text) - end) for mark, (_, end) in zip(found, parts, strict=True) if mark]
     return marks if len(marks) == len(parts) else []
 
 

@@ -8,13 +8,16 @@ from typing import Any
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
+from profilecli.reading.context import read_context
 from profilecli.reading.groups import split_groups
 from profilecli.reading.headings import find_headings
+from profilecli.reading.mail import set_aside
 from profilecli.reading.names import NameFound, find_name
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, read_rows
 from profilecli.reading.rules import RULES, cut_pieces
+from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
@@ -58,8 +61,10 @@ class Document:
 
 def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
-    rows = () if source.fault else tuple(read_rows(source.texts, lexicon))
-    headings = find_headings(rows, lexicon)
+    texts = () if source.fault else source.texts
+    lines = unwrap(read_context(read_rows(texts, lexicon), lexicon), lexicon)
+    lines, headings = set_aside(lines, find_headings(lines, lexicon), lexicon)
+    rows = tuple(lines)
     bounds = tuple(split_groups(rows, headings, lexicon)) if rows else ()
 
     def read(place: int) -> Reading:

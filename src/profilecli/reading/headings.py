@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
 from profilecli.questionnaire.model import Question
@@ -18,8 +18,7 @@ MOST_LINES = 3
 """Over how many lines a hard-wrapped heading is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A heading of a known question; `first` and `last` are 0-based line indices."""
 
     first: int
@@ -62,7 +61,7 @@ def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidat
     if phrase:
         return Candidate(index, index, phrase, _name_how(phrase))
     alone = _match_alone(row.text, row.folded, lexicon)
-    return replace(alone, first=index, last=index) if alone else None
+    return alone._replace(first=index, last=index) if alone else None
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
@@ -90,11 +89,11 @@ def _match_joined(parts: Sequence[Row], index: int, lexicon: Lexicon) -> Candida
     found = _match_heading(joined, index, lexicon, floor=shift)
     if found is None:
         return None
-    found = replace(found, last=index + len(parts) - 1)
+    found = found._replace(last=index + len(parts) - 1)
     if found.inline is None or found.heading_end is None:
         return found
     back = len(last) - len(last.lstrip()) - shift
-    return replace(found, inline=found.inline + back, heading_end=found.heading_end + back)
+    return found._replace(inline=found.inline + back, heading_end=found.heading_end + back)
 
 
 def _match_heading(
@@ -118,7 +117,7 @@ def _match_heading(
         phrase = book.find_variant(fold(bare) if bare else wording)
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
-            return replace(found, how=How.VARIANT)
+            return found._replace(how=How.VARIANT)
     return None
 
 

@@ -10,6 +10,7 @@ from html import unescape
 from profilecli.questionnaire.lexicon import Lexicon, Phrase
 from profilecli.questionnaire.model import Question, QuestionType
 from profilecli.reading.choices import find_choices
+from profilecli.reading.rows import is_fill, is_hint
 from profilecli.reading.values import read_value
 from profilecli.text.languages import OTHER_FUNCTION_WORDS
 from profilecli.text.markers import read_marks
@@ -26,6 +27,7 @@ _CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _SEPARATOR = re.compile(rf"[:\uff1a\t{_QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
 _CLEARLY = 2
 _FEW_WORDS, _FEW_WORDS_LONG = 3, 60
+_LONGEST_HINT = 80
 _END = re.compile(rf"[:\uff1a{_QUESTION_MARKS}]")
 _NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _PADDING = " \t\u00a0:\uff1a*_"
@@ -66,7 +68,8 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose.
     """
     start, rest = _skip_notes(text, end, lexicon)
-    if not any(letter.isalnum() for letter in rest):
+    written = text[end:].strip()
+    if not any(letter.isalnum() for letter in rest) or _is_untouched(written, lexicon):
         return _NOTHING
     separator = text[:end].rstrip(" ")[-1]
     if opens_quote(text):
@@ -81,6 +84,11 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     if separator in "/|" or rest[0] in "/|":
         return _read_translation(start, rest)
     return Rest(start, end)
+
+
+def _is_untouched(text: str, lexicon: Lexicon) -> bool:
+    """Whether what stands after a heading is the form's, as nobody has answered yet."""
+    return len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language))
 
 
 def _read_translation(start: int, rest: str) -> Rest:

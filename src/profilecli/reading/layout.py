@@ -52,17 +52,34 @@ class Form:
     """Whether any ends in a question mark."""
     dresses: Mapping[Dress, int]
     """In which dress they stand, and how many in each."""
+    is_dressed: bool
+    """Whether any looks unlike a line of text."""
+    levels: frozenset[str]
+    """The Markdown marks in which several stand: a heading of another level is part of an answer."""
+    at_level: frozenset[str]
+    """The questions whose headings stand in one of `levels`."""
 
 
 def describe_form(rows: Sequence[Row], headings: Sequence[Candidate]) -> Form:
     """Return how `headings`, all those of one profile, are laid out."""
-    is_inline = any(heading.inline is not None for heading in headings)
     flat = sum(rows[heading.first - 1].kind is RowKind.TEXT for heading in headings[1:])
     # A label of one word can be a word of an answer, so it says nothing of the form.
     clear = [heading for heading in headings if not heading.phrase.is_one_word]
-    asks = any(is_question(strip_end(rows[heading.last].text[: heading.inline])) for heading in headings)
     dresses = Counter(read_dress(rows[heading.first].text) for heading in clear)
-    return Form(is_inline, 2 * flat > len(headings) - 1, asks, dresses)
+    marks = [_read_level(rows[heading.first].text) for heading in headings]
+    is_marked = all(_read_level(rows[heading.first].text) for heading in clear)
+    levels = frozenset(mark for mark, count in Counter(marks).items() if is_marked and count >= _LEAST_ALIKE)
+    return Form(
+        is_inline=any(heading.inline is not None for heading in headings),
+        is_flat=2 * flat > len(headings) - 1,
+        asks=any(is_question(strip_end(rows[heading.last].text[: heading.inline])) for heading in headings),
+        dresses=dresses,
+        is_dressed=not all(dress.is_plain for dress in dresses),
+        levels=levels,
+        at_level=frozenset(
+            heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels
+        ),
+    )
 
 
 def read_dress(text: str) -> Dress:
@@ -76,11 +93,25 @@ def read_dress(text: str) -> Dress:
     return Dress(text[: len(text) - len(text.lstrip())], styles, text.isupper())
 
 
-def is_dressed(text: str, form: Form) -> bool:
-    """Whether a line is marked as a heading, as several known headings of the form are."""
+def is_of_other_level(text: str, form: Form) -> bool:
+    """Whether a line is a Markdown heading of a level that the headings of the form do not have."""
+    level = _read_level(text) if form.levels else ""
+    return bool(level) and level not in form.levels
+
+
+def _read_level(text: str) -> str:
+    """Return the `#` marks before a Markdown heading, or nothing."""
+    bare = text.lstrip()
+    return bare[: len(bare) - len(bare.lstrip("#"))]
+
+
+def is_dressed(text: str, form: Form, least: int) -> bool:
+    """Whether a line is marked as a heading, as at least so many known headings of the form are."""
+    if not form.is_dressed:
+        return False
     dress = read_dress(text)
     mark = dress.styles[0] if dress.styles else ""
-    if form.dresses.get(dress, 0) < _LEAST_ALIKE or not (mark == "asked" or mark[:1] in ("#", "*", "_")):
+    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in ("#", "*", "_")):
         return False
     # What is stressed is stressed to its end, but for a mark and an answer after it.
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None

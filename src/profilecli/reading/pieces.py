@@ -35,6 +35,8 @@ class Reason(StrEnum):
     """It is an unknown heading, or stands under one."""
     REPEATED = "repeated"
     """It is the heading of a question that was asked before, or stands under it."""
+    ASIDE = "aside"
+    """A mail or a program put it around the form."""
     AFTER = "after"
     """It stands after the value of a typed answer."""
 

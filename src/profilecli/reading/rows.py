@@ -9,9 +9,24 @@ from enum import StrEnum
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon
+from profilecli.text.languages import Language
 from profilecli.text.wording import fold, is_invisible
 
 _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
+
+_FILL = re.compile(
+    r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
+)
+_BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
+
+_PAGE = re.compile(
+    r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|\u0441\u0442\u0440)\.?\s*(\d{1,4})"
+    r"(?:\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
+    re.IGNORECASE,
+)
+_CONTINUED = frozenset(
+    {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung"}
+)
 
 
 class RowKind(StrEnum):
@@ -21,7 +36,11 @@ class RowKind(StrEnum):
     TEXT = "text"
     RULE = "rule"
     BOILERPLATE = "boilerplate"
-    """A line of a menu or footer, or one in which nothing can be seen."""
+    """A line of a menu or footer, one in which nothing can be seen, or a hint that nobody replaced by an answer."""
+    VERBATIM = "verbatim"
+    """Text of an answer that asks nothing, whatever it says: fenced code."""
+    ASIDE = "aside"
+    """What a mail or a program put around the form: no part of an answer, and nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,8 @@ class Row:
     kind: RowKind
     folded: str = ""
     """Empty for a blank line, and for one too long to be a wording of anything."""
+    written: str = ""
+    """The line as it stands in the file, where `text` has blanks in place of quoting or of strokes."""
 
 
 _BLANK = Row("", RowKind.BLANK)
@@ -39,10 +60,11 @@ _BLANK = Row("", RowKind.BLANK)
 
 def read_rows(texts: Sequence[str], lexicon: Lexicon) -> list[Row]:
     """Return each line with its folded wording; a line that recurs is folded once."""
-    return [_read_row(text, lexicon) for text in texts]
+    return [read_row(text, lexicon) for text in texts]
 
 
-def _read_row(text: str, lexicon: Lexicon) -> Row:
+def read_row(text: str, lexicon: Lexicon) -> Row:
+    """Return a line with its folded wording and what it is by itself."""
     return _read_known_row(text, lexicon) if len(text) <= lexicon.longest else _read_long_row(text)
 
 
@@ -61,6 +83,31 @@ def _read_known_row(text: str, lexicon: Lexicon) -> Row:
     if _RULE.fullmatch(text):
         return Row(text, RowKind.RULE)
     folded = fold(text)
-    if folded in lexicon.boilerplate or (not folded and is_invisible(text)):
+    if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
         return Row(text, RowKind.BOILERPLATE, folded)
     return Row(text, RowKind.TEXT, folded)
+
+
+def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the page's or the form's own, and no part of an answer."""
+    is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
+    is_empty = text.lstrip()[0] == "<" and is_fill(text)
+    is_furniture = is_empty or is_continued or is_page_number(text) or lexicon.is_boilerplate(folded)
+    return is_furniture or is_hint(text, folded, lexicon.language)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number with its word: "Page 2 of 3"."""
+    return _PAGE.fullmatch(text) is not None
+
+
+def is_fill(text: str) -> bool:
+    """Whether `text` is only a line to write on, of dots or strokes, or the tags of a web page."""
+    return _FILL.fullmatch(text) is not None
+
+
+def is_hint(text: str, folded: str, language: Language) -> bool:
+    """Whether `text` is what a form shows where nobody has answered yet."""
+    if language.hints.fullmatch(folded):
+        return True
+    return _BRACKETED.fullmatch(text) is not None and language.bracketed_hints.fullmatch(folded) is not None

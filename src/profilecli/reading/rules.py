@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import QuestionType
@@ -11,7 +10,7 @@ from profilecli.reading.choices import ChoiceMark, find_choices
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
-from profilecli.reading.layout import is_dressed, read_dress
+from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, RowKind
 from profilecli.reading.state import State
@@ -25,6 +24,7 @@ from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
 _MOST_CUT_OFF = 4
+_ENDS = tuple(".!?\u2026")
 _LEAST_WITHIN = 10
 """How many characters of a heading or a choice a cut must leave, where no blank line stands above."""
 _LEAST_QUESTION_WORDS = 3
@@ -68,6 +68,18 @@ def _take_boilerplate(state: State, index: int) -> int:
         return 0
     state.add(index, Kind.BOILERPLATE)
     return index + 1
+
+
+def _take_aside(state: State, index: int) -> int:
+    if state.rows[index].kind is not RowKind.ASIDE:
+        return 0
+    state.add(index, Kind.UNPLACED)
+    state.revise(reason=Reason.ASIDE)
+    return index + 1
+
+
+def _take_verbatim(state: State, index: int) -> int:
+    return _take_text(state, index) if state.rows[index].kind is RowKind.VERBATIM else 0
 
 
 def _take_known_heading(state: State, index: int) -> int:
@@ -126,6 +138,9 @@ def _settle_heading(state: State, index: int) -> Candidate | None:
     candidate = state.headings.get(index) or _find_cut_off(state, index)
     if candidate is None or candidate.last > state.last or _is_quoted_within(state, index):
         return None
+    asked = state.form.at_level
+    if candidate.phrase.owner.name in asked and is_of_other_level(state.rows[index].text, state.form):
+        return None
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
@@ -137,7 +152,7 @@ def _settle_heading(state: State, index: int) -> Candidate | None:
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
     """Whether a label of one word looks like the other headings and stands between its neighbours in the form."""
     text, order = state.rows[candidate.first].text, state.lexicon.order
-    if is_dressed(text, state.form):
+    if is_dressed(text, state.form, 1):
         return True
     following = state.headings.get(stop)
     starts = not state.is_text(candidate.first - 1) or candidate.first - 1 == state.taken
@@ -188,7 +203,7 @@ def _find_listed(state: State, index: int) -> list[ChoiceMark]:
     texts = [row.text for row in state.rows[index:stop]]
     marks = find_choices(texts, 0, book)
     if marks:
-        return [replace(mark, first=index, last=index + mark.last) for mark in marks]
+        return [mark._replace(first=index, last=index + mark.last) for mark in marks]
     folded = _fold_tail(state, index)
     found = book.find_cut_off(folded) if folded else []
     if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
@@ -201,7 +216,7 @@ def _take_heading(state: State, heading: Candidate) -> int:
     question, first, opened = heading.phrase.owner, heading.first, state.heading
     if opened and state.is_bare and state.question is question:
         # Two headings of one question in a row are one.
-        heading = replace(heading, first=opened.first)
+        heading = heading._replace(first=opened.first)
     elif question.name in state.asked:
         state.question, state.reason = None, Reason.REPEATED
     else:
@@ -224,15 +239,18 @@ def _take_heading(state: State, heading: Candidate) -> int:
 def _extend(state: State, heading: Candidate) -> Candidate:
     """Return a heading with the note or the translation below it."""
     if heading.inline is not None:
-        return replace(heading, how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
+        return heading._replace(how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
     if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
     note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
     if note_end:
         # The note went to the next line, and the answer follows it there.
-        return replace(heading, last=below, inline=note_end, heading_end=note_end)
-    return replace(heading, last=_find_extension(state, heading.last))
+        return heading._replace(last=below, inline=note_end, heading_end=note_end)
+    last, is_doubtful = _find_extension(state, heading.last)
+    if last == heading.last:
+        return heading
+    return heading._replace(last=last, how=How.DOUBTFUL if is_doubtful else heading.how)
 
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
@@ -253,7 +271,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
         texts = [state.rows[last].text[start:]]
         while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
             texts.append(state.rows[last + len(texts)].text)
-        marks = [replace(mark, first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
+        marks = [mark._replace(first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
         if marks:
             _add_marks(state, marks, last, start)
             return
@@ -261,30 +279,36 @@ def _take_inline(state: State, last: int, start: int) -> None:
     _note_passed_over(state, state.rows[last].text[start:])
 
 
-def _find_extension(state: State, last: int) -> int:
-    """Return the index of the last line that still belongs to the heading that ends at `last`.
+def _find_extension(state: State, last: int) -> tuple[int, bool]:
+    """Return the index of the last line that still belongs to the heading that ends at `last`, and whether in doubt.
 
     A known note on a line of its own does, a question mark that a wrap cut off, and a translation:
-    a question in another language, or whatever stands behind a stroke at the line's end.
+    a question in another language, or after a stroke at the line's end words in another language; after `/` any words
+    that end no sentence may be one.
     """
     following = last + 1
     if state.is_text(following) and following not in state.headings:
         text = state.rows[following].text.strip()
         above = state.rows[last].text.rstrip()
-        if above.endswith(("/", "|")) or is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
-            return following
+        if is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
+            return following, False
+        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, state.lexicon)):
+            return following, False
+        if above.endswith("/") and text[-1:] not in _ENDS:
+            return following, True
     while following <= state.last and state.rows[following].kind is RowKind.BLANK:
         following += 1
     if not state.is_text(following) or following in state.headings:
-        return last
-    row = state.rows[following]
-    return following if is_question(row.text) and is_foreign(row.text, state.lexicon) else last
+        return last, False
+    text = state.rows[following].text
+    return (following if is_question(text) and is_foreign(text, state.lexicon) else last), False
 
 
 def _take_unknown_heading(state: State, index: int) -> int:
     could_be_name = state.claim_name(index)
     state.likeness = likeness = find_likeness(state, index)
-    last = find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
+    is_within = state.question is not None and is_of_other_level(state.rows[index].text, state.form)
+    last = -1 if is_within else find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
     if last < index:
         return 0
     stays = state.question and not likeness.close and state.lexicon.questionnaire.unknown_headings == "answer"
@@ -304,6 +328,8 @@ def _take_text(state: State, index: int) -> int:
         state.add(index, Kind.UNPLACED)
         return index + 1
     state.add(index, Kind.ANSWER)
+    if not state.is_text(index):
+        return index + 1
     lone, text = state.headings.get(index), state.rows[index].text
     if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
         state.revise(close={lone.phrase.owner.name: 1.0})
@@ -325,6 +351,8 @@ RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (
     ("blank", _take_blank),
     ("separator", _take_separator),
     ("boilerplate", _take_boilerplate),
+    ("aside", _take_aside),
+    ("verbatim", _take_verbatim),
     ("known-heading", _take_known_heading),
     ("choice", _take_choice),
     ("inexact-heading", _take_inexact_heading),

@@ -114,7 +114,7 @@ class State:
         end: int | None = None,
     ) -> None:
         """Add a piece: line `index`, or of it what stands from offset `start` to `end`."""
-        text = self.rows[index].text
+        text = self.rows[index].written or self.rows[index].text
         # A line of white space alone can be a separator: a form feed.
         bare = text.strip() or text
         if start is None:

@@ -20,6 +20,8 @@ _IN_TWO_LANGUAGES = re.compile(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u06
 _MOST_LANGUAGES = 4
 _ENDS = tuple(".!:;\u3002\uff01\u2026")
 _MOST_JOINED = 3
+_LEAST_ALIKE = 2
+"""How many known headings must be marked as an unknown one is."""
 _NAME_IS_CLOSE = 0.6
 """How close a line that could be the profile's name must be to a question to be taken for one."""
 
@@ -85,7 +87,7 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
     ):
         return -1
     is_marked = starts and _is_markdown_heading(state, index)
-    is_alike = (starts or state.form.is_flat) and is_dressed(state.rows[index].text, state.form)
+    is_alike = (starts or state.form.is_flat) and is_dressed(state.rows[index].text, state.form, _LEAST_ALIKE)
     if is_marked or (is_alike and not could_be_name):
         return index
     return _find_question(state, index, may_go_on=state.form.is_inline and not could_be_name)
@@ -103,11 +105,14 @@ def _is_meant(state: State, index: int, likeness: Likeness, could_be_name: bool)
 
 def _stands_like_heading(state: State, index: int) -> bool:
     """Whether a line directly below an answer stands there as the known headings do."""
-    if not is_own_line(state.rows, index):
+    form = state.form
+    if state.reason is Reason.BEFORE:
+        return is_own_line(state.rows, index)
+    if not form.is_dressed and not (form.is_flat and form.asks):
         return False
-    dress, form = read_dress(state.rows[index].text), state.form
+    dress = read_dress(state.rows[index].text)
     is_alike = dress in form.dresses and (not dress.is_plain or (form.is_flat and form.asks))
-    return is_alike or state.reason is Reason.BEFORE
+    return is_alike and is_own_line(state.rows, index)
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:

@@ -263,7 +263,7 @@ def _join(document: Document, run: Sequence[Piece]) -> str:
     above = run[0].line
     for piece in run:
         gap = "\n" * min(piece.line - above, 2)
-        parts.append(gap + document.rows[piece.line].text.rstrip())
+        parts.append(gap + document.source.texts[piece.line].rstrip())
         above = piece.line
     return "".join(parts)
 

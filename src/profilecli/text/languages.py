@@ -25,6 +25,10 @@ class Language:
     months: tuple[str, ...]
     furniture: frozenset[str]
     """Lines of a web page's menu, as `wording.fold` leaves them: none of them is a name."""
+    hints: re.Pattern[str]
+    """What forms show where nobody has answered yet."""
+    bracketed_hints: re.Pattern[str]
+    """The same, where it stands in brackets or is stressed: without, it can be an answer."""
     quoting: frozenset[str]
     """Words by which a sentence goes on after a question that it quotes: "Who comes? is what they ask"."""
     asking: frozenset[str]
@@ -86,6 +90,17 @@ ENGLISH = Language(
             *("about", "about us", "contact", "contact us", "news", "members", "our members", "member profile"),
             *("profile", "back", "next", "previous", "close", "english", "read more", "page not found"),
         )
+    ),
+    hints=re.compile(
+        r"(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|insert) (?:text|a date|your answer)|"
+        r"(?:please )?(?:type|write|enter|put|insert)(?: your)? (?:answer|text|response)(?: here)?|"
+        r"your (?:answer|response) here|choose an? (?:item|option)|"
+        r"(?:please )?(?:type|write|enter) here|(?:please )?select (?:one|an option|an item)|enter an? (?:number|date)|"
+        r"dd mm yyyy|mm dd yyyy|yyyy mm dd"
+    ),
+    bracketed_hints=re.compile(
+        r"no response|no answer|not answered|none provided|blank|empty|"
+        r"(?:your |type )?(?:answer|response|text)(?: here)?"
     ),
     quoting=_split(
         "is was are were be been has had have can could will would shall should may might must do does did "

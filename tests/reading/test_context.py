@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read_one
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+
+LATER = ("PRF202", "PRF204")
+
+
+def build(text: str, after: str = f"{OTHER}\n\nTea.\n") -> str:
+    return f"Lantern\n\n{WORK}\n\n{text}\n\n{after}"
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_nothing_in_fenced_code_is_a_heading(fence: str, nswp: Questionnaire) -> None:
+    text = f"{fence}text\n{INVOLVED}\n## Our page\nHow many are you?\n{fence}"
+    page = build(text)
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+    assert get(page, nswp, "sex_worker_involvement")["status"] == "missing"
+    assert list_codes(page, nswp, *LATER) == []
+
+
+def test_fence_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
+    assert get(build("```\nWomen."), nswp, "other_areas_of_work")["value"] == "Tea."
+
+
+@pytest.mark.parametrize("comment", ["<!-- Say whom you reach. -->", "<!--\nSay whom\nyou reach.\n-->"])
+def test_comment_of_a_template_is_no_answer(comment: str, nswp: Questionnaire) -> None:
+    assert get(build(comment), nswp, "who_you_work_with")["status"] == "empty"
+    assert get(build(f"{comment}\nWomen."), nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
+    assert get(build("<!-- Women."), nswp, "who_you_work_with")["value"] == "<!-- Women."
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "_No response_", "*No response*", "(blank)", "[Your answer here]", "Click or tap here to enter text.",
+        "Choose an item.", "<your answer>", "................", "<p>&nbsp;</p>", "Type your answer here",
+    ],
+)  # fmt: skip
+def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
+    assert get(build(hint), nswp, "who_you_work_with")["status"] == "empty"
+    assert get(f"Lantern\n{WORK} {hint}\n", nswp, "who_you_work_with")["status"] == "empty"
+    assert "PRF301 3:1 error who_you_work_with" in list_codes(build(hint), nswp)
+
+
+@pytest.mark.parametrize("text", ["No response from the police.", "No answer", "Blank", "...", "Text"])
+def test_words_that_could_be_an_answer_are_no_hint(text: str, nswp: Questionnaire) -> None:
+    assert get(build(text), nswp, "who_you_work_with")["status"] == "answered"
+
+
+def test_settings_of_a_program_at_the_top_are_set_aside(nswp: Questionnaire) -> None:
+    page = f"---\nlayout: page\ntitle: Members of 2026\ntags:\n- a\n---\n\n{build('Women.')}"
+    profile = read_one(page, nswp)
+    assert profile.name == "Lantern"
+    assert [item.lines for item in profile.unplaced] == [(1, 6)]
+
+
+def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
+    page = f"---\nOrganisation: Lantern\nContact email: a@b.example\n---\n\n{WORK}\nWomen.\n"
+    assert get(page, nswp, "contact_email")["value"] == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Page 2 of 3", "      - Page 2 -", "page 2/3", "Seite 2 von 3", "P\u00e1gina 2 de 3", "(continued)", "[suite]"],
+)
+def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionnaire) -> None:
+    page = build(f"Women who work\n{line}\non the quay.")
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
+    assert own(page, nswp)[5] == "B"
+
+
+def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> None:
+    head = "   NSWP member profile        Lantern"
+    page = build(f"Women who work\n   Page 1 of 2\n{head}\non the quay.")
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
+    again = build(
+        "Women who work\nPage 1\nBook of 2026\non the quay.", f"{OTHER}\nTea\nPage 2\nBook of 2026\nand soup.\n"
+    )
+    assert get(again, nswp, "other_areas_of_work")["value"] == "Tea\nand soup."
+
+
+def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire) -> None:
+    counted = build("Women\n- 1 -\nof the quay.", f"{OTHER}\nTea\n- 2 -\nand soup.\n")
+    assert get(counted, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
+    assert get(build("Women\n- 1 -\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n- 1 -\nof the quay."
+    assert get(build("Women\n2\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n2\nof the quay."
+
+
+def test_heading_of_another_level_is_part_of_the_answer(nswp: Questionnaire) -> None:
+    page = f"# Lantern\n\n## {WORK}\n\nWomen.\n\n### In the city\n\n#### {OTHER}\n\nMany.\n\n## {OTHER}\n\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n### In the city\n\n#### {OTHER}\n\nMany."
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert list_codes(page, nswp, *LATER) == ["PRF207 9:1 warning other_areas_of_work"]
+
+
+FORM = """
+name = "a"
+title = "A"
+version = "1"
+boilerplate = ["Sheet * of *", "* reserved", "Printed *", "Back to top"]
+survey = [{ name = "q", type = "text", label = "Who comes to you?" }]
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["Sheet 2 of 30", "All rights reserved.", "Printed 3/3/2026", "back to top", "sheet of 3 of 4"]
+)
+def test_boilerplate_may_have_stars(line: str) -> None:
+    form = parse_questionnaire(FORM.encode(), "a.toml")
+    assert get(f"Lantern\nWho comes to you?\nAll\n{line}\nof us.\n", form, "q")["value"] == "All\nof us."
+
+
+@pytest.mark.parametrize("line", ["Sheet 2", "A sheet 2 of 3", "reserved for us", "We printed it", "Back to top of"])
+def test_boilerplate_with_stars_fits_whole_lines_only(line: str) -> None:
+    form = parse_questionnaire(FORM.encode(), "a.toml")
+    assert get(f"Lantern\nWho comes to you?\nAll\n{line}\nof us.\n", form, "q")["value"] == f"All\n{line}\nof us."

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read_one
+from profilecli.questionnaire.model import Questionnaire
+
+FORM = f"Lantern\n\n{WORK}\nWomen.\n\n{OTHER}\nTea.\n"
+LATER = ("PRF202", "PRF402")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "-- \nAda of Lantern\n12 Pier Lane, Bay Town\n",
+        "--\nAda\n",
+        "Sent from my telephone\n",
+        "Envoy\u00e9 de mon t\u00e9l\u00e9phone\n",
+        "Von meinem Telefon gesendet\n",
+        "______________________\nFrom: Register <r@kite.example>\nSent: Monday\nTo: a@b.example\n\nPlease!\n",
+        "-----Original Message-----\nFrom: Register\nSent: Monday\nSubject: form\n\nPlease!\n",
+        "De : Registre <r@kite.example>\nEnvoy\u00e9 : lundi\n\u00c0 : a@b.example\nObjet : fiche\n\nBonjour,\n",
+        "Von: Register <r@kite.example>\nGesendet: Montag\nAn: a@b.example\nBetreff: Bogen\n\nHallo,\n",
+        "On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> Please answer.\n> Thank you!\n",
+        "Le 3 mars 2026 \u00e0 10:00, Ann <ann@kite.example> a \u00e9crit :\n> Bonjour,\n",
+        "El 3 mar 2026, a las 10:00, Ann <ann@kite.example> escribi\u00f3:\n> Hola,\n",
+        "Am 03.03.2026 um 10:00 schrieb Ann <ann@kite.example>:\n> Hallo,\n",
+        f"On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> {WORK}\n>\n> {OTHER}\n>\n",
+    ],
+)
+def test_what_follows_the_answers_of_a_mail_is_no_part_of_them(tail: str, nswp: Questionnaire) -> None:
+    page = f"{FORM}\n{tail}"
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert list_codes(page, nswp, *LATER, "PRF401", "PRF203") == []
+    kept = "\n".join(item.text for item in read_one(page, nswp).unplaced)
+    assert all(line.strip() in kept for line in tail.splitlines() if line.strip(" _>"))
+
+
+def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None:
+    header = "---------- Forwarded message ---------\nFrom: Ann <a@kite.example>\nDate: Tue, 3 Jun\nSubject: form\n\n"
+    profile = read_one(f"{header}{FORM}", nswp)
+    assert (profile.name, profile.source.name_line) == ("Lantern", 6)
+    assert profile.answers["who_you_work_with"].value == "Women."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: the harbour\nTo the hill",
+        "We wrote:\nno more raids",
+        "They said in 2019, and we wrote it down:\nno more",
+        "Sent from my heart\nto yours",
+        "From: here",
+    ],
+)
+def test_words_of_an_answer_are_no_mail(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{text}\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+
+
+def test_signature_ends_at_the_next_heading(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n--\nAda\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert own(page, nswp) == "N.HAUUHA"
+
+
+def test_answers_stand_unquoted_below_a_quoted_form(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n> {WORK}\n> Whom you reach.\nWomen.\n>> {INVOLVED}\n>> (all of them)\n\nThey run it.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "They run it."
+    assert [item.text for item in read_one(page, nswp).unplaced] == ["> Whom you reach.", ">> (all of them)"]
+
+
+def test_quoting_within_an_answer_stays(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n> as the song says\n> we are many\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "> as the song says\n> we are many"

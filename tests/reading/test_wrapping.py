@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import INVOLVED, OTHER, WORK, get, own, read, read_one
+from profilecli.questionnaire.model import Questionnaire
+
+
+def test_quoting_of_a_whole_form_is_taken_off(nswp: Questionnaire) -> None:
+    page = f"Good day,\n\n> Lantern\n>\n> {WORK}\n> Women\n> and men.\n>\n> > {INVOLVED}\n> > They run it.\n"
+    profile = read_one(page, nswp)
+    answer = get(page, nswp, "who_you_work_with")
+    assert (answer["value"], answer["heading"]["text"], answer["lines"]) == ("Women\nand men.", WORK, [6, 7])
+    assert profile.answers["sex_worker_involvement"].value == "They run it."
+    assert profile.source.name_line == 3
+
+
+def test_findings_stand_at_the_place_in_the_quoted_line(nswp: Questionnaire) -> None:
+    found = read("> Lantern\n>\n> Contact email\n> nobody\n", nswp).diagnostics
+    (item,) = [item for item in found if item.code == "PRF305"]
+    assert (item.line, item.column, item.end_column) == (4, 3, 9)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"# Lantern\n\n| Question | Answer |\n| --- | :---: |\n| {WORK} | Women. |\n| {INVOLVED} | They run it. |\n",
+        f"# Lantern\n\nQuestion | Answer\n--- | ---\n{WORK} | Women.\n{INVOLVED} | They run it.\n",
+        f"# Lantern\n\n| {WORK} |\n| Women. |\n| {INVOLVED} |\n| They run it. |\n",
+        f"# Lantern\n\n{WORK}\tWomen.\n{INVOLVED}\tThey run it.\n",
+    ],
+)
+def test_questions_and_answers_in_the_cells_of_a_table_are_read(page: str, nswp: Questionnaire) -> None:
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "They run it."
+    assert read_one(page, nswp).name == "Lantern"
+
+
+def test_table_within_an_answer_stays(nswp: Questionnaire) -> None:
+    table = "| year | people |\n| --- | --- |\n| 2024 | 40 |"
+    page = f"Lantern\n\n{WORK}\n{table}\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == table
+
+
+@pytest.mark.parametrize("rest", ["|\n  Women.\n  Men.", "/\nWomen.\nMen."])
+def test_first_line_of_an_answer_after_a_stroke_is_kept(rest: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} {rest}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women.\nMen."
+
+
+def test_every_line_of_a_wrapped_form_has_an_owner(nswp: Questionnaire) -> None:
+    assert own(f"> Lantern\n>\n> {WORK}\n> Women.\n>\n", nswp) == "NBHAB"
