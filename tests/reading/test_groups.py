@@ -134,3 +134,43 @@ def test_labels_of_one_word_part_two_profiles_together_and_with_answers_of_their
     assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\n2002-02-03\n", WORDS).readings) == 2
     assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\nFounded\nlong ago\n", WORDS).readings) == 1
     assert len(read(f"{one}\n---\nMill\nWebsite\nmill.example\n", WORDS).readings) == 1
+
+
+MORE = f"{A}\n\nDescribe other areas of your work\nTea.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        # A label with another name after a rule, a form feed, or a blank line with a question from further up.
+        (f"Organisation: Moss\n{MORE}\n---\n\nOrganisation: Fern\nContact email\na@b.example\n", [1, 9]),
+        (f"Organisation: Moss\n{A[15:]}\n---\nOrganisation: Fern\nDescribe other areas of your work\nTea.\n", [1, 4]),
+        (f"Organisation: Moss\n{A[15:]}\n\fOrganisation: Fern\nDescribe other areas of your work\nTea.\n", [1, 4]),
+        (f"{MORE}\n\nOrganisation: Fern\nContact email\na@b.example\n", [1, 9]),
+        (f"{MORE}\n\nOrganisation\nFern\n\nContact email\na@b.example\n", [1, 9]),
+        # A name after a rule, and a question from further up.
+        (f"{MORE}\n---\n\nFern Circle\n\nContact email\na@b.example\n", [1, 8]),
+        # The same name again, a rule in the form, a heading underlined.
+        (f"Organisation: Moss\n{A[15:]}\n---\nOrganisation: MOSS\nDescribe other areas of your work\nTea.\n", [1]),
+        (f"{MORE}\n---\n\nFern Circle\n\nWe sing.\n\nContact email\na@b.example\n", [1]),
+        (f"{A}\n---\n\nFern Circle\n\nDescribe other areas of your work\nTea.\n", [1]),
+        (f"{MORE}Others\n------\nFern Circle\nContact email\na@b.example\n", [1]),
+    ],
+)
+def test_names_part_profiles(text: str, starts: list[int], nswp_lexicon: Lexicon) -> None:
+    document = read(text, nswp_lexicon)
+    assert [first for first, _, _ in list_groups(document)] == starts
+    assert document.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Organisation: Moss\n{A[15:]}\n\nOrganisation: Fern\n\nDescribe other areas of your work\nTea.\n",
+        f"Organisation: Moss\n{A[15:]}\n\nOrganisation: Fern\nand no more.\n",
+    ],
+)
+def test_name_label_within_a_profile_is_a_doubt(text: str, nswp_lexicon: Lexicon) -> None:
+    document = read(text, nswp_lexicon)
+    assert len(document.readings) == 1
+    assert document.doubts == (4,)

@@ -136,3 +136,65 @@ def test_label_placeholder_and_menu_are_no_names(line: str, nswp: Questionnaire)
 def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire) -> None:
     text = "Skip to main content\nName of organisation (in English)\nRed\nWho do you work with?\nWomen.\n"
     assert read_text(text, Options(nswp)).profiles[0].name == "Red"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Organisation - Copper Lantern", "Organisation \u2013 Copper Lantern", "Organisation | Copper Lantern",
+        "| Organisation | Copper Lantern |", "Organisation\tCopper Lantern", "Organisation / Copper Lantern",
+    ],
+)  # fmt: skip
+def test_mark_after_a_name_label_may_be_another(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == "Copper Lantern"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Form Submission", "New response", "NSWP member profile", "Page 1 of 3", "Subject: our page",
+        "12 Pier Lane, Bay Town",
+        "www.lantern.example", "3 March 2026", "Submitted by the office", "Nouvelle r\u00e9ponse", "Neue Antwort",
+        "Nueva respuesta", "+99 000 111 22 33",
+    ],
+)  # fmt: skip
+def test_notice_above_the_name_is_no_name(line: str, nswp_lexicon: Lexicon) -> None:
+    found = find(f"{line}\n\nCopper Lantern\n\nWho do you work with?\nWomen.\n", nswp_lexicon)
+    assert (found.name, found.rivals) == ("Copper Lantern", 0)
+
+
+def test_broken_lines_of_prose_are_no_names(nswp_lexicon: Lexicon) -> None:
+    text = "Remember the old saying, Row Slowly? It is\nmy favourite of all, and of mills\nI think each day.\n\n"
+    assert find(f"{text}Who do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
+
+
+@pytest.mark.parametrize(
+    ("lines", "rivals"),
+    [
+        ("Annual Return\n\nCopper Lantern", 1),
+        ("Annual Return\nThe Good Year\n\nCopper Lantern", 2),
+        ("412 mills since 1987\n\nA picture of Tindle Mill\n\nTindle Mill", 1),
+        ("Copper Lantern\nCOPPER LANTERN", 0),
+        ("Copper Lantern\nRiver Town, North District", 0),
+        ("Copper Lantern\nFull member", 0),
+        ("Organisation: Copper Lantern\nNight Ferry", 0),
+    ],
+)
+def test_other_lines_that_could_be_the_name_are_counted(lines: str, rivals: int, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{lines}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).rivals == rivals
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("pages/copper_lantern.txt", "copper lantern"),
+        ("copper-lantern.v2.txt", "copper lantern.v2"),
+        ("Night Ferry - North.txt", "Night Ferry - North"),
+        ("-", None),
+    ],
+)
+def test_name_may_be_that_of_the_file(path: str, name: str | None, nswp: Questionnaire) -> None:
+    questionnaire = nswp.model_copy(update={"name_from": "file"})
+    (profile,) = read_text("Fern\nWho do you work with?\nAll.\n", Options(questionnaire), path).profiles
+    assert (profile.name, profile.source.name_line) == (name, None)
+    assert [item.text for item in profile.unplaced] == ["Fern"]

@@ -68,6 +68,8 @@ PROFILE_RULES = (
     Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
+    Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),
+    Rule("PRF404", "merged-profiles", _WARNING, profiles.check_merged_profiles),
 )
 PUBLICATION_RULES = (Rule("PRF307", "contact-in-text", _WARNING, publication.check_contact_in_text),)
 BATCH_RULES = (

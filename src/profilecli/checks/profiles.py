@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_line, span_profile
-from profilecli.findings.diagnostics import Finding, Severity
+from profilecli.findings.diagnostics import Finding, Severity, say_count
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.pieces import Reason, list_unplaced
 
@@ -17,12 +17,28 @@ def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding
         yield Finding(message, span_profile(document, reading), None, reading.number)
 
 
+def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding]:
+    """Several lines before the first heading read like the name of the profile."""
+    if reading.name.rivals and reading.name.line is not None and reading.is_recognised:
+        others = say_count(reading.name.rivals, "other line")
+        message = f"name guessed: {others} before the first heading could be it; put a name label before the right one"
+        yield Finding(message, span_line(document, reading.name.line), None, reading.number)
+
+
+def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A line within a profile names somebody else, so another profile may begin there."""
+    for index in document.doubts:
+        if reading.first < index <= reading.last:
+            message = "this line names another profile; put a line of --- above it if one begins here"
+            yield Finding(message, span_line(document, index), None, reading.number)
+
+
 def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """Text belongs to no name, heading or answer, and nothing else explains why."""
     if not reading.is_recognised:
         return
     for stretch in list_unplaced(reading.pieces):
-        if stretch[0].reason is Reason.BEFORE:
+        if stretch[0].reason is Reason.BEFORE and not reading.name.rivals:
             message = "text before the first heading is unplaced"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
         elif stretch[0].reason is Reason.ASIDE:

@@ -94,6 +94,8 @@ class Questionnaire(_Model):
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     decimal_mark: Literal[".", ","] = "."
     name_labels: tuple[Wording, ...] = ()
+    name_from: Literal["text", "file"] = "text"
+    """Where the name of a profile stands: in its text, or in the name of its file."""
     boilerplate: tuple[Wording, ...] = ()
     unknown_headings: Literal["unplaced", "answer"] = "unplaced"
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""

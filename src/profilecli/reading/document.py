@@ -9,10 +9,10 @@ from typing import Any
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.context import read_context
-from profilecli.reading.groups import split_groups
+from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import find_headings
 from profilecli.reading.mail import set_aside
-from profilecli.reading.names import NameFound, find_name
+from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rows import Row, read_rows
@@ -55,6 +55,8 @@ class Document:
     rows: tuple[Row, ...]
     bounds: tuple[tuple[int, int], ...]
     """The 0-based first and last line of each profile."""
+    doubts: tuple[int, ...]
+    """The 0-based lines at which another profile may begin."""
     readings: Sequence[Reading]
     """The profiles, each read when it is asked for."""
 
@@ -65,23 +67,20 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     lines = unwrap(read_context(read_rows(texts, lexicon), lexicon), lexicon)
     lines, headings = set_aside(lines, find_headings(lines, lexicon), lexicon)
     rows = tuple(lines)
-    bounds = tuple(split_groups(rows, headings, lexicon)) if rows else ()
+    bounds, doubts = split_groups(rows, headings, lexicon) if rows else Split((), ())
+
+    is_given = lexicon.questionnaire.name_from == "file"
+    given = NameFound(read_file_name(source.path)) if is_given else None
 
     def read(place: int) -> Reading:
         pieces = cut_pieces(rows, *bounds[place], headings, lexicon)
-        return _read_profile(place + 1, pieces, rows, lexicon, bounds[place])
+        answers = build_answers(pieces, rows, lexicon)
+        before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
+        left_over = [index for answer in answers for index in answer.left_over]
+        name = given or find_name(rows, before, left_over, lexicon)
+        return Reading(place + 1, *bounds[place], tuple(_settle(pieces, left_over, name)), name, answers)
 
-    return Document(source, lexicon, rows, bounds, build_sequence(len(bounds), read))
-
-
-def _read_profile(
-    number: int, pieces: Sequence[Piece], rows: Sequence[Row], lexicon: Lexicon, bounds: tuple[int, int]
-) -> Reading:
-    answers = build_answers(pieces, rows, lexicon)
-    before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
-    left_over = [index for answer in answers for index in answer.left_over]
-    name = find_name(rows, before, left_over, lexicon)
-    return Reading(number, *bounds, tuple(_settle(pieces, left_over, name)), name, answers)
+    return Document(source, lexicon, rows, bounds, doubts, build_sequence(len(bounds), read))
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:

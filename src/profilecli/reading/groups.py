@@ -3,43 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.names import find_name, reads_like_name
+from profilecli.reading.names import find_name, read_label, reads_like_name
 from profilecli.reading.rows import Row, RowKind
+from profilecli.text.wording import fold
 
 
-def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the first and last line (0-based) of each profile in the text.
+class Split(NamedTuple):
+    """Where the profiles of a text begin and end."""
+
+    bounds: tuple[tuple[int, int], ...]
+    """The 0-based first and last line of each."""
+    doubts: tuple[int, ...]
+    """The lines at which another profile may begin that was not parted."""
+
+
+class _Segment(NamedTuple):
+    """A stretch of lines that could be a profile of its own."""
+
+    first: int
+    last: int
+    is_parted: bool
+    """Whether a rule or a form feed stands above it, and not only a blank line."""
+
+
+def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
+    """Return the profiles of a text.
 
     A separator divides two profiles where what follows, up to the next one, repeats a question that
-    the profile before it has asked; any other is a rule within a profile.
+    the profile before it has asked, names somebody else by a label, or opens with a name and goes back in the
+    form; any other is a rule within a profile. A name label below a blank line divides them where the form is
+    gone back in as well; where not, that is a doubt.
     """
-    segments = _split_segments(rows)
+    segments = _split_segments(rows, lexicon)
     starts = [0]
+    doubts: list[int] = []
     asked: dict[str, bool] = {}
-    for number, (first, last) in enumerate(segments):
-        here = _list_asked(rows, headings, first, last, lexicon)
+    name: str | None = None
+    for number, segment in enumerate(segments):
+        here = _list_asked(rows, headings, segment.first, segment.last, lexicon)
+        opening = _find_opening(rows, segment)
+        label = read_label(rows, opening, lexicon) if opening is not None else None
+        is_other = bool(asked and label and fold(label) != fold(name or ""))
+        goes_back = _goes_back(asked, here, lexicon)
         if _is_repeated(asked, here):
             start = _find_start(rows, headings, segments, number, lexicon)
             starts.append(max(start, starts[-1] + 1))
-            asked = {}
+            asked, name = {}, None
+        elif opening is not None and (
+            (is_other and (segment.is_parted or goes_back))
+            or (goes_back and _opens_with_name(rows, segment, opening, headings, lexicon))
+        ):
+            starts.append(segment.first)
+            asked, name = {}, None
+        elif opening is not None and is_other:
+            doubts.append(opening)
         asked |= here
+        name = name or label
     ends = [start - 1 for start in starts[1:]] + [len(rows) - 1]
-    return list(zip(starts, ends, strict=True))
+    return Split(tuple(zip(starts, ends, strict=True)), tuple(doubts))
 
 
-def _split_segments(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return the stretches between separators; a separator is the first line of what follows it."""
-    starts = [0]
+def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lexicon) -> bool:
+    """Whether the first question of a segment stands before one in the form that was asked already."""
+    order = lexicon.order
+    return bool(asked and here) and order[next(iter(here))] < max(order[question] for question in asked)
+
+
+def _opens_with_name(
+    rows: Sequence[Row], segment: _Segment, opening: int, headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> bool:
+    """Whether a rule that underlines nothing stands above a line like a name, and a heading below that."""
+    is_underline = segment.first > 0 and rows[segment.first - 1].kind is RowKind.TEXT
+    below = next((index for index in range(opening + 1, segment.last + 1) if rows[index].kind is RowKind.TEXT), None)
+    is_name = opening not in headings and reads_like_name(rows[opening].text, lexicon)
+    return segment.is_parted and not is_underline and is_name and below in headings
+
+
+def _find_opening(rows: Sequence[Row], segment: _Segment) -> int | None:
+    """Return the first line of text of a segment."""
+    lines = range(segment.first, segment.last + 1)
+    return next((index for index in lines if rows[index].kind is RowKind.TEXT), None)
+
+
+def _split_segments(rows: Sequence[Row], lexicon: Lexicon) -> list[_Segment]:
+    """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
+    labels = tuple(lexicon.name_labels)
+    starts: dict[int, bool] = {0: True}
+    is_open = True
     for index, row in enumerate(rows):
+        is_below_blank = index > 0 and rows[index - 1].kind is RowKind.BLANK
         if row.kind is RowKind.RULE or row.text.startswith("\f"):
-            starts.append(index)
+            starts[index] = True
         elif row.text.endswith("\f"):
-            starts.append(index + 1)
-    starts = sorted(set(starts) - {len(rows)})
-    return list(zip(starts, [*(start - 1 for start in starts[1:]), len(rows) - 1], strict=True))
+            starts[index + 1] = True
+        elif labels and is_below_blank and not is_open and row.folded.startswith(labels):
+            starts.setdefault(index, False)
+        # Nothing stands between a separator and what opens the segment below it.
+        is_open = row.kind is RowKind.RULE or "\f" in row.text or (is_open and row.kind is not RowKind.TEXT)
+    starts.pop(len(rows), None)
+    firsts = sorted(starts)
+    lasts = [*(first - 1 for first in firsts[1:]), len(rows) - 1]
+    return [_Segment(first, last, starts[first]) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def _list_asked(
@@ -63,7 +131,7 @@ def _is_repeated(asked: Mapping[str, bool], here: Mapping[str, bool]) -> bool:
 def _find_start(
     rows: Sequence[Row],
     headings: Mapping[int, Candidate],
-    segments: Sequence[tuple[int, int]],
+    segments: Sequence[_Segment],
     number: int,
     lexicon: Lexicon,
 ) -> int:
@@ -71,11 +139,11 @@ def _find_start(
 
     Its name can stand above the separator: between two rules, or underlined by one.
     """
-    first, last = segments[number]
+    first, last, _ = segments[number]
     before = range(first, next((index for index in range(first, last + 1) if index in headings), last + 1))
     if find_name(rows, before, (), lexicon).name is not None or number == 0:
         return first
-    above = range(segments[number - 1][0], first)
+    above = range(segments[number - 1].first, first)
     has_heading = any(index in headings for index in above)
     if number > 1 and not has_heading and find_name(rows, above, (), lexicon).name is not None:
         return above[0]

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import PurePosixPath
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.rows import Row, RowKind
 from profilecli.text.markers import read_marks
+from profilecli.text.notices import holds_address, holds_date, is_notice
 from profilecli.text.wording import fold
 
-_LONGEST, _MOST_WORDS = 150, 16
-_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_LONGEST, _MOST_WORDS, _MOST_LINES = 150, 16, 50
+_LEAST_FULL = 35
+"""A shorter line was hardly broken because it was full."""
+_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100}?)(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/]+\s|\s?\|)(.*)")
+_PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
 _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
-_ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
-_DIGITS_DATE = re.compile(r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 _SUBJECTS = frozenset("we i they it he she you our my there this these those".split())
 _VERBS = frozenset("am is are was were have has had do does did will would can could should".split())
 
@@ -31,6 +34,8 @@ class NameFound:
     name: str | None = None
     line: int | None = None
     label_line: int | None = None
+    rivals: int = 0
+    """How many other lines before the first heading could be the name as well."""
 
 
 def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int], lexicon: Lexicon) -> NameFound:
@@ -45,10 +50,49 @@ def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int],
         found = _read_labelled(rows, index, below, lexicon)
         if found:
             return found
-    for index in lines:
-        if reads_like_name(rows[index].text, lexicon) and not _is_name_label(rows[index], lexicon):
-            return NameFound(_strip_marks(rows[index].text), index)
-    return NameFound()
+    candidates = [index for index in lines[:_MOST_LINES] if _could_name(rows, index, lexicon)]
+    if not candidates:
+        return NameFound()
+    first, *others = candidates
+    name = strip_name(rows[first].text)
+    rivals = sum(_is_rival(strip_name(rows[index].text), name) for index in others)
+    return NameFound(name, first, rivals=rivals)
+
+
+def _could_name(rows: Sequence[Row], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line reads like a name and is no line of a paragraph that was broken where it was full."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    is_full = len(row.text.strip()) >= _LEAST_FULL and below is not None and below.kind is RowKind.TEXT
+    goes_on = is_full and below is not None and _goes_on(below.text)
+    is_name = not goes_on and reads_like_name(row.text, lexicon) and not is_name_label(row, lexicon)
+    return is_name and row.folded != fold(lexicon.questionnaire.title)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return text.lstrip()[:1].islower() and not read_marks(text).end and not holds_address(text)
+
+
+def _is_rival(other: str, name: str) -> bool:
+    """Whether a further line is as likely a name; one in small letters, a place and the name itself are not."""
+    return is_titled(other) and other[:1].isupper() and "," not in other and fold(other) != fold(name)
+
+
+def read_file_name(path: str) -> str | None:
+    """Return the name that the file at `path` has, or None for standard input.
+
+    It is the file's name without its last suffix; `_` stands for a blank, and so does `-` where there is no other.
+    """
+    stem = PurePosixPath(path).stem.replace("_", " ").strip()
+    spaced = stem if " " in stem else stem.replace("-", " ").strip()
+    return spaced or None
+
+
+def read_label(rows: Sequence[Row], index: int, lexicon: Lexicon) -> str | None:
+    """Return the name that a label on line `index` announces, on the line itself or on the next, or None."""
+    below = index + 1 if index + 1 < len(rows) and rows[index + 1].kind is RowKind.TEXT else None
+    found = _read_labelled(rows, index, below, lexicon)
+    return found.name if found else None
 
 
 def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: Lexicon) -> NameFound | None:
@@ -56,13 +100,13 @@ def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: 
     row = rows[index]
     match = _LABEL.match(row.text) if row.folded else None
     if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
-        return None if lexicon.is_placeholder(match[2]) else NameFound(match[2].strip(" \t*_"), index)
-    if not _is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
+        return None if lexicon.is_placeholder(match[2]) else NameFound(match[2].strip(" \t*_|"), index)
+    if not is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
         return None
-    return NameFound(_strip_marks(rows[below].text), below, index)
+    return NameFound(strip_name(rows[below].text), below, index)
 
 
-def _is_name_label(row: Row, lexicon: Lexicon) -> bool:
+def is_name_label(row: Row, lexicon: Lexicon) -> bool:
     """Whether a line is a name label and nothing else, but for a remark in brackets."""
     opened = row.text.find("(")
     return row.folded in lexicon.name_labels or (opened > 0 and fold(row.text[:opened]) in lexicon.name_labels)
@@ -70,17 +114,18 @@ def _is_name_label(row: Row, lexicon: Lexicon) -> bool:
 
 def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
-    name = _strip_marks(text)
+    name = strip_name(text)
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
         return False
     if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
         return False
-    if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name) or _ADDRESS.search(name):
+    if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False
-    return not (_is_sentence(name, lexicon) or _is_label(name) or _holds_date(name, lexicon))
+    is_other = is_notice(name) or holds_address(name) or holds_date(name)
+    return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
 
 
-def _strip_marks(text: str) -> str:
+def strip_name(text: str) -> str:
     """Return a line without the Markdown marks of a title or of stress around it."""
     text = text.strip()
     if _STRESSED.fullmatch(text):
@@ -118,13 +163,5 @@ def _breaks(name: str) -> list[re.Match[str]]:
 
 def _is_label(name: str) -> bool:
     """Whether a line is of the form "Label: text"; an acronym before the colon is part of a name."""
-    match = _LABEL.match(name)
+    match = _PLAIN_LABEL.match(name)
     return bool(match) and ":" in name and not (match and match[1].strip().isupper())
-
-
-def _holds_date(name: str, lexicon: Lexicon) -> bool:
-    if _DIGITS_DATE.search(name):
-        return True
-    words = fold(name).split()
-    months = {form for month in lexicon.language.months for form in (month, month[:3])}
-    return bool(months & set(words)) and any(word.isdigit() and len(word) == 4 for word in words)
