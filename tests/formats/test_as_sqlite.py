@@ -385,7 +385,7 @@ class TestRefusal:
             write_database(str(tmp_path / "none" / "a.sqlite"), [], TOOLS)
 
     def test_a_file_that_another_program_is_writing(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(database, "_TIMEOUT", 0.1)
+        monkeypatch.setattr(database, "TIMEOUT", 0.1)
         write_database(path, [], TOOLS)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -448,3 +448,15 @@ def test_public_profiles_of_two_runs_are_both_kept(tmp_path: Path) -> None:
         stored = write_database(path, [Result("", [profile.model_copy(update={"source": source})])], TOOLS)
     assert [profile.id for profile in read_database(path)] == ["one", "two"]
     assert (stored.replaced, stored.kept) == (1, 1)
+
+
+def test_public_profiles_of_one_name_and_two_sources_are_both_kept(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.sqlite")
+    for source in ("secret/one.txt", "secret/two.txt", "secret/two.txt"):
+        profile = build_tools_profile()
+        public = profile.model_copy(update={"source": profile.source.model_copy(update={"path": ""})})
+        stored = write_database(path, [Result(source, [public], [])], TOOLS, is_public=True)
+    assert (stored.replaced, stored.kept) == (1, 1)
+    assert len({key for (key,) in query(path, "SELECT source_key FROM profiles")}) == 2
+    assert b"secret" not in Path(path).read_bytes()
+    assert [profile.source.path for profile in read_database(path)] == ["", ""]

@@ -132,9 +132,9 @@ def write_records(
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
     if is_public:
-        passing = (_limit_outcome(outcome, questionnaire) for outcome in passing)
+        passing = (_limit_findings(outcome, questionnaire) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
-        write_database(target.output, passing, questionnaire)
+        write_database(target.output, passing, questionnaire, is_public=is_public)
         return tally
     findings: list[Diagnostic] = []
     if target.format is DataFormat.XLSX:
@@ -153,11 +153,11 @@ def write_records(
     return tally
 
 
-def _limit_outcome(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
-    """Return `outcome` without its path, and with findings on public questions only."""
+def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
+    """Return `outcome` with findings on public questions only, which do not tell their path."""
     public = {question.name for question in questionnaire.survey}
     kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
-    return replace(outcome, path="", diagnostics=kept)
+    return replace(outcome, diagnostics=kept)
 
 
 def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:

@@ -20,11 +20,11 @@ _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE pr
 """Version 1 had what was found in a profile in this table alone."""
 
 
-def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:
-    """Insert a profile; return the key of its row."""
+def insert_profile(connection: sqlite3.Connection, profile: Profile, source_key: str | None = None) -> int:
+    """Insert a profile; return the key of its row. `source_key` stands for a path that must not be told."""
     source = profile.source
     key = connection.execute(
-        "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             profile.id,
             profile.name,
@@ -35,6 +35,7 @@ def insert_profile(connection: sqlite3.Connection, profile: Profile) -> int:
             source.name_line,
             source.media_type,
             source.cut_off,
+            source_key,
         ),
     ).lastrowid
     for question, answer in profile.answers.items():
@@ -56,11 +57,21 @@ def delete_source(connection: sqlite3.Connection, path: str) -> int:
 
 
 def delete_public(connection: sqlite3.Connection, identity: str) -> int:
-    """Delete the profile of this id whose source is not told, and its findings; return how many that were."""
-    return _delete_profiles(connection, "source_path = '' AND id = ?", identity)
+    """Delete the profile of this id of whose source nothing is known; return how many that were."""
+    return _delete_profiles(connection, "source_path = '' AND source_key IS NULL AND id = ?", identity)
 
 
-def _delete_profiles(connection: sqlite3.Connection, condition: str, value: str) -> int:
+def delete_key(connection: sqlite3.Connection, source_key: str) -> int:
+    """Delete the profiles of the source that this key stands for; return how many that were."""
+    return _delete_profiles(connection, "source_key = ?", source_key)
+
+
+def delete_row(connection: sqlite3.Connection, profile: int) -> int:
+    """Delete the profile with this key, and all that belongs to it; return how many that were."""
+    return _delete_profiles(connection, "profile = ?", profile)
+
+
+def _delete_profiles(connection: sqlite3.Connection, condition: str, value: str | int) -> int:
     profiles = f"FROM profiles WHERE {condition}"  # of ours, never of the input
     search = "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable"
     connection.execute(f"{search} WHERE profile IN (SELECT profile {profiles})", (value,))
@@ -133,9 +144,18 @@ def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
             record = upgrade_record(record, _read_findings(connection, key, _FOUND))
         else:
             record["findings"] = _read_findings(connection, key, _RECORDED)
-            media_type, cut_off = newer
+            media_type, cut_off, _ = newer
             record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
-        yield Profile.model_validate_json(json.dumps(record))
+        yield _build_record(record, key)
+
+
+def _build_record(record: dict[str, Any], row: int) -> Profile:
+    """Return a record; raises ValueError that names the row of `profiles` where what stands there makes none."""
+    try:
+        return Profile.model_validate_json(json.dumps(record))
+    except (TypeError, ValueError):
+        # Neither says more than pydantic and json do, who repeat what stands there.
+        raise ValueError(f"row {row} of the table profiles, or what belongs to it, makes no record") from None
 
 
 def _read_findings(connection: sqlite3.Connection, profile: int, query: str) -> list[dict[str, Any]]:

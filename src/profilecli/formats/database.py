@@ -15,22 +15,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.as_sqlite import delete_public, delete_source, insert_findings, insert_profile, read_profiles
-from profilecli.formats.tables import create_tables, describe, write_questions
+from profilecli.formats.as_sqlite import (
+    delete_key,
+    delete_public,
+    delete_source,
+    insert_findings,
+    insert_profile,
+    read_profiles,
+)
+from profilecli.formats.foreign import APPLICATION_ID, find_foreign, limit_steps, read_number
+from profilecli.formats.tables import create_tables, describe, make_source_key, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
 from profilecli.run.scratch import make_scratch
 from profilecli.run.summary import Result, group_diagnostics
 
-APPLICATION_ID = 0x50524643
-"""By which our databases are known: "PRFC", in the file's header."""
 SCHEMA = 2
 """The version of the tables that are written."""
-_READ = (1, SCHEMA)
-"""The versions that are read."""
 
-_TIMEOUT = 5
+TIMEOUT = 5
 """How many seconds to wait for another program that is writing."""
 
 _REASONS = {
@@ -43,6 +47,7 @@ _REASONS = {
     "SQLITE_NOTADB": "file is not a database",
     "SQLITE_CONSTRAINT": "a record does not fit the questions of the database",
     "SQLITE_IOERR": "the disk failed to read or write it",
+    "SQLITE_INTERRUPT": "it takes too long to read for a file of its size",
 }
 """By the names of SQLite's faults."""
 
@@ -61,25 +66,28 @@ class Stored:
     """Profiles of other sources that are still there."""
 
 
-def write_database(path: str, results: Iterable[Result], questionnaire: Questionnaire) -> Stored:
+def write_database(
+    path: str, results: Iterable[Result], questionnaire: Questionnaire, *, is_public: bool = False
+) -> Stored:
     """Write what came of files to the database at `path`, which is made where there is none.
 
-    All that is there from the same source paths is replaced; all else is kept. Results are gone
+    All that is there from the same source paths is replaced; all else is kept. With `is_public`, no path
+    is stored, only a key made of it. Results are gone
     through once and not kept. Raises OutputError where `path` is no file of our own, or holds answers
     to other questions; whatever is raised, also by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
     try:
         if not _check_target(path, target):
-            return _write_to(target, shown, results, questionnaire)
+            return _write_to(target, shown, results, questionnaire, is_public)
         # Two runs may make it at once: what is not whole never lies at its place, and is never taken away there.
         with make_scratch(os.path.dirname(target)) as folder:
             beside = os.path.join(folder, "database")
-            stored = _write_to(beside, shown, results, questionnaire)
+            stored = _write_to(beside, shown, results, questionnaire, is_public)
             _move_new(beside, target, shown)
             return stored
     except sqlite3.Error as error:
-        raise OutputError(f"cannot write {shown}: {_explain(error)}") from error
+        raise OutputError(f"cannot write {shown}: {explain(error)}") from error
     except OSError as error:
         if error.filename is None:
             raise
@@ -88,9 +96,14 @@ def write_database(path: str, results: Iterable[Result], questionnaire: Question
         raise OutputError(f"cannot write {shown}: a record has a number of more than 64 bits") from error
 
 
-def _write_to(target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire) -> Stored:
-    with contextlib.closing(sqlite3.connect(target, timeout=_TIMEOUT, isolation_level=None)) as connection:
-        return _write(connection, shown, results, questionnaire)
+def _write_to(
+    target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire, is_public: bool
+) -> Stored:
+    with contextlib.closing(sqlite3.connect(target, timeout=TIMEOUT, isolation_level=None)) as connection:
+        connection.execute("CREATE TEMP TABLE claimed (path TEXT PRIMARY KEY) WITHOUT ROWID")
+        with change(connection):
+            _prepare(connection, shown, questionnaire)
+            return _store(connection, shown, results, questionnaire, is_public)
 
 
 def _move_new(beside: str, target: str, shown: str) -> None:
@@ -106,7 +119,7 @@ def _move_new(beside: str, target: str, shown: str) -> None:
         os.rename(beside, target)
 
 
-def _explain(error: sqlite3.Error) -> str:
+def explain(error: sqlite3.Error) -> str:
     """Return what a fault of SQLite is, in words of ours: its own can repeat values."""
     name = getattr(error, "sqlite_errorname", "")
     return next((words for start, words in _REASONS.items() if name.startswith(start)), "the database is damaged")
@@ -120,18 +133,20 @@ def read_database(path: str) -> Iterator[Profile]:
     shown = show_path(path)
     try:
         # Not read-only: what a killed run has left must be undone first. SQLite itself falls back.
-        location = f"{Path(os.path.abspath(path)).as_uri()}?mode=rw"
-        with contextlib.closing(sqlite3.connect(location, uri=True, timeout=_TIMEOUT)) as connection:
+        target = os.path.abspath(path)
+        location = f"{Path(target).as_uri()}?mode=rw"
+        with contextlib.closing(sqlite3.connect(location, uri=True, timeout=TIMEOUT)) as connection:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            problem = _find_foreign(connection)
+            limit_steps(connection, target)
+            problem = find_foreign(connection, SCHEMA)
             if problem:
                 raise InputError(f"{shown}: {problem}")
             yield from read_profiles(connection)
     except sqlite3.Error as error:
-        raise InputError(f"{shown}: {_explain(error)}") from error
-    except ValueError:
-        raise InputError(f"{shown}: damaged: some rows make no record") from None
+        raise InputError(f"{shown}: {explain(error)}") from error
+    except ValueError as error:
+        raise InputError(f"{shown}: damaged: {error}") from None
 
 
 def _check_target(path: str, target: str) -> bool:
@@ -148,38 +163,35 @@ def _check_target(path: str, target: str) -> bool:
     return False
 
 
-def _write(
-    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire
-) -> Stored:
+@contextlib.contextmanager
+def change(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make all changes in one transaction, after which no deleted word is left in the file."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     # What people had written must not linger in the file after it was replaced.
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("CREATE TEMP TABLE claimed (path TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _prepare(connection, shown, questionnaire)
-        stored = _store(connection, shown, results, questionnaire)
+        yield
         # The index of words keeps those of deleted rows until its parts are merged.
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-    return stored
 
 
 def _prepare(connection: sqlite3.Connection, shown: str, questionnaire: Questionnaire) -> None:
     """Create the tables in an empty database, or bring wordings up to date; raises OutputError for a foreign one."""
-    if _read_number(connection, "SELECT count(*) FROM sqlite_master") == 0:
+    if read_number(connection, "SELECT count(*) FROM sqlite_master") == 0:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         create_tables(connection, questionnaire)
         return
-    problem = _find_foreign(connection)
+    problem = find_foreign(connection, SCHEMA)
     if problem:
         raise OutputError(f"cannot write {shown}: {problem}")
-    if _read_number(connection, "PRAGMA user_version") != SCHEMA:
+    if read_number(connection, "PRAGMA user_version") != SCHEMA:
         advice = f"copy it first: profilecli ingest {shown} -o NEW{os.path.splitext(shown)[1]}"
         raise OutputError(f"cannot write {shown}: it is of an earlier version, which is only read; {advice}")
     meta = dict(connection.execute("SELECT key, value FROM meta"))
@@ -191,40 +203,30 @@ def _prepare(connection: sqlite3.Connection, shown: str, questionnaire: Question
     write_questions(connection, questionnaire)
 
 
-def _find_foreign(connection: sqlite3.Connection) -> str | None:
-    """Return why a database is none of ours, or None."""
-    if _read_number(connection, "PRAGMA application_id") != APPLICATION_ID:
-        return "it is a database, but not one of profilecli"
-    version = _read_number(connection, "PRAGMA user_version")
-    return None if version in _READ else f"its tables are of version {version}, and this program knows {SCHEMA}"
-
-
-def _read_number(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0])
-
-
 def _store(
-    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire
+    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire, is_public: bool
 ) -> Stored:
     profiles = findings = replaced = 0
     types = {question.name: question.type for question in questionnaire.survey}
     for result in results:
-        replaced += sum(_claim(connection, path) for path in _list_sources(result))
+        source_key = make_source_key(result.path, questionnaire) if is_public and result.path else None
+        sources = [source_key] if source_key else [] if is_public else _list_sources(result)
+        replaced += sum(_claim(connection, source, is_key=is_public) for source in sources)
         keys: list[int | None] = [None]
         for profile in result.profiles:
-            if not profile.source.path:
-                # Public records do not tell where they are from: each is replaced by the next of its id.
+            if not profile.source.path and not source_key:
+                # Of records that were published before, nothing tells where they are from but their id.
                 replaced += delete_public(connection, profile.id)
             kinds = {name: answer.type for name, answer in profile.answers.items()}
             reference = (profile.questionnaire.name, profile.questionnaire.version)
             if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
                 raise OutputError(f"cannot write {shown}: {profile.id} answers other questions")
-            keys.append(insert_profile(connection, profile))
+            keys.append(insert_profile(connection, profile, source_key))
         for key, group in zip(keys, group_diagnostics(result), strict=True):
             insert_findings(connection, group, key)
         profiles += len(result.profiles)
         findings += len(result.diagnostics)
-    total = _read_number(connection, "SELECT count(*) FROM profiles")
+    total = read_number(connection, "SELECT count(*) FROM profiles")
     return Stored(profiles, findings, replaced, total - profiles)
 
 
@@ -234,8 +236,8 @@ def _list_sources(result: Result) -> list[str]:
     return [path for path in dict.fromkeys(paths) if path]
 
 
-def _claim(connection: sqlite3.Connection, path: str) -> int:
-    """Delete what is there from `path` when a run first comes to it; return how many profiles that were."""
-    if not connection.execute("INSERT OR IGNORE INTO claimed VALUES (?)", (path,)).rowcount:
+def _claim(connection: sqlite3.Connection, source: str, *, is_key: bool) -> int:
+    """Delete what is there from a source when a run first comes to it; return how many profiles that were."""
+    if not connection.execute("INSERT OR IGNORE INTO claimed VALUES (?)", (source,)).rowcount:
         return 0
-    return delete_source(connection, path)
+    return delete_key(connection, source) if is_key else delete_source(connection, source)

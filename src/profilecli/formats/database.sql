@@ -26,7 +26,8 @@ CREATE TABLE options (
     PRIMARY KEY (question, choice)
 ) WITHOUT ROWID;
 
--- One row a profile. `id` is unique in one run, not over several.
+-- One row a profile. `id` is unique in one run, not over several. Where records are for the public, the path of
+-- their source is empty, and `source_key` is what a slow digest makes of it: it tells which to replace.
 
 CREATE TABLE profiles (
     profile     INTEGER PRIMARY KEY,
@@ -39,10 +40,12 @@ CREATE TABLE profiles (
     last_line   INTEGER NOT NULL CHECK (last_line >= first_line),
     name_line   INTEGER CHECK (name_line >= 1),
     media_type  TEXT NOT NULL,
-    cut_off     INTEGER NOT NULL CHECK (cut_off IN (0, 1))
+    cut_off     INTEGER NOT NULL CHECK (cut_off IN (0, 1)),
+    source_key  TEXT
 );
 
 CREATE INDEX profiles_by_source ON profiles (source_path);
+CREATE INDEX profiles_by_key ON profiles (source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX profiles_by_id ON profiles (id);
 
 -- One row a question of a profile. `value` is what the answer is worth: its words, a number, a date

@@ -23,12 +23,26 @@ _COUNTED = ("error", "warning")
 
 def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
     """Create all that is in a database of answers to `questionnaire`, within the open transaction."""
-    script = (resources.files("profilecli.formats") / "database.sql").read_text("utf-8")
-    for statement in _split_statements(script):
+    for statement in list_statements():
         connection.execute(statement)
     connection.execute(_build_view(questionnaire))
     insert(connection, "meta", describe(questionnaire).items())
     write_questions(connection, questionnaire)
+
+
+def list_statements() -> Iterator[str]:
+    """Yield the statements that create all but the view `records`, which depends on the questions."""
+    return _split_statements((resources.files("profilecli.formats") / "database.sql").read_text("utf-8"))
+
+
+def make_source_key(path: str, questionnaire: Questionnaire) -> str:
+    """Return what stands for the path of a source where it must not be told.
+
+    The same path gives the same key, by scrypt (RFC 7914), which is slow: who holds the database can only try
+    paths that they guess, a few hundred in a second.
+    """
+    salt = describe(questionnaire)["questions_sha256"].encode("ascii")
+    return hashlib.scrypt(path.encode("utf-8", "surrogateescape"), salt=salt, n=2**11, r=8, p=1, dklen=16).hex()
 
 
 def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:

@@ -1,0 +1,53 @@
+"""`profilecli forget`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from profilecli.cli.common import guard
+from profilecli.errors import InputError, SettingsError
+
+
+@guard
+def forget(
+    database: Annotated[str, typer.Argument(metavar="DATABASE", help="A database that `ingest -o x.sqlite` wrote.")],
+    ids: Annotated[list[str] | None, typer.Option("--id", metavar="ID", help="The id of a profile.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", metavar="NAME", help="The name of a profile, in capitals or not.")
+    ] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="PATH", help="A source, as the records name it: all its profiles."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken out.")] = False,
+) -> int:
+    """Take profiles out of a database for good, with all that belongs to them.
+
+    Afterwards no word of theirs is in the file. Each option may come several times.
+
+    \b
+    Examples:
+      profilecli forget members.sqlite --name "Copper Lantern Network" --dry-run
+      profilecli forget members.sqlite --id copper-lantern-network
+    """
+    from profilecli.findings.diagnostics import say_count
+    from profilecli.formats.forgetting import Wanted, forget_profiles
+    from profilecli.run.files import show_path
+    from profilecli.text.safe import make_safe
+
+    wanted = Wanted(ids or (), names or (), sources or ())
+    if not (wanted.ids or wanted.names or wanted.sources):
+        raise SettingsError("say which profiles with --id, --name or --source")
+    found = forget_profiles(database, wanted, is_dry_run=dry_run)
+    if not found:
+        shown = show_path(database)
+        raise InputError(f"{shown}: no such profile in it; `profilecli show {shown}` lists what is there")
+    for item in found:
+        place = f" ({make_safe(item.source_path)})" if item.source_path else ""
+        sys.stdout.write(f"{make_safe(item.id)}{place}\n")
+    count = say_count(len(found), "profile")
+    sys.stderr.write(f"profilecli: {count} {'would be taken out' if dry_run else 'taken out'}\n")
+    return 0
