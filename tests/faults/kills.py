@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from faults.running import build_parser, make_chance, run, start, tell, wait
-from faults.writers import WRITERS, Stage, set_stage
+from faults.writers import FORGET, WRITERS, Stage, set_stage
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -37,7 +37,7 @@ def kill(stage: Stage, number: signal.Signals, delay: float) -> list[str]:
     elif writer.look(folder) not in (stage.old, stage.new):
         faults.append(f"{label}neither old nor new: {writer.look(folder)[:30]}")
     again = run(folder, writer.fill("new"))
-    if again.status not in (0, 1) or writer.look(folder) != stage.new:
+    if again.status not in writer.done or writer.look(folder) != stage.new:
         faults.append(f"{label}the next run does not write")
     faults += [f"{label}stale after the next run" for _ in stage.find_stale()]
     return faults
@@ -52,11 +52,12 @@ def _find_open(stage: Stage) -> list[Path]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Kill each writer `--times` times; returns 1 where anything was wrong."""
+    writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
-    parser.add_argument("--writer", choices=[writer.name for writer in WRITERS], help="Only this one.")
+    parser.add_argument("--writer", choices=[writer.name for writer in writers], help="Only this one.")
     options = parser.parse_args(arguments)
     status = 0
-    for writer in WRITERS:
+    for writer in writers:
         if options.writer not in (None, writer.name):
             continue
         chance = make_chance(options.seed)

@@ -37,9 +37,14 @@ class Writer:
     output: str
     digest: Callable[[Path], str] = lambda path: hashlib.sha256(path.read_bytes()).hexdigest()
     """What the file says; raises where it is torn."""
+    first: tuple[str, ...] = ()
+    """What makes the old output, where that is another command."""
+    done: tuple[int, ...] = (0, 1)
+    """The statuses of a run over the old output, or over the new one."""
 
     def fill(self, pages: str) -> list[str]:
-        return [{"PAGES": pages, "OUT": self.output}.get(word, word) for word in self.arguments]
+        arguments = self.first if self.first and pages == "old" else self.arguments
+        return [{"PAGES": pages, "OUT": self.output}.get(word, word) for word in arguments]
 
     def look(self, folder: Path) -> str:
         """Return what is written in `folder`: nothing, or its digest, or that it is torn."""
@@ -95,6 +100,17 @@ WRITERS = (
     Writer("baseline", ("validate", "PAGES", "--no-config", "--baseline", "OUT", "--write-baseline"), "baseline.json"),
 )
 
+FORGET = Writer(
+    "forget",
+    ("forget", "OUT", "--id", "organisation-0", "--name", "organisation 3"),
+    "out.sqlite",
+    _digest_database,
+    next(writer.arguments for writer in WRITERS if writer.name == "sqlite"),
+    # Who is not there any more cannot be taken out again.
+    (0, 2),
+)
+"""What only takes out: it changes a database that is there."""
+
 
 def make_pages(folder: Path) -> None:
     """Write two sets of pages, `old` and `new`, that share a profile, and the folder for temporary files."""
@@ -143,5 +159,5 @@ def set_stage(writer: Writer, folder: Path) -> Stage:
     old, output, kept = writer.look(folder), folder / writer.output, folder / "kept"
     shutil.copytree(output, kept) if output.is_dir() else shutil.copy2(output, kept)
     ended = run(folder, writer.fill("new"))
-    assert ended.status in (0, 1), (writer.name, ended)
+    assert ended.status in writer.done, (writer.name, ended)
     return Stage(writer, folder, old, writer.look(folder), frozenset(("old", "new", "tmp", "kept", writer.output)))

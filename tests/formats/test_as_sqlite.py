@@ -211,6 +211,11 @@ class TestAgain:
         results = [Result("one.jsonl", build_result().profiles), Result("two.jsonl", build_result().profiles)]
         assert write_database(path, results, TOOLS) == Stored(2, 0, 0, 0)
 
+    def test_one_run_keeps_records_of_one_id_of_which_no_source_is_known(self, path: str) -> None:
+        results = [Result("one.jsonl", build_result("").profiles), Result("two.jsonl", build_result("").profiles)]
+        assert write_database(path, results, TOOLS) == Stored(2, 0, 0, 0)
+        assert write_database(path, results, TOOLS) == Stored(2, 0, 2, 0)
+
     def test_what_was_replaced_does_not_linger_in_the_file(self, path: str) -> None:
         write_database(path, [build_result(name="Forgettable " * 30)], TOOLS)
         assert b"Forgettable" in Path(path).read_bytes()

@@ -34,6 +34,7 @@ ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELE
     ("statements", "message"),
     [
         (["CREATE TRIGGER t AFTER INSERT ON profiles BEGIN UPDATE profiles SET name = 'x'; END"], "it has a trigger"),
+        (["CREATE TRIGGER profiles AFTER INSERT ON items BEGIN DELETE FROM items; END"], "it has a trigger"),
         (["DROP TABLE unplaced"], "'unplaced' is nothing there"),
         (["DROP TABLE recorded", "CREATE TABLE recorded (profile)"], "its 'recorded' is not as profilecli makes it"),
         (["DROP TABLE profiles", f"CREATE VIEW profiles AS {ENDLESS}"], "'profiles' is view there"),

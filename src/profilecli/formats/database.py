@@ -51,6 +51,9 @@ _REASONS = {
 }
 """By the names of SQLite's faults."""
 
+_DELETERS = {"path": delete_source, "key": delete_key, "id": delete_public}
+"""What takes out the profiles of a source, by what the source is known by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -72,9 +75,9 @@ def write_database(
     """Write what came of files to the database at `path`, which is made where there is none.
 
     All that is there from the same source paths is replaced; all else is kept. With `is_public`, no path
-    is stored, only a key made of it. Results are gone
-    through once and not kept. Raises OutputError where `path` is no file of our own, or holds answers
-    to other questions; whatever is raised, also by `results`, the content stays as it was.
+    is stored, only a key made of it. Results are gone through once and not kept. Raises OutputError where
+    `path` is no file of our own, or holds answers to other questions; whatever is raised, also by `results`,
+    the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
     try:
@@ -100,7 +103,7 @@ def _write_to(
     target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire, is_public: bool
 ) -> Stored:
     with contextlib.closing(sqlite3.connect(target, timeout=TIMEOUT, isolation_level=None)) as connection:
-        connection.execute("CREATE TEMP TABLE claimed (path TEXT PRIMARY KEY) WITHOUT ROWID")
+        connection.execute("CREATE TEMP TABLE claimed (kind, value, PRIMARY KEY (kind, value)) WITHOUT ROWID")
         with change(connection):
             _prepare(connection, shown, questionnaire)
             return _store(connection, shown, results, questionnaire, is_public)
@@ -208,15 +211,18 @@ def _store(
 ) -> Stored:
     profiles = findings = replaced = 0
     types = {question.name: question.type for question in questionnaire.survey}
+    salt = describe(questionnaire)["questions_sha256"]
     for result in results:
-        source_key = make_source_key(result.path, questionnaire) if is_public and result.path else None
-        sources = [source_key] if source_key else [] if is_public else _list_sources(result)
-        replaced += sum(_claim(connection, source, is_key=is_public) for source in sources)
+        source_key = make_source_key(result.path, salt) if is_public and result.path else None
+        if source_key:
+            replaced += _claim(connection, "key", source_key)
+        elif not is_public:
+            replaced += sum(_claim(connection, "path", source) for source in _list_sources(result))
         keys: list[int | None] = [None]
         for profile in result.profiles:
             if not profile.source.path and not source_key:
                 # Of records that were published before, nothing tells where they are from but their id.
-                replaced += delete_public(connection, profile.id)
+                replaced += _claim(connection, "id", profile.id)
             kinds = {name: answer.type for name, answer in profile.answers.items()}
             reference = (profile.questionnaire.name, profile.questionnaire.version)
             if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
@@ -236,8 +242,8 @@ def _list_sources(result: Result) -> list[str]:
     return [path for path in dict.fromkeys(paths) if path]
 
 
-def _claim(connection: sqlite3.Connection, source: str, *, is_key: bool) -> int:
+def _claim(connection: sqlite3.Connection, kind: str, value: str) -> int:
     """Delete what is there from a source when a run first comes to it; return how many profiles that were."""
-    if not connection.execute("INSERT OR IGNORE INTO claimed VALUES (?)", (source,)).rowcount:
+    if not connection.execute("INSERT OR IGNORE INTO claimed VALUES (?, ?)", (kind, value)).rowcount:
         return 0
-    return delete_key(connection, source) if is_key else delete_source(connection, source)
+    return _DELETERS[kind](connection, value)

@@ -32,8 +32,10 @@ def find_foreign(connection: sqlite3.Connection, schema: int) -> str | None:
     version = read_number(connection, "PRAGMA user_version")
     if version not in (*_EARLIER, schema):
         return f"its tables are of version {version}, and this program knows {schema}"
-    objects = {name: (kind, sql) for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")}
-    if any(kind == "trigger" for kind, _ in objects.values()):
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    # A trigger can have the name of a table.
+    objects = {name: (kind, sql) for kind, name, sql in found if kind != "trigger"}
+    if len(objects) < len(found):
         return "it has a trigger, which profilecli never makes; drop it, or copy the records out with another program"
     for name in sorted(_TABLES):
         kind, _ = objects.get(name, ("nothing", None))

@@ -6,13 +6,14 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from profilecli.errors import InputError, OutputError
 from profilecli.formats.as_sqlite import delete_row
 from profilecli.formats.database import SCHEMA, TIMEOUT, change, explain
-from profilecli.formats.foreign import find_foreign, limit_steps
+from profilecli.formats.foreign import find_foreign, limit_steps, read_number
+from profilecli.formats.tables import make_source_key
 from profilecli.run.files import show_path
 from profilecli.text.wording import fold
 
@@ -32,17 +33,9 @@ class Wanted:
 
     ids: Collection[str] = ()
     names: Collection[str] = ()
-    """Compared as headings are: without regard to case and punctuation."""
+    """Compared without regard to case and punctuation."""
     sources: Collection[str] = ()
-    _folded: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Fold the names once."""
-        object.__setattr__(self, "_folded", frozenset(map(fold, self.names)))
-
-    def fits(self, identifier: str, name: str | None, source: str) -> bool:
-        """Whether a profile is one of those."""
-        return identifier in self.ids or source in self.sources or (name is not None and fold(name) in self._folded)
+    """Paths as they were given to `ingest`, also where the database holds only keys of them."""
 
 
 def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> list[Forgotten]:
@@ -64,33 +57,57 @@ def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> l
             found = _find(connection, wanted)
             if found and not is_dry_run:
                 _delete(connection, found)
+                _write_anew(connection, shown)
     except sqlite3.Error as error:
         if not os.path.lexists(target):
             raise InputError(f"{shown}: no such file") from None
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            advice = "from another format, take the page away and run `ingest` again"
+            raise InputError(f"{shown}: {explain(error)}; {advice}") from None
         raise OutputError(f"cannot change {shown}: {explain(error)}") from error
     return list(found.values())
 
 
 def _find(connection: sqlite3.Connection, wanted: Wanted) -> dict[int, Forgotten]:
-    rows = connection.execute("SELECT profile, id, name, source_path FROM profiles ORDER BY source_path, first_line")
+    is_current = read_number(connection, "PRAGMA user_version") == SCHEMA
+    salt = str(dict(connection.execute("SELECT key, value FROM meta")).get("questions_sha256"))
+    keys = {make_source_key(source, salt) for source in wanted.sources}
+    # No name, and one of punctuation, folds to nothing: that fits nobody.
+    names, sources = {fold(name) for name in wanted.names} - {""}, {*wanted.sources} - {""}
+    # Whatever type a stranger's value has, it is taken as text.
+    columns = ", ".join(f"CAST({column} AS TEXT)" for column in ("id", "name", "source_path"))
+    key = "source_key" if is_current else "NULL"
+    rows = connection.execute(f"SELECT profile, {columns}, {key} FROM profiles ORDER BY source_path, first_line")  # noqa: S608
     return {
-        key: Forgotten(identifier, source)
-        for key, identifier, name, source in rows
-        if wanted.fits(identifier, name, source)
+        row: Forgotten(identifier, source)
+        for row, identifier, name, source, key in rows
+        if identifier in wanted.ids or fold(name or "") in names or source in sources or key in keys
     }
 
 
 def _delete(connection: sqlite3.Connection, found: dict[int, Forgotten]) -> None:
-    # A copy of what is deleted would lie in the folder for temporary files.
+    # A copy of what is deleted would lie in the folder for temporary files, or in a log that outlives this.
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA journal_mode = DELETE")
     with change(connection):
         for key in found:
             delete_row(connection, key)
         # What was found in a whole file goes with its last profile.
-        connection.execute(
-            "DELETE FROM findings WHERE profile IS NULL AND path <> '' "
-            "AND path NOT IN (SELECT source_path FROM profiles)"
+        connection.executemany(
+            "DELETE FROM findings WHERE profile IS NULL AND path = ? "
+            "AND NOT EXISTS (SELECT 1 FROM profiles WHERE source_path = path)",
+            [(source,) for source in sorted({item.source_path for item in found.values()})],
         )
-    # Pages that were freed before words were wiped are not written again.
+
+
+def _write_anew(connection: sqlite3.Connection, shown: str) -> None:
+    """Leave no page, and no part of one, that was freed before words were wiped."""
     connection.set_progress_handler(None, 0)
-    connection.execute("VACUUM")
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        copy = f"copy it, and delete it: profilecli ingest {shown} -o NEW{os.path.splitext(shown)[1]}"
+        raise OutputError(
+            f"the profiles are taken out of {shown}, but traces can be left in it, as it could not be written anew: "
+            f"{explain(error)}; {copy}"
+        ) from error

@@ -35,14 +35,14 @@ def list_statements() -> Iterator[str]:
     return _split_statements((resources.files("profilecli.formats") / "database.sql").read_text("utf-8"))
 
 
-def make_source_key(path: str, questionnaire: Questionnaire) -> str:
+def make_source_key(path: str, salt: str) -> str:
     """Return what stands for the path of a source where it must not be told.
 
     The same path gives the same key, by scrypt (RFC 7914), which is slow: who holds the database can only try
-    paths that they guess, a few hundred in a second.
+    paths that they guess, a few hundred in a second. `salt` is the digest of the questions.
     """
-    salt = describe(questionnaire)["questions_sha256"].encode("ascii")
-    return hashlib.scrypt(path.encode("utf-8", "surrogateescape"), salt=salt, n=2**11, r=8, p=1, dklen=16).hex()
+    data = path.encode("utf-8", "surrogateescape")
+    return hashlib.scrypt(data, salt=salt.encode(), n=2**11, r=8, p=1, dklen=16).hex()
 
 
 def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
