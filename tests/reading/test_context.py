@@ -40,6 +40,7 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
     [
         "_No response_", "*No response*", "(blank)", "[Your answer here]", "Click or tap here to enter text.",
         "Choose an item.", "<your answer>", "................", "<p>&nbsp;</p>", "Type your answer here",
+        "[Please fill in]",
     ],
 )  # fmt: skip
 def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
@@ -120,3 +121,21 @@ def test_boilerplate_may_have_stars(line: str) -> None:
 def test_boilerplate_with_stars_fits_whole_lines_only(line: str) -> None:
     form = parse_questionnaire(FORM.encode(), "a.toml")
     assert get(f"Lantern\nWho comes to you?\nAll\n{line}\nof us.\n", form, "q")["value"] == f"All\n{line}\nof us."
+
+
+def test_head_after_each_form_feed_is_furniture(nswp: Questionnaire) -> None:
+    page = build("Women\n1\n\fQuay register 2026\nof the quay.", f"{OTHER}\nTea\n2\n\fQuay register 2026\nand soup.\n")
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea\nand soup."
+
+
+def test_comment_after_a_heading_is_no_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} <!-- Say whom you reach. -->\nWomen.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_tags_of_a_web_page_do_not_hide_headings_and_values(nswp: Questionnaire) -> None:
+    page = f"<h1>Lantern</h1>\n<p>Contact email</p>\n<p>a@b.example</p>\n<p><b>{WORK}</b></p>\n<p>Women.</p>\n"
+    profile = read_one(page, nswp)
+    assert (profile.name, profile.answers["contact_email"].value) == ("Lantern", "a@b.example")
+    assert profile.answers["who_you_work_with"].value == "<p>Women.</p>"

@@ -24,6 +24,14 @@ LATER = ("PRF202", "PRF402")
         "On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> Please answer.\n> Thank you!\n",
         "Le 3 mars 2026 \u00e0 10:00, Ann <ann@kite.example> a \u00e9crit :\n> Bonjour,\n",
         "El 3 mar 2026, a las 10:00, Ann <ann@kite.example> escribi\u00f3:\n> Hola,\n",
+        "De: Registro <r@kite.example>\nEnviado el: lunes\nPara: a@b.example\nAsunto: ficha\n\nHola,\n",
+        "On Tue, 3 Mar 2026 at 10:00, Ann of the Register\n<ann@kite.example> wrote:\n\n> Hello,\n",
+        "This e-mail and any attachments are confidential.\nIf you are not the addressee, delete it.\n",
+        "Diese E-Mail enth\u00e4lt vertrauliche Informationen.\n",
+        "Ce message et toutes les pi\u00e8ces jointes sont confidentiels.\n",
+        "This e-mail was sent from a contact form on Quay (https://quay.example)\n",
+        "Time: March 3, 2026\nIP Address: 192.0.2.1\nSent by an unverified visitor to your site.\n",
+        "Create your own Google Form\nReport Abuse\n",
         "Am 03.03.2026 um 10:00 schrieb Ann <ann@kite.example>:\n> Hallo,\n",
         f"On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> {WORK}\n>\n> {OTHER}\n>\n",
     ],
@@ -51,6 +59,8 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
         "They said in 2019, and we wrote it down:\nno more",
         "Sent from my heart\nto yours",
         "From: here",
+        "This mail was never answered.",
+        "Powered by tea",
     ],
 )
 def test_words_of_an_answer_are_no_mail(text: str, nswp: Questionnaire) -> None:

@@ -15,6 +15,11 @@ def test_quoting_of_a_whole_form_is_taken_off(nswp: Questionnaire) -> None:
     assert profile.source.name_line == 3
 
 
+def test_greeting_below_a_quoted_form_is_no_part_of_it(nswp: Questionnaire) -> None:
+    page = f"Good day,\n\n> Lantern\n>\n> {WORK}\n> Women\n> and men.\n\nBest,\nAnn\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women\nand men."
+
+
 def test_findings_stand_at_the_place_in_the_quoted_line(nswp: Questionnaire) -> None:
     found = read("> Lantern\n>\n> Contact email\n> nobody\n", nswp).diagnostics
     (item,) = [item for item in found if item.code == "PRF305"]
@@ -27,6 +32,8 @@ def test_findings_stand_at_the_place_in_the_quoted_line(nswp: Questionnaire) -> 
         f"# Lantern\n\n| Question | Answer |\n| --- | :---: |\n| {WORK} | Women. |\n| {INVOLVED} | They run it. |\n",
         f"# Lantern\n\nQuestion | Answer\n--- | ---\n{WORK} | Women.\n{INVOLVED} | They run it.\n",
         f"# Lantern\n\n| {WORK} |\n| Women. |\n| {INVOLVED} |\n| They run it. |\n",
+        f"# Lantern\n\n{WORK} | Women.\n{INVOLVED} | They run it.\n",
+        f"# Lantern\n\n| 1 | {WORK} | Women. |\n| 2. | {INVOLVED} | They run it. |\n",
         f"# Lantern\n\n{WORK}\tWomen.\n{INVOLVED}\tThey run it.\n",
     ],
 )

@@ -87,6 +87,13 @@ def _list_furniture(rows: Sequence[Row], lexicon: Lexicon) -> Iterator[int]:
     numbers = [int(match[2] or match[3]) for _, match in bare]
     if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
         pages += [index for index, _ in bare]
+    feeds = [index for index, row in enumerate(rows) if row.text.startswith("\f") and row.folded]
+    recurring = Counter(rows[index].folded for index in feeds)
+    for index in feeds:
+        if recurring[rows[index].folded] > 1:
+            yield index
+            if index and rows[index - 1].text.strip().isdigit():
+                yield index - 1
     heads = Counter(row.folded for index in pages for row in _list_beside(rows, index))
     title = fold(lexicon.questionnaire.title)
     for index in pages:

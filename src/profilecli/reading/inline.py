@@ -81,14 +81,18 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     )
     if needs_fit and (question.type is QuestionType.TEXT or not is_of_type(question, rest, lexicon)):
         return None
-    if separator in "/|" or rest[0] in "/|":
+    is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0
+    if not is_cell and (separator in "/|" or rest[0] in "/|"):
         return _read_translation(start, rest)
-    return Rest(start, end)
+    # What stands after a stroke is a cell of a table, or the question in another language.
+    answer = rest.lstrip("| \t") if is_cell else rest
+    return Rest(start + len(rest) - len(answer), end)
 
 
 def _is_untouched(text: str, lexicon: Lexicon) -> bool:
     """Whether what stands after a heading is the form's, as nobody has answered yet."""
-    return len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language))
+    is_comment = text.startswith("<!--") and text.endswith("-->")
+    return is_comment or (len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language)))
 
 
 def _read_translation(start: int, rest: str) -> Rest:

@@ -16,16 +16,11 @@ _SENDER = frozenset({"from", "de", "von", "da", "van"})
 _DETAILS = frozenset(
     "sent date to cc bcc subject envoy\u00e9 \u00e0 pour cci objet enviado fecha para asunto enviada data assunto "
     "gesendet datum an betreff a oggetto aan onderwerp".split()
-)
+) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0"}
 _HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u00ff -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = ("wrote", "writes", "a \u00e9crit", "escribi\u00f3", "escreveu", "schrieb", "ha scritto", "schreef")
-_LONGEST_LINE, _LONGEST_START = 200, 12
+_LONGEST_LINE, _LONGEST_START, _LONGEST_DISCLAIMER = 200, 12, 300
 _BEFORE = " \t>*_"
-_STARTS = (
-    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
-    *("sent from", "get outlook", "envoy\u00e9", "enviado", "inviato"),
-)
-"""How a line that `_find_header` or `_closes_mail` may know begins; looked at first, because few lines do."""
 _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
@@ -33,11 +28,29 @@ _FORWARDED = re.compile(
     r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(
-    r"\s*(?:sent from (?:my|a|outlook|mail|yahoo|proton)\b|get outlook for\b|envoy\u00e9 (?:de mon|depuis)\b|"
-    r"enviado (?:desde|do) (?:mi|meu)\b|von meinem .{1,30} gesendet|inviato da(?:l mio)?\b)",
+_CLOSINGS = (
+    *("sent from my ", "sent from a ", "sent from outlook", "sent from mail", "sent from yahoo", "sent with proton"),
+    *("sent via ", "sent by an unverified visitor", "get outlook for ", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
+    *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
+    *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
+    *("this form was ", "create your own google form", "report abuse", "powered by ", "ip address:"),
+    *("confidentiality notice", "disclaimer:"),
+)
+"""How a program signs what it sends, below all that people wrote."""
+_STARTS = (
+    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
+    *(closing[:_LONGEST_START] for closing in _CLOSINGS),
+    *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
+)
+"""How a line that `_find_header` or `_find_closing` may know begins; looked at first, because few lines do."""
+_DISCLAIMER = re.compile(
+    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
+    r"nachricht|mensaje|correo|mensagem|messaggio|bericht)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|"
+    r"privileged)",
     re.IGNORECASE,
 )
+_MOST_CLOSING = 12
+"""Over how many lines a closing paragraph is looked for."""
 _LEAST_HEADERS = 2
 
 
@@ -77,8 +90,9 @@ def _list_mail(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: 
             yield from range(begin, len(rows))
             return
         yield from range(begin, end)
-        if row.text.rstrip() == "--" or _closes_mail(rows, index):
-            yield from range(index, _find_stop(rows, index, headings))
+        closing = index if row.text.rstrip() == "--" else _find_closing(rows, index, headings)
+        if closing >= 0:
+            yield from range(closing, _find_stop(rows, closing, headings))
 
 
 def _find_header(rows: Sequence[Row], index: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -88,6 +102,9 @@ def _find_header(rows: Sequence[Row], index: int, lexicon: Lexicon) -> tuple[int
         return index, index
     if _is_introduction(text) or _FORWARDED.fullmatch(text):
         return index, index + 1
+    above = rows[index - 1].text if index else ""
+    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}"):
+        return index - 1, index + 1
     begin = end = index
     labels = []
     while begin > 0 and (label := _read_header(rows[begin - 1].text, lexicon)):
@@ -98,8 +115,8 @@ def _find_header(rows: Sequence[Row], index: int, lexicon: Lexicon) -> tuple[int
         end += 1
     if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS:
         return index, index
-    above = rows[begin - 1] if begin else None
-    is_introduced = above is not None and (above.kind is RowKind.RULE or _FORWARDED.fullmatch(above.text))
+    top = rows[begin - 1] if begin else None
+    is_introduced = top is not None and (top.kind is RowKind.RULE or _FORWARDED.fullmatch(top.text))
     return begin - bool(is_introduced), end
 
 
@@ -118,12 +135,20 @@ def _read_header(text: str, lexicon: Lexicon) -> str:
     return label if not is_own and (label in _SENDER or label in _DETAILS) else ""
 
 
-def _closes_mail(rows: Sequence[Row], index: int) -> bool:
-    """Whether a line is the "Sent from my ..." of a program, at the end of a mail."""
-    if not _SENT_FROM.match(rows[index].text[:_LONGEST_LINE]):
-        return False
-    below = rows[index + 1] if index + 1 < len(rows) else None
-    return below is None or below.kind is not RowKind.TEXT
+def _find_closing(rows: Sequence[Row], index: int, headings: Mapping[int, Candidate]) -> int:
+    """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
+
+    It has a blank line above it, and no question of the form stands below it.
+    """
+    text = rows[index].text.strip()
+    if not text.lower().startswith(_CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
+        return -1
+    first = index
+    while first > 0 and rows[first - 1].kind is RowKind.TEXT and index - first < _MOST_CLOSING:
+        first -= 1
+    stop = _find_stop(rows, first, headings)
+    is_last = stop == len(rows) or rows[stop].kind is RowKind.RULE
+    return first if is_last and first > 0 and rows[first - 1].kind is not RowKind.TEXT and first not in headings else -1
 
 
 def _find_stop(rows: Sequence[Row], index: int, headings: Mapping[int, Candidate]) -> int:

@@ -12,7 +12,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.rows import Row, RowKind
 from profilecli.text.markers import read_marks
 from profilecli.text.notices import holds_address, holds_date, is_notice
-from profilecli.text.wording import fold
+from profilecli.text.wording import drop_tags, fold
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 150, 16, 50
 _LEAST_FULL = 35
@@ -100,7 +100,7 @@ def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: 
     row = rows[index]
     match = _LABEL.match(row.text) if row.folded else None
     if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
-        return None if lexicon.is_placeholder(match[2]) else NameFound(match[2].strip(" \t*_|"), index)
+        return None if lexicon.is_placeholder(match[2]) else NameFound(drop_tags(match[2]).strip(" \t*_|"), index)
     if not is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
         return None
     return NameFound(strip_name(rows[below].text), below, index)
@@ -127,7 +127,7 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
 
 def strip_name(text: str) -> str:
     """Return a line without the Markdown marks of a title or of stress around it."""
-    text = text.strip()
+    text = drop_tags(text).strip()
     if _STRESSED.fullmatch(text):
         return text.strip("*_")
     marks = read_marks(text).markers

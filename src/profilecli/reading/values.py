@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from urllib.parse import urlsplit
 
 from profilecli.questionnaire.model import Questionnaire, QuestionType
 from profilecli.text.languages import ENGLISH
+from profilecli.text.wording import drop_tags
 
 TypedValue = str | int | float | date
 
@@ -28,8 +30,10 @@ def read_value(kind: QuestionType, text: str, questionnaire: Questionnaire) -> T
     """Return the value that `text` states for a question of type `kind`, or None if it is none.
 
     Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
-    around a value (blanks, zero-width and direction marks, a soft hyphen) is no part of it.
+    around a value (blanks, zero-width and direction marks, a soft hyphen, tags of a web page) is no part of it.
     """
+    if "&" in text or "<" in text:
+        text = drop_tags(unescape(text)) if kind is not QuestionType.URL else drop_tags(text)
     text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None

@@ -12,6 +12,8 @@ from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|")
+"""The number of a row, in a cell of its own."""
 _CELL = "\t"
 """What parts a question from its answer on a line."""
 
@@ -45,7 +47,10 @@ def _take_off_quoting(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Row]:
     between = range(headings[0], lines[-1] + 1)
     if any(rows[index].kind is RowKind.TEXT and not is_quoted(rows[index]) for index in between):
         return {}
-    return {index: _mask(rows[index], QUOTING, lexicon) for index in lines}
+    changes = {index: _mask(rows[index], QUOTING, lexicon) for index in lines}
+    # What its sender wrote below the form is no part of the last answer.
+    below = [index for index in range(lines[-1] + 1, len(rows)) if rows[index].kind is RowKind.TEXT]
+    return changes | {index: replace(rows[index], kind=RowKind.ASIDE) for index in below}
 
 
 def _mask(row: Row, marks: re.Pattern[str], lexicon: Lexicon) -> Row:
@@ -92,12 +97,15 @@ def _list_tables(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 
 def _opens_cell(text: str, lexicon: Lexicon) -> bool:
-    cell = text.strip().removeprefix("|").partition("|")[0]
+    cell = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
     return len(cell) <= lexicon.longest and fold(cell) in lexicon.headings.exact
 
 
 def _open_cells(text: str) -> str:
     """Return a line of a table with a tab for the stroke after its first cell, and blanks for those at its ends."""
+    number = _NUMBER.match(text)
+    if number:
+        text = " " * number.end() + text[number.end() :]
     bare = text.strip()
     start, end = text.index(bare), text.index(bare) + len(bare)
     signs = list(text)

@@ -74,7 +74,7 @@ ENGLISH = Language(
     ),
     placeholders=re.compile(
         r"n ?/? ?a|not applicable|tb[acd]|to be (?:added|announced|completed|confirmed|decided|defined)|"
-        r"to ?do|pending|x{2,}|"
+        r"to ?do|pending|x{2,}|no response|no answer|not answered|your answer|"
     ),
     yes=_split("yes y"),
     no=_split("no n"),
@@ -99,7 +99,7 @@ ENGLISH = Language(
         r"dd mm yyyy|mm dd yyyy|yyyy mm dd"
     ),
     bracketed_hints=re.compile(
-        r"no response|no answer|not answered|none provided|blank|empty|"
+        r"no response|no answer|not answered|none provided|blank|empty|(?:please )?fill (?:this )?in|to be filled in|"
         r"(?:your |type )?(?:answer|response|text)(?: here)?"
     ),
     quoting=_split(

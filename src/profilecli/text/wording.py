@@ -32,6 +32,9 @@ _INVISIBLE = (
 _UNSEEN: dict[int, None] = dict.fromkeys(_INVISIBLE)
 _PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **_UNSEEN}
 _ASCII_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~", " "))
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|li|ul|ol|td|th|tr|font|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
 _ENGLISH_Z = re.compile(r"iz(?=e|ing|ation|able)")
@@ -50,7 +53,13 @@ def fold(text: str) -> str:
     return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else _fold(text)
 
 
+def drop_tags(text: str) -> str:
+    """Return `text` with a blank for each tag of a web page."""
+    return _TAG.sub(" ", text) if "<" in text and ">" in text else text
+
+
 def _fold(text: str) -> str:
+    text = drop_tags(text)
     if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
         text = html.unescape(text)
     if text.isascii() and text.isprintable():
