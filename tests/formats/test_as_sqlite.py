@@ -31,8 +31,9 @@ from formats.table_given import (
 )
 from profilecli.errors import InputError, OutputError
 from profilecli.findings.diagnostics import Severity
-from profilecli.formats import database
-from profilecli.formats.database import APPLICATION_ID, SCHEMA, Stored, read_database, write_database
+from profilecli.formats import connection as opening
+from profilecli.formats.database import Stored, read_database, write_database
+from profilecli.formats.tables import APPLICATION_ID, SCHEMA
 from profilecli.questionnaire.model import Questionnaire, QuestionType
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
@@ -390,11 +391,11 @@ class TestRefusal:
             write_database(str(tmp_path / "none" / "a.sqlite"), [], TOOLS)
 
     def test_a_file_that_another_program_is_writing(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(database, "TIMEOUT", 0.1)
+        monkeypatch.setattr(opening, "_TIMEOUT", 0.1)
         write_database(path, [], TOOLS)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            with pytest.raises(OutputError, match="another program is writing"):
+            with pytest.raises(OutputError, match="another program is using it"):
                 write_database(path, [], TOOLS)
 
     def test_reading_what_is_not_there_makes_nothing(self, path: str) -> None:

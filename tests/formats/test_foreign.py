@@ -8,7 +8,6 @@ import pytest
 
 from formats.table_given import TOOLS, Result, build_tools_profile
 from profilecli.errors import InputError, OutputError
-from profilecli.formats import foreign
 from profilecli.formats.database import read_database, write_database
 
 
@@ -35,12 +34,15 @@ ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELE
     [
         (["CREATE TRIGGER t AFTER INSERT ON profiles BEGIN UPDATE profiles SET name = 'x'; END"], "it has a trigger"),
         (["CREATE TRIGGER profiles AFTER INSERT ON items BEGIN DELETE FROM items; END"], "it has a trigger"),
-        (["DROP TABLE unplaced"], "'unplaced' is nothing there"),
-        (["DROP TABLE recorded", "CREATE TABLE recorded (profile)"], "its 'recorded' is not as profilecli makes it"),
-        (["DROP TABLE profiles", f"CREATE VIEW profiles AS {ENDLESS}"], "'profiles' is view there"),
-        (["DROP VIEW searchable", f"CREATE VIEW searchable AS {ENDLESS}"], "its 'searchable' is not as profilecli"),
-        (["DROP INDEX profiles_by_id"], "its 'profiles_by_id' is not as profilecli makes it"),
-        (["ALTER TABLE profiles ADD COLUMN more"], "its 'profiles' is not as profilecli makes it"),
+        (["DROP TABLE unplaced"], "table 'unplaced' is missing"),
+        (
+            ["DROP TABLE recorded", "CREATE TABLE recorded (profile)"],
+            "table 'recorded' is not the one",
+        ),
+        (["DROP TABLE profiles", f"CREATE VIEW profiles AS {ENDLESS}"], "table 'profiles' is not the one"),
+        (["DROP VIEW searchable", f"CREATE VIEW searchable AS {ENDLESS}"], "view 'searchable' is not the one"),
+        (["DROP INDEX profiles_by_id"], "index 'profiles_by_id' is missing"),
+        (["ALTER TABLE profiles ADD COLUMN more"], "table 'profiles' is not the one that profilecli makes"),
     ],
 )
 def test_what_is_not_as_the_program_makes_it_is_refused(path: str, statements: list[str], message: str) -> None:
@@ -60,33 +62,55 @@ def test_tables_and_views_of_ones_own_are_welcome(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "words"),
     [
-        "UPDATE profiles SET name = x'00ff'",
-        "UPDATE profiles SET first_line = 'Secret'",
-        "UPDATE questions SET type = 'Secret'",
-        "UPDATE meta SET value = 'Secret' WHERE key = 'record_schema_version'",
+        ("UPDATE answers SET status = 'maybe'", "table answers: it is damaged"),
+        ("UPDATE profiles SET first_line = 'Secret'", "damaged|table profiles, row 1: "),
+        ("UPDATE questions SET type = 'Secret'", "table questions: it is damaged"),
+        ("UPDATE meta SET value = 'Secret' WHERE key = 'record_schema_version'", "table profiles, row 1: "),
+        ("UPDATE profiles SET name = x'00ff'", "table profiles: bytes stand where text belongs"),
+        ("UPDATE profiles SET name = CAST(x'53ff' AS TEXT)", "table profiles: a row cannot be read"),
+        ("UPDATE choices SET choice = x'ff'", r"table choices, answer \d+: bytes stand"),
+        ("UPDATE meta SET value = x'ff'", "table meta: bytes stand"),
+        ("UPDATE answers SET question = 'Secret' WHERE answer = 1", "table answers, row 1: its question is not"),
+        (
+            "UPDATE answers SET status = 'answered', value = 9e999 WHERE question = 'members'",
+            "answers|row 1: .*members",
+        ),
     ],
 )
-def test_rows_that_make_no_record_are_named_without_what_they_hold(path: str, statement: str) -> None:
+def test_what_makes_no_record_is_named_by_table_and_row_without_its_text(path: str, statement: str, words: str) -> None:
     change(path, statement)
-    with pytest.raises(InputError, match="damaged: row 1 of the table profiles") as caught:
+    with pytest.raises(InputError, match=words) as caught:
         list(read_database(path))
+    assert "make it again from its texts" in str(caught.value)
     assert "Secret" not in str(caught.value)
 
 
-def test_reading_ends_after_more_steps_than_a_file_can_take(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "_STEPS_A_CALL", 10)
-    monkeypatch.setattr(foreign, "_STEPS", 100)
-    monkeypatch.setattr(foreign, "_STEPS_A_BYTE", 0)
-    with pytest.raises(InputError, match="takes too long to read"):
-        list(read_database(path))
-
-
-def test_a_page_that_is_not_whole_is_reported(path: str) -> None:
+@pytest.mark.parametrize("table", ["answers", "profiles", "choices"])
+def test_a_page_that_is_damaged_is_named_by_its_table(path: str, table: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
     data = bytearray(Path(path).read_bytes())
-    for place in range(4096 * 2, len(data)):
-        data[place] ^= 0x55
+    data[(page - 1) * size : page * size] = b"\xa5" * size
     Path(path).write_bytes(data)
-    with pytest.raises(InputError, match="damaged"):
+    with pytest.raises(InputError, match="damaged; use a copy of it, or make it again"):
         list(read_database(path))
+    with pytest.raises(OutputError, match="damaged; use a copy of it, or make it again"):
+        write_database(path, [], TOOLS)
+    assert Path(path).read_bytes() == bytes(data)
+
+
+def test_what_analyze_adds_is_welcome(path: str) -> None:
+    change(path, "ANALYZE")
+    assert len(list(read_database(path))) == 1
+
+
+def test_version_1_is_held_to_what_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8"))
+        connection.execute("ALTER TABLE profiles ADD COLUMN more")
+    with pytest.raises(InputError, match="not those that profilecli made in version 1"):
+        list(read_database(str(path)))

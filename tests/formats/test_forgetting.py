@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from formats.table_given import TOOLS, Result, build_diagnostic, build_tools_profile
 from profilecli.errors import InputError, OutputError
-from profilecli.formats import database
 from profilecli.formats.database import read_database, write_database
 from profilecli.formats.forgetting import Forgotten, Wanted, forget_profiles
 
@@ -39,10 +35,10 @@ RUN = (
     ("wanted", "ids"),
     [
         (Wanted(ids=["fern-circle"]), ["fern-circle"]),
-        (Wanted(names=["fern, circle"]), ["fern-circle", "fern-circle-2"]),
+        (Wanted(names=["fern  circle"]), ["fern-circle", "fern-circle-2"]),
         (Wanted(sources=["b.txt"]), ["moss-circle"]),
         (Wanted(ids=["fern-circle"], sources=["b.txt"]), ["fern-circle", "moss-circle"]),
-        (Wanted(ids=["reed-circle"], names=["", "..."], sources=[""]), []),
+        (Wanted(ids=["reed-circle"], names=["", "fern-circle", "Fern"], sources=["", "."]), []),
     ],
 )
 def test_only_the_profiles_that_fit_are_taken_out(path: str, wanted: Wanted, ids: list[str]) -> None:
@@ -80,14 +76,12 @@ def test_words_left_free_by_others_go_too(path: str) -> None:
 
 def test_a_public_record_is_found_by_its_source_which_is_not_stored(path: str) -> None:
     hidden = [
-        replace(
-            result, profiles=[profile.model_copy(update={"source": profile.source.model_copy(update={"path": ""})})]
-        )
+        Result(result.path, [profile.model_copy(update={"source": profile.source.model_copy(update={"path": ""})})])
         for result in RUN
         for profile in result.profiles
     ]
     write_database(path, hidden, TOOLS, is_public=True)
-    assert b"a.txt" not in Path(path).read_bytes().split(b"CREATE")[0]
+    assert b"a.txt" not in Path(path).read_bytes()
     assert forget_profiles(path, Wanted(sources=[""])) == []
     assert forget_profiles(path, Wanted(sources=["a.txt"])) == [Forgotten("fern-circle", "")]
 
@@ -139,30 +133,12 @@ def test_bytes_that_are_no_text_are_damage(path: str) -> None:
         forget_profiles(path, Wanted(ids=["fern-circle"]))
 
 
-def test_a_file_that_cannot_be_written_anew_is_reported(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_database(path, RUN, TOOLS)
-    real = sqlite3.connect
-
-    class Full(sqlite3.Connection):
-        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
-            if sql == "VACUUM":
-                self.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-            return super().execute(sql, *values)
-
-    monkeypatch.setattr(sqlite3, "connect", partial(real, factory=Full))
-    with pytest.raises(OutputError, match=r"are taken out of .*, but traces can be left .*; copy it, and delete it"):
-        forget_profiles(path, Wanted(ids=["fern-circle"]))
-    left = Path(path).read_bytes().lower()
-    assert b"quokka" not in left
-    assert b"zanzibar" not in left
-
-
 def test_a_failure_leaves_all_as_it_was(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     write_database(path, RUN, TOOLS)
-    monkeypatch.setattr("profilecli.formats.forgetting.TIMEOUT", 0)
+    monkeypatch.setattr("profilecli.formats.connection._TIMEOUT", 0)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(OutputError, match="another program is writing to it"):
+        with pytest.raises(OutputError, match="another program is using it"):
             forget_profiles(path, Wanted(ids=["fern-circle"]))
     assert len(list(read_database(path))) == 3
 
@@ -178,4 +154,91 @@ def test_what_is_no_database_is_refused(path: str) -> None:
         connection.execute("CREATE TABLE profiles (id)")
     with pytest.raises(InputError, match="not one of profilecli"):
         forget_profiles(f"{path}2", Wanted(ids=["a"]))
-    assert database.APPLICATION_ID
+
+
+def search_bytes(path: str) -> bytes:
+    return b"".join(file.read_bytes() for file in Path(path).parent.iterdir()).lower()
+
+
+def test_names_that_differ_by_a_sign_are_two(path: str) -> None:
+    write_database(path, [build("a.txt", "a", "Row A+", "x"), build("b.txt", "b", "Row A-", "y")], TOOLS)
+    assert forget_profiles(path, Wanted(names=["row a+"])) == [Forgotten("a", "a.txt")]
+
+
+def test_a_source_that_gave_no_profile_can_be_forgotten(path: str) -> None:
+    write_database(path, [*RUN, Result("quokka.txt", (), [build_diagnostic("quokka.txt", profile=None)])], TOOLS)
+    assert forget_profiles(path, Wanted(sources=["quokka.txt"])) == [Forgotten("", "quokka.txt")]
+    assert b"quokka.txt" not in search_bytes(path)
+    assert len(list(read_database(path))) == 3
+
+
+def test_what_was_found_in_a_whole_file_stays_while_a_profile_of_it_does(path: str) -> None:
+    first, second = build("a.txt", "a", "A", "x"), build("a.txt", "b", "B", "y")
+    whole = build_diagnostic("a.txt", profile=9)
+    write_database(path, [Result("a.txt", [*first.profiles, *second.profiles], [whole])], TOOLS)
+    counts = []
+    for identifier in ("a", "b"):
+        forget_profiles(path, Wanted(ids=[identifier]))
+        with closing(sqlite3.connect(path)) as connection:
+            counts.append(connection.execute("SELECT count(*) FROM findings").fetchone()[0])
+    assert counts == [1, 0]
+
+
+def test_a_run_that_is_stopped_before_the_file_is_written_anew_is_finished_by_the_next(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_database(path, RUN, TOOLS)
+    with monkeypatch.context() as patch:
+        patch.setattr("profilecli.formats.forgetting.pack", stop)
+        with pytest.raises(KeyboardInterrupt):
+            forget_profiles(path, Wanted(ids=["fern-circle"]))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        # Remains that a page keeps are a matter of chance: these are in a page that is free.
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("CREATE TABLE mine AS SELECT ? AS words", ("wombat " * 2000,))
+        connection.execute("DROP TABLE mine")
+    assert b"wombat" in search_bytes(path)
+    assert forget_profiles(path, Wanted(ids=["fern-circle"])) == []
+    assert b"wombat" not in search_bytes(path)
+
+
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_file_that_cannot_be_written_anew_is_reported(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("quokka")
+
+    write_database(path, RUN, TOOLS)
+    monkeypatch.setattr("profilecli.formats.forgetting.pack", fail)
+    with pytest.raises(OutputError, match="what was deleted may still be readable") as caught:
+        forget_profiles(path, Wanted(ids=["fern-circle"]))
+    assert "quokka" not in str(caught.value)
+
+
+def test_no_log_of_another_journal_mode_stays(path: str) -> None:
+    write_database(path, RUN, TOOLS)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    forget_profiles(path, Wanted(ids=["fern-circle"]))
+    assert [file.name for file in Path(path).parent.iterdir()] == ["a.sqlite"]
+    assert b"quokka" not in search_bytes(path)
+
+
+def test_words_that_the_index_kept_by_mistake_go_too(path: str) -> None:
+    write_database(path, RUN, TOOLS)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO search (rowid, words) VALUES (99, 'wombat')")
+    forget_profiles(path, Wanted(ids=["moss-circle"]))
+    assert b"wombat" not in search_bytes(path)
+
+
+def test_version_1_forgets_too(path: str) -> None:
+    script = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    (profile,) = read_database(path)
+    assert [item.id for item in forget_profiles(path, Wanted(ids=[profile.id]))] == [profile.id]
+    assert list(read_database(path)) == []
+    assert b"tin roof" not in search_bytes(path)

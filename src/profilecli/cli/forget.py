@@ -47,7 +47,7 @@ def forget(
         raise InputError(f"{shown}: no such profile in it; `profilecli show {shown}` lists what is there")
     for item in found:
         place = f" ({make_safe(item.source_path)})" if item.source_path else ""
-        sys.stdout.write(f"{make_safe(item.id)}{place}\n")
-    count = say_count(len(found), "profile")
+        sys.stdout.write(f"{make_safe(item.id) or 'findings alone'}{place}\n")
+    count = say_count(sum(item.id != "" for item in found), "profile")
     sys.stderr.write(f"profilecli: {count} {'would be taken out' if dry_run else 'taken out'}\n")
     return 0

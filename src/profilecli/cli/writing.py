@@ -134,7 +134,10 @@ def write_records(
     if is_public:
         passing = (_limit_findings(outcome, questionnaire) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
-        write_database(target.output, passing, questionnaire, is_public=is_public)
+        stored = write_database(target.output, passing, questionnaire, is_public=is_public)
+        if stored.remains:
+            remains = "the records are written, but what they replaced may still be readable in the file"
+            tally.notes.append(f"{target.output}: {remains}: {stored.remains}; run this again")
         return tally
     findings: list[Diagnostic] = []
     if target.format is DataFormat.XLSX:

@@ -9,15 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
+from profilecli.formats.connection import DAMAGED, explain
+from profilecli.formats.packing import mark_deleted
 from profilecli.formats.tables import insert
 from profilecli.questionnaire.model import QuestionType
 from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
+from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
 from profilecli.run.summary import list_chosen
 
 _RECORDED = "SELECT code, severity, question, first_line, last_line FROM recorded WHERE profile = ? ORDER BY position"
 _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE profile = ? ORDER BY finding"
 """Version 1 had what was found in a profile in this table alone."""
+_PARTS = ("items", "others", "choices")
+"""The tables of what belongs to an answer."""
+
+
+class DamagedError(Exception):
+    """A row makes no record; its message says which, and what is wrong, without its text."""
 
 
 def insert_profile(connection: sqlite3.Connection, profile: Profile, source_key: str | None = None) -> int:
@@ -52,7 +61,8 @@ def insert_profile(connection: sqlite3.Connection, profile: Profile, source_key:
 
 def delete_source(connection: sqlite3.Connection, path: str) -> int:
     """Delete all that is from the source at `path`; return how many profiles that were."""
-    connection.execute("DELETE FROM findings WHERE path = ?", (path,))
+    if connection.execute("DELETE FROM findings WHERE path = ?", (path,)).rowcount:
+        mark_deleted(connection)
     return _delete_profiles(connection, "source_path = ?", path)
 
 
@@ -75,7 +85,10 @@ def _delete_profiles(connection: sqlite3.Connection, condition: str, value: str 
     profiles = f"FROM profiles WHERE {condition}"  # of ours, never of the input
     search = "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable"
     connection.execute(f"{search} WHERE profile IN (SELECT profile {profiles})", (value,))
-    return connection.execute(f"DELETE {profiles}", (value,)).rowcount
+    count = connection.execute(f"DELETE {profiles}", (value,)).rowcount
+    if count:
+        mark_deleted(connection)
+    return count
 
 
 def insert_findings(connection: sqlite3.Connection, findings: Iterable[Diagnostic], profile: int | None) -> None:
@@ -115,62 +128,62 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
 def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
     """Yield all profiles, by the path of their source and their place in it.
 
-    Raises ValueError, of which pydantic's ValidationError is one, where the rows make no record.
+    Raises DamagedError where rows make no record.
     """
-    meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
-    types: dict[str, str] = dict(connection.execute("SELECT question, type FROM questions"))
-    is_first_version = meta.get("record_schema_version") == "1"
+    meta: dict[str, str] = dict(_select(connection, "meta", "SELECT key, value FROM meta"))
+    types: dict[str, str] = dict(_select(connection, "questions", "SELECT question, type FROM questions"))
     query = "SELECT * FROM profiles ORDER BY source_path, first_line, profile"
-    for key, identifier, name, path, sha256, encoding, first, last, name_line, *newer in connection.execute(query):
-        unplaced = connection.execute(
-            "SELECT first_line, last_line, text FROM unplaced WHERE profile = ? ORDER BY position", (key,)
-        )
-        record: dict[str, Any] = {
-            "schema_version": meta.get("record_schema_version"),
-            "id": identifier,
-            "name": name,
-            "questionnaire": {"name": meta.get("questionnaire"), "version": meta.get("questionnaire_version")},
-            "answers": dict(_read_answers(connection, key, types)),
-            "unplaced": [{"lines": lines, "text": text} for *lines, text in unplaced],
-            "source": {
-                "path": path,
-                "sha256": sha256,
-                "encoding": encoding,
-                "lines": (first, last),
-                "name_line": name_line,
-            },
-        }
-        if is_first_version:
-            record = upgrade_record(record, _read_findings(connection, key, _FOUND))
-        else:
-            record["findings"] = _read_findings(connection, key, _RECORDED)
-            media_type, cut_off, _ = newer
-            record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
-        yield _build_record(record, key)
+    for row in _select(connection, "profiles", query):
+        record = parse_record(json.dumps(_build_record(connection, row, meta, types)))
+        if isinstance(record, str):
+            raise DamagedError(f"table profiles, row {row[0]}: {record}")
+        yield record
 
 
-def _build_record(record: dict[str, Any], row: int) -> Profile:
-    """Return a record; raises ValueError that names the row of `profiles` where what stands there makes none."""
-    try:
-        return Profile.model_validate_json(json.dumps(record))
-    except (TypeError, ValueError):
-        # Neither says more than pydantic and json do, who repeat what stands there.
-        raise ValueError(f"row {row} of the table profiles, or what belongs to it, makes no record") from None
+def _build_record(
+    connection: sqlite3.Connection, row: tuple[Any, ...], meta: Mapping[str, str], types: Mapping[str, str]
+) -> dict[str, Any]:
+    key, identifier, name, path, sha256, encoding, first, last, name_line, *newer = row
+    query = "SELECT first_line, last_line, text FROM unplaced WHERE profile = ? ORDER BY position"
+    unplaced = _select(connection, "unplaced", query, key)
+    record: dict[str, Any] = {
+        "schema_version": meta.get("record_schema_version"),
+        "id": identifier,
+        "name": name,
+        "questionnaire": {"name": meta.get("questionnaire"), "version": meta.get("questionnaire_version")},
+        "answers": dict(_read_answers(connection, key, types)),
+        "unplaced": [{"lines": lines, "text": text} for *lines, text in unplaced],
+        "source": {
+            "path": path,
+            "sha256": sha256,
+            "encoding": encoding,
+            "lines": (first, last),
+            "name_line": name_line,
+        },
+    }
+    if not newer:
+        return upgrade_record(record, _read_findings(connection, key, "findings", _FOUND))
+    record["findings"] = _read_findings(connection, key, "recorded", _RECORDED)
+    media_type, cut_off, _ = newer
+    record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
+    return record
 
 
-def _read_findings(connection: sqlite3.Connection, profile: int, query: str) -> list[dict[str, Any]]:
+def _read_findings(connection: sqlite3.Connection, profile: int, table: str, query: str) -> list[dict[str, Any]]:
     return [
         {"code": code, "severity": severity, "question": question, "lines": lines}
-        for code, severity, question, *lines in connection.execute(query, (profile,))
+        for code, severity, question, *lines in _select(connection, table, query, profile)
     ]
 
 
 def _read_answers(
     connection: sqlite3.Connection, profile: int, types: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    rows = connection.execute("SELECT * FROM answers WHERE profile = ? ORDER BY answer", (profile,))
+    rows = _select(connection, "answers", "SELECT * FROM answers WHERE profile = ? ORDER BY answer", profile)
     for key, _, question, status, value, words, first, last, heading, match, *lines in rows:
-        kind = types.get(question, "")
+        if question not in types:
+            raise DamagedError(f"table answers, row {key}: its question is not in the table questions")
+        kind = types[question]
         fields: dict[str, Any] = {"type": kind, "status": status, "value": value}
         if kind == QuestionType.TEXT:
             fields["items"] = _read_lines(connection, key, "items", "item")
@@ -187,4 +200,22 @@ def _read_answers(
 
 def _read_lines(connection: sqlite3.Connection, answer: int, table: str, column: str) -> list[str]:
     query = f"SELECT {column} FROM {table} WHERE answer = ? ORDER BY position"  # noqa: S608
-    return [line for (line,) in connection.execute(query, (answer,))]
+    return [line for (line,) in _select(connection, table, query, answer)]
+
+
+def _select(connection: sqlite3.Connection, table: str, query: str, *key: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query on one table, or of what in it belongs to an answer or a profile.
+
+    SQLite itself takes a value of any type in any column. Raises DamagedError for bytes and for what is no UTF-8.
+    """
+    owner = "answer" if table in _PARTS else "profile"
+    place = f"table {table}" + "".join(f", {owner} {number}" for number in key)
+    try:
+        for row in connection.execute(query, key):
+            if any(isinstance(cell, bytes) for cell in row):
+                raise DamagedError(f"{place}: bytes stand where text belongs")
+            yield row
+    except sqlite3.Error as error:
+        if explain(error) != DAMAGED:
+            raise
+        raise DamagedError(f"{place}: a row cannot be read") from None

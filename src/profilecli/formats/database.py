@@ -6,16 +6,15 @@ transaction. It is there whole, or, where it fails or is killed, the content bef
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from profilecli.errors import InputError, OutputError
 from profilecli.formats.as_sqlite import (
+    DamagedError,
     delete_key,
     delete_public,
     delete_source,
@@ -23,33 +22,15 @@ from profilecli.formats.as_sqlite import (
     insert_profile,
     read_profiles,
 )
-from profilecli.formats.foreign import APPLICATION_ID, find_foreign, limit_steps, read_number
-from profilecli.formats.tables import create_tables, describe, make_source_key, write_questions
+from profilecli.formats.connection import DAMAGED, change, explain, open_to_read, open_to_write, read_number
+from profilecli.formats.foreign import find_foreign
+from profilecli.formats.packing import pack
+from profilecli.formats.tables import SCHEMA, create_tables, describe, make_source_key, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
 from profilecli.run.scratch import make_scratch
 from profilecli.run.summary import Result, group_diagnostics
-
-SCHEMA = 2
-"""The version of the tables that are written."""
-
-TIMEOUT = 5
-"""How many seconds to wait for another program that is writing."""
-
-_REASONS = {
-    "SQLITE_BUSY": "another program is writing to it; run this again later",
-    "SQLITE_LOCKED": "another program is writing to it; run this again later",
-    "SQLITE_FULL": "no space left on device",
-    "SQLITE_READONLY": "it is read-only",
-    "SQLITE_PERM": "permission denied",
-    "SQLITE_CANTOPEN": "unable to open database file",
-    "SQLITE_NOTADB": "file is not a database",
-    "SQLITE_CONSTRAINT": "a record does not fit the questions of the database",
-    "SQLITE_IOERR": "the disk failed to read or write it",
-    "SQLITE_INTERRUPT": "it takes too long to read for a file of its size",
-}
-"""By the names of SQLite's faults."""
 
 _DELETERS = {"path": delete_source, "key": delete_key, "id": delete_public}
 """What takes out the profiles of a source, by what the source is known by."""
@@ -67,6 +48,8 @@ class Stored:
     """Profiles of the same sources that were there before."""
     kept: int
     """Profiles of other sources that are still there."""
+    remains: str = ""
+    """Why remains of what was replaced may still be in the file, or nothing."""
 
 
 def write_database(
@@ -75,9 +58,9 @@ def write_database(
     """Write what came of files to the database at `path`, which is made where there is none.
 
     All that is there from the same source paths is replaced; all else is kept. With `is_public`, no path
-    is stored, only a key made of it. Results are gone through once and not kept. Raises OutputError where
-    `path` is no file of our own, or holds answers to other questions; whatever is raised, also by `results`,
-    the content stays as it was.
+    is stored, only a key made of it. Results are gone through once and not kept. Raises OutputError
+    where `path` is no file of our own, or holds answers to other questions; whatever is raised, also
+    by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
     try:
@@ -90,7 +73,7 @@ def write_database(
             _move_new(beside, target, shown)
             return stored
     except sqlite3.Error as error:
-        raise OutputError(f"cannot write {shown}: {explain(error)}") from error
+        raise OutputError(f"cannot write {shown}: {explain(error)}") from None
     except OSError as error:
         if error.filename is None:
             raise
@@ -102,11 +85,18 @@ def write_database(
 def _write_to(
     target: str, shown: str, results: Iterable[Result], questionnaire: Questionnaire, is_public: bool
 ) -> Stored:
-    with contextlib.closing(sqlite3.connect(target, timeout=TIMEOUT, isolation_level=None)) as connection:
+    with open_to_write(target) as (connection, renew):
+        run = _Run(connection, shown, questionnaire, is_public, renew)
         connection.execute("CREATE TEMP TABLE claimed (kind, value, PRIMARY KEY (kind, value)) WITHOUT ROWID")
-        with change(connection):
-            _prepare(connection, shown, questionnaire)
-            return _store(connection, shown, results, questionnaire, is_public)
+        with change(connection, renew):
+            _prepare(run)
+            stored = _store(run, results)
+        try:
+            pack(connection, renew)
+        except sqlite3.Error as error:
+            # The run itself is done, and the next one will try this again.
+            return replace(stored, remains=explain(error))
+        return stored
 
 
 def _move_new(beside: str, target: str, shown: str) -> None:
@@ -122,12 +112,6 @@ def _move_new(beside: str, target: str, shown: str) -> None:
         os.rename(beside, target)
 
 
-def explain(error: sqlite3.Error) -> str:
-    """Return what a fault of SQLite is, in words of ours: its own can repeat values."""
-    name = getattr(error, "sqlite_errorname", "")
-    return next((words for start, words in _REASONS.items() if name.startswith(start)), "the database is damaged")
-
-
 def read_database(path: str) -> Iterator[Profile]:
     """Yield the profiles of the database at `path`, by the path of their source and their place in it.
 
@@ -135,21 +119,15 @@ def read_database(path: str) -> Iterator[Profile]:
     """
     shown = show_path(path)
     try:
-        # Not read-only: what a killed run has left must be undone first. SQLite itself falls back.
-        target = os.path.abspath(path)
-        location = f"{Path(target).as_uri()}?mode=rw"
-        with contextlib.closing(sqlite3.connect(location, uri=True, timeout=TIMEOUT)) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA trusted_schema = OFF")
-            limit_steps(connection, target)
-            problem = find_foreign(connection, SCHEMA)
+        with open_to_read(path) as connection:
+            problem = find_foreign(connection)
             if problem:
                 raise InputError(f"{shown}: {problem}")
             yield from read_profiles(connection)
+    except DamagedError as error:
+        raise InputError(f"{shown}: {error}; {DAMAGED}") from None
     except sqlite3.Error as error:
-        raise InputError(f"{shown}: {explain(error)}") from error
-    except ValueError as error:
-        raise InputError(f"{shown}: damaged: {error}") from None
+        raise InputError(f"{shown}: {explain(error)}") from None
 
 
 def _check_target(path: str, target: str) -> bool:
@@ -166,67 +144,56 @@ def _check_target(path: str, target: str) -> bool:
     return False
 
 
-@contextlib.contextmanager
-def change(connection: sqlite3.Connection) -> Iterator[None]:
-    """Make all changes in one transaction, after which no deleted word is left in the file."""
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    # What people had written must not linger in the file after it was replaced.
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        # The index of words keeps those of deleted rows until its parts are merged.
-        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the steps of one run share."""
+
+    connection: sqlite3.Connection
+    shown: str
+    questionnaire: Questionnaire
+    is_public: bool
+    renew: Callable[[], None]
+    """Called where the next piece of work begins."""
 
 
-def _prepare(connection: sqlite3.Connection, shown: str, questionnaire: Questionnaire) -> None:
+def _prepare(run: _Run) -> None:
     """Create the tables in an empty database, or bring wordings up to date; raises OutputError for a foreign one."""
+    connection, questionnaire, failure = run.connection, run.questionnaire, f"cannot write {run.shown}: "
     if read_number(connection, "SELECT count(*) FROM sqlite_master") == 0:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
         create_tables(connection, questionnaire)
         return
-    problem = find_foreign(connection, SCHEMA)
+    problem = find_foreign(connection)
     if problem:
-        raise OutputError(f"cannot write {shown}: {problem}")
+        raise OutputError(failure + problem)
     if read_number(connection, "PRAGMA user_version") != SCHEMA:
-        advice = f"copy it first: profilecli ingest {shown} -o NEW{os.path.splitext(shown)[1]}"
-        raise OutputError(f"cannot write {shown}: it is of an earlier version, which is only read; {advice}")
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if meta != describe(questionnaire):
+        advice = f"copy it first: profilecli ingest {run.shown} -o NEW{os.path.splitext(run.shown)[1]}"
+        raise OutputError(f"{failure}it is of an earlier version, which is only read; {advice}")
+    meta, wanted = dict(connection.execute("SELECT key, value FROM meta")), describe(questionnaire)
+    if not wanted.items() <= meta.items():
         known = f"{meta.get('questionnaire')!a} version {meta.get('questionnaire_version')!a}"
         ours = f"{questionnaire.name!a} version {questionnaire.version!a}"
         what = f"answers to {known}, not to {ours}" if known != ours else f"answers to other questions of {known}"
-        raise OutputError(f"cannot write {shown}: it holds {what}; write to a new file")
+        raise OutputError(f"{failure}it holds {what}; write to a new file")
     write_questions(connection, questionnaire)
 
 
-def _store(
-    connection: sqlite3.Connection, shown: str, results: Iterable[Result], questionnaire: Questionnaire, is_public: bool
-) -> Stored:
+def _store(run: _Run, results: Iterable[Result]) -> Stored:
+    connection = run.connection
     profiles = findings = replaced = 0
-    types = {question.name: question.type for question in questionnaire.survey}
-    salt = describe(questionnaire)["questions_sha256"]
+    salt = describe(run.questionnaire)["questions_sha256"]
     for result in results:
-        source_key = make_source_key(result.path, salt) if is_public and result.path else None
+        run.renew()
+        source_key = make_source_key(result.path, salt) if run.is_public and result.path else None
         if source_key:
             replaced += _claim(connection, "key", source_key)
-        elif not is_public:
+        elif not run.is_public:
             replaced += sum(_claim(connection, "path", source) for source in _list_sources(result))
         keys: list[int | None] = [None]
         for profile in result.profiles:
             if not profile.source.path and not source_key:
                 # Of records that were published before, nothing tells where they are from but their id.
                 replaced += _claim(connection, "id", profile.id)
-            kinds = {name: answer.type for name, answer in profile.answers.items()}
-            reference = (profile.questionnaire.name, profile.questionnaire.version)
-            if reference != (questionnaire.name, questionnaire.version) or not kinds.items() <= types.items():
-                raise OutputError(f"cannot write {shown}: {profile.id} answers other questions")
+            _check_questions(run, profile)
             keys.append(insert_profile(connection, profile, source_key))
         for key, group in zip(keys, group_diagnostics(result), strict=True):
             insert_findings(connection, group, key)
@@ -234,6 +201,15 @@ def _store(
         findings += len(result.diagnostics)
     total = read_number(connection, "SELECT count(*) FROM profiles")
     return Stored(profiles, findings, replaced, total - profiles)
+
+
+def _check_questions(run: _Run, profile: Profile) -> None:
+    types = {question.name: question.type for question in run.questionnaire.survey}
+    kinds = {name: answer.type for name, answer in profile.answers.items()}
+    reference = (profile.questionnaire.name, profile.questionnaire.version)
+    if reference != (run.questionnaire.name, run.questionnaire.version) or not kinds.items() <= types.items():
+        place = f"{profile.source.path}:{profile.source.lines[0]}" if profile.source.path else "a record"
+        raise OutputError(f"cannot write {run.shown}: {place} answers other questions")
 
 
 def _list_sources(result: Result) -> list[str]:

@@ -1,76 +1,81 @@
-"""Databases that come from elsewhere: what in one is not as this program makes it, and how long it may be read."""
+"""Databases that come from elsewhere: what in one is not as this program makes it, and where it is damaged."""
 
 from __future__ import annotations
 
-import os
+import hashlib
+import re
 import sqlite3
 from contextlib import closing
 from functools import cache
 
-from profilecli.formats.tables import list_statements
+from profilecli.formats.connection import DAMAGED, read_number
+from profilecli.formats.tables import APPLICATION_ID, SCHEMA, list_statements
 
-APPLICATION_ID = 0x50524643
-"""By which our databases are known: "PRFC", in the file's header."""
-_EARLIER = (1,)
-"""The versions of the tables that are read, and not written."""
-_TABLES = frozenset(
-    "meta questions options profiles answers items choices others unplaced findings search searchable".split()
-)
-"""What a database of any version has."""
-_STEPS, _STEPS_A_BYTE, _STEPS_A_CALL = 200_000_000, 500, 1_000_000
-"""How much work all queries of one reading may be: far more than any honest file of its size takes."""
+_FIRST = 1
+"""The earlier version of the tables, which is read and not written."""
+_FIRST_TABLES = "6fcb5a1ded742df38d9f9d8896e75cbfcc5021f8fc0d1d80c19e0546df1fbd1a"
+"""The digest of what version 1 had."""
+_INDEX = "search_"
+"""How the names begin of what SQLite makes for the full-text index; that differs between its versions."""
+_WORD = re.compile(r"\w+")
+
+Objects = dict[str, tuple[str, str]]
+"""The kind and the statement of each table, index and view, by its name."""
 
 
-def find_foreign(connection: sqlite3.Connection, schema: int) -> str | None:
-    """Return why a database is none of this program, or None; `schema` is the version of the tables it writes.
+def find_foreign(connection: sqlite3.Connection) -> str | None:
+    """Return why a database is none of this program, or is damaged, or None. Raises sqlite3.Error.
 
     Tables and views besides the program's own are welcome. Nothing may run by itself when rows change, and what
-    has the name of one of the program's own must be that.
+    has the name of one of the program's own must be that. No program reads the view `records`, which is for people.
     """
     if read_number(connection, "PRAGMA application_id") != APPLICATION_ID:
         return "it is a database, but not one of profilecli"
     version = read_number(connection, "PRAGMA user_version")
-    if version not in (*_EARLIER, schema):
-        return f"its tables are of version {version}, and this program knows {schema}"
-    found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    if version not in (_FIRST, SCHEMA):
+        return f"its tables are of version {version}, and this program knows {SCHEMA}"
     # A trigger can have the name of a table.
-    objects = {name: (kind, sql) for kind, name, sql in found if kind != "trigger"}
-    if len(objects) < len(found):
-        return "it has a trigger, which profilecli never makes; drop it, or copy the records out with another program"
-    for name in sorted(_TABLES):
-        kind, _ = objects.get(name, ("nothing", None))
-        if kind != ("view" if name == "searchable" else "table"):
-            return f"{name!a} is {kind} there, and not the table of that name"
-    wanted = _read_objects() if version == schema else {}
-    for name, sql in wanted.items():
-        if objects.get(name, ("", None))[1] != sql:
-            return f"its {name!a} is not as profilecli makes it"
-    return None
+    if read_number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"):
+        return "it has a trigger, which profilecli never makes; do not trust this file, or delete the trigger"
+    objects = _read_objects(connection)
+    problem = _compare(objects) if version == SCHEMA else _compare_first(objects)
+    return f"{problem}; do not trust this file" if problem else _find_damage(connection)
+
+
+def _read_objects(connection: sqlite3.Connection) -> Objects:
+    rows = connection.execute("SELECT name, type, sql FROM sqlite_master WHERE type <> 'trigger' AND sql IS NOT NULL")
+    return {str(name): (str(kind), " ".join(str(sql).split())) for name, kind, sql in rows}
 
 
 @cache
-def _read_objects() -> dict[str, str]:
-    """Return the statement of each table, index and view as SQLite keeps it, but for the view `records`."""
+def _list_own() -> Objects:
+    """Return all that the program makes but the view `records`, which depends on the questions."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for statement in list_statements():
             connection.execute(statement)
-        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        # What SQLite makes for the full-text index differs between its versions.
-        return {name: sql for name, sql in found if not name.startswith("search_")}
+        return {name: it for name, it in _read_objects(connection).items() if not name.startswith(_INDEX)}
 
 
-def limit_steps(connection: sqlite3.Connection, path: str) -> None:
-    """Interrupt the queries of `connection` after more steps than a file of the size of `path` can take."""
-    left = _STEPS + _STEPS_A_BYTE * os.path.getsize(path)
-
-    def count() -> bool:
-        nonlocal left
-        left -= _STEPS_A_CALL
-        return left < 0
-
-    connection.set_progress_handler(count, _STEPS_A_CALL)
+def _compare(objects: Objects) -> str | None:
+    for name, (kind, statement) in _list_own().items():
+        if name not in objects:
+            return f"its {kind} {name!a} is missing"
+        if objects[name] != (kind, statement):
+            return f"its {kind} {name!a} is not the one that profilecli makes"
+    return None
 
 
-def read_number(connection: sqlite3.Connection, query: str) -> int:
-    """Return the one number that `query` gives."""
-    return int(connection.execute(query).fetchone()[0])
+def _compare_first(objects: Objects) -> str | None:
+    own = sorted((name, *objects[name]) for name in objects.keys() & _list_own().keys())
+    digest = hashlib.sha256(repr(own).encode("utf-8", "surrogatepass")).hexdigest()
+    return None if digest == _FIRST_TABLES else "its tables are not those that profilecli made in version 1"
+
+
+def _find_damage(connection: sqlite3.Connection) -> str | None:
+    """Return in which table pages or rows are not as they must be, or None."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found == "ok":
+        return None
+    # Of the words of SQLite only the name of a table is kept: they can repeat values.
+    table = next((word for word in _WORD.findall(str(found)) if word in _list_own()), None)
+    return f"table {table}: {DAMAGED}" if table else DAMAGED

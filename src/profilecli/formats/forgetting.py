@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from profilecli.errors import InputError, OutputError
 from profilecli.formats.as_sqlite import delete_row
-from profilecli.formats.database import SCHEMA, TIMEOUT, change, explain
-from profilecli.formats.foreign import find_foreign, limit_steps, read_number
-from profilecli.formats.tables import make_source_key
+from profilecli.formats.connection import change, explain, open_to_read, open_to_write, read_number
+from profilecli.formats.foreign import find_foreign
+from profilecli.formats.packing import mark_deleted, pack
+from profilecli.formats.tables import SCHEMA, make_source_key
 from profilecli.run.files import show_path
-from profilecli.text.wording import fold
+
+_ALONE = "FROM findings WHERE path = ? AND NOT EXISTS (SELECT 1 FROM profiles WHERE source_path = path)"
+"""What was found in a source of which there is no profile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A profile that was taken out."""
+    """A profile that was taken out, or a source of which there were findings alone."""
 
     id: str
+    """Empty where the source gave no profile."""
     source_path: str
     """Empty where the database holds records for the public."""
 
@@ -33,81 +36,88 @@ class Wanted:
 
     ids: Collection[str] = ()
     names: Collection[str] = ()
-    """Compared without regard to case and punctuation."""
+    """Compared without regard to case and blanks, and to nothing else: what is taken out does not come back."""
     sources: Collection[str] = ()
     """Paths as they were given to `ingest`, also where the database holds only keys of them."""
 
 
-def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> list[Forgotten]:
-    """Delete the profiles that fit, with all that belongs to them, and return them; a dry run deletes nothing.
+def _fold(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
-    It is one transaction; afterwards the file is written anew, so that nothing stays in what was free in it.
-    Raises InputError where there is no database of this program, or it is damaged, OutputError where it cannot
-    be written; then it is as it was.
+
+def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> list[Forgotten]:
+    """Delete what fits, with all that belongs to it, and return it; a dry run deletes nothing.
+
+    It is one transaction; then the file is written anew, so that no remains are in it, also where an earlier
+    run was stopped before that. Raises InputError where there is no database of this program, or it is damaged,
+    OutputError where it cannot be written; then it is as it was, unless the message says otherwise.
     """
-    target, shown = os.path.abspath(path), show_path(path)
+    shown = show_path(path)
+    if not os.path.lexists(path):
+        raise InputError(f"{shown}: no such file")
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{Path(target).as_uri()}?mode=rw", uri=True, timeout=TIMEOUT, isolation_level=None)
-        ) as connection:
-            limit_steps(connection, target)
-            problem = find_foreign(connection, SCHEMA)
-            if problem:
-                raise InputError(f"{shown}: {problem}")
-            found = _find(connection, wanted)
-            if found and not is_dry_run:
-                _delete(connection, found)
-                _write_anew(connection, shown)
+        if not is_dry_run:
+            return _forget(path, shown, wanted)
+        with open_to_read(path) as connection:
+            _check(connection, shown)
+            return list(_find(connection, wanted).values())
     except sqlite3.Error as error:
-        if not os.path.lexists(target):
-            raise InputError(f"{shown}: no such file") from None
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             advice = "from another format, take the page away and run `ingest` again"
             raise InputError(f"{shown}: {explain(error)}; {advice}") from None
-        raise OutputError(f"cannot change {shown}: {explain(error)}") from error
-    return list(found.values())
+        raise OutputError(f"cannot change {shown}: {explain(error)}") from None
 
 
-def _find(connection: sqlite3.Connection, wanted: Wanted) -> dict[int, Forgotten]:
-    is_current = read_number(connection, "PRAGMA user_version") == SCHEMA
+def _forget(path: str, shown: str, wanted: Wanted) -> list[Forgotten]:
+    with open_to_write(path) as (connection, renew):
+        with change(connection, renew):
+            _check(connection, shown)
+            found = _find(connection, wanted)
+            if found:
+                _delete(connection, found)
+        try:
+            pack(connection, renew)
+        except sqlite3.Error as error:
+            what = "what was deleted may still be readable in the file"
+            raise OutputError(f"{shown}: {what}: {explain(error)}; run this again") from None
+        return list(found.values())
+
+
+def _check(connection: sqlite3.Connection, shown: str) -> None:
+    problem = find_foreign(connection)
+    if problem:
+        raise InputError(f"{shown}: {problem}")
+
+
+Key = tuple[int, str]
+"""The row of a profile, or 0 and the path of a source that gave none."""
+
+
+def _find(connection: sqlite3.Connection, wanted: Wanted) -> dict[Key, Forgotten]:
+    has_keys = read_number(connection, "PRAGMA user_version") == SCHEMA
     salt = str(dict(connection.execute("SELECT key, value FROM meta")).get("questions_sha256"))
-    keys = {make_source_key(source, salt) for source in wanted.sources}
-    # No name, and one of punctuation, folds to nothing: that fits nobody.
-    names, sources = {fold(name) for name in wanted.names} - {""}, {*wanted.sources} - {""}
+    names, sources = {_fold(name) for name in wanted.names} - {""}, {*wanted.sources} - {""}
+    keys = {make_source_key(source, salt) for source in sources}
     # Whatever type a stranger's value has, it is taken as text.
     columns = ", ".join(f"CAST({column} AS TEXT)" for column in ("id", "name", "source_path"))
-    key = "source_key" if is_current else "NULL"
+    key = "source_key" if has_keys else "NULL"
     rows = connection.execute(f"SELECT profile, {columns}, {key} FROM profiles ORDER BY source_path, first_line")  # noqa: S608
-    return {
-        row: Forgotten(identifier, source)
+    found: dict[Key, Forgotten] = {
+        (row, ""): Forgotten(identifier, source)
         for row, identifier, name, source, key in rows
-        if identifier in wanted.ids or fold(name or "") in names or source in sources or key in keys
+        if identifier in wanted.ids or _fold(name or "") in names or source in sources or key in keys
     }
+    alone = (path for path in sources if connection.execute(f"SELECT 1 {_ALONE} LIMIT 1", (path,)).fetchone())
+    return found | {(0, path): Forgotten("", path) for path in alone}
 
 
-def _delete(connection: sqlite3.Connection, found: dict[int, Forgotten]) -> None:
-    # A copy of what is deleted would lie in the folder for temporary files, or in a log that outlives this.
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA journal_mode = DELETE")
-    with change(connection):
-        for key in found:
-            delete_row(connection, key)
-        # What was found in a whole file goes with its last profile.
-        connection.executemany(
-            "DELETE FROM findings WHERE profile IS NULL AND path = ? "
-            "AND NOT EXISTS (SELECT 1 FROM profiles WHERE source_path = path)",
-            [(source,) for source in sorted({item.source_path for item in found.values()})],
-        )
-
-
-def _write_anew(connection: sqlite3.Connection, shown: str) -> None:
-    """Leave no page, and no part of one, that was freed before words were wiped."""
-    connection.set_progress_handler(None, 0)
-    try:
-        connection.execute("VACUUM")
-    except sqlite3.Error as error:
-        copy = f"copy it, and delete it: profilecli ingest {shown} -o NEW{os.path.splitext(shown)[1]}"
-        raise OutputError(
-            f"the profiles are taken out of {shown}, but traces can be left in it, as it could not be written anew: "
-            f"{explain(error)}; {copy}"
-        ) from error
+def _delete(connection: sqlite3.Connection, found: dict[Key, Forgotten]) -> None:
+    mark_deleted(connection)
+    for row, path in found:
+        if not path:
+            delete_row(connection, row)
+    # What was found in a whole file goes with its last profile.
+    sources = {item.source_path for item in found.values() if item.source_path}
+    connection.executemany(f"DELETE {_ALONE}", [(source,) for source in sources])
+    # Made anew, the index of words has those of the profiles that are left, whatever stood in it.
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")

@@ -14,8 +14,14 @@ from importlib import resources
 from typing import Any
 
 from profilecli.formats.cells import make_headers_unique
+from profilecli.formats.packing import PACKED
 from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
 from profilecli.record.profile import SCHEMA_VERSION
+
+APPLICATION_ID = 0x50524643
+"""By which databases of this program are known: "PRFC", in the file's header."""
+SCHEMA = 2
+"""The version of the tables that are written."""
 
 _COUNTED = ("error", "warning")
 """The severities whose findings the view `records` counts."""
@@ -23,10 +29,12 @@ _COUNTED = ("error", "warning")
 
 def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
     """Create all that is in a database of answers to `questionnaire`, within the open transaction."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     for statement in list_statements():
         connection.execute(statement)
     connection.execute(_build_view(questionnaire))
-    insert(connection, "meta", describe(questionnaire).items())
+    insert(connection, "meta", [*describe(questionnaire).items(), PACKED])
     write_questions(connection, questionnaire)
 
 

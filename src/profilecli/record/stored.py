@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
@@ -27,6 +28,7 @@ _REASONS = {
     "extra_forbidden": "has an unknown key",
     "literal_error": "is not one of the values that the questionnaire allows here",
     "enum": "is not one of the values allowed here",
+    "union_tag_invalid": "is not one of the values allowed here",
     "json_invalid": "not valid JSON",
 }
 _BLANKS = re.compile(r"[ \t\r\n]*")
@@ -138,13 +140,25 @@ def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:
         return [RecordFault("not a record of profilecli", chunk.line, chunk.column, chunk.number)]
     return [
         RecordFault(
-            f"{_format_path(fault['loc'], fault['type'])}: {_REASONS.get(fault['type'], fault['msg'])}",
+            _format_fault(fault),
             chunk.line,
             chunk.column,
             chunk.number,
         )
         for fault in foreign or found
     ]
+
+
+def parse_record(text: str) -> Profile | str:
+    """Return the record that a JSON text holds, whatever its questionnaire, or where and why it is none."""
+    try:
+        return Profile.model_validate_json(text)
+    except ValidationError as error:
+        return _format_fault(error.errors(include_input=False, include_url=False, include_context=False)[0])
+
+
+def _format_fault(fault: ErrorDetails) -> str:
+    return f"{_format_path(fault['loc'], fault['type'])}: {_REASONS.get(fault['type'], fault['msg'])}"
 
 
 def _split_records(text: str, path: str) -> Iterator[_Chunk]:
