@@ -150,10 +150,10 @@ MORE = f"{A}\n\nDescribe other areas of your work\nTea.\n"
         (f"{MORE}\n\nOrganisation\nFern\n\nContact email\na@b.example\n", [1, 9]),
         # A name after a rule, and a question from further up.
         (f"{MORE}\n---\n\nFern Circle\n\nContact email\na@b.example\n", [1, 8]),
+        # A label with its name on any line, where the form begins again.
+        (f"Organisation: Moss\n{A[15:]}\nOrganisation: Fern\n{A[15:]}", [1, 4]),
         # The same name again, a rule in the form, a heading underlined.
         (f"Organisation: Moss\n{A[15:]}\n---\nOrganisation: MOSS\nDescribe other areas of your work\nTea.\n", [1]),
-        (f"{MORE}\n---\n\nFern Circle\n\nWe sing.\n\nContact email\na@b.example\n", [1]),
-        (f"{A}\n---\n\nFern Circle\n\nDescribe other areas of your work\nTea.\n", [1]),
         (f"{MORE}Others\n------\nFern Circle\nContact email\na@b.example\n", [1]),
     ],
 )
@@ -174,3 +174,33 @@ def test_name_label_within_a_profile_is_a_doubt(text: str, nswp_lexicon: Lexicon
     document = read(text, nswp_lexicon)
     assert len(document.readings) == 1
     assert document.doubts == (4,)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        (f"{MORE}\n---\n\nFern Circle\n\nWe sing.\n\nContact email\na@b.example\n", (9,)),
+        (f"{A}\n---\n\nFern Circle\n\nDescribe other areas of your work\nTea.\n", (5,)),
+        (f"{A}\n***\nFern Circle\nDescribe other areas of your work\nTea.\n", (4,)),
+        (f"{A}\n\fFern Circle\n\nDescribe other areas of your work\nTea.\n", (3,)),
+        (f"{A}\n---\n\n\u0421\u043f\u0456\u043b\u043a\u0430\n\nDescribe other areas of your work\nTea.\n", (5,)),
+        # A heading that is underlined, or wrapped below the rule.
+        (f"{A}\n\nDescribe other areas of your work\n-----\nTea House\n\nContact email\na@b.example\n", ()),
+        (f"{A}\n\n---\n\nDescribe other areas\nof your work\n\nTea.\n", ()),
+        # No name: a sentence, a line in small letters, a paragraph, what stands after a rule above no heading.
+        (f"{A}\n---\n\nWe sing.\n\nDescribe other areas of your work\nTea.\n", ()),
+        (f"{A}\n---\n\ntea and songs\n\nDescribe other areas of your work\nTea.\n", ()),
+        (f"{A}\n---\n\nFern Circle\n\nWe sing.\n\nDescribe other areas of your work\nTea.\n", ()),
+    ],
+)
+def test_name_after_a_separator_is_a_doubt_where_the_form_goes_on(
+    text: str, doubts: tuple[int, ...], nswp_lexicon: Lexicon
+) -> None:
+    document = read(text, nswp_lexicon)
+    assert len(document.readings) == 1
+    assert document.doubts == doubts
+
+
+def test_name_label_without_a_blank_line_above_is_a_doubt(nswp_lexicon: Lexicon) -> None:
+    text = f"Organisation: Moss\n{A[15:]}\nOrganisation: Fern\nDescribe other areas of your work\nTea.\n"
+    assert read(text, nswp_lexicon).doubts == (3,)

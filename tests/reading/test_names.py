@@ -178,6 +178,9 @@ def test_broken_lines_of_prose_are_no_names(nswp_lexicon: Lexicon) -> None:
         ("Copper Lantern\nRiver Town, North District", 0),
         ("Copper Lantern\nFull member", 0),
         ("Organisation: Copper Lantern\nNight Ferry", 0),
+        ("Organisation: Copper Lantern\nOrganisation: Night Ferry\nOrganisation: Reed", 2),
+        ("Organisation: Copper Lantern\nOrganisation: COPPER LANTERN", 0),
+        ("Organisation: Copper Lantern\nName of organisation: Laterne", 0),
     ],
 )
 def test_other_lines_that_could_be_the_name_are_counted(lines: str, rivals: int, nswp_lexicon: Lexicon) -> None:

@@ -28,8 +28,8 @@ def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding
 def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line within a profile names somebody else, so another profile may begin there."""
     for index in document.doubts:
-        if reading.first < index <= reading.last:
-            message = "this line names another profile; put a line of --- above it if one begins here"
+        if reading.is_recognised and reading.first < index <= reading.last:
+            message = "this line names somebody else; put a line of --- above it if another profile begins here"
             yield Finding(message, span_line(document, index), None, reading.number)
 
 

@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.names import find_name, read_label, reads_like_name
+from profilecli.reading.names import announces_name, find_name, is_titled, read_label, reads_like_name, strip_name
 from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
+
+_SLACK = 1
+"""By how many characters the line under a title may be longer or shorter."""
 
 
 class Split(NamedTuple):
@@ -35,10 +39,10 @@ def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon
 
     A separator divides two profiles where what follows, up to the next one, repeats a question that
     the profile before it has asked, names somebody else by a label, or opens with a name and goes back in the
-    form; any other is a rule within a profile. A name label below a blank line divides them where the form is
-    gone back in as well; where not, that is a doubt.
+    form; any other is a rule within a profile. A name label elsewhere divides them where the form is gone back in
+    as well; where not, that is a doubt, as is a name after a separator where the form goes on, and a speaker.
     """
-    segments = _split_segments(rows, lexicon)
+    segments = _split_segments(rows, headings, lexicon)
     starts = [0]
     doubts: list[int] = []
     asked: dict[str, bool] = {}
@@ -49,22 +53,24 @@ def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon
         label = read_label(rows, opening, lexicon) if opening is not None else None
         is_other = bool(asked and label and fold(label) != fold(name or ""))
         goes_back = _goes_back(asked, here, lexicon)
+        is_named = _opens_with_name(rows, segment, opening, headings, lexicon)
+        is_above = _is_above_heading(rows, segment, opening, headings)
         if _is_repeated(asked, here):
             start = _find_start(rows, headings, segments, number, lexicon)
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
-        elif opening is not None and (
-            (is_other and (segment.is_parted or goes_back))
-            or (goes_back and _opens_with_name(rows, segment, opening, headings, lexicon))
+        elif (is_other and (segment.is_parted or goes_back)) or (
+            goes_back and is_named and is_above and _stands_apart(rows, segment)
         ):
             starts.append(segment.first)
             asked, name = {}, None
-        elif opening is not None and is_other:
+        elif opening is not None and (is_other or (asked and is_named and (is_above or goes_back))):
             doubts.append(opening)
         asked |= here
         name = name or label
     ends = [start - 1 for start in starts[1:]] + [len(rows) - 1]
-    return Split(tuple(zip(starts, ends, strict=True)), tuple(doubts))
+    doubts += find_speakers(rows, headings, lexicon)
+    return Split(tuple(zip(starts, ends, strict=True)), tuple(sorted(set(doubts))))
 
 
 def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lexicon) -> bool:
@@ -74,13 +80,44 @@ def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lex
 
 
 def _opens_with_name(
-    rows: Sequence[Row], segment: _Segment, opening: int, headings: Mapping[int, Candidate], lexicon: Lexicon
+    rows: Sequence[Row],
+    segment: _Segment,
+    opening: int | None,
+    headings: Mapping[int, Candidate],
+    lexicon: Lexicon,
 ) -> bool:
-    """Whether a rule that underlines nothing stands above a line like a name, and a heading below that."""
-    is_underline = segment.first > 0 and rows[segment.first - 1].kind is RowKind.TEXT
-    below = next((index for index in range(opening + 1, segment.last + 1) if rows[index].kind is RowKind.TEXT), None)
-    is_name = opening not in headings and reads_like_name(rows[opening].text, lexicon)
-    return segment.is_parted and not is_underline and is_name and below in headings
+    """Whether the first text after a separator that underlines nothing reads like a name and is written as one."""
+    if opening is None or not segment.is_parted or _is_underlined(rows, segment, headings):
+        return False
+    if any(index in headings for index in range(segment.first, opening + 1)):
+        return False
+    name = strip_name(rows[opening].text)
+    return reads_like_name(name, lexicon) and is_titled(name) and not name[:1].islower()
+
+
+def _is_above_heading(
+    rows: Sequence[Row], segment: _Segment, opening: int | None, headings: Mapping[int, Candidate]
+) -> bool:
+    """Whether the next text after the first of a segment is a heading."""
+    if opening is None:
+        return False
+    lines = range(opening + 1, segment.last + 1)
+    return next((index for index in lines if rows[index].kind is RowKind.TEXT), None) in headings
+
+
+def _is_underlined(rows: Sequence[Row], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
+    """Whether the separator of a segment is a line under a heading, or under a title of about its length."""
+    above = rows[segment.first - 1] if segment.first > 0 else None
+    if above is None or above.kind is not RowKind.TEXT:
+        return False
+    return (
+        segment.first - 1 in headings or abs(len(rows[segment.first].text.strip()) - len(above.text.strip())) <= _SLACK
+    )
+
+
+def _stands_apart(rows: Sequence[Row], segment: _Segment) -> bool:
+    """Whether the separator of a segment stands directly below no text."""
+    return segment.first == 0 or rows[segment.first - 1].kind is not RowKind.TEXT
 
 
 def _find_opening(rows: Sequence[Row], segment: _Segment) -> int | None:
@@ -89,10 +126,12 @@ def _find_opening(rows: Sequence[Row], segment: _Segment) -> int | None:
     return next((index for index in lines if rows[index].kind is RowKind.TEXT), None)
 
 
-def _split_segments(rows: Sequence[Row], lexicon: Lexicon) -> list[_Segment]:
+def _split_segments(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
     """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
     labels = tuple(lexicon.name_labels)
+    asking = {index for found in headings.values() for index in range(found.first, found.last + 1)}
     starts: dict[int, bool] = {0: True}
+    used: set[str | None] = set()
     is_open = True
     for index, row in enumerate(rows):
         is_below_blank = index > 0 and rows[index - 1].kind is RowKind.BLANK
@@ -100,8 +139,13 @@ def _split_segments(rows: Sequence[Row], lexicon: Lexicon) -> list[_Segment]:
             starts[index] = True
         elif row.text.endswith("\f"):
             starts[index + 1] = True
-        elif labels and is_below_blank and not is_open and row.folded.startswith(labels):
-            starts.setdefault(index, False)
+        if index not in asking and row.folded.startswith(labels):
+            label = announces_name(row, lexicon)
+            # In the midst of a paragraph a label may be a word of the answer.
+            is_name = is_below_blank or (label and (label in used or index + 1 in headings))
+            if is_name and not is_open:
+                starts.setdefault(index, False)
+            used.add(label)
         # Nothing stands between a separator and what opens the segment below it.
         is_open = row.kind is RowKind.RULE or "\f" in row.text or (is_open and row.kind is not RowKind.TEXT)
     starts.pop(len(rows), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
@@ -19,6 +19,7 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100}?)(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/]+\s|\s?\|)(.*)")
 _PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_COLON_LABEL = re.compile(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
 _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
@@ -49,7 +50,7 @@ def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int],
     for index, below in zip_longest(labelled, labelled[1:]):
         found = _read_labelled(rows, index, below, lexicon)
         if found:
-            return found
+            return replace(found, rivals=_count_labelled(rows, lines, found, lexicon))
     candidates = [index for index in lines[:_MOST_LINES] if _could_name(rows, index, lexicon)]
     if not candidates:
         return NameFound()
@@ -57,6 +58,15 @@ def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int],
     name = strip_name(rows[first].text)
     rivals = sum(_is_rival(strip_name(rows[index].text), name) for index in others)
     return NameFound(name, first, rivals=rivals)
+
+
+def _count_labelled(rows: Sequence[Row], lines: Iterable[int], found: NameFound, lexicon: Lexicon) -> int:
+    """Count the lines of `lines` that announce other names by the label that announced `found`."""
+    label = None if found.line is None else announces_name(rows[found.line], lexicon)
+    if label is None:
+        return 0
+    same = (index for index in lines if announces_name(rows[index], lexicon) == label)
+    return sum(fold(read_label(rows, index, lexicon) or found.name or "") != fold(found.name or "") for index in same)
 
 
 def _could_name(rows: Sequence[Row], index: int, lexicon: Lexicon) -> bool:
@@ -104,6 +114,14 @@ def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: 
     if not is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
         return None
     return NameFound(strip_name(rows[below].text), below, index)
+
+
+def announces_name(row: Row, lexicon: Lexicon) -> str | None:
+    """Return the name label, folded, that stands on a line with a colon and a name after it, or None."""
+    match = _COLON_LABEL.match(row.text) if row.folded else None
+    label = fold(match[1]) if match else ""
+    is_whole = match is not None and any(map(str.isalnum, match[2])) and not lexicon.is_placeholder(match[2])
+    return label if is_whole and label in lexicon.name_labels else None
 
 
 def is_name_label(row: Row, lexicon: Lexicon) -> bool:
