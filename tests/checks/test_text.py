@@ -140,3 +140,25 @@ def test_damaged_text_is_told_once_for_each_kind_and_profile(nswp: Questionnaire
     assert [item.profile for item in found] == [1, 1, 1, 2, 2, 2]
     assert {item.severity.value for item in found} == {"warning"}
     assert not any("Ã" in item.message for item in found)
+
+
+def test_findings_of_a_file_are_capped_and_the_rest_counted(
+    nswp: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("profilecli.checks.MOST_FINDINGS", 2)
+    page = f"Lantern\n{AREAS}\none\ntwo\nthree\nfour\nContact email\nnobody\n"
+    found = read(page, nswp).diagnostics
+    assert [item.code for item in found].count("PRF110") == 1
+    assert len(found) == 3
+    (capped,) = [item for item in found if item.code == "PRF110"]
+    assert capped.severity == "error"
+    assert capped.message.startswith("1 error, 4 warnings, 1 info more in this file are not listed")
+
+
+def test_a_file_with_as_many_findings_as_fit_is_not_capped(
+    nswp: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"Lantern\n{AREAS}\none\ntwo\n"
+    count = len(read(page, nswp).diagnostics)
+    monkeypatch.setattr("profilecli.checks.MOST_FINDINGS", count)
+    assert "PRF110" not in [item.code for item in read(page, nswp).diagnostics]

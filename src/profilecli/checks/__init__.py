@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from profilecli.checks import answers, batch, headings, profiles, publication, recorded, records, text
@@ -78,11 +80,14 @@ BATCH_RULES = (
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RUN_RULES = (Rule("PRF504", "recurring-line", _WARNING, batch.check_recurring_line),)
+CAP_RULES = (Rule("PRF110", "too-many-findings", _WARNING, text.check_too_many_findings),)
+MOST_FINDINGS = 10_000
+"""How many findings of one file are kept; a hostile one has millions."""
 RECORD_RULES = (
     Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
 )
-_ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES)
+_ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES, *CAP_RULES)
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
@@ -94,18 +99,27 @@ def check_document(document: Document, claims: Claims | None = None, *, for_publ
     """
     path = document.source.path
     rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
-    found = _run(FILE_RULES, path, document)
-    for reading in document.readings:
-        found += _run(rules, path, document, reading)
-    if claims:
-        found += _run(BATCH_RULES, path, claims)
-    return sort_diagnostics(found)
+    of_profiles = (item for reading in document.readings for item in _run(rules, path, document, reading))
+    of_run = _run(BATCH_RULES, path, claims) if claims else ()
+    return sort_diagnostics(_cap(chain(_run(FILE_RULES, path, document), of_profiles, of_run), path))
+
+
+def _cap(found: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+    """Return the first findings of a file, and instead of the rest, where there are more than fit, one about them."""
+    kept: list[Diagnostic] = []
+    rest: Counter[Severity] = Counter()
+    for item in found:
+        if len(kept) < MOST_FINDINGS:
+            kept.append(item)
+        else:
+            rest[item.severity] += 1
+    return [*kept, *_run(CAP_RULES, path, rest, kept[-1])] if rest else kept
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
-    told = _run(RECORD_RULES, file.path, file) + _run(BATCH_RULES, file.path, claims)
-    return sort_diagnostics(told)
+    found = chain(_run(RECORD_RULES, file.path, file), _run(BATCH_RULES, file.path, claims))
+    return sort_diagnostics(_cap(found, file.path))
 
 
 def check_run(lines: Iterable[batch.Recurring]) -> list[Diagnostic]:
@@ -123,8 +137,8 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda item: item.sort_key)
 
 
-def _run(rules: Iterable[Rule], path: str, *facts: Any) -> list[Diagnostic]:
-    return [_publish(rule, finding, path) for rule in rules for finding in rule.check(*facts)]
+def _run(rules: Iterable[Rule], path: str, *facts: Any) -> Iterator[Diagnostic]:
+    return (_publish(rule, finding, path) for rule in rules for finding in rule.check(*facts))
 
 
 def _publish(rule: Rule, finding: Finding, path: str) -> Diagnostic:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from profilecli.checks.spans import span_character, span_heading, span_line
-from profilecli.findings.diagnostics import Finding, Severity, Span, say_count
+from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span, say_count, say_severities
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
@@ -99,6 +99,13 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
 def check_unreadable_file(document: Document) -> Iterator[Finding]:
     """The file could not be opened or read; no record is written."""
     yield from _tell_fault(document, Flaw.UNREADABLE, "see to its permissions or leave it out")
+
+
+def check_too_many_findings(rest: Mapping[Severity, int], last: Diagnostic) -> Iterator[Finding]:
+    """A file has more than 10,000 findings; the rest of them are counted only."""
+    message = f"{say_severities(rest)} more in this file are not listed; fix what is listed first"
+    worst = next(severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO) if rest.get(severity))
+    yield Finding(message, Span(last.line, last.column, last.end_line, last.end_column), severity=worst)
 
 
 def _tell_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding]:

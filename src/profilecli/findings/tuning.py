@@ -12,7 +12,7 @@ from profilecli.findings.path_ignores import PathIgnores
 from profilecli.text.suggest import suggest
 
 ALL = "ALL"
-ALWAYS_TOLD = frozenset(("PRF101", "PRF105", "PRF107", "PRF108"))
+ALWAYS_TOLD = frozenset(("PRF101", "PRF105", "PRF107", "PRF108", "PRF110"))
 """The rules on files that give no record."""
 
 
