@@ -107,7 +107,9 @@ def is_notice(text: str) -> bool:
     if any(word in _PAGES for word in words) and all(word in _PAGES or word.isdecimal() for word in words):
         return True
     counted = _COUNTED.fullmatch(text.strip())
-    if counted or _HEADER.match(text) or _DONE.match(folded):
+    # "Team 24/7" names somebody, "Page 1/3" and "1 / 3" do not.
+    is_count = counted and (counted["middle"].isalpha() or not counted["word"] or fold(counted["word"]) in _PAGES)
+    if is_count or _HEADER.match(text) or _DONE.match(folded):
         return True
     known = _NOTICES | _AROUND_NOTICES
     return any(word in _NOTICES for word in words) and all(word in known or word.isdecimal() for word in words)
