@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.writers import WRITERS
+from faults.writers import FORGET, WRITERS
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,7 +21,7 @@ pytestmark = [
     ("attack", "options"),
     [
         ("kills", ["--times", "12"]),
-        *(("writes", ["--writer", writer.name]) for writer in WRITERS),
+        *(("writes", ["--writer", writer.name]) for writer in (*WRITERS, FORGET)),
         ("races", ["--times", "5"]),
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),

@@ -41,6 +41,8 @@ class Writer:
     """What makes the old output, where that is another command."""
     done: tuple[int, ...] = (0, 1)
     """The statuses of a run over the old output, or over the new one."""
+    half: str = ""
+    """What a failure says where the output is the new one, and only cleaning up is left."""
 
     def fill(self, pages: str) -> list[str]:
         arguments = self.first if self.first and pages == "old" else self.arguments
@@ -108,6 +110,7 @@ FORGET = Writer(
     next(writer.arguments for writer in WRITERS if writer.name == "sqlite"),
     # Who is not there any more cannot be taken out again.
     (0, 2),
+    "what was deleted may still be readable in the file",
 )
 """What only takes out: it changes a database that is there."""
 

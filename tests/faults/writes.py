@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from faults.running import build_parser, run, tell
-from faults.writers import WRITERS, Stage, set_stage
+from faults.writers import FORGET, WRITERS, Stage, set_stage
 
 CALLS = ("open", "write", "fsync", "rename", "close", "chmod")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
@@ -52,6 +52,8 @@ def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[s
         faults += [] if now == stage.new else [f"{label}status {ended.status}, and it is not written"]
     elif not ended.is_told:
         faults.append(f"{label}status {ended.status} without a message")
+    elif stage.writer.half and stage.writer.half in ended.errors:
+        faults += [] if now == stage.new else [f"{label}only cleaning up is left, and the output is not the new one"]
     elif stage.writer.name != "split" and now != stage.old:
         faults.append(f"{label}failed, and the old output is not as it was")
     if any(not name.endswith("-journal") for name in stage.find_stale()):
@@ -61,13 +63,14 @@ def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[s
 
 def main(arguments: list[str] | None = None) -> int:
     """Try every call of each writer; returns 1 where anything was wrong, 77 where there is no C compiler."""
+    writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
-    parser.add_argument("--writer", choices=[writer.name for writer in WRITERS], help="Only this one.")
+    parser.add_argument("--writer", choices=[writer.name for writer in writers], help="Only this one.")
     options = parser.parse_args(arguments)
     if _LOADED not in os.environ:
         return _load()
     status = 0
-    for writer in WRITERS:
+    for writer in writers:
         if options.writer not in (None, writer.name):
             continue
         faults: list[str] = []

@@ -70,10 +70,13 @@ def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> l
 
 def _forget(path: str, shown: str, wanted: Wanted) -> list[Forgotten]:
     with open_to_write(path) as (connection, renew):
-        with change(connection, renew):
-            _check(connection, shown)
-            found = _find(connection, wanted)
-            if found:
+        _check(connection, shown)
+        found = _find(connection, wanted)
+        if found:
+            with change(connection, renew):
+                # Another run can have changed it before this one had it for itself.
+                _check(connection, shown)
+                found = _find(connection, wanted)
                 _delete(connection, found)
         try:
             pack(connection, renew)
