@@ -29,7 +29,9 @@ def test_help_names_every_command(option: str) -> None:
     assert [name for name in COMMANDS if f"\n  {name} " not in result.stdout] == []
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "questionnaire list", "questionnaire show", "questionnaire check"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"questionnaire {name}" for name in ("list", "show", "check", "import", "export"))]
+)
 def test_help_of_every_command_has_an_example(command: str) -> None:
     result = run(*command.split(), "--help")
     assert result.exit_code == 0

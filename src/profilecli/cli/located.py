@@ -70,8 +70,8 @@ def resolve_path(path: str, folder: str) -> str:
 
 @contextlib.contextmanager
 def blame(place: str) -> Iterator[None]:
-    """Put the option, or the file and key, before what is said to be wrong there."""
+    """Put the option, or the file and key, before each line of what is said to be wrong there."""
     try:
         yield
     except ProfileCliError as error:
-        raise SettingsError(f"{place}: {error}") from error
+        raise SettingsError("\n".join(f"{place}: {line}" for line in str(error).split("\n"))) from error

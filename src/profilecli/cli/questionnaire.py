@@ -1,4 +1,4 @@
-"""`profilecli questionnaire list|show|check`."""
+"""`profilecli questionnaire list|show|check|import|export`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from profilecli.cli.completion import complete_questionnaires
 from profilecli.findings.diagnostics import say_count
 
 app = typer.Typer(
-    help="List, print and check questionnaires.",
+    help="List, print and check questionnaires; exchange them as XLSForm.",
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -79,4 +79,74 @@ def check(name: NameArgument) -> int:
     found = load_questionnaire(name)
     lists = f", {say_count(len(found.choices), 'choice list')}" if found.choices else ""
     write_text(f"{found.name}: {say_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    return 0
+
+
+@app.command("import")
+@guard
+def import_(
+    form: Annotated[str, typer.Argument(metavar="WORKBOOK", help="An XLSForm: .xlsx, .xls or .ods.")],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the TOML here, not to standard output.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="LANGUAGE", help='Which labels to take: "fr", or "French"; else the default language.'),
+    ] = None,
+) -> int:
+    """Make a questionnaire of an XLSForm workbook.
+
+    What has no counterpart is reported with its sheet and cell, and kept as a comment beside the question.
+
+    \b
+    Example:
+      profilecli questionnaire import form.xlsx -o form.toml
+    """
+    from pathlib import PurePath
+
+    from profilecli.cli.located import blame
+    from profilecli.cli.writing import tell_notes, write_chunks
+    from profilecli.forms.importing import import_xlsform
+    from profilecli.forms.workbook import MAX_FORM_BYTES
+    from profilecli.run.files import read_whole, show_path, write_output
+
+    data = read_whole(form, MAX_FORM_BYTES)
+    with blame(show_path(form)):
+        found = import_xlsform(data, PurePath(show_path(form)).stem, language)
+    chunks = [found.toml.encode("utf-8")]
+    if output is None:
+        write_chunks(chunks)
+    else:
+        write_output(output, chunks)
+    tell_notes([f"{show_path(form)}: {note.place}: {note.message}" for note in found.notes])
+    return 0
+
+
+@app.command()
+@guard
+def export(
+    name: NameArgument,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write: .xlsx.")],
+) -> int:
+    """Make an XLSForm workbook of a questionnaire, for programs that collect data.
+
+    It is read back before it is written: importing it gives the same questionnaire.
+
+    \b
+    Example:
+      profilecli questionnaire export mine.toml -o form.xlsx
+    """
+    from profilecli.cli.located import blame
+    from profilecli.errors import SettingsError
+    from profilecli.forms.exporting import check_export, export_xlsform
+    from profilecli.run.files import show_path, write_output
+    from profilecli.run.pipeline import load_questionnaire
+
+    if not output.lower().endswith(".xlsx"):
+        raise SettingsError(f"--output: a workbook is written as .xlsx, not as {show_path(output)}")
+    questionnaire = load_questionnaire(name)
+    with blame(show_path(name)):
+        data = export_xlsform(questionnaire)
+        check_export(questionnaire, data)
+    write_output(output, [data])
     return 0

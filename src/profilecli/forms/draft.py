@@ -1,0 +1,90 @@
+"""A questionnaire in the making: tables with what could not be kept beside them in, TOML with comments out.
+
+Needs tomlkit, the extra `[xlsform]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from profilecli.errors import SettingsError
+from profilecli.text.safe import make_safe
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an import could not keep as it was: where it stands in the workbook, and what became of it."""
+
+    place: str
+    """As spreadsheets write it: `survey!B3`."""
+    message: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """A table of the file to be."""
+
+    values: dict[str, Any]
+    comments: list[str] = field(default_factory=list)
+    """What stands beside it in the workbook and has no key here."""
+    behind: list[str] = field(default_factory=list)
+    """The rows after it that are no entry of their own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A questionnaire as it is put together, and what there is to report."""
+
+    head: Entry = field(default_factory=lambda: Entry({}))
+    survey: list[Entry] = field(default_factory=list)
+    choices: dict[str, list[Entry]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    faults: list[Note] = field(default_factory=list)
+    """What makes the workbook no form, or one that nobody can read."""
+
+
+def render_toml(draft: Draft) -> str:
+    """Return the TOML file of a draft; raises SettingsError where tomlkit is not installed."""
+    try:
+        toml: Any = import_module("tomlkit")
+    except ImportError:
+        message = "writing TOML needs tomlkit, which is not installed: pip install 'profilecli[xlsform]'"
+        raise SettingsError(message) from None
+    document = toml.document()
+    _fill(toml, document, draft.head)
+    document.add(toml.nl())
+    document.add("survey", _build_tables(toml, draft.survey))
+    if draft.choices:
+        lists = toml.table(is_super_table=True)
+        for name, entries in draft.choices.items():
+            lists.add(name, _build_tables(toml, entries))
+        document.add("choices", lists)
+    text: str = toml.dumps(document)
+    return text
+
+
+def _build_tables(toml: Any, entries: list[Entry]) -> Any:
+    tables = toml.aot()
+    for entry in entries:
+        table = toml.table()
+        _fill(toml, table, entry)
+        tables.append(table)
+    return tables
+
+
+def _fill(toml: Any, table: Any, entry: Entry) -> None:
+    for key, value in entry.values.items():
+        table.add(key, value)
+    for comment in entry.comments:
+        _comment(toml, table, comment)
+    if entry.behind:
+        table.add(toml.nl())
+    for comment in entry.behind:
+        _comment(toml, table, comment)
+
+
+def _comment(toml: Any, table: Any, text: str) -> None:
+    for line in text.split("\n"):
+        table.add(toml.comment(make_safe(line)))

@@ -1,0 +1,164 @@
+"""XLSForm (https://xlsform.org) out: a questionnaire in, the bytes of a workbook out.
+
+Needs XlsxWriter. What XLSForm has no column for stands in columns of the program's own, which other programs pass over.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from profilecli.errors import OutputError
+from profilecli.formats.workbook import (
+    MAX_CELL,
+    close_book,
+    close_sheet,
+    drop_book,
+    load_writer,
+    open_book,
+    open_sheet,
+    write_row,
+)
+from profilecli.forms.headers import PREFIX
+from profilecli.forms.importing import import_xlsform
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType, parse_questionnaire
+from profilecli.run.scratch import make_scratch
+
+_SURVEY = ("type", "name", "label", "required")
+_CHOICES = ("list_name", "name", "label")
+_SETTINGS = ("form_title", "form_id", "version", "default_language")
+_SAID = {
+    "name",
+    "title",
+    "version",
+    "language",
+    "type",
+    "label",
+    "required",
+    "list_name",
+    "or_other",
+    "survey",
+    "choices",
+}
+"""The keys that have a column of XLSForm."""
+_LIST_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_RESERVED_LISTS = {"or_other"}
+_WIDTH = 30
+
+
+def export_xlsform(questionnaire: Questionnaire) -> bytes:
+    """Return the XLSX of a questionnaire with the sheets `survey`, `choices` and `settings`.
+
+    The same questionnaire gives the same bytes. Raises SettingsError where XlsxWriter is not installed, and
+    OutputError, with the keys, for what XLSForm or a cell cannot hold.
+    """
+    writer = load_writer()
+    refused = list(_list_refused(questionnaire))
+    if refused:
+        raise OutputError("\n".join(("XLSForm cannot hold this questionnaire; change these keys", *refused)))
+    stream = io.BytesIO()
+    settings = {
+        "form_title": questionnaire.title,
+        "form_id": questionnaire.name,
+        "version": questionnaire.version,
+        "default_language": questionnaire.language,
+        **_list_own(questionnaire),
+    }
+    with make_scratch() as folder:
+        book = open_book(writer, stream, folder)
+        try:
+            _write_sheet(book, "survey", _SURVEY, map(_describe_question, questionnaire.survey))
+            _write_sheet(book, "choices", _CHOICES, _describe_choices(questionnaire.choices))
+            _write_sheet(book, "settings", _SETTINGS, [settings])
+            close_book(writer, book)
+        finally:
+            drop_book(book)
+    return stream.getvalue()
+
+
+def check_export(questionnaire: Questionnaire, data: bytes) -> None:
+    """Read a workbook back; raise OutputError with the keys that are not the same in it."""
+    found = parse_questionnaire(import_xlsform(data, questionnaire.name).toml.encode("utf-8"), "the workbook")
+    keys = list(_list_changes("", questionnaire.model_dump(mode="json"), found.model_dump(mode="json")))
+    if keys:
+        raise OutputError(
+            "a workbook cannot hold these as they are; take white space at the ends, control characters and line "
+            f"breaks of other systems out of them: {', '.join(keys)}"
+        )
+
+
+def _list_changes(place: str, one: Any, other: Any) -> Iterator[str]:
+    """Yield the key of each value in `one` that is not the same in `other`."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        for key in one:
+            yield from _list_changes(f"{place}.{key}" if place else key, one[key], other[key])
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, pair in enumerate(zip(one, other, strict=True), 1):
+            yield from _list_changes(f"{place}[{number}]", *pair)
+    elif one != other:
+        yield place
+
+
+def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield each key whose value XLSForm does not take, and why."""
+    for name in questionnaire.choices:
+        if not _LIST_NAME.fullmatch(name) or name in _RESERVED_LISTS:
+            yield f"choices.{name!a}: the name of a choice list is one word of A-Z, 0-9, _, - and ., and not or_other"
+    others = {f"{question.name}_other" for question in questionnaire.survey if question.or_other}
+    for number, question in enumerate(questionnaire.survey, 1):
+        if question.name == "meta":
+            yield f"survey[{number}].name: 'meta' is a name of XLSForm's own"
+        if question.name in others:
+            yield f"survey[{number}].name: XLSForm calls the words for `other` {question.name!r}"
+        if "${" in question.label:
+            yield f"survey[{number}].label: ${{ begins a reference to another question"
+    for list_name, choices in questionnaire.choices.items():
+        for number, choice in enumerate(choices, 1):
+            if "${" in choice.label:
+                yield f"choices.{list_name}[{number}].label: ${{ begins a reference to another question"
+
+
+def _describe_question(question: Question) -> dict[str, str]:
+    kind = str(question.type)
+    if question.type.is_select:
+        kind += f" {question.list_name}" + (" or_other" if question.or_other else "")
+    own = _list_own(question)
+    if question.type in (QuestionType.EMAIL, QuestionType.URL):
+        # For XLSForm an e-mail address is what a device knows of its user.
+        kind, own = str(QuestionType.TEXT), {f"{PREFIX}type": kind, **own}
+    required = "yes" if question.required else ""
+    return {"type": kind, "name": question.name, "label": question.label, "required": required, **own}
+
+
+def _describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[str, str]]:
+    for list_name, choices in lists.items():
+        for choice in choices:
+            yield {"list_name": list_name, "name": choice.name, "label": choice.label, **_list_own(choice)}
+
+
+def _list_own(model: BaseModel) -> dict[str, str]:
+    """Return what XLSForm has no column for, where it is not as it is by default."""
+    values: dict[str, Any] = model.model_dump(mode="json", exclude=_SAID, exclude_defaults=True)
+    return {
+        PREFIX + key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for key, value in values.items()
+    }
+
+
+def _write_sheet(book: Any, name: str, headers: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
+    rows = list(rows)
+    columns = [*headers, *dict.fromkeys(key for row in rows for key in row if key not in headers)]
+    sheet = open_sheet(book, name, columns, [_WIDTH] * len(columns))
+    for number, row in enumerate(rows, 1):
+        cut = write_row(book, sheet, number, [row.get(column) for column in columns])
+        if cut:
+            header = columns[min(cut)]
+            raise OutputError(
+                f"{name}, row {number + 1}: the text of {header!r} is longer than {MAX_CELL:,} characters"
+            )
+    close_sheet(sheet, len(rows), len(columns))

@@ -1,0 +1,57 @@
+"""Header rows: columns by name and language, and languages by tag or name."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilecli.forms.headers import Header, find_language, find_tag, read_rows
+from profilecli.forms.workbook import Sheet
+
+
+def test_headers_are_read_by_name_and_language() -> None:
+    sheet = Sheet("survey", [["Type", "", " list  name", "label::English (en)", "label:French", "bind::relevant"]])
+    assert read_rows(sheet)[0] == [
+        Header("type"),
+        Header("list_name"),
+        Header("label", "English (en)"),
+        Header("label", "French"),
+        Header("bind", "relevant"),
+    ]
+
+
+def test_an_empty_sheet_has_no_rows() -> None:
+    assert read_rows(Sheet("survey", [])) == ([], [])
+
+
+def test_cells_are_taken_once_and_the_rest_is_left() -> None:
+    _, (row,) = read_rows(Sheet("survey", [["type", "hint", "hint"], ["", ""], ["text", "a", "b", "c"]]))
+    assert row.number == 3
+    assert (row.peek("type"), row.take("type"), row.take("type"), row.take("label")) == ("text", "text", "", "")
+    assert list(row.list_left()) == [
+        ("survey!B3", "hint", "a"),
+        ("survey!C3", "hint", "b"),
+        ("survey!D3", "(no header)", "c"),
+    ]
+    assert (row.name_place("hint"), row.name_place("label"), row.name_place()) == ("survey!B3", "survey!3", "survey!3")
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("English (en)", "en"), ("fr", "fr"), ("Português", "pt"), ("Portuguese (pt-BR)", "pt-BR"), ("Klingon", None)],
+)
+def test_tags_of_languages(language: str, tag: str | None) -> None:
+    assert find_tag(language) == tag
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("en", "English (en)"),
+        ("ENGLISH", "English (en)"),
+        ("french", "Français"),
+        ("Français", "Français"),
+        ("de", None),
+    ],
+)
+def test_languages_are_found_by_tag_or_name(wanted: str, found: str | None) -> None:
+    assert find_language(wanted, ["English (en)", "Français"]) == found

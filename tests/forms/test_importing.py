@@ -1,0 +1,206 @@
+"""XLSForms in: what becomes of each cell, and what is said of a workbook that is no form."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+
+import pytest
+from openpyxl import load_workbook
+
+from forms.given import FORMS, build
+from profilecli.errors import InputError, ProfileCliError, SettingsError
+from profilecli.forms.importing import Imported, import_xlsform
+from profilecli.forms.workbook import name_cell
+from profilecli.questionnaire.model import Questionnaire, QuestionType, parse_questionnaire
+
+
+def read(text: str, language: str | None = None) -> tuple[Questionnaire, Imported]:
+    found = import_xlsform(build(text), "stem", language)
+    return parse_questionnaire(found.toml.encode(), "form"), found
+
+
+def places(found: Imported) -> list[str]:
+    return [note.place for note in found.notes]
+
+
+def faults(text: str, language: str | None = None) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        import_xlsform(build(text), "stem", language)
+    return str(caught.value).split("\n")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
+    data = build(FORMS[name])
+    found = import_xlsform(data, "stem")
+    parse_questionnaire(found.toml.encode(), name)
+    noted = set(places(found))
+    rows = 0
+    for sheet in load_workbook(io.BytesIO(data)):
+        if sheet.title.lower() not in ("survey", "choices", "settings"):
+            assert sheet.title in noted
+            continue
+        headers = [str(cell.value).lower() for cell in sheet[1]]
+        for cells in sheet.iter_rows(min_row=2):
+            for header, cell in zip(headers, cells, strict=True):
+                if cell.value is None or header in ("required", "default_language"):
+                    continue
+                text = str(cell.value)
+                place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
+                is_type = header in ("type", "command")
+                assert is_type or text in found.toml or place in noted, (place, text)
+            rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey"
+    kept = sum(line.startswith(("# survey!", "# Survey!")) for line in found.toml.split("\n"))
+    assert len(tomllib.loads(found.toml)["survey"]) + kept == rows
+
+
+def test_there_are_twenty_forms() -> None:
+    assert len(FORMS) >= 20
+
+
+def test_types_and_settings_are_read() -> None:
+    form, found = read(FORMS["settings"])
+    assert (form.name, form.title, form.version, form.language) == ("plot_record", "Plot record", "2024010501", "en")
+    assert [(q.type, q.required) for q in form.survey] == [(QuestionType.DATE, True), (QuestionType.DECIMAL, False)]
+    assert found.notes == []
+
+
+@pytest.mark.parametrize("name", ["selects", "old words"])
+def test_selects_are_read(name: str) -> None:
+    form, _ = read(FORMS[name])
+    first, second = form.survey[:2]
+    assert (first.type, first.list_name, first.or_other) == (QuestionType.SELECT_ONE, "yn", False)
+    assert (second.type, second.list_name, second.or_other) == (QuestionType.SELECT_MULTIPLE, "crop", True)
+    assert form.choices["yn"][0].label == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "label"),
+    [
+        (None, "fr", "A-t-il plu ?"),
+        ("en", "en", "Did it rain?"),
+        ("English", "en", "Did it rain?"),
+        ("Français (fr)", "fr", "A-t-il plu ?"),
+    ],
+)
+def test_one_language_is_read_and_the_others_are_kept(language: str | None, tag: str, label: str) -> None:
+    form, found = read(FORMS["two languages"], language)
+    assert (form.language, form.survey[1].label) == (tag, label)
+    assert "A-t-il plu ?" in found.toml
+    assert "Did it rain?" in found.toml
+
+
+def test_a_language_that_the_form_has_not_is_a_fault() -> None:
+    assert faults(FORMS["two languages"], "de")[0].startswith("survey!1: there is no column of labels in 'de'")
+
+
+def test_a_language_that_nobody_names_is_not_known() -> None:
+    form, found = read(FORMS["plain"])
+    assert form.language == "und"
+    assert "--language" in found.notes[-1].message
+    assert read(FORMS["plain"], "sw")[0].language == "sw"
+
+
+def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
+    _, found = read(FORMS["logic"])
+    assert {"survey!E2", "survey!F2", "survey!G2", "survey!D3"} & set(places(found)) == set(places(found)) - {
+        "settings!2",
+        "survey!D2",
+    }
+    first, second = found.toml.split("[[survey]]")[1:]
+    assert "# constraint: . >= 18\n# constraint_message: Grown-ups only\n# hint: In years\n" in first
+    assert "# relevant: ${age} > 17\n" in second
+
+
+def test_names_that_cannot_be_are_changed_and_noted() -> None:
+    form, found = read(FORMS["numbered choices"])
+    assert [choice.name for choice in form.choices["rate"]] == ["_1", "_2", "_3", "_4"]
+    assert "choices!B2" in places(found)
+    form, found = read(FORMS["same names"])
+    assert [question.name for question in form.survey] == ["age", "age_2"]
+    assert "survey!B6" in places(found)
+
+
+def test_what_no_page_can_show_is_kept_as_a_comment() -> None:
+    form, found = read(FORMS["same labels"])
+    assert [question.name for question in form.survey] == ["mother_name"]
+    assert [place for place in places(found) if place.startswith("survey")] == ["survey!A3", "survey!A4", "survey!A5"]
+
+
+def test_a_type_that_is_near_is_noted() -> None:
+    form, found = read(FORMS["near types"])
+    assert [question.type.value for question in form.survey] == ["decimal", "text", "text", "text", "text", "text"]
+    assert "# type: range\n" in found.toml
+    assert "# parameters: start=1 end=5 step=1\n" in found.toml
+
+
+def test_a_cell_of_several_lines_stays_a_comment() -> None:
+    data = build("== survey\ntype|name|label|hint\ntext|who|Who?|x")
+    book = load_workbook(io.BytesIO(data))
+    book["survey"]["D2"] = 'one\n[[survey]]\nname = "x"'
+    stream = io.BytesIO()
+    book.save(stream)
+    found = import_xlsform(stream.getvalue(), "stem", "en")
+    assert len(tomllib.loads(found.toml)["survey"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("== survey\nname|label\na|A?", "survey!1: there is no column 'type'"),
+        ("== survey\ntype|label\ntext|A?", "survey!1: there is no column 'name'"),
+        ("== survey\ntype|name\ntext|a", "survey!1: there is no column 'label'"),
+        (
+            "== survey\ntype|name|label\nintegr|a|A?",
+            "survey!A2: 'integr' is no type of XLSForm, did you mean 'integer'?",
+        ),
+        ("== survey\ntype|name|label\nselect_one|a|A?", "survey!A2: 'select_one' needs the name of its choice list"),
+        (
+            "== survey\ntype|name|label\nselect_one yn|a|A?",
+            "survey!A2: there is no choice list 'yn'; there is no sheet 'choices'",
+        ),
+        (
+            "== survey\ntype|name|label\nselect_one yn|a|A?\n== choices\nlist_name|name|label\nyns|y|Y",
+            "survey!A2: there is no choice list 'yn', did you mean 'yns'?",
+        ),
+        ("== survey\ntype|name|label\ntext||A?", "survey!B2: a question needs a name"),
+        (
+            "== survey\ntype|name|label\ntext|a|A?\n== choices\nlist_name|name|label\nyn||Y",
+            "choices!B2: a choice needs a name",
+        ),
+        (
+            "== survey\ntype|name|label\ntext|a|A?\n== choices\nlist_name|label\nyn|Y",
+            "choices!1: there is no column 'name'",
+        ),
+        ("== survey\ntype|name|label\nnote|a|A", "survey: there is no question that can be read from a page"),
+        (
+            "== survey\ntype|name|label|profilecli_aliases\ntext|a|A|[1",
+            'survey!D2: this is no JSON; a list is written as ["one", "two"]',
+        ),
+    ],
+)
+def test_what_is_no_form_is_named_with_its_cell(text: str, expected: str) -> None:
+    assert faults(text)[0].startswith(expected)
+
+
+def test_all_faults_are_reported_at_once_but_for_very_many() -> None:
+    rows = "\n".join(f"typ{number}|a{number}|A {number}" for number in range(50))
+    assert len(faults(f"== survey\ntype|name|label\n{rows}")) == 21
+
+
+def test_a_workbook_without_a_survey_says_what_it_has() -> None:
+    with pytest.raises(InputError, match="there is no sheet 'survey', did you mean 'surveys'"):
+        import_xlsform(build("== surveys\ntype|name|label"), "stem")
+
+
+def test_a_questionnaire_that_contradicts_itself_is_refused() -> None:
+    text = '== survey\ntype|name|label|profilecli_aliases\ntext|a|A one|["B two"]\ntext|b|B two|'
+    with pytest.raises(ProfileCliError, match=r"survey\[2\].label"):
+        import_xlsform(build(text), "stem")
+
+
+def test_thousands_of_rows_are_read() -> None:
+    rows = "\n".join(f"text|n{number}|Question number {number}?" for number in range(3_000))
+    form, _ = read(f"== survey\ntype|name|label\n{rows}")
+    assert len(form.survey) == 3_000

@@ -1,0 +1,56 @@
+"""The types of XLSForm, as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilecli.forms.question_types import FoundType, explain_type, read_type
+from profilecli.questionnaire.model import QuestionType
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("text", FoundType(QuestionType.TEXT)),
+        ("  Integer ", FoundType(QuestionType.INTEGER)),
+        ("select_one a", FoundType(QuestionType.SELECT_ONE, "a")),
+        ("select_one  A  or_other", FoundType(QuestionType.SELECT_ONE, "A", or_other=True)),
+        ("select one from a", FoundType(QuestionType.SELECT_ONE, "a")),
+        ("select all that apply from a", FoundType(QuestionType.SELECT_MULTIPLE, "a")),
+        ("select_multiple a or specify other", FoundType(QuestionType.SELECT_MULTIPLE, "a", or_other=True)),
+    ],
+)
+def test_questions(written: str, expected: FoundType) -> None:
+    assert read_type(written) == expected
+
+
+@pytest.mark.parametrize("written", ["range", "dateTime", "select_one_from_file towns.csv", "rank a", "phone number"])
+def test_near_types_say_what_they_are_read_as(written: str) -> None:
+    found = read_type(written)
+    assert isinstance(found, FoundType)
+    assert found.type
+    assert found.note
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("", "without a type"),
+        ("note", "own text"),
+        ("begin_group", "group"),
+        ("end group", "group"),
+        ("Begin Repeat", "repeat"),
+        ("begin loop over a", "repeat"),
+        ("calculate", "computed"),
+        ("uri:deviceid", "device"),
+        ("image", "media"),
+    ],
+)
+def test_what_is_no_question_says_why(written: str, word: str) -> None:
+    assert read_type(written) == FoundType(None)
+    assert word in explain_type(written)
+
+
+@pytest.mark.parametrize("written", ["txt", "select_one", "select_one or_other", "select from a", "begin"])
+def test_what_is_no_type_is_said(written: str) -> None:
+    assert isinstance(read_type(written), str)
