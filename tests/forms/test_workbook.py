@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -81,14 +82,20 @@ def test_an_ods_is_read_and_its_empty_rest_is_not_filled_up() -> None:
         (b"", "this is not a workbook"),
         (b"type,name,label\n", "this is not a workbook"),
         (b"PK\x03\x04 and no more", "this is not a workbook"),
-        (zip_of(a_xml="<a/>"), "cannot be read as a workbook"),
-        (OLE + b"\0" * 600, "cannot be read as a workbook"),
+        (zip_of(a_xml="<a/>"), "the workbook is damaged"),
+        (OLE + b"\0" * 600, "the workbook is damaged"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "needs a password"),
     ],
 )
 def test_what_is_no_workbook_says_so(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_workbook(data, ("survey",))
+
+
+def test_a_reader_that_fails_is_a_damaged_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "false")
+    with pytest.raises(InputError, match="the workbook is damaged"):
+        read_workbook(save(Workbook()), ("survey",))
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:

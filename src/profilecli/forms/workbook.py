@@ -7,13 +7,15 @@ unpacks to is counted first, and only counted bytes are read.
 from __future__ import annotations
 
 import io
+import json
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from profilecli.errors import InputError, SettingsError
@@ -25,6 +27,9 @@ MAX_UNPACKED = 100_000_000
 MAX_CELLS = 2_000_000
 """The limit for the area of a sheet: a lone cell far away makes it as large as what lies between."""
 
+_LOCKED = "the workbook needs a password; save a copy without one"
+_SECONDS = 60
+"""How long reading may take: the largest workbooks take a few seconds."""
 _CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^<>]*))?(?<!/)>\s*<(?!/)")
 """A cell with something in it."""
 _REFERENCE = re.compile(rb"""\br\s?=\s?["']([A-Z]{0,3})([0-9]{1,9})["']""")
@@ -65,50 +70,37 @@ def read_workbook(data: bytes, wanted: Collection[str]) -> Workbook:
     Raises InputError where `data` is no workbook, is damaged, needs a password or unpacks to too much, and
     SettingsError where python-calamine is not installed.
     """
-    try:
-        calamine: Any = import_module("python_calamine")
-    except ImportError:
+    if find_spec("python_calamine") is None:
         message = "reading workbooks needs python-calamine, which is not installed: pip install 'profilecli[xlsform]'"
-        raise SettingsError(message) from None
+        raise SettingsError(message)
+    found = _run_reader(_repack(data), wanted)
+    if "needs_password" in found:
+        raise InputError(_LOCKED)
+    if "sheets" not in found:
+        raise InputError("the workbook is damaged; open it in a spreadsheet program and save it as .xlsx")
+    keys = [(name, name.strip().lower(), rows) for name, rows in found["sheets"]]
+    sheets = {key: Sheet(name, rows) for name, key, rows in keys if key in wanted}
+    return Workbook(sheets, [name for name, key, _ in keys if key not in wanted])
+
+
+def _run_reader(data: bytes, wanted: Collection[str]) -> dict[str, Any]:
+    """Return what `forms/cells.py` finds, or an empty table where it fails; it is no harm to this process."""
+    command = [sys.executable, "-P", "-m", "profilecli.forms.cells", *wanted]
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(_repack(data)))
-        names = {name: name.strip().lower() for name in book.sheet_names}
-        sheets = {
-            key: Sheet(name, [[_show(cell) for cell in row] for row in _list_rows(book, name)])
-            for name, key in names.items()
-            if key in wanted
-        }
-    except calamine.PasswordError:
-        raise InputError("the workbook needs a password; save a copy without one") from None
-    except (calamine.CalamineError, OSError) as error:
-        reason = "it needs a password" if "password" in str(error).lower() else "it may be damaged"
-        raise InputError(
-            f"cannot be read as a workbook: {reason}; open it in a spreadsheet program and save it as .xlsx"
-        ) from None
-    return Workbook(sheets, [name for name, key in names.items() if key not in wanted])
-
-
-def _list_rows(book: Any, name: str) -> list[list[Any]]:
-    rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return rows
-
-
-def _show(cell: Any) -> str:
-    """Return a cell as text: whole numbers without a point, truth as XLSForm writes it."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime | date | time):
-        return cell.isoformat()
-    return str(cell).strip()
+        done = subprocess.run(  # noqa: S603 - our own module
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=_SECONDS
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return {}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def _repack(data: bytes) -> bytes:
     """Return a workbook whose parts are not compressed and have been counted; an .xls as it is."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InputError("the workbook needs a password; save a copy without one")
+            raise InputError(_LOCKED)
         return data
     stream = io.BytesIO()
     try:
@@ -121,7 +113,7 @@ def _repack(data: bytes) -> bytes:
         reason = "not a workbook" if isinstance(error, zipfile.BadZipFile) else "a damaged workbook"
         raise InputError(f"this is {reason}; name an .xlsx, .xls or .ods file") from None
     except RuntimeError:
-        raise InputError("the workbook needs a password; save a copy without one") from None
+        raise InputError(_LOCKED) from None
     return stream.getvalue()
 
 
