@@ -48,7 +48,11 @@ def _key(name: str) -> str:
 
 
 def _read_sheet(book: Any, name: str) -> list[list[str]]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    """Return the rows of a sheet, each up to its last cell that holds anything."""
+    rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    for row in rows:
+        while row and row[-1] == "":
+            row.pop()
     return [[_show(cell) for cell in row] for row in rows]
 
 

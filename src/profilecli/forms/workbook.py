@@ -41,7 +41,7 @@ _FILLER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, from its first row and column on, each cell as text without white space around it."""
+    """One sheet from its first cell on: rows of texts without white space around them, up to the last cell of each."""
 
     name: str
     rows: list[list[str]]
