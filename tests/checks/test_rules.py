@@ -57,10 +57,10 @@ def test_codes_and_names_are_unique_and_sorted() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_explanation_says_what_why_an_example_and_how_to_mend_it(rule: Rule) -> None:
+def test_explanation_says_what_why_an_example_and_how_to_fix_it(rule: Rule) -> None:
     paragraphs = rule.explanation.split("\n\n")
     assert len(paragraphs) >= 3
-    assert [part.split(":")[0] for part in paragraphs[-2:]] == ["Example", "Mend it"]
+    assert [part.split(":")[0] for part in paragraphs[-2:]] == ["Example", "Fix it"]
     assert not re.search(r"\s$", rule.explanation)
 
 
@@ -79,7 +79,7 @@ def test_optimised_python_keeps_the_explanations() -> None:
     done = subprocess.run(
         [sys.executable, "-OO", "-m", "profilecli", "rule", "PRF601"], capture_output=True, text=True, check=True
     )
-    assert "\nA record is no JSON, no profile, or disagrees with its questionnaire.\n" in done.stdout
+    assert "\nA record is not JSON, is not a profile, or does not agree with its questionnaire.\n" in done.stdout
 
 
 def test_diagnostics_are_sorted_by_line_column_and_code(nswp: Questionnaire) -> None:

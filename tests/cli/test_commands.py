@@ -153,7 +153,7 @@ def test_rule_explains_one_by_its_code_or_name(word: str) -> None:
     result = run("rule", word)
     assert result.exit_code == 0
     assert result.stdout.startswith("PRF206 unknown-heading (warning)\n\n")
-    assert "Mend it:" in result.stdout
+    assert "Fix it:" in result.stdout
 
 
 def test_rule_as_json() -> None:

@@ -84,8 +84,8 @@ def test_stale_entry_is_told_with_what_to_do(accepted: Path, flawed: Path, folde
     result = run("validate", flawed, "--baseline", accepted)
     assert result.exit_code == 0
     assert result.stderr.splitlines()[:2] == [
-        "accepted.json: stale: PRF205 sex_worker_involvement in page.txt, 1 too many; renew it with --write-baseline",
-        "accepted.json: stale: PRF301 who_you_work_with in page.txt, 1 too many; renew it with --write-baseline",
+        "accepted.json: stale: PRF205 sex_worker_involvement in page.txt, 1 no longer found; update it with --write-baseline",  # noqa: E501
+        "accepted.json: stale: PRF301 who_you_work_with in page.txt, 1 no longer found; update it with --write-baseline",  # noqa: E501
     ]
     (folder / "other.txt").write_text(WHOLE.replace("Copper", "Tin"))
     assert "stale" not in run("validate", "other.txt", "--baseline", accepted).stderr
@@ -104,14 +104,15 @@ def test_finding_about_no_question_can_be_stale(folder: Path) -> None:
     run("validate", "page.txt", "--baseline", "a.json", "--write-baseline", "--quiet")
     (folder / "page.txt").write_text(WHOLE)
     assert (
-        "a.json: stale: PRF201 in page.txt, 1 too many; " in run("validate", "page.txt", "--baseline", "a.json").stderr
+        "a.json: stale: PRF201 in page.txt, 1 no longer found; "
+        in run("validate", "page.txt", "--baseline", "a.json").stderr
     )
 
 
 def test_missing_baseline_is_a_failure_with_advice(flawed: Path) -> None:
     result = run("validate", flawed, "--baseline", "none.json")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "profilecli: none.json: there is no such baseline; make it with --write-baseline\n"
+    assert result.stderr == "profilecli: none.json: no such baseline; write it with --write-baseline\n"
 
 
 def test_baseline_is_written_somewhere_or_not_at_all(flawed: Path, folder: Path) -> None:
@@ -129,7 +130,7 @@ def test_records_are_never_replaced_by_a_baseline(page: Path, folder: Path) -> N
     before = (folder / "members.json").read_bytes()
     result = run("validate", page, "--baseline", "members.json", "--write-baseline")
     assert result.exit_code == 2
-    assert "not a baseline; mend it, or delete it" in result.stderr
+    assert "not a baseline; fix it, or delete it" in result.stderr
     assert (folder / "members.json").read_bytes() == before
 
 

@@ -53,7 +53,7 @@ def test_database_on_standard_input_is_refused(page: Path) -> None:
     result = run("validate", "-", stdin=Path("m.db").read_bytes())
     assert (result.exit_code, result.stderr) == (
         2,
-        "profilecli: standard input holds a database; name its file instead\n",
+        "profilecli: standard input contains a database; name its file instead\n",
     )
 
 

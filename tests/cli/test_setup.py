@@ -220,12 +220,12 @@ def test_required_is_said_by_the_questionnaire() -> None:
 def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
     write_questionnaire('empty-anser = "info"')
     told = fail("-q", "mine.toml")
-    assert told.startswith("mine.toml: severity: no rule goes by 'empty-anser', did you mean 'empty-answer'?")
+    assert told.startswith("mine.toml: severity: no rule is named 'empty-anser', did you mean 'empty-answer'?")
     assert run("questionnaire", "check", "mine.toml").exit_code == 2
     with pytest.raises(SettingsError, match=r"^mine\.toml: severity: "):
         load_questionnaire("mine.toml")
     made = Questionnaire.model_validate({**load_questionnaire().model_dump(), "severity": {"PRF9": "info"}})
-    with pytest.raises(SettingsError, match="no rule goes by 'PRF9'"):
+    with pytest.raises(SettingsError, match="no rule is named 'PRF9'"):
         read_text(FLAWED, Options(made))
 
 
@@ -234,15 +234,15 @@ def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
     [
         ("fail-onn = 'info'", "fail-onn: unknown key, did you mean 'fail-on'?"),
         ("a = 1\nb == 2", "at line 2, column "),
-        ("select = ['PRF9']", "profilecli.toml: select: no rule goes by 'PRF9'"),
-        ("ignore = ['PRF9']", "profilecli.toml: ignore: no rule goes by 'PRF9'"),
+        ("select = ['PRF9']", "profilecli.toml: select: no rule is named 'PRF9'"),
+        ("ignore = ['PRF9']", "profilecli.toml: ignore: no rule is named 'PRF9'"),
         ("ignore = ['ALL']", "profilecli.toml: ignore: no rule is left to check; "),
-        ("[severity]\nempty-anser = 'info'", "profilecli.toml: severity: no rule goes by 'empty-anser', did you mean"),
-        ("[per-path-ignores]\n'a/b' = ['PRF9']", "profilecli.toml: per-path-ignores.'a/b': no rule goes by 'PRF9'"),
+        ("[severity]\nempty-anser = 'info'", "profilecli.toml: severity: no rule is named 'empty-anser', did you mean"),
+        ("[per-path-ignores]\n'a/b' = ['PRF9']", "profilecli.toml: per-path-ignores.'a/b': no rule is named 'PRF9'"),
         ("encoding = 'utf-99'", "profilecli.toml: encoding: unknown text encoding: 'utf-99'; try "),
         ("questionnaire = 'nswp-membre'", "profilecli.toml: questionnaire: no built-in questionnaire is called"),
         ("questionnaire = 'no/such.toml'", "profilecli.toml: questionnaire: no/such.toml: no such file"),
-        ("baseline = 'none.json'", "none.json: there is no such baseline; make it with --write-baseline"),
+        ("baseline = 'none.json'", "none.json: no such baseline; write it with --write-baseline"),
     ],
 )
 def test_fault_of_the_file_is_told_with_file_and_key(text: str, told: str) -> None:
@@ -252,7 +252,7 @@ def test_fault_of_the_file_is_told_with_file_and_key(text: str, told: str) -> No
 
 def test_key_of_pyproject_is_told_with_its_table(folder: Path) -> None:
     write("[tool.profilecli]\nselect = ['PRF9']", "pyproject.toml")
-    assert fail().startswith(f"{folder}/pyproject.toml: tool.profilecli.select: no rule goes by 'PRF9'")
+    assert fail().startswith(f"{folder}/pyproject.toml: tool.profilecli.select: no rule is named 'PRF9'")
 
 
 @pytest.mark.parametrize(
@@ -260,10 +260,10 @@ def test_key_of_pyproject_is_told_with_its_table(folder: Path) -> None:
     [
         (["--config", "none.toml"], "--config: none.toml: no such file or directory"),
         (["--config", ""], "--config: "),
-        (["--config", "pyproject.toml"], "pyproject.toml: there is no table [tool.profilecli]; write one"),
+        (["--config", "pyproject.toml"], "pyproject.toml: there is no table [tool.profilecli]; add one"),
         (["--config", "pyproject.toml", "--no-config"], "leave one of them out"),
-        (["--select", "PRF9"], "--select: no rule goes by 'PRF9'"),
-        (["--ignore", "PRF9"], "--ignore: no rule goes by 'PRF9'"),
+        (["--select", "PRF9"], "--select: no rule is named 'PRF9'"),
+        (["--ignore", "PRF9"], "--ignore: no rule is named 'PRF9'"),
         (["--encoding", "utf-99"], "--encoding: unknown text encoding: 'utf-99'; try "),
         (["-q", ""], "no built-in questionnaire is called ''; `profilecli questionnaire list` lists them"),
     ],
@@ -280,7 +280,7 @@ def test_file_that_cannot_be_read_is_told_with_what_to_do(monkeypatch: pytest.Mo
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(files, "open", refuse, raising=False)
-    assert fail().endswith("profilecli.toml: permission denied; mend that, or read no settings file with --no-config\n")
+    assert fail().endswith("profilecli.toml: permission denied; fix that, or read no settings file with --no-config\n")
 
 
 def test_path_in_the_file_is_never_taken_for_a_built_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,12 +308,12 @@ def test_strict_wording_of_the_file_can_be_switched_off(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('baseline = "a\\u0000b"', "baseline: should not hold the character U+0000"),
-        ('questionnaire = "./\\u0000.toml"', "questionnaire: should not hold the character U+0000"),
-        ('glob = ["*.txt", "\\u0000"]', "glob[2]: should not hold the character U+0000"),
+        ('baseline = "a\\u0000b"', "baseline: should not contain the character U+0000"),
+        ('questionnaire = "./\\u0000.toml"', "questionnaire: should not contain the character U+0000"),
+        ('glob = ["*.txt", "\\u0000"]', "glob[2]: should not contain the character U+0000"),
         ("#" * 1_000_001, "over the limit of 1,000,000 bytes"),
-        (".".join("a" * 100_000) + " = 1", "a key has over 100 parts (at line 1)"),
-        ("x = 1\n" * 2 + "[" + ".".join(["'a'"] * 50_000) + "]", "a key has over 100 parts (at line 3)"),
+        (".".join("a" * 100_000) + " = 1", "a key has more than 100 parts (at line 1)"),
+        ("x = 1\n" * 2 + "[" + ".".join(["'a'"] * 50_000) + "]", "a key has more than 100 parts (at line 3)"),
         ("".join(f"k{number} = 1\n" for number in range(30)), "profilecli.toml: 10 more faults"),
         (
             "[per-path-ignores]\n" + "".join(f'"a*{number}" = []\n' for number in range(1_001)),

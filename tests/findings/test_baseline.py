@@ -121,7 +121,7 @@ def test_path_may_be_written_in_several_ways(path: str) -> None:
 def test_what_is_no_baseline_is_told_with_file_and_key_or_line_and_what_to_do(data: bytes, told: str) -> None:
     message = fail(data)
     assert told in message
-    assert message.endswith("; mend it, or delete it and make it anew with --write-baseline")
+    assert message.endswith("; fix it, or delete it and write a new one with --write-baseline")
 
 
 def test_records_taken_for_a_baseline_are_told_in_a_few_lines_without_their_text() -> None:

@@ -49,9 +49,9 @@ def test_words_mean_codes(words: list[str], codes: set[str]) -> None:
         ("prf3o1", "did you mean 'PRF301'?"),
         ("empty-anser", "did you mean 'empty-answer'?"),
         ("EMPTY-ANSER", "did you mean 'empty-answer'?"),
-        ("PRF9", "no rule goes by 'PRF9'"),
-        ("PR", "no rule goes by 'PR'"),
-        ("\x1b[31m", r"no rule goes by '\x1b[31m'"),
+        ("PRF9", "no rule is named 'PRF9'"),
+        ("PR", "no rule is named 'PR'"),
+        ("\x1b[31m", r"no rule is named '\x1b[31m'"),
     ],
 )
 def test_word_that_means_no_rule_is_told_with_the_one_meant(word: str, hint: str) -> None:

@@ -51,7 +51,7 @@ def read_tools(text: str, path: str = "a.txt") -> Outcome:
 
 def build_diagnostic(path: str, **changes: Any) -> Diagnostic:
     fields: dict[str, Any] = {"code": "PRF202", "name": "missing-question", "severity": Severity.ERROR}
-    fields |= {"message": "required question not asked", "path": path, "line": 3, "column": 1}
+    fields |= {"message": "required question not found", "path": path, "line": 3, "column": 1}
     return Diagnostic(**fields | {"end_line": 3, "end_column": 9, "question": "members", "profile": 1} | changes)
 
 

@@ -345,8 +345,8 @@ class TestRefusal:
     def test_a_database_of_another_program(self, path: str) -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("CREATE TABLE profiles (id)")
-        self.refuse(path, "not one of profilecli")
-        with pytest.raises(InputError, match="not one of profilecli"):
+        self.refuse(path, "not a profilecli database")
+        with pytest.raises(InputError, match="not a profilecli database"):
             list(read_database(path))
 
     def test_tables_of_another_version(self, path: str) -> None:

@@ -97,7 +97,7 @@ class TestLayout:
             "missing-question",
             1,
             "members",
-            "required question not asked",
+            "required question not found",
         ]
 
     def test_labels_head_the_columns(self) -> None:

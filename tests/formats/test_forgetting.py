@@ -152,7 +152,7 @@ def test_what_is_no_database_is_refused(path: str) -> None:
         forget_profiles(path, Wanted(ids=["a"]))
     with closing(sqlite3.connect(f"{path}2")) as connection:
         connection.execute("CREATE TABLE profiles (id)")
-    with pytest.raises(InputError, match="not one of profilecli"):
+    with pytest.raises(InputError, match="not a profilecli database"):
         forget_profiles(f"{path}2", Wanted(ids=["a"]))
 
 

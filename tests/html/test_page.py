@@ -239,7 +239,7 @@ def test_choices_made_in_confidence_are_shown_with_the_text_only(render: Render,
 
     assert "hoarse" not in hidden
     assert "The choices of 1 question answered in confidence are left out." in hidden
-    assert "health: choice (left out) stands here twice" in hidden
+    assert "health: choice (left out) is listed twice" in hidden
     # Nor does a length tell which it was.
     assert list_rows(parse(hidden), "source")[-1] == ["4", "choice", "4", "PRF304", ""]
     assert shown.count("Some of them are a little hoarse") == 3

@@ -14,7 +14,7 @@ def test_text_that_stops_within_an_answer_is_noticed(nswp: Questionnaire) -> Non
         "PRF106 5:1 info who_you_work_with"
     ]
     message = next(item.message for item in read(page, nswp).diagnostics if item.code == "PRF106")
-    assert message.endswith("; nothing is known of 4 later questions; get the whole page")
+    assert message.endswith("; nothing is known of 4 later questions; save the whole page again")
 
 
 @pytest.mark.parametrize(

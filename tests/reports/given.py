@@ -84,7 +84,7 @@ class GivenRule:
     code: str = "PRF202"
     name: str = "missing-question"
     severity: Severity = Severity.ERROR
-    explanation: str = "A required question is not asked.\n\nIts answer\nis missing.\n\nMend it: add {it} [x](1)."
+    explanation: str = "A required question is not asked.\n\nIts answer\nis missing.\n\nFix it: add {it} [x](1)."
 
 
 def build_diagnostic(**changes: Any) -> Diagnostic:
@@ -93,7 +93,7 @@ def build_diagnostic(**changes: Any) -> Diagnostic:
         "code": "PRF202",
         "name": "missing-question",
         "severity": Severity.ERROR,
-        "message": "required question not asked",
+        "message": "required question not found",
         "path": "pages/a.txt",
         "line": 3,
         "column": 1,

@@ -9,8 +9,8 @@ def test_one_line_each_in_the_order_given() -> None:
     first = build_diagnostic(path="b.txt", question="areas")
     second = build_diagnostic(path="a.txt")
     assert render(render_concise, build_input(first, second)) == (
-        "b.txt:3:1: PRF202 error areas: required question not asked [missing-question]\n"
-        "a.txt:3:1: PRF202 error required question not asked [missing-question]\n"
+        "b.txt:3:1: PRF202 error areas: required question not found [missing-question]\n"
+        "a.txt:3:1: PRF202 error required question not found [missing-question]\n"
     )
 
 

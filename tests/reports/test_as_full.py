@@ -25,7 +25,7 @@ def test_shape() -> None:
     """A heading, the place, the line with the place underlined, advice."""
     item = build_diagnostic(question="areas", column=5, end_column=8)
     assert render(render_full, build_input(item, read_line=_read_line)) == (
-        "PRF202 missing-question error: areas: required question not asked\n"
+        "PRF202 missing-question error: areas: required question not found\n"
         " --> pages/a.txt:3:5\n"
         "  |\n"
         "3 |   - Who do you worke with?\n"
@@ -47,7 +47,7 @@ def test_hidden_source() -> None:
     """Without a source line there is neither an excerpt nor an alias."""
     item = build_diagnostic(alias_of="survey.who")
     assert render(render_full, build_input(item)) == (
-        "PRF202 missing-question error: required question not asked\n"
+        "PRF202 missing-question error: required question not found\n"
         " --> pages/a.txt:3:1\n"
         "  = help: `profilecli rule PRF202` says more\n"
     )

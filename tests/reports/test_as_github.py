@@ -25,7 +25,7 @@ def test_annotation() -> None:
     """The runner reads the place, the rule and the message."""
     (command,) = _read_commands(build_input(build_diagnostic(path="a, b: 100%.txt", question="areas")))
     assert command.name == "error"
-    assert command.data == "a, b: 100%.txt:3:1: PRF202 areas: required question not asked"
+    assert command.data == "a, b: 100%.txt:3:1: PRF202 areas: required question not found"
     assert command.properties == {
         "file": "a, b: 100%.txt",
         "line": "3",

@@ -22,7 +22,7 @@ def test_issue() -> None:
     (issue,) = _parse(build_diagnostic(path="./pages/a.txt", question="areas"))
     assert len(issue.pop("fingerprint")) == 64
     assert issue == {
-        "description": "PRF202 areas: required question not asked",
+        "description": "PRF202 areas: required question not found",
         "check_name": "missing-question",
         "severity": "major",
         "location": {"path": "pages/a.txt", "lines": {"begin": 3, "end": 3}},

@@ -12,7 +12,7 @@ _EXPECTED = {
     "code": "PRF202",
     "name": "missing-question",
     "severity": "error",
-    "message": "required question not asked",
+    "message": "required question not found",
     "path": "pages/é.txt",
     "line": 3,
     "column": 1,

@@ -26,7 +26,7 @@ def test_one_case_for_each_file() -> None:
     ]
     (failure,) = cases[1].result
     assert isinstance(failure, Failure)
-    assert (failure.type, failure.message) == ("PRF202", "PRF202 required question not asked (and 1 more)")
+    assert (failure.type, failure.message) == ("PRF202", "PRF202 required question not found (and 1 more)")
     assert [line.split(" ", 1)[0] for line in failure.text.splitlines()] == ["b.txt:3:1:", "b.txt:4:1:"]
 
 

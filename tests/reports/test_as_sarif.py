@@ -43,7 +43,7 @@ def test_result() -> None:
         "ruleId": "PRF202",
         "ruleIndex": 1,
         "level": "note",
-        "message": {"text": "areas: required question not asked"},
+        "message": {"text": "areas: required question not found"},
         "locations": [
             {
                 "physicalLocation": {
@@ -58,7 +58,7 @@ def test_result() -> None:
 def test_rule() -> None:
     """A rule explains itself; plain text has no placeholders and no links by accident."""
     (rule,) = _parse_run(rules=(GivenRule(severity=Severity.WARNING),))["tool"]["driver"]["rules"]
-    text = "A required question is not asked.\n\nIts answer is missing.\n\nMend it: add "
+    text = "A required question is not asked.\n\nIts answer is missing.\n\nFix it: add "
     assert rule == {
         "id": "PRF202",
         "name": "missing-question",

@@ -112,4 +112,4 @@ def test_what_is_no_toml_is_told_with_its_line_and_what_to_do(data: bytes, told:
     message = fail(data)
     assert message.startswith("profilecli.toml: not valid TOML: ")
     assert told in message
-    assert message.endswith("; mend it, or read no settings file with --no-config")
+    assert message.endswith("; fix it, or read no settings file with --no-config")

@@ -67,11 +67,11 @@ a.txt:1-16
     3    Home > Members
 
        2 errors, 1 warning, 1 info
-    3  PRF402 info  text before the first heading is unplaced
+    3  PRF402 info  text before the first heading, kept in 'unplaced'
     5  PRF305 error  contact_email: not one e-mail address; correct it
-    7  PRF301 error  who_you_work_with: nothing answers this question; fill it
-         in or take the heading out
-   12  PRF302 warning  priority_areas: not a choice of this list, kept in
+    7  PRF301 error  who_you_work_with: no answer to this question; fill it in
+         or delete the heading
+   12  PRF302 warning  priority_areas: not one of the choices, kept in
          'other'; correct it or add it as an alias of a choice
 """
     )
@@ -107,7 +107,7 @@ a.txt:1-8
 
      1 error
   1  PRF202 error  sex_worker_involvement: required
-       question not asked; add its heading, or the page's
+       question not found; add its heading, or the page's
        wording as an alias
 """
     )

@@ -79,10 +79,10 @@ utf-8, nswp-member 1, 1 profile, 15 lines
     name 1, heading 3, answer 1, choice 3, unplaced 2, boilerplate 1, blank 4
 
     1 error, 1 warning
- 1  PRF202 error  sex_worker_involvement: required question not asked; add its
+ 1  PRF202 error  sex_worker_involvement: required question not found; add its
       heading, or the page's wording as an alias
-11  PRF206 warning  unknown heading; its text is unplaced; add the question to
-      the questionnaire, or an alias
+11  PRF206 warning  unknown heading, its text is kept in 'unplaced'; add the
+      question or an alias to the questionnaire
 """
     )
 
@@ -105,13 +105,13 @@ utf-8, nswp-member 1, 1 profile, 4 lines
 
    3 errors
 1  PRF202 error  who_you_work_with: required question not
-     asked; add its heading, or the page's wording as an
+     found; add its heading, or the page's wording as an
      alias
 1  PRF202 error  sex_worker_involvement: required question
-     not asked; add its heading, or the page's wording as an
+     not found; add its heading, or the page's wording as an
      alias
 1  PRF202 error  priority_areas: required question not
-     asked; add its heading, or the page's wording as an
+     found; add its heading, or the page's wording as an
      alias
 """
     )
@@ -138,16 +138,16 @@ utf-8, nswp-member 1, 2 profiles, 9 lines
    name 2, heading 2, answer 1, separator 1, blank 3
 
    5 errors
-1  PRF202 error  sex_worker_involvement: required question not asked; add its
+1  PRF202 error  sex_worker_involvement: required question not found; add its
      heading, or the page's wording as an alias
-1  PRF202 error  priority_areas: required question not asked; add its heading,
+1  PRF202 error  priority_areas: required question not found; add its heading,
      or the page's wording as an alias
-5  PRF202 error  sex_worker_involvement: required question not asked; add its
+5  PRF202 error  sex_worker_involvement: required question not found; add its
      heading, or the page's wording as an alias
-5  PRF202 error  priority_areas: required question not asked; add its heading,
+5  PRF202 error  priority_areas: required question not found; add its heading,
      or the page's wording as an alias
-8  PRF301 error  who_you_work_with: nothing answers this question; fill it in
-     or take the heading out
+8  PRF301 error  who_you_work_with: no answer to this question; fill it in or
+     delete the heading
 """
     )
 

@@ -31,7 +31,7 @@ class Rule:
 
     @property
     def explanation(self) -> str:
-        """What it is, why it matters, an example, how to mend it: Markdown paragraphs."""
+        """What it is, why it matters, an example, how to fix it: Markdown paragraphs."""
         return _read_explanations()[self.code]
 
 

@@ -28,7 +28,7 @@ def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding
     for answer, heading in _list_asked(reading):
         is_cut_off = heading.how is How.CUT_OFF
         if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
-            message = "nothing answers this question; fill it in or take the heading out"
+            message = "no answer to this question; fill it in or delete the heading"
             yield _tell(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
 
@@ -40,7 +40,7 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
         swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
             if index not in swallowed:
-                message = "not a choice of this list, kept in 'other'; correct it or add it as an alias of a choice"
+                message = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
                 yield _tell(message, span_answer(document, heading, index, index), reading, answer)
 
 
@@ -61,7 +61,7 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
     for answer, heading in _list_asked(reading):
         # Of an invalid answer something else is said.
         for mark in answer.repeated if answer.status is not Status.INVALID else ():
-            message = f"choice {mark.phrase.owner.name!r} stands here twice; it counts once"
+            message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
             yield _tell(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 
 
@@ -80,7 +80,7 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
     for answer, heading in _list_asked(reading):
         if answer.is_placeholder and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
-            message = "a placeholder, not an answer; fill it in or take the heading out"
+            message = "a placeholder, not an answer; fill it in or delete the heading"
             yield _tell(message, span, reading, answer, worse_if_required=True)
 
 

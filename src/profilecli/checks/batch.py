@@ -26,7 +26,7 @@ class Recurring(Protocol):
 
     @property
     def end(self) -> int:
-        """The 0-based offset behind its last character, or behind its label."""
+        """The 0-based offset after its last character, or after its label."""
 
     @property
     def count(self) -> int:
@@ -51,7 +51,7 @@ def check_repeated_id(claims: Claims) -> Iterator[Finding]:
         return
     for claim in claims.ids:
         if claim.earlier:
-            message = f"the same id as the profile at {claim.earlier}; make the two names differ"
+            message = f"the same id as the profile at {claim.earlier}; give the two different names"
             yield Finding(message, claim.span, None, claim.number)
 
 
@@ -65,7 +65,7 @@ def check_near_repeated_name(claims: Claims) -> Iterator[Finding]:
     """The name of a profile is that of an earlier one, spelled a little differently."""
     for claim in claims.ids:
         if claim.namesake and not claims.same_source:
-            message = f"the name is nearly that at {claim.namesake}; spell it alike or leave one out"
+            message = f"the name is almost the same as at {claim.namesake}; use one spelling or leave one out"
             yield Finding(message, claim.span, None, claim.number)
 
 

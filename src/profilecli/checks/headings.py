@@ -14,8 +14,8 @@ from profilecli.reading.pieces import Kind, Piece, Reason
 
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
-    How.DOUBTFUL: "more stands after the heading {!r}; if it is a translation, add the whole line as an alias, "
-    "else put it on a line of its own",
+    How.DOUBTFUL: "there is more text after the heading {!r}; if it is a translation, add the whole line as an "
+    "alias; if not, put it on a line of its own",
 }
 
 
@@ -23,7 +23,7 @@ def check_no_question_recognised(document: Document, reading: Reading) -> Iterat
     """No line of the text asks a question of the questionnaire."""
     if not reading.is_recognised:
         name = document.lexicon.questionnaire.name
-        message = f"no question of {name!r} found; name another with --questionnaire or leave the file out"
+        message = f"no question of {name!r} found; choose another with --questionnaire or leave the file out"
         yield Finding(message, span_profile(document, reading), None, reading.number)
 
 
@@ -38,7 +38,7 @@ def check_missing_question(document: Document, reading: Reading) -> Iterator[Fin
     for answer in reading.answers:
         question = answer.question
         if question.required and answer.heading is None and question not in unknown and question.name not in guessed:
-            message = "required question not asked; add its heading, or the page's wording as an alias"
+            message = "required question not found; add its heading, or the page's wording as an alias"
             yield Finding(message, span_profile(document, reading), question.name, reading.number)
 
 
@@ -46,18 +46,18 @@ def check_repeated_question(document: Document, reading: Reading) -> Iterator[Fi
     """A question is asked a second time in the same profile."""
     for piece in reading.pieces:
         if piece.reason is Reason.REPEATED and piece.is_opening and isinstance(piece.found, Candidate):
-            message = "question asked before in this profile; delete one, or part two profiles with a line of ---"
+            message = "question repeated in this profile; delete one, or separate two profiles with a line of ---"
             name = piece.found.phrase.owner.name
             yield Finding(message, span_heading(document, piece.found), name, reading.number)
 
 
 def check_question_out_of_order(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A question stands after one that it precedes in the questionnaire."""
+    """A question comes after one that it precedes in the questionnaire."""
     order = document.lexicon.order
     reached = -1
     for name, heading in _list_asked(reading):
         if order[name] < reached:
-            message = "question stands after one that it precedes in the questionnaire"
+            message = "question comes after one that it precedes in the questionnaire"
             yield Finding(message, span_heading(document, heading), name, reading.number)
         reached = max(reached, order[name])
 
@@ -83,10 +83,12 @@ def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Find
         guess = find_guess(reading, piece)
         span = span_question(document, piece.line)
         if guess:
-            message = f"heading close to {guess!r}, which this profile lacks; correct it or add it as an alias"
+            message = f"heading close to {guess!r}, which is missing in this profile; correct it or add it as an alias"
             yield Finding(message, span, guess, reading.number, Severity.ERROR, f"survey.{guess}")
         elif reading.is_recognised:
-            message = "unknown heading; its text is unplaced; add the question to the questionnaire, or an alias"
+            message = (
+                "unknown heading, its text is kept in 'unplaced'; add the question or an alias to the questionnaire"
+            )
             yield Finding(message, span, None, reading.number)
 
 

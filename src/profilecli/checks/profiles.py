@@ -39,11 +39,11 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
         return
     for stretch in list_unplaced(reading.pieces):
         if stretch[0].reason is Reason.BEFORE and not reading.name.rivals:
-            message = "text before the first heading is unplaced"
+            message = "text before the first heading, kept in 'unplaced'"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
         elif stretch[0].reason is Reason.ASIDE:
-            message = "part of a mail or of a program's settings, no answer; it is unplaced"
+            message = "part of a mail or of a program's settings, kept in 'unplaced'"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
         elif stretch[0].reason is Reason.AFTER:
-            message = "text behind the answer is unplaced; put its heading above it or delete it"
+            message = "text after the answer, kept in 'unplaced'; put a heading above it or delete it"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number)

@@ -23,7 +23,7 @@ def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Find
         question = answer.question
         if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.pieces:
             for span, what in _list_contacts(document, answer):
-                message = f"{what} in a public answer; take it out or change the question's sensitivity"
+                message = f"{what} in a public answer; remove it or change the question's sensitivity"
                 yield Finding(message, span, question.name, reading.number)
 
 

@@ -19,9 +19,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]
 
 
 _DAMAGES = {
-    DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a sound copy",
-    DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a sound copy",
-    DamageKind.QUOTED_PRINTABLE: "quoted-printable encoding of a mail; save the text as the mail program shows it",
+    DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a good copy",
+    DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a good copy",
+    DamageKind.QUOTED_PRINTABLE: "text encoded by e-mail (quoted-printable); save it as the mail program shows it",
 }
 
 
@@ -74,12 +74,12 @@ def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding
     severity = None if cut.is_certain else Severity.INFO
     if cut.is_certain and any(question.required for question in cut.later):
         severity = Severity.ERROR
-    yield Finding(f"{message}; get the whole page", span, cut.question.name, reading.number, severity)
+    yield Finding(f"{message}; save the whole page again", span, cut.question.name, reading.number, severity)
 
 
 def check_too_large(document: Document) -> Iterator[Finding]:
     """The file is over 5,000,000 bytes, or one of its lines over 100,000 characters; it is not read."""
-    yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one page each")
+    yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one file for each page")
 
 
 def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_unreadable_file(document: Document) -> Iterator[Finding]:
     """The file could not be opened or read; no record is written."""
-    yield from _tell_fault(document, Flaw.UNREADABLE, "see to its permissions or leave it out")
+    yield from _tell_fault(document, Flaw.UNREADABLE, "correct its permissions or leave it out")
 
 
 def check_too_many_findings(rest: Mapping[Severity, int], last: Diagnostic) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
     if not exists(path):
         if is_written:
             return None
-        raise SettingsError(f"{shown}: there is no such baseline; make it with --write-baseline")
+        raise SettingsError(f"{shown}: no such baseline; write it with --write-baseline")
     baseline = parse_baseline(read_whole(path, MAX_BYTES), shown)
     return Gate(shown, baseline, Comparison(baseline))
 
@@ -64,8 +64,8 @@ def list_notes(gate: Gate, paths: Iterable[str], tuning: Tuning | None) -> list[
     notes = [f"{say_count(hidden, 'finding')} hidden by the baseline"] if hidden else []
     for item in gate.comparison.list_stale(was_sought):
         about = f" {item.question}" if item.question else ""
-        what = f"stale: {item.code}{about} in {item.path}, {item.count:,} too many"
-        notes.append(make_safe(f"{gate.path}: {what}; renew it with --write-baseline"))
+        what = f"stale: {item.code}{about} in {item.path}, {item.count:,} no longer found"
+        notes.append(make_safe(f"{gate.path}: {what}; update it with --write-baseline"))
     return notes
 
 

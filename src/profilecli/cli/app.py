@@ -20,7 +20,7 @@ _COMMANDS = {
     "explain": "Show what each line was taken for.",
     "report": "Write one HTML page on a whole run.",
     "forget": "Take profiles out of a database for good.",
-    "rule": "Explain what a rule finds and how to mend it.",
+    "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",
     "questionnaire": "List, print and check questionnaires.",
 }

@@ -63,7 +63,7 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
         except FileNotFoundError:
             if not _is_folder_gone():
                 raise
-            tell_failure("the working folder does not exist any more; change to another folder")
+            tell_failure("the working folder no longer exists; change to another folder")
             status = 2
         except (typer.Exit, KeyboardInterrupt, OSError):
             # Output that cannot be written is told where the program ends.

@@ -81,7 +81,7 @@ def complete_choices(ctx: typer.Context, incomplete: str) -> list[str]:
 
 @_silence
 def complete_split_choices(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return what fits behind `name=` or `name:`, for the argument PATH.
+    """Return what fits after `name=` or `name:`, for the argument PATH.
 
     Bash takes these signs for the end of a word: what follows is to its eyes a word of its own, and
     with that the next argument.
@@ -96,7 +96,7 @@ def complete_split_choices(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _list_values(question: Question, sign: str, questionnaire: Questionnaire) -> Iterable[str]:
-    """Return what can stand behind `sign` in a condition on `question`."""
+    """Return what can stand after `sign` in a condition on `question`."""
     from profilecli.reading.answers import Status
 
     if sign.endswith("="):

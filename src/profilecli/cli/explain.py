@@ -41,7 +41,7 @@ def explain(
     no_config: NoConfigOption = False,
     color: ColorOption = Color.AUTO,
 ) -> int:
-    """Show each line of a text with what it was taken for.
+    """Show how each line of a text was read.
 
     Every line has one owner: the name, a heading, an answer, a choice, a separator, boilerplate, or
     none of these (unplaced). What is found does not change the exit status.

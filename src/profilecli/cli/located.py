@@ -47,13 +47,13 @@ def locate_settings(config: str | None, *, no_config: bool) -> Found:
             data = read_whole(config)
         settings = parse_settings(data, show_path(config))
         if settings is None:
-            raise SettingsError(f"{show_path(config)}: there is no table [tool.profilecli]; write one")
+            raise SettingsError(f"{show_path(config)}: there is no table [tool.profilecli]; add one")
         return Found(settings, config)
     for path in () if no_config else find_settings((FILE_NAME, PYPROJECT)):
         try:
             data = read_whole(path)
         except ProfileCliError as error:
-            raise SettingsError(f"{error}; mend that, or read no settings file with --no-config") from error
+            raise SettingsError(f"{error}; fix that, or read no settings file with --no-config") from error
         settings = parse_settings(data, show_path(path))
         if settings is not None:
             return Found(settings, path)

@@ -28,7 +28,7 @@ def main() -> None:
     """Run the command line and exit: 0 nothing found, 1 findings, 2 the work could not be done.
 
     A signal (130 by SIGINT, 143 by SIGTERM, 129 by SIGHUP) and a broken pipe (141) end it without a
-    word, with nothing left behind.
+    word, with nothing left after.
     """
     try:
         _catch_signals()

@@ -69,7 +69,7 @@ ConfigOption = Annotated[
 NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no settings file.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing to standard error but failures.")]
 ColorOption = Annotated[
-    Color, typer.Option("--color", help="When to colour; NO_COLOR, FORCE_COLOR and TERM=dumb are honoured.")
+    Color, typer.Option("--color", help="When to colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
 ]
 OutputOption = Annotated[
     str | None,

@@ -21,7 +21,7 @@ def watch(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
     """Yield `items`, and show how many of `total` have passed where a person waits for long.
 
     It is one line that is written over and wiped out in the end; the cursor stays as it is, so that
-    an interrupt leaves nothing behind.
+    an interrupt leaves nothing after.
     """
     if quiet or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty():
         yield from items

@@ -68,7 +68,7 @@ def show(name: NameArgument) -> int:
 @app.command()
 @guard
 def check(name: NameArgument) -> int:
-    """Check a questionnaire; every fault is told with its file and key.
+    """Check a questionnaire; every fault is reported with its file and key.
 
     \b
     Example:

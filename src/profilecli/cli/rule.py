@@ -33,7 +33,7 @@ def rule(
     ] = None,
     format_: Annotated[RuleFormat, typer.Option("--format", help="How to print.")] = RuleFormat.TEXT,
 ) -> int:
-    """Explain a rule: what it finds, why it matters, an example, how to mend it.
+    """Explain a rule: what it finds, why it matters, an example, how to fix it.
 
     \b
     Example:

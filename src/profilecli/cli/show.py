@@ -158,7 +158,7 @@ def show(
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
     if chosen and (summary or format_ not in (None, ShowFormat.TABLE)):
-        raise SettingsError("--columns is for the table; the other formats have everything")
+        raise SettingsError("--columns is for the table; the other formats always have all columns")
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
     tally, faults = Tally(asked), HeldText()

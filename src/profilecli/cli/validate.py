@@ -113,7 +113,7 @@ def validate(
     quiet: QuietOption = False,
     color: ColorOption = Color.AUTO,
 ) -> int:
-    """Say what is wrong with texts, or with records that ingest wrote, and where.
+    """Report what is wrong with texts, or with records that ingest wrote, and where.
 
     The exit status is 0 where nothing is found at or above --fail-on, 1 where something is, and 2
     where the work could not be done. No report holds what people answered; only full, on a

@@ -85,7 +85,7 @@ def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bo
         if chosen is DataFormat.SQLITE:
             raise SettingsError("a database cannot go to standard output; name a file with -o")
         if chosen is DataFormat.XLSX and sys.stdout.isatty():
-            raise SettingsError("a workbook is nothing to read on a terminal; name a file with -o")
+            raise SettingsError("a workbook cannot be shown on a terminal; name a file with -o")
         return Target(None, chosen or DataFormat.JSON)
     if os.path.isdir(output or "") or (output or "").endswith(os.sep):
         raise OutputError(f"cannot write {output}: it is a folder; --split writes one file a profile into it")
@@ -108,7 +108,7 @@ def _read_suffix(output: str) -> DataFormat:
     if found is None:
         suffix = os.path.splitext(output)[1].lower()
         names = ", ".join(DataFormat)
-        raise SettingsError(f"no format goes by the suffix {suffix!a} of -o; name one with --format: {names}")
+        raise SettingsError(f"no format has the suffix {suffix!a} of -o; name one with --format: {names}")
     return DataFormat(found)
 
 

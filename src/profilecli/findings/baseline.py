@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.findings.tuning import ALWAYS_TOLD
+from profilecli.findings.tuning import ALWAYS_REPORTED
 
 
 class Accepted(BaseModel):
@@ -38,7 +38,7 @@ class Baseline(BaseModel):
 
 MAX_BYTES = 20_000_000
 """The limit for a baseline: some 200,000 findings."""
-_ADVICE = "mend it, or delete it and make it anew with --write-baseline"
+_ADVICE = "fix it, or delete it and write a new one with --write-baseline"
 _MOST_FAULTS = 5
 """How many faults of one file are told: one is enough to know that it is another file."""
 
@@ -75,7 +75,7 @@ def _describe(fault: ErrorDetails) -> str:
 
 def is_acceptable(item: Diagnostic) -> bool:
     """Whether a baseline may hide a finding: not that a file gives no record, or a run is green on nothing."""
-    return item.code not in ALWAYS_TOLD
+    return item.code not in ALWAYS_REPORTED
 
 
 def build_baseline(diagnostics: Iterable[Diagnostic]) -> bytes:

@@ -12,7 +12,7 @@ from profilecli.findings.path_ignores import PathIgnores
 from profilecli.text.suggest import suggest
 
 ALL = "ALL"
-ALWAYS_TOLD = frozenset(("PRF101", "PRF105", "PRF107", "PRF108", "PRF110"))
+ALWAYS_REPORTED = frozenset(("PRF101", "PRF105", "PRF107", "PRF108", "PRF110"))
 """The rules on files that give no record."""
 
 
@@ -100,7 +100,7 @@ def _weigh(words: Iterable[str], rules: Sequence[RuleName]) -> dict[str, int]:
             if not meant:
                 known = [ALL, *(rule.code for rule in rules), *(rule.name for rule in rules)]
                 hint = suggest(part.upper(), known) or suggest(part.lower(), known)
-                raise SettingsError(f"no rule goes by {part!a}{hint}; `profilecli rule` lists them")
+                raise SettingsError(f"no rule is named {part!a}{hint}; `profilecli rule` lists them")
             found.update({code: max(weight, found.get(code, 0)) for code, weight in meant.items()})
     return found
 
@@ -124,13 +124,13 @@ def tune(diagnostics: Iterable[Diagnostic], tuning: Tuning) -> list[Diagnostic]:
     for item in diagnostics:
         if not counts(item.code, item.path, tuning):
             continue
-        severity = None if item.code in ALWAYS_TOLD else tuning.severities.get(item.code)
+        severity = None if item.code in ALWAYS_REPORTED else tuning.severities.get(item.code)
         kept.append(item if severity is None else replace(item, severity=severity))
     return kept
 
 
 def counts(code: str, path: str, tuning: Tuning) -> bool:
     """Whether findings of a rule count in the file `path`."""
-    if code not in tuning.codes and code not in ALWAYS_TOLD:
+    if code not in tuning.codes and code not in ALWAYS_REPORTED:
         return False
     return code not in tuning.ignored.find_codes(path)

@@ -6,7 +6,7 @@ under it the answer verbatim; choices are a list. `unplaced` text is left out.
 Plain text has no escape: whether a line is a heading depends on what it says and what stands around
 it. So every page is read again before it is given out, with the default options, and has to tell the
 same name, statuses, values, items and other lines. Where the plainest layout does not, others are
-tried: the answer directly under its heading, under a "(required)" or "(optional)", or behind it on
+tried: the answer directly under its heading, under a "(required)" or "(optional)", or after it on
 its line; another wording of the questionnaire's; the order of the source; a closing rule.
 
 No layout helps, and it is told and never silent, where
@@ -147,7 +147,7 @@ def _fit_parts(
 
 
 def _fit_part(parts: list[Section], forms: Iterable[Section], expected: Content, lexicon: Lexicon) -> Section | None:
-    """Return the first of `forms` that is read as expected behind `parts`."""
+    """Return the first of `forms` that is read as expected after `parts`."""
     # A rule keeps the end from being taken for a cut-off heading.
     return next((form for form in forms if _read_pages(_join([*parts, form]) + _RULE, lexicon) == [expected]), None)
 

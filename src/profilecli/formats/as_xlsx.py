@@ -68,7 +68,7 @@ class _Cut:
 def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
     """Return the chunks of a workbook with the sheets `profiles`, `choices`, `findings` and `questionnaire`.
 
-    The findings of `options` are read behind the last profile, so that they can be a list that fills meanwhile.
+    The findings of `options` are read after the last profile, so that they can be a list that fills meanwhile.
     Its `tell` is called for each cell that had to be cut, which the sheet `findings` also names. The same
     input gives the same bytes. Raises SettingsError where XlsxWriter is not installed, and, while
     chunks are drawn, OutputError for more rows or columns than a sheet holds.
@@ -88,7 +88,7 @@ class _Memory(io.BytesIO):
 
 
 def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
-    # XlsxWriter leaves its temporary files behind where it is interrupted: this folder goes with them. What is
+    # XlsxWriter leaves its temporary files after where it is interrupted: this folder goes with them. What is
     # compressed stays in memory.
     stream = _Memory()
     with make_scratch() as folder:

@@ -69,7 +69,7 @@ def build_columns(options: FormatOptions) -> tuple[Column, ...]:
 
 
 def make_headers_unique(headers: list[str]) -> list[str]:
-    """Return `headers` with ` (2)`, ` (3)` ... behind each that reads like an earlier one, in whichever case."""
+    """Return `headers` with ` (2)`, ` (3)` ... after each that reads like an earlier one, in whichever case."""
     taken: set[str] = set()
     unique = []
     for header in headers:

@@ -104,7 +104,7 @@ def _move_new(beside: str, target: str, shown: str) -> None:
     try:
         os.link(beside, target)
     except FileExistsError:
-        raise OutputError(f"cannot write {shown}: another program made it meanwhile; run this again") from None
+        raise OutputError(f"cannot write {shown}: another program has just created it; run this again") from None
     except OSError:
         # A file system without links, such as FAT.
         if os.path.lexists(target):

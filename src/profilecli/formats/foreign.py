@@ -30,7 +30,7 @@ def find_foreign(connection: sqlite3.Connection) -> str | None:
     has the name of one of the program's own must be that. No program reads the view `records`, which is for people.
     """
     if read_number(connection, "PRAGMA application_id") != APPLICATION_ID:
-        return "it is a database, but not one of profilecli"
+        return "not a profilecli database"
     version = read_number(connection, "PRAGMA user_version")
     if version not in (_FIRST, SCHEMA):
         return f"its tables are of version {version}, and this program knows {SCHEMA}"

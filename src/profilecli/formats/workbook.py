@@ -79,7 +79,7 @@ def open_sheet(book: Book, name: str, headers: Sequence[str], widths: Sequence[i
     Raises OutputError for more columns than a sheet holds.
     """
     if len(headers) > MAX_COLUMNS:
-        raise OutputError(f"xlsx holds {MAX_COLUMNS:,} columns at most; write jsonl or sqlite")
+        raise OutputError(f"xlsx has at most {MAX_COLUMNS:,} columns; write jsonl or sqlite")
     sheet = book.workbook.add_worksheet(name)
     sheet.freeze_panes(1, 2)
     if height:
@@ -112,7 +112,7 @@ def write_row(book: Book, sheet: Any, row: int, cells: Sequence[Cell]) -> dict[i
     Raises OutputError for more rows than a sheet holds.
     """
     if row >= MAX_ROWS:
-        raise OutputError(f"xlsx holds {MAX_ROWS - 1:,} rows at most; write csv, jsonl or sqlite")
+        raise OutputError(f"xlsx has at most {MAX_ROWS - 1:,} rows; write csv, jsonl or sqlite")
     lengths = {number: _write_cell(book, sheet, (row, number), cell) for number, cell in enumerate(cells)}
     return {number: length for number, length in lengths.items() if length > MAX_CELL}
 

@@ -34,7 +34,7 @@ def build_choice_table(number: int, count: QuestionCount) -> ChoiceTable:
 
 
 def _stack(parts: Iterable[tuple[str, int]], full: int) -> Iterator[Segment]:
-    """Yield a segment for each part that is not nothing, one behind the other."""
+    """Yield a segment for each part that is not nothing, one after the other."""
     done = 0
     for kind, part in parts:
         if part:

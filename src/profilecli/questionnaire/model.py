@@ -145,8 +145,8 @@ def read_builtin(name: str) -> bytes:
     if name not in known:
         hint = suggest(name, known)
         raise SettingsError(
-            f"no built-in questionnaire is called {name!a}{hint}; `profilecli questionnaire list` lists them, "
-            "and a file is named as ./NAME or with its .toml"
+            f"no built-in questionnaire is called {name!a}{hint}; `profilecli questionnaire list` lists them; "
+            "to name a file, write ./NAME or NAME.toml"
         )
     return (resources.files("profilecli.questionnaire") / f"{name}.toml").read_bytes()
 

@@ -28,7 +28,7 @@ class Candidate(NamedTuple):
     inline: int | None = None
     """Offset in the last line of the answer that stands on it, or None."""
     heading_end: int | None = None
-    """Offset in the last line just behind the heading's own text, where an answer follows."""
+    """Offset in the last line just after the heading's own text, where an answer follows."""
 
 
 def find_headings(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Candidate]:
@@ -99,7 +99,7 @@ def _match_joined(parts: Sequence[Row], index: int, lexicon: Lexicon) -> Candida
 def _match_heading(
     text: str, index: int, lexicon: Lexicon, *, floor: int = 0, folded: str | None = None
 ) -> Candidate | None:
-    """Return the heading at the start of `text` that ends behind `floor`; behind 0, also a variant.
+    """Return the heading at the start of `text` that ends after `floor`; after 0, also a variant.
 
     `folded` is the whole of `text` folded, where that is known.
     """

@@ -40,7 +40,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a heading's line says behind it; offsets are 0-based."""
+    """What a heading's line says after it; offsets are 0-based."""
 
     answer: int | None = None
     """Where the answer on the line starts, or None."""
@@ -54,7 +54,7 @@ _NOTHING = Rest()
 
 
 def list_ends(text: str, floor: int, longest: int) -> Iterator[int]:
-    """Yield each offset at or behind `floor` at which a heading at the start of `text` could end."""
+    """Yield each offset at or after `floor` at which a heading at the start of `text` could end."""
     if len(text) <= longest:
         yield len(text)
     for match in _SEPARATOR.finditer(text, floor, min(len(text), longest)):
@@ -62,7 +62,7 @@ def list_ends(text: str, floor: int, longest: int) -> Iterator[int]:
 
 
 def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest | None:
-    """Return what stands behind the heading that ends at `end`, or None where the line is prose.
+    """Return what stands after the heading that ends at `end`, or None where the line is prose.
 
     An answer follows `:` or `?`, a tab, or a dash if only an answer would read so. A question is a
     translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose.
@@ -96,7 +96,7 @@ def _is_untouched(text: str, lexicon: Lexicon) -> bool:
 
 
 def _read_translation(start: int, rest: str) -> Rest:
-    """Return what stands behind a heading in two languages: "Who ...? / Con ...? The answer"."""
+    """Return what stands after a heading in two languages: "Who ...? / Con ...? The answer"."""
     mark = _END.search(rest)
     while mark and mark[0] in ":\uff1a":
         mark = _END.search(rest, mark.end())
@@ -159,7 +159,7 @@ def _list_sentences(text: str) -> Iterator[int]:
 
 
 def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
-    """Return where the answer behind a heading starts, past marks and known notes, and the answer."""
+    """Return where the answer after a heading starts, past marks and known notes, and the answer."""
     while True:
         while start < len(text) and (text[start] in _PADDING + _QUESTION_MARKS or is_invisible(text[start])):
             start += 1
@@ -171,7 +171,7 @@ def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
 
 
 def find_note_end(text: str, lexicon: Lexicon) -> int:
-    """Return the offset of the answer behind a known note that opens a line below a heading, or 0."""
+    """Return the offset of the answer after a known note that opens a line below a heading, or 0."""
     bare = text.lstrip()
     if not bare.startswith(("(", "[", "\uff08")):
         return 0
@@ -218,9 +218,9 @@ def strip_end(text: str) -> str:
 
 
 def find_question_end(text: str, longest: int) -> int:
-    """Return the offset behind the mark that could end an unknown heading with its answer, or 0.
+    """Return the offset after the mark that could end an unknown heading with its answer, or 0.
 
-    A sentence that only quotes a question, or goes on behind its mark, has none.
+    A sentence that only quotes a question, or goes on after its mark, has none.
     """
     match = _END.search(text, 1, longest)
     if match is None or any(mark in text[: match.start()] for mark in _DOUBLE_QUOTES):

@@ -196,7 +196,7 @@ def _introduces_list(state: State, index: int) -> bool:
 
 
 def _is_next_number(state: State, index: int) -> bool:
-    """Whether the line has the number behind that of the heading above, in a form that numbers its questions.
+    """Whether the line has the number after that of the heading above, in a form that numbers its questions.
 
     An item of a list in the answer has its number too, but then the item before it stands there as well.
     """

@@ -61,11 +61,11 @@ class _AnswerRecord(Record):
         fields: dict[str, Any] = dict(self)
         status = fields["status"]
         if (fields["value"] is None) == (status is Status.ANSWERED):
-            raise PydanticCustomError("status", "value must be null unless status is answered, and only then")
+            raise PydanticCustomError("status", "value must be null, except if status is answered")
         if (fields["heading"] is None) != (status is Status.MISSING):
             raise PydanticCustomError("status", "heading must be null if status is missing, and only then")
         if fields["lines"] is None and status in (Status.ANSWERED, Status.INVALID):
-            raise PydanticCustomError("status", "lines must say where the answer stands")
+            raise PydanticCustomError("status", "lines must say where the answer is")
         return self
 
 

@@ -68,7 +68,7 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
 
 def _check_order(order: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
     if chosen != tuple(name for name in order if name in chosen):
-        raise PydanticCustomError("order", "choices must stand in the order of the questionnaire, each once")
+        raise PydanticCustomError("order", "choices must be in the order of the questionnaire, each once")
     return chosen
 
 

@@ -59,7 +59,7 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> l
             found[key] = min(found.get(key, file), file, key=lambda item: item.shown)
     if not found:
         places = ", ".join(map(show_path, paths)) or "no path given"
-        raise InputError(f"no input file ({' or '.join(globs)}) in {places}; --glob looks for others")
+        raise InputError(f"no input file ({' or '.join(globs)}) in {places}; use --glob to read other files")
     return sorted(found.values(), key=lambda item: item.shown)
 
 
@@ -164,7 +164,7 @@ def read_whole(path: str, limit: int = MAX_SETTINGS_BYTES) -> bytes:
     except OSError as error:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
     except ValueError as error:
-        raise InputError(f"{show_path(path)}: no path can hold the character U+0000") from error
+        raise InputError(f"{show_path(path)}: a path cannot contain the character U+0000") from error
     if len(data) > limit:
         raise InputError(f"{show_path(path)}: the file is over the limit of {limit:,} bytes; name another file")
     return data
@@ -209,7 +209,7 @@ def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = Tr
             return
         mode = _get_mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            # Opened by the name given: behind /dev/stdout can stand a pipe that has no path.
+            # Opened by the name given: after /dev/stdout can stand a pipe that has no path.
             with open(path, "wb") as stream:
                 _write(stream, chunks)
             return

@@ -144,7 +144,7 @@ def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | 
         if isinstance(data, Fault):
             return data, False
         if data.startswith(_SQLITE):
-            raise InputError("standard input holds a database; name its file instead")
+            raise InputError("standard input contains a database; name its file instead")
         if not look_like_records(data):
             return data, False
         rest = read_input(file, MAX_RECORDS_BYTES) if len(data) > MAX_BYTES else b""

@@ -63,7 +63,7 @@ _MESSAGES = {
     "model_type": "should be a table",
     "string_type": "should be a text in quotes",
     "bool_type": "should be true or false",
-    "string_pattern_mismatch": "should not hold the character U+0000",
+    "string_pattern_mismatch": "should not contain the character U+0000",
     "string_too_short": "should not be empty",
     "too_short": "should not be empty",
 }
@@ -79,7 +79,7 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
     try:
         document: Any = parse_toml(data)
     except SettingsError as error:
-        raise SettingsError(f"{path}: {error}; mend it, or read no settings file with --no-config") from error
+        raise SettingsError(f"{path}: {error}; fix it, or read no settings file with --no-config") from error
     prefix = ""
     if path.rpartition("/")[2] == PYPROJECT:
         for name in TABLE:

@@ -30,7 +30,7 @@ def parse_toml(data: bytes) -> dict[str, Any]:
     too_long = _LONG_KEY.search(text)
     if too_long:
         line = text.count("\n", 0, too_long.start()) + 1
-        raise SettingsError(f"not valid TOML here: a key has over {MAX_KEY_PARTS} parts (at line {line})")
+        raise SettingsError(f"not valid TOML: a key has more than {MAX_KEY_PARTS} parts (at line {line})")
     try:
         return tomllib.loads(text)
     except ValueError as error:

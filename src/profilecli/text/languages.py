@@ -15,7 +15,7 @@ class Language:
     closed_words: frozenset[str]
     """Interrogatives, negations, numbers: content that no typo turns into one another."""
     notes: re.Pattern[str]
-    """What a bracket behind a heading may hold without being part of its wording."""
+    """What a bracket after a heading may hold without being part of its wording."""
     placeholders: re.Pattern[str]
     """What people write where they have no answer."""
     yes: frozenset[str]

@@ -76,13 +76,13 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
         reason = f"the file is over the limit of {MAX_BYTES:,} bytes"
         return build_faulty(path, Fault(Flaw.TOO_LARGE, reason), digest)
     codec, guessed = (check_encoding(encoding), False) if encoding else _detect_codec(data)
-    # Python counts the place of a fault behind the mark where the codec is told to drop it.
+    # Python counts the place of a fault after the mark where the codec is told to drop it.
     plain = "utf-8" if codec == "utf-8-sig" else codec
     try:
         text = data.decode(plain)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        reason = f"byte 0x{data[start]:02x} is not valid {codec}" + (", nor is the file utf-8" if guessed else "")
+        reason = f"byte 0x{data[start]:02x} is not valid {codec}" + (", and the file is not utf-8" if guessed else "")
         return build_faulty(path, Fault(Flaw.UNDECODABLE, reason, *_locate_byte(data[:start], plain)), digest)
     text = text.removeprefix("\ufeff")
     fault = _find_fault(text, trusted=encoding is not None)
@@ -149,10 +149,10 @@ def _detect_utf16(data: bytes) -> str | None:
 def _find_fault(text: str, *, trusted: bool) -> Fault | None:
     """Return why decoded `text` is no text to read, if so."""
     if not text.strip():
-        return Fault(Flaw.EMPTY, "the file holds no text")
+        return Fault(Flaw.EMPTY, "the file contains no text")
     bad = _SURROGATE.search(text) if trusted else None
     if bad:
-        return Fault(Flaw.UNDECODABLE, "the encoding gives half a character", *_locate(text[: bad.start()]))
+        return Fault(Flaw.UNDECODABLE, "the encoding gives an incomplete character", *_locate(text[: bad.start()]))
     controls = 0 if trusted else len(_CONTROL.findall(text))
     if controls * 10 > len(text):
         first = _CONTROL.search(text)

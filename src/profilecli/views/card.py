@@ -89,7 +89,7 @@ def _list_head(profile: Profile, width: int) -> Iterator[Text]:
 def _list_question(
     question: Question, questionnaire: Questionnaire, answer: Any, gutter: int, width: int
 ) -> Iterator[Text]:
-    """Yield the rows of a question's label, behind it what there is to say in a word."""
+    """Yield the rows of a question's label, after it what there is to say in a word."""
     mark, style = _MARKS[answer.status]
     is_missing = answer.status is Status.MISSING
     if is_missing and question.required:
@@ -161,7 +161,7 @@ def _list_item(mark: str, style: str, text: str, width: int) -> Iterator[Text]:
 
 
 def _place(body: Iterator[Text], lines: Lines | None, gutter: int) -> Iterator[Text]:
-    """Yield lines behind the margin, the first with its place in the source."""
+    """Yield lines after the margin, the first with its place in the source."""
     place = _format_range(lines) if lines else ""
     for number, line in enumerate(body):
         margin = place if number == 0 else ""

@@ -155,7 +155,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
 
 
 def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> Mapping[int, Sequence[Text]]:
-    """Return by line (1-based) what stands behind it: the rule that took it, and each code once."""
+    """Return by line (1-based) what stands after it: the rule that took it, and each code once."""
     notes: dict[int, list[Text]] = defaultdict(list)
     for index, rule in rules.items():
         notes[index + 1].append(Text(f"[{rule}]", QUIET))
@@ -203,7 +203,7 @@ def _name_piece(piece: Piece) -> str | None:
 
 
 def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
-    """Return rows with the notes behind the last of them, or below it where they do not fit."""
+    """Return rows with the notes after the last of them, or below it where they do not fit."""
     for note in notes:
         used = measure(rows[-1].plain)
         if used and used + len(_GAP) + measure(note.plain) > width:

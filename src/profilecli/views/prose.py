@@ -40,7 +40,7 @@ def lay_out(text: str, items: Sequence[str], width: int) -> list[str]:
 
 
 def hang(marker: str, text: str, width: int) -> list[str]:
-    """Return `text`, made safe, behind `marker`, its further lines below its first word."""
+    """Return `text`, made safe, after `marker`, its further lines below its first word."""
     lead = f"{show(marker)} " if marker else ""
     indent = measure(lead)
     rows = wrap(show(text), width - indent)
