@@ -40,7 +40,7 @@ def test_a_finding_stands_where_its_text_has_it(flawed: Profile) -> None:
     assert (empty.diagnostic.code, empty.diagnostic.severity) == ("PRF301", Severity.ERROR)
     assert (choice.diagnostic.code, choice.diagnostic.name) == ("PRF302", "unknown-choice")
     assert (choice.diagnostic.path, choice.diagnostic.line, choice.diagnostic.profile) == ("pages/tin.txt", 10, 1)
-    assert choice.diagnostic.message == "a line of a choice list is none of its choices (record 1 of out.jsonl)"
+    assert choice.diagnostic.message == "a line of a choice list is not one of the choices (record 1 of out.jsonl)"
 
 
 def test_where_the_text_is_not_named_it_stands_at_the_record(flawed: Profile) -> None:
