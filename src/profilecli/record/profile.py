@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -186,7 +186,7 @@ _MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
 
 def build_id(name: str | None, path: str) -> str:
     """Return the slug of a name, or of the file's stem where there is none; never empty."""
-    for text in (name or "", PurePosixPath(path).stem):
+    for text in (name or "", posixpath.splitext(posixpath.basename(path))[0]):
         slug = slugify(text, algorithm="modern", backend="text-unidecode")
         if slug:
             return slug

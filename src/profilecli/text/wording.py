@@ -145,12 +145,16 @@ def is_variant(
     )
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
+
 def match_word(found: str, known: Sequence[str], language: Language) -> frozenset[str]:
     """Return the words of `known`, all with the first letter of folded `found`, that it is the same as."""
     # A word of a closed list is itself or nothing, and most words of a line are of one.
     if found in language.function_words or found in language.closed_words:
-        return frozenset((found,)) if found in known else frozenset()
-    return frozenset(word for word in known if is_same_word(word, found, language))
+        return frozenset((found,)) if found in known else _NO_WORDS
+    # Most words are none of these, and are remembered: one set for all.
+    return frozenset(word for word in known if is_same_word(word, found, language)) or _NO_WORDS
 
 
 def measure_closeness(label: Sequence[str], matched: Sequence[Collection[str]]) -> float:
