@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import OTHER, WHOLE, WORK, list_codes, read
+from helpers import INVOLVED, OTHER, WHOLE, WORK, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 
@@ -47,3 +47,8 @@ def test_text_behind_a_typed_answer_is_a_warning(nswp: Questionnaire) -> None:
 )
 def test_text_that_another_diagnostic_explains_is_not_told(text: str, nswp: Questionnaire) -> None:
     assert "PRF402" not in "".join(list_codes(text, nswp))
+
+
+def test_second_title_within_a_page_is_reported(nswp: Questionnaire) -> None:
+    page = f"# Moss Circle\n\n## {WORK}\n\nWomen.\n\n# Fern Circle\n\nMen.\n\n## {INVOLVED}\n\nAll.\n"
+    assert list_codes(page, nswp, "PRF202") == ["PRF404 7:1 warning -"]

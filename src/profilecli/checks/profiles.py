@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from profilecli.checks.spans import span_line, span_profile
 from profilecli.findings.diagnostics import Finding, Severity, say_count
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.pieces import Reason, list_unplaced
+from profilecli.reading.layout import read_level
+from profilecli.reading.names import reads_like_name
+from profilecli.reading.pieces import Kind, Reason, list_unplaced
 
 
 def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -27,10 +29,20 @@ def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line within a profile names somebody else, so another profile may begin there."""
-    for index in document.doubts:
-        if reading.is_recognised and reading.first < index <= reading.last:
-            message = "this line names somebody else; put a line of --- above it if another profile begins here"
-            yield Finding(message, span_line(document, index), None, reading.number)
+    doubts = {index for index in document.doubts if reading.first < index <= reading.last}
+    for index in sorted(doubts.union(_list_titles(document, reading))) if reading.is_recognised else ():
+        message = "this line names somebody else; put a line of --- above it if another profile begins here"
+        yield Finding(message, span_line(document, index), None, reading.number)
+
+
+def _list_titles(document: Document, reading: Reading) -> Iterator[int]:
+    """Yield the lines of answers that are Markdown titles as the name of the profile is, and read like one."""
+    line = reading.name.line
+    level = read_level(document.rows[line].text) if line is not None else ""
+    for piece in reading.pieces if level else ():
+        text = document.rows[piece.line].text
+        if piece.kind is Kind.ANSWER and read_level(text) == level and reads_like_name(text, document.lexicon):
+            yield piece.line
 
 
 def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Finding]:

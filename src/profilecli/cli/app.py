@@ -22,7 +22,7 @@ _COMMANDS = {
     "forget": "Take profiles out of a database for good.",
     "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",
-    "questionnaire": "List, print and check questionnaires.",
+    "questionnaire": "List, print, check and exchange questionnaires.",
 }
 """Each command with its help in a line; a module of this folder has its name, and in it a function or a group."""
 

@@ -66,8 +66,8 @@ def describe_form(rows: Sequence[Row], headings: Sequence[Candidate]) -> Form:
     # A label of one word can be a word of an answer, so it says nothing of the form.
     clear = [heading for heading in headings if not heading.phrase.is_one_word]
     dresses = Counter(read_dress(rows[heading.first].text) for heading in clear)
-    marks = [_read_level(rows[heading.first].text) for heading in headings]
-    is_marked = all(_read_level(rows[heading.first].text) for heading in clear)
+    marks = [read_level(rows[heading.first].text) for heading in headings]
+    is_marked = all(read_level(rows[heading.first].text) for heading in clear)
     levels = frozenset(mark for mark, count in Counter(marks).items() if is_marked and count >= _LEAST_ALIKE)
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
@@ -95,11 +95,11 @@ def read_dress(text: str) -> Dress:
 
 def is_of_other_level(text: str, form: Form) -> bool:
     """Whether a line is a Markdown heading of a level that the headings of the form do not have."""
-    level = _read_level(text) if form.levels else ""
+    level = read_level(text) if form.levels else ""
     return bool(level) and level not in form.levels
 
 
-def _read_level(text: str) -> str:
+def read_level(text: str) -> str:
     """Return the `#` marks before a Markdown heading, or nothing."""
     bare = text.lstrip()
     return bare[: len(bare) - len(bare.lstrip("#"))]
