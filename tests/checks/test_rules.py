@@ -79,7 +79,7 @@ def test_optimised_python_keeps_the_explanations() -> None:
     done = subprocess.run(
         [sys.executable, "-OO", "-m", "profilecli", "rule", "PRF601"], capture_output=True, text=True, check=True
     )
-    assert "\nA record is not JSON, is not a profile, or does not agree with its questionnaire.\n" in done.stdout
+    assert "\nA record is not JSON, is not a profile, or does not agree with its" in done.stdout
 
 
 def test_diagnostics_are_sorted_by_line_column_and_code(nswp: Questionnaire) -> None:

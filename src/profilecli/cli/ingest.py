@@ -73,7 +73,7 @@ def ingest(
     \b
     Examples:
       profilecli ingest pages/ -o members.jsonl
-      profilecli ingest pages/ -o site/ --split --format markdown --audience public
+      profilecli ingest pages/ -o site/ --split --format markdown
     """
     from profilecli.run.files import find_inputs
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.common import guard, write_text
+from profilecli.cli.common import get_width, guard, write_text
 from profilecli.cli.completion import complete_rules
 from profilecli.errors import SettingsError
 
@@ -69,4 +70,15 @@ def _render(rules: Sequence[Rule], format_: RuleFormat, *, is_list: bool) -> str
     if is_list:
         width = max(len(item.name) for item in rules)
         return "".join(f"{item.code}  {item.name:<{width}}  {item.severity}\n" for item in rules)
-    return "\n".join(f"{item.code} {item.name} ({item.severity})\n\n{item.explanation}\n" for item in rules)
+    return "\n".join(
+        f"{item.code} {item.name} ({item.severity})\n\n{_fill(item.explanation, get_width(sys.stdout))}\n"
+        for item in rules
+    )
+
+
+def _fill(text: str, width: int) -> str:
+    """Return paragraphs with their lines as wide as they may be."""
+    from profilecli.views.cells import wrap
+
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join("\n".join(wrap(paragraph, width)) for paragraph in paragraphs)

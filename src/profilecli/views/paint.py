@@ -10,7 +10,7 @@ from rich.text import Text
 
 from profilecli.findings.diagnostics import Severity
 
-LEAST_WIDTH = 40
+LEAST_WIDTH = 20
 """In cells; a narrower width is taken for this one."""
 
 QUIET = "dim"
