@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -96,3 +97,42 @@ def test_stream_that_is_not_there_is_told_or_done_without(monkeypatch: pytest.Mo
     assert told.getvalue() == "profilecli: cannot write standard output: it is closed\n"
     monkeypatch.setattr(sys, "stderr", None)
     assert run_main(monkeypatch, SystemExit(0)) == 2
+
+
+LOST = """
+import os, signal, sys, time
+from profilecli.cli import app, main
+
+class Held:
+    def __del__(self):
+        {body}
+
+def run(**_):
+    held = Held()
+    del held
+    time.sleep({rest})
+    print("went on")
+
+app.app = run
+sys.argv = ["profilecli", "show"]
+main.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "rest", "status", "out", "err"),
+    [
+        ("os.kill(os.getpid(), signal.SIGTERM)", 60, 143, "", ""),
+        (
+            "raise ValueError('Secret')",
+            0,
+            0,
+            "went on\n",
+            "profilecli: internal fault (ValueError in cleaning up); ",
+        ),
+    ],
+)
+def test_what_is_raised_where_nothing_can_be_is_not_lost(body: str, rest: int, status: int, out: str, err: str) -> None:
+    script = LOST.replace("{body}", body).replace("{rest}", str(rest))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr.partition("please")[0]) == (status, out, err)

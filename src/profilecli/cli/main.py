@@ -15,6 +15,8 @@ from profilecli import __version__
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, a CI or a closed terminal ends a run."""
 _OBJECTS_BETWEEN_SEARCHES = 50_000
+_A_MOMENT = 0.001
+"""How many seconds later a signal comes once more."""
 
 
 class Stopped(BaseException):
@@ -34,6 +36,7 @@ def main() -> None:
     """
     # Reading makes many small objects and no cycles: looking for those less often saves a twentieth of the time.
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    sys.unraisablehook = _catch_lost
     try:
         _catch_signals()
         _run()
@@ -59,6 +62,19 @@ def _stop(number: int, _: FrameType | None) -> NoReturn:
     for each in _SIGNALS:
         signal.signal(each, signal.SIG_IGN)
     raise Stopped(number)
+
+
+def _catch_lost(lost: sys.UnraisableHookArgs) -> None:
+    """Let a signal that came while an object was thrown away, where nothing can be raised, come once more.
+
+    Python would print a traceback, and go on. What else is lost there is named without its text.
+    """
+    if isinstance(lost.exc_value, Stopped) and hasattr(signal, "setitimer"):
+        number = lost.exc_value.status - 128
+        signal.signal(signal.SIGALRM, lambda *_: _stop(number, None))
+        signal.setitimer(signal.ITIMER_REAL, _A_MOMENT)
+    else:
+        _tell_failure(f"internal fault ({lost.exc_type.__name__} in cleaning up); please report it")
 
 
 def _run() -> None:
