@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -136,3 +137,25 @@ def test_what_is_raised_where_nothing_can_be_is_not_lost(body: str, rest: int, s
     script = LOST.replace("{body}", body).replace("{rest}", str(rest))
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr.partition("please")[0]) == (status, out, err)
+
+
+def test_exception_that_code_of_others_made_of_a_signal_is_the_signal() -> None:
+    body = """
+        import os, signal, sys
+        from profilecli.cli import app, main
+        from profilecli.cli.common import guard
+
+        @guard
+        def run(**_):
+            try:
+                os.kill(os.getpid(), signal.SIGTERM)
+                sum(range(1000))
+            except BaseException:
+                raise ValueError("Secret")
+
+        app.app = run
+        sys.argv = ["profilecli", "show"]
+        main.main()
+    """
+    done = subprocess.run([sys.executable, "-c", dedent(body)], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import typer
 
+from profilecli.cli.ending import received
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
         except (typer.Exit, KeyboardInterrupt, OSError):
             # Output that cannot be written is told where the program ends.
             raise
-        except Exception as error:  # noqa: BLE001 - a traceback could show what people answered
+        except Exception as error:
+            if received:
+                # Code of others, pydantic's among it, can make another exception of a signal.
+                raise
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{os.path.basename(place.filename)}:{place.lineno}"
             tell_failure(f"internal fault ({type(error).__name__} at {where}); please report it")

@@ -11,6 +11,7 @@ from types import FrameType
 from typing import NoReturn, TextIO
 
 from profilecli import __version__
+from profilecli.cli.ending import received
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How a person, a CI or a closed terminal ends a run."""
@@ -44,6 +45,11 @@ def main() -> None:
         _leave(stop.status)
     except KeyboardInterrupt:
         _leave(130)
+    except Exception:
+        # Code of others, pydantic's among it, can make another exception of a signal.
+        if received:
+            _leave(128 + received[0])
+        raise
     finally:
         # From here on Python only shuts down: a signal may end that as it comes.
         for number in _SIGNALS:
@@ -58,6 +64,7 @@ def _catch_signals() -> None:
 
 
 def _stop(number: int, _: FrameType | None) -> NoReturn:
+    received[:] = [number]
     # One is enough: a second one must not end the cleaning up.
     for each in _SIGNALS:
         signal.signal(each, signal.SIG_IGN)

@@ -147,12 +147,18 @@ def _find_variant(folded: str, book: PhraseBook[Any]) -> Phrase[Any] | None:
     return found[0] if len({phrase.owner.name for phrase in found}) == 1 else None
 
 
+_NOTHING_CLOSE: Mapping[str, float] = MappingProxyType({})
+
+
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _find_close(folded: str, book: PhraseBook[Any]) -> Mapping[str, float]:
     line = _match_line(folded, book)
+    # Without a content word in common nothing is close.
+    if line is None or not any(line.content):
+        return _NOTHING_CLOSE
     found: dict[str, float] = {}
-    for phrase in book.phrases if line else ():
-        closeness = _measure(phrase, line) if line else 0.0
+    for phrase in book.phrases:
+        closeness = _measure(phrase, line)
         if closeness > found.get(phrase.owner.name, 0.0):
             found[phrase.owner.name] = closeness
     return MappingProxyType(found)
@@ -164,7 +170,9 @@ def _could_begin(folded: str, book: PhraseBook[Any]) -> bool:
     if line is None:
         return False
     need = max(_LEAST_SHARED, (len(line.content) + 1) // 2)
-    return any(count_shared(phrase.content, line.content) >= need for phrase in book.phrases)
+    return sum(map(bool, line.content)) >= need and any(
+        count_shared(phrase.content, line.content) >= need for phrase in book.phrases
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

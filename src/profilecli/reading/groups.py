@@ -134,12 +134,13 @@ def _split_segments(rows: Sequence[Row], headings: Mapping[int, Candidate], lexi
     used: set[str | None] = set()
     is_open = True
     for index, row in enumerate(rows):
-        is_below_blank = index > 0 and rows[index - 1].kind is RowKind.BLANK
-        if row.kind is RowKind.RULE or row.text.startswith("\f"):
+        has_feed = "\f" in row.text
+        if row.kind is RowKind.RULE or (has_feed and row.text.startswith("\f")):
             starts[index] = True
-        elif row.text.endswith("\f"):
+        elif has_feed and row.text.endswith("\f"):
             starts[index + 1] = True
-        if index not in asking and row.folded.startswith(labels):
+        if row.folded.startswith(labels) and index not in asking:
+            is_below_blank = index > 0 and rows[index - 1].kind is RowKind.BLANK
             label = announces_name(row, lexicon)
             # In the midst of a paragraph a label may be a word of the answer.
             is_name = is_below_blank or (label and (label in used or index + 1 in headings))
@@ -147,7 +148,7 @@ def _split_segments(rows: Sequence[Row], headings: Mapping[int, Candidate], lexi
                 starts.setdefault(index, False)
             used.add(label)
         # Nothing stands between a separator and what opens the segment below it.
-        is_open = row.kind is RowKind.RULE or "\f" in row.text or (is_open and row.kind is not RowKind.TEXT)
+        is_open = row.kind is RowKind.RULE or has_feed or (is_open and row.kind is not RowKind.TEXT)
     starts.pop(len(rows), None)
     firsts = sorted(starts)
     lasts = [*(first - 1 for first in firsts[1:]), len(rows) - 1]

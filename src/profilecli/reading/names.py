@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
@@ -15,6 +16,8 @@ from profilecli.text.notices import holds_address, holds_date, is_notice
 from profilecli.text.wording import drop_tags, fold
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 150, 16, 50
+_NAMES_REMEMBERED = 256
+"""Several stages ask of one line whether it reads like a name."""
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100}?)(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/]+\s|\s?\|)(.*)")
@@ -130,6 +133,7 @@ def is_name_label(row: Row, lexicon: Lexicon) -> bool:
     return row.folded in lexicon.name_labels or (opened > 0 and fold(row.text[:opened]) in lexicon.name_labels)
 
 
+@lru_cache(maxsize=_NAMES_REMEMBERED)
 def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
     name = strip_name(text)

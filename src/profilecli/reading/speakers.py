@@ -12,7 +12,7 @@ from profilecli.text.notices import holds_address
 from profilecli.text.wording import fold
 
 _SPEAKER = re.compile(r"[*_]{0,2}([^\W\d_][^:\uff1a]{0,39}?)[:\uff1a][*_]{0,2}(?:\s+(\S.*))?")
-_MOST_WORDS = 3
+_MOST_WORDS, _LONGEST_LABEL = 3, 60
 
 
 def find_speakers(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[int]:
@@ -44,7 +44,8 @@ def _list_changes(turns: Sequence[tuple[str, int]]) -> list[int]:
 
 def _read_speaker(row: Row, lexicon: Lexicon) -> str | None:
     """Return the label of a line of speech, folded; a part of the form and of an address is none."""
-    match = _SPEAKER.fullmatch(row.text.strip()) if row.folded else None
+    is_short = row.folded != "" and any(mark in row.text[:_LONGEST_LABEL] for mark in ":\uff1a")
+    match = _SPEAKER.fullmatch(row.text.strip()) if is_short else None
     if not match or len(match[1].split()) > _MOST_WORDS or not match[1][0].isupper() or holds_address(match[2] or ""):
         return None
     label = fold(match[1])
