@@ -131,6 +131,7 @@ class TestCells:
         [
             *("=1+1", "{=1}", "+1", "@x", "http://a.example/", "mailto:a@b.example", "007", "1e5", "TRUE", "&amp;"),
             *("<r>a</r>", "<r></r>", "<r><t>&</t></r>", " a ", "a\n\n- b", "\tx", "'=1", "\U0001f6e0", "\u202eab"),
+            *("<r>_x0041_</r>", "<r>\n_x0000_x00e9_\n</r>", "<r>_x004_</r>"),
         ],
     )
     def test_text_is_text(self, text: str) -> None:

@@ -27,6 +27,8 @@ CUT = "\u2026 [cut]"
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, and CR, which it turns into LF."""
+_ESCAPE_START = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)")
+"""Within what a workbook reads as the escape of a character, ``_xHHHH_``: after its first underscore."""
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001
 _HEADER_HEIGHT = 48
 _EXACT_DIGITS, _EXACT_INTEGERS = 15, 1_000_000_000_000_000
@@ -153,8 +155,9 @@ def _write_text(sheet: Any, place: tuple[int, int], text: str, look: Any) -> int
     if length > MAX_CELL:
         text = units[: 2 * (MAX_CELL - len(CUT))].decode("utf-16-le", "ignore") + CUT
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter takes such text for its own markup, and would not escape it.
-        sheet.write_rich_string(*place, text[:1], text[1:2], text[2:], look)
+        # XlsxWriter takes such text for its own markup, and would not escape it. Runs it escapes twice: what
+        # looks like an escape is therefore parted between two of them, and needs none.
+        sheet.write_rich_string(*place, text[:1], text[1:2], *_ESCAPE_START.split(text[2:]), look)
     elif text:
         sheet.write_string(*place, text, look)
     return length
