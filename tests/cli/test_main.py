@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -159,3 +160,49 @@ def test_exception_that_code_of_others_made_of_a_signal_is_the_signal() -> None:
     """
     done = subprocess.run([sys.executable, "-c", dedent(body)], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
+
+
+STEPS = """
+import os, signal, sys
+from profilecli.cli import app, main
+
+def run(**_):
+    raise SystemExit(0)
+
+def run_until(step):
+    seen = 0
+
+    def trace(frame, event, _):
+        nonlocal seen
+        if frame.f_code.co_filename != main.__file__:
+            return None
+        frame.f_trace_opcodes = True
+        seen += event == "opcode"
+        if event == "opcode" and seen == step:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return trace
+
+    sys.settrace(trace)
+    main.main()
+
+app.app = run
+sys.argv = ["profilecli", "show"]
+step, status = 0, None
+while status != 0:
+    step += 1
+    if not os.fork():
+        run_until(step)
+    status = os.waitstatus_to_exitcode(os.wait()[1])
+    print(status, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_signal_at_any_step_of_the_run_ends_it_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, encoding="utf-8", check=True)
+    *reached, last = done.stdout.split()
+    assert done.stderr == ""
+    # The last is a run that was over before its signal could come.
+    assert last == "0"
+    assert len(reached) > 100
+    assert set(reached) <= {"143", "-15"}

@@ -39,8 +39,14 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     sys.unraisablehook = _catch_lost
     try:
-        _catch_signals()
-        _run()
+        try:
+            _catch_signals()
+            _run()
+        finally:
+            # From here on Python only shuts down: a signal may end that as it comes. One that comes on the way here
+            # is still to be caught below.
+            for number in _SIGNALS:
+                signal.signal(number, signal.SIG_DFL)
     except Stopped as stop:
         _leave(stop.status)
     except KeyboardInterrupt:
@@ -50,10 +56,6 @@ def main() -> None:
         if received:
             _leave(128 + received[0])
         raise
-    finally:
-        # From here on Python only shuts down: a signal may end that as it comes.
-        for number in _SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def _catch_signals() -> None:
