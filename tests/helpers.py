@@ -78,7 +78,7 @@ def list_pieces(document: Document) -> list[Piece]:
 def list_kinds(document: Document) -> list[Kind | None]:
     """Return what each line was taken for, where an answer stands after its heading the heading; None for a blank."""
     kinds: dict[int, Kind] = {line[0].line: line[0].kind for line in list_lines(list_pieces(document))}
-    return [kinds.get(index) for index in range(len(document.rows))]
+    return [kinds.get(index) for index in range(len(document.lines))]
 
 
 WORK = "Who do you work with?"

@@ -26,8 +26,8 @@ from profilecli.checks import RULES
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.model import parse_questionnaire
 from profilecli.reading.document import RULE_NAMES
+from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind
-from profilecli.reading.rows import RowKind
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
@@ -118,7 +118,7 @@ def check_outcome(outcome: Outcome) -> None:
         assert item.end_line <= max(1, len(document.source.texts)) or document.source.fault
     check_pieces(outcome)
     kinds = list_kinds(document)
-    assert [kind is None for kind in kinds] == [row.kind is RowKind.BLANK for row in document.rows]
+    assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in document.lines]
     claims: dict[int, int] = {}
     for profile in outcome.profiles:
         for first, last in list_ranges(profile.model_dump(mode="json")):

@@ -66,7 +66,7 @@ def _count_owned(outcome: Outcome) -> tuple[int, int]:
     if document is None or document.source.fault:
         return 0, 0
     kinds = {piece.line: piece.kind for reading in document.readings for piece in reversed(reading.pieces)}
-    claims = _list_claims(outcome.profiles, len(document.rows))
+    claims = _list_claims(outcome.profiles, len(document.lines))
     texts = document.source.texts
     visible = [index for index, text in enumerate(texts) if not _is_blank(text)]
     good = sum(_is_owned_once(kinds.get(index), claims[index]) for index in visible)

@@ -23,14 +23,14 @@ from helpers import (
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
+from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind, Reason, list_unplaced
-from profilecli.reading.rows import RowKind
 from profilecli.text.source import read_source
 
 
 def test_source_without_lines_has_no_reading(nswp_lexicon: Lexicon) -> None:
     document = read_document(read_source(b" \n", "a.txt"), nswp_lexicon)
-    assert (document.rows, list(document.readings)) == ((), [])
+    assert (document.lines, list(document.readings)) == ((), [])
 
 
 def test_each_question_has_its_answer_in_questionnaire_order(nswp: Questionnaire) -> None:
@@ -109,7 +109,7 @@ def check_accounting(data: bytes, questionnaire: Questionnaire) -> None:
     document = outcome.document
     assert document is not None
     kinds = list_kinds(document)
-    assert [kind is None for kind in kinds] == [row.kind is RowKind.BLANK for row in document.rows]
+    assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in document.lines]
     claimed: dict[int, list[str]] = {}
     for profile in outcome.profiles:
         for what, first, last in _list_ranges(profile.model_dump(mode="json")):

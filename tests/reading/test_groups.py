@@ -98,7 +98,7 @@ def test_lines_of_all_profiles_make_up_the_file(nswp_lexicon: Lexicon) -> None:
     document = read(text, nswp_lexicon)
     groups = list_groups(document)
     assert groups[0][0] == 1
-    assert groups[-1][1] == len(document.rows)
+    assert groups[-1][1] == len(document.lines)
     assert [item[0] for item in groups[1:]] == [item[1] + 1 for item in groups[:-1]]
     assert len(groups) == 3
 

@@ -38,9 +38,9 @@ def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Find
 def _list_titles(document: Document, reading: Reading) -> Iterator[int]:
     """Yield the lines of answers that are Markdown titles as the name of the profile is, and read like one."""
     line = reading.name.line
-    level = read_level(document.rows[line].text) if line is not None else ""
+    level = read_level(document.lines[line].text) if line is not None else ""
     for piece in reading.pieces if level else ():
-        text = document.rows[piece.line].text
+        text = document.lines[piece.line].text
         if piece.kind is Kind.ANSWER and read_level(text) == level and reads_like_name(text, document.lexicon):
             yield piece.line
 

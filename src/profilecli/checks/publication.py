@@ -34,7 +34,7 @@ def _is_free(kind: QuestionType) -> bool:
 def _list_contacts(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:
     for line in list_lines(answer.pieces):
         index, start = line[0].line, line[0].start
-        text = document.rows[index].text
+        text = document.lines[index].text
         for pattern, what in ((_EMAIL, "an e-mail address"), (_NUMBER, "a telephone number")):
             for match in pattern.finditer(text, start):
                 if pattern is _EMAIL or _is_number(match[0]):

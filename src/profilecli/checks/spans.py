@@ -12,7 +12,7 @@ from profilecli.reading.inline import find_question_end
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:
     """Return the span of line `index` (0-based) without its outer blanks, from offset `start` on."""
-    text = document.rows[index].text
+    text = document.lines[index].text
     first = start + len(text[start:]) - len(text[start:].lstrip())
     return Span(index + 1, first + 1, index + 1, max(len(text.rstrip()), first) + 1)
 
@@ -32,7 +32,7 @@ def span_heading(document: Document, heading: Candidate) -> Span:
 def span_question(document: Document, index: int) -> Span:
     """Return the span of a line up to the mark that ends its question, if an answer follows that."""
     span = span_line(document, index)
-    end = find_question_end(document.rows[index].text, document.lexicon.headings.longest)
+    end = find_question_end(document.lines[index].text, document.lexicon.headings.longest)
     return replace(span, end_column=end + 1) if end else span
 
 
@@ -45,5 +45,5 @@ def span_answer(document: Document, heading: Candidate, first: int, last: int) -
 
 def span_profile(document: Document, reading: Reading) -> Span:
     """Return the span of the first line of a profile that is not blank."""
-    filled = (index for index in range(reading.first, reading.last + 1) if document.rows[index].text.strip())
+    filled = (index for index in range(reading.first, reading.last + 1) if document.lines[index].text.strip())
     return span_line(document, next(filled, reading.first))

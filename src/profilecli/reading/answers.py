@@ -11,9 +11,9 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, QuestionType
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Line
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.pieces import Kind, Piece, list_choices
-from profilecli.reading.rows import Row
 from profilecli.reading.selects import Selected, read_selected
 from profilecli.reading.values import TypedValue, read_value
 from profilecli.text.markers import read_marks
@@ -88,7 +88,7 @@ class _Stretch:
         return "".join(parts).lstrip("\n")
 
 
-def build_answers(pieces: Iterable[Piece], rows: Sequence[Row], lexicon: Lexicon) -> tuple[Answer, ...]:
+def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexicon) -> tuple[Answer, ...]:
     """Return the answer to each question of the questionnaire, in its order."""
     headings: dict[str, Candidate] = {}
     bodies: dict[str, list[Piece]] = {}
@@ -100,20 +100,20 @@ def build_answers(pieces: Iterable[Piece], rows: Sequence[Row], lexicon: Lexicon
         else:
             bodies.setdefault(piece.question.name, []).append(piece)
     return tuple(
-        _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), rows, lexicon)
+        _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), lines, lexicon)
         for question in lexicon.questionnaire.survey
     )
 
 
 def _build_answer(
-    question: Question, heading: Candidate | None, pieces: tuple[Piece, ...], rows: Sequence[Row], lexicon: Lexicon
+    question: Question, heading: Candidate | None, pieces: tuple[Piece, ...], lines: Sequence[Line], lexicon: Lexicon
 ) -> Answer:
     if heading is None:
         return Answer(question, Status.MISSING)
     asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces)
     if not pieces:
         return asked
-    stretch = _gather(heading, pieces, rows)
+    stretch = _gather(heading, pieces, lines)
     if question.type.is_select:
         return _build_select(asked, stretch, lexicon)
     if question.type.is_typed:
@@ -129,22 +129,22 @@ def _build_answer(
     )
 
 
-def _gather(heading: Candidate, pieces: Sequence[Piece], rows: Sequence[Row]) -> _Stretch:
+def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -> _Stretch:
     indices: list[int] = []
-    lines: list[AnswerLine] = []
+    taken: list[AnswerLine] = []
     above = heading.last
     for piece in pieces:
         index = piece.line
-        if index == above and lines:
+        if index == above and taken:
             continue
-        text = rows[index].text
+        text = lines[index].text
         if index == heading.last:
             text = text[heading.inline :]
-        after_gap = bool(lines) and any(not row.text.strip() for row in rows[above + 1 : index])
+        after_gap = bool(taken) and any(not line.text.strip() for line in lines[above + 1 : index])
         indices.append(index)
-        lines.append(AnswerLine(text, after_gap))
+        taken.append(AnswerLine(text, after_gap))
         above = index
-    return _Stretch(tuple(indices), tuple(lines))
+    return _Stretch(tuple(indices), tuple(taken))
 
 
 def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:

@@ -44,6 +44,6 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     if last.how is How.CUT_OFF:
         return Cut(last, last.question, later)
     is_text = last.kind is Kind.ANSWER and last.question.type is QuestionType.TEXT
-    text = document.rows[last.line].text[last.start : last.end]
+    text = document.lines[last.line].text[last.start : last.end]
     reads_on = len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None
     return Cut(last, last.question, later) if is_text and reads_on and later and len(later) == len(following) else None

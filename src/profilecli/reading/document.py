@@ -11,11 +11,11 @@ from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.context import read_context
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import find_headings
+from profilecli.reading.lines import Line, read_lines
 from profilecli.reading.mail import set_aside
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.reading.rows import Row, read_rows
 from profilecli.reading.rules import RULES, cut_pieces
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Source
@@ -52,7 +52,7 @@ class Document:
 
     source: Source
     lexicon: Lexicon
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
     bounds: tuple[tuple[int, int], ...]
     """The 0-based first and last line of each profile."""
     doubts: tuple[int, ...]
@@ -64,23 +64,23 @@ class Document:
 def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
     texts = () if source.fault else source.texts
-    lines = unwrap(read_context(read_rows(texts, lexicon), lexicon), lexicon)
-    lines, headings = set_aside(lines, find_headings(lines, lexicon), lexicon)
-    rows = tuple(lines)
-    bounds, doubts = split_groups(rows, headings, lexicon) if rows else Split((), ())
+    found = unwrap(read_context(read_lines(texts, lexicon), lexicon), lexicon)
+    found, headings = set_aside(found, find_headings(found, lexicon), lexicon)
+    lines = tuple(found)
+    bounds, doubts = split_groups(lines, headings, lexicon) if lines else Split((), ())
 
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None
 
     def read(place: int) -> Reading:
-        pieces = cut_pieces(rows, *bounds[place], headings, lexicon)
-        answers = build_answers(pieces, rows, lexicon)
+        pieces = cut_pieces(lines, *bounds[place], headings, lexicon)
+        answers = build_answers(pieces, lines, lexicon)
         before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
         left_over = [index for answer in answers for index in answer.left_over]
-        name = given or find_name(rows, before, left_over, lexicon)
+        name = given or find_name(lines, before, left_over, lexicon)
         return Reading(place + 1, *bounds[place], tuple(_settle(pieces, left_over, name)), name, answers)
 
-    return Document(source, lexicon, rows, bounds, doubts, build_sequence(len(bounds), read))
+    return Document(source, lexicon, lines, bounds, doubts, build_sequence(len(bounds), read))
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:

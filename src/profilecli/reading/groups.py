@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
+from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.names import announces_name, find_name, is_titled, read_label, reads_like_name, strip_name
-from profilecli.reading.rows import Row, RowKind
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
 
@@ -34,7 +34,7 @@ class _Segment(NamedTuple):
     """Whether a rule or a form feed stands above it, and not only a blank line."""
 
 
-def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
+def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
     """Return the profiles of a text.
 
     A separator divides two profiles where what follows, up to the next one, repeats a question that
@@ -42,25 +42,25 @@ def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon
     form; any other is a rule within a profile. A name label elsewhere divides them where the form is gone back in
     as well; where not, that is a doubt, as is a name after a separator where the form goes on, and a speaker.
     """
-    segments = _split_segments(rows, headings, lexicon)
+    segments = _split_segments(lines, headings, lexicon)
     starts = [0]
     doubts: list[int] = []
     asked: dict[str, bool] = {}
     name: str | None = None
     for number, segment in enumerate(segments):
-        here = _list_asked(rows, headings, segment.first, segment.last, lexicon)
-        opening = _find_opening(rows, segment)
-        label = read_label(rows, opening, lexicon) if opening is not None else None
+        here = _list_asked(lines, headings, segment.first, segment.last, lexicon)
+        opening = _find_opening(lines, segment)
+        label = read_label(lines, opening, lexicon) if opening is not None else None
         is_other = bool(asked and label and fold(label) != fold(name or ""))
         goes_back = _goes_back(asked, here, lexicon)
-        is_named = _opens_with_name(rows, segment, opening, headings, lexicon)
-        is_above = _is_above_heading(rows, segment, opening, headings)
+        is_named = _opens_with_name(lines, segment, opening, headings, lexicon)
+        is_above = _is_above_heading(lines, segment, opening, headings)
         if _is_repeated(asked, here):
-            start = _find_start(rows, headings, segments, number, lexicon)
+            start = _find_start(lines, headings, segments, number, lexicon)
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
         elif (is_other and (segment.is_parted or goes_back)) or (
-            goes_back and is_named and is_above and _stands_apart(rows, segment)
+            goes_back and is_named and is_above and _stands_apart(lines, segment)
         ):
             starts.append(segment.first)
             asked, name = {}, None
@@ -68,8 +68,8 @@ def split_groups(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon
             doubts.append(opening)
         asked |= here
         name = name or label
-    ends = [start - 1 for start in starts[1:]] + [len(rows) - 1]
-    doubts += find_speakers(rows, headings, lexicon)
+    ends = [start - 1 for start in starts[1:]] + [len(lines) - 1]
+    doubts += find_speakers(lines, headings, lexicon)
     return Split(tuple(zip(starts, ends, strict=True)), tuple(sorted(set(doubts))))
 
 
@@ -80,89 +80,89 @@ def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lex
 
 
 def _opens_with_name(
-    rows: Sequence[Row],
+    lines: Sequence[Line],
     segment: _Segment,
     opening: int | None,
     headings: Mapping[int, Candidate],
     lexicon: Lexicon,
 ) -> bool:
     """Whether the first text after a separator that underlines nothing reads like a name and is written as one."""
-    if opening is None or not segment.is_parted or _is_underlined(rows, segment, headings):
+    if opening is None or not segment.is_parted or _is_underlined(lines, segment, headings):
         return False
     if any(index in headings for index in range(segment.first, opening + 1)):
         return False
-    name = strip_name(rows[opening].text)
+    name = strip_name(lines[opening].text)
     return reads_like_name(name, lexicon) and is_titled(name) and not name[:1].islower()
 
 
 def _is_above_heading(
-    rows: Sequence[Row], segment: _Segment, opening: int | None, headings: Mapping[int, Candidate]
+    lines: Sequence[Line], segment: _Segment, opening: int | None, headings: Mapping[int, Candidate]
 ) -> bool:
     """Whether the next text after the first of a segment is a heading."""
     if opening is None:
         return False
-    lines = range(opening + 1, segment.last + 1)
-    return next((index for index in lines if rows[index].kind is RowKind.TEXT), None) in headings
+    indices = range(opening + 1, segment.last + 1)
+    return next((index for index in indices if lines[index].kind is LineKind.TEXT), None) in headings
 
 
-def _is_underlined(rows: Sequence[Row], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
+def _is_underlined(lines: Sequence[Line], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
     """Whether the separator of a segment is a line under a heading, or under a title of about its length."""
-    above = rows[segment.first - 1] if segment.first > 0 else None
-    if above is None or above.kind is not RowKind.TEXT:
+    above = lines[segment.first - 1] if segment.first > 0 else None
+    if above is None or above.kind is not LineKind.TEXT:
         return False
     return (
-        segment.first - 1 in headings or abs(len(rows[segment.first].text.strip()) - len(above.text.strip())) <= _SLACK
+        segment.first - 1 in headings or abs(len(lines[segment.first].text.strip()) - len(above.text.strip())) <= _SLACK
     )
 
 
-def _stands_apart(rows: Sequence[Row], segment: _Segment) -> bool:
+def _stands_apart(lines: Sequence[Line], segment: _Segment) -> bool:
     """Whether the separator of a segment stands directly below no text."""
-    return segment.first == 0 or rows[segment.first - 1].kind is not RowKind.TEXT
+    return segment.first == 0 or lines[segment.first - 1].kind is not LineKind.TEXT
 
 
-def _find_opening(rows: Sequence[Row], segment: _Segment) -> int | None:
+def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:
     """Return the first line of text of a segment."""
-    lines = range(segment.first, segment.last + 1)
-    return next((index for index in lines if rows[index].kind is RowKind.TEXT), None)
+    indices = range(segment.first, segment.last + 1)
+    return next((index for index in indices if lines[index].kind is LineKind.TEXT), None)
 
 
-def _split_segments(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
+def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
     """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
     labels = tuple(lexicon.name_labels)
     asking = {index for found in headings.values() for index in range(found.first, found.last + 1)}
     starts: dict[int, bool] = {0: True}
     used: set[str | None] = set()
     is_open = True
-    for index, row in enumerate(rows):
-        has_feed = "\f" in row.text
-        if row.kind is RowKind.RULE or (has_feed and row.text.startswith("\f")):
+    for index, line in enumerate(lines):
+        has_feed = "\f" in line.text
+        if line.kind is LineKind.RULE or (has_feed and line.text.startswith("\f")):
             starts[index] = True
-        elif has_feed and row.text.endswith("\f"):
+        elif has_feed and line.text.endswith("\f"):
             starts[index + 1] = True
-        if row.folded.startswith(labels) and index not in asking:
-            is_below_blank = index > 0 and rows[index - 1].kind is RowKind.BLANK
-            label = announces_name(row, lexicon)
+        if line.folded.startswith(labels) and index not in asking:
+            is_below_blank = index > 0 and lines[index - 1].kind is LineKind.BLANK
+            label = announces_name(line, lexicon)
             # In the midst of a paragraph a label may be a word of the answer.
             is_name = is_below_blank or (label and (label in used or index + 1 in headings))
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
         # Nothing stands between a separator and what opens the segment below it.
-        is_open = row.kind is RowKind.RULE or has_feed or (is_open and row.kind is not RowKind.TEXT)
-    starts.pop(len(rows), None)
+        is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
+    starts.pop(len(lines), None)
     firsts = sorted(starts)
-    lasts = [*(first - 1 for first in firsts[1:]), len(rows) - 1]
+    lasts = [*(first - 1 for first in firsts[1:]), len(lines) - 1]
     return [_Segment(first, last, starts[first]) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def _list_asked(
-    rows: Sequence[Row], headings: Mapping[int, Candidate], first: int, last: int, lexicon: Lexicon
+    lines: Sequence[Line], headings: Mapping[int, Candidate], first: int, last: int, lexicon: Lexicon
 ) -> dict[str, bool]:
     """Return the questions that lines `first` to `last` ask, and whether in one word."""
     asked: dict[str, bool] = {}
     for index in range(first, last + 1):
         found = headings.get(index)
-        if found and (not found.phrase.is_one_word or is_asked_in_one_word(found, rows, last + 1, lexicon)):
+        if found and (not found.phrase.is_one_word or is_asked_in_one_word(found, lines, last + 1, lexicon)):
             asked[found.phrase.owner.name] = found.phrase.is_one_word
     return asked
 
@@ -174,7 +174,7 @@ def _is_repeated(asked: Mapping[str, bool], here: Mapping[str, bool]) -> bool:
 
 
 def _find_start(
-    rows: Sequence[Row],
+    lines: Sequence[Line],
     headings: Mapping[int, Candidate],
     segments: Sequence[_Segment],
     number: int,
@@ -186,14 +186,14 @@ def _find_start(
     """
     first, last, _ = segments[number]
     before = range(first, next((index for index in range(first, last + 1) if index in headings), last + 1))
-    if find_name(rows, before, (), lexicon).name is not None or number == 0:
+    if find_name(lines, before, (), lexicon).name is not None or number == 0:
         return first
     above = range(segments[number - 1].first, first)
     has_heading = any(index in headings for index in above)
-    if number > 1 and not has_heading and find_name(rows, above, (), lexicon).name is not None:
+    if number > 1 and not has_heading and find_name(lines, above, (), lexicon).name is not None:
         return above[0]
     line = first - 1
-    underlined = rows[first].text.strip()[:1] in ("=", "-") and rows[first].kind is RowKind.RULE
-    if underlined and rows[line].kind is RowKind.TEXT and rows[line - 1].kind is not RowKind.TEXT:
-        return line if line not in headings and reads_like_name(rows[line].text, lexicon) else first
+    underlined = lines[first].text.strip()[:1] in ("=", "-") and lines[first].kind is LineKind.RULE
+    if underlined and lines[line].kind is LineKind.TEXT and lines[line - 1].kind is not LineKind.TEXT:
+        return line if line not in headings and reads_like_name(lines[line].text, lexicon) else first
     return first

@@ -10,7 +10,7 @@ from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
 from profilecli.questionnaire.model import Question
 from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_list_marker
 from profilecli.text.wording import fold
 
@@ -31,15 +31,15 @@ class Candidate(NamedTuple):
     """Offset in the last line just after the heading's own text, where an answer follows."""
 
 
-def find_headings(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Candidate]:
+def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidate]:
     """Return every line that could be the heading of a known question, by its 0-based index.
 
     What depends on the text around (a one-word label, a repeated question) is settled later.
     """
     found: dict[int, Candidate] = {}
     index = 0
-    while index < len(rows):
-        candidate = _find_heading(rows, index, lexicon) if rows[index].kind is RowKind.TEXT else None
+    while index < len(lines):
+        candidate = _find_heading(lines, index, lexicon) if lines[index].kind is LineKind.TEXT else None
         if candidate:
             found[index] = candidate
             index = candidate.last
@@ -47,20 +47,20 @@ def find_headings(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Candidate]
     return found
 
 
-def _find_heading(rows: Sequence[Row], index: int, lexicon: Lexicon) -> Candidate | None:
-    row = rows[index]
-    if _goes_on_below(row, lexicon):
+def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
+    line = lines[index]
+    if _goes_on_below(line, lexicon):
         # Only what begins like a wording can go on in the next line.
         for count in range(MOST_LINES, 1, -1):
-            parts = rows[index : index + count]
-            if len(parts) == count and all(part.kind is RowKind.TEXT for part in parts) and parts[-1].folded != "":
+            parts = lines[index : index + count]
+            if len(parts) == count and all(part.kind is LineKind.TEXT for part in parts) and parts[-1].folded != "":
                 found = _match_joined(parts, index, lexicon)
                 if found:
                     return found
-    phrase = lexicon.headings.exact.get(row.folded)
+    phrase = lexicon.headings.exact.get(line.folded)
     if phrase:
         return Candidate(index, index, phrase, _name_how(phrase))
-    alone = _match_alone(row.text, row.folded, lexicon)
+    alone = _match_alone(line.text, line.folded, lexicon)
     return alone._replace(first=index, last=index) if alone else None
 
 
@@ -70,18 +70,18 @@ def _match_alone(text: str, folded: str, lexicon: Lexicon) -> Candidate | None:
     return _match_heading(text, 0, lexicon, folded=folded)
 
 
-def _goes_on_below(row: Row, lexicon: Lexicon) -> bool:
+def _goes_on_below(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is the beginning of a wording, or one with a note that its end cuts in two."""
-    if row.folded in lexicon.headings.beginnings:
+    if line.folded in lexicon.headings.beginnings:
         return True
-    opened = max(row.text.rfind(mark) for mark in "([")
-    if not row.folded or opened < 1 or any(mark in row.text[opened:] for mark in ")]"):
+    opened = max(line.text.rfind(mark) for mark in "([")
+    if not line.folded or opened < 1 or any(mark in line.text[opened:] for mark in ")]"):
         return False
-    wording = fold(row.text[:opened])
+    wording = fold(line.text[:opened])
     return wording in lexicon.headings.exact or wording in lexicon.headings.beginnings
 
 
-def _match_joined(parts: Sequence[Row], index: int, lexicon: Lexicon) -> Candidate | None:
+def _match_joined(parts: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
     """Return the heading that is hard-wrapped over all lines of `parts`; only an exact one is."""
     last = parts[-1].text
     joined = " ".join(part.text.strip() for part in parts)
@@ -129,21 +129,21 @@ def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: 
     return Candidate(index, index, phrase, how, rest.answer, rest.heading_end)
 
 
-def is_asked_in_one_word(candidate: Candidate, rows: Sequence[Row], stop: int, lexicon: Lexicon) -> bool:
+def is_asked_in_one_word(candidate: Candidate, lines: Sequence[Line], stop: int, lexicon: Lexicon) -> bool:
     """Whether a label of one word counts: no bullet, and followed by nothing or by its type.
 
     `stop` is the index of the line at which what follows the heading ends at the latest.
     """
-    row = rows[candidate.first]
-    marker = read_list_marker(row.text)
+    line = lines[candidate.first]
+    marker = read_list_marker(line.text)
     if marker and not marker.number:
         return False
     if candidate.inline is not None:
-        return is_of_type(candidate.phrase.owner, row.text[candidate.inline :], lexicon)
+        return is_of_type(candidate.phrase.owner, line.text[candidate.inline :], lexicon)
     index = candidate.last + 1
-    while index < stop and rows[index].kind is not RowKind.TEXT:
+    while index < stop and lines[index].kind is not LineKind.TEXT:
         index += 1
-    return index >= stop or is_of_type(candidate.phrase.owner, rows[index].text, lexicon)
+    return index >= stop or is_of_type(candidate.phrase.owner, lines[index].text, lexicon)
 
 
 def _name_how(phrase: Phrase[Question]) -> How:

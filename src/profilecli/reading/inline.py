@@ -10,7 +10,7 @@ from html import unescape
 from profilecli.questionnaire.lexicon import Lexicon, Phrase
 from profilecli.questionnaire.model import Question, QuestionType
 from profilecli.reading.choices import find_choices
-from profilecli.reading.rows import is_fill, is_hint
+from profilecli.reading.lines import is_fill, is_hint
 from profilecli.reading.values import read_value
 from profilecli.text.languages import OTHER_FUNCTION_WORDS
 from profilecli.text.markers import read_marks

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_question, strip_end
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_marks
 
 _LEAST_WIDTH, _MOST_WIDTH = 55, 100
@@ -60,19 +60,19 @@ class Form:
     """The questions whose headings stand in one of `levels`."""
 
 
-def describe_form(rows: Sequence[Row], headings: Sequence[Candidate]) -> Form:
+def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     """Return how `headings`, all those of one profile, are laid out."""
-    flat = sum(rows[heading.first - 1].kind is RowKind.TEXT for heading in headings[1:])
+    flat = sum(lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:])
     # A label of one word can be a word of an answer, so it says nothing of the form.
     clear = [heading for heading in headings if not heading.phrase.is_one_word]
-    dresses = Counter(read_dress(rows[heading.first].text) for heading in clear)
-    marks = [read_level(rows[heading.first].text) for heading in headings]
-    is_marked = all(read_level(rows[heading.first].text) for heading in clear)
+    dresses = Counter(read_dress(lines[heading.first].text) for heading in clear)
+    marks = [read_level(lines[heading.first].text) for heading in headings]
+    is_marked = all(read_level(lines[heading.first].text) for heading in clear)
     levels = frozenset(mark for mark, count in Counter(marks).items() if is_marked and count >= _LEAST_ALIKE)
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
         is_flat=2 * flat > len(headings) - 1,
-        asks=any(is_question(strip_end(rows[heading.last].text[: heading.inline])) for heading in headings),
+        asks=any(is_question(strip_end(lines[heading.last].text[: heading.inline])) for heading in headings),
         dresses=dresses,
         is_dressed=not all(dress.is_plain for dress in dresses),
         levels=levels,
@@ -117,27 +117,27 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
 
 
-def is_own_line(rows: Sequence[Row], index: int) -> bool:
+def is_own_line(lines: Sequence[Line], index: int) -> bool:
     """Whether line `index` begins where its writer wanted a new line, and not where a full line was broken."""
-    above = rows[index - 1].text.rstrip() if index else ""
-    if not above or rows[index - 1].kind is not RowKind.TEXT:
+    above = lines[index - 1].text.rstrip() if index else ""
+    if not above or lines[index - 1].kind is not LineKind.TEXT:
         return True
     if above.endswith(_GOES_ON):
         return False
     if len(above) > _MOST_WIDTH:
         return True
-    width = max(_LEAST_WIDTH, *(len(text) for text in _list_paragraph(rows, index) if len(text) <= _MOST_WIDTH))
-    word = rows[index].text.split(maxsplit=1)[0]
+    width = max(_LEAST_WIDTH, *(len(text) for text in _list_paragraph(lines, index) if len(text) <= _MOST_WIDTH))
+    word = lines[index].text.split(maxsplit=1)[0]
     return len(above) + 1 + len(word) <= width
 
 
-def _list_paragraph(rows: Sequence[Row], index: int) -> list[str]:
+def _list_paragraph(lines: Sequence[Line], index: int) -> list[str]:
     """Return the lines around `index` that nothing parts from it."""
-    texts = [rows[index].text.rstrip()]
+    texts = [lines[index].text.rstrip()]
     for step in (-1, 1):
         place = index + step
-        while 0 <= place < len(rows) and rows[place].kind is RowKind.TEXT and abs(place - index) < _MOST_LOOKED_AT:
-            texts.append(rows[place].text.rstrip())
+        while 0 <= place < len(lines) and lines[place].kind is LineKind.TEXT and abs(place - index) < _MOST_LOOKED_AT:
+            texts.append(lines[place].text.rstrip())
             place += step
     return texts
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.wording import fold
 
@@ -55,68 +55,68 @@ _LEAST_HEADERS = 2
 
 
 def set_aside(
-    rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> tuple[Sequence[Row], Mapping[int, Candidate]]:
-    """Return `rows` with what a mail put around the form set aside, and the headings that are left."""
-    aside = set(_list_mail(rows, headings, lexicon))
-    if any(map(is_quoted, rows)):
-        aside.update(_list_quoted_form(rows, headings, lexicon))
-    aside = {index for index in aside if rows[index].kind not in (RowKind.BLANK, RowKind.BOILERPLATE)}
+    lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> tuple[Sequence[Line], Mapping[int, Candidate]]:
+    """Return `lines` with what a mail put around the form set aside, and the headings that are left."""
+    aside = set(_list_mail(lines, headings, lexicon))
+    if any(map(is_quoted, lines)):
+        aside.update(_list_quoted_form(lines, headings, lexicon))
+    aside = {index for index in aside if lines[index].kind not in (LineKind.BLANK, LineKind.BOILERPLATE)}
     if not aside:
-        return rows, headings
-    changed = [replace(row, kind=RowKind.ASIDE) if index in aside else row for index, row in enumerate(rows)]
+        return lines, headings
+    changed = [replace(line, kind=LineKind.ASIDE) if index in aside else line for index, line in enumerate(lines)]
     return changed, {index: heading for index, heading in headings.items() if index not in aside}
 
 
-def _list_quoted_form(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
+def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
     """Return the quoted lines of a form that was answered between its lines, but for its headings."""
-    quoted, plain = count_quoted(rows, lexicon)
+    quoted, plain = count_quoted(lines, lexicon)
     if len(quoted) <= plain:
         return ()
     asked = {place for found in headings.values() for place in range(found.first, found.last + 1)}
-    unquoted = any(row.kind is RowKind.TEXT and not is_quoted(row) for row in rows[quoted[0] :])
-    return [index for index, row in enumerate(rows) if is_quoted(row) and index not in asked] if unquoted else ()
+    unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0] :])
+    return [index for index, line in enumerate(lines) if is_quoted(line) and index not in asked] if unquoted else ()
 
 
-def _list_mail(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
+def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
     """Yield the lines of headers and signatures, and all of an earlier mail below the answers."""
-    first = next((index for index in headings if not is_quoted(rows[index])), len(rows))
-    for index, row in enumerate(rows):
-        start = row.text.lstrip(_BEFORE)[:_LONGEST_START].lower()
-        if not (start.startswith(_STARTS) or row.text.rstrip()[-1:] == ":"):
+    first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
+    for index, line in enumerate(lines):
+        start = line.text.lstrip(_BEFORE)[:_LONGEST_START].lower()
+        if not (start.startswith(_STARTS) or line.text.rstrip()[-1:] == ":"):
             continue
-        begin, end = _find_header(rows, index, lexicon)
+        begin, end = _find_header(lines, index, lexicon)
         if begin < end and begin > first:
-            yield from range(begin, len(rows))
+            yield from range(begin, len(lines))
             return
         yield from range(begin, end)
-        closing = index if row.text.rstrip() == "--" else _find_closing(rows, index, headings)
+        closing = index if line.text.rstrip() == "--" else _find_closing(lines, index, headings)
         if closing >= 0:
-            yield from range(closing, _find_stop(rows, closing, headings))
+            yield from range(closing, _find_stop(lines, closing, headings))
 
 
-def _find_header(rows: Sequence[Row], index: int, lexicon: Lexicon) -> tuple[int, int]:
+def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the first line of the headers of a mail of which line `index` is one, and the line after the last."""
-    text = rows[index].text
+    text = lines[index].text
     if len(text) > _LONGEST_LINE:
         return index, index
     if _is_introduction(text) or _FORWARDED.fullmatch(text):
         return index, index + 1
-    above = rows[index - 1].text if index else ""
+    above = lines[index - 1].text if index else ""
     if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}"):
         return index - 1, index + 1
     begin = end = index
     labels = []
-    while begin > 0 and (label := _read_header(rows[begin - 1].text, lexicon)):
+    while begin > 0 and (label := _read_header(lines[begin - 1].text, lexicon)):
         labels.append(label)
         begin -= 1
-    while end < len(rows) and (label := _read_header(rows[end].text, lexicon)):
+    while end < len(lines) and (label := _read_header(lines[end].text, lexicon)):
         labels.append(label)
         end += 1
     if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS:
         return index, index
-    top = rows[begin - 1] if begin else None
-    is_introduced = top is not None and (top.kind is RowKind.RULE or _FORWARDED.fullmatch(top.text))
+    top = lines[begin - 1] if begin else None
+    is_introduced = top is not None and (top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text))
     return begin - bool(is_introduced), end
 
 
@@ -135,25 +135,27 @@ def _read_header(text: str, lexicon: Lexicon) -> str:
     return label if not is_own and (label in _SENDER or label in _DETAILS) else ""
 
 
-def _find_closing(rows: Sequence[Row], index: int, headings: Mapping[int, Candidate]) -> int:
+def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:
     """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
 
     It has a blank line above it, and no question of the form stands below it.
     """
-    text = rows[index].text.strip()
+    text = lines[index].text.strip()
     if not text.lower().startswith(_CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
         return -1
     first = index
-    while first > 0 and rows[first - 1].kind is RowKind.TEXT and index - first < _MOST_CLOSING:
+    while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:
         first -= 1
-    stop = _find_stop(rows, first, headings)
-    is_last = stop == len(rows) or rows[stop].kind is RowKind.RULE
-    return first if is_last and first > 0 and rows[first - 1].kind is not RowKind.TEXT and first not in headings else -1
+    stop = _find_stop(lines, first, headings)
+    is_last = stop == len(lines) or lines[stop].kind is LineKind.RULE
+    return (
+        first if is_last and first > 0 and lines[first - 1].kind is not LineKind.TEXT and first not in headings else -1
+    )
 
 
-def _find_stop(rows: Sequence[Row], index: int, headings: Mapping[int, Candidate]) -> int:
+def _find_stop(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:
     """Return where a signature ends: at the next heading or rule, or with the text."""
     stop = index + 1
-    while stop < len(rows) and stop not in headings and rows[stop].kind is not RowKind.RULE:
+    while stop < len(lines) and stop not in headings and lines[stop].kind is not LineKind.RULE:
         stop += 1
     return stop

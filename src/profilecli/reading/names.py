@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_marks
 from profilecli.text.notices import holds_address, holds_date, is_notice
 from profilecli.text.wording import drop_tags, fold
@@ -42,43 +42,43 @@ class NameFound:
     """How many other lines before the first heading could be the name as well."""
 
 
-def find_name(rows: Sequence[Row], before: Iterable[int], behind: Iterable[int], lexicon: Lexicon) -> NameFound:
+def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int], lexicon: Lexicon) -> NameFound:
     """Return the name: what stands after a name label, else the first line that reads like one.
 
     `before` are the lines before the first heading; among those `behind` typed answers only what
     a label announces is a name.
     """
-    lines = [index for index in before if rows[index].kind is RowKind.TEXT]
-    labelled = [*lines, *behind]
+    indices = [index for index in before if lines[index].kind is LineKind.TEXT]
+    labelled = [*indices, *behind]
     for index, below in zip_longest(labelled, labelled[1:]):
-        found = _read_labelled(rows, index, below, lexicon)
+        found = _read_labelled(lines, index, below, lexicon)
         if found:
-            return replace(found, rivals=_count_labelled(rows, lines, found, lexicon))
-    candidates = [index for index in lines[:_MOST_LINES] if _could_name(rows, index, lexicon)]
+            return replace(found, rivals=_count_labelled(lines, indices, found, lexicon))
+    candidates = [index for index in indices[:_MOST_LINES] if _could_name(lines, index, lexicon)]
     if not candidates:
         return NameFound()
     first, *others = candidates
-    name = strip_name(rows[first].text)
-    rivals = sum(_is_rival(strip_name(rows[index].text), name) for index in others)
+    name = strip_name(lines[first].text)
+    rivals = sum(_is_rival(strip_name(lines[index].text), name) for index in others)
     return NameFound(name, first, rivals=rivals)
 
 
-def _count_labelled(rows: Sequence[Row], lines: Iterable[int], found: NameFound, lexicon: Lexicon) -> int:
-    """Count the lines of `lines` that announce other names by the label that announced `found`."""
-    label = None if found.line is None else announces_name(rows[found.line], lexicon)
+def _count_labelled(lines: Sequence[Line], indices: Iterable[int], found: NameFound, lexicon: Lexicon) -> int:
+    """Count the lines of `indices` that announce other names by the label that announced `found`."""
+    label = None if found.line is None else announces_name(lines[found.line], lexicon)
     if label is None:
         return 0
-    same = (index for index in lines if announces_name(rows[index], lexicon) == label)
-    return sum(fold(read_label(rows, index, lexicon) or found.name or "") != fold(found.name or "") for index in same)
+    same = (index for index in indices if announces_name(lines[index], lexicon) == label)
+    return sum(fold(read_label(lines, index, lexicon) or found.name or "") != fold(found.name or "") for index in same)
 
 
-def _could_name(rows: Sequence[Row], index: int, lexicon: Lexicon) -> bool:
+def _could_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether a line reads like a name and is no line of a paragraph that was broken where it was full."""
-    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
-    is_full = len(row.text.strip()) >= _LEAST_FULL and below is not None and below.kind is RowKind.TEXT
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    is_full = len(line.text.strip()) >= _LEAST_FULL and below is not None and below.kind is LineKind.TEXT
     goes_on = is_full and below is not None and _goes_on(below.text)
-    is_name = not goes_on and reads_like_name(row.text, lexicon) and not is_name_label(row, lexicon)
-    return is_name and row.folded != fold(lexicon.questionnaire.title)
+    is_name = not goes_on and reads_like_name(line.text, lexicon) and not is_name_label(line, lexicon)
+    return is_name and line.folded != fold(lexicon.questionnaire.title)
 
 
 def _goes_on(text: str) -> bool:
@@ -101,36 +101,36 @@ def read_file_name(path: str) -> str | None:
     return spaced or None
 
 
-def read_label(rows: Sequence[Row], index: int, lexicon: Lexicon) -> str | None:
+def read_label(lines: Sequence[Line], index: int, lexicon: Lexicon) -> str | None:
     """Return the name that a label on line `index` announces, on the line itself or on the next, or None."""
-    below = index + 1 if index + 1 < len(rows) and rows[index + 1].kind is RowKind.TEXT else None
-    found = _read_labelled(rows, index, below, lexicon)
+    below = index + 1 if index + 1 < len(lines) and lines[index + 1].kind is LineKind.TEXT else None
+    found = _read_labelled(lines, index, below, lexicon)
     return found.name if found else None
 
 
-def _read_labelled(rows: Sequence[Row], index: int, below: int | None, lexicon: Lexicon) -> NameFound | None:
+def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon: Lexicon) -> NameFound | None:
     """Return the name that a label such as "Organisation:" on line `index` announces."""
-    row = rows[index]
-    match = _LABEL.match(row.text) if row.folded else None
+    line = lines[index]
+    match = _LABEL.match(line.text) if line.folded else None
     if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
         return None if lexicon.is_placeholder(match[2]) else NameFound(drop_tags(match[2]).strip(" \t*_|"), index)
-    if not is_name_label(row, lexicon) or below is None or lexicon.is_placeholder(rows[below].text):
+    if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
-    return NameFound(strip_name(rows[below].text), below, index)
+    return NameFound(strip_name(lines[below].text), below, index)
 
 
-def announces_name(row: Row, lexicon: Lexicon) -> str | None:
+def announces_name(line: Line, lexicon: Lexicon) -> str | None:
     """Return the name label, folded, that stands on a line with a colon and a name after it, or None."""
-    match = _COLON_LABEL.match(row.text) if row.folded else None
+    match = _COLON_LABEL.match(line.text) if line.folded else None
     label = fold(match[1]) if match else ""
     is_whole = match is not None and any(map(str.isalnum, match[2])) and not lexicon.is_placeholder(match[2])
     return label if is_whole and label in lexicon.name_labels else None
 
 
-def is_name_label(row: Row, lexicon: Lexicon) -> bool:
+def is_name_label(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a name label and nothing else, but for a remark in brackets."""
-    opened = row.text.find("(")
-    return row.folded in lexicon.name_labels or (opened > 0 and fold(row.text[:opened]) in lexicon.name_labels)
+    opened = line.text.find("(")
+    return line.folded in lexicon.name_labels or (opened > 0 and fold(line.text[:opened]) in lexicon.name_labels)
 
 
 @lru_cache(maxsize=_NAMES_REMEMBERED)

@@ -11,8 +11,8 @@ from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
 from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
+from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.reading.rows import Row, RowKind
 from profilecli.reading.state import State
 from profilecli.reading.unknown import (
     could_be_heading,
@@ -31,11 +31,11 @@ _LEAST_QUESTION_WORDS = 3
 
 
 def cut_pieces(
-    rows: Sequence[Row], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
+    lines: Sequence[Line], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> list[Piece]:
     """Return the pieces of the profile that stands in lines `first` to `last`, both included."""
-    end = next((i for i in range(len(rows) - 1, -1, -1) if rows[i].kind is not RowKind.BLANK), 0)
-    state = State(rows, first, last, headings, lexicon, end)
+    end = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is not LineKind.BLANK), 0)
+    state = State(lines, first, last, headings, lexicon, end)
     index = first
     while index <= last:
         index = _take_line(state, index)
@@ -53,25 +53,25 @@ def _take_line(state: State, index: int) -> int:
 
 
 def _take_blank(state: State, index: int) -> int:
-    return index + 1 if state.rows[index].kind is RowKind.BLANK else 0
+    return index + 1 if state.lines[index].kind is LineKind.BLANK else 0
 
 
 def _take_separator(state: State, index: int) -> int:
-    if state.rows[index].kind is not RowKind.RULE:
+    if state.lines[index].kind is not LineKind.RULE:
         return 0
     state.add(index, Kind.SEPARATOR)
     return index + 1
 
 
 def _take_boilerplate(state: State, index: int) -> int:
-    if state.rows[index].kind is not RowKind.BOILERPLATE:
+    if state.lines[index].kind is not LineKind.BOILERPLATE:
         return 0
     state.add(index, Kind.BOILERPLATE)
     return index + 1
 
 
 def _take_aside(state: State, index: int) -> int:
-    if state.rows[index].kind is not RowKind.ASIDE:
+    if state.lines[index].kind is not LineKind.ASIDE:
         return 0
     state.add(index, Kind.UNPLACED)
     state.revise(reason=Reason.ASIDE)
@@ -79,7 +79,7 @@ def _take_aside(state: State, index: int) -> int:
 
 
 def _take_verbatim(state: State, index: int) -> int:
-    return _take_text(state, index) if state.rows[index].kind is RowKind.VERBATIM else 0
+    return _take_text(state, index) if state.lines[index].kind is LineKind.VERBATIM else 0
 
 
 def _take_known_heading(state: State, index: int) -> int:
@@ -121,7 +121,7 @@ def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int
     """Add the choices that stand from line `index` on: one over several lines, or several on one."""
     state.taken = marks[-1].last
     if len(marks) > 1:
-        text, first = state.rows[index].text, start or 0
+        text, first = state.lines[index].text, start or 0
         for mark in marks:
             end = len(text) - mark.tail
             part = text[first:end]
@@ -139,19 +139,19 @@ def _settle_heading(state: State, index: int) -> Candidate | None:
     if candidate is None or candidate.last > state.last or _is_quoted_within(state, index):
         return None
     asked = state.form.at_level
-    if candidate.phrase.owner.name in asked and is_of_other_level(state.rows[index].text, state.form):
+    if candidate.phrase.owner.name in asked and is_of_other_level(state.lines[index].text, state.form):
         return None
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
     is_free = candidate.phrase.owner.name not in state.asked
-    is_meant = is_asked_in_one_word(candidate, state.rows, stop, state.lexicon)
+    is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
 
 
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
     """Whether a label of one word looks like the other headings and stands between its neighbours in the form."""
-    text, order = state.rows[candidate.first].text, state.lexicon.order
+    text, order = state.lines[candidate.first].text, state.lexicon.order
     if is_dressed(text, state.form, 1):
         return True
     following = state.headings.get(stop)
@@ -165,7 +165,7 @@ def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
 def _is_quoted_within(state: State, index: int) -> bool:
     """Whether a line in the midst of a paragraph is a heading in quotation marks: somebody's words."""
     is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
-    return is_within and opens_quote(state.rows[index].text)
+    return is_within and opens_quote(state.lines[index].text)
 
 
 def _find_cut_off(state: State, index: int) -> Candidate | None:
@@ -185,9 +185,9 @@ def _fold_tail(state: State, index: int) -> str:
 
     A single word must begin a paragraph; two or more may follow an answer directly.
     """
-    if index + _MOST_CUT_OFF <= state.end or not all(state.rows[i].folded for i in range(index, state.end + 1)):
+    if index + _MOST_CUT_OFF <= state.end or not all(state.lines[i].folded for i in range(index, state.end + 1)):
         return ""
-    folded = fold(" ".join(state.rows[i].text.strip() for i in range(index, state.end + 1)))
+    folded = fold(" ".join(state.lines[i].text.strip() for i in range(index, state.end + 1)))
     starts = not state.is_text(index - 1) or index - 1 == state.taken
     return folded if starts or (" " in folded and len(folded) >= _LEAST_WITHIN) else ""
 
@@ -200,7 +200,7 @@ def _find_listed(state: State, index: int) -> list[ChoiceMark]:
     stop = index
     while state.is_text(stop) and stop - index < _MOST_CUT_OFF:
         stop += 1
-    texts = [row.text for row in state.rows[index:stop]]
+    texts = [line.text for line in state.lines[index:stop]]
     marks = find_choices(texts, 0, book)
     if marks:
         return [mark._replace(first=index, last=index + mark.last) for mark in marks]
@@ -215,7 +215,7 @@ def _take_heading(state: State, heading: Candidate) -> int:
     """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
     question, first, opened = heading.phrase.owner, heading.first, state.heading
     if opened and state.is_bare and state.question is question:
-        # Two headings of one question in a row are one.
+        # Two headings of one question in a line are one.
         heading = heading._replace(first=opened.first)
     elif question.name in state.asked:
         state.question, state.reason = None, Reason.REPEATED
@@ -226,7 +226,7 @@ def _take_heading(state: State, heading: Candidate) -> int:
     if heading.first < first:
         state.pieces = [piece._replace(found=heading) if piece.found is opened else piece for piece in state.pieces]
     for index in range(first, heading.last + 1):
-        if state.rows[index].kind is RowKind.TEXT:
+        if state.lines[index].kind is LineKind.TEXT:
             end = heading.inline if index == heading.last and state.question else None
             kind = Kind.HEADING if state.question else Kind.UNPLACED
             state.add(index, kind, heading, end=end)
@@ -243,7 +243,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
     if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
-    note_end = find_note_end(state.rows[below].text, state.lexicon) if state.is_text(below) else 0
+    note_end = find_note_end(state.lines[below].text, state.lexicon) if state.is_text(below) else 0
     if note_end:
         # The note went to the next line, and the answer follows it there.
         return heading._replace(last=below, inline=note_end, heading_end=note_end)
@@ -255,7 +255,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what stands after a heading may be a second question or an instruction, and the answer below it."""
-    above = state.rows[heading.last].text[heading.inline :]
+    above = state.lines[heading.last].text[heading.inline :]
     is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type is QuestionType.TEXT
     blank, below = heading.last + 1, heading.last + 2
     if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
@@ -268,15 +268,15 @@ def _take_inline(state: State, last: int, start: int) -> None:
     """Take the answer that starts on its heading's own line, with the choices that go on from there."""
     book = state.lexicon.get_choices(state.question)
     if book:
-        texts = [state.rows[last].text[start:]]
+        texts = [state.lines[last].text[start:]]
         while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
-            texts.append(state.rows[last + len(texts)].text)
+            texts.append(state.lines[last + len(texts)].text)
         marks = [mark._replace(first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
         if marks:
             _add_marks(state, marks, last, start)
             return
     state.add(last, Kind.ANSWER, start=start)
-    _note_passed_over(state, state.rows[last].text[start:])
+    _note_passed_over(state, state.lines[last].text[start:])
 
 
 def _find_extension(state: State, last: int) -> tuple[int, bool]:
@@ -288,26 +288,26 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
     """
     following = last + 1
     if state.is_text(following) and following not in state.headings:
-        text = state.rows[following].text.strip()
-        above = state.rows[last].text.rstrip()
+        text = state.lines[following].text.strip()
+        above = state.lines[last].text.rstrip()
         if is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
         if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, state.lexicon)):
             return following, False
         if above.endswith("/") and text[-1:] not in _ENDS:
             return following, True
-    while following <= state.last and state.rows[following].kind is RowKind.BLANK:
+    while following <= state.last and state.lines[following].kind is LineKind.BLANK:
         following += 1
     if not state.is_text(following) or following in state.headings:
         return last, False
-    text = state.rows[following].text
+    text = state.lines[following].text
     return (following if is_question(text) and is_foreign(text, state.lexicon) else last), False
 
 
 def _take_unknown_heading(state: State, index: int) -> int:
     could_be_name = state.claim_name(index)
     state.likeness = likeness = find_likeness(state, index)
-    is_within = state.question is not None and is_of_other_level(state.rows[index].text, state.form)
+    is_within = state.question is not None and is_of_other_level(state.lines[index].text, state.form)
     last = -1 if is_within else find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
     if last < index:
         return 0
@@ -330,7 +330,7 @@ def _take_text(state: State, index: int) -> int:
     state.add(index, Kind.ANSWER)
     if not state.is_text(index):
         return index + 1
-    lone, text = state.headings.get(index), state.rows[index].text
+    lone, text = state.headings.get(index), state.lines[index].text
     if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
         state.revise(close={lone.phrase.owner.name: 1.0})
     elif not _note_passed_over(state, text) and state.likeness.close and could_be_heading(text):

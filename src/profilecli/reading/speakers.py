@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.rows import Row, RowKind
+from profilecli.reading.lines import Line, LineKind
 from profilecli.text.notices import holds_address
 from profilecli.text.wording import fold
 
@@ -15,19 +15,19 @@ _SPEAKER = re.compile(r"[*_]{0,2}([^\W\d_][^:\uff1a]{0,39}?)[:\uff1a][*_]{0,2}(?
 _MOST_WORDS, _LONGEST_LABEL = 3, 60
 
 
-def find_speakers(rows: Sequence[Row], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[int]:
+def find_speakers(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[int]:
     """Return the 0-based lines at which another of several speakers begins, the first one's lines left out.
 
     Labels are speakers where one comes back after another in one answer: "Fern:", "Moss:", "Fern:".
     """
     turns: list[tuple[str, int]] = []
     found: list[int] = []
-    for index, row in enumerate(rows):
-        if index in headings or row.kind is RowKind.RULE:
+    for index, line in enumerate(lines):
+        if index in headings or line.kind is LineKind.RULE:
             found += _list_changes(turns)
             turns = []
-        elif row.kind is RowKind.TEXT:
-            speaker = _read_speaker(row, lexicon)
+        elif line.kind is LineKind.TEXT:
+            speaker = _read_speaker(line, lexicon)
             turns += [(speaker, index)] if speaker else []
     return found + _list_changes(turns)
 
@@ -42,10 +42,10 @@ def _list_changes(turns: Sequence[tuple[str, int]]) -> list[int]:
     return [line for name, line in turns if speaks_again and name != turns[0][0]]
 
 
-def _read_speaker(row: Row, lexicon: Lexicon) -> str | None:
+def _read_speaker(line: Line, lexicon: Lexicon) -> str | None:
     """Return the label of a line of speech, folded; a part of the form and of an address is none."""
-    is_short = row.folded != "" and any(mark in row.text[:_LONGEST_LABEL] for mark in ":\uff1a")
-    match = _SPEAKER.fullmatch(row.text.strip()) if is_short else None
+    is_short = line.folded != "" and any(mark in line.text[:_LONGEST_LABEL] for mark in ":\uff1a")
+    match = _SPEAKER.fullmatch(line.text.strip()) if is_short else None
     if not match or len(match[1].split()) > _MOST_WORDS or not match[1][0].isupper() or holds_address(match[2] or ""):
         return None
     label = fold(match[1])

@@ -11,9 +11,9 @@ from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Form, describe_form
+from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.names import reads_like_name
 from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.reading.rows import Row, RowKind
 
 _PLACED = frozenset({Kind.HEADING, Kind.ANSWER, Kind.CHOICE})
 _DROPPED = frozenset({Kind.BOILERPLATE, Kind.SEPARATOR})
@@ -32,7 +32,7 @@ class Likeness:
 class State:
     """Where the walk down the lines of one profile, `first` to `last`, stands; line indices are 0-based."""
 
-    rows: Sequence[Row]
+    lines: Sequence[Line]
     first: int
     last: int
     headings: Mapping[int, Candidate]
@@ -75,7 +75,7 @@ class State:
         """How the headings of this profile are laid out."""
         if self._form is None:
             found = [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
-            self._form = describe_form(self.rows, found)
+            self._form = describe_form(self.lines, found)
         return self._form
 
     @property
@@ -87,7 +87,7 @@ class State:
     def claim_name(self, index: int) -> bool:
         """Whether line `index` stands before the first heading and is the first there that reads like a name."""
         is_before = self.reason is Reason.BEFORE
-        is_name = is_before and not self.has_name and reads_like_name(self.rows[index].text, self.lexicon)
+        is_name = is_before and not self.has_name and reads_like_name(self.lines[index].text, self.lexicon)
         self.has_name = self.has_name or is_name
         return is_name
 
@@ -102,7 +102,7 @@ class State:
 
     def is_text(self, index: int) -> bool:
         """Whether line `index` is one of this profile's with something to read on it."""
-        return self.first <= index <= self.last and self.rows[index].kind is RowKind.TEXT
+        return self.first <= index <= self.last and self.lines[index].kind is LineKind.TEXT
 
     def add(
         self,
@@ -114,7 +114,7 @@ class State:
         end: int | None = None,
     ) -> None:
         """Add a piece: line `index`, or of it what stands from offset `start` to `end`."""
-        text = self.rows[index].written or self.rows[index].text
+        text = self.lines[index].written or self.lines[index].text
         # A line of white space alone can be a separator: a form feed.
         bare = text.strip() or text
         if start is None:

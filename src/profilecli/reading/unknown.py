@@ -7,9 +7,9 @@ import re
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.inline import find_question_end, is_question, strip_end, weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
+from profilecli.reading.lines import LineKind
 from profilecli.reading.names import is_titled
 from profilecli.reading.pieces import Reason
-from profilecli.reading.rows import RowKind
 from profilecli.reading.state import Likeness, State
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
@@ -50,18 +50,18 @@ def find_likeness(state: State, index: int) -> Likeness:
 
 def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
     """Return what a heading at line `index` could be, folded, and the last line that it takes."""
-    row = state.rows[index]
-    wordings = [(row.folded, index)] if row.folded else []
-    end = find_question_end(row.text, state.lexicon.headings.longest)
+    line = state.lines[index]
+    wordings = [(line.folded, index)] if line.folded else []
+    end = find_question_end(line.text, state.lexicon.headings.longest)
     if end:
-        wordings.append((fold(row.text[:end]), index))
-    if not row.folded or not state.lexicon.headings.could_begin(row.folded):
+        wordings.append((fold(line.text[:end]), index))
+    if not line.folded or not state.lexicon.headings.could_begin(line.folded):
         return wordings
-    joined = row.folded
+    joined = line.folded
     for below in range(index + 1, index + _MOST_JOINED):
-        if not state.is_text(below) or below in state.headings or not state.rows[below].folded:
+        if not state.is_text(below) or below in state.headings or not state.lines[below].folded:
             break
-        joined = f"{joined} {state.rows[below].folded}"
+        joined = f"{joined} {state.lines[below].folded}"
         wordings.append((joined, below))
     return wordings
 
@@ -87,7 +87,7 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
     ):
         return -1
     is_marked = starts and _is_markdown_heading(state, index)
-    is_alike = (starts or state.form.is_flat) and is_dressed(state.rows[index].text, state.form, _LEAST_ALIKE)
+    is_alike = (starts or state.form.is_flat) and is_dressed(state.lines[index].text, state.form, _LEAST_ALIKE)
     if is_marked or (is_alike and not could_be_name):
         return index
     return _find_question(state, index, may_go_on=state.form.is_inline and not could_be_name)
@@ -107,16 +107,16 @@ def _stands_like_heading(state: State, index: int) -> bool:
     """Whether a line directly below an answer stands there as the known headings do."""
     form = state.form
     if state.reason is Reason.BEFORE:
-        return is_own_line(state.rows, index)
+        return is_own_line(state.lines, index)
     if not form.is_dressed and not (form.is_flat and form.asks):
         return False
-    dress = read_dress(state.rows[index].text)
+    dress = read_dress(state.lines[index].text)
     is_alike = dress in form.dresses and (not dress.is_plain or (form.is_flat and form.asks))
-    return is_alike and is_own_line(state.rows, index)
+    return is_alike and is_own_line(state.lines, index)
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:
-    text = state.rows[index].text
+    text = state.lines[index].text
     return state.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
 
 
@@ -125,7 +125,7 @@ def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
 
     It may be wrapped, and where it `may_go_on`, an answer may follow it on its line.
     """
-    rows, text = state.rows, state.rows[index].text
+    lines, text = state.lines, state.lines[index].text
     is_alone = not state.is_text(index - 1) and not state.is_text(index + 1)
     if not (is_alone or starts_sentence(text)) or _restates(state, index):
         return -1
@@ -134,9 +134,9 @@ def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
     joined = text.strip()
     for below in range(index + 1, index + _MOST_JOINED):
         is_free = state.is_text(below) and below not in state.headings
-        if not is_free or not _is_wrapped(rows[below - 1].text, rows[below].text):
+        if not is_free or not _is_wrapped(lines[below - 1].text, lines[below].text):
             break
-        joined = f"{joined} {rows[below].text.strip()}"
+        joined = f"{joined} {lines[below].text.strip()}"
         if _asks_alone(joined):
             return below
     return -1
@@ -164,8 +164,8 @@ def _is_wrapped(above: str, below: str) -> bool:
 
 def _asks(state: State, index: int) -> bool:
     """Whether a line that reads like a name is rather a question: groups are named after what they work on."""
-    row = state.rows[index]
-    return state.lexicon.headings.opens_alike(row.folded) or not is_titled(row.text)
+    line = state.lines[index]
+    return state.lexicon.headings.opens_alike(line.folded) or not is_titled(line.text)
 
 
 def could_be_heading(text: str) -> bool:
@@ -182,17 +182,17 @@ def is_foreign(text: str, lexicon: Lexicon) -> bool:
 def _restates(state: State, index: int) -> bool:
     """Whether the line says nothing but what the question being answered says."""
     question = state.question
-    return question is not None and state.lexicon.headings.is_within(question, state.rows[index].folded)
+    return question is not None and state.lexicon.headings.is_within(question, state.lines[index].folded)
 
 
 def _introduces_list(state: State, index: int) -> bool:
     """Whether the line ends in a colon and a list follows."""
-    if not state.rows[index].text.rstrip().endswith((":", "\uff1a")):
+    if not state.lines[index].text.rstrip().endswith((":", "\uff1a")):
         return False
     below = index + 1
-    while below <= state.last and state.rows[below].kind is RowKind.BLANK:
+    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
         below += 1
-    return state.is_text(below) and read_list_marker(state.rows[below].text) is not None
+    return state.is_text(below) and read_list_marker(state.lines[below].text) is not None
 
 
 def _is_next_number(state: State, index: int) -> bool:
@@ -202,10 +202,10 @@ def _is_next_number(state: State, index: int) -> bool:
     """
     if state.heading_first < 0:
         return False
-    number, asked = _read_number(state.rows[index].text), _read_number(state.rows[state.heading_first].text)
+    number, asked = _read_number(state.lines[index].text), _read_number(state.lines[state.heading_first].text)
     if not asked or number != asked + 1:
         return False
-    return all(_read_number(state.rows[above].text) != asked for above in range(state.heading_last + 1, index))
+    return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
 
 
 def _read_number(text: str) -> int:
@@ -215,12 +215,12 @@ def _read_number(text: str) -> int:
 
 def _goes_on_with_list(state: State, index: int) -> bool:
     """Whether the line is an item of a list: the line above or, with a bullet, the one below is one too."""
-    marker = read_list_marker(state.rows[index].text)
+    marker = read_list_marker(state.lines[index].text)
     below = index + 1
     if marker and not marker.number and state.is_text(below) and below not in state.headings:
-        following = read_list_marker(state.rows[below].text)
+        following = read_list_marker(state.lines[below].text)
         if following and following.style == marker.style:
             return True
     is_below_item = state.is_text(index - 1) and index - 1 != state.heading_last
-    above = read_list_marker(state.rows[index - 1].text) if is_below_item else None
+    above = read_list_marker(state.lines[index - 1].text) if is_below_item else None
     return marker is not None and above is not None and marker.style == above.style

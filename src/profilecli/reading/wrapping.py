@@ -7,90 +7,90 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.rows import Row, RowKind, read_row
+from profilecli.reading.lines import Line, LineKind, read_line
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|")
-"""The number of a row, in a cell of its own."""
+"""The number of a line, in a cell of its own."""
 _CELL = "\t"
 """What parts a question from its answer on a line."""
 
 
-def unwrap(rows: Sequence[Row], lexicon: Lexicon) -> Sequence[Row]:
-    """Return `rows` with blanks in place of such marks, so that an offset stays the same place in the line."""
-    changes = _take_off_quoting(rows, lexicon) if any(map(is_quoted, rows)) else {}
-    if any("|" in row.text for row in rows):
-        changes |= _take_off_strokes(rows, lexicon)
-    return [changes.get(index, row) for index, row in enumerate(rows)] if changes else rows
+def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
+    changes = _take_off_quoting(lines, lexicon) if any(map(is_quoted, lines)) else {}
+    if any("|" in line.text for line in lines):
+        changes |= _take_off_strokes(lines, lexicon)
+    return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 
-def is_quoted(row: Row) -> bool:
+def is_quoted(line: Line) -> bool:
     """Whether a line is one of a mail that is answered."""
-    return row.kind is not RowKind.BLANK and row.text.lstrip().startswith(">")
+    return line.kind is not LineKind.BLANK and line.text.lstrip().startswith(">")
 
 
-def count_quoted(rows: Sequence[Row], lexicon: Lexicon) -> tuple[list[int], int]:
+def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[int], int]:
     """Return which lines are quoted exact headings, and how many exact headings are not quoted."""
-    asked = [index for index, row in enumerate(rows) if row.folded and row.folded in lexicon.headings.exact]
-    quoted = [index for index in asked if is_quoted(rows[index])]
+    asked = [index for index, line in enumerate(lines) if line.folded and line.folded in lexicon.headings.exact]
+    quoted = [index for index in asked if is_quoted(lines[index])]
     return quoted, len(asked) - len(quoted)
 
 
-def _take_off_quoting(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Row]:
+def _take_off_quoting(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines of a form that is quoted as a whole, without its quoting."""
-    lines = [index for index, row in enumerate(rows) if is_quoted(row)]
-    headings, plain = count_quoted(rows, lexicon)
+    quoted = [index for index, line in enumerate(lines) if is_quoted(line)]
+    headings, plain = count_quoted(lines, lexicon)
     if len(headings) <= plain:
         return {}
-    between = range(headings[0], lines[-1] + 1)
-    if any(rows[index].kind is RowKind.TEXT and not is_quoted(rows[index]) for index in between):
+    between = range(headings[0], quoted[-1] + 1)
+    if any(lines[index].kind is LineKind.TEXT and not is_quoted(lines[index]) for index in between):
         return {}
-    changes = {index: _mask(rows[index], QUOTING, lexicon) for index in lines}
+    changes = {index: _mask(lines[index], QUOTING, lexicon) for index in quoted}
     # What its sender wrote below the form is no part of the last answer.
-    below = [index for index in range(lines[-1] + 1, len(rows)) if rows[index].kind is RowKind.TEXT]
-    return changes | {index: replace(rows[index], kind=RowKind.ASIDE) for index in below}
+    below = [index for index in range(quoted[-1] + 1, len(lines)) if lines[index].kind is LineKind.TEXT]
+    return changes | {index: replace(lines[index], kind=LineKind.ASIDE) for index in below}
 
 
-def _mask(row: Row, marks: re.Pattern[str], lexicon: Lexicon) -> Row:
-    match = marks.match(row.text)
+def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
+    match = marks.match(line.text)
     end = match.end() if match else 0
-    return _rewrite(row, " " * end + row.text[end:], lexicon)
+    return _rewrite(line, " " * end + line.text[end:], lexicon)
 
 
-def _rewrite(row: Row, text: str, lexicon: Lexicon) -> Row:
-    found = read_row(text, lexicon)
+def _rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+    found = read_line(text, lexicon)
     # A line of marks alone is no text, but somebody has to own it.
-    kind = RowKind.BOILERPLATE if found.kind is RowKind.BLANK else found.kind
-    return replace(found, text=text, kind=kind, written=row.written or row.text)
+    kind = LineKind.BOILERPLATE if found.kind is LineKind.BLANK else found.kind
+    return replace(found, text=text, kind=kind, written=line.written or line.text)
 
 
-def _take_off_strokes(rows: Sequence[Row], lexicon: Lexicon) -> dict[int, Row]:
+def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines of tables that hold questions of the form, cells parted by a tab."""
-    changes: dict[int, Row] = {}
-    for first, last in _list_tables(rows):
-        if not any(_opens_cell(rows[index].text, lexicon) for index in range(first, last + 1)):
+    changes: dict[int, Line] = {}
+    for first, last in _list_tables(lines):
+        if not any(_opens_cell(lines[index].text, lexicon) for index in range(first, last + 1)):
             continue
         for index in range(first, last + 1):
-            is_drawn = _DELIMITER.fullmatch(rows[index].text) is not None
-            is_title = index < last and _DELIMITER.fullmatch(rows[index + 1].text) is not None
-            if is_drawn or (is_title and not _opens_cell(rows[index].text, lexicon)):
-                changes[index] = replace(rows[index], kind=RowKind.BOILERPLATE)
+            is_drawn = _DELIMITER.fullmatch(lines[index].text) is not None
+            is_title = index < last and _DELIMITER.fullmatch(lines[index + 1].text) is not None
+            if is_drawn or (is_title and not _opens_cell(lines[index].text, lexicon)):
+                changes[index] = replace(lines[index], kind=LineKind.BOILERPLATE)
             else:
-                changes[index] = _rewrite(rows[index], _open_cells(rows[index].text), lexicon)
+                changes[index] = _rewrite(lines[index], _open_cells(lines[index].text), lexicon)
     return changes
 
 
-def _list_tables(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _list_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of each run of lines that begin with a stroke or hold one beside a drawn line."""
     first = -1
-    for index in range(len(rows) + 1):
-        is_row = index < len(rows) and "|" in rows[index].text
+    for index in range(len(lines) + 1):
+        is_row = index < len(lines) and "|" in lines[index].text
         if is_row and first < 0:
             first = index
         elif not is_row and first >= 0:
-            texts = [rows[place].text for place in range(first, index)]
+            texts = [lines[place].text for place in range(first, index)]
             if all(text.lstrip().startswith("|") for text in texts) or any(map(_DELIMITER.fullmatch, texts)):
                 yield first, index - 1
             first = -1

@@ -62,7 +62,7 @@ def claim_document(batch: Batch, document: Document, *, tells_path: bool = True)
     claims = []
     for reading in document.readings:
         index = reading.first if reading.name.line is None else reading.name.line
-        span = Span(index + 1, 1, index + 1, len(document.rows[index].text.rstrip()) + 1)
+        span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
         claim = _claim(batch, build_id(reading.name.name, stem), source.path, span, reading.number)
         namesake = None
         if reading.name.name and claim.earlier is None:

@@ -270,7 +270,7 @@ def _join(document: Document, run: Sequence[Piece]) -> str:
 
 def read_heading_text(document: Document, heading: Candidate) -> str:
     """Return a heading as it stands, its lines joined by one space, without an answer after it."""
-    texts = [row.text for row in document.rows[heading.first : heading.last + 1]]
+    texts = [line.text for line in document.lines[heading.first : heading.last + 1]]
     if heading.heading_end is not None:
         texts[-1] = texts[-1][: heading.heading_end]
     return " ".join(text.strip() for text in texts if text.strip())

@@ -60,7 +60,7 @@ def list_reported(found: Iterable[Diagnostic]) -> set[int]:
 
 def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[SeenLine]:
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
-    rows, pieces = document.rows, reading.pieces[:MOST_PIECES]
+    lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
     seen = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):
@@ -71,13 +71,13 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
         if piece.found or piece.kind not in _FREE or (above and above.line == piece.line):
             below = ""
             continue
-        row = rows[piece.line]
+        line = lines[piece.line]
         question = piece.question
-        if len(row.text) <= LONGEST and not _is_known(row.text, question, document.lexicon):
-            line = SeenLine(
+        if len(line.text) <= LONGEST and not _is_known(line.text, question, document.lexicon):
+            found = SeenLine(
                 piece.line + 1,
-                row.text,
-                row.folded,
+                line.text,
+                line.folded,
                 question.name if question else None,
                 before,
                 below,
@@ -87,8 +87,8 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
                 piece.kind is Kind.NAME,
                 piece.line + 1 in reported,
             )
-            seen.append(line)
-        below = below if below and row.text.lstrip()[:1].islower() else row.text
+            seen.append(found)
+        below = below if below and line.text.lstrip()[:1].islower() else line.text
     return seen[::-1]
 
 

@@ -3,22 +3,22 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.rows import Row, RowKind, read_rows
+from profilecli.reading.lines import Line, LineKind, read_lines
 
 
-def kind(text: str, lexicon: Lexicon) -> RowKind:
-    (row,) = read_rows([text], lexicon)
-    return row.kind
+def kind(text: str, lexicon: Lexicon) -> LineKind:
+    (line,) = read_lines([text], lexicon)
+    return line.kind
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\u00a0 ", "\u3000", "\u2028", "\x1c"])
 def test_line_of_blanks_is_blank(text: str, nswp_lexicon: Lexicon) -> None:
-    assert read_rows([text], nswp_lexicon) == [Row("", RowKind.BLANK)]
+    assert read_lines([text], nswp_lexicon) == [Line("", LineKind.BLANK)]
 
 
 @pytest.mark.parametrize("text", ["\f", " \f ", "\f\t"])
 def test_form_feed_alone_is_a_rule(text: str, nswp_lexicon: Lexicon) -> None:
-    assert read_rows([text], nswp_lexicon) == [Row(text, RowKind.RULE)]
+    assert read_lines([text], nswp_lexicon) == [Line(text, LineKind.RULE)]
 
 
 @pytest.mark.parametrize(
@@ -26,37 +26,37 @@ def test_form_feed_alone_is_a_rule(text: str, nswp_lexicon: Lexicon) -> None:
     ["---", "===", "***", "___", "###", "-----", "- - -", "* * *", " _ _ _ ", "\t====", "———", "───", "━━━", "═══"],
 )
 def test_three_or_more_of_one_mark_are_a_rule(text: str, nswp_lexicon: Lexicon) -> None:
-    assert kind(text, nswp_lexicon) is RowKind.RULE
+    assert kind(text, nswp_lexicon) is LineKind.RULE
 
 
 @pytest.mark.parametrize("text", ["--", "-=-", "---a", "a---", "...", "~~~", "+++", "--- 2 ---", "==-"])
 def test_fewer_or_other_marks_are_text(text: str, nswp_lexicon: Lexicon) -> None:
-    assert kind(text, nswp_lexicon) is RowKind.TEXT
+    assert kind(text, nswp_lexicon) is LineKind.TEXT
 
 
 @pytest.mark.parametrize(
     "text", ["Share by email", "SHARE BY EMAIL", "  * Back to top ", "**Back to top**", "Back to top."]
 )
 def test_boilerplate_is_known_in_any_dress(text: str, nswp_lexicon: Lexicon) -> None:
-    assert kind(text, nswp_lexicon) is RowKind.BOILERPLATE
+    assert kind(text, nswp_lexicon) is LineKind.BOILERPLATE
 
 
 @pytest.mark.parametrize("text", ["Back to top of the page", "Share", "Back to the top"])
 def test_line_that_only_holds_boilerplate_is_text(text: str, nswp_lexicon: Lexicon) -> None:
-    assert kind(text, nswp_lexicon) is RowKind.TEXT
+    assert kind(text, nswp_lexicon) is LineKind.TEXT
 
 
 @pytest.mark.parametrize("text", ["\u200b", "\ufeff\u200b", "\u00ad \u2060"])
 def test_line_in_which_nothing_can_be_seen_is_boilerplate(text: str, nswp_lexicon: Lexicon) -> None:
-    assert kind(text, nswp_lexicon) is RowKind.BOILERPLATE
+    assert kind(text, nswp_lexicon) is LineKind.BOILERPLATE
 
 
 def test_text_is_kept_with_its_folded_wording(nswp_lexicon: Lexicon) -> None:
     text = "  1. **Who** do you work with ? "
-    assert read_rows([text], nswp_lexicon) == [Row(text, RowKind.TEXT, "who do you work with")]
+    assert read_lines([text], nswp_lexicon) == [Line(text, LineKind.TEXT, "who do you work with")]
 
 
 def test_line_too_long_for_any_wording_is_not_folded(nswp_lexicon: Lexicon) -> None:
     fits, exceeds = "a" * nswp_lexicon.longest, "a" * (nswp_lexicon.longest + 1)
-    assert [row.folded for row in read_rows([fits, exceeds], nswp_lexicon)] == [fits, ""]
-    assert kind("-" * (nswp_lexicon.longest + 1), nswp_lexicon) is RowKind.TEXT
+    assert [line.folded for line in read_lines([fits, exceeds], nswp_lexicon)] == [fits, ""]
+    assert kind("-" * (nswp_lexicon.longest + 1), nswp_lexicon) is LineKind.TEXT

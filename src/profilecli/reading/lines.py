@@ -29,7 +29,7 @@ _CONTINUED = frozenset(
 )
 
 
-class RowKind(StrEnum):
+class LineKind(StrEnum):
     """What a line is before anything around it is looked at."""
 
     BLANK = "blank"
@@ -44,48 +44,48 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """One line as the stages see it."""
 
     text: str
-    kind: RowKind
+    kind: LineKind
     folded: str = ""
     """Empty for a blank line, and for one too long to be a wording of anything."""
     written: str = ""
     """The line as it stands in the file, where `text` has blanks in place of quoting or of strokes."""
 
 
-_BLANK = Row("", RowKind.BLANK)
+_BLANK = Line("", LineKind.BLANK)
 
 
-def read_rows(texts: Sequence[str], lexicon: Lexicon) -> list[Row]:
+def read_lines(texts: Sequence[str], lexicon: Lexicon) -> list[Line]:
     """Return each line with its folded wording; a line that recurs is folded once."""
-    return [read_row(text, lexicon) for text in texts]
+    return [read_line(text, lexicon) for text in texts]
 
 
-def read_row(text: str, lexicon: Lexicon) -> Row:
+def read_line(text: str, lexicon: Lexicon) -> Line:
     """Return a line with its folded wording and what it is by itself."""
-    return _read_known_row(text, lexicon) if len(text) <= lexicon.longest else _read_long_row(text)
+    return _read_known_line(text, lexicon) if len(text) <= lexicon.longest else _read_long_line(text)
 
 
-def _read_long_row(text: str) -> Row:
-    return Row(text, RowKind.TEXT) if text.strip() else _read_blank_row(text)
+def _read_long_line(text: str) -> Line:
+    return Line(text, LineKind.TEXT) if text.strip() else _read_blank_line(text)
 
 
-def _read_blank_row(text: str) -> Row:
-    return Row(text, RowKind.RULE) if "\f" in text else _BLANK
+def _read_blank_line(text: str) -> Line:
+    return Line(text, LineKind.RULE) if "\f" in text else _BLANK
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
-def _read_known_row(text: str, lexicon: Lexicon) -> Row:
+def _read_known_line(text: str, lexicon: Lexicon) -> Line:
     if not text.strip():
-        return _read_blank_row(text)
+        return _read_blank_line(text)
     if _RULE.fullmatch(text):
-        return Row(text, RowKind.RULE)
+        return Line(text, LineKind.RULE)
     folded = fold(text)
     if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
-        return Row(text, RowKind.BOILERPLATE, folded)
-    return Row(text, RowKind.TEXT, folded)
+        return Line(text, LineKind.BOILERPLATE, folded)
+    return Line(text, LineKind.TEXT, folded)
 
 
 def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
