@@ -27,21 +27,21 @@ PAGES = {2024: 500, FRESH: 100}
 def test_generated_pages_are_read_right(seed: int) -> None:
     verdicts = judge_program(generate(seed, PAGES[seed]))
     score = count(verdicts)
-    told = f"seed {seed}, {PAGES[seed]} pages\n{tell(verdicts)}"
+    reported = f"seed {seed}, {PAGES[seed]} pages\n{describe_differences(verdicts)}"
     assert score.pages == PAGES[seed]
-    assert score.exact_share >= 99.9, told
-    assert score.silent == 0, told
-    assert score.owned == score.lines, told
-    assert score.found_share >= 99.0, told
-    assert score.alarm_share <= 1.0, told
+    assert score.exact_share >= 99.9, reported
+    assert score.silent == 0, reported
+    assert score.owned == score.lines, reported
+    assert score.found_share >= 99.0, reported
+    assert score.alarm_share <= 1.0, reported
 
 
 def test_independent_pages_are_never_wrong_without_a_warning() -> None:
     verdicts = judge_program(read_pages(INDEPENDENT))
     score = count(verdicts)
     assert score.pages > 200
-    assert score.silent == 0, tell(verdicts)
-    assert score.owned == score.lines, tell(verdicts)
+    assert score.silent == 0, describe_differences(verdicts)
+    assert score.owned == score.lines, describe_differences(verdicts)
 
 
 def test_about_half_of_the_pages_are_sound_and_all_layouts_come() -> None:
@@ -92,6 +92,6 @@ def test_the_table_names_the_program_and_the_script(tmp_path: Path, capsys: pyte
     assert main(["--seed", "9", "--pages", "3", "--show", "g9-00003"]) == 2
 
 
-def tell(verdicts: Sequence[Verdict]) -> str:
+def describe_differences(verdicts: Sequence[Verdict]) -> str:
     """Return the first pages with a difference, for the message of a failed test."""
     return "\n".join(show(verdict) for verdict in verdicts if not verdict.is_flawless)[:20_000]

@@ -175,7 +175,7 @@ def test_importing_the_package_is_cheap() -> None:
     assert not list_loaded("import profilecli") & {"typer", "rich", "pydantic", "slugify", "email_validator"}
 
 
-def test_version_and_help_are_told_without_the_heavy_packages() -> None:
+def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
     for option in ("--version", "--help"):
         run = f"sys.argv[1:] = [{option!r}]\ntry: main()\nexcept SystemExit: pass"
         assert not list_loaded(f"from profilecli.cli.main import main\n{run}") & {

@@ -143,7 +143,7 @@ NAMES = [
 LINKS = [": ", " ", "? ", "\n", "\n\n", "\n\n\n"]
 
 
-def tell_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
+def list_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
     """Return what the page has to hold: all that a record says, but not where it stood."""
     places = {"heading", "lines"}
     return profile.name, {name: answer.model_dump(exclude=places) for name, answer in profile.answers.items()}
@@ -159,7 +159,7 @@ def find_unfaithful(profiles: Iterable[Profile], questionnaire: Questionnaire) -
             refused.append(str(error))
             continue
         again = read_bytes(page, Options(questionnaire)).profiles
-        assert list(map(tell_content, again)) == [tell_content(profile)]
+        assert list(map(list_content, again)) == [list_content(profile)]
     return refused
 
 
@@ -232,7 +232,7 @@ def test_clean_samples_in_one_file_are_read_back_the_same(
     data = b"".join(encode_profiles(profiles, FormatOptions(questionnaire)))
     again = read_bytes(data, Options(questionnaire))
     assert len(profiles) >= 6
-    assert list(map(tell_content, again.profiles)) == list(map(tell_content, profiles))
+    assert list(map(list_content, again.profiles)) == list(map(list_content, profiles))
     assert [profile.id for profile in again.profiles] == [profile.id for profile in profiles]
 
 
@@ -280,4 +280,4 @@ def test_file_of_several_is_read_back_the_same_or_refused(nswp: Questionnaire, s
         data = b"".join(encode_profiles(profiles, FormatOptions(nswp)))
     except OutputError:
         return
-    assert list(map(tell_content, read_bytes(data, Options(nswp)).profiles)) == list(map(tell_content, profiles))
+    assert list(map(list_content, read_bytes(data, Options(nswp)).profiles)) == list(map(list_content, profiles))

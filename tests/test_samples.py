@@ -99,7 +99,7 @@ def test_a_line_over_the_limit_is_too_large(tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 1
 
 
-def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.symlink_to("nowhere.txt")
     done = _validate(str(page))
@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 1
 
 
-def test_an_address_in_a_public_answer_is_told(tmp_path: Path) -> None:
+def test_an_address_in_a_public_answer_is_reported(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Salt Wharf\n\nWho do you work with?\nWrite to rota@salt-wharf.example.\n", "utf-8")
     done = _run("ingest", "--no-config", "--audience", "public", "--select", "PRF307", str(page))

@@ -22,14 +22,14 @@ def place(item: Diagnostic) -> tuple[int, int, int, int]:
         ("Tea.\n", 19, "warning", "other_areas_of_work"),
     ],
 )
-def test_empty_answer_is_told_at_its_heading(
+def test_empty_answer_is_reported_at_its_heading(
     answer: str, line: int, severity: str, question: str, nswp: Questionnaire
 ) -> None:
     text = WHOLE.replace(answer, "")
     assert list_codes(text, nswp) == [f"PRF301 {line}:1 {severity} {question}"]
 
 
-def test_empty_boxes_are_an_empty_answer_told_at_the_heading(nswp: Questionnaire) -> None:
+def test_empty_boxes_are_an_empty_answer_reported_at_the_heading(nswp: Questionnaire) -> None:
     text = WHOLE.replace(CRIME, f"[ ] {CRIME}").replace(STIGMA, f"[ ] {STIGMA}")
     assert list_codes(text, nswp) == ["PRF301 12:1 error priority_areas"]
 
@@ -38,30 +38,30 @@ def test_one_ticked_box_is_an_answer(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace(CRIME, f"[ ] {CRIME}").replace(STIGMA, f"[x] {STIGMA}"), nswp) == []
 
 
-def test_unknown_choice_is_told_at_its_line(nswp: Questionnaire) -> None:
+def test_unknown_choice_is_reported_at_its_line(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(CRIME, f"  - Soup for the whole town hall \n{CRIME}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question, item.profile) == ("PRF302", "warning", "priority_areas", 1)
     assert place(item) == (13, 3, 13, 33)
 
 
-def test_each_unknown_choice_is_told(nswp: Questionnaire) -> None:
+def test_each_unknown_choice_is_reported(nswp: Questionnaire) -> None:
     text = WHOLE.replace(CRIME, f"Soup\n{CRIME}\nTea")
     assert list_codes(text, nswp) == ["PRF302 13:1 warning priority_areas", "PRF302 15:1 warning priority_areas"]
 
 
-def test_unknown_choice_on_the_headings_line_is_told_where_it_begins(nswp: Questionnaire) -> None:
+def test_unknown_choice_on_the_headings_line_is_reported_where_it_begins(nswp: Questionnaire) -> None:
     text = WHOLE.replace(f"{AREAS}\n", f"{AREAS} Soup\n")
     assert list_codes(text, nswp) == [f"PRF302 12:{len(AREAS) + 2} warning priority_areas"]
 
 
-def test_line_of_a_list_told_as_swallowed_heading_is_not_told_twice(nswp: Questionnaire) -> None:
+def test_line_of_a_list_reported_as_swallowed_heading_is_not_reported_twice(nswp: Questionnaire) -> None:
     text = WHOLE.replace(f"{STIGMA}\n", f"Soup\nOther areas of our work are these\n{STIGMA}\n")
     text = text[: text.index("Describe")]
     found = list_codes(text, nswp)
     assert found == ["PRF302 14:1 warning priority_areas", "PRF207 15:1 warning other_areas_of_work"]
 
 
-def test_variant_choice_is_told_with_the_table_for_its_alias(nswp: Questionnaire) -> None:
+def test_variant_choice_is_reported_with_the_table_for_its_alias(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(CRIME, f"- {CRIME.replace('isation', 'ization')}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF303", "warning", "priority_areas")
     assert place(item) == (13, 1, 13, 3 + len(CRIME))
@@ -72,12 +72,12 @@ def test_exact_choice_in_another_dress_is_no_variant(nswp: Questionnaire) -> Non
     assert list_codes(WHOLE.replace(CRIME, f"[x] {CRIME.upper()};"), nswp) == []
 
 
-def test_choice_repeated_in_an_invalid_answer_is_not_told_as_well(tool_library: Questionnaire) -> None:
+def test_choice_repeated_in_an_invalid_answer_is_not_reported_as_well(tool_library: Questionnaire) -> None:
     text = "Library: Nail\nWhat is the legal form of your library?\nCooperative\nRegistered association\nCooperative\n"
     assert list_codes(text, tool_library, "PRF202", "PRF301") == ["PRF305 3:1 error legal_form"]
 
 
-def test_repeated_choice_is_told_at_the_second(nswp: Questionnaire) -> None:
+def test_repeated_choice_is_reported_at_the_second(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(STIGMA, f"{STIGMA}\n  {CRIME}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF304", "info", "priority_areas")
     assert place(item) == (15, 3, 15, 3 + len(CRIME))
@@ -87,23 +87,23 @@ def test_different_choices_are_not_repeated(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace(STIGMA, f"{STIGMA}\n{ECONOMY}"), nswp) == []
 
 
-def test_invalid_value_is_told_where_it_stands(nswp: Questionnaire) -> None:
+def test_invalid_value_is_reported_where_it_stands(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace("office@lantern.example", "  ask at the office"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF305", "error", "contact_email")
     assert place(item) == (4, 3, 4, 20)
 
 
-def test_invalid_value_on_its_headings_line_is_told_where_it_begins(nswp: Questionnaire) -> None:
+def test_invalid_value_on_its_headings_line_is_reported_where_it_begins(nswp: Questionnaire) -> None:
     text = WHOLE.replace("Contact email\noffice@lantern.example", "Contact email: ask at the office")
     assert list_codes(text, nswp) == ["PRF305 3:16 error contact_email"]
 
 
-def test_two_choices_of_one_are_told_at_the_first_line(tool_library: Questionnaire) -> None:
+def test_two_choices_of_one_are_reported_at_the_first_line(tool_library: Questionnaire) -> None:
     text = "Library: N\nWhat is the legal form of your library?\n\n Cooperative\nRegistered association\n"
     assert [item for item in list_codes(text, tool_library) if "PRF3" in item] == ["PRF305 4:2 error legal_form"]
 
 
-def test_no_choice_of_one_is_told_at_its_line(tool_library: Questionnaire) -> None:
+def test_no_choice_of_one_is_reported_at_its_line(tool_library: Questionnaire) -> None:
     text = "Library: N\nWhat is the legal form of your library?\n( ) Cooperative\n(x) A club of sorts\n"
     assert [item for item in list_codes(text, tool_library) if "PRF3" in item] == ["PRF305 4:1 error legal_form"]
 
@@ -116,13 +116,13 @@ def test_no_choice_of_one_is_told_at_its_line(tool_library: Questionnaire) -> No
         ("Tea.", 20, "warning", "other_areas_of_work"),
     ],
 )
-def test_placeholder_is_told_where_it_stands(
+def test_placeholder_is_reported_where_it_stands(
     answer: str, line: int, severity: str, question: str, nswp: Questionnaire
 ) -> None:
     assert list_codes(WHOLE.replace(answer, " TBC"), nswp) == [f"PRF306 {line}:2 {severity} {question}"]
 
 
-def test_placeholder_among_choices_is_told_once(nswp: Questionnaire) -> None:
+def test_placeholder_among_choices_is_reported_once(nswp: Questionnaire) -> None:
     text = WHOLE.replace(f"{CRIME}\n{STIGMA}\n", "N/A\n")
     assert list_codes(text, nswp) == ["PRF306 13:1 error priority_areas"]
 

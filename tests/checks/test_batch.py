@@ -24,47 +24,50 @@ def run(tmp_path: Path, nswp: Questionnaire, monkeypatch: pytest.MonkeyPatch) ->
     return write_and_read
 
 
-def tell(item: Diagnostic) -> tuple[str, str, str, int, int | None]:
+def summarise(item: Diagnostic) -> tuple[str, str, str, int, int | None]:
     return item.code, item.severity.value, item.path, item.line, item.profile
 
 
-def test_second_profile_of_a_name_gets_a_number_and_is_told_at_the_name(run) -> None:  # type: ignore[no-untyped-def]
-    ids, told = run(a=WHOLE, b="\n" + WHOLE.replace("Tea.", "Soup."), c=WHOLE.replace("Tea.", "Rolls."))
+def test_second_profile_of_a_name_gets_a_number_and_is_reported_at_the_name(run) -> None:  # type: ignore[no-untyped-def]
+    ids, reported = run(a=WHOLE, b="\n" + WHOLE.replace("Tea.", "Soup."), c=WHOLE.replace("Tea.", "Rolls."))
     assert ids == ["copper-lantern", "copper-lantern-2", "copper-lantern-3"]
-    assert [tell(item) for item in told] == [
+    assert [summarise(item) for item in reported] == [
         ("PRF501", "warning", "./b.txt", 2, 1),
         ("PRF501", "warning", "./c.txt", 1, 1),
     ]
     # An id is made of a name, and a name is an answer.
-    assert [item.message.count("./a.txt:1") for item in told] == [1, 1]
-    assert not any("copper" in item.message or "lantern" in item.message for item in told)
+    assert [item.message.count("./a.txt:1") for item in reported] == [1, 1]
+    assert not any("copper" in item.message or "lantern" in item.message for item in reported)
 
 
-def test_second_profile_of_a_name_in_one_file_is_told(run) -> None:  # type: ignore[no-untyped-def]
-    ids, told = run(a=f"{WHOLE}---\n{WHOLE}")
+def test_second_profile_of_a_name_in_one_file_is_reported(run) -> None:  # type: ignore[no-untyped-def]
+    ids, reported = run(a=f"{WHOLE}---\n{WHOLE}")
     assert ids == ["copper-lantern", "copper-lantern-2"]
-    assert [tell(item) for item in told] == [("PRF501", "warning", "./a.txt", 22, 2)]
+    assert [summarise(item) for item in reported] == [("PRF501", "warning", "./a.txt", 22, 2)]
 
 
-def test_profile_without_a_name_is_told_at_its_first_line(run) -> None:  # type: ignore[no-untyped-def]
+def test_profile_without_a_name_is_reported_at_its_first_line(run) -> None:  # type: ignore[no-untyped-def]
     nameless = WHOLE.replace("Copper Lantern\n", "")
-    ids, told = run(a=f"{nameless}\f\n{nameless}")
+    ids, reported = run(a=f"{nameless}\f\n{nameless}")
     assert ids == ["a", "a-2"]
-    assert [tell(item) for item in told if item.code == "PRF501"] == [("PRF501", "warning", "./a.txt", 20, 2)]
+    assert [summarise(item) for item in reported if item.code == "PRF501"] == [("PRF501", "warning", "./a.txt", 20, 2)]
 
 
-def test_same_bytes_twice_are_told_once(run) -> None:  # type: ignore[no-untyped-def]
-    ids, told = run(a=WHOLE, b=WHOLE)
+def test_same_bytes_twice_are_reported_once(run) -> None:  # type: ignore[no-untyped-def]
+    ids, reported = run(a=WHOLE, b=WHOLE)
     assert ids == ["copper-lantern", "copper-lantern-2"]
-    assert [tell(item) for item in told] == [("PRF502", "warning", "./b.txt", 1, None)]
-    assert "./a.txt" in told[0].message
+    assert [summarise(item) for item in reported] == [("PRF502", "warning", "./b.txt", 1, None)]
+    assert "./a.txt" in reported[0].message
 
 
-def test_empty_files_are_not_told_as_the_same(run) -> None:  # type: ignore[no-untyped-def]
-    _, told = run(a="", b="", c=WHOLE)
-    assert [tell(item)[:3] for item in told] == [("PRF105", "error", "./a.txt"), ("PRF105", "error", "./b.txt")]
+def test_empty_files_are_not_reported_as_the_same(run) -> None:  # type: ignore[no-untyped-def]
+    _, found = run(a="", b="", c=WHOLE)
+    assert [summarise(item)[:3] for item in found] == [
+        ("PRF105", "error", "./a.txt"),
+        ("PRF105", "error", "./b.txt"),
+    ]
 
 
-def test_names_that_differ_are_not_told(run) -> None:  # type: ignore[no-untyped-def]
-    ids, told = run(a=WHOLE, b=WHOLE.replace("Copper", "Tin"))
-    assert (ids, told) == (["copper-lantern", "tin-lantern"], [])
+def test_names_that_differ_are_not_reported(run) -> None:  # type: ignore[no-untyped-def]
+    ids, reported = run(a=WHOLE, b=WHOLE.replace("Copper", "Tin"))
+    assert (ids, reported) == (["copper-lantern", "tin-lantern"], [])

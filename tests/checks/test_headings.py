@@ -17,7 +17,7 @@ def place(item: Diagnostic) -> tuple[int, int, int, int]:
     return item.line, item.column, item.end_line, item.end_column
 
 
-def test_text_without_a_question_is_told_once(nswp: Questionnaire) -> None:
+def test_text_without_a_question_is_reported_once(nswp: Questionnaire) -> None:
     text = "\n  A letter to the mayor, with a greeting.\n\nWe are tired.\n\nWho pays for all of this?\n\nYours.\n"
     (item,) = read(text, nswp).diagnostics
     assert (item.code, item.severity.value, item.question, item.profile) == ("PRF201", "error", None, 1)
@@ -30,7 +30,7 @@ def test_text_without_a_question_but_close_to_one_is_an_unknown_heading_too(nswp
 
 
 @pytest.mark.parametrize("heading", [WORK, INVOLVED, AREAS])
-def test_required_question_that_is_not_asked_is_told_at_the_profiles_first_line(
+def test_required_question_that_is_not_asked_is_reported_at_the_profiles_first_line(
     heading: str, nswp: Questionnaire
 ) -> None:
     name = {WORK: "who_you_work_with", INVOLVED: "sex_worker_involvement", AREAS: "priority_areas"}[heading]
@@ -40,21 +40,21 @@ def test_required_question_that_is_not_asked_is_told_at_the_profiles_first_line(
 
 
 @pytest.mark.parametrize("heading", ["Contact email", CHALLENGES, OTHER])
-def test_optional_question_that_is_not_asked_is_not_told(heading: str, nswp: Questionnaire) -> None:
+def test_optional_question_that_is_not_asked_is_not_reported(heading: str, nswp: Questionnaire) -> None:
     start = WHOLE.index(heading)
     end = WHOLE.find("\n\n", start)
     text = WHOLE[:start] + (WHOLE[end + 2 :] if end > 0 else "")
     assert list_codes(text, nswp) == []
 
 
-def test_missing_question_is_told_for_its_profile(nswp: Questionnaire) -> None:
+def test_missing_question_is_reported_for_its_profile(nswp: Questionnaire) -> None:
     short = SECOND[: SECOND.index(INVOLVED)] + SECOND[SECOND.index(AREAS) :]
     (item,) = read(f"{WHOLE}---\n{short}", nswp).diagnostics
     assert (item.code, item.question, item.profile) == ("PRF202", "sex_worker_involvement", 2)
     assert item.line == WHOLE.count("\n") + 1
 
 
-def test_repeated_question_is_told_at_the_second_heading_and_nothing_else(nswp: Questionnaire) -> None:
+def test_repeated_question_is_reported_at_the_second_heading_and_nothing_else(nswp: Questionnaire) -> None:
     text = f"{WHOLE}\n  {WORK}\nMen.\n"
     (item,) = read(text, nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF203", "error", "who_you_work_with")
@@ -62,11 +62,11 @@ def test_repeated_question_is_told_at_the_second_heading_and_nothing_else(nswp: 
     assert place(item) == (line, 3, line, 3 + len(WORK))
 
 
-def test_question_repeated_in_another_profile_is_not_told(nswp: Questionnaire) -> None:
+def test_question_repeated_in_another_profile_is_not_reported(nswp: Questionnaire) -> None:
     assert list_codes(f"{WHOLE}\f\n{SECOND}", nswp) == []
 
 
-def test_question_out_of_order_is_told_at_its_heading(nswp: Questionnaire) -> None:
+def test_question_out_of_order_is_reported_at_its_heading(nswp: Questionnaire) -> None:
     first = f"{OTHER}\nTea.\n\n"
     text = WHOLE.replace(f"\n{OTHER}\nTea.\n", "").replace(f"{CHALLENGES}", f"{first}{CHALLENGES}")
     (item,) = read(text, nswp).diagnostics
@@ -83,7 +83,7 @@ def test_questions_left_out_do_not_make_the_others_out_of_order(nswp: Questionna
     assert find(f"Lantern\n{WORK}\nWomen.\n{OTHER}\nTea.\n", "PRF204", nswp) == []
 
 
-def test_variant_heading_is_told_with_the_table_for_its_alias(nswp: Questionnaire) -> None:
+def test_variant_heading_is_reported_with_the_table_for_its_alias(nswp: Questionnaire) -> None:
     text = WHOLE.replace(INVOLVED, "  **How are sex workers involved in your organization?**")
     (item,) = read(text, nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF205", "warning", "sex_worker_involvement")
@@ -128,7 +128,7 @@ def test_unknown_heading_answers_for_the_closest_missing_question_only(nswp: Que
     assert "PRF202 1:1 error priority_areas" not in found
 
 
-def test_swallowed_heading_is_told_at_its_line(nswp: Questionnaire) -> None:
+def test_swallowed_heading_is_reported_at_its_line(nswp: Questionnaire) -> None:
     text = WHOLE.replace("They run it.", "They run it.\n Which of the areas does your organisation work on\nAll.")
     (item,) = read(text, nswp).diagnostics
     assert (item.code, item.severity.value, item.question) == ("PRF207", "warning", "priority_areas")

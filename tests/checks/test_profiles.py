@@ -6,18 +6,18 @@ from helpers import INVOLVED, OTHER, WHOLE, WORK, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 
-def test_missing_name_is_told_at_the_profiles_first_line(nswp: Questionnaire) -> None:
+def test_missing_name_is_reported_at_the_profiles_first_line(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace("Copper Lantern\n\n", "\n  "), nswp) == ["PRF401 2:3 error -"]
 
 
-def test_missing_name_is_told_for_each_profile(nswp: Questionnaire) -> None:
+def test_missing_name_is_reported_for_each_profile(nswp: Questionnaire) -> None:
     page = WHOLE.replace("Copper Lantern\n\n", "")
     found = read(f"{page}---\n{page}", nswp).diagnostics
     assert [(item.line, item.profile) for item in found if item.code == "PRF401"] == [(1, 1), (19, 2)]
 
 
 @pytest.mark.parametrize("line", ["Lantern", "Organisation: the lantern of old.", "Name of organisation: x"])
-def test_name_that_is_there_is_not_told(line: str, nswp: Questionnaire) -> None:
+def test_name_that_is_there_is_not_reported(line: str, nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace("Copper Lantern", line), nswp) == []
 
 
@@ -26,7 +26,7 @@ def test_text_before_the_first_heading_is_an_info(nswp: Questionnaire) -> None:
     assert list_codes(text, nswp) == ["PRF402 3:3 info -"]
 
 
-def test_each_stretch_of_unplaced_text_is_told(nswp: Questionnaire) -> None:
+def test_each_stretch_of_unplaced_text_is_reported(nswp: Questionnaire) -> None:
     text = WHOLE.replace("Copper Lantern\n", "We are old.\nCopper Lantern\nVery old.\n")
     assert list_codes(text, nswp) == ["PRF402 1:1 info -", "PRF402 3:1 info -"]
 
@@ -45,7 +45,7 @@ def test_text_behind_a_typed_answer_is_a_warning(nswp: Questionnaire) -> None:
         WHOLE.replace(OTHER, f"Back to top\n{OTHER}\n---\n"),
     ],
 )
-def test_text_that_another_diagnostic_explains_is_not_told(text: str, nswp: Questionnaire) -> None:
+def test_text_that_another_diagnostic_explains_is_not_reported(text: str, nswp: Questionnaire) -> None:
     assert "PRF402" not in "".join(list_codes(text, nswp))
 
 

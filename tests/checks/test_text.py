@@ -25,7 +25,7 @@ def place(item: Diagnostic) -> tuple[int, int, int, int]:
         (b"\0\1\2\3", (1, 1)),
     ],
 )
-def test_undecodable_text_is_told_once_where_it_goes_wrong(
+def test_undecodable_text_is_reported_once_where_it_goes_wrong(
     data: bytes, where: tuple[int, int], nswp: Questionnaire
 ) -> None:
     outcome = read(data, nswp)
@@ -35,11 +35,11 @@ def test_undecodable_text_is_told_once_where_it_goes_wrong(
 
 
 @pytest.mark.parametrize("data", [WHOLE.encode("utf-8-sig"), WHOLE.encode("utf-16"), WHOLE.encode("utf-16-be")])
-def test_encoding_that_shows_itself_is_not_told(data: bytes, nswp: Questionnaire) -> None:
+def test_encoding_that_shows_itself_is_not_reported(data: bytes, nswp: Questionnaire) -> None:
     assert read(data, nswp).diagnostics == ()
 
 
-def test_guessed_encoding_is_told_at_the_first_letter_that_depends_on_it(nswp: Questionnaire) -> None:
+def test_guessed_encoding_is_reported_at_the_first_letter_that_depends_on_it(nswp: Questionnaire) -> None:
     data = WHOLE.replace("Rent.", "Rent, na\u00efve caf\u00e9s.").encode("cp1252")
     (item,) = read(data, nswp).diagnostics
     assert (item.code, item.severity.value) == ("PRF102", "warning")
@@ -54,7 +54,7 @@ def test_utf8_letters_are_no_guess(nswp: Questionnaire) -> None:
     "character",
     ["\x00", "\x01", "\x0b", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\u202a", "\u202e", "\u2066", "\u2069"],
 )
-def test_control_character_is_told_where_it_stands(character: str, nswp: Questionnaire) -> None:
+def test_control_character_is_reported_where_it_stands(character: str, nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace("Rent.", f"Re{character}nt."), nswp).diagnostics
     assert (item.code, item.severity.value, item.profile) == ("PRF103", "warning", 1)
     assert place(item) == (17, 3, 17, 4)
@@ -67,7 +67,7 @@ def test_other_blanks_and_marks_are_no_control_characters(character: str, nswp: 
     assert find(WHOLE.replace("Rent.", f"Re{character}nt."), "PRF103", nswp) == []
 
 
-def test_each_control_character_is_told_once_for_each_profile(nswp: Questionnaire) -> None:
+def test_each_control_character_is_reported_once_for_each_profile(nswp: Questionnaire) -> None:
     page = WHOLE.replace("Rent.", "\x1b[31m\x1b[0m\x07\x1b").replace("Tea.", "\x07")
     found = find(f"{page}\n---\n{page.replace('Copper', 'Tin')}", "PRF103", nswp)
     assert [(item.line, item.column, item.profile) for item in found] == [
@@ -79,17 +79,17 @@ def test_each_control_character_is_told_once_for_each_profile(nswp: Questionnair
 
 
 @pytest.mark.parametrize("character", ["\ue000", "\uf0b7", "\uf8ff", "\U000f0000", "\U0010fffd"])
-def test_private_use_character_is_told_where_it_stands(character: str, nswp: Questionnaire) -> None:
+def test_private_use_character_is_reported_where_it_stands(character: str, nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace("Rent.", f"{character} Rent.\n{character} Fines."), nswp).diagnostics
     assert (item.code, item.severity.value, place(item)) == ("PRF104", "info", (17, 1, 17, 2))
 
 
-def test_letters_beside_the_private_use_area_are_not_told(nswp: Questionnaire) -> None:
+def test_letters_beside_the_private_use_area_are_not_reported(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace("Rent.", "\ud7a3 \uf900 \U0001f600"), nswp) == []
 
 
 @pytest.mark.parametrize("data", [b"", b" ", b"\n\n", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\n\u3000".encode()])
-def test_empty_file_is_told_once(data: bytes, nswp: Questionnaire) -> None:
+def test_empty_file_is_reported_once(data: bytes, nswp: Questionnaire) -> None:
     outcome = read(data, nswp)
     (item,) = outcome.diagnostics
     assert (item.code, item.severity.value, place(item)) == ("PRF105", "error", (1, 1, 1, 1))
@@ -100,7 +100,7 @@ def test_file_of_one_letter_is_not_empty(nswp: Questionnaire) -> None:
     assert list_codes("x", nswp) == ["PRF201 1:1 error -"]
 
 
-def test_cut_off_heading_is_told_and_not_as_empty_alone(nswp: Questionnaire) -> None:
+def test_cut_off_heading_is_reported_and_not_as_empty_alone(nswp: Questionnaire) -> None:
     text = WHOLE[: WHOLE.index(OTHER) + 20]
     (item,) = find(text, "PRF106", nswp)
     assert (item.severity.value, item.question, item.profile) == ("warning", "other_areas_of_work", 1)
@@ -108,7 +108,7 @@ def test_cut_off_heading_is_told_and_not_as_empty_alone(nswp: Questionnaire) -> 
     assert "PRF205" not in "".join(list_codes(text, nswp))
 
 
-def test_cut_off_choice_is_told_with_its_question(nswp: Questionnaire) -> None:
+def test_cut_off_choice_is_reported_with_its_question(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\nWomen.\n{AREAS}\n{ECONOMY}\n- {STIGMA[:30]}"
     (item,) = find(text, "PRF106", nswp)
     assert (item.question, place(item)) == ("priority_areas", (6, 1, 6, 33))
@@ -132,7 +132,7 @@ def test_line_over_the_limit_is_refused_where_it_stands(nswp: Questionnaire) -> 
     assert list_codes(WHOLE + "x" * 100_000, nswp) == []
 
 
-def test_damaged_text_is_told_once_for_each_kind_and_profile(nswp: Questionnaire) -> None:
+def test_damaged_text_is_reported_once_for_each_kind_and_profile(nswp: Questionnaire) -> None:
     page = WHOLE.replace("Rent.", "CafÃ© and thÃ©.\nLost \ufffd and \ufffd.\nCaf=C3=A9.\nNaÃ¯ve.")
     found = find(f"{page}\n---\n{page.replace('Copper', 'Tin')}", "PRF109", nswp)
     first = [(17, 4, 17, 6), (18, 6, 18, 7), (19, 4, 19, 10)]

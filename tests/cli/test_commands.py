@@ -17,7 +17,7 @@ FLAWED = WHOLE.replace("Women.\n", "")
 COMMANDS = ("ingest", "show", "validate", "explain", "rule", "schema", "questionnaire")
 
 
-def test_version_is_told() -> None:
+def test_version_is_printed() -> None:
     result = run("--version")
     assert (result.exit_code, result.stdout) == (0, f"profilecli {__version__}\n")
 
@@ -117,7 +117,7 @@ def test_explain_reads_standard_input() -> None:
     assert json.loads(result.stdout_bytes)["path"] == "-"
 
 
-def test_explain_of_a_file_that_cannot_be_read_tells_why(mixed: Path) -> None:
+def test_explain_of_a_file_that_cannot_be_read_says_why(mixed: Path) -> None:
     for name in ("b-binary", "c-broken", "d-empty"):
         result = run("explain", mixed / f"{name}.txt", "--format", "json")
         assert result.exit_code == 0
@@ -210,7 +210,7 @@ def test_questionnaire_is_shown_as_toml_that_reads_back(folder: Path) -> None:
     assert run("questionnaire", "show", "mine.toml").stdout_bytes == result.stdout_bytes
 
 
-def test_questionnaire_with_nothing_wrong_is_told_so(samples: Path) -> None:
+def test_questionnaire_with_nothing_wrong_is_reported_so(samples: Path) -> None:
     assert run("questionnaire", "check", "nswp-member").exit_code == 0
     result = run("questionnaire", "check", samples / "tool-library" / "questionnaire.toml")
     assert result.exit_code == 0
@@ -218,18 +218,18 @@ def test_questionnaire_with_nothing_wrong_is_told_so(samples: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("name = ", "mine.toml"),
         ('name = "x"\ntitel = "X"\n', "did you mean 'title'"),
         ('name = "x"\ntitle = "X"\nversion = "1"\nsurvey = []\n', "survey"),
     ],
 )
-def test_faulty_questionnaire_is_refused_with_its_file_and_key(text: str, told: str, folder: Path) -> None:
+def test_faulty_questionnaire_is_refused_with_its_file_and_key(text: str, expected: str, folder: Path) -> None:
     (folder / "mine.toml").write_text(text)
     result = run("questionnaire", "check", "mine.toml")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert told in result.stderr
+    assert expected in result.stderr
     assert all(line.startswith("profilecli: mine.toml: ") for line in result.stderr.splitlines())
 
 

@@ -90,7 +90,7 @@ def test_files_are_left_to_the_shell(shell: str) -> None:
     assert read("profilecli validate -q ./mi", shell) == []
 
 
-def test_fish_is_told_whether_to_offer_files() -> None:
+def test_fish_is_reported_whether_to_offer_files() -> None:
     asked = {"_TYPER_COMPLETE_FISH_ACTION": "is-args", "_PROFILECLI_COMPLETE": "complete_fish"}
     for line, status in (("profilecli rule PRF40", 0), ("profilecli validate -q ./mi", 1)):
         done = subprocess.run(

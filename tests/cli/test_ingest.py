@@ -27,7 +27,7 @@ def test_page_becomes_a_record_on_standard_output(page: Path) -> None:
     assert result.stderr == "1 file read, 1 profile: no findings\n"
 
 
-def test_nothing_is_told_where_all_is_well_and_quiet(page: Path) -> None:
+def test_nothing_is_reported_where_all_is_well_and_quiet(page: Path) -> None:
     result = run("ingest", page, "--quiet")
     assert (result.exit_code, result.stderr) == (0, "")
 
@@ -169,7 +169,7 @@ def break_reading(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     ],
 )
 @pytest.mark.parametrize("command", ["ingest", "validate"])
-def test_exit_status_tells_of_findings_from_a_severity_on(
+def test_exit_status_says_of_findings_from_a_severity_on(
     command: str, text: str, statuses: dict[str, int], folder: Path
 ) -> None:
     (folder / "page.txt").write_text(text)
@@ -185,7 +185,7 @@ def test_strict_wording_takes_no_variant(folder: Path) -> None:
         assert record["answers"]["sex_worker_involvement"]["status"] == status
 
 
-def test_encoding_as_said_is_used_and_no_guess_is_told(folder: Path) -> None:
+def test_encoding_as_said_is_used_and_no_guess_is_reported(folder: Path) -> None:
     (folder / "page.txt").write_bytes(WHOLE.replace("Rent", "\u017byto").encode("cp1250"))
     result = run("ingest", "page.txt", "--encoding", "cp1250")
     assert result.stderr == "1 file read, 1 profile: no findings\n"
@@ -257,7 +257,7 @@ def test_records_written_before_are_taken_over(page: Path, folder: Path) -> None
     assert result.stdout_bytes == (folder / "first.json").read_bytes()
 
 
-def test_findings_are_told_at_their_place(folder: Path) -> None:
+def test_findings_are_reported_at_their_place(folder: Path) -> None:
     (folder / "page.txt").write_text(FLAWED)
     result = run("ingest", "page.txt")
     first = result.stderr.splitlines()[0]

@@ -67,7 +67,9 @@ def test_every_end_has_its_exit_status(failure: BaseException, status: int, monk
 
 
 @pytest.mark.usefixtures("leave")
-def test_pipe_that_broke_before_the_program_ended_is_told_by_the_exit_status(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pipe_that_broke_before_the_end_shows_in_the_exit_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     end = SystemExit(1)
     end.__context__ = BrokenPipeError()
     assert run_main(monkeypatch, end) == 141
@@ -75,7 +77,7 @@ def test_pipe_that_broke_before_the_program_ended_is_told_by_the_exit_status(mon
 
 @pytest.mark.usefixtures("leave")
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("failure", "printed"),
     [
         (KeyboardInterrupt(), ""),
         (BrokenPipeError(), ""),
@@ -83,20 +85,20 @@ def test_pipe_that_broke_before_the_program_ended_is_told_by_the_exit_status(mon
         (OSError(), "profilecli: cannot write standard output: unknown reason\n"),
     ],
 )
-def test_end_is_told_in_a_line_or_not_at_all(
-    failure: BaseException, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_end_is_reported_in_a_line_or_not_at_all(
+    failure: BaseException, printed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run_main(monkeypatch, failure)
-    assert capsys.readouterr().err == told
+    assert capsys.readouterr().err == printed
 
 
 @pytest.mark.usefixtures("leave")
-def test_stream_that_is_not_there_is_told_or_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", told)
+def test_stream_that_is_not_there_is_reported_or_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", printed)
     monkeypatch.setattr(sys, "stdout", None)
     assert run_main(monkeypatch, SystemExit(0)) == 2
-    assert told.getvalue() == "profilecli: cannot write standard output: it is closed\n"
+    assert printed.getvalue() == "profilecli: cannot write standard output: it is closed\n"
     monkeypatch.setattr(sys, "stderr", None)
     assert run_main(monkeypatch, SystemExit(0)) == 2
 

@@ -89,7 +89,7 @@ def test_second_ingest_into_a_database_replaces_its_own(pages: Path) -> None:
     assert names == ["Copper Lantern", "Iron Lantern"]
 
 
-def test_what_a_format_cannot_hold_is_told_even_when_quiet() -> None:
+def test_what_a_format_cannot_hold_is_reported_even_when_quiet() -> None:
     Path("one.txt").write_text("Lantern\nWho do you work with?\nWomen.\n", "utf-8")
     Path("two.txt").write_text("Contact email\nmill@mill.example\n", "utf-8")
     done = run("ingest", "one.txt", "two.txt", "-o", "all.md", "--quiet", "--fail-on", "never")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from forms.given import FORMS, build
+from forms.sample_forms import FORMS, build
 from profilecli.run.pipeline import load_questionnaire
 
 

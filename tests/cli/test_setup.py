@@ -219,8 +219,8 @@ def test_required_is_said_by_the_questionnaire() -> None:
 
 def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
     write_questionnaire('empty-anser = "info"')
-    told = fail("-q", "mine.toml")
-    assert told.startswith("mine.toml: severity: no rule is named 'empty-anser', did you mean 'empty-answer'?")
+    reported = fail("-q", "mine.toml")
+    assert reported.startswith("mine.toml: severity: no rule is named 'empty-anser', did you mean 'empty-answer'?")
     assert run("questionnaire", "check", "mine.toml").exit_code == 2
     with pytest.raises(SettingsError, match=r"^mine\.toml: severity: "):
         load_questionnaire("mine.toml")
@@ -230,7 +230,7 @@ def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("fail-onn = 'info'", "fail-onn: unknown key, did you mean 'fail-on'?"),
         ("a = 1\nb == 2", "at line 2, column "),
@@ -245,18 +245,18 @@ def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
         ("baseline = 'none.json'", "none.json: no such baseline; write it with --write-baseline"),
     ],
 )
-def test_fault_of_the_file_is_told_with_file_and_key(text: str, told: str) -> None:
+def test_fault_of_the_file_is_reported_with_file_and_key(text: str, expected: str) -> None:
     write(text)
-    assert told in fail()
+    assert expected in fail()
 
 
-def test_key_of_pyproject_is_told_with_its_table(folder: Path) -> None:
+def test_key_of_pyproject_is_reported_with_its_table(folder: Path) -> None:
     write("[tool.profilecli]\nselect = ['PRF9']", "pyproject.toml")
     assert fail().startswith(f"{folder}/pyproject.toml: tool.profilecli.select: no rule is named 'PRF9'")
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "expected"),
     [
         (["--config", "none.toml"], "--config: none.toml: no such file or directory"),
         (["--config", ""], "--config: "),
@@ -268,12 +268,12 @@ def test_key_of_pyproject_is_told_with_its_table(folder: Path) -> None:
         (["-q", ""], "no built-in questionnaire is called ''; `profilecli questionnaire list` lists them"),
     ],
 )
-def test_fault_of_an_option_is_told_with_its_name(args: list[str], told: str) -> None:
+def test_fault_of_an_option_is_reported_with_its_name(args: list[str], expected: str) -> None:
     write("[project]", "pyproject.toml")
-    assert told in fail(*args)
+    assert expected in fail(*args)
 
 
-def test_file_that_cannot_be_read_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_cannot_be_read_is_reported_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     write("")
 
     def refuse(_path: str, _mode: str) -> None:

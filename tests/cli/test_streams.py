@@ -68,10 +68,10 @@ def test_same_input_gives_the_same_bytes(mixed: Path) -> None:
 @needs_full
 @pytest.mark.parametrize("args", [["rule"], ["--help"], ["--version"], ["ingest", "page.txt"]])
 @pytest.mark.parametrize("buffering", ["", "1"])
-def test_full_disk_is_a_failure_told_in_a_line(args: list[str], buffering: str) -> None:
-    status, told = write_full(*args, PYTHONUNBUFFERED=buffering)
+def test_full_disk_is_a_failure_reported_in_a_line(args: list[str], buffering: str) -> None:
+    status, printed = write_full(*args, PYTHONUNBUFFERED=buffering)
     assert status == 2
-    assert told == b"profilecli: cannot write standard output: no space left on device\n"
+    assert printed == b"profilecli: cannot write standard output: no space left on device\n"
 
 
 @pytest.mark.usefixtures("page")
@@ -161,8 +161,8 @@ def test_interrupt_ends_the_program_without_a_word(command: str) -> None:
         process.stdin.write(WHOLE.encode() * 2_000)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        out, told = process.communicate(timeout=60)
-    assert (process.returncode, out, told) == (130, b"", b"")
+        out, printed = process.communicate(timeout=60)
+    assert (process.returncode, out, printed) == (130, b"", b"")
 
 
 def test_output_may_be_a_pipe(page: Path) -> None:
@@ -176,7 +176,7 @@ def test_output_may_be_a_pipe(page: Path) -> None:
     assert done.stdout == start("ingest", page, "--format", "jsonl").stdout
 
 
-def test_file_that_the_program_may_not_read_is_told(page: Path, folder: Path) -> None:
+def test_file_that_the_program_may_not_read_is_reported(page: Path, folder: Path) -> None:
     (folder / "secret.txt").write_text(WHOLE)
     (folder / "secret.txt").chmod(0)
     if os.access(folder / "secret.txt", os.R_OK):
@@ -197,7 +197,7 @@ def test_program_may_be_run_in_a_folder_that_is_gone() -> None:
     assert done.returncode == 0
 
 
-def test_path_that_is_no_text_is_told_as_escapes(folder: Path) -> None:
+def test_path_that_is_no_text_is_reported_as_escapes(folder: Path) -> None:
     name = os.fsdecode(b"p\xff.txt")
     try:
         (folder / name).write_bytes(b"")

@@ -59,12 +59,12 @@ def test_validate_is_full_and_coloured_on_a_terminal(flawed: Path) -> None:
     assert "\x1b[" in seen
 
 
-def test_validate_shows_no_source_line_where_told_so_or_in_ci(flawed: Path) -> None:
+def test_validate_shows_no_source_line_where_reported_so_or_in_ci(flawed: Path) -> None:
     assert "organization" not in watch("validate", flawed, "--no-source")[1]
     assert "organization" not in watch("validate", flawed, CI="true")[1]
 
 
-def test_validate_is_what_it_is_told_to_be_on_a_terminal(flawed: Path) -> None:
+def test_validate_is_what_it_is_reported_to_be_on_a_terminal(flawed: Path) -> None:
     _, seen = watch("validate", flawed, "--output-format", "concise")
     assert seen.startswith("page.txt:9:1: PRF205 warning ")
     assert "organization" not in seen

@@ -107,7 +107,7 @@ def test_records_have_the_findings_of_their_texts(name: str, flawed: Path) -> No
     assert (records.exit_code, texts.exit_code) == (1, 1)
 
 
-def test_record_changed_by_hand_is_told_with_its_line_and_json_path(folder: Path) -> None:
+def test_record_changed_by_hand_is_reported_with_its_line_and_json_path(folder: Path) -> None:
     (folder / "page.txt").write_text(f"{WHOLE}---\n{WHOLE.replace('Copper', 'Tin')}")
     run("ingest", "page.txt", "-o", "out.jsonl")
     lines = (folder / "out.jsonl").read_text().splitlines()
@@ -121,7 +121,7 @@ def test_record_changed_by_hand_is_told_with_its_line_and_json_path(folder: Path
     assert "tea" not in line
 
 
-def test_record_of_an_array_is_told_at_its_line(page: Path, folder: Path) -> None:
+def test_record_of_an_array_is_reported_at_its_line(page: Path, folder: Path) -> None:
     run("ingest", page, "-o", "out.json")
     path = folder / "out.json"
     path.write_text(path.read_text().replace('"status": "answered"', '"status": "empty"', 1))
@@ -130,14 +130,14 @@ def test_record_of_an_array_is_told_at_its_line(page: Path, folder: Path) -> Non
     assert result.exit_code == 1
 
 
-def test_json_that_is_none_is_told(folder: Path) -> None:
+def test_json_that_is_none_is_reported(folder: Path) -> None:
     (folder / "out.json").write_text("[1,\n 2")
     result = run("validate", "out.json")
     assert result.exit_code == 1
     assert "PRF601" in result.stdout
 
 
-def test_records_of_another_questionnaire_are_told(page: Path, samples: Path) -> None:
+def test_records_of_another_questionnaire_are_reported(page: Path, samples: Path) -> None:
     run("ingest", page, "-o", "out.json")
     result = run("validate", "out.json", "-q", samples / "tool-library" / "questionnaire.toml")
     assert (result.exit_code, result.stdout.count("PRF601")) == (1, result.stdout.count("\n"))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType
 
-from faults.running import build_parser, make_chance, start, tell, wait
+from faults.running import build_parser, make_chance, print_result, start, wait
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 
@@ -118,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
             count, found = attack(Path(folder) / str(n), canary, chance.sample(places, 10))
             tries += count
             faults += found
-    return tell("canaries", tries, faults, options.seed)
+    return print_result("canaries", tries, faults, options.seed)
 
 
 if __name__ == "__main__":

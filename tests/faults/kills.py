@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from faults.running import build_parser, make_chance, run, start, tell, wait
+from faults.running import build_parser, make_chance, print_result, run, start, wait
 from faults.writers import FORGET, WRITERS, Stage, set_stage
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
                 # Every second one is not caught by anything.
                 number = SIGNALS[0] if n % 2 else SIGNALS[1 + n // 2 % 3]
                 faults += kill(stage, number, chance.uniform(0, lasts))
-        status |= tell(f"kills of {writer.name}", options.times, faults, options.seed)
+        status |= print_result(f"kills of {writer.name}", options.times, faults, options.seed)
     return status
 
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from faults.running import build_parser, make_chance, run, start, tell, wait
+from faults.running import build_parser, make_chance, print_result, run, start, wait
 from faults.writers import WRITERS, Stage, set_stage
 
 
@@ -22,7 +22,7 @@ def race(stage: Stage, results: dict[tuple[bool, bool], set[str]], head_start: f
     label = f"{stage.writer.name}: "
     succeeded = (ends[0].status in (0, 1), ends[1].status in (0, 1))
     faults = [f"{label}a traceback" for ended in ends if ended.is_dumped]
-    faults += [f"{label}a failure without a message" for ended in ends if ended.status > 1 and not ended.is_told]
+    faults += [f"{label}a failure without a message" for ended in ends if ended.status > 1 and not ended.is_reported]
     if succeeded == (False, False):
         faults.append(f"{label}neither succeeded")
     elif (now := stage.writer.look(stage.folder)) not in results[succeeded]:
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
             results = learn(stage)
             for _ in range(options.times):
                 faults += race(stage, results, chance.uniform(0, 0.03))
-        status |= tell(f"races of {writer.name}", options.times, faults, options.seed)
+        status |= print_result(f"races of {writer.name}", options.times, faults, options.seed)
     return status
 
 

@@ -34,7 +34,7 @@ class Ended:
     errors: str
 
     @property
-    def is_told(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether it failed as the program promises to: status 2 and a message, not a dump."""
         return self.status == 2 and bool(self.errors.strip()) and not self.is_dumped
 
@@ -68,7 +68,7 @@ def start(
         main()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 2
-    except BaseException as error:  # noqa: BLE001 - what the interpreter would print, told without its text
+    except BaseException as error:  # noqa: BLE001 - what the interpreter would print, reported without its text
         os.write(2, f"Traceback: {type(error).__name__}\n".encode())
         status = 1
     else:
@@ -112,7 +112,7 @@ def build_parser(words: str, times: int) -> argparse.ArgumentParser:
     return parser
 
 
-def tell(title: str, tries: int, faults: Sequence[str], seed: int) -> int:
+def print_result(title: str, tries: int, faults: Sequence[str], seed: int) -> int:
     """Print what was tried and found; returns the exit status."""
     print(f"{title}: {tries} tries, {len(faults)} faults (seed {seed})")
     for fault in sorted(set(faults))[:20]:

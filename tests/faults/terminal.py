@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from faults.running import build_parser, make_chance, run, start, tell, wait
+from faults.running import build_parser, make_chance, print_result, run, start, wait
 from faults.writers import PAGE
 
 _OWN = re.compile(r"\x1b\[[0-9;]*m")
@@ -154,7 +154,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for n, some in enumerate(group(points, 2000)):
             faults += attack(Path(folder) / str(n), some)
-    return tell("code points to a terminal", len(points), faults, options.seed)
+    return print_result("code points to a terminal", len(points), faults, options.seed)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from faults.running import build_parser, run, tell
+from faults.running import build_parser, print_result, run
 from faults.writers import FORGET, WRITERS, Stage, set_stage
 
 CALLS = ("open", "write", "fsync", "rename", "close", "chmod")
@@ -50,7 +50,7 @@ def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[s
     elif ended.status in (0, 1):
         # A call may fail that nothing hangs on, as the close of a database after its commit.
         faults += [] if now == stage.new else [f"{label}status {ended.status}, and it is not written"]
-    elif not ended.is_told:
+    elif not ended.is_reported:
         faults.append(f"{label}status {ended.status} without a message")
     elif stage.writer.half and stage.writer.half in ended.errors:
         faults += [] if now == stage.new else [f"{label}only cleaning up is left, and the output is not the new one"]
@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
                         if not was_hit:
                             break
                         tries += 1
-        status |= tell(f"failed calls of {writer.name}", tries, faults, options.seed)
+        status |= print_result(f"failed calls of {writer.name}", tries, faults, options.seed)
     return status
 
 

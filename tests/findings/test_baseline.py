@@ -102,7 +102,7 @@ def test_path_may_be_written_in_several_ways(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "expected"),
     [
         (b'{"version": 1,\n  "findings": [', "accepted.json:2:16: not valid JSON: "),
         (b"\n\xff", "accepted.json:2: not UTF-8"),
@@ -118,13 +118,13 @@ def test_path_may_be_written_in_several_ways(path: str) -> None:
         (b'{"version": ' + b"1" * 5000 + b"}", "accepted.json: "),
     ],
 )
-def test_what_is_no_baseline_is_told_with_file_and_key_or_line_and_what_to_do(data: bytes, told: str) -> None:
+def test_what_is_no_baseline_is_reported_with_file_and_key_or_line_and_what_to_do(data: bytes, expected: str) -> None:
     message = fail(data)
-    assert told in message
+    assert expected in message
     assert message.endswith("; fix it, or delete it and write a new one with --write-baseline")
 
 
-def test_records_taken_for_a_baseline_are_told_in_a_few_lines_without_their_text() -> None:
+def test_records_taken_for_a_baseline_are_reported_in_a_few_lines_without_their_text() -> None:
     message = fail(json.dumps({f"key{number}": "kanarienvogel" for number in range(50)}).encode())
     assert len(message.split("\n")) == 6
     assert "kanarienvogel" not in message

@@ -54,7 +54,7 @@ def test_words_mean_codes(words: list[str], codes: set[str]) -> None:
         ("\x1b[31m", r"no rule is named '\x1b[31m'"),
     ],
 )
-def test_word_that_means_no_rule_is_told_with_the_one_meant(word: str, hint: str) -> None:
+def test_word_that_means_no_rule_is_reported_with_the_one_meant(word: str, hint: str) -> None:
     with pytest.raises(SettingsError) as caught:
         find_codes(["PRF301", word], RULES)
     assert hint in str(caught.value)
@@ -126,7 +126,7 @@ def test_patterns_are_seen_from_the_settings_file() -> None:
 
 
 @pytest.mark.parametrize("code", ["PRF101", "PRF105", "PRF107", "PRF108"])
-def test_file_without_a_record_is_told_whatever_is_selected(code: str) -> None:
+def test_file_without_a_record_is_reported_whatever_is_selected(code: str) -> None:
     item = find(code, "a.txt")
     tuning = build_tuning(RULES, ["PRF3"], ["PRF1"], {"PRF1": "info"})
     assert tune([item], tuning) == [item]

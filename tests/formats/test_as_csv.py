@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.table_given import (
+from formats.sample_profiles import (
     DAY,
     QUESTIONNAIRES,
     TEXTS,
@@ -262,7 +262,7 @@ class TestRoundTrip:
 
 MEASURE = """
 import resource, sys
-from formats.table_given import TOOLS, build_tools_profile
+from formats.sample_profiles import TOOLS, build_tools_profile
 from profilecli.formats.as_csv import encode_profiles
 from profilecli.formats.common import FormatOptions
 

@@ -59,7 +59,7 @@ label = "Saws and other tools for the garden"
 )
 
 
-def tell_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
+def list_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
     """Return what the page has to hold: all that a record says, but not where it stood."""
     places = {"heading", "lines"}
     return profile.name, {name: answer.model_dump(exclude=places) for name, answer in profile.answers.items()}
@@ -69,7 +69,7 @@ def render(text: str, questionnaire: Questionnaire) -> str:
     """Return the Markdown of the one profile of `text`, which is read back the same."""
     profile = read_one(text, questionnaire)
     page = b"".join(encode_profiles([profile], FormatOptions(questionnaire))).decode()
-    assert tell_content(read_one(page, questionnaire)) == tell_content(profile)
+    assert list_content(read_one(page, questionnaire)) == list_content(profile)
     return page
 
 
@@ -227,7 +227,7 @@ def test_another_wording_is_taken_where_the_label_would_not_count() -> None:
     assert page == "## Address of your page\n\nask us\n"
 
 
-def test_order_of_the_source_is_kept_where_it_tells_a_heading_from_prose() -> None:
+def test_order_of_the_source_is_kept_where_it_says_a_heading_from_prose() -> None:
     text = "Website\nhttps://a.example\n\nWhat do you do all day?\nTea.\nWebsite: https://b.example\n"
     page = render(text, SMALL)
     assert page.startswith("## Website\n\nhttps://a.example\n\n## What do you do all day?\n")
@@ -267,7 +267,7 @@ def test_rule_stands_between_two_profiles() -> None:
         f"{heading}\n\nMore.\n\n---\n\n"
         f"# Tin Roof\n\n{heading}\n\nRest.\n"
     )
-    assert list(map(tell_content, read(data, SMALL).profiles)) == list(map(tell_content, profiles))
+    assert list(map(list_content, read(data, SMALL).profiles)) == list(map(list_content, profiles))
 
 
 def test_no_profile_is_an_empty_page() -> None:
@@ -291,7 +291,7 @@ def test_pages_are_given_out_one_by_one(nswp: Questionnaire) -> None:
 LONE_LABEL = "Bent Nail\n\nWhich plans do you have?\nSecret tea.\n\nWebsite\n\nWhat about the other ones?\n"
 
 
-def test_lone_label_that_only_unplaced_text_told_from_a_heading_is_refused() -> None:
+def test_lone_label_that_only_unplaced_text_reported_from_a_heading_is_refused() -> None:
     message = refuse(LONE_LABEL, SMALL)
     assert message == "a.txt:1: Markdown cannot hold the answer to 'plans' so that it is read back the same"
 
@@ -336,24 +336,24 @@ def test_neighbours_without_a_common_question_are_refused_in_one_file() -> None:
         assert list(encode_profiles([profile], FormatOptions(SMALL)))
 
 
-def test_file_over_the_limit_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_over_the_limit_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(as_markdown, "MAX_BYTES", 100)
-    told: list[str] = []
+    warnings: list[str] = []
     profiles = [read_one("Which plans do you have?\nTea.\n", SMALL)] * 8
-    pages = list(encode_profiles(profiles, FormatOptions(SMALL, tell=told.append)))
+    pages = list(encode_profiles(profiles, FormatOptions(SMALL, warn=warnings.append)))
     assert len(pages) == 8
-    assert len(told) == 1
-    assert "over the 100 bytes" in told[0]
+    assert len(warnings) == 1
+    assert "over the 100 bytes" in warnings[0]
 
 
-def test_told_instead_of_refused_the_page_is_plain() -> None:
-    told: list[str] = []
+def test_reported_instead_of_refused_the_page_is_plain() -> None:
+    warnings: list[str] = []
     profiles = [read_one(text, SMALL) for text in ("Which plans do you have?\nTea.\n", LONE_LABEL, "Website\n")]
-    data = b"".join(encode_profiles(profiles, FormatOptions(SMALL, tell=told.append))).decode()
-    assert [message.partition(":")[0] for message in told] == ["a.txt", "a.txt"]
-    assert "cannot hold the answer to 'plans'" in told[0]
+    data = b"".join(encode_profiles(profiles, FormatOptions(SMALL, warn=warnings.append))).decode()
+    assert [message.partition(":")[0] for message in warnings] == ["a.txt", "a.txt"]
+    assert "cannot hold the answer to 'plans'" in warnings[0]
     assert "\n\nSecret tea.\n\nWebsite\n\n---\n\n## Website\n" in data
-    assert "tea" not in "".join(told)
+    assert "tea" not in "".join(warnings)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from formats.table_given import (
+from formats.sample_profiles import (
     DAY,
     QUESTIONNAIRES,
     SAMPLES,
@@ -284,7 +284,7 @@ class TestFailure:
 
 KILLED = """
 import os, signal, sys
-from formats.table_given import TOOLS, Result, build_tools_profile
+from formats.sample_profiles import TOOLS, Result, build_tools_profile
 from profilecli.formats.database import write_database
 
 def give():

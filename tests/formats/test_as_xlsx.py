@@ -16,8 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.table_given import DAY, QUESTIONNAIRES, TOOLS, build_diagnostic, build_tools_profile, profiles, read_family
-from formats.table_given import set_answer as change
+from formats.sample_profiles import (
+    DAY,
+    QUESTIONNAIRES,
+    TOOLS,
+    build_diagnostic,
+    build_tools_profile,
+    profiles,
+    read_family,
+)
+from formats.sample_profiles import set_answer as change
 from profilecli.errors import OutputError, SettingsError
 from profilecli.formats import workbook
 from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
@@ -150,23 +158,23 @@ class TestCells:
         assert b"_x005F_x0041_" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
 
     @pytest.mark.parametrize("letter", ["x", "\U0001f6e0"])
-    def test_a_cell_that_is_too_long_is_cut_and_told(self, letter: str) -> None:
+    def test_a_cell_that_is_too_long_is_cut_and_reported(self, letter: str) -> None:
         units = len(letter.encode("utf-16-le")) // 2
-        told: list[str] = []
+        warnings: list[str] = []
         fits = build_tools_profile(typical_day=letter * (MAX_CELL // units), contact_email="x" * MAX_CELL)
-        assert CUT_NAME not in {row["name"] for row in read_sheet(encode([fits], tell=told.append), "findings")}
-        assert not told
+        assert CUT_NAME not in {row["name"] for row in read_sheet(encode([fits], warn=warnings.append), "findings")}
+        assert not warnings
         long = build_tools_profile(typical_day=letter * 40_000)
-        data = encode([long], findings=[build_diagnostic("a.txt")], tell=told.append)
+        data = encode([long], findings=[build_diagnostic("a.txt")], warn=warnings.append)
         value = read_sheet(data, "profiles")[0]["typical_day"]
         assert value == letter * ((MAX_CELL - len(CUT)) // units) + CUT
         assert len(value.encode("utf-16-le")) // 2 <= MAX_CELL
         row = read_sheet(data, "findings")[1]
         assert (row["name"], row["path"], row["question"]) == (CUT_NAME, "a.txt", "typical_day")
-        assert len(told) == 1
-        assert told[0].startswith("a.txt:1: typical_day: ")
-        assert f"{40_000 * units:,}" in told[0]
-        assert letter * 5 not in told[0] + row["message"]
+        assert len(warnings) == 1
+        assert warnings[0].startswith("a.txt:1: typical_day: ")
+        assert f"{40_000 * units:,}" in warnings[0]
+        assert letter * 5 not in warnings[0] + row["message"]
 
 
 class TestWhole:
@@ -203,7 +211,7 @@ class TestWhole:
         with pytest.raises(OutputError, match="16,384 columns"):
             encode([], questionnaire=Questionnaire.model_construct(name="q", version="1", survey=survey, choices={}))
 
-    def test_without_xlsxwriter_it_is_told_at_once_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_xlsxwriter_it_is_reported_at_once_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "xlsxwriter", None)
         with pytest.raises(SettingsError, match=re.escape("profilecli[xlsx]")):
             encode_profiles([], FormatOptions(TOOLS))

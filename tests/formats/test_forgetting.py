@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formats.table_given import TOOLS, Result, build_diagnostic, build_tools_profile
+from formats.sample_profiles import TOOLS, Result, build_diagnostic, build_tools_profile
 from profilecli.errors import InputError, OutputError
 from profilecli.formats.database import read_database, write_database
 from profilecli.formats.forgetting import Forgotten, Wanted, forget_profiles

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from formats.table_given import TOOLS, Result, build_tools_profile
+from formats.sample_profiles import TOOLS, Result, build_tools_profile
 from profilecli.formats.database import read_database, write_database
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from openpyxl import Workbook
 
-from forms.given import build
+from forms.sample_forms import build
 from forms.test_workbook import OLE, save
 from profilecli.forms.cells import read_cells
 

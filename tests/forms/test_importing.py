@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from openpyxl import load_workbook
 
-from forms.given import FORMS, build
+from forms.sample_forms import FORMS, build
 from profilecli.errors import InputError, ProfileCliError, SettingsError
 from profilecli.forms.importing import Imported, import_xlsform
 from profilecli.forms.workbook import name_cell

@@ -146,8 +146,8 @@ def test_everybody_can_use_it(
     opened.page.evaluate((resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = opened.page.evaluate("axe.run({resultTypes: ['violations']})")
 
-    told = [(item["id"], item["help"], item["nodes"][0]["html"][:200]) for item in found["violations"]]
-    assert told == []
+    reported = [(item["id"], item["help"], item["nodes"][0]["html"][:200]) for item in found["violations"]]
+    assert reported == []
     assert len(found["passes"]) > 15
 
 
@@ -162,7 +162,7 @@ def test_it_has_other_colours_in_the_dark(show: Callable[..., Opened], pages: di
 
 def test_a_link_to_a_line_opens_its_profile(show: Callable[..., Opened], pages: dict[str, Path]) -> None:
     page = show(pages["plain"]).page
-    link = page.locator(".told .place a[href*='-']").first
+    link = page.locator(".findings .place a[href*='-']").first
     target = (link.get_attribute("href") or "").removeprefix("#")
     assert not page.locator(f"#{target}").is_visible()
     link.click()
@@ -243,7 +243,7 @@ def test_a_thousand_profiles_open_at_once(
     assert page.locator(".grid tbody tr").count() >= 1000
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     assert paint < 5000
-    # The heads of the grid stay in sight.
+    # The heads of the grid stay in occurrence.
     page.locator(".tall").evaluate("region => { region.scrollTop = 5000; region.scrollIntoView() }")
     head, region = page.locator(".grid thead th").first.bounding_box(), page.locator(".tall").bounding_box()
     assert head

@@ -350,23 +350,23 @@ def test_coverage_counts_and_bars_agree(render: Render, choir: Questionnaire) ->
     assert "songs/" in read(document)
 
 
-def test_findings_are_told_by_rule_and_by_place(
+def test_findings_are_reported_by_rule_and_by_place(
     render: Render, sample_outcomes: list[Outcome], nswp: Questionnaire
 ) -> None:
     document = parse(render(sample_outcomes, nswp))
-    told = [item for outcome in sample_outcomes for item in outcome.diagnostics]
+    reported = [item for outcome in sample_outcomes for item in outcome.diagnostics]
 
-    counts = Counter(item.code for item in told)
+    counts = Counter(item.code for item in reported)
     rows = list_rows(document, "rules")
     assert {row[0].split()[0]: int(row[1]) for row in rows} == counts
     explained = {rule.code: rule.explanation.split("\n\n")[0].replace("\n", " ").replace("`", "") for rule in RULES}
     assert all(explained[row[0].split()[0]] in row[0] for row in rows)
     places = [read(item) for item in document.iter("li") if item.find("span") is not None]
-    assert len(places) == len(told)
-    for item in told:
+    assert len(places) == len(reported)
+    for item in reported:
         assert any(place.startswith(f"{item.path}:{item.line}:{item.column} {item.code}") for place in places)
     figures = [read(div.find("dd")) for div in document.iterfind(".//dl[@class='figures']/div")]
-    severities = [sum(item.severity is severity for item in told) for severity in reversed(Severity)]
+    severities = [sum(item.severity is severity for item in reported) for severity in reversed(Severity)]
     assert figures[2:] == [str(number) for number in severities]
 
 

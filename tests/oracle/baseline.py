@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from tests.oracle.forms import Ask, Form, load_form
-from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, Told
+from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, ReportedFinding
 from tests.oracle.pages import Page, Value
 
 _ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013\uf0b7\uf0a7\uf0fc+]|\(?(?:\d{1,2}|[ivx]+|[a-zA-Z])[.)])\s+(.*)$")
@@ -29,13 +29,13 @@ def read_page(page: Page) -> Reading:
     form = load_form(page.questionnaire)
     text = _decode(page.data)
     parts = _split_profiles(text, form)
-    profiles, told = [], []
+    profiles, reported = [], []
     for number, part in enumerate(parts, 1):
         found = _find_headings(part, form)
         profiles.append(_read_profile(part, found, form))
         lacking = {ask.name for ask in form.asks if ask.is_required} - {name for name, _, _ in found}
-        told += [Told("PRF202", 1, name, number) for name in sorted(lacking)]
-    return Reading(tuple(profiles) if text.strip() else (), tuple(told))
+        reported += [ReportedFinding("PRF202", 1, name, number) for name in sorted(lacking)]
+    return Reading(tuple(profiles) if text.strip() else (), tuple(reported))
 
 
 def _split_profiles(text: str, form: Form) -> list[str]:

@@ -61,7 +61,7 @@ def draw_habit(rng: random.Random, wrap: int) -> Habit:
 
 
 def list_tags(habit: Habit) -> list[str]:
-    """Return the dresses by which the score is told apart."""
+    """Return the dresses by which the score is broken down."""
     tags = [("front", habit.front), ("mark", habit.mark), ("case", habit.case), ("space", habit.spacing)]
     named = [f"heading {kind} {value}" for kind, value in tags if value not in ("none", "as-is", "plain")]
     return [*named, *(["heading note"] if habit.note else ()), *(["heading wrapped"] if habit.wrap else ())]

@@ -1,4 +1,4 @@
-"""Judges one reading of one page: which fields are wrong, which of them silently, and what was told."""
+"""Judges one reading of one page: which fields are wrong, which of them silently, and what was reported."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ReadProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedFinding:
     """One warning or error."""
 
     code: str
@@ -51,7 +51,7 @@ class Reading:
     """All that a program made of one page."""
 
     profiles: tuple[ReadProfile, ...]
-    told: tuple[Told, ...]
+    reported: tuple[ReportedFinding, ...]
     """Warnings and errors only."""
     lines: int = 0
     """How many lines of the page are not blank."""
@@ -85,8 +85,8 @@ class Verdict:
 
     @property
     def is_false_alarm(self) -> bool:
-        """Whether something was told of a sound page."""
-        return self.page.is_sound and bool(self.reading.told)
+        """Whether something was reported of a sound page."""
+        return self.page.is_sound and bool(self.reading.reported)
 
     @property
     def is_flawless(self) -> bool:
@@ -96,7 +96,7 @@ class Verdict:
 
 def judge(page: Page, reading: Reading) -> Verdict:
     """Return how `reading` agrees with the truth of `page`."""
-    came = {told.code for told in reading.told}
+    came = {reported.code for reported in reading.reported}
     added = max(0, len(reading.profiles) - len(page.profiles))
     fields = sum(1 + len(profile.answers) for profile in page.profiles) + added
     return Verdict(
@@ -114,7 +114,7 @@ def _list_wrong(page: Page, reading: Reading) -> list[Field]:
     for number, truth in enumerate(page.profiles, 1):
         read = reading.profiles[number - 1] if number <= len(reading.profiles) else None
         for name, expected, got in _compare(truth, read):
-            wrong.append(Field(number, name, expected, got, not _is_told(name, number, read, page, reading)))
+            wrong.append(Field(number, name, expected, got, not _is_reported(name, number, read, page, reading)))
     first = len(page.profiles)
     added = enumerate(reading.profiles[first:], first + 1)
     return [*wrong, *(Field(number, NAME, "no such profile", extra.name, silent=True) for number, extra in added)]
@@ -142,18 +142,18 @@ def _agrees(expected: Truth, got: ReadAnswer) -> bool:
     )
 
 
-def _is_told(name: str, number: int, read: ReadProfile | None, page: Page, reading: Reading) -> bool:
+def _is_reported(name: str, number: int, read: ReadProfile | None, page: Page, reading: Reading) -> bool:
     """Whether a warning or error concerns a wrong field, so that its reader knows where to look.
 
     It does if it names the field's question (for a name: if it is PRF401); or if it tells of text in
     a wrong place and either nobody expected its code on this page, or it stands in the field's section.
     """
-    for told in reading.told:
-        if told.profile not in (None, number):
+    for reported in reading.reported:
+        if reported.profile not in (None, number):
             continue
-        if told.question == name or (name == NAME and told.code == "PRF401"):
+        if reported.question == name or (name == NAME and reported.code == "PRF401"):
             return True
-        if told.code in PAGE_LEVEL and (told.code not in page.codes or _is_within(told.line, name, read)):
+        if reported.code in PAGE_LEVEL and (reported.code not in page.codes or _is_within(reported.line, name, read)):
             return True
     return False
 

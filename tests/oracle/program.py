@@ -11,7 +11,7 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes
-from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, Told
+from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, ReportedFinding
 from tests.oracle.pages import Page, Value
 
 QUESTIONNAIRES = {
@@ -32,8 +32,8 @@ def read_page(page: Page) -> Reading:
     lines, owned = _count_owned(outcome)
     return Reading(
         profiles=tuple(_read_profile(profile) for profile in outcome.profiles),
-        told=tuple(
-            Told(item.code, item.line, item.question, item.profile)
+        reported=tuple(
+            ReportedFinding(item.code, item.line, item.question, item.profile)
             for item in outcome.diagnostics
             if item.severity is not Severity.INFO
         ),

@@ -50,7 +50,7 @@ def show(verdict: Verdict) -> str:
     lines = [
         f"{page.id}: {page.questionnaire}, {page.layout}, {page.encoding}; {'; '.join(page.dresses)}{page.note}",
         f"expected {list(page.codes)}, may {list(page.may)}",
-        f"told     {[(told.code, told.line, told.question) for told in reading.told]}",
+        f"reported     {[(reported.code, reported.line, reported.question) for reported in reading.reported]}",
         f"missed   {list(verdict.missed)}, not to come {list(verdict.excess)}",
         f"lines with one owner: {reading.owned} of {reading.lines}",
     ]

@@ -40,7 +40,7 @@ class Score:
 
     @property
     def alarm_share(self) -> float:
-        """Sound pages of which something was told, in per cent."""
+        """Sound pages of which something was reported, in per cent."""
         return _share(self.alarms, self.sound) if self.sound else 0.0
 
 

@@ -190,13 +190,13 @@ def test_wrong_type_or_sensitivity_is_named_with_the_one_meant(text: str, key: s
         (HEAD.replace('"x"', '"../x"') + WHO, ["name"]),
     ],
 )
-def test_each_fault_is_told_once_with_its_key(text: str, keys: list[str]) -> None:
+def test_each_fault_is_reported_once_with_its_key(text: str, keys: list[str]) -> None:
     assert [fault.partition(": ")[0] for fault in read_faults(text)] == keys
 
 
 def test_message_speaks_of_toml_and_not_of_python() -> None:
-    told = "\n".join(read_faults(HEAD + "survey = 1\nchoices = 1\n") + read_faults(HEAD + "survey = [1]\n"))
-    assert not any(word in told.casefold() for word in ("tuple", "dict", "model", "instance", "pydantic"))
+    reported = "\n".join(read_faults(HEAD + "survey = 1\nchoices = 1\n") + read_faults(HEAD + "survey = [1]\n"))
+    assert not any(word in reported.casefold() for word in ("tuple", "dict", "model", "instance", "pydantic"))
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_missing_or_misused_choice_list_is_an_error(text: str, key: str, part: s
     assert part in fault
 
 
-def test_all_conflicts_are_told_at_once() -> None:
+def test_all_conflicts_are_reported_at_once() -> None:
     assert len(read_faults(HEAD + WHO + WHO + PICK)) == 3
 
 

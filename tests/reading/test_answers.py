@@ -150,7 +150,7 @@ def test_placeholder_of_a_typed_question_is_empty_with_its_text(line: str, tool_
     ]
 
 
-def test_placeholder_of_a_text_question_is_told_and_kept(nswp: Questionnaire) -> None:
+def test_placeholder_of_a_text_question_is_reported_and_kept(nswp: Questionnaire) -> None:
     text = f"Lantern\n{OTHER}\nTBC\n"
     answer = get(text, nswp, "other_areas_of_work")
     assert (answer["status"], answer["value"]) == ("answered", "TBC")

@@ -194,7 +194,7 @@ def test_choice_with_commas_stays_one(areas: PhraseBook[Choice]) -> None:
         ("Sending", []),
     ],
 )
-def test_variant_of_a_choice_is_told_apart(text: str, found: list[tuple[str, bool, Box | None]]) -> None:
+def test_variant_of_a_choice_is_reported_apart(text: str, found: list[tuple[str, bool, Box | None]]) -> None:
     assert find(text) == found
 
 

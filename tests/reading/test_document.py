@@ -41,7 +41,7 @@ def test_each_question_has_its_answer_in_questionnaire_order(nswp: Questionnaire
     ]  # fmt: skip
 
 
-def test_reason_tells_why_text_is_unplaced(nswp: Questionnaire) -> None:
+def test_reason_says_why_text_is_unplaced(nswp: Questionnaire) -> None:
     text = (
         f"Lantern\nWe are old.\nContact email\na@b.example\n\nRing us.\n\n{WORK}\nWomen.\n\n"
         f"How many of you are there?\n\nForty.\n\n{WORK}\nMen.\n"

@@ -62,7 +62,7 @@ def test_heading_is_known_in_any_dress(heading: str, nswp: Questionnaire) -> Non
 
 
 @pytest.mark.parametrize("heading", ["E-mail address", "E\u2013mail address:", "e mail ADDRESS", "2. E-mail address"])
-def test_heading_by_an_alias_is_told_as_one(heading: str, nswp: Questionnaire) -> None:
+def test_heading_by_an_alias_is_reported_as_one(heading: str, nswp: Questionnaire) -> None:
     answer = get(f"Lantern\n{heading}\na@b.example\n", nswp, "contact_email")
     assert (answer["heading"]["match"], answer["value"]) == ("alias", "a@b.example")
     assert "PRF205" not in "".join(list_codes(f"Lantern\n{heading}\na@b.example\n", nswp))
@@ -541,7 +541,7 @@ def test_question_mark_may_wrap_from_the_headings_line(nswp: Questionnaire) -> N
     assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
 
 
-def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_told(nswp: Questionnaire) -> None:
+def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_reported(nswp: Questionnaire) -> None:
     text = 'Lantern\nWho do you work with?\nThey asked:\n"How are sex workers involved in your organisation?"\nAll.\n'
     assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
     assert any(item.startswith("PRF207 4:1") for item in list_codes(text, nswp))

@@ -143,7 +143,7 @@ def test_line_is_parted_at_commas_where_each_part_is_a_choice(nswp: Questionnair
     ]
 
 
-def test_variant_choice_is_taken_and_told(nswp: Questionnaire) -> None:
+def test_variant_choice_is_taken_and_reported(nswp: Questionnaire) -> None:
     text = f"Lantern\n{AREAS}\n- {CRIME.replace('criminalisation', 'criminalization')}\n"
     assert get(text, nswp, "priority_areas")["value"] == ["oppose_criminalisation"]
     assert list_codes(text, nswp, *LATER) == ["PRF303 3:1 warning priority_areas"]

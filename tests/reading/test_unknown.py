@@ -231,13 +231,13 @@ def test_line_directly_below_a_choice_may_be_a_heading(nswp: Questionnaire) -> N
     assert "PRF206 5:1 error main_challenges" in list_codes(page, nswp)
 
 
-def test_line_close_to_a_heading_inside_a_paragraph_is_told_as_swallowed(nswp: Questionnaire) -> None:
+def test_line_close_to_a_heading_inside_a_paragraph_is_reported_as_swallowed(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWomen.\nWhat are the three main challenges that sex workers face\nRent.\n"
     assert get(page, nswp, "who_you_work_with")["value"].endswith("\nRent.")
     assert list_codes(page, nswp, *MISSING) == ["PRF207 4:1 warning main_challenges"]
 
 
-def test_midst_of_a_sentence_is_not_told_as_swallowed(nswp: Questionnaire) -> None:
+def test_midst_of_a_sentence_is_not_reported_as_swallowed(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWe were asked about\nother areas of work and said so.\n"
     assert list_codes(page, nswp, *MISSING) == []
 
@@ -284,7 +284,7 @@ def test_markdown_heading_before_the_first_heading_may_be_the_name(nswp: Questio
     assert list_codes(page, nswp, *MISSING) == []
 
 
-def test_unknown_heading_below_an_unknown_heading_is_told_too(nswp: Questionnaire) -> None:
+def test_unknown_heading_below_an_unknown_heading_is_reported_too(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there?\n\nForty.\n\nWho pays for all this?\n\nNobody.\n"
     assert [item for item in list_codes(page, nswp) if item.startswith("PRF206")] == [
         "PRF206 5:1 warning -",

@@ -148,7 +148,7 @@ def test_number_is_not_guessed(text: str) -> None:
     assert read("integer", text) is None
 
 
-def test_decimal_mark_of_the_questionnaire_tells_what_a_point_is() -> None:
+def test_decimal_mark_of_the_questionnaire_says_what_a_point_is() -> None:
     assert read("integer", "1.234", decimal_mark=",") == 1234
     assert read("integer", "1,234", decimal_mark=",") is None
     assert read("decimal", "1.234,5", decimal_mark=",") == 1234.5
@@ -235,7 +235,7 @@ def test_date_is_not_guessed(text: str) -> None:
     assert read("date", text) is None
 
 
-def test_date_order_of_the_questionnaire_tells_day_from_month() -> None:
+def test_date_order_of_the_questionnaire_says_day_from_month() -> None:
     assert read("date", "03/04/2015", date_order="dmy") == date(2015, 4, 3)
     assert read("date", "03/04/2015", date_order="mdy") == date(2015, 3, 4)
     assert read("date", "2015/03/04", date_order="ymd") == date(2015, 3, 4)

@@ -57,7 +57,7 @@ def test_place_of_a_profile_without_a_name_is_its_first_line(nswp_lexicon: Lexic
     assert list_ids(claims) == [("a", None), ("a-2", "a.txt:1"), ("a-3", "a.txt:1")]
 
 
-def test_name_that_is_a_numbered_id_is_told_who_has_it(nswp_lexicon: Lexicon) -> None:
+def test_name_that_is_a_numbered_id_is_reported_who_has_it(nswp_lexicon: Lexicon) -> None:
     batch = Batch()
     names = ["Lantern", "Lantern", "Lantern 2", "Lantern"]
     documents = [read(f"{name}\n{QUESTION}{n}", f"{n}.txt", nswp_lexicon) for n, name in enumerate(names)]
@@ -78,7 +78,7 @@ def test_number_that_a_name_has_taken_is_passed_over(nswp_lexicon: Lexicon) -> N
     assert claims == [("lantern-2", None), ("lantern", None), ("lantern-3", "1.txt:1")]
 
 
-def test_same_bytes_twice_are_told_with_the_first_path(nswp_lexicon: Lexicon) -> None:
+def test_same_bytes_twice_are_reported_with_the_first_path(nswp_lexicon: Lexicon) -> None:
     batch = Batch()
     text = f"Copper Lantern\n{QUESTION}"
     same = [claim_document(batch, read(text, path, nswp_lexicon)).same_source for path in ("a.txt", "b.txt", "c.txt")]

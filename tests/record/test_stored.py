@@ -105,7 +105,7 @@ def test_fault_stands_where_its_record_starts() -> None:
     assert list_places(data + b"]") == [(4, 3, 2), (4, column, 3)]
 
 
-def test_each_fault_of_a_record_is_told_with_its_json_path() -> None:
+def test_each_fault_of_a_record_is_reported_with_its_json_path() -> None:
     record = json.loads(build().to_json())
     record["answers"]["contact_email"]["type"] = "text"
     record["answers"]["who_you_work_with"]["lines"] = [1, 0]
@@ -186,7 +186,7 @@ def test_reason_never_holds_text_of_the_record(change: dict[str, object]) -> Non
     assert all(SECRET not in fault.reason for fault in faults)
 
 
-def test_broken_json_is_told_without_its_text() -> None:
+def test_broken_json_is_reported_without_its_text() -> None:
     for data in (f'{{"name": {SECRET}}}', f'[{{"{SECRET}" 1}}]', f"{SECRET}", f"[{SECRET}]"):
         faults = read(data.encode()).faults
         assert faults

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from profilecli.reports.as_concise import render_concise
-from reports.given import build_diagnostic, build_input, render
+from reports.report_inputs import build_diagnostic, build_input, render
 
 
 def test_one_line_each_in_the_order_given() -> None:

@@ -12,7 +12,7 @@ from profilecli.reports.as_full import render_full
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.wording import fold
-from reports.given import build_diagnostic, build_input, hostile_texts, render
+from reports.report_inputs import build_diagnostic, build_input, hostile_texts, render
 
 _LINES = {3: "  - Who do you worke with?", 4: "and where?"}
 

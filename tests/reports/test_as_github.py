@@ -11,7 +11,7 @@ from profilecli.reports.as_concise import guard_path
 from profilecli.reports.as_github import render_github
 from profilecli.reports.common import describe
 from profilecli.text.safe import make_safe
-from reports.given import build_diagnostic, build_input, hostile_inputs, render, summarise
+from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render, summarise
 from reports.runner import Command, read_command, split_lines
 
 _MANY = [build_diagnostic(line=line, severity=severity) for line in range(1, 13) for severity in Severity]

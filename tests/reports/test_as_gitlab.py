@@ -8,7 +8,7 @@ from hypothesis import given
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_gitlab import render_gitlab
-from reports.given import build_diagnostic, build_input, hostile_inputs, render
+from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render
 
 
 def _parse(*diagnostics: Diagnostic) -> list[dict[str, Any]]:

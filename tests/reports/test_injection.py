@@ -10,7 +10,7 @@ from hypothesis import given
 
 from profilecli.reports import ReportInput
 from profilecli.text.safe import make_safe
-from reports.given import ALL, hostile_inputs, hostile_texts
+from reports.report_inputs import ALL, hostile_inputs, hostile_texts
 from reports.runner import read_command, split_lines
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -25,7 +25,7 @@ from profilecli.reports import REPORTS, ReportInput
 from profilecli.reports.as_concise import guard_path, render_line
 from profilecli.reports.common import describe
 from profilecli.text.safe import make_safe
-from reports.given import ALL, FRAGMENTS, GivenRule, build_diagnostic, build_input
+from reports.report_inputs import ALL, FRAGMENTS, FakeRule, build_diagnostic, build_input
 from reports.runner import Command, read_command, split_lines
 
 pytestmark = pytest.mark.slow
@@ -56,7 +56,7 @@ def build_batches() -> tuple[ReportInput, ...]:
     letters = tuple(chr(chance.choice((chance.randint(0, 0x2FF), chance.randint(0, 0x10FFFF)))) for _ in range(400))
     words = (*FRAGMENTS, *FRAGMENTS, *letters)
     return tuple(
-        build_input(*(_build_case(chance, words) for _ in range(BATCH)), rules=(GivenRule(),))
+        build_input(*(_build_case(chance, words) for _ in range(BATCH)), rules=(FakeRule(),))
         for _ in range(CASES // BATCH)
     )
 
@@ -100,8 +100,8 @@ def read_concise(text: str, data: ReportInput) -> None:
 def read_full(text: str, data: ReportInput) -> None:
     heads = [f"PRF202 missing-question {item.severity}: {make_safe(describe(item))}" for item in data.diagnostics]
     # A head is wrapped to the width; its words are all there, in order.
-    told = [paragraph.partition("\n --> ")[0] for paragraph in text.removesuffix("\n").split("\n\n")]
-    assert ["".join(head.split()) for head in told] == ["".join(head.split()) for head in heads]
+    reported = [paragraph.partition("\n --> ")[0] for paragraph in text.removesuffix("\n").split("\n\n")]
+    assert ["".join(head.split()) for head in reported] == ["".join(head.split()) for head in heads]
 
 
 def read_json(text: str, data: ReportInput) -> None:
@@ -112,9 +112,9 @@ def read_jsonl(text: str, data: ReportInput) -> None:
     check_objects([json.loads(line) for line in text.split("\n")[:-1]], data)
 
 
-def check_objects(told: list[dict[str, Any]], data: ReportInput) -> None:
+def check_objects(reported: list[dict[str, Any]], data: ReportInput) -> None:
     for key in ("path", "message", "question"):
-        assert [item[key] for item in told] == [drop_surrogates(getattr(item, key)) for item in data.diagnostics]
+        assert [item[key] for item in reported] == [drop_surrogates(getattr(item, key)) for item in data.diagnostics]
 
 
 def read_gitlab(text: str, data: ReportInput) -> None:
@@ -184,7 +184,7 @@ def test_findings_steer_nothing_and_are_read_back(name: str) -> None:
 
 
 def split_batch(data: ReportInput) -> Iterator[ReportInput]:
-    """Yield reports so small that GitHub is told all of their findings."""
+    """Yield reports so small that GitHub gets all of their findings."""
     for start in range(0, len(data.diagnostics), ANNOTATED):
         yield build_input(*data.diagnostics[start : start + ANNOTATED])
 

@@ -99,7 +99,7 @@ class TestFindInputs:
         assert list_shown(["in"]) == ["in/c.txt"]
         assert list_shown(["in/.a.txt", ".hidden"]) == [".hidden/d.txt", "in/.a.txt"]
 
-    def test_broken_symlink_is_kept_so_that_it_is_told(self) -> None:
+    def test_broken_symlink_is_kept_so_that_it_is_reported(self) -> None:
         make("in/a.txt")
         Path("in/b.txt").symlink_to("nowhere.txt")
         assert list_shown(["in"]) == ["in/a.txt", "in/b.txt"]
@@ -131,7 +131,7 @@ class TestFindInputs:
         make("in/a.pdf", "a.txt")
         assert list_shown(["in", "a.txt"]) == ["a.txt"]
 
-    def test_folder_that_cannot_be_opened_is_returned_to_be_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_folder_that_cannot_be_opened_is_returned_to_be_reported(self, monkeypatch: pytest.MonkeyPatch) -> None:
         make("in/a.txt", "in/locked/b.txt")
         scan = os.scandir
 
@@ -160,7 +160,7 @@ class TestFindInputs:
             assert [item.shown for item in found] == ["in/a.txt", "in/" + "d/" * depth + "b.txt"]
             assert read_input(found[1]) == b"x"
 
-    def test_folder_too_deep_for_the_system_is_returned_to_be_told(self) -> None:
+    def test_folder_too_deep_for_the_system_is_returned_to_be_reported(self) -> None:
         make("in/a.txt")
         with nest_folders("in", 2_100):
             first, second = find_inputs(["in"])

@@ -34,7 +34,7 @@ def test_questionnaire_is_a_built_in_name_or_a_path(tmp_path: Path, monkeypatch:
         load_questionnaire("./nswp-member")
 
 
-def test_faulty_questionnaire_is_told_with_its_path(tmp_path: Path) -> None:
+def test_faulty_questionnaire_is_reported_with_its_path(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("name = 1\n")
     with pytest.raises(SettingsError, match=r"mine\.toml: "):
@@ -61,7 +61,7 @@ def test_encoding_as_said_is_no_guess(nswp: Questionnaire) -> None:
     assert outcome.profiles[0].answers["main_challenges"].value == "Caf\u00e9."
 
 
-def test_record_tells_its_source(options: Options) -> None:
+def test_record_says_its_source(options: Options) -> None:
     outcome = read_bytes(f"\n{WHOLE}---\n{WHOLE.replace('Copper', 'Tin')}".encode("utf-8-sig"), options, "p/a.txt")
     first, second = (profile.source for profile in outcome.profiles)
     assert (first.path, first.encoding, first.lines, first.name_line) == ("p/a.txt", "utf-8-sig", (1, 21), 2)
@@ -100,7 +100,7 @@ def test_each_file_is_an_outcome_in_the_order_of_its_path(tmp_path: Path, option
     found = list(read_paths(paths, options))
     assert [Path(item.path).name for item in found] == ["a.txt", "b.txt", "c.jsonl", "a.text", "z.txt"]
     assert [len(item.profiles) for item in found] == [1, 1, 0, 0, 0]
-    assert [[told.code for told in item.diagnostics] for item in found] == [
+    assert [[reported.code for reported in item.diagnostics] for item in found] == [
         [], ["PRF502"], ["PRF601"] * len(found[2].diagnostics), ["PRF105"], ["PRF108"],
     ]  # fmt: skip
     assert [item.document is None for item in found] == [False, False, True, False, False]
@@ -120,12 +120,13 @@ def test_what_recurs_in_the_run_is_the_last_outcome(tmp_path: Path, options: Opt
     *files, last = read_paths([str(tmp_path)], options)
     assert [item.diagnostics for item in files] == [()] * 4
     assert (last.path, last.profiles, last.document) == ("", (), None)
-    (told,) = last.diagnostics
-    assert (told.code, told.severity.value, Path(told.path).name, told.line, told.column, told.end_column) == (
+    (item,) = last.diagnostics
+    place = (Path(item.path).name, item.line, item.column, item.end_column)
+    assert (item.code, item.severity.value, *place) == (
         "PRF504", "warning", "0.txt", 22, 1, 17,
     )  # fmt: skip
-    assert "4 of 4 files" in told.message
-    assert "anguage" not in told.message
+    assert "4 of 4 files" in item.message
+    assert "anguage" not in item.message
     assert [line.text for line in last.recurring] == ["Languages spoken"]
 
 

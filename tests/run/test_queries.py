@@ -79,7 +79,7 @@ def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Q
         ("=3", "name=value"),
     ],
 )
-def test_unknown_word_is_told_with_what_was_meant(condition: str, hint: str, tool_library: Questionnaire) -> None:
+def test_unknown_word_is_reported_with_what_was_meant(condition: str, hint: str, tool_library: Questionnaire) -> None:
     with pytest.raises(SettingsError, match=hint):
         parse_condition(condition, tool_library)
 

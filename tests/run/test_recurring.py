@@ -6,7 +6,7 @@ from helpers import read_facts
 from profilecli.checks import check_document
 from profilecli.questionnaire.model import parse_questionnaire
 from profilecli.run.recurring import Recurrence, RecurringLine
-from profilecli.run.seen import MOST_PIECES, list_reported, list_seen
+from profilecli.run.unmatched import MOST_PIECES, list_reported, list_unmatched
 
 MILL = parse_questionnaire(
     b"""
@@ -31,7 +31,7 @@ def add(recurrence: Recurrence, path: str, page: str, *, is_checked: bool = Fals
     document = read_facts(page, MILL)
     reported = list_reported(check_document(document)) if is_checked else set()
     for reading in document.readings:
-        recurrence.add_profile(path, list_seen(document, reading, reported))
+        recurrence.add_profile(path, list_unmatched(document, reading, reported))
 
 
 def spell(number: int) -> str:
@@ -48,7 +48,7 @@ def find(page: str, count: int = 10, of: int = 0, most_entries: int = 50_000) ->
     return recurrence.find_recurring()
 
 
-def tell(page: str, count: int = 10, of: int = 0) -> list[str]:
+def describe(page: str, count: int = 10, of: int = 0) -> list[str]:
     return [f"{line.kind.value}: {line.text[line.start : line.end]}" for line in find(page, count, of)]
 
 
@@ -56,25 +56,26 @@ def tell(page: str, count: int = 10, of: int = 0) -> list[str]:
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_unknown_heading_between_known_ones_is_a_question(heading: str, gap: str) -> None:
     page = f"% Mill\n\nWhich ovens?\nThe two big ones.\n\n{heading}{gap}%.\n\nWho rows?\nOne crossing each."
-    assert tell(page) == [f"question: {heading}"]
+    assert describe(page) == [f"question: {heading}"]
 
 
 def test_unknown_question_on_a_page_without_blank_lines_is_found() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nThe bakers sing what?\n%.\nWho rows?\n%.", 4) == [
+    assert describe("% Mill\nWhich ovens?\n%.\nThe bakers sing what?\n%.\nWho rows?\n%.", 4) == [
         "question: The bakers sing what?"
     ]
 
 
 def test_unknown_heading_on_a_page_without_blank_lines_is_found() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nName the songs\n%.\nWho rows?\n%.", 4) == ["question: Name the songs"]
+    assert describe("% Mill\nWhich ovens?\n%.\nName the songs\n%.\nWho rows?\n%.", 4) == ["question: Name the songs"]
 
 
 def test_unknown_question_with_a_recurring_answer_is_found_without_its_answer() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nAre there songs?\nYes\nWho rows?\n%.") == ["question: Are there songs?"]
+    assert describe("% Mill\nWhich ovens?\n%.\nAre there songs?\nYes\nWho rows?\n%.") == ["question: Are there songs?"]
 
 
 def test_heading_before_the_first_known_one_is_found() -> None:
-    assert tell("% Mill\n\nContact mail\n%@mill.example\n\nWhich ovens?\n%.", 4, of=10) == ["question: Contact mail"]
+    page = "% Mill\n\nContact mail\n%@mill.example\n\nWhich ovens?\n%."
+    assert describe(page, 4, of=10) == ["question: Contact mail"]
 
 
 @pytest.mark.parametrize("note", [" (optional)", " [at most 200 words]", " (¿Qué cantan ustedes?)", " / ¿Qué cantan?"])
@@ -117,7 +118,7 @@ def test_heading_with_a_note_or_a_translation_counts_as_without(note: str) -> No
     ],
 )
 def test_recurring_answer_is_not_found(answer: str, page: str) -> None:
-    assert tell(page.replace("@", answer)) == []
+    assert describe(page.replace("@", answer)) == []
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "• ", "1. ", ""])
@@ -143,69 +144,69 @@ def test_recurring_answer_to_several_questions_is_not_found() -> None:
 
 
 def test_greeting_town_and_date_above_the_first_heading_are_not_found() -> None:
-    assert tell("% Mill\nUpper Lockham\n\nWhich ovens?\n%.", 6, of=12) == []
-    assert tell("% Mill\nDear all,\n\nWhich ovens?\n%.", 12) == []
+    assert describe("% Mill\nUpper Lockham\n\nWhich ovens?\n%.", 6, of=12) == []
+    assert describe("% Mill\nDear all,\n\nWhich ovens?\n%.", 12) == []
 
 
 def test_choice_of_ones_own_is_not_found() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nWhich stones?\nThe old one\nOther: %") == []
+    assert describe("% Mill\nWhich ovens?\n%.\nWhich stones?\nThe old one\nOther: %") == []
 
 
 def test_known_wordings_are_not_found() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nWhich stones?\nThe old one\nWho rows?\n%.") == []
+    assert describe("% Mill\nWhich ovens?\n%.\nWhich stones?\nThe old one\nWho rows?\n%.") == []
 
 
 @pytest.mark.parametrize("mark", [": ", "? ", "\t", " - ", " \u2013 "])
 def test_label_with_its_answer_on_the_line_counts_by_its_label(mark: str) -> None:
-    found = tell(f"% Mill\nWhich ovens?\n%\nSongs they sing{mark}%\nWho rows?\n%")
+    found = describe(f"% Mill\nWhich ovens?\n%\nSongs they sing{mark}%\nWho rows?\n%")
     assert [line.rstrip(":?") for line in found] == ["question: Songs they sing"]
 
 
 def test_label_with_the_same_answer_everywhere_is_not_found() -> None:
-    assert tell("% Mill\nWhich ovens?\n%.\nOur motto: bread for all\nWho rows?\n%.") == []
+    assert describe("% Mill\nWhich ovens?\n%.\nOur motto: bread for all\nWho rows?\n%.") == []
 
 
 def test_what_is_before_a_mark_within_a_word_is_no_label() -> None:
-    assert tell("% Mill\nWhich ovens?\n%\nhttp://%.example\n10:30%\nWho rows?\n%") == []
+    assert describe("% Mill\nWhich ovens?\n%\nhttp://%.example\n10:30%\nWho rows?\n%") == []
 
 
 @pytest.mark.parametrize("footer", ["Printed by Mill Forms", "This form was sent from our website."])
 @pytest.mark.parametrize("page", ["% Mill\nWhich ovens?\n%.\n\n@", "% Mill\n\n@\n\nWhich ovens?\n%."])
 def test_footer_and_head_of_each_page_are_furniture(footer: str, page: str) -> None:
-    assert tell(page.replace("@", footer), 4) == [f"furniture: {footer}"]
+    assert describe(page.replace("@", footer), 4) == [f"furniture: {footer}"]
 
 
 @pytest.mark.parametrize("greeting", ["Thank you!", "Kind regards", "Best wishes from us all,", "Upper Lockham"])
 @pytest.mark.parametrize("page", ["% Mill\nWhich ovens?\n%.\n\n@", "% Mill\n\n@\n\nWhich ovens?\n%."])
 def test_greeting_or_town_that_some_have_in_common_is_not_found(greeting: str, page: str) -> None:
-    assert tell(page.replace("@", greeting), 4) == []
-    assert tell(page.replace("@", greeting), 12, of=20) == []
+    assert describe(page.replace("@", greeting), 4) == []
+    assert describe(page.replace("@", greeting), 12, of=20) == []
 
 
 @pytest.mark.parametrize(
     "greeting", ["Best wishes", "Kind regards,", "In solidarity", "Thanks to all of you", "Hi all"]
 )
 def test_greeting_that_all_have_in_common_is_not_found(greeting: str) -> None:
-    assert tell(f"% Mill\n\n{greeting}\n\nthis is ours.\n\nWhich ovens?\n%.") == []
-    assert tell(f"% Mill\nWhich ovens?\n%.\n\n{greeting}\n%") == []
+    assert describe(f"% Mill\n\n{greeting}\n\nthis is ours.\n\nWhich ovens?\n%.") == []
+    assert describe(f"% Mill\nWhich ovens?\n%.\n\n{greeting}\n%") == []
 
 
 @pytest.mark.parametrize("answer", ["Yes", "None"])
 def test_heading_with_the_same_answer_everywhere_is_found_without_its_answer(answer: str) -> None:
-    assert tell(f"% Mill\nWhich ovens?\n%.\n\nSongs at dawn\n{answer}\n\nWho rows?\n%", 4) == [
+    assert describe(f"% Mill\nWhich ovens?\n%.\n\nSongs at dawn\n{answer}\n\nWho rows?\n%", 4) == [
         "question: Songs at dawn"
     ]
 
 
 @pytest.mark.parametrize("heading", ["Songs:", "SONGS AND DANCES"])
 def test_heading_on_a_page_without_blank_lines_needs_a_colon_or_two_words(heading: str) -> None:
-    assert tell(f"% Mill\nWhich ovens?\n%.\n{heading}\n%.\nWho rows?\n%", 4) == [f"question: {heading}"]
-    assert tell("% Mill\nWhich ovens?\n%.\nSongs\n%.\nWho rows?\n%", 4) == []
+    assert describe(f"% Mill\nWhich ovens?\n%.\n{heading}\n%.\nWho rows?\n%", 4) == [f"question: {heading}"]
+    assert describe("% Mill\nWhich ovens?\n%.\nSongs\n%.\nWho rows?\n%", 4) == []
 
 
 @pytest.mark.parametrize("note", ["(see above)", "[see above]"])
 def test_note_in_brackets_is_not_found(note: str) -> None:
-    assert tell(f"% Mill\nWhich ovens?\n%.\n\n{note}\n%\n\nWho rows?\n%") == []
+    assert describe(f"% Mill\nWhich ovens?\n%.\n\n{note}\n%\n\nWho rows?\n%") == []
 
 
 @pytest.mark.parametrize("mark", ["", "- "])
@@ -216,12 +217,12 @@ def test_labels_within_an_answer_are_not_found_where_few_have_them(mark: str) ->
 
 def test_printed_boxes_are_choices_and_lines_below_each_other_one_finding() -> None:
     page = "% Mill\nWhich ovens?\n%\n[ ] the oven in the yard\n[x] the oven in the hall\n%\nWho rows?\n%"
-    assert tell(page) == ["choice: [ ] the oven in the yard"]
+    assert describe(page) == ["choice: [ ] the oven in the yard"]
 
 
 def test_wrapped_heading_is_found_once() -> None:
     page = "% Mill\n\nWhich ovens?\n%.\n\nName the songs that the bakers\nof your mill like\n%.\n\nWho rows?\n%."
-    assert tell(page) == ["question: Name the songs that the bakers"]
+    assert describe(page) == ["question: Name the songs that the bakers"]
 
 
 def test_line_that_each_page_reports_is_not_found_again() -> None:

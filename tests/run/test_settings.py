@@ -63,7 +63,7 @@ def test_pyproject_with_our_table_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("fail-onn = 'info'", "fail-onn: unknown key, did you mean 'fail-on'?"),
         ("fail_on = 'info'", "fail_on: unknown key, did you mean 'fail-on'?"),
@@ -82,17 +82,17 @@ def test_pyproject_with_our_table_does() -> None:
         ("[per-path-ignores]\n'' = ['PRF3']", "per-path-ignores.: should not be empty"),
     ],
 )
-def test_fault_is_told_with_file_and_key(text: str, told: str) -> None:
-    assert fail(text) == f"profilecli.toml: {told}"
+def test_fault_is_reported_with_file_and_key(text: str, expected: str) -> None:
+    assert fail(text) == f"profilecli.toml: {expected}"
 
 
-def test_unknown_key_like_no_other_is_told_with_all_there_are() -> None:
+def test_unknown_key_like_no_other_is_reported_with_all_there_are() -> None:
     assert "xyzzy: unknown key; the keys are questionnaire, encoding, glob, strict-wording, " in fail("xyzzy = 1")
 
 
 def test_every_fault_has_its_line_and_a_key_of_pyproject_its_table() -> None:
-    told = fail("[tool.profilecli]\nselect = 1\nfail-om = 1", "a/pyproject.toml").split("\n")
-    assert told == [
+    reported = fail("[tool.profilecli]\nselect = 1\nfail-om = 1", "a/pyproject.toml").split("\n")
+    assert reported == [
         "a/pyproject.toml: tool.profilecli.select: should be an array",
         "a/pyproject.toml: tool.profilecli.fail-om: unknown key, did you mean 'fail-on'?",
     ]
@@ -100,7 +100,7 @@ def test_every_fault_has_its_line_and_a_key_of_pyproject_its_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "expected"),
     [
         (b"a = 1\nb = ", "at line 2"),
         (b"a = 1\nb = '\xff'", "not UTF-8 (at line 2)"),
@@ -108,8 +108,8 @@ def test_every_fault_has_its_line_and_a_key_of_pyproject_its_table() -> None:
         (b"a = " + b"[" * 100_000, "not valid TOML: "),
     ],
 )
-def test_what_is_no_toml_is_told_with_its_line_and_what_to_do(data: bytes, told: str) -> None:
+def test_what_is_no_toml_is_reported_with_its_line_and_what_to_do(data: bytes, expected: str) -> None:
     message = fail(data)
     assert message.startswith("profilecli.toml: not valid TOML: ")
-    assert told in message
+    assert expected in message
     assert message.endswith("; fix it, or read no settings file with --no-config")

@@ -27,7 +27,7 @@ POOR = f"Tin Roof\n\nContact email\nask us\n\n{WORK}\n\n{INVOLVED}\nA lot.\n\n{A
 
 
 @dataclass
-class Given:
+class FileResult:
     path: str = "a.txt"
     profiles: list[Profile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -84,15 +84,15 @@ def test_diagnostics_go_to_their_profile_and_those_of_the_file_to_the_first(nswp
     text = f"{FULL}\n---\n\nTin Roof\n\n{WORK}\n\n"
     outcome = read(text, nswp)
     whole = find()
-    given = Given("a.txt", list(outcome.profiles), [whole, *outcome.diagnostics])
-    none, first, second = group_diagnostics(given)
+    result = FileResult("a.txt", list(outcome.profiles), [whole, *outcome.diagnostics])
+    none, first, second = group_diagnostics(result)
     assert (none, first) == ([], [whole])
     assert {item.profile for item in second} == {2}
 
 
 def test_findings_in_a_file_of_records_go_by_the_number_of_the_record(nswp: Questionnaire) -> None:
     found = [find("records.jsonl"), find("records.jsonl", 1), find(profile=2), find(profile=2)]
-    records = Given("records.jsonl", list(read(FULL, nswp).profiles), found, [2])
+    records = FileResult("records.jsonl", list(read(FULL, nswp).profiles), found, [2])
     # The whole file and the first record, which is none, on the one hand, and the second record on the other.
     assert [len(group) for group in group_diagnostics(records)] == [2, 2]
     rows = add_result(Tally(nswp), records)
@@ -104,7 +104,7 @@ def test_findings_in_a_file_of_records_go_by_the_number_of_the_record(nswp: Ques
 
 def test_findings_of_the_run_count_and_belong_to_no_file(nswp: Questionnaire) -> None:
     tally = Tally(nswp)
-    assert add_result(tally, Given("", [], [find("a.txt", 3)])) == ()
+    assert add_result(tally, FileResult("", [], [find("a.txt", 3)])) == ()
     assert (tally.files, tally.profiles, tally.findings.errors) == (0, 0, 1)
 
 

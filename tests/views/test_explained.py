@@ -117,7 +117,7 @@ utf-8, nswp-member 1, 1 profile, 4 lines
     )
 
 
-def test_profiles_of_one_file_are_told_apart(nswp: Questionnaire) -> None:
+def test_profiles_of_one_file_are_reported_apart(nswp: Questionnaire) -> None:
     assert explain(TWO, nswp) == (
         """\
 a.txt
@@ -242,7 +242,7 @@ def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
 
 
 @given(PAGES)
-def test_every_line_is_told_once(page: str) -> None:
+def test_every_line_is_reported_once(page: str) -> None:
     outcome = read_odd(page)
     assert outcome.document
     loaded = load(outcome)

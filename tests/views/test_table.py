@@ -97,7 +97,7 @@ def test_findings_line_up_by_severity() -> None:
     )
 
 
-def test_without_findings_nothing_is_told(nswp: Questionnaire) -> None:
+def test_without_findings_nothing_is_reported(nswp: Questionnaire) -> None:
     lines = render({"a.txt": TEXTS["a.txt"]}, nswp).split("\n")
     assert lines[1] == "Kite Hill [b]Circle[/b]       4/4        2"
     assert lines[3] == "1 profile in 1 file"

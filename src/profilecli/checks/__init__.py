@@ -133,7 +133,7 @@ def recall_findings(file: RecordFile) -> list[list[Recalled]]:
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return diagnostics in the order in which they are told."""
+    """Return diagnostics in the order in which they are reported."""
     return sorted(diagnostics, key=lambda item: item.sort_key)
 
 

@@ -29,7 +29,7 @@ def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding
         is_cut_off = heading.how is How.CUT_OFF
         if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
             message = "no answer to this question; fill it in or delete the heading"
-            yield _tell(message, span_heading(document, heading), reading, answer, worse_if_required=True)
+            yield _build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
 
 def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
         for index in answer.unknown:
             if index not in swallowed:
                 message = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
-                yield _tell(message, span_answer(document, heading, index, index), reading, answer)
+                yield _build_finding(message, span_answer(document, heading, index, index), reading, answer)
 
 
 def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
         # Of an invalid answer something else is said.
         for mark in answer.repeated if answer.status is not Status.INVALID else ():
             message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
-            yield _tell(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
+            yield _build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
             message = f"not {_EXPECTED[answer.question.type]}; correct it"
-            yield _tell(message, span, reading, answer)
+            yield _build_finding(message, span, reading, answer)
 
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -81,13 +81,15 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
         if answer.is_placeholder and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
-            yield _tell(message, span, reading, answer, worse_if_required=True)
+            yield _build_finding(message, span, reading, answer, worse_if_required=True)
 
 
 def _list_asked(reading: Reading) -> Iterator[tuple[Answer, Candidate]]:
     return ((answer, answer.heading) for answer in reading.answers if answer.heading)
 
 
-def _tell(message: str, span: Span, reading: Reading, answer: Answer, *, worse_if_required: bool = False) -> Finding:
+def _build_finding(
+    message: str, span: Span, reading: Reading, answer: Answer, *, worse_if_required: bool = False
+) -> Finding:
     severity = Severity.ERROR if worse_if_required and answer.question.required else None
     return Finding(message, span, answer.question.name, reading.number, severity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_line, span_profile
-from profilecli.findings.diagnostics import Finding, Severity, say_count
+from profilecli.findings.diagnostics import Finding, Severity, format_count
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import read_level
 from profilecli.reading.names import reads_like_name
@@ -22,7 +22,7 @@ def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding
 def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding]:
     """Several lines before the first heading read like the name of the profile."""
     if reading.name.rivals and reading.name.line is not None and reading.is_recognised:
-        others = say_count(reading.name.rivals, "other line")
+        others = format_count(reading.name.rivals, "other line")
         message = f"name guessed: {others} before the first heading could be it; put a name label before the right one"
         yield Finding(message, span_line(document, reading.name.line), None, reading.number)
 

@@ -48,11 +48,11 @@ def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: Ru
     """
     recalled: list[list[Recalled]] = []
     text: tuple[str, str] | None = None
-    told: Counter[RecordedFinding] = Counter()
+    seen: Counter[RecordedFinding] = Counter()
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         source = profile.source
         if not source.path or text != (source.path, source.sha256):
-            text, told = (source.path, source.sha256), Counter()
+            text, seen = (source.path, source.sha256), Counter()
         counts: Counter[RecordedFinding] = Counter()
         found = []
         for finding in profile.findings:
@@ -61,10 +61,10 @@ def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: Ru
                 continue
             counts[finding] += 1
             place = _Place(file.path, line, number)
-            item = _tell(finding, profile, place, rules.get(finding.code), unknown)
-            found.append(Recalled(finding, item, is_repeated=counts[finding] <= told[finding]))
+            item = _rebuild_diagnostic(finding, profile, place, rules.get(finding.code), unknown)
+            found.append(Recalled(finding, item, is_repeated=counts[finding] <= seen[finding]))
         for finding, count in counts.items():
-            told[finding] = max(told[finding], count)
+            seen[finding] = max(seen[finding], count)
         recalled.append(found)
     return recalled
 
@@ -78,7 +78,7 @@ class _Place:
     number: int
 
 
-def _tell(
+def _rebuild_diagnostic(
     finding: RecordedFinding, profile: Profile, place: _Place, rule: RuleText | None, unknown: RuleText
 ) -> Diagnostic:
     path, (line, end_line) = profile.source.path, finding.lines

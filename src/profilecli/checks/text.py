@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from profilecli.checks.spans import span_character, span_heading, span_line
-from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span, say_count, say_severities
+from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span, format_count, format_severities
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
@@ -27,7 +27,7 @@ _DAMAGES = {
 
 def check_undecodable_text(document: Document) -> Iterator[Finding]:
     """The bytes of the file are no text in the encoding that they claim or seem to have."""
-    yield from _tell_fault(document, Flaw.UNDECODABLE, "save it as UTF-8 or name its encoding with --encoding")
+    yield from _find_fault(document, Flaw.UNDECODABLE, "save it as UTF-8 or name its encoding with --encoding")
 
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
@@ -42,17 +42,17 @@ def check_guessed_encoding(document: Document) -> Iterator[Finding]:
 
 def check_control_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that steers a terminal or the direction of writing."""
-    yield from _tell_characters(document, reading, _CONTROL, "control character {}; delete it if nothing needs it")
+    yield from _find_characters(document, reading, _CONTROL, "control character {}; delete it if nothing needs it")
 
 
 def check_private_use_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that has a meaning in one font only."""
-    yield from _tell_characters(document, reading, _PRIVATE, "private-use character {}; it shows in one font only")
+    yield from _find_characters(document, reading, _PRIVATE, "private-use character {}; it shows in one font only")
 
 
 def check_empty_file(document: Document) -> Iterator[Finding]:
     """The file holds nothing, or nothing but blanks; no record is written."""
-    yield from _tell_fault(document, Flaw.EMPTY, "save the page again or delete the file")
+    yield from _find_fault(document, Flaw.EMPTY, "save the page again or delete the file")
 
 
 def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding
     else:
         message = "the text seems to end within this answer: its last sentence has no end"
     if cut.later:
-        message += f"; nothing is known of {say_count(len(cut.later), 'later question')}"
+        message += f"; nothing is known of {format_count(len(cut.later), 'later question')}"
     severity = None if cut.is_certain else Severity.INFO
     if cut.is_certain and any(question.required for question in cut.later):
         severity = Severity.ERROR
@@ -79,7 +79,7 @@ def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_too_large(document: Document) -> Iterator[Finding]:
     """The file is over 5,000,000 bytes, or one of its lines over 100,000 characters; it is not read."""
-    yield from _tell_fault(document, Flaw.TOO_LARGE, "split it into one file for each page")
+    yield from _find_fault(document, Flaw.TOO_LARGE, "split it into one file for each page")
 
 
 def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -98,24 +98,24 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_unreadable_file(document: Document) -> Iterator[Finding]:
     """The file could not be opened or read; no record is written."""
-    yield from _tell_fault(document, Flaw.UNREADABLE, "correct its permissions or leave it out")
+    yield from _find_fault(document, Flaw.UNREADABLE, "correct its permissions or leave it out")
 
 
 def check_too_many_findings(rest: Mapping[Severity, int], last: Diagnostic) -> Iterator[Finding]:
     """A file has more than 10,000 findings; the rest of them are counted only."""
-    message = f"{say_severities(rest)} more in this file are not listed; fix what is listed first"
+    message = f"{format_severities(rest)} more in this file are not listed; fix what is listed first"
     worst = next(severity for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO) if rest.get(severity))
     yield Finding(message, Span(last.line, last.column, last.end_line, last.end_column), severity=worst)
 
 
-def _tell_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding]:
+def _find_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding]:
     fault = document.source.fault
     if fault and fault.flaw is flaw:
         span = Span(fault.line, fault.column, fault.line, fault.column)
         yield Finding(f"{fault.reason}; {advice}", span)
 
 
-def _tell_characters(document: Document, reading: Reading, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
+def _find_characters(document: Document, reading: Reading, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
     seen: set[str] = set()
     for index in range(reading.first, reading.last + 1):
         text = document.source.texts[index]

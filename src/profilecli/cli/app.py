@@ -33,12 +33,12 @@ class _Commands(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         short_help = _COMMANDS[name]
         module = import_module(f"profilecli.cli.{name}")
-        shelf = _build_typer()
+        typer_app = _build_typer()
         if hasattr(module, "app"):
-            shelf.add_typer(module.app, name=name, short_help=short_help)
+            typer_app.add_typer(module.app, name=name, short_help=short_help)
         else:
-            shelf.command(name, short_help=short_help)(getattr(module, name))
-        return get_group(shelf).commands[name]
+            typer_app.command(name, short_help=short_help)(getattr(module, name))
+        return get_group(typer_app).commands[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)

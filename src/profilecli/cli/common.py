@@ -51,7 +51,7 @@ class FailOn(StrEnum):
 
 
 def guard(command: Callable[P, int]) -> Callable[P, None]:
-    """Return `command` as Typer wants it: its result is the exit status, its failures are told in a line."""
+    """Return `command` as Typer wants it: its result is the exit status, its failures are reported in a line."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -59,15 +59,15 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
             status = command(*args, **kwargs)
             sys.stdout.flush()
         except ProfileCliError as error:
-            tell_failure(str(error))
+            print_failure(str(error))
             status = 2
         except FileNotFoundError:
             if not _is_folder_gone():
                 raise
-            tell_failure("the working folder no longer exists; change to another folder")
+            print_failure("the working folder no longer exists; change to another folder")
             status = 2
         except (typer.Exit, KeyboardInterrupt, OSError):
-            # Output that cannot be written is told where the program ends.
+            # Output that cannot be written is reported where the program ends.
             raise
         except Exception as error:
             if received:
@@ -75,7 +75,7 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
                 raise
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{os.path.basename(place.filename)}:{place.lineno}"
-            tell_failure(f"internal fault ({type(error).__name__} at {where}); please report it")
+            print_failure(f"internal fault ({type(error).__name__} at {where}); please report it")
             status = 2
         raise typer.Exit(status)
 
@@ -90,7 +90,7 @@ def _is_folder_gone() -> bool:
     return False
 
 
-def tell_failure(message: str) -> None:
+def print_failure(message: str) -> None:
     """Print why the work could not be done."""
     from profilecli.text.safe import make_safe
 
@@ -150,9 +150,9 @@ def list_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     yield from render_concise(ReportInput(diagnostics))
 
 
-def tell_tally(files: int, profiles: int, counts: Mapping[Severity, int]) -> None:
+def print_tally(files: int, profiles: int, counts: Mapping[Severity, int]) -> None:
     """Print the closing line to standard error: what was read, and what was found."""
-    from profilecli.findings.diagnostics import say_count, say_severities
+    from profilecli.findings.diagnostics import format_count, format_severities
 
-    read = f"{say_count(files, 'file')} read, {say_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {say_severities(counts) or 'no findings'}\n")
+    read = f"{format_count(files, 'file')} read, {format_count(profiles, 'profile')}"
+    sys.stderr.write(f"{read}: {format_severities(counts) or 'no findings'}\n")

@@ -106,14 +106,14 @@ def _list_values(question: Question, sign: str, questionnaire: Questionnaire) ->
 
 def _load(ctx: typer.Context) -> Questionnaire:
     """Return the questionnaire that the command will read with, by what of its options is typed already."""
-    from profilecli.cli.setup import Given, choose_questionnaire
+    from profilecli.cli.setup import CommandOptions, choose_questionnaire
     from profilecli.run.pipeline import load_questionnaire
 
     typed = ctx.params
-    given = Given(
+    command_options = CommandOptions(
         questionnaire=typed.get("questionnaire"), config=typed.get("config"), no_config=bool(typed.get("no_config"))
     )
-    return load_questionnaire(choose_questionnaire(given))
+    return load_questionnaire(choose_questionnaire(command_options))
 
 
 def _fit_last(words: Iterable[str], incomplete: str) -> list[str]:

@@ -18,7 +18,7 @@ from profilecli.cli.options import (
     QuestionnaireOption,
     StrictOption,
 )
-from profilecli.cli.setup import Given, set_up
+from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.errors import InputError
 
 
@@ -55,8 +55,9 @@ def explain(
 
     if os.path.isdir(path):
         raise InputError(f"{path} is a folder; explain shows one file")
-    given = Given(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
-    options = set_up(given).options
+    options = set_up(
+        CommandOptions(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
+    ).options
     outcome = next(read_paths([path], options))
     if outcome.document is None:
         raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")

@@ -33,7 +33,7 @@ def forget(
       profilecli forget members.sqlite --name "Copper Lantern Network" --dry-run
       profilecli forget members.sqlite --id copper-lantern-network
     """
-    from profilecli.findings.diagnostics import say_count
+    from profilecli.findings.diagnostics import format_count
     from profilecli.formats.forgetting import Wanted, forget_profiles
     from profilecli.run.files import show_path
     from profilecli.text.safe import make_safe
@@ -48,6 +48,6 @@ def forget(
     for item in found:
         place = f" ({make_safe(item.source_path)})" if item.source_path else ""
         sys.stdout.write(f"{make_safe(item.id) or 'findings alone'}{place}\n")
-    count = say_count(sum(item.id != "" for item in found), "profile")
+    count = format_count(sum(item.id != "" for item in found), "profile")
     sys.stderr.write(f"profilecli: {count} {'would be taken out' if dry_run else 'taken out'}\n")
     return 0

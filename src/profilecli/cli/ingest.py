@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, tell_tally
-from profilecli.cli.held import HeldText
+from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
+from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -28,9 +28,9 @@ from profilecli.cli.options import (
     SelectOption,
     StrictOption,
 )
-from profilecli.cli.progress import watch
-from profilecli.cli.setup import Given, set_up
-from profilecli.cli.writing import DataFormat, check_target, choose_target, tell_notes, write_records
+from profilecli.cli.progress import show_progress
+from profilecli.cli.setup import CommandOptions, set_up
+from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, write_records
 
 if TYPE_CHECKING:
     from profilecli.run.pipeline import Outcome
@@ -67,7 +67,7 @@ def ingest(
 ) -> int:
     """Read texts and write their profiles as records.
 
-    Every file is read, whatever is wrong with another one. What is wrong is told on standard error
+    Every file is read, whatever is wrong with another one. What is wrong is reported on standard error
     at file:line:column; the records go to standard output or to -o.
 
     \b
@@ -79,27 +79,29 @@ def ingest(
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
-        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience)
+        CommandOptions(
+            questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience
+        )
     )
     files = find_inputs(paths, setup.options.globs)
-    setup.reads.add_inputs(files)
-    check_target(target, setup.reads)
-    outcomes = watch(
+    setup.protected.add_inputs(files)
+    check_target(target, setup.protected)
+    outcomes = show_progress(
         read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
     )
-    held = HeldText()
+    deferred = DeferredText()
     tally = write_records(
-        _hold_findings(outcomes, held), target, setup.options.published, is_public=audience is Audience.PUBLIC
+        _defer_findings(outcomes, deferred), target, setup.options.published, is_public=audience is Audience.PUBLIC
     )
-    tell_notes(tally.notes)
+    print_notes(tally.notes)
     if not quiet:
-        sys.stderr.writelines(held.release())
-        tell_tally(tally.files, tally.profiles, tally.counts)
+        sys.stderr.writelines(deferred.release())
+        print_tally(tally.files, tally.profiles, tally.counts)
     return decide_status(tally.counts, setup.fail_on)
 
 
-def _hold_findings(outcomes: Iterator[Outcome], held: HeldText) -> Iterator[Outcome]:
+def _defer_findings(outcomes: Iterator[Outcome], deferred: DeferredText) -> Iterator[Outcome]:
     """Yield `outcomes`; what was found in them is reported after the records."""
     for outcome in outcomes:
-        held.add(list_lines(outcome.diagnostics))
+        deferred.add(list_lines(outcome.diagnostics))
         yield outcome

@@ -83,7 +83,7 @@ def _catch_lost(lost: sys.UnraisableHookArgs) -> None:
         signal.signal(signal.SIGALRM, lambda *_: _stop(number, None))
         signal.setitimer(signal.ITIMER_REAL, _A_MOMENT)
     else:
-        _tell_failure(f"internal fault ({lost.exc_type.__name__} in cleaning up); please report it")
+        _print_failure(f"internal fault ({lost.exc_type.__name__} in cleaning up); please report it")
 
 
 def _run() -> None:
@@ -92,7 +92,7 @@ def _run() -> None:
     try:
         standard_output: TextIO | None = sys.stdout
         if standard_output is None:
-            _tell_failure("cannot write standard output: it is closed")
+            _print_failure("cannot write standard output: it is closed")
             _leave(2)
         if sys.argv[1:] == ["--version"]:
             # The one answer for which the command line need not be built.
@@ -114,14 +114,14 @@ def _run() -> None:
     except BrokenPipeError:
         _leave(141)
     except OSError as error:
-        _tell_failure(f"cannot write standard output: {(error.strerror or 'unknown reason').lower()}")
+        _print_failure(f"cannot write standard output: {(error.strerror or 'unknown reason').lower()}")
         _leave(2)
 
 
-def _tell_failure(message: str) -> None:
-    from profilecli.cli.common import tell_failure
+def _print_failure(message: str) -> None:
+    from profilecli.cli.common import print_failure
 
-    tell_failure(message)
+    print_failure(message)
 
 
 def _leave(code: int) -> None:

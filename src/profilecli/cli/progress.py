@@ -17,7 +17,7 @@ _PAUSE = 0.1
 _CLEAR = "\r\x1b[K"
 
 
-def watch(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
+def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
     """Yield `items`, and show how many of `total` have passed where a person waits for long.
 
     It is one line that is written over and wiped out in the end; the cursor stays as it is, so that
@@ -34,12 +34,12 @@ def watch(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
             if time.monotonic() >= due:
                 due = time.monotonic() + _PAUSE
                 is_shown = True
-                _tell(f"{_CLEAR}read {min(number, total):,} of {total:,} files")
+                _show(f"{_CLEAR}read {min(number, total):,} of {total:,} files")
     finally:
         if is_shown:
-            _tell(_CLEAR)
+            _show(_CLEAR)
 
 
-def _tell(text: str) -> None:
+def _show(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()

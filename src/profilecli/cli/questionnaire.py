@@ -8,7 +8,7 @@ import typer
 
 from profilecli.cli.common import guard, write_text
 from profilecli.cli.completion import complete_questionnaires
-from profilecli.findings.diagnostics import say_count
+from profilecli.findings.diagnostics import format_count
 
 app = typer.Typer(
     help="List, print and check questionnaires; exchange them as XLSForm.",
@@ -39,7 +39,7 @@ def list_() -> int:
 
     for name in list_builtin():
         found = load_questionnaire(name)
-        write_text(f"{name}  {found.title}, version {found.version}, {say_count(len(found.survey), 'question')}\n")
+        write_text(f"{name}  {found.title}, version {found.version}, {format_count(len(found.survey), 'question')}\n")
     return 0
 
 
@@ -52,14 +52,14 @@ def show(name: NameArgument) -> int:
     Example:
       profilecli questionnaire show nswp-member > mine.toml
     """
-    from profilecli.cli.located import blame
+    from profilecli.cli.located_settings import locate_errors
     from profilecli.cli.writing import write_chunks
     from profilecli.run.files import show_path
     from profilecli.run.pipeline import read_questionnaire
     from profilecli.text.documents import decode_toml
 
     data = read_questionnaire(name)
-    with blame(show_path(name)):
+    with locate_errors(show_path(name)):
         text = decode_toml(data)
     write_chunks([text.replace("\r\n", "\n").encode("utf-8")])
     return 0
@@ -77,8 +77,8 @@ def check(name: NameArgument) -> int:
     from profilecli.run.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
-    lists = f", {say_count(len(found.choices), 'choice list')}" if found.choices else ""
-    write_text(f"{found.name}: {say_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
+    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
     return 0
 
 
@@ -104,21 +104,21 @@ def import_(
     """
     from pathlib import PurePath
 
-    from profilecli.cli.located import blame
-    from profilecli.cli.writing import tell_notes, write_chunks
+    from profilecli.cli.located_settings import locate_errors
+    from profilecli.cli.writing import print_notes, write_chunks
     from profilecli.forms.importing import import_xlsform
     from profilecli.forms.workbook import MAX_FORM_BYTES
     from profilecli.run.files import read_whole, show_path, write_output
 
     data = read_whole(form, MAX_FORM_BYTES)
-    with blame(show_path(form)):
+    with locate_errors(show_path(form)):
         found = import_xlsform(data, PurePath(show_path(form)).stem, language)
     chunks = [found.toml.encode("utf-8")]
     if output is None:
         write_chunks(chunks)
     else:
         write_output(output, chunks)
-    tell_notes([f"{show_path(form)}: {note.place}: {note.message}" for note in found.notes])
+    print_notes([f"{show_path(form)}: {note.place}: {note.message}" for note in found.notes])
     return 0
 
 
@@ -136,7 +136,7 @@ def export(
     Example:
       profilecli questionnaire export mine.toml -o form.xlsx
     """
-    from profilecli.cli.located import blame
+    from profilecli.cli.located_settings import locate_errors
     from profilecli.errors import SettingsError
     from profilecli.forms.exporting import check_export, export_xlsform
     from profilecli.run.files import show_path, write_output
@@ -145,7 +145,7 @@ def export(
     if not output.lower().endswith(".xlsx"):
         raise SettingsError(f"--output: a workbook is written as .xlsx, not as {show_path(output)}")
     questionnaire = load_questionnaire(name)
-    with blame(show_path(name)):
+    with locate_errors(show_path(name)):
         data = export_xlsform(questionnaire)
         check_export(questionnaire, data)
     write_output(output, [data])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import decide_status, guard, tell_tally
+from profilecli.cli.common import decide_status, guard, print_tally
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     ConfigOption,
@@ -21,8 +21,8 @@ from profilecli.cli.options import (
     SelectOption,
     StrictOption,
 )
-from profilecli.cli.progress import watch
-from profilecli.cli.setup import Given, set_up
+from profilecli.cli.progress import show_progress
+from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import Tally, write_chunks
 
 
@@ -62,13 +62,13 @@ def report(
     from profilecli.run.files import find_inputs, write_output
 
     setup = set_up(
-        Given(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
+        CommandOptions(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
     )
     tally = Tally()
     files = find_inputs(paths, setup.options.globs)
-    setup.reads.add_inputs(files)
-    setup.reads.check_output(output)
-    outcomes = tally.pass_outcomes(watch(read_inputs(files, setup.options), len(files), quiet=quiet))
+    setup.protected.add_inputs(files)
+    setup.protected.check_output(output)
+    outcomes = tally.pass_outcomes(show_progress(read_inputs(files, setup.options), len(files), quiet=quiet))
     page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":
@@ -76,5 +76,5 @@ def report(
     else:
         write_output(output, chunks)
     if not quiet:
-        tell_tally(tally.files, tally.profiles, tally.counts)
+        print_tally(tally.files, tally.profiles, tally.counts)
     return decide_status(tally.counts, setup.fail_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profilecli.cli.common import Audience, guard, write_text
 from profilecli.cli.options import AudienceOption, ConfigOption, NoConfigOption, QuestionnaireOption
-from profilecli.cli.setup import Given, set_up
+from profilecli.cli.setup import CommandOptions, set_up
 
 
 @guard
@@ -27,6 +27,6 @@ def schema(
 
     from profilecli.record.schema import build_schema
 
-    options = set_up(Given(questionnaire, config=config, no_config=no_config, audience=audience)).options
+    options = set_up(CommandOptions(questionnaire, config=config, no_config=no_config, audience=audience)).options
     write_text(json.dumps(build_schema(options.published), indent=2, ensure_ascii=False) + "\n")
     return 0

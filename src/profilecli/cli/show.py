@@ -13,7 +13,7 @@ import typer
 
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
-from profilecli.cli.held import HeldText
+from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -26,7 +26,7 @@ from profilecli.cli.options import (
     QuietOption,
     StrictOption,
 )
-from profilecli.cli.setup import Given, set_up
+from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
 
@@ -152,8 +152,11 @@ def show(
     from profilecli.run.queries import check_columns, parse_condition
     from profilecli.run.summary import Tally
 
-    given = Given(questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience)
-    options = set_up(given).options
+    options = set_up(
+        CommandOptions(
+            questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience
+        )
+    ).options
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
@@ -161,7 +164,7 @@ def show(
         raise SettingsError("--columns is for the table; the other formats always have all columns")
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
-    tally, faults = Tally(asked), HeldText()
+    tally, faults = Tally(asked), DeferredText()
     parts = _pick(_read(paths, options), wanted, tally, faults)
     if identifier is not None:
         # An id is one profile's: it can be waited for, and its absence is no empty result.
@@ -180,7 +183,7 @@ def show(
     return 0
 
 
-def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: HeldText) -> Iterator[_Part]:
+def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: DeferredText) -> Iterator[_Part]:
     """Yield what each file has to show, count it in `tally`, and hold in `faults` why a file gave no profile."""
     from profilecli.run.queries import Entry
     from profilecli.run.summary import Tally, add_result, group_diagnostics

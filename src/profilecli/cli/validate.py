@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.accepted import list_notes, read_gate, tell_accepted, write_gate
+from profilecli.cli.baseline import list_notes, print_accepted, read_baseline, save_baseline
 from profilecli.cli.common import (
     Audience,
     Color,
@@ -21,7 +21,7 @@ from profilecli.cli.common import (
     get_width,
     guard,
     list_lines,
-    tell_tally,
+    print_tally,
     wants_color,
     write_pieces,
 )
@@ -41,8 +41,8 @@ from profilecli.cli.options import (
     SelectOption,
     StrictOption,
 )
-from profilecli.cli.progress import watch
-from profilecli.cli.setup import Given, Setup, set_up, tell_settings
+from profilecli.cli.progress import show_progress
+from profilecli.cli.setup import CommandOptions, Setup, print_settings, set_up
 from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def validate(
     from profilecli.run.files import find_inputs
 
     setup = set_up(
-        Given(
+        CommandOptions(
             questionnaire,
             encoding,
             glob,
@@ -142,49 +142,49 @@ def validate(
         )
     )
     if show_settings:
-        tell_settings(setup)
+        print_settings(setup)
         return 0
     if not paths:
         raise InputError("no path given; name files or folders, or - for standard input")
     if statistics and output_format not in (None, ReportFormat.CONCISE):
         raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
     files = find_inputs(paths, setup.options.globs)
-    setup.reads.add_inputs(files)
+    setup.protected.add_inputs(files)
     if write_baseline:
         # What it holds is replaced on purpose, and nothing else.
-        setup.reads.check_output(setup.baseline)
-    setup.reads.add([setup.baseline])
-    setup.reads.check_output(output)
+        setup.protected.check_output(setup.baseline)
+    setup.protected.add([setup.baseline])
+    setup.protected.check_output(output)
     if show_files:
-        _put((f"{guard_path(file.shown)}\n" for file in files), output)
+        _write((f"{guard_path(file.shown)}\n" for file in files), output)
         return 0
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        setup.reads.check_output(summary)
+        setup.protected.check_output(summary)
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
-    gate = read_gate(setup.baseline, is_written=write_baseline)
+    loaded = read_baseline(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    found = run.draw(watch(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
+    found = run.read_findings(show_progress(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
     if write_baseline and setup.baseline is not None:
         from profilecli.findings.diagnostics import count_severities
 
-        left = write_gate(setup.baseline, run.count(found))
+        left = save_baseline(setup.baseline, run.count(found))
         if not quiet:
-            tell_accepted(setup.baseline, run.counts.total() - len(left), len(left))
+            print_accepted(setup.baseline, run.counts.total() - len(left), len(left))
         sys.stderr.writelines(list_lines(left))
         return decide_status(count_severities(left), setup.fail_on)
-    new = run.count(gate.comparison.drop_accepted(found) if gate else found)
+    new = run.count(loaded.comparison.drop_accepted(found) if loaded else found)
     if statistics:
-        _put(_count_rules(new), output)
+        _write(_count_rules(new), output)
     else:
         chosen = output_format or _choose_format(to_terminal=to_terminal)
         _report(chosen, new, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
     if not quiet:
-        notes = list_notes(gate, run.paths, setup.options.tuning) if gate else []
+        notes = list_notes(loaded, run.paths, setup.options.tuning) if loaded else []
         sys.stderr.write("".join(f"{note}\n" for note in notes))
-        tell_tally(len(run.paths), run.profiles, run.counts)
+        print_tally(len(run.paths), run.profiles, run.counts)
     return decide_status(run.counts, setup.fail_on)
 
 
@@ -201,7 +201,7 @@ class _Run:
     recurring: dict[tuple[str, int], str] = field(default_factory=dict)
     """The lines that recur in the run, by path and number, where they may be shown."""
 
-    def draw(self, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
+    def read_findings(self, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
         """Yield what was found in `outcomes`, file by file."""
         for outcome in outcomes:
             if outcome.path:
@@ -250,7 +250,7 @@ def _report(
         from profilecli.reports.as_github import StepSummary
 
         step = StepSummary()
-        diagnostics = step.watch(diagnostics)
+        diagnostics = step.collect(diagnostics)
     data = ReportInput(
         diagnostics,
         files=run.paths,
@@ -260,12 +260,12 @@ def _report(
         color=colored,
         width=get_width(sys.stdout),
     )
-    _put(REPORTS[chosen.value](data), output)
+    _write(REPORTS[chosen.value](data), output)
     if step and summary:
         append_text(summary, step.render(len(run.paths), run.profiles))
 
 
-def _put(pieces: Iterable[str], output: str | None) -> None:
+def _write(pieces: Iterable[str], output: str | None) -> None:
     from profilecli.run.files import write_output
 
     if output is None or output == "-":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
     from profilecli.run.pipeline import Outcome
-    from profilecli.run.reads import Reads
+    from profilecli.run.protected import ProtectedFiles
 
 
 class DataFormat(StrEnum):
@@ -112,12 +112,12 @@ def _read_suffix(output: str) -> DataFormat:
     return DataFormat(found)
 
 
-def check_target(target: Target, reads: Reads) -> None:
+def check_target(target: Target, protected: ProtectedFiles) -> None:
     """Raise OutputError where writing could destroy what is read."""
     if target.is_split and target.output:
-        reads.check_folder(target.output, SPLIT_SUFFIXES[target.format])
+        protected.check_folder(target.output, SPLIT_SUFFIXES[target.format])
     else:
-        reads.check_output(target.output)
+        protected.check_output(target.output)
 
 
 def write_records(
@@ -197,7 +197,7 @@ def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, o
         write_output(path, FORMATS[format_.value]([profile], options), follows_links=False)
 
 
-def tell_notes(notes: Sequence[str]) -> None:
+def print_notes(notes: Sequence[str]) -> None:
     """Print what a format could not hold."""
     from profilecli.text.safe import make_safe
 

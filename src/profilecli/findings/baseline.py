@@ -40,7 +40,7 @@ MAX_BYTES = 20_000_000
 """The limit for a baseline: some 200,000 findings."""
 _ADVICE = "fix it, or delete it and write a new one with --write-baseline"
 _MOST_FAULTS = 5
-"""How many faults of one file are told: one is enough to know that it is another file."""
+"""How many faults of one file are reported; more would hide the first ones."""
 
 
 Key = tuple[str, str, str | None]

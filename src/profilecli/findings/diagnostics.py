@@ -65,19 +65,19 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
-        """The order in which diagnostics are told: path, line, column, code."""
+        """The order in which diagnostics are reported: path, line, column, code."""
         return self.path, self.line, self.column, self.code
 
 
-def say_count(count: int, noun: str) -> str:
+def format_count(count: int, noun: str) -> str:
     """Return "1 file", "2 files"; "info" has no plural here."""
     return f"{count:,} {noun}" if count == 1 or noun == Severity.INFO else f"{count:,} {noun}s"
 
 
-def say_severities(counts: Mapping[Severity, int]) -> str:
+def format_severities(counts: Mapping[Severity, int]) -> str:
     """Return "1 error, 2 warnings", the worst first, without what there is none of."""
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-    return ", ".join(say_count(counts[severity], severity.value) for severity in order if counts.get(severity))
+    return ", ".join(format_count(counts[severity], severity.value) for severity in order if counts.get(severity))
 
 
 def count_severities(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:

@@ -117,7 +117,7 @@ def _compare(word: str, rule: RuleName) -> int | None:
 def tune(diagnostics: Iterable[Diagnostic], tuning: Tuning) -> list[Diagnostic]:
     """Return the findings that count, each with the severity that is set for it.
 
-    That a file gave no record is told whatever is selected, as an error: no run is green because
+    That a file gave no record is reported whatever is selected, as an error: no run is green because
     nothing could be read. Only its path can be left out.
     """
     kept = []

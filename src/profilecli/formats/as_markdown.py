@@ -9,9 +9,9 @@ same name, statuses, values, items and other lines. Where the plainest layout do
 tried: the answer directly under its heading, under a "(required)" or "(optional)", or after it on
 its line; another wording of the questionnaire's; the order of the source; a closing rule.
 
-No layout helps, and it is told and never silent, where
+No layout helps, and it is reported and never silent, where
 
-- a line of an answer reads as a heading and only text that is no part of the record told otherwise:
+- a line of an answer reads as a heading and only text that is no part of the record reported otherwise:
   a label of one word alone at an answer's end whose question is not asked, before unplaced text, or
   the two halves of a heading that a rule, or among choices a blank line, kept apart;
 - a label of one word counted in spite of an answer not of its type, as a lone `?` stood between;
@@ -50,10 +50,10 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     """Yield UTF-8 with LF: a page for each profile, a rule between two; one page is held at a time.
 
     What would be read back differently raises OutputError, which names the profile's place and
-    the question and holds no answer text. With a `tell` in `options`, that gets the message instead, and
+    the question and holds no answer text. With a `warn` in `options`, that gets the message instead, and
     the page is written in its plainest layout all the same.
     """
-    warn = options.tell or _refuse
+    warn = options.warn or _refuse
     lexicon = build_lexicon(options.questionnaire)
     above: str | None = None
     before: list[Content] = []

@@ -30,7 +30,7 @@ class DamagedError(Exception):
 
 
 def insert_profile(connection: sqlite3.Connection, profile: Profile, source_key: str | None = None) -> int:
-    """Insert a profile; return the key of its row. `source_key` stands for a path that must not be told."""
+    """Insert a profile; return the key of its row. `source_key` stands for a path that must not be shown."""
     source = profile.source
     key = connection.execute(
         "INSERT INTO profiles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

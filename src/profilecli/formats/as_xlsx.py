@@ -69,7 +69,7 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     """Return the chunks of a workbook with the sheets `profiles`, `choices`, `findings` and `questionnaire`.
 
     The findings of `options` are read after the last profile, so that they can be a list that fills meanwhile.
-    Its `tell` is called for each cell that had to be cut, which the sheet `findings` also names. The same
+    Its `warn` is called for each cell that had to be cut, which the sheet `findings` also names. The same
     input gives the same bytes. Raises SettingsError where XlsxWriter is not installed, and, while
     chunks are drawn, OutputError for more rows or columns than a sheet holds.
     """
@@ -101,9 +101,9 @@ def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) ->
             close_book(writer, book)
         finally:
             drop_book(book)
-        if options.tell:
+        if options.warn:
             for cut in cuts:
-                options.tell(f"{cut.path}:{cut.line}: {cut.header}: {cut.message}")
+                options.warn(f"{cut.path}:{cut.line}: {cut.header}: {cut.message}")
         stream.seek(0)
         while chunk := stream.read(_CHUNK):
             yield chunk

@@ -14,7 +14,7 @@ _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """Control and bidi control characters, and the line separators that JSON does not escape by itself."""
 
 
-Tell = Callable[[str], None]
+Warn = Callable[[str], None]
 """What is called with a message, free of answer text, about what a format could not hold."""
 
 
@@ -32,8 +32,8 @@ class FormatOptions:
     """In CSV, begin with a byte order mark, by which Excel knows UTF-8."""
     findings: Sequence[Diagnostic] = ()
     """What was found in the texts; it may fill while the profiles are drawn."""
-    tell: Tell | None = None
-    """What is told of each thing that the format could not hold."""
+    warn: Warn | None = None
+    """What is reported of each thing that the format could not hold."""
 
 
 Format = Callable[[Iterable[Profile], FormatOptions], Iterator[bytes]]

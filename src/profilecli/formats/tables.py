@@ -44,7 +44,7 @@ def list_statements() -> Iterator[str]:
 
 
 def make_source_key(path: str, salt: str) -> str:
-    """Return what stands for the path of a source where it must not be told.
+    """Return what stands for the path of a source where it must not be shown.
 
     The same path gives the same key, by scrypt (RFC 7914), which is slow: who holds the database can only try
     paths that they guess, a few hundred in a second. `salt` is the digest of the questions.

@@ -30,7 +30,7 @@ class View:
     labels: dict[str, str]
     """The label of each question."""
     choices: dict[str, dict[str, str]]
-    """The labels of each question's choices, by the choice's name; empty where they must not be told."""
+    """The labels of each question's choices, by the choice's name; empty where they must not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Wording:
     is_chosen: bool | None = None
     """Whether the choice counts; None for a heading."""
     is_verbatim: bool = False
-    """Whether the line itself is shown and reads so, so that the label need not be told."""
+    """Whether the line itself is shown and reads so, so that the label need not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingRow:
     """One finding as the page tells it."""
 
     code: str
@@ -172,7 +172,7 @@ class Page:
     withheld: int
     """Of how many questions the choices are left out."""
     rules: tuple[RuleCount, ...]
-    told: dict[str, tuple[Told, ...]]
+    findings: dict[str, tuple[FindingRow, ...]]
     """The findings by severity, the worst first."""
     kinds: dict[str, int]
     """How many lines were taken for what."""

@@ -9,7 +9,7 @@ from posixpath import commonprefix
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.html.bars import build_choice_table, build_question_row
-from profilecli.html.facts import Entry, FileResult, Line, Mark, Page, RuleCount, Told, View, build_view
+from profilecli.html.facts import Entry, FileResult, FindingRow, Line, Mark, Page, RuleCount, View, build_view
 from profilecli.html.lines import list_record_lines, list_source_lines, mark_lines
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.pieces import Kind
@@ -23,11 +23,13 @@ _NAMES_IDS = "PRF5"
 
 
 @dataclass(slots=True)
-class _Heap:
+class _PageParts:
     """What has been gathered so far."""
 
     entries: list[Entry] = field(default_factory=list)
-    told: dict[str, list[Told]] = field(default_factory=lambda: {severity.value: [] for severity in _SEVERITIES})
+    findings: dict[str, list[FindingRow]] = field(
+        default_factory=lambda: {severity.value: [] for severity in _SEVERITIES}
+    )
     rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: Counter[str] = field(default_factory=Counter)
     profiles: int = 0
@@ -38,18 +40,18 @@ def gather_page(
 ) -> Page:
     """Return what the page shows of `results`, which are gone through once and not kept."""
     view = build_view(questionnaire, include_text=include_text)
-    tally, heap = Tally(questionnaire), _Heap()
+    tally, parts = Tally(questionnaire), _PageParts()
     for result in results:
         add_result(tally, result)
-        _add_file(heap, result, view)
+        _add_file(parts, result, view)
     summary = build_summary(tally)
     selects = [row for row in zip(questionnaire.survey, summary.questions, strict=True) if row[0].type.is_select]
     return Page(
         questionnaire=questionnaire,
         include_text=include_text,
-        folder=_find_folder([entry.path for entry in heap.entries]),
+        folder=_find_folder([entry.path for entry in parts.entries]),
         summary=summary,
-        entries=tuple(heap.entries),
+        entries=tuple(parts.entries),
         questions=tuple(
             build_question_row(view.numbers[question.name], question, count)
             for question, count in zip(questionnaire.survey, summary.questions, strict=True)
@@ -60,40 +62,40 @@ def gather_page(
             if view.choices[question.name]
         ),
         withheld=sum(not view.choices[question.name] for question, _ in selects),
-        rules=tuple(_count_rules(heap.rules, rules)),
-        told={severity: tuple(told) for severity, told in heap.told.items() if told},
-        kinds={kind.value: heap.kinds[kind.value] for kind in Kind if heap.kinds[kind.value]},
+        rules=tuple(_count_rules(parts.rules, rules)),
+        findings={severity: tuple(rows) for severity, rows in parts.findings.items() if rows},
+        kinds={kind.value: parts.kinds[kind.value] for kind in Kind if parts.kinds[kind.value]},
     )
 
 
-def _add_file(heap: _Heap, result: FileResult, view: View) -> None:
+def _add_file(parts: _PageParts, result: FileResult, view: View) -> None:
     groups = group_diagnostics(result)
     document = result.document
     for place, profile in enumerate(result.profiles):
-        heap.profiles += 1
+        parts.profiles += 1
         lines: Iterable[Line]
         if document:
             lines = list_source_lines(document, document.readings[place], profile, view)
         else:
             lines = list_record_lines(profile, view)
-        _add_profile(heap, profile, tuple(lines), groups[place + 1], view)
+        _add_profile(parts, profile, tuple(lines), groups[place + 1], view)
     if groups[0] or not result.profiles:
         if result.path:
-            heap.entries.append(Entry(None, result.path, None, count_findings(groups[0])))
-        _tell(heap, groups[0], None, view)
+            parts.entries.append(Entry(None, result.path, None, count_findings(groups[0])))
+        _add_findings(parts, groups[0], None, view)
 
 
 def _add_profile(
-    heap: _Heap, profile: Profile, lines: Sequence[Line], diagnostics: Sequence[Diagnostic], view: View
+    parts: _PageParts, profile: Profile, lines: Sequence[Line], diagnostics: Sequence[Diagnostic], view: View
 ) -> None:
     marks: dict[int, tuple[Mark, ...]] = {}
     for item in diagnostics:
         mark = Mark(item.code, item.severity.value)
         before = marks.get(item.line, ())
         marks[item.line] = before if mark in before else (*before, mark)
-    heap.kinds.update(line.kind for line in lines)
+    parts.kinds.update(line.kind for line in lines)
     entry = Entry(
-        number=heap.profiles,
+        number=parts.profiles,
         path=profile.source.path,
         lines=profile.source.lines,
         findings=count_findings(diagnostics),
@@ -101,12 +103,12 @@ def _add_profile(
         cells=tuple(answer.status for answer in profile.answers.values()),
         source=tuple(mark_lines(lines, marks)),
     )
-    heap.entries.append(entry)
-    _tell(heap, diagnostics, entry, view, profile.id)
+    parts.entries.append(entry)
+    _add_findings(parts, diagnostics, entry, view, profile.id)
 
 
-def _tell(
-    heap: _Heap, diagnostics: Iterable[Diagnostic], entry: Entry | None, view: View, identifier: str = ""
+def _add_findings(
+    parts: _PageParts, diagnostics: Iterable[Diagnostic], entry: Entry | None, view: View, identifier: str = ""
 ) -> None:
     """Add findings; each leads to its line on the page, or to its profile where that line is not on it."""
     shown = {line.first for line in entry.source} if entry else set()
@@ -115,9 +117,9 @@ def _tell(
         if entry:
             target = f"p{entry.number}-{item.line}" if item.line in shown else f"p{entry.number}"
         message = describe(item) if view.include_text else _hide(item, view, entry, identifier)
-        heap.rules[item.code][item.severity.value] += 1
-        heap.told[item.severity.value].append(
-            Told(item.code, item.name, item.severity.value, message, item.path, item.line, item.column, target)
+        parts.rules[item.code][item.severity.value] += 1
+        parts.findings[item.severity.value].append(
+            FindingRow(item.code, item.name, item.severity.value, message, item.path, item.line, item.column, target)
         )
 
 

@@ -50,7 +50,7 @@ def list_record_lines(profile: Profile, view: View) -> list[Line]:
 
 
 def mark_lines(lines: Iterable[Line], marks: Mapping[int, tuple[Mark, ...]]) -> Iterator[Line]:
-    """Yield `lines` with the codes of the findings at each, told where the line begins."""
+    """Yield `lines` with the codes of the findings at each, shown where the line begins."""
     last = 0
     for line in lines:
         is_first, last = line.first != last, line.first

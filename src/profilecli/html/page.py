@@ -10,7 +10,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from profilecli.findings.diagnostics import say_count
+from profilecli.findings.diagnostics import format_count
 from profilecli.html.facts import FileResult
 from profilecli.html.gather import gather_page
 from profilecli.questionnaire.model import Questionnaire
@@ -52,7 +52,7 @@ def _load_template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["number"] = _format_number
-    environment.filters["noun"] = say_count
+    environment.filters["noun"] = format_count
     return environment.from_string(_read("page.html.jinja"))
 
 

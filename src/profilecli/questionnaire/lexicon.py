@@ -56,7 +56,7 @@ class PhraseBook(Generic[Owner]):
 
     phrases: tuple[Phrase[Owner], ...]
     exact: dict[str, Phrase[Owner]]
-    """By what `fold` leaves; without the choices that are told apart by signs."""
+    """By what `fold` leaves; without the choices that differ by signs only."""
     signed: dict[str, Phrase[Owner]]
     """By what `fold_signed` leaves: the choices that are something else without their signs ("A+" and "A-")."""
     heads: frozenset[str]

@@ -129,7 +129,7 @@ _MESSAGES = {
 }
 """What pydantic calls by Python's names, in the words of TOML."""
 _MOST_FAULTS = 20
-"""How many faults of one file are told: one is enough to know that it is another file."""
+"""How many faults of one file are reported; more would hide the first ones."""
 _UNSEEN = "needs a letter or digit that can be seen"
 
 

@@ -52,13 +52,13 @@ class Batch:
     """The path of the first file with each digest."""
 
 
-def claim_document(batch: Batch, document: Document, *, tells_path: bool = True) -> Claims:
+def claim_document(batch: Batch, document: Document, *, names_path: bool = True) -> Claims:
     """Give each profile of `document` its id, unique in the run, and remember the document.
 
-    A profile without a name gets the id of the file's stem only where `tells_path` allows it.
+    A profile without a name gets the id of the file's stem only where `names_path` allows it.
     """
     source = document.source
-    stem = source.path if tells_path else ""
+    stem = source.path if names_path else ""
     claims = []
     for reading in document.readings:
         index = reading.first if reading.name.line is None else reading.name.line

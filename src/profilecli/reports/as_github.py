@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from profilecli.findings.diagnostics import Diagnostic, Severity, say_count
+from profilecli.findings.diagnostics import Diagnostic, Severity, format_count
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.common import ReportInput, describe
 from profilecli.text.safe import make_safe
@@ -34,7 +34,7 @@ def render_github(data: ReportInput) -> Iterator[str]:
     for lines in shown.values():
         yield from (f"{line}\n" for line in lines)
     if left_out:
-        yield f"{say_count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.\n"
+        yield f"{format_count(left_out, 'more finding')} without an annotation: GitHub shows 10 of each severity.\n"
 
 
 def _render_command(item: Diagnostic) -> str:
@@ -72,7 +72,7 @@ class StepSummary:
     rows: list[str] = field(default_factory=list)
     size: int = 0
 
-    def watch(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    def collect(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Yield `diagnostics`, and keep a row for each as long as there is room."""
         for item in diagnostics:
             self.counts[item.severity] += 1
@@ -85,15 +85,15 @@ class StepSummary:
 
     def render(self, files: int, profiles: int) -> str:
         """Return the summary of a run that read so many files and profiles."""
-        totals = [say_count(files, "file"), say_count(profiles, "profile")]
-        totals += [say_count(self.counts[severity], severity.value) for severity in _COMMANDS]
+        totals = [format_count(files, "file"), format_count(profiles, "profile")]
+        totals += [format_count(self.counts[severity], severity.value) for severity in _COMMANDS]
         head = f"### profilecli: {', '.join(totals)}\n"
         found = self.counts.total()
         if not found:
             return head
         parts = [head, "\n| Severity | Code | Place | Finding |\n| --- | --- | --- | --- |\n", *self.rows]
         if found > len(self.rows):
-            parts.append(f"\n{say_count(found - len(self.rows), 'more finding')} not shown here.\n")
+            parts.append(f"\n{format_count(found - len(self.rows), 'more finding')} not shown here.\n")
         return "".join(parts)
 
 

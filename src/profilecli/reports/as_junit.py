@@ -46,8 +46,8 @@ def _build_case(path: str, items: Sequence[Diagnostic], data: ReportInput) -> ET
         first = failing[0]
         rest = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
         message = make_safe(f"{first.code} {describe(first)}{rest}")
-        told = ET.SubElement(case, "failure", {"type": first.code, "message": message})
+        output = ET.SubElement(case, "failure", {"type": first.code, "message": message})
     else:
-        told = ET.SubElement(case, "system-out")
-    told.text = "\n".join(map(render_line, items))
+        output = ET.SubElement(case, "system-out")
+    output.text = "\n".join(map(render_line, items))
     return case

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from profilecli.reading.inline import is_question
-from profilecli.run.seen import SeenLine
-from profilecli.run.sights import Sight
+from profilecli.run.occurrences import Occurrence
+from profilecli.run.unmatched import UnmatchedLine
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -44,10 +44,10 @@ class RecurringKind(StrEnum):
 
 
 @dataclass(slots=True)
-class Entry:
+class Evidence:
     """What is known of one wording so far."""
 
-    first: Sight
+    first: Occurrence
     """The first place where nothing else was found on the line, or the very first."""
     missed: int
     count: int = 0
@@ -75,112 +75,112 @@ class Entry:
     befores: Counter[str | None] = field(default_factory=Counter)
 
 
-def add_sight(entry: Entry, sight: Sight) -> None:
-    """Count in what stands around the wording of `entry` in one more profile."""
-    line = sight.line
-    if entry.first.line.is_reported and not line.is_reported:
-        entry.first = sight
-    entry.count += 1
-    entry.reported += line.is_reported
+def add_occurrence(evidence: Evidence, occurrence: Occurrence) -> None:
+    """Count in what stands around the wording of `evidence` in one more profile."""
+    line = occurrence.line
+    if evidence.first.line.is_reported and not line.is_reported:
+        evidence.first = occurrence
+    evidence.count += 1
+    evidence.reported += line.is_reported
     marker = read_list_marker(line.text)
-    entry.listed += marker is not None or _introduces_list(line)
-    entry.bullets += marker is not None and not marker.number
-    entry.names += line.is_name
-    entry.above_all += line.is_above_all
-    entry.labels += bool(sight.rest)
-    entry.tops += line.is_first
-    entry.apart += line.is_apart
-    entry.ends += not (sight.rest or line.below)
-    for names, name in ((entry.afters, line.after), (entry.befores, line.before)):
+    evidence.listed += marker is not None or _introduces_list(line)
+    evidence.bullets += marker is not None and not marker.number
+    evidence.names += line.is_name
+    evidence.above_all += line.is_above_all
+    evidence.labels += bool(occurrence.rest)
+    evidence.tops += line.is_first
+    evidence.apart += line.is_apart
+    evidence.ends += not (occurrence.rest or line.below)
+    for names, name in ((evidence.afters, line.after), (evidence.befores, line.before)):
         if name in names or len(names) < _MOST_KEPT:
             names[name] += 1
-    answer = fold(sight.rest) or line.below
-    if answer and len(entry.answers) < _MOST_KEPT:
-        entry.answers.add(zlib.crc32(answer.strip().encode("utf-8", "replace")))
+    answer = fold(occurrence.rest) or line.below
+    if answer and len(evidence.answers) < _MOST_KEPT:
+        evidence.answers.add(zlib.crc32(answer.strip().encode("utf-8", "replace")))
 
 
-def _introduces_list(line: SeenLine) -> bool:
+def _introduces_list(line: UnmatchedLine) -> bool:
     return line.text.rstrip().endswith(":") and read_list_marker(line.below) is not None
 
 
-def judge(entry: Entry, total: int) -> RecurringKind | None:
+def classify(evidence: Evidence, total: int) -> RecurringKind | None:
     """Return what a wording is that recurs in some of `total` profiles.
 
     None for one that does not recur enough, for an answer, and for one that each page reports by itself.
     """
-    if entry.count <= FEWEST or entry.reported == entry.count or entry.names * 2 > entry.count:
+    if evidence.count <= FEWEST or evidence.reported == evidence.count or evidence.names * 2 > evidence.count:
         return None
-    text = entry.first.line.text[: entry.first.end].strip()
+    text = evidence.first.line.text[: evidence.first.end].strip()
     if not any(map(str.isalpha, text)):
         return None
-    share = _get_share(entry, total)
+    share = _get_share(evidence, total)
     if is_question(text, _LEAST_QUESTION_WORDS):
         # Within a paragraph it is rhetorical, unless many ask it.
-        least = SHARE_OF_QUESTIONS if entry.apart * 2 > entry.count else SHARE_OF_OTHERS
+        least = SHARE_OF_QUESTIONS if evidence.apart * 2 > evidence.count else SHARE_OF_OTHERS
         return RecurringKind.QUESTION if share >= least else None
-    is_above_all = entry.above_all * 2 > entry.count and _is_varied(entry)
-    if share < (SHARE_BEFORE_ALL if is_above_all else SHARE_OF_OTHERS) or not _is_placed(entry):
+    is_above_all = evidence.above_all * 2 > evidence.count and _is_varied(evidence)
+    if share < (SHARE_BEFORE_ALL if is_above_all else SHARE_OF_OTHERS) or not _is_placed(evidence):
         return None
-    if entry.labels * 2 > entry.count:
-        return RecurringKind.QUESTION if _is_label(entry, share) else None
-    return _judge_line(entry, text, total)
+    if evidence.labels * 2 > evidence.count:
+        return RecurringKind.QUESTION if _is_label(evidence, share) else None
+    return _classify_line(evidence, text, total)
 
 
-def _judge_line(entry: Entry, text: str, total: int) -> RecurringKind | None:
+def _classify_line(evidence: Evidence, text: str, total: int) -> RecurringKind | None:
     """Return what a line is that has no question mark, and no answer after it."""
-    share = _get_share(entry, total)
+    share = _get_share(evidence, total)
     if read_marks(text).box:
         return RecurringKind.CHOICE
-    if _is_heading(entry, text, share):
+    if _is_heading(evidence, text, share):
         return RecurringKind.QUESTION
-    return RecurringKind.FURNITURE if _is_furniture(entry, text, total) else None
+    return RecurringKind.FURNITURE if _is_furniture(evidence, text, total) else None
 
 
-def _get_share(entry: Entry, total: int) -> float:
-    return (entry.count + entry.missed - FEWEST) / total
+def _get_share(evidence: Evidence, total: int) -> float:
+    return (evidence.count + evidence.missed - FEWEST) / total
 
 
-def _is_label(entry: Entry, share: float) -> bool:
+def _is_label(evidence: Evidence, share: float) -> bool:
     """Whether what stands before an answer on its line asks for it: not in a list or a paragraph of few."""
-    is_listed = entry.bullets * 2 > entry.count or entry.apart * 2 <= entry.count
-    is_doubtful = is_listed or not _is_varied(entry)
-    return len(entry.answers) > 1 and share >= (SHARE_OF_LISTED if is_doubtful else SHARE_OF_OTHERS)
+    is_listed = evidence.bullets * 2 > evidence.count or evidence.apart * 2 <= evidence.count
+    is_doubtful = is_listed or not _is_varied(evidence)
+    return len(evidence.answers) > 1 and share >= (SHARE_OF_LISTED if is_doubtful else SHARE_OF_OTHERS)
 
 
-def _is_furniture(entry: Entry, text: str, total: int) -> bool:
+def _is_furniture(evidence: Evidence, text: str, total: int) -> bool:
     """Whether a line stands outside of the answers, or below the last, and is no greeting or town that some share."""
     words = len(text.split())
-    if not (entry.above_all or None in entry.befores) or entry.tops * 2 > entry.count or entry.bullets:
+    if not (evidence.above_all or None in evidence.befores) or evidence.tops * 2 > evidence.count or evidence.bullets:
         return False
     is_sentence = text.endswith((".", "\u3002")) and words >= _FEWEST_OF_A_SENTENCE
     if text.endswith(_ENDS_OF_SENTENCES) and not is_sentence:
         return False
-    share = _get_share(entry, total)
-    return share >= SHARE_OF_FURNITURE or (entry.count == total and words >= _FEWEST_EVERYWHERE)
+    share = _get_share(evidence, total)
+    return share >= SHARE_OF_FURNITURE or (evidence.count == total and words >= _FEWEST_EVERYWHERE)
 
 
-def _is_varied(entry: Entry) -> bool:
+def _is_varied(evidence: Evidence) -> bool:
     """Whether what follows it, on its line or below, differs from profile to profile."""
-    return len(entry.answers) * 2 > min(entry.count, _MOST_KEPT)
+    return len(evidence.answers) * 2 > min(evidence.count, _MOST_KEPT)
 
 
-def _is_placed(entry: Entry) -> bool:
+def _is_placed(evidence: Evidence) -> bool:
     """Whether it mostly stands below one question, above one, or after the last."""
-    return any(max(names.values()) * 2 > entry.count for names in (entry.afters, entry.befores))
+    return any(max(names.values()) * 2 > evidence.count for names in (evidence.afters, evidence.befores))
 
 
-def _is_heading(entry: Entry, text: str, share: float) -> bool:
+def _is_heading(evidence: Evidence, text: str, share: float) -> bool:
     """Whether a line without a question mark asks for what stands below it, and is no item of a list."""
-    half = entry.count / 2
+    half = evidence.count / 2
     is_often = share >= SHARE_OF_LISTED
     if text.endswith(_ENDS_OF_SENTENCES) or (text[0] in "([" and text[-1] in ")]"):
         return False
-    if entry.tops > half or entry.bullets > half or _is_most(entry.ends, entry.count):
+    if evidence.tops > half or evidence.bullets > half or _is_most(evidence.ends, evidence.count):
         return False
-    if entry.apart > half:
-        return (entry.listed <= half and _is_varied(entry)) or is_often
-    is_plain = entry.listed <= half and not text[0].islower() and (len(text.split()) > 1 or text.endswith(":"))
-    return is_plain and is_often and _is_varied(entry) and entry.count >= _FEWEST_DENSE
+    if evidence.apart > half:
+        return (evidence.listed <= half and _is_varied(evidence)) or is_often
+    is_plain = evidence.listed <= half and not text[0].islower() and (len(text.split()) > 1 or text.endswith(":"))
+    return is_plain and is_often and _is_varied(evidence) and evidence.count >= _FEWEST_DENSE
 
 
 def _is_most(part: int, whole: int) -> bool:

@@ -21,9 +21,9 @@ from profilecli.record.profile import Profile, build_profile
 from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_records
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
 from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
-from profilecli.run.recall import settle_records
+from profilecli.run.recheck import recheck_records
 from profilecli.run.recurring import Recurrence, RecurringLine
-from profilecli.run.seen import list_reported, list_seen
+from profilecli.run.unmatched import list_reported, list_unmatched
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
 
 
@@ -178,7 +178,7 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
     document = read_document(source, run.lexicon)
     is_public = run.options.audience is Audience.PUBLIC
-    claims = claim_document(run.batch, document, tells_path=not is_public)
+    claims = claim_document(run.batch, document, names_path=not is_public)
     found = check_document(document, claims, for_public=is_public)
     counted = tune(found, run.tuning)
     cut_off = list_cut_off(found)
@@ -186,7 +186,7 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     reported = list_reported(found)
     for reading in document.readings:
         if reading.is_recognised:
-            run.recurrence.add_profile(path, list_seen(document, reading, reported))
+            run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
 
     def build(place: int) -> Profile:
         is_cut_off = place + 1 in cut_off
@@ -200,5 +200,5 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
     records = read_records(data, path, run.options.published)
     claims = claim_records(run.batch, records)
-    profiles, told = settle_records(records, claims, run.tuning)
-    return Outcome(path, profiles, tuple(told), numbers=records.numbers)
+    profiles, diagnostics = recheck_records(records, claims, run.tuning)
+    return Outcome(path, profiles, tuple(diagnostics), numbers=records.numbers)

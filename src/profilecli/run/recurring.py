@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from profilecli.run.evidence import Entry, RecurringKind, add_sight, judge
-from profilecli.run.seen import SeenLine
-from profilecli.run.sights import Sight, list_wordings
+from profilecli.run.evidence import Evidence, RecurringKind, add_occurrence, classify
+from profilecli.run.occurrences import Occurrence, list_wordings
+from profilecli.run.unmatched import UnmatchedLine
 
 MOST_ENTRIES = 50_000
 """How many different lines are kept in mind at most."""
@@ -48,32 +48,32 @@ class Recurrence:
     def __init__(self, most_entries: int = MOST_ENTRIES) -> None:
         """Begin with nothing; between two profiles, at most `most_entries` wordings are kept in mind."""
         self._most = most_entries
-        self._once: dict[str, Sight] = {}
+        self._once: dict[str, Occurrence] = {}
         """What was seen once is kept as it was: most is never seen again."""
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, Evidence] = {}
         self._missed = 0
         """How often a wording that is not known can have been seen before."""
         self._total = 0
         self._files = 0
         self._path = ""
 
-    def add_profile(self, path: str, lines: Iterable[SeenLine]) -> None:
+    def add_profile(self, path: str, lines: Iterable[UnmatchedLine]) -> None:
         """Count the lines of one profile; profiles come in the order of their paths and lines."""
         self._total += 1
         self._files += path != self._path
         self._path = path
         here: set[str] = set()
         for line in lines:
-            for key, sight in list_wordings(path, line):
+            for key, occurrence in list_wordings(path, line):
                 if key not in here:
                     here.add(key)
-                    self._count(key, sight)
+                    self._count(key, occurrence)
         if self._total % _BUCKET == 0:
             self._forget(self._total // _BUCKET)
         if len(self._once) + len(self._entries) > self._most:
             self._forget(self._missed + 1)
             if len(self._entries) > self._most // 2:
-                counts = sorted(entry.count + entry.missed for entry in self._entries.values())
+                counts = sorted(evidence.count + evidence.missed for evidence in self._entries.values())
                 self._forget(counts[-self._most // 2])
 
     def find_recurring(self) -> list[RecurringLine]:
@@ -84,37 +84,39 @@ class Recurrence:
         """
         found: dict[tuple[str, int], RecurringLine] = {}
         unit = "files" if self._files == self._total else "profiles"
-        for entry in self._entries.values():
-            kind = judge(entry, self._total)
+        for evidence in self._entries.values():
+            kind = classify(evidence, self._total)
             if kind:
-                line = _build_line(entry, kind, self._total, unit)
+                line = _build_line(evidence, kind, self._total, unit)
                 # The label of a line comes after the whole line, and says more.
                 found[line.path, line.number] = line
         return [found[place] for place in sorted(found) if not _goes_on(found, place)]
 
-    def _count(self, key: str, sight: Sight) -> None:
-        entry = self._entries.get(key)
-        if entry is None:
+    def _count(self, key: str, occurrence: Occurrence) -> None:
+        evidence = self._entries.get(key)
+        if evidence is None:
             first = self._once.pop(key, None)
             if first is None:
-                self._once[key] = sight
+                self._once[key] = occurrence
                 return
-            entry = self._entries[key] = Entry(first, self._missed)
-            add_sight(entry, first)
-        add_sight(entry, sight)
+            evidence = self._entries[key] = Evidence(first, self._missed)
+            add_occurrence(evidence, first)
+        add_occurrence(evidence, occurrence)
 
     def _forget(self, limit: int) -> None:
         """Drop what was seen, or can have been seen, in `limit` profiles or fewer."""
         if limit > self._missed:
             self._missed = limit
             self._once = {}
-        self._entries = {key: entry for key, entry in self._entries.items() if entry.count + entry.missed > limit}
+        self._entries = {
+            key: evidence for key, evidence in self._entries.items() if evidence.count + evidence.missed > limit
+        }
 
 
-def _build_line(entry: Entry, kind: RecurringKind, total: int, unit: str) -> RecurringLine:
-    path, line, end, _ = entry.first
+def _build_line(evidence: Evidence, kind: RecurringKind, total: int, unit: str) -> RecurringLine:
+    path, line, end, _ = evidence.first
     start = len(line.text) - len(line.text.lstrip())
-    return RecurringLine(path, line.number, start, end, kind, entry.count, entry.missed, total, unit, line.text)
+    return RecurringLine(path, line.number, start, end, kind, evidence.count, evidence.missed, total, unit, line.text)
 
 
 def _goes_on(found: Mapping[tuple[str, int], RecurringLine], place: tuple[str, int]) -> bool:

@@ -19,7 +19,7 @@ TABLE = ("tool", "profilecli")
 MAX_PATTERNS = 1_000
 """How many patterns with `*` or `?` can stand in `per-path-ignores`: each is tried on each file."""
 _MOST_FAULTS = 20
-"""How many faults of one file are told: one is enough to know that it is another file."""
+"""How many faults of one file are reported; more would hide the first ones."""
 
 Text = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]*$")]
 Words = Annotated[tuple[Text, ...], Field(min_length=1)]

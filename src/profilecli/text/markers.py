@@ -43,7 +43,7 @@ class Marks:
 
 
 # U+F020 to U+F0FF is where Word puts the glyphs of Symbol and Wingdings. A hollow square can be a
-# bullet as well as a box; read as a box, a mistake is told as an empty answer instead of hidden.
+# bullet as well as a box; read as a box, a mistake is reported as an empty answer and not hidden.
 _EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a3\uf0a8\u26aa\U0001f532"
 _CHOSEN = "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\U0001f518"
 _CROSSED = "\u2612\u2327\u22a0\uf0fd"

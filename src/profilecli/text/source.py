@@ -76,7 +76,7 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
         reason = f"the file is over the limit of {MAX_BYTES:,} bytes"
         return build_faulty(path, Fault(Flaw.TOO_LARGE, reason), digest)
     codec, guessed = (check_encoding(encoding), False) if encoding else _detect_codec(data)
-    # Python counts the place of a fault after the mark where the codec is told to drop it.
+    # Python counts the place of a fault after the mark where the codec drops it.
     plain = "utf-8" if codec == "utf-8-sig" else codec
     try:
         text = data.decode(plain)

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from profilecli.findings.diagnostics import Diagnostic, say_count
+from profilecli.findings.diagnostics import Diagnostic, format_count
 from profilecli.reading.document import Document
 from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
 from profilecli.record.identity import Batch, claim_document
@@ -137,7 +137,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
     about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
-    about += [say_count(len(document.readings), "profile"), say_count(len(source.texts), "line")]
+    about += [format_count(len(document.readings), "profile"), format_count(len(source.texts), "line")]
     if source.fault:
         about = ["nothing could be read" if diagnostics else source.fault.reason]
     yield from _style(wrap(", ".join(about), width), BAD if source.fault else QUIET)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from profilecli.findings.diagnostics import Diagnostic, count_severities, say_severities
+from profilecli.findings.diagnostics import Diagnostic, count_severities, format_severities
 from profilecli.reports.common import describe
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line
@@ -17,7 +17,7 @@ def list_findings(diagnostics: Sequence[Diagnostic], gutter: int, width: int) ->
 
     Line numbers are right-aligned in `gutter` cells; no line is wider than `width`.
     """
-    yield build_line(" " * gutter, "  ", (say_severities(count_severities(diagnostics)), STRONG))
+    yield build_line(" " * gutter, "  ", (format_severities(count_severities(diagnostics)), STRONG))
     for diagnostic in diagnostics:
         label = f"{diagnostic.code} {diagnostic.severity}"
         rows = wrap(f"{label}  {show(describe(diagnostic))}", width - gutter - 4)

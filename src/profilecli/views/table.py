@@ -7,7 +7,7 @@ from itertools import chain
 
 from rich.text import Text
 
-from profilecli.findings.diagnostics import say_count
+from profilecli.findings.diagnostics import format_count
 from profilecli.run.summary import ChoiceCount, ProfileCount, QuestionCount, SeverityCount, Summary
 from profilecli.views.cells import cut_start, measure, pad, show
 from profilecli.views.paint import BAD, DOUBTFUL, GOOD, LEAST_WIDTH, NOTED, QUIET, STRONG, build_line, flow, paint
@@ -24,7 +24,7 @@ _STATUSES = (("answered", ""), ("empty", DOUBTFUL), ("missing", ""), ("invalid",
 def render_table(counts: Sequence[ProfileCount], summary: Summary, *, width: int = 80, color: bool = False) -> str:
     """Return one line for each profile, at most `width` cells wide, and the summary below them.
 
-    `counts` are what `summary.add_result` returned. Findings are told by the first letter of their
+    `counts` are what `summary.add_result` returned. Findings are reported by the first letter of their
     severity; a file that gave no record has its line too.
     """
     width = max(width, LEAST_WIDTH)
@@ -109,11 +109,11 @@ def _list_summary(summary: Summary, width: int) -> Iterator[Text]:
 
 
 def _list_totals(summary: Summary, width: int) -> Iterator[Text]:
-    parts = [Text(f"{say_count(summary.profiles, 'profile')} in {say_count(summary.files, 'file')}", STRONG)]
+    parts = [Text(f"{format_count(summary.profiles, 'profile')} in {format_count(summary.files, 'file')}", STRONG)]
     for field, _, style in _LETTERS:
         number = getattr(summary.findings, field)
         if number:
-            parts.append(Text(say_count(number, field.removesuffix("s")), style))
+            parts.append(Text(format_count(number, field.removesuffix("s")), style))
     yield from flow(parts, width)
 
 

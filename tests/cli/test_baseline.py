@@ -16,7 +16,7 @@ import pytest
 from cli.running import PROGRAM, build_env, run
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli import progress
-from profilecli.cli.progress import watch
+from profilecli.cli.progress import show_progress
 from profilecli.findings import baseline
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
@@ -69,7 +69,7 @@ def test_baseline_hides_what_was_accepted_and_the_status_follows(accepted: Path,
     assert run("validate", flawed, "--baseline", accepted, "--quiet").stderr == ""
 
 
-def test_moved_lines_change_nothing_and_what_is_new_is_told(accepted: Path, flawed: Path) -> None:
+def test_moved_lines_change_nothing_and_what_is_new_is_reported(accepted: Path, flawed: Path) -> None:
     flawed.write_text(FLAWED.replace("Copper Lantern\n", "Copper Lantern\n\n\n\n"))
     assert run("validate", f"./{flawed}", "--baseline", accepted).stdout == ""
     flawed.write_text(FLAWED.replace("They run it.\n", ""))
@@ -79,7 +79,7 @@ def test_moved_lines_change_nothing_and_what_is_new_is_told(accepted: Path, flaw
     assert result.exit_code == 1
 
 
-def test_stale_entry_is_told_with_what_to_do(accepted: Path, flawed: Path, folder: Path) -> None:
+def test_stale_entry_is_reported_with_what_to_do(accepted: Path, flawed: Path, folder: Path) -> None:
     flawed.write_text(WHOLE)
     result = run("validate", flawed, "--baseline", accepted)
     assert result.exit_code == 0
@@ -182,14 +182,14 @@ def test_nothing_named_is_a_failure_with_advice() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_status_is_the_same_in_every_format(name: str, flawed: Path, folder: Path) -> None:
     (folder / "good.txt").write_text(WHOLE.replace("Copper", "Tin"))
-    told = ["--output-format", name]
-    assert run("validate", "good.txt", *told).exit_code == 0
-    assert run("validate", flawed, *told).exit_code == 1
-    assert run("validate", flawed, *told, "--fail-on", "never").exit_code == 0
-    assert run("validate", flawed, *told, "--select", "PRF2").exit_code == 0
-    assert run("validate", flawed, *told, "--select", "PRF2", "--fail-on", "warning").exit_code == 1
-    assert run("validate", flawed, "none.txt", *told).exit_code == 2
-    assert run("validate", flawed, *told, "-o", "none/report").exit_code == 2
+    report_args = ["--output-format", name]
+    assert run("validate", "good.txt", *report_args).exit_code == 0
+    assert run("validate", flawed, *report_args).exit_code == 1
+    assert run("validate", flawed, *report_args, "--fail-on", "never").exit_code == 0
+    assert run("validate", flawed, *report_args, "--select", "PRF2").exit_code == 0
+    assert run("validate", flawed, *report_args, "--select", "PRF2", "--fail-on", "warning").exit_code == 1
+    assert run("validate", flawed, "none.txt", *report_args).exit_code == 2
+    assert run("validate", flawed, *report_args, "-o", "none/report").exit_code == 2
 
 
 def run_all(stdout: int | BinaryIO, flawed: Path) -> Iterator[tuple[int, bytes]]:
@@ -205,8 +205,8 @@ def run_all(stdout: int | BinaryIO, flawed: Path) -> Iterator[tuple[int, bytes]]
         for name in FORMATS
     ]
     for process in started:
-        _, told = process.communicate(timeout=120)
-        yield process.returncode, told
+        _, printed = process.communicate(timeout=120)
+        yield process.returncode, printed
 
 
 def test_closed_pipe_is_silent_in_every_format(flawed: Path) -> None:
@@ -221,8 +221,8 @@ def test_closed_pipe_is_silent_in_every_format(flawed: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_full_disk_is_a_failure_in_every_format(flawed: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        told = b"profilecli: cannot write standard output: no space left on device\n"
-        assert set(run_all(full, flawed)) == {(2, told)}
+        printed = b"profilecli: cannot write standard output: no space left on device\n"
+        assert set(run_all(full, flawed)) == {(2, printed)}
     for name in FORMATS:
         result = run("validate", flawed, "--output-format", name, "-o", "/dev/full")
         assert (result.exit_code, result.stdout) == (2, "")
@@ -253,11 +253,11 @@ def check_silent(*args: object, status: int, **env: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_report_holds_an_answer(name: str, canary: Path, folder: Path) -> None:
-    told = ["--output-format", name]
-    check_silent(canary, *told, "--color", "always", status=1)
-    check_silent(canary, *told, "-o", "report", "--baseline", "a.json", "--write-baseline", status=0)
-    check_silent(canary, *told, "-o", "report", status=1, GITHUB_STEP_SUMMARY=str(folder / "summary.md"))
-    check_silent("-", *told, status=1)
+    report_args = ["--output-format", name]
+    check_silent(canary, *report_args, "--color", "always", status=1)
+    check_silent(canary, *report_args, "-o", "report", "--baseline", "a.json", "--write-baseline", status=0)
+    check_silent(canary, *report_args, "-o", "report", status=1, GITHUB_STEP_SUMMARY=str(folder / "summary.md"))
+    check_silent("-", *report_args, status=1)
     told_files = [path for path in folder.iterdir() if path.name != "page.txt"]
     assert len(told_files) == (3 if name == "github" else 2)
     assert CANARY not in "".join(path.read_text() for path in told_files)
@@ -387,14 +387,14 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
 
 
 def test_short_work_shows_no_progress(terminal: Callable[[], str]) -> None:
-    assert list(watch(range(9), 9, quiet=False)) == [*range(9)]
+    assert list(show_progress(range(9), 9, quiet=False)) == [*range(9)]
     assert terminal() == ""
 
 
 def test_progress_is_not_shown_at_every_step(terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 0.9, 1.0, 1.0, 1.05, 1.2, 1.2])
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
-    assert list(watch("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
+    assert list(show_progress("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
     assert terminal() == "\r\x1b[Kread 2 of 4,000 files\r\x1b[Kread 4 of 4,000 files\r\x1b[K"
 
 
@@ -402,7 +402,7 @@ def test_progress_is_wiped_out_where_the_work_ends_early(
     terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(progress, "_WAIT", 0.0)
-    going = watch("abcd", 4, quiet=False)
+    going = show_progress("abcd", 4, quiet=False)
     assert [next(going), next(going)] == ["a", "b"]
     going.close()
     assert terminal() == "\r\x1b[Kread 1 of 4 files\r\x1b[K"

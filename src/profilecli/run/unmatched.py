@@ -22,7 +22,7 @@ _OF_THE_PAGE = ("PRF2", "PRF3", "PRF4")
 _FREE = frozenset({Kind.ANSWER, Kind.UNPLACED, Kind.NAME})
 
 
-class SeenLine(NamedTuple):
+class UnmatchedLine(NamedTuple):
     """One line of a profile that is not blank and belongs to no wording of the questionnaire."""
 
     number: int
@@ -58,10 +58,10 @@ def list_reported(found: Iterable[Diagnostic]) -> set[int]:
     }
 
 
-def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[SeenLine]:
+def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> list[UnmatchedLine]:
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
     lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
-    seen = []
+    unmatched = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):
         piece = pieces[place]
@@ -74,7 +74,7 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
         line = lines[piece.line]
         question = piece.question
         if len(line.text) <= LONGEST and not _is_known(line.text, question, document.lexicon):
-            found = SeenLine(
+            found = UnmatchedLine(
                 piece.line + 1,
                 line.text,
                 line.folded,
@@ -87,9 +87,9 @@ def list_seen(document: Document, reading: Reading, reported: set[int]) -> list[
                 piece.kind is Kind.NAME,
                 piece.line + 1 in reported,
             )
-            seen.append(found)
+            unmatched.append(found)
         below = below if below and line.text.lstrip()[:1].islower() else line.text
-    return seen[::-1]
+    return unmatched[::-1]
 
 
 def _is_known(text: str, question: Question | None, lexicon: Lexicon) -> bool:

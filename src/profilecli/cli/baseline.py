@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profilecli.errors import OutputError, SettingsError
-from profilecli.findings.diagnostics import say_count
+from profilecli.findings.diagnostics import format_count
 
 if TYPE_CHECKING:
     from profilecli.findings.baseline import Accepted, Baseline, Comparison
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class LoadedBaseline:
     """A baseline that is there, where, and what has been found against it so far."""
 
     path: str
@@ -25,7 +25,7 @@ class Gate:
     comparison: Comparison
 
 
-def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
+def read_baseline(path: str | None, *, is_written: bool) -> LoadedBaseline | None:
     """Return the baseline at `path`, or None where none is asked for; one to be written is looked at all the same.
 
     What is no baseline is never replaced by one: it could be somebody's records.
@@ -43,33 +43,33 @@ def read_gate(path: str | None, *, is_written: bool) -> Gate | None:
             return None
         raise SettingsError(f"{shown}: no such baseline; write it with --write-baseline")
     baseline = parse_baseline(read_whole(path, MAX_BYTES), shown)
-    return Gate(shown, baseline, Comparison(baseline))
+    return LoadedBaseline(shown, baseline, Comparison(baseline))
 
 
-def list_notes(gate: Gate, paths: Iterable[str], tuning: Tuning | None) -> list[str]:
+def list_notes(loaded: LoadedBaseline, paths: Iterable[str], tuning: Tuning | None) -> list[str]:
     """Return what there is to say of the baseline when all findings have passed; `paths` were read."""
     from profilecli.findings.baseline import normalise
     from profilecli.findings.tuning import counts
     from profilecli.run.files import exists
     from profilecli.text.safe import make_safe
 
-    named = {normalise(item.path) for item in gate.baseline.findings}
+    named = {normalise(item.path) for item in loaded.baseline.findings}
     read = named.intersection(map(normalise, paths))
 
     def was_sought(item: Accepted) -> bool:
         is_wanted = tuning is None or counts(item.code, item.path, tuning)
         return is_wanted and (item.path in read or not exists(item.path))
 
-    hidden = gate.comparison.hidden
-    notes = [f"{say_count(hidden, 'finding')} hidden by the baseline"] if hidden else []
-    for item in gate.comparison.list_stale(was_sought):
+    hidden = loaded.comparison.hidden
+    notes = [f"{format_count(hidden, 'finding')} hidden by the baseline"] if hidden else []
+    for item in loaded.comparison.list_stale(was_sought):
         about = f" {item.question}" if item.question else ""
         what = f"stale: {item.code}{about} in {item.path}, {item.count:,} no longer found"
-        notes.append(make_safe(f"{gate.path}: {what}; update it with --write-baseline"))
+        notes.append(make_safe(f"{loaded.path}: {what}; update it with --write-baseline"))
     return notes
 
 
-def write_gate(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def save_baseline(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Accept `found` in the baseline at `path`; return what cannot be accepted."""
     from profilecli.findings.baseline import MAX_BYTES, build_baseline, is_acceptable
     from profilecli.run.files import show_path, write_output
@@ -90,11 +90,11 @@ def write_gate(path: str, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return left
 
 
-def tell_accepted(path: str, accepted: int, left: int) -> None:
+def print_accepted(path: str, accepted: int, left: int) -> None:
     """Print how many findings the baseline at `path` now accepts, and how many it cannot accept."""
     from profilecli.run.files import show_path
     from profilecli.text.safe import make_safe
 
-    sys.stderr.write(f"{say_count(accepted, 'finding')} accepted in {make_safe(show_path(path))}\n")
+    sys.stderr.write(f"{format_count(accepted, 'finding')} accepted in {make_safe(show_path(path))}\n")
     if left:
-        sys.stderr.write(f"{say_count(left, 'finding')} not accepted: fix these files, or leave them out\n")
+        sys.stderr.write(f"{format_count(left, 'finding')} not accepted: fix these files, or leave them out\n")

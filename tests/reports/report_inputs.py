@@ -78,7 +78,7 @@ hostile_texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(min_size=1, max_si
 
 
 @dataclass(frozen=True)
-class GivenRule:
+class FakeRule:
     """A rule as a report sees it."""
 
     code: str = "PRF202"
@@ -116,7 +116,7 @@ def render(report: Report, data: ReportInput) -> str:
 def summarise(data: ReportInput, profiles: int = 0) -> str:
     """Return the summary of a step for GitHub."""
     summary = StepSummary()
-    assert list(summary.watch(data.diagnostics)) == list(data.diagnostics)
+    assert list(summary.collect(data.diagnostics)) == list(data.diagnostics)
     return summary.render(len(data.files), profiles)
 
 
@@ -142,4 +142,4 @@ def hostile_inputs(draw: st.DrawFn) -> ReportInput:
         for _ in range(draw(st.integers(1, 3)))
     ]
     line = draw(hostile_texts)
-    return build_input(*items, rules=(GivenRule(),), read_line=lambda _path, _number: line)
+    return build_input(*items, rules=(FakeRule(),), read_line=lambda _path, _number: line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from profilecli.reading.inline import find_question_end, is_question
-from profilecli.run.seen import LONGEST, SeenLine
+from profilecli.run.unmatched import LONGEST, UnmatchedLine
 from profilecli.text.wording import fold
 
 _MOST_LABEL_WORDS = 12
@@ -14,18 +14,18 @@ _PADDING = " \t\u00a0:\uff1a*_"
 _DASHES = ("\t", " - ", " \u2013 ", " \u2014 ")
 
 
-class Sight(NamedTuple):
+class Occurrence(NamedTuple):
     """A line, or a label on it, where it stands."""
 
     path: str
-    line: SeenLine
+    line: UnmatchedLine
     end: int
     """The 0-based offset after its last character, or after the label."""
     rest: str
     """What stands after the label."""
 
 
-def list_wordings(path: str, line: SeenLine) -> Iterator[tuple[str, Sight]]:
+def list_wordings(path: str, line: UnmatchedLine) -> Iterator[tuple[str, Occurrence]]:
     """Yield what a line counts by: its wording and, where an answer follows on it, that of its label."""
     text = line.text
     bare = text.rstrip()
@@ -39,9 +39,9 @@ def list_wordings(path: str, line: SeenLine) -> Iterator[tuple[str, Sight]]:
         whole = _drop_note(bare)
         key = line.folded if len(whole) == len(bare) else fold(whole)
         if key := key or bare.strip():
-            yield key, Sight(path, line, len(bare), "")
+            yield key, Occurrence(path, line, len(bare), "")
     if end and (is_asked or len(bare[:end].split()) <= _MOST_LABEL_WORDS) and (key := fold(bare[:end])):
-        yield key, Sight(path, line, end, rest)
+        yield key, Occurrence(path, line, end, rest)
 
 
 def _find_label_end(text: str) -> int:

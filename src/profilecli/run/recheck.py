@@ -15,26 +15,26 @@ from profilecli.record.profile import Profile
 from profilecli.record.stored import RecordFile
 
 
-def settle_records(file: RecordFile, claims: Claims, tuning: Tuning) -> tuple[tuple[Profile, ...], list[Diagnostic]]:
+def recheck_records(file: RecordFile, claims: Claims, tuning: Tuning) -> tuple[tuple[Profile, ...], list[Diagnostic]]:
     """Return the profiles of a file of records, and what is to be reported of it, sorted.
 
     Each profile has the id that it has in this run, and those findings that count in this run, with the severity
     that they have in it: so it is as if its text had been read now.
     """
-    told = tune(check_records(file, claims), tuning)
+    diagnostics = tune(check_records(file, claims), tuning)
     fresh: dict[int | None, list[Diagnostic]] = defaultdict(list)
-    for item in told:
+    for item in diagnostics:
         fresh[item.profile].append(item)
     profiles = []
     for profile, claim, recalled in zip(file.profiles, claims.ids, recall_findings(file), strict=True):
         now = fresh[claim.number]
         counted = _count(recalled, {item.code for item in now}, tuning)
-        told += [item for entry, item in counted if not entry.is_repeated]
+        diagnostics += [item for entry, item in counted if not entry.is_repeated]
         findings = (*(_keep(entry, item) for entry, item in counted), *_record(now, profile))
         changes = {"id": claim.identifier, "findings": findings}
         is_same = (profile.id, profile.findings) == (claim.identifier, findings)
         profiles.append(profile if is_same else profile.model_copy(update=changes))
-    return tuple(profiles), sort_diagnostics(told)
+    return tuple(profiles), sort_diagnostics(diagnostics)
 
 
 def _count(recalled: Iterable[Recalled], found_anew: set[str], tuning: Tuning) -> list[tuple[Recalled, Diagnostic]]:

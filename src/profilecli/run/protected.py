@@ -16,7 +16,7 @@ Identity = tuple[int, int]
 _STANDARD_INPUT, _STANDARD_OUTPUT = 0, 1
 
 
-class Reads:
+class ProtectedFiles:
     """The regular files that a run reads; nothing of it may be written over."""
 
     def __init__(self) -> None:

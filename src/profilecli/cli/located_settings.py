@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LocatedSettings:
     """The settings file that counts, or none."""
 
     settings: Settings
@@ -35,7 +35,7 @@ class Found:
         return f"{shown}: {'.'.join((*TABLE, key)) if os.path.basename(shown) == PYPROJECT else key}"
 
 
-def locate_settings(config: str | None, *, no_config: bool) -> Found:
+def locate_settings(config: str | None, *, no_config: bool) -> LocatedSettings:
     """Return the settings file that counts, and what it says."""
     from profilecli.run.files import find_settings, read_whole, show_path
     from profilecli.run.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
@@ -43,12 +43,12 @@ def locate_settings(config: str | None, *, no_config: bool) -> Found:
     if config is not None:
         if no_config:
             raise SettingsError("--config names a settings file and --no-config reads none; leave one of them out")
-        with blame("--config"):
+        with locate_errors("--config"):
             data = read_whole(config)
         settings = parse_settings(data, show_path(config))
         if settings is None:
             raise SettingsError(f"{show_path(config)}: there is no table [tool.profilecli]; add one")
-        return Found(settings, config)
+        return LocatedSettings(settings, config)
     for path in () if no_config else find_settings((FILE_NAME, PYPROJECT)):
         try:
             data = read_whole(path)
@@ -56,8 +56,8 @@ def locate_settings(config: str | None, *, no_config: bool) -> Found:
             raise SettingsError(f"{error}; fix that, or read no settings file with --no-config") from error
         settings = parse_settings(data, show_path(path))
         if settings is not None:
-            return Found(settings, path)
-    return Found(Settings())
+            return LocatedSettings(settings, path)
+    return LocatedSettings(Settings())
 
 
 def resolve_path(path: str, folder: str) -> str:
@@ -69,7 +69,7 @@ def resolve_path(path: str, folder: str) -> str:
 
 
 @contextlib.contextmanager
-def blame(place: str) -> Iterator[None]:
+def locate_errors(place: str) -> Iterator[None]:
     """Put the option, or the file and key, before each line of what is said to be wrong there."""
     try:
         yield
