@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import ANSWER_MODELS, Heading, Match, Profile, QuestionnaireRef, SourceRef, UnplacedText

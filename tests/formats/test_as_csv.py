@@ -28,7 +28,8 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.formats.as_csv import BOM, encode_profiles, neutralize
 from profilecli.formats.cells import build_columns, make_headers_unique
 from profilecli.formats.common import FormatOptions
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile

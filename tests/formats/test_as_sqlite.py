@@ -34,7 +34,8 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.formats import connection as opening
 from profilecli.formats.database import Stored, read_database, write_database
 from profilecli.formats.tables import APPLICATION_ID, SCHEMA
-from profilecli.questionnaire.model import Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef

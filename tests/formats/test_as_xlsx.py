@@ -32,7 +32,8 @@ from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
 from profilecli.formats.cells import Role, build_columns
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import CUT, MAX_CELL
-from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import write_output
 from profilecli.run.pipeline import load_questionnaire

@@ -12,7 +12,8 @@ from forms.sample_forms import FORMS, build
 from profilecli.errors import InputError, ProfileCliError, SettingsError
 from profilecli.forms.importing import Imported, import_xlsform
 from profilecli.forms.workbook import name_cell
-from profilecli.questionnaire.model import Questionnaire, QuestionType, parse_questionnaire
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
 
 
 def read(text: str, language: str | None = None) -> tuple[Questionnaire, Imported]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profilecli.forms.question_types import FoundType, explain_type, read_type
-from profilecli.questionnaire.model import QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
 
 
 @pytest.mark.parametrize(

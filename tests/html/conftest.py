@@ -7,7 +7,8 @@ import pytest
 
 from profilecli.checks import RULES
 from profilecli.html.page import render_page
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType, Sensitivity
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.run.pipeline import Options, Outcome, read_paths, read_text
 
 Render = Callable[..., str]

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.errors import SettingsError
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import (
     DEFAULT_QUESTIONNAIRE,
     Questionnaire,
-    QuestionType,
     Sensitivity,
     list_builtin,
     parse_questionnaire,

@@ -6,20 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilecli.questionnaire.model import Questionnaire, QuestionType, parse_questionnaire
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
 from profilecli.reading.values import TypedValue, read_value
 
 TYPED = [kind for kind in QuestionType if kind.is_typed]
 
 
-def build(**settings: str) -> Questionnaire:
+def build(kind: str, **settings: str) -> Questionnaire:
     extra = "".join(f'{key} = "{value}"\n' for key, value in settings.items())
-    survey = '[[survey]]\nname = "a"\ntype = "text"\nlabel = "What?"\n'
+    survey = f'[[survey]]\nname = "a"\ntype = "{kind}"\nlabel = "What?"\n'
     return parse_questionnaire(f'name = "x"\ntitle = "X"\nversion = "1"\n{extra}{survey}'.encode(), "x.toml")
 
 
 def read(kind: str, text: str, **settings: str) -> TypedValue | None:
-    return read_value(QuestionType(kind), text, build(**settings))
+    questionnaire = build(kind, **settings)
+    return read_value(questionnaire.survey[0], text, questionnaire)
 
 
 @pytest.mark.parametrize(
@@ -254,19 +256,19 @@ def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
 @given(st.sampled_from(TYPED), st.text() | st.from_regex(r"\A[-+]?[\d ,.'/]{1,12}( \w+ \d{4})?\Z"))
 def test_any_text_is_a_value_of_its_type_or_none(kind: QuestionType, text: str) -> None:
     types = {"email": str, "url": str, "integer": int, "decimal": float, "date": date}
-    value = read_value(kind, text, build())
+    value = read(kind, text)
     assert value is None or type(value) is types[kind]
 
 
 @given(st.dates())
 def test_iso_dates_are_read(day: date) -> None:
-    assert read_value(QuestionType.DATE, day.isoformat(), build()) == day
+    assert read("date", day.isoformat()) == day
 
 
 @given(st.integers(-(2**53) + 1, 2**53 - 1))
 def test_integers_are_read_plain_and_grouped(number: int) -> None:
-    assert read_value(QuestionType.INTEGER, str(number), build()) == number
-    assert read_value(QuestionType.INTEGER, f"{number:,}", build()) == number
+    assert read("integer", str(number)) == number
+    assert read("integer", f"{number:,}") == number
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,11 @@ from collections.abc import Iterator
 
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.questionnaire.model import QuestionType
+from profilecli.questionnaire.answer_types import TYPES
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-
-_EXPECTED = {
-    QuestionType.EMAIL: "one e-mail address",
-    QuestionType.URL: "one web address",
-    QuestionType.INTEGER: "a whole number",
-    QuestionType.DECIMAL: "a number",
-    QuestionType.DATE: "one full date",
-    QuestionType.SELECT_ONE: "one of the choices",
-    QuestionType.SELECT_MULTIPLE: "choices that are clearly marked",
-}
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -71,7 +61,7 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
-            message = f"not {_EXPECTED[answer.question.type]}; correct it"
+            message = f"not {TYPES[answer.question.type].expected}; correct it"
             yield _build_finding(message, span, reading, answer)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
-from profilecli.questionnaire.model import QuestionType, Sensitivity
+from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.questionnaire.model import Sensitivity
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.pieces import list_lines
@@ -28,7 +29,7 @@ def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Find
 
 
 def _is_free(kind: QuestionType) -> bool:
-    return kind is QuestionType.TEXT or kind.is_select
+    return kind.shape is Shape.TEXT or kind.is_select
 
 
 def _list_contacts(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:

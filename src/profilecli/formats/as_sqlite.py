@@ -12,7 +12,7 @@ from profilecli.findings.diagnostics import Diagnostic
 from profilecli.formats.connection import DAMAGED, explain
 from profilecli.formats.packing import mark_deleted
 from profilecli.formats.tables import insert
-from profilecli.questionnaire.model import QuestionType
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
 from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
@@ -23,6 +23,7 @@ _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE pr
 """Version 1 had what was found in a profile in this table alone."""
 _PARTS = ("items", "others", "choices")
 """The tables of what belongs to an answer."""
+_SHAPES = {kind.value: kind.shape for kind in QuestionType}
 
 
 class DamagedError(Exception):
@@ -185,11 +186,12 @@ def _read_answers(
             raise DamagedError(f"table answers, row {key}: its question is not in the table questions")
         kind = types[question]
         fields: dict[str, Any] = {"type": kind, "status": status, "value": value}
-        if kind == QuestionType.TEXT:
+        shape = _SHAPES.get(kind)
+        if shape is Shape.TEXT:
             fields["items"] = _read_lines(connection, key, "items", "item")
-        elif kind in (QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE):
+        elif shape in (Shape.ONE, Shape.SEVERAL):
             fields["other"] = _read_lines(connection, key, "others", "other")
-            if kind == QuestionType.SELECT_MULTIPLE and status == "answered":
+            if shape is Shape.SEVERAL and status == "answered":
                 fields["value"] = _read_lines(connection, key, "choices", "choice")
         else:
             fields["text"] = words

@@ -11,7 +11,8 @@ from typing import Any
 
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats.common import FormatOptions
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.profile import Profile
 from profilecli.run.summary import list_chosen
@@ -93,11 +94,11 @@ def _build_question(question: Question, options: FormatOptions) -> Iterator[Colu
 
     if question.type.is_select:
         yield Column(head, Role.VALUE, lambda profile: _read_choices(profile, name, labels))
-        if question.type is QuestionType.SELECT_MULTIPLE:
+        if question.type.shape is Shape.SEVERAL:
             for choice in choices:
                 yield _build_choice(question, choice, f"{head}/{choice.label if options.labels else choice.name}")
         yield Column(name_part("other"), Role.WORDS, lambda profile: _join(_get(profile, name, "other")))
-    elif question.type is QuestionType.TEXT:
+    elif question.type.shape is Shape.TEXT:
         yield Column(head, Role.WORDS, lambda profile: _get(profile, name, "value"))
         yield Column(name_part("items"), Role.WORDS, lambda profile: _join(_get(profile, name, "items")))
     else:

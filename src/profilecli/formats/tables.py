@@ -15,7 +15,8 @@ from typing import Any
 
 from profilecli.formats.cells import make_headers_unique
 from profilecli.formats.packing import PACKED
-from profilecli.questionnaire.model import Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.record.profile import SCHEMA_VERSION
 
 APPLICATION_ID = 0x50524643
@@ -119,7 +120,7 @@ def _build_view(questionnaire: Questionnaire) -> str:
 
 def _build_value(question: Question) -> str:
     where = f"a.profile = p.profile AND a.question = {_quote(question.name, chr(39))}"
-    if question.type is QuestionType.SELECT_MULTIPLE:
+    if question.type.shape is Shape.SEVERAL:
         names = f"SELECT c.choice FROM answers AS a JOIN choices AS c ON c.answer = a.answer WHERE {where}"  # noqa: S608
         return f"(SELECT group_concat(choice, ' ') FROM ({names} ORDER BY c.position))"  # noqa: S608
     return f"(SELECT a.value FROM answers AS a WHERE {where})"  # noqa: S608

@@ -26,7 +26,8 @@ from profilecli.formats.workbook import (
 )
 from profilecli.forms.headers import PREFIX
 from profilecli.forms.importing import import_xlsform
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, QuestionType, parse_questionnaire
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, parse_questionnaire
 from profilecli.run.scratch import make_scratch
 
 _SURVEY = ("type", "name", "label", "required")

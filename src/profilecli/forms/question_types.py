@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from profilecli.questionnaire.model import QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.text.suggest import suggest
 
 _PLAIN = {

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
+from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, QuestionType
 from profilecli.text.documents import parse_toml
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
@@ -26,29 +27,6 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]*$", max_length=64
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
 Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"[\w\p{N}]")]
 """A label or alias: at most 1,000 characters, with at least one letter or digit."""
-
-
-class QuestionType(StrEnum):
-    """The kind of answer that a question asks for, named as XLSForm names it where it has a name."""
-
-    TEXT = "text"
-    EMAIL = "email"
-    URL = "url"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    SELECT_ONE = "select_one"
-    SELECT_MULTIPLE = "select_multiple"
-
-    @property
-    def is_select(self) -> bool:
-        """Whether the answer is picked from a list of choices."""
-        return self in (QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE)
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether the answer is one value that can be of the wrong type."""
-        return self is not QuestionType.TEXT and not self.is_select
 
 
 class Sensitivity(StrEnum):
@@ -211,6 +189,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     for list_name, choices in questionnaire.choices.items():
         yield from _find_alike(f"choices.{list_name}", choices, fold_signed)
     for number, question in enumerate(questionnaire.survey, 1):
+        yield from _find_misused_keys(f"survey[{number}]", question)
         yield from _find_misused_lists(f"survey[{number}]", question, questionnaire)
     asked = {fold(label) for question in questionnaire.survey for label in (question.label, *question.aliases)}
     for key in ("name_labels", "boilerplate"):
@@ -243,14 +222,16 @@ def _find_alike(
                 yield key, f"{label!r} reads like a wording of {owned!r} ({owner})"
 
 
+def _find_misused_keys(place: str, question: Question) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a question that mean nothing for its type."""
+    for key in sorted(question.model_fields_set & SPECIAL_KEYS - TYPES[question.type].keys):
+        yield f"{place}.{key}", f"a question of type {question.type} has no {key!r}"
+
+
 def _find_misused_lists(place: str, question: Question, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the choice list that a question names, or does not name."""
     if question.type.is_select and question.list_name is None:
         yield f"{place}.list_name", f"a {question.type} question needs the name of its choice list"
-    if question.list_name is not None and not question.type.is_select:
-        yield f"{place}.list_name", f"a question of type {question.type} has no choices"
     if question.list_name is not None and question.list_name not in questionnaire.choices:
         hint = suggest(question.list_name, questionnaire.choices)
         yield f"{place}.list_name", f"there is no choice list {question.list_name!r}{hint}"
-    if question.or_other and not question.type.is_select:
-        yield f"{place}.or_other", f"a question of type {question.type} has no choices"

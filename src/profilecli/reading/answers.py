@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import OTHER_CHOICE, Question, QuestionType
+from profilecli.questionnaire.model import OTHER_CHOICE, Question
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
@@ -174,7 +175,7 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
 
 
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
-    value = read_value(question.type, text, lexicon.questionnaire)
+    value = read_value(question, text, lexicon.questionnaire)
     if value is not None:
         return value
     marks = read_marks(text.strip())
@@ -182,7 +183,7 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
     is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
     bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""
-    return read_value(question.type, bare, lexicon.questionnaire) if bare else None
+    return read_value(question, bare, lexicon.questionnaire) if bare else None
 
 
 def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
@@ -218,7 +219,7 @@ def _settle_select(
         return Status.EMPTY, None
     choices = lexicon.questionnaire.get_choices(question)
     names = tuple(choice.name for choice in choices if choice.name in selected.chosen)
-    if question.type is QuestionType.SELECT_MULTIPLE:
+    if question.type.shape is Shape.SEVERAL:
         return Status.ANSWERED, names
     if len(selected.others) > len(selected.unknown):
         names = (*names, OTHER_CHOICE)

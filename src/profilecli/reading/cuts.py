@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from profilecli.questionnaire.model import Question, QuestionType
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Kind, Piece
@@ -43,7 +44,7 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     later = tuple(answer.question for answer in following if answer.heading is None)
     if last.how is How.CUT_OFF:
         return Cut(last, last.question, later)
-    is_text = last.kind is Kind.ANSWER and last.question.type is QuestionType.TEXT
+    is_text = last.kind is Kind.ANSWER and last.question.type.shape is Shape.TEXT
     text = document.lines[last.line].text[last.start : last.end]
     reads_on = len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None
     return Cut(last, last.question, later) if is_text and reads_on and later and len(later) == len(following) else None

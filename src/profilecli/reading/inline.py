@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon, Phrase
-from profilecli.questionnaire.model import Question, QuestionType
+from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import find_choices
 from profilecli.reading.lines import is_fill, is_hint
 from profilecli.reading.values import read_value
@@ -79,7 +80,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     needs_fit = separator in "-\u2013\u2014" or (
         separator in _QUESTION_MARKS and _could_go_on(text, end, rest, lexicon)
     )
-    if needs_fit and (question.type is QuestionType.TEXT or not is_of_type(question, rest, lexicon)):
+    if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
         return None
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0
     if not is_cell and (separator in "/|" or rest[0] in "/|"):
@@ -249,4 +250,4 @@ def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
     book = lexicon.get_choices(question)
     if book:
         return bool(find_choices((text,), 0, book)) or fold(text[: book.longest]) in book.beginnings
-    return not question.type.is_typed or read_value(question.type, text, lexicon.questionnaire) is not None
+    return not question.type.is_typed or read_value(question, text, lexicon.questionnaire) is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import QuestionType
 from profilecli.reading.choices import ChoiceMark, find_choices
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
@@ -256,7 +256,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what stands after a heading may be a second question or an instruction, and the answer below it."""
     above = state.lines[heading.last].text[heading.inline :]
-    is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type is QuestionType.TEXT
+    is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type.shape is Shape.TEXT
     blank, below = heading.last + 1, heading.last + 2
     if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
         return False

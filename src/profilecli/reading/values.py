@@ -9,7 +9,8 @@ from datetime import date
 from html import unescape
 from urllib.parse import urlsplit
 
-from profilecli.questionnaire.model import Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.text.languages import ENGLISH
 from profilecli.text.wording import drop_tags
 
@@ -26,18 +27,18 @@ _WORDS = re.compile(r"[\s,]+")
 _LONGEST_VALUE = 400
 
 
-def read_value(kind: QuestionType, text: str, questionnaire: Questionnaire) -> TypedValue | None:
-    """Return the value that `text` states for a question of type `kind`, or None if it is none.
+def read_value(question: Question, text: str, questionnaire: Questionnaire) -> TypedValue | None:
+    """Return the value that `text` states for a question with typed answers, or None if it is none.
 
     Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
     around a value (blanks, zero-width and direction marks, a soft hyphen, tags of a web page) is no part of it.
     """
     if "&" in text or "<" in text:
-        text = drop_tags(unescape(text)) if kind is not QuestionType.URL else drop_tags(text)
+        text = drop_tags(unescape(text)) if question.type is not QuestionType.URL else drop_tags(text)
     text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None
-    return _READERS[kind](text, questionnaire)
+    return _READERS[question.type](text, question, questionnaire)
 
 
 def strip_invisible(text: str) -> str:
@@ -54,7 +55,7 @@ def _is_invisible(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) == "Cf"
 
 
-def _read_email(text: str, _: Questionnaire) -> str | None:
+def _read_email(text: str, _: Question, __: Questionnaire) -> str | None:
     """An addr-spec of RFC 5322 as email-validator accepts it, never looked up on the network."""
     # Only a questionnaire that asks for an address pays for the import.
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
@@ -68,7 +69,7 @@ def _read_email(text: str, _: Questionnaire) -> str | None:
         return None
 
 
-def _read_url(text: str, _: Questionnaire) -> str | None:
+def _read_url(text: str, _: Question, __: Questionnaire) -> str | None:
     """A web address. One without a scheme gets http, as GitHub's autolinks do (GFM 6.9)."""
     address = text.strip("<>").rstrip(".,;")
     if " " in address or not address.isprintable():
@@ -90,7 +91,11 @@ def _normalize(text: str) -> str:
     )
 
 
-def _read_integer(text: str, questionnaire: Questionnaire) -> int | None:
+def _read_integer(text: str, _: Question, questionnaire: Questionnaire) -> int | None:
+    return _parse_integer(text, questionnaire)
+
+
+def _parse_integer(text: str, questionnaire: Questionnaire) -> int | None:
     grouping = "," if questionnaire.decimal_mark == "." else r"\."
     text = _normalize(text)
     match = re.fullmatch(rf"(?P<sign>[+\-\u2212]?)(?P<digits>{_GROUPED % grouping})", text)
@@ -102,20 +107,20 @@ def _read_integer(text: str, questionnaire: Questionnaire) -> int | None:
     return -int(digits) if match["sign"] in ("-", "\u2212") else int(digits)
 
 
-def _read_decimal(text: str, questionnaire: Questionnaire) -> float | None:
+def _read_decimal(text: str, _: Question, questionnaire: Questionnaire) -> float | None:
     mark = questionnaire.decimal_mark
     text = _normalize(text)
-    whole, _, fraction = text.partition(mark)
-    if mark in fraction or (mark in text and not re.fullmatch(r"\d{1,9}", fraction)):
+    whole, point, fraction = text.partition(mark)
+    if mark in fraction or (point and not re.fullmatch(r"\d{1,9}", fraction)):
         return None
-    number = _read_integer(whole, questionnaire)
+    number = _parse_integer(whole, questionnaire)
     if number is None:
         return None
     sign = "-" if whole[0] in ("-", "\u2212") else ""
     return float(f"{sign}{abs(number)}.{fraction or 0}")
 
 
-def _read_date(text: str, questionnaire: Questionnaire) -> date | None:
+def _read_date(text: str, _: Question, questionnaire: Questionnaire) -> date | None:
     """A full date: ISO 8601, digits in the questionnaire's order, or with a month's name."""
     text = _normalize(text).strip(" .")
     iso = _ISO.fullmatch(text)
@@ -148,7 +153,7 @@ _MONTHS = {
     for number, month in enumerate(ENGLISH.months, 1)
     for form in (month, month[:3], *(("sept",) if month == "september" else ()))
 }
-_READERS: dict[QuestionType, Callable[[str, Questionnaire], TypedValue | None]] = {
+_READERS: dict[QuestionType, Callable[[str, Question, Questionnaire], TypedValue | None]] = {
     QuestionType.EMAIL: _read_email,
     QuestionType.URL: _read_url,
     QuestionType.INTEGER: _read_integer,

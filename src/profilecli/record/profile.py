@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
-from profilecli.questionnaire.model import QuestionType
+from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
@@ -102,36 +101,26 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
     lines: LineRange | None
 
 
-EmailAnswer = TypedAnswer[Literal[QuestionType.EMAIL], Annotated[str, Field(json_schema_extra={"format": "email"})]]
-UrlAnswer = TypedAnswer[Literal[QuestionType.URL], Annotated[str, Field(json_schema_extra={"format": "uri"})]]
-IntegerAnswer = TypedAnswer[Literal[QuestionType.INTEGER], int]
-DecimalAnswer = TypedAnswer[Literal[QuestionType.DECIMAL], Annotated[float, Field(allow_inf_nan=False)]]
-DateAnswer = TypedAnswer[Literal[QuestionType.DATE], dt.date]
-SelectOneAnswer = SelectAnswer[Literal[QuestionType.SELECT_ONE], str]
-SelectMultipleAnswer = SelectAnswer[Literal[QuestionType.SELECT_MULTIPLE], tuple[str, ...]]
+_MODELS: dict[Shape, Any] = {Shape.TYPED: TypedAnswer, Shape.ONE: SelectAnswer, Shape.SEVERAL: SelectAnswer}
 
-AnyAnswer = Annotated[
-    TextAnswer
-    | EmailAnswer
-    | UrlAnswer
-    | IntegerAnswer
-    | DecimalAnswer
-    | DateAnswer
-    | SelectOneAnswer
-    | SelectMultipleAnswer,
-    Field(discriminator="type"),
-]
+
+def _build_model(kind: QuestionType, value: Any) -> type[BaseModel]:
+    """Return the model of the answers of a type whose values are of the type `value`."""
+    if kind.shape is Shape.TEXT:
+        return TextAnswer
+    model: type[BaseModel] = _MODELS[kind.shape][Literal[kind], value]
+    return model
+
 
 ANSWER_MODELS: dict[QuestionType, type[BaseModel]] = {
-    QuestionType.TEXT: TextAnswer,
-    QuestionType.EMAIL: EmailAnswer,
-    QuestionType.URL: UrlAnswer,
-    QuestionType.INTEGER: IntegerAnswer,
-    QuestionType.DECIMAL: DecimalAnswer,
-    QuestionType.DATE: DateAnswer,
-    QuestionType.SELECT_ONE: SelectOneAnswer,
-    QuestionType.SELECT_MULTIPLE: SelectMultipleAnswer,
+    kind: _build_model(kind, facts.value) for kind, facts in TYPES.items()
 }
+
+if TYPE_CHECKING:
+    AnyAnswer = TextAnswer | TypedAnswer[str, Any] | SelectAnswer[str, Any]
+else:
+    # The models are made of the table of types, which a checker of types does not run.
+    AnyAnswer = Annotated[Union[tuple(ANSWER_MODELS.values())], Field(discriminator="type")]  # noqa: UP007
 
 
 class QuestionnaireRef(Record):
@@ -248,7 +237,7 @@ def _build_answer(document: Document, answer: Answer) -> Any:
         "heading": heading,
         "lines": None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
     }
-    if kind is QuestionType.TEXT:
+    if kind.shape is Shape.TEXT:
         fields["items"] = answer.items
     elif kind.is_select:
         fields["other"] = answer.other

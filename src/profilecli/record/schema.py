@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire, QuestionType
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
@@ -54,15 +55,16 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
     # The types are made of values that only the questionnaire knows.
     names: Any = Literal[order]
     model: Any = SelectAnswer
-    if question.type is QuestionType.SELECT_ONE:
+    kind: Any = Literal[question.type]
+    if question.type.shape is Shape.ONE:
         if question.or_other:
             names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
-        one: type[BaseModel] = model[Literal[QuestionType.SELECT_ONE], names]
+        one: type[BaseModel] = model[kind, names]
         return one
     several: Any = tuple[names, ...]
     unique = Field(json_schema_extra={"uniqueItems": True})
     chosen = Annotated[several, unique, AfterValidator(partial(_check_order, order))]
-    multiple: type[BaseModel] = model[Literal[QuestionType.SELECT_MULTIPLE], chosen]
+    multiple: type[BaseModel] = model[kind, chosen]
     return multiple
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.questionnaire.model import Question, Questionnaire, QuestionType, Sensitivity
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.reading.answers import Status
 from profilecli.record.profile import Profile
 from profilecli.run.summary import list_chosen
@@ -113,7 +114,7 @@ def _list_notes(question: Question, questionnaire: Questionnaire, answer: Any) -
         yield answer.status.value
     if answer.status is Status.MISSING and question.required:
         yield "required"
-    if answer.status is Status.ANSWERED and question.type is QuestionType.SELECT_MULTIPLE:
+    if answer.status is Status.ANSWERED and question.type.shape is Shape.SEVERAL:
         yield f"{len(answer.value)} of {len(questionnaire.get_choices(question))}"
     if answer.status is not Status.MISSING and question.sensitivity is Sensitivity.RESTRICTED:
         yield "restricted"

@@ -1,0 +1,86 @@
+"""The types of questions, as a table: what each asks for, and how records hold it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field
+
+
+class Shape(Enum):
+    """What an answer consists of; reading, records and tables know shapes, and no single type."""
+
+    TEXT = "text"
+    """Words, and the list items among them."""
+    TYPED = "typed"
+    """One value that can be of the wrong type."""
+    ONE = "one"
+    """One choice of a list."""
+    SEVERAL = "several"
+    """Any number of choices of a list."""
+
+
+class QuestionType(StrEnum):
+    """The kind of answer that a question asks for, named as XLSForm names it where it has a name."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    URL = "url"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+
+    @property
+    def shape(self) -> Shape:
+        """What an answer of this type consists of."""
+        return TYPES[self].shape
+
+    @property
+    def is_select(self) -> bool:
+        """Whether the answer is picked from a list of choices."""
+        return self.shape in (Shape.ONE, Shape.SEVERAL)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is one value that can be of the wrong type."""
+        return self.shape is Shape.TYPED
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """One row of the table."""
+
+    shape: Shape
+    value: Any
+    """How records hold the value, as a type that pydantic checks."""
+    expected: str = ""
+    """What should stand there instead of an invalid answer."""
+    keys: frozenset[str] = frozenset()
+    """The keys of a question that have a meaning for this type, and not for every one."""
+
+
+_LIST = frozenset({"list_name", "or_other"})
+
+TYPES: dict[QuestionType, TypeFacts] = {
+    QuestionType.TEXT: TypeFacts(Shape.TEXT, str),
+    QuestionType.EMAIL: TypeFacts(
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address"
+    ),
+    QuestionType.URL: TypeFacts(
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address"
+    ),
+    QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number"),
+    QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number"),
+    QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
+    QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
+    QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),
+}
+"""A new type is a member of `QuestionType`, a row here, and for typed answers a reader in `reading/values.py`."""
+
+SPECIAL_KEYS = frozenset(key for facts in TYPES.values() for key in facts.keys)
+"""The keys of a question that have a meaning for some types only."""
