@@ -24,7 +24,7 @@ from helpers import (
 )
 from profilecli.checks import RULES
 from profilecli.errors import SettingsError
-from profilecli.questionnaire.model import parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind

@@ -230,7 +230,7 @@ def test_faulty_questionnaire_is_refused_with_its_file_and_key(text: str, expect
     result = run("questionnaire", "check", "mine.toml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert expected in result.stderr
-    assert all(line.startswith("profilecli: mine.toml: ") for line in result.stderr.splitlines())
+    assert all(line.startswith("profilecli: mine.toml:") for line in result.stderr.splitlines())
 
 
 @pytest.mark.parametrize("command", ["show", "check"])

@@ -11,7 +11,8 @@ import pytest
 from cli.running import run
 from helpers import WHOLE
 from profilecli import Options, SettingsError, load_questionnaire, read_text
-from profilecli.questionnaire.model import Questionnaire, read_builtin
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import read_builtin
 from profilecli.run import files
 
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)

@@ -9,7 +9,8 @@ from profilecli.errors import OutputError
 from profilecli.formats import as_markdown
 from profilecli.formats.as_markdown import encode_profiles
 from profilecli.formats.common import FormatOptions
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.profile import Profile
 
 SMALL = parse_questionnaire(

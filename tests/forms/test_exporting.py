@@ -10,7 +10,8 @@ from pyxform.xls2xform import convert
 from profilecli.errors import OutputError
 from profilecli.forms.exporting import check_export, export_xlsform
 from profilecli.forms.importing import import_xlsform
-from profilecli.questionnaire.model import Questionnaire, list_builtin, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import list_builtin, parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
 
 ROOT = Path(__file__).parents[2]
@@ -120,12 +121,12 @@ def test_a_questionnaire_comes_back_the_same_and_pyxform_takes_it(form: Question
 @pytest.mark.parametrize(
     ("survey", "key"),
     [
-        (ask("meta"), "survey[1].name"),
-        (ask("a", label="Cost in ${usd}"), "survey[1].label"),
+        (ask("meta"), "question 'meta', name"),
+        (ask("a", label="Cost in ${usd}"), "question 'a', label"),
         (ask("a", "my list") + offer("my list"), "choices.'my list'"),
         (ask("a", "or_other") + offer("or_other"), "choices.'or_other'"),
-        (ask("a", "l") + offer("l", label="${b}"), "choices.l[1].label"),
-        (ask("a", "l") + ask("a_other", label="B") + offer("l"), "survey[2].name"),
+        (ask("a", "l") + offer("l", label="${b}"), "choice 'z' of 'l', label"),
+        (ask("a", "l") + ask("a_other", label="B") + offer("l"), "question 'a_other', name"),
     ],
 )
 def test_what_xlsform_does_not_take_is_named(survey: str, key: str) -> None:
@@ -137,7 +138,7 @@ def test_what_xlsform_does_not_take_is_named(survey: str, key: str) -> None:
 @pytest.mark.parametrize("label", [" A", "A\\u0007B", "A\\r\\nB"])
 def test_what_a_cell_cannot_hold_is_named(label: str) -> None:
     form = state(f'[[survey]]\nname = "a"\ntype = "text"\nlabel = "{label}"')
-    with pytest.raises(OutputError, match=r"survey\[1\].label"):
+    with pytest.raises(OutputError, match="question 'a', label"):
         check_export(form, export_xlsform(form))
 
 

@@ -13,7 +13,8 @@ from profilecli.errors import InputError, ProfileCliError, SettingsError
 from profilecli.forms.importing import Imported, import_xlsform
 from profilecli.forms.workbook import name_cell
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 
 def read(text: str, language: str | None = None) -> tuple[Questionnaire, Imported]:
@@ -197,7 +198,7 @@ def test_a_workbook_without_a_survey_says_what_it_has() -> None:
 
 def test_a_questionnaire_that_contradicts_itself_is_refused() -> None:
     text = '== survey\ntype|name|label|profilecli_aliases\ntext|a|A one|["B two"]\ntext|b|B two|'
-    with pytest.raises(ProfileCliError, match=r"survey\[2\].label"):
+    with pytest.raises(ProfileCliError, match=r"of the workbook: question 'b', label: .*of 'a'$"):
         import_xlsform(build(text), "stem")
 
 

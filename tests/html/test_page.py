@@ -18,7 +18,8 @@ import pytest
 from profilecli.checks import RULES
 from profilecli.findings.diagnostics import Severity
 from profilecli.html.page import render_page
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import Options, Outcome, read_paths, read_text
 from profilecli.text.safe import make_safe
 from profilecli.text.wording import fold

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, get, list_codes, read_one
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, read_text
 

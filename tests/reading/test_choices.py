@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.questionnaire.lexicon import Lexicon, PhraseBook, build_lexicon
-from profilecli.questionnaire.model import Choice, parse_questionnaire
+from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.choices import MOST_LINES, find_choices
 from profilecli.text.markers import Box
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read_one
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 LATER = ("PRF202", "PRF204")
 

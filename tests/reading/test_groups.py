@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
-from profilecli.questionnaire.model import parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.pieces import Kind, Reason, list_unplaced
 from profilecli.text.source import read_source

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.questionnaire.lexicon import PhraseBook, build_lexicon
-from profilecli.questionnaire.model import Choice, parse_questionnaire
+from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.listed import find_listed, joins_choice, name_edges
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from helpers import get, list_codes
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 _FORM = """
 name = "boat-hire"

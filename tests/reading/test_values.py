@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.values import TypedValue, read_value
 
 TYPED = [kind for kind in QuestionType if kind.is_typed]

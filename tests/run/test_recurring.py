@@ -4,7 +4,7 @@ import pytest
 
 from helpers import read_facts
 from profilecli.checks import check_document
-from profilecli.questionnaire.model import parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.recurring import Recurrence, RecurringLine
 from profilecli.run.unmatched import MOST_PIECES, list_reported, list_unmatched
 

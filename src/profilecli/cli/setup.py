@@ -98,7 +98,7 @@ def set_up(command_options: CommandOptions) -> Setup:
 
 def choose_questionnaire(command_options: CommandOptions, located: LocatedSettings | None = None) -> str:
     """Return the name or path of the questionnaire: by option, else by settings file, else the default."""
-    from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE
+    from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE
     from profilecli.run.pipeline import is_file_name, read_questionnaire
 
     if command_options.questionnaire is not None:

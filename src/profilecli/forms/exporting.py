@@ -27,8 +27,11 @@ from profilecli.formats.workbook import (
 from profilecli.forms.headers import PREFIX
 from profilecli.forms.importing import import_xlsform
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, parse_questionnaire
+from profilecli.questionnaire.faults import describe_place
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.scratch import make_scratch
+from profilecli.text.toml_keys import Place
 
 _SURVEY = ("type", "name", "label", "required")
 _CHOICES = ("list_name", "name", "label")
@@ -61,7 +64,7 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
     writer = load_writer()
     refused = list(_list_refused(questionnaire))
     if refused:
-        raise OutputError("\n".join(("XLSForm cannot hold this questionnaire; change these keys", *refused)))
+        raise OutputError("\n".join(("XLSForm cannot hold this questionnaire; change this", *refused)))
     stream = io.BytesIO()
     settings = {
         "form_title": questionnaire.title,
@@ -85,43 +88,45 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
 def check_export(questionnaire: Questionnaire, data: bytes) -> None:
     """Read a workbook back; raise OutputError with the keys that are not the same in it."""
     found = parse_questionnaire(import_xlsform(data, questionnaire.name).toml.encode("utf-8"), "the workbook")
-    keys = list(_list_changes("", questionnaire.model_dump(mode="json"), found.model_dump(mode="json")))
+    document = questionnaire.model_dump(mode="json")
+    keys = [describe_place(place, document) for place in _list_changes((), document, found.model_dump(mode="json"))]
     if keys:
         raise OutputError(
             "a workbook cannot hold these as they are; take white space at the ends, control characters and line "
-            f"breaks of other systems out of them: {', '.join(keys)}"
+            f"breaks of other systems out of them: {'; '.join(keys)}"
         )
 
 
-def _list_changes(place: str, one: Any, other: Any) -> Iterator[str]:
-    """Yield the key of each value in `one` that is not the same in `other`."""
+def _list_changes(place: Place, one: Any, other: Any) -> Iterator[Place]:
+    """Yield the place of each value in `one` that is not the same in `other`."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
         for key in one:
-            yield from _list_changes(f"{place}.{key}" if place else key, one[key], other[key])
+            yield from _list_changes((*place, key), one[key], other[key])
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for number, pair in enumerate(zip(one, other, strict=True), 1):
-            yield from _list_changes(f"{place}[{number}]", *pair)
+        for number, pair in enumerate(zip(one, other, strict=True)):
+            yield from _list_changes((*place, number), *pair)
     elif one != other:
         yield place
 
 
 def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield each key whose value XLSForm does not take, and why."""
+    """Yield each part that XLSForm does not take, and why."""
     for name in questionnaire.choices:
         if not _LIST_NAME.fullmatch(name) or name in _RESERVED_LISTS:
             yield f"choices.{name!a}: the name of a choice list is one word of A-Z, 0-9, _, - and ., and not or_other"
     others = {f"{question.name}_other" for question in questionnaire.survey if question.or_other}
-    for number, question in enumerate(questionnaire.survey, 1):
+    for question in questionnaire.survey:
+        place = f"question {question.name!r}"
         if question.name == "meta":
-            yield f"survey[{number}].name: 'meta' is a name of XLSForm's own"
+            yield f"{place}, name: 'meta' is a name of XLSForm's own"
         if question.name in others:
-            yield f"survey[{number}].name: XLSForm calls the words for `other` {question.name!r}"
+            yield f"{place}, name: XLSForm calls the words for `other` {question.name!r}"
         if "${" in question.label:
-            yield f"survey[{number}].label: ${{ begins a reference to another question"
+            yield f"{place}, label: ${{ begins a reference to another question"
     for list_name, choices in questionnaire.choices.items():
-        for number, choice in enumerate(choices, 1):
+        for choice in choices:
             if "${" in choice.label:
-                yield f"choices.{list_name}[{number}].label: ${{ begins a reference to another question"
+                yield f"choice {choice.name!r} of {list_name!r}, label: ${{ begins a reference to another question"
 
 
 def _describe_question(question: Question) -> dict[str, str]:

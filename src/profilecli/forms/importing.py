@@ -25,7 +25,8 @@ from profilecli.forms.entries import (
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
 from profilecli.forms.question_types import FoundType, explain_type, read_type
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, parse_questionnaire
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
@@ -72,7 +73,7 @@ def import_xlsform(data: bytes, stem: str, language: str | None = None) -> Impor
         work.fail(survey.name, "there is no question that can be read from a page")
     _stop_at_faults(work.draft)
     toml = render_toml(work.draft)
-    parse_questionnaire(toml.encode("utf-8"), "the questionnaire of the workbook")
+    parse_questionnaire(toml.encode("utf-8"), "the questionnaire of the workbook", has_lines=False)
     return Imported(toml, work.draft.notes)
 
 

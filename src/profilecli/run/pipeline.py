@@ -11,7 +11,8 @@ from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
-from profilecli.questionnaire.model import DEFAULT_QUESTIONNAIRE, Questionnaire, parse_questionnaire, read_builtin
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire

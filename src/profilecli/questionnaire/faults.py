@@ -1,0 +1,152 @@
+"""What is wrong with a questionnaire: the errors of its models in, lines with place and remedy out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.model import LANGUAGE, NAME, SEEN, TAG, UNSEEN, Choice, Problem, Question, Questionnaire
+from profilecli.text.suggest import suggest
+from profilecli.text.toml_keys import Place
+
+MOST_FAULTS = 20
+"""How many faults of one file are reported; more would hide the first ones."""
+
+PATTERNS = {
+    NAME: "should begin with a letter or _, and go on with letters, digits, _, - and .",
+    TAG: "should begin with a letter or digit, and go on with letters, digits, _, - and .",
+    LANGUAGE: 'should be the tag of a language, such as "en" or "pt-BR"',
+    SEEN: UNSEEN,
+}
+"""What each pattern of the models asks for."""
+_MESSAGES = {
+    "missing": "is required",
+    "too_short": "should have at least one entry",
+    "tuple_type": "should be an array",
+    "dict_type": "should be a table",
+    "model_type": "should be a table",
+    "string_type": "should be a text in quotes",
+    "string_too_short": "should not be empty",
+    "bool_type": "should be true or false",
+    "bool_parsing": "should be true or false",
+}
+"""What pydantic calls by Python's names, in the words of TOML."""
+_MEANT = {
+    **dict.fromkeys(("string", "str", "char", "open", "paragraph", "textarea", "comment", "long_text"), "'text'"),
+    **dict.fromkeys(("mail", "email_address"), "'email'"),
+    **dict.fromkeys(("link", "uri", "web", "website"), "'url'"),
+    **dict.fromkeys(("int", "count", "whole_number"), "'integer'"),
+    **dict.fromkeys(("float", "double", "real", "money", "percent"), "'decimal'"),
+    **dict.fromkeys(("number", "numeric"), "'integer' or 'decimal'"),
+    **dict.fromkeys(("datetime", "day", "birthday"), "'date'"),
+    **dict.fromkeys(("radio", "dropdown", "select", "single_choice", "scale", "rating", "likert"), "'select_one'"),
+    **dict.fromkeys(("checkbox", "checkboxes", "multiselect"), "'select_multiple'"),
+    **dict.fromkeys(("choice", "choices", "multiple_choice"), "'select_one' or 'select_multiple'"),
+    **dict.fromkeys(("boolean", "bool", "yes_no", "yesno"), "'select_one' with a list of two choices, yes and no"),
+}
+"""Types as other programs call them, and what they are here."""
+
+
+def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapping[Place, int]) -> list[str]:
+    """Return the faults that `error` has found in `document`, each to be put after the path of its file.
+
+    `lines` says where in the file each key stands. A questionnaire's own words may be shown.
+    """
+    found = _drop_consequences(error.errors(include_url=False))
+    problems = [problem for fault in found for problem in _list_problems(fault)]
+    listed = [
+        f"{_say_line(':', place, lines)}: {describe_place(place, document)}: {text}"
+        + _say_line(" (line ", other, lines, ")")
+        for place, text, other in problems[:MOST_FAULTS]
+    ]
+    more = len(problems) - MOST_FAULTS
+    return [*listed, f": {more:,} more faults"] if more > 0 else listed
+
+
+def _drop_consequences(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the faults without those that others bring about: a list too short for its faulty entries."""
+    inside = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
+    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
+
+
+def _list_problems(fault: ErrorDetails) -> list[Problem]:
+    """Return what one error of the models says: one problem, or all conflicts between right parts."""
+    context = fault.get("ctx", {})
+    if fault["type"] == "conflict":
+        conflicts: list[Problem] = context["problems"]
+        return conflicts
+    return [Problem(fault["loc"], _say_fault(fault["type"], fault, context))]
+
+
+def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
+    place, written = fault["loc"], fault["input"]
+    if kind == "extra_forbidden":
+        return f"unknown key{suggest(str(place[-1]), _list_keys(place))}"
+    if kind == "string_pattern_mismatch":
+        return PATTERNS[context["pattern"]]
+    if kind == "string_too_long":
+        return f"should have at most {context['max_length']:,} characters"
+    if place[-1:] == ("type",) and isinstance(written, str):
+        return f"there is no type {written!r}{suggest_type(written)}"
+    if kind in ("enum", "literal_error"):
+        known = re.findall("'([^']*)'", context["expected"])
+        return f"should be {context['expected']}{suggest(str(written), known)}"
+    return _MESSAGES[kind]
+
+
+def suggest_type(written: str) -> str:
+    """Return ", did you mean ...?" for a word that is no type of question, or the types where nothing is near."""
+    known = [str(kind) for kind in QuestionType]
+    first, _, rest = written.strip().partition(" ")
+    if first in known and rest:
+        return f", did you mean type = {first!r} and list_name = {rest!r}?"
+    word = re.sub(r"[\s-]+", "_", written.strip().casefold())
+    if word in _MEANT:
+        return f", did you mean {_MEANT[word]}?"
+    return suggest(word, known) or f"; the types are {', '.join(known)}"
+
+
+def describe_place(place: Place, document: Mapping[str, Any]) -> str:
+    """Return what stands at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
+    owner, rest = "", place
+    if len(place) > 1 and place[0] == "survey":
+        owner, rest = f"question {_name_entry(place[:2], document)}", place[2:]
+    elif len(place) > 2 and place[0] == "choices":
+        owner, rest = f"choice {_name_entry(place[:3], document)} of {place[1]!r}", place[3:]
+    return ", ".join(filter(None, (owner, _join_keys(rest))))
+
+
+def _name_entry(place: Place, document: Mapping[str, Any]) -> str:
+    """Return the name of an entry, or its number where it has none."""
+    entry: Any = document
+    for step in place:
+        entry = entry[step]
+    name = entry.get("name") if isinstance(entry, dict) else None
+    return repr(name) if isinstance(name, str) else str(int(place[-1]) + 1)
+
+
+def _join_keys(place: Place) -> str:
+    """Return "severity.PRF2" for keys, and "alias 2" or "entry 2 of boilerplate" for an entry of an array."""
+    *keys, last = place or ("",)
+    if isinstance(last, str):
+        return ".".join(map(str, place))
+    return f"alias {last + 1}" if keys == ["aliases"] else f"entry {last + 1} of {_join_keys(tuple(keys))}"
+
+
+def _say_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
+    """Return the line of `place`, or of what it stands in, between two marks; nothing where none is known."""
+    known = (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines)
+    return next((f"{before}{line}{after}" for line in known), "")
+
+
+def _list_keys(place: Place) -> list[str]:
+    """Return the keys that may stand where the last one of `place` does."""
+    model: type[BaseModel] = Questionnaire
+    if len(place) > 1:
+        model = Question if place[0] == "survey" else Choice
+    return list(model.model_fields)
