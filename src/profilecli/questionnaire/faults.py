@@ -96,7 +96,7 @@ def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> st
     if kind in ("enum", "literal_error"):
         known = re.findall("'([^']*)'", context["expected"])
         return f"should be {context['expected']}{suggest(str(written), known)}"
-    return _MESSAGES[kind]
+    return _MESSAGES.get(kind, fault["msg"])
 
 
 def suggest_type(written: str) -> str:

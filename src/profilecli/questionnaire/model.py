@@ -157,7 +157,7 @@ def _find_alike(table: Place, entries: Iterable[Question | Choice], compare: Cal
 
 def _find_misused_keys(place: Place, question: Question) -> Iterator[Problem]:
     """Yield the keys of a question that mean nothing for its type."""
-    for key in sorted(question.model_fields_set & SPECIAL_KEYS - TYPES[question.type].keys):
+    for key in sorted(question.model_dump(exclude_defaults=True).keys() & SPECIAL_KEYS - TYPES[question.type].keys):
         yield Problem((*place, key), f"a question of type {question.type} has no {key!r}")
 
 
