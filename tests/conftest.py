@@ -32,6 +32,11 @@ def tool_library() -> Questionnaire:
 
 
 @pytest.fixture(scope="session")
+def garden() -> Questionnaire:
+    return load_questionnaire(str(SAMPLES / "garden" / "questionnaire.toml"))
+
+
+@pytest.fixture(scope="session")
 def nswp_lexicon(nswp: Questionnaire) -> Lexicon:
     return build_lexicon(nswp)
 

@@ -66,11 +66,17 @@ label = "Line one\\nLine two"
 [[survey]]
 name = "many"
 type = "integer"
+max = -1
+unit = "[m"
 label = "\\u041a\\u0442\\u043e?"
 
 [[survey]]
 name = "much"
 type = "decimal"
+hint = "A hint"
+min = 0
+max = 1e9
+unit = ["1", "%"]
 label = "_x0041_ <r>b</r>"
 
 [[choices."l.m-n"]]
@@ -83,7 +89,7 @@ name = "other"
 label = "Other"
 
 [[choices.unused]]
-name = "one"
+name = -99
 label = "001"
 """
 
@@ -123,6 +129,7 @@ def test_a_questionnaire_comes_back_the_same_and_pyxform_takes_it(form: Question
     [
         (ask("meta"), "question 'meta', name"),
         (ask("a", label="Cost in ${usd}"), "question 'a', label"),
+        (ask("a") + 'hint = "${b}"', "question 'a', hint"),
         (ask("a", "my list") + offer("my list"), "choices.'my list'"),
         (ask("a", "or_other") + offer("or_other"), "choices.'or_other'"),
         (ask("a", "l") + offer("l", label="${b}"), "choice 'z' of 'l', label"),

@@ -22,6 +22,16 @@ def read(text: str, language: str | None = None) -> tuple[Questionnaire, Importe
     return parse_questionnaire(found.toml.encode(), "form"), found
 
 
+LISTED = """
+== survey
+type | name | label
+select_one yn | ok | Is that right?
+== choices
+list_name | name | label
+yn | {} | Yes or no
+"""
+
+
 def places(found: Imported) -> list[str]:
     return [note.place for note in found.notes]
 
@@ -105,19 +115,26 @@ def test_a_language_that_nobody_names_is_not_known() -> None:
 
 
 def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
-    _, found = read(FORMS["logic"])
-    assert {"survey!E2", "survey!F2", "survey!G2", "survey!D3"} & set(places(found)) == set(places(found)) - {
+    form, found = read(FORMS["logic"])
+    assert {"survey!E2", "survey!F2", "survey!D3"} & set(places(found)) == set(places(found)) - {
         "settings!2",
         "survey!D2",
     }
     first, second = found.toml.split("[[survey]]")[1:]
-    assert "# constraint: . >= 18\n# constraint_message: Grown-ups only\n# hint: In years\n" in first
+    assert "# constraint: . >= 18\n# constraint_message: Grown-ups only\n" in first
+    assert form.survey[0].hint == "In years"
     assert "# relevant: ${age} > 17\n" in second
 
 
-def test_names_that_cannot_be_are_changed_and_noted() -> None:
+def test_names_of_choices_may_be_numbers() -> None:
     form, found = read(FORMS["numbered choices"])
-    assert [choice.name for choice in form.choices["rate"]] == ["_1", "_2", "_3", "_4"]
+    assert [choice.name for choice in form.choices["rate"]] == ["1", "2", "3", "4"]
+    assert places(found) == ["settings!2", "settings!2"]
+
+
+def test_names_that_cannot_be_are_changed_and_noted() -> None:
+    form, found = read(LISTED.format("ja/nein"))
+    assert [choice.name for choice in form.choices["yn"]] == ["ja_nein"]
     assert "choices!B2" in places(found)
     form, found = read(FORMS["same names"])
     assert [question.name for question in form.survey] == ["age", "age_2"]

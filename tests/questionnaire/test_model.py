@@ -4,7 +4,7 @@ import pytest
 
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Questionnaire, Sensitivity
-from questionnaire.given import HEAD, KINDS, PICK, WHO, parse
+from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
 
 def test_smallest_questionnaire_has_the_documented_defaults() -> None:
@@ -22,10 +22,49 @@ def test_choices_of_a_select_question_keep_their_order() -> None:
     assert [choice.name for choice in found.get_choices(found.survey[0])] == ["one", "two"]
 
 
+def test_every_type_is_in_a_sample(tool_library: Questionnaire, garden: Questionnaire) -> None:
+    assert {item.type for item in (*tool_library.survey, *garden.survey)} == set(QuestionType)
+
+
 def test_questionnaire_of_another_kind_is_data_too(tool_library: Questionnaire) -> None:
-    assert {item.type for item in tool_library.survey} == set(QuestionType)
     assert tool_library.survey[6].or_other
     assert tool_library.survey[9].sensitivity is Sensitivity.RESTRICTED
+
+
+def test_numbers_and_units_are_read_as_they_are_written() -> None:
+    (question,) = parse(HEAD + WHO.replace('"text"', '"decimal"') + 'min = 0\nmax = 2.5\nunit = "km"\n').survey
+    assert (question.min, question.max, question.unit) == (0, 2.5, ("km",))
+    assert type(question.min) is int
+    assert parse(HEAD + WHO.replace('"text"', '"decimal"') + 'unit = ["EUR", "\u20ac"]\n').survey[0].unit == (
+        "EUR",
+        "\u20ac",
+    )
+
+
+@pytest.mark.parametrize("written", ["true", '"1"', "inf", "nan", "2026-01-01"])
+def test_a_limit_is_a_number(written: str) -> None:
+    assert read_faults(HEAD + WHO.replace('"text"', '"integer"') + f"min = {written}\n") == [
+        "8 question 'who', min: should be a number"
+    ]
+
+
+def test_limits_must_not_contradict_each_other() -> None:
+    faults = read_faults(HEAD + WHO.replace('"text"', '"integer"') + "min = 2\nmax = 1\n")
+    assert faults == ["9 question 'who', max: is less than min"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("min", "1"), ("unit", '"EUR"'), ("max", "1")])
+def test_a_key_that_means_nothing_for_a_type_is_a_fault(key: str, value: str) -> None:
+    faults = read_faults(HEAD + WHO + f"{key} = {value}\n")
+    assert faults == [f"8 question 'who', {key}: a question of type text has no {key!r}"]
+
+
+def test_names_of_choices_may_be_numbers() -> None:
+    text = HEAD + PICK + KINDS.replace('"one"', "1").replace('"two"', "-99")
+    assert [choice.name for choice in parse(text).choices["kinds"]] == ["1", "-99"]
+    assert len(read_faults(text.replace("-99", "true"))) == 1
+    assert len(read_faults(text.replace("-99", "1.5"))) == 1
+    assert len(read_faults(HEAD + WHO.replace('"who"', "7"))) == 1
 
 
 @pytest.mark.parametrize("kind", QuestionType)

@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import chain
 from typing import Any
 
-from profilecli.checks import answers, batch, headings, profiles, publication, recorded, records, text
+from profilecli.checks import answers, batch, headings, limits, profiles, publication, recorded, records, text
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document
@@ -68,6 +68,7 @@ PROFILE_RULES = (
     Rule("PRF304", "repeated-choice", _INFO, answers.check_repeated_choice),
     Rule("PRF305", "invalid-value", _ERROR, answers.check_invalid_value),
     Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
+    Rule("PRF308", "out-of-range", _WARNING, limits.check_out_of_range),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),

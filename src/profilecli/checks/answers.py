@@ -15,28 +15,28 @@ from profilecli.reading.how import How
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked, and nothing stands under it, or only empty boxes."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         is_cut_off = heading.how is How.CUT_OFF
         if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
             message = "no answer to this question; fill it in or delete the heading"
-            yield _build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
+            yield build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
 
 def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line of a choice list is none of its choices."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         if answer.is_placeholder or answer.status is Status.INVALID:
             continue
         swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
             if index not in swallowed:
                 message = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
-                yield _build_finding(message, span_answer(document, heading, index, index), reading, answer)
+                yield build_finding(message, span_answer(document, heading, index, index), reading, answer)
 
 
 def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is worded a little differently from the questionnaire."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         for mark in answer.choices:
             if mark.how is How.VARIANT:
                 name = mark.phrase.owner.name
@@ -48,38 +48,40 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
 
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is ticked or listed a second time; it counts once."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         # Of an invalid answer something else is said.
         for mark in answer.repeated if answer.status is not Status.INVALID else ():
             message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
-            yield _build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
+            yield build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
     """What stands there is not of the question's type."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
             message = f"not {TYPES[answer.question.type].expected}; correct it"
-            yield _build_finding(message, span, reading, answer)
+            yield build_finding(message, span, reading, answer)
 
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
-    for answer, heading in _list_asked(reading):
+    for answer, heading in list_asked(reading):
         if answer.is_placeholder and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
-            yield _build_finding(message, span, reading, answer, worse_if_required=True)
+            yield build_finding(message, span, reading, answer, worse_if_required=True)
 
 
-def _list_asked(reading: Reading) -> Iterator[tuple[Answer, Candidate]]:
+def list_asked(reading: Reading) -> Iterator[tuple[Answer, Candidate]]:
+    """Yield the answer to each question that is asked, and its heading."""
     return ((answer, answer.heading) for answer in reading.answers if answer.heading)
 
 
-def _build_finding(
+def build_finding(
     message: str, span: Span, reading: Reading, answer: Answer, *, worse_if_required: bool = False
 ) -> Finding:
+    """Return a finding about an answer."""
     severity = Severity.ERROR if worse_if_required and answer.question.required else None
     return Finding(message, span, answer.question.name, reading.number, severity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +10,19 @@ from pydantic import BaseModel
 
 from profilecli.forms.draft import Draft, Entry, Note
 from profilecli.forms.headers import PREFIX, Row
+from profilecli.forms.own import read_own
 from profilecli.text.wording import fold
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
-_LONGEST_LABEL = 1_000
+_LONGEST_LABEL, _LONGEST_TEXT = 1_000, 10_000
 _LONGEST_STEM = 58
 """What is left of a name of 64 characters that gets a number."""
-_NAMES = {"name": ("[A-Za-z_]", 64), "form_id": ("[A-Za-z0-9]", 64), "version": ("[A-Za-z0-9]", 40)}
+_NAMES = {
+    "name": ("[A-Za-z_]", 64),
+    "choice name": ("[A-Za-z0-9_-]", 64),
+    "form_id": ("[A-Za-z0-9]", 64),
+    "version": ("[A-Za-z0-9]", 40),
+}
 """What a name begins with, and how long it can be."""
 _TABLES = {"survey", "choices"}
 
@@ -63,6 +68,13 @@ def take_label(work: Import, row: Row) -> str:
     return ""
 
 
+def take_text(work: Import, row: Row, column: str) -> str:
+    """Return a further text of a row in the language that is read, or nothing; what does not fit stays in the row."""
+    language = work.language if row.peek(column, work.language) else ""
+    text = row.peek(column, language)
+    return row.take(column, language) if len(text) <= _LONGEST_TEXT and fold(text) else ""
+
+
 def find_problem(table: Table, label: str, folded: str) -> str | None:
     """Return why a label cannot be used in `table`, or None."""
     if not folded or not fold(label):
@@ -73,10 +85,10 @@ def find_problem(table: Table, label: str, folded: str) -> str | None:
     return f"the label reads like that of {owner!r}; give it words of its own" if owner else None
 
 
-def name_entry(work: Import, row: Row, table: Table) -> str:
+def name_entry(work: Import, row: Row, table: Table, kind: str = "name") -> str:
     """Return a name that the program takes and nobody has yet, as near to the one in the row as can be."""
     written = row.take("name")
-    name = start = fit(work, row, "name", written)
+    name = start = fit(work, row, "name", written, kind)
     number = 1
     while name in table.names:
         number += 1
@@ -87,9 +99,9 @@ def name_entry(work: Import, row: Row, table: Table) -> str:
     return name
 
 
-def fit(work: Import, row: Row, column: str, written: str) -> str:
-    """Return `written` with what a name in `column` cannot hold as `_`; a change is noted."""
-    first, longest = _NAMES[column]
+def fit(work: Import, row: Row, column: str, written: str, kind: str | None = None) -> str:
+    """Return `written` with what a name of this kind, that of its column, cannot hold as `_`; a change is noted."""
+    first, longest = _NAMES[kind or column]
     name = _UNFIT.sub("_", written)
     if not re.match(first, name):
         name = ("_" if re.match(first, "_") else "x") + name
@@ -107,7 +119,7 @@ def take_own(work: Import, row: Row, model: type[BaseModel]) -> dict[str, Any]:
         key = header.name.removeprefix(PREFIX)
         if header.name == PREFIX + key and key in known and (text := row.peek(header.name)):
             try:
-                values[key] = json.loads(text) if text[0] in "[{" else text
+                values[key] = read_own(text)
             except ValueError:
                 work.fail(row.name_place(header.name), 'this is no JSON; a list is written as ["one", "two"]')
             row.take(header.name)

@@ -6,7 +6,6 @@ Needs XlsxWriter. What XLSForm has no column for stands in columns of the progra
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -26,6 +25,7 @@ from profilecli.formats.workbook import (
 )
 from profilecli.forms.headers import PREFIX
 from profilecli.forms.importing import import_xlsform
+from profilecli.forms.own import describe_limits, write_own
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.faults import describe_place
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
@@ -33,7 +33,7 @@ from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.scratch import make_scratch
 from profilecli.text.toml_keys import Place
 
-_SURVEY = ("type", "name", "label", "required")
+_SURVEY = ("type", "name", "label", "hint", "required", "constraint")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _SAID = {
@@ -46,6 +46,7 @@ _SAID = {
     "required",
     "list_name",
     "or_other",
+    "hint",
     "survey",
     "choices",
 }
@@ -121,8 +122,9 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
             yield f"{place}, name: 'meta' is a name of XLSForm's own"
         if question.name in others:
             yield f"{place}, name: XLSForm calls the words for `other` {question.name!r}"
-        if "${" in question.label:
-            yield f"{place}, label: ${{ begins a reference to another question"
+        for key in ("label", "hint"):
+            if "${" in (getattr(question, key) or ""):
+                yield f"{place}, {key}: ${{ begins a reference to another question"
     for list_name, choices in questionnaire.choices.items():
         for choice in choices:
             if "${" in choice.label:
@@ -137,8 +139,15 @@ def _describe_question(question: Question) -> dict[str, str]:
     if question.type in (QuestionType.EMAIL, QuestionType.URL):
         # For XLSForm an e-mail address is what a device knows of its user.
         kind, own = str(QuestionType.TEXT), {f"{PREFIX}type": kind, **own}
-    required = "yes" if question.required else ""
-    return {"type": kind, "name": question.name, "label": question.label, "required": required, **own}
+    return {
+        "type": kind,
+        "name": question.name,
+        "label": question.label,
+        "hint": question.hint or "",
+        "required": "yes" if question.required else "",
+        "constraint": describe_limits(question.min, question.max),
+        **own,
+    }
 
 
 def _describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[str, str]]:
@@ -150,10 +159,7 @@ def _describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[st
 def _list_own(model: BaseModel) -> dict[str, str]:
     """Return what XLSForm has no column for, where it is not as it is by default."""
     values: dict[str, Any] = model.model_dump(mode="json", exclude=_SAID, exclude_defaults=True)
-    return {
-        PREFIX + key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for key, value in values.items()
-    }
+    return {PREFIX + key: write_own(value) for key, value in values.items()}
 
 
 def _write_sheet(book: Any, name: str, headers: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:

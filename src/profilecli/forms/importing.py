@@ -21,8 +21,10 @@ from profilecli.forms.entries import (
     name_entry,
     take_label,
     take_own,
+    take_text,
 )
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
+from profilecli.forms.own import describe_limits
 from profilecli.forms.question_types import FoundType, explain_type, read_type
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
@@ -157,7 +159,7 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
             drop_row(work, row, last, problem)
             continue
         row.take("list_name")
-        values: dict[str, Any] = {"name": name_entry(work, row, table), "label": label}
+        values: dict[str, Any] = {"name": name_entry(work, row, table, "choice name"), "label": label}
         table.wordings[fold_signed(label)] = values["name"]
         last = Entry({**values, **take_own(work, row, Choice)})
         work.draft.choices.setdefault(list_name, []).append(last)
@@ -211,7 +213,12 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType], last:
     if required in _YES | _NO:
         row.take("required")
         values.update({"required": True} if required in _YES else {})
-    values.update(take_own(work, row, Question))
+    hint = take_text(work, row, "hint")
+    values.update({"hint": hint} if hint else {})
+    own = take_own(work, row, Question)
+    values.update(own)
+    if row.peek("constraint") == describe_limits(own.get("min"), own.get("max")):
+        row.take("constraint")
     if "${" in label:
         work.note(row.name_place("name"), "the label repeats another answer; add the words of the pages as an alias")
     keep_left(work, row, entry)

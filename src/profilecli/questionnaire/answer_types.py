@@ -65,6 +65,7 @@ class TypeFacts:
 
 
 _LIST = frozenset({"list_name", "or_other"})
+_NUMBER = frozenset({"min", "max", "unit"})
 
 TYPES: dict[QuestionType, TypeFacts] = {
     QuestionType.TEXT: TypeFacts(Shape.TEXT, str),
@@ -74,8 +75,8 @@ TYPES: dict[QuestionType, TypeFacts] = {
     QuestionType.URL: TypeFacts(
         Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address"
     ),
-    QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number"),
-    QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number"),
+    QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
+    QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
     QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
     QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),

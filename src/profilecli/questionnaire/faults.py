@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import LANGUAGE, NAME, SEEN, TAG, UNSEEN, Choice, Problem, Question, Questionnaire
+from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, SEEN, TAG
+from profilecli.questionnaire.model import UNSEEN, Choice, Problem, Question, Questionnaire
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 
@@ -19,6 +20,7 @@ MOST_FAULTS = 20
 
 PATTERNS = {
     NAME: "should begin with a letter or _, and go on with letters, digits, _, - and .",
+    CHOICE_NAME: "should be made of letters, digits, _, - and .",
     TAG: "should begin with a letter or digit, and go on with letters, digits, _, - and .",
     LANGUAGE: 'should be the tag of a language, such as "en" or "pt-BR"',
     SEEN: UNSEEN,
@@ -33,6 +35,7 @@ _MESSAGES = {
     "string_type": "should be a text in quotes",
     "string_too_short": "should not be empty",
     "bool_type": "should be true or false",
+    "number": "should be a number",
     "bool_parsing": "should be true or false",
 }
 """What pydantic calls by Python's names, in the words of TOML."""

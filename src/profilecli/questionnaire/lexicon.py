@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -187,6 +188,8 @@ class Lexicon:
     boilerplate_patterns: tuple[tuple[str, ...], ...]
     """The folded parts between the stars of each entry of `boilerplate` that has any."""
     name_labels: frozenset[str]
+    form_texts: Mapping[str, tuple[str, ...]]
+    """The folded hints of the questions, by their first word."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     order: dict[str, int]
@@ -195,6 +198,17 @@ class Lexicon:
     def is_boilerplate(self, folded: str) -> bool:
         """Whether a folded line is an entry of `boilerplate`, or fits one with stars."""
         return folded in self.boilerplate or any(_fits(folded, parts) for parts in self.boilerplate_patterns)
+
+    def is_form_text(self, text: str) -> bool:
+        """Whether a text is a hint of the questionnaire."""
+        if not self.form_texts or len(text) > self.longest:
+            return False
+        folded = fold(text)
+        return folded in self.form_texts.get(folded.partition(" ")[0], ())
+
+    def is_note(self, text: str) -> bool:
+        """Whether a text may stand in brackets after a heading without being part of its wording."""
+        return self.language.notes.fullmatch(fold(text)) is not None or self.is_form_text(text)
 
     def is_placeholder(self, text: str) -> bool:
         """Whether `text` is what people write where they have no answer ("N/A", "TBC", "-")."""
@@ -230,7 +244,8 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
     variants = known is not None and not strict_wording
     headings = _build_book(questionnaire.survey, language, variants)
     choices = {name: _build_book(items, language, variants) for name, items in questionnaire.choices.items()}
-    plain = [*questionnaire.boilerplate, *questionnaire.name_labels]
+    form_texts = _index_form_texts(questionnaire)
+    plain = [*questionnaire.boilerplate, *questionnaire.name_labels, *chain.from_iterable(form_texts.values())]
     lengths = [headings.longest, *(book.longest for book in choices.values()), *(len(text) + _SLACK for text in plain)]
     return Lexicon(
         questionnaire=questionnaire,
@@ -242,9 +257,23 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
             tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.boilerplate if _STAR in entry
         ),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
+        form_texts=form_texts,
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )
+
+
+def _index_form_texts(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
+    """Return the folded hints by their first word: no single word, question or choice, which may be more than that."""
+    owners: Iterable[Question | Choice] = chain(questionnaire.survey, *questionnaire.choices.values())
+    known = {fold(label) for item in owners for label in (item.label, *item.aliases)}
+    found: dict[str, tuple[str, ...]] = {}
+    for question in questionnaire.survey:
+        folded = fold(question.hint or "")
+        first, _, rest = folded.partition(" ")
+        if rest and folded not in known:
+            found[first] = (*found.get(first, ()), folded)
+    return found
 
 
 def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> PhraseBook[Owner]:

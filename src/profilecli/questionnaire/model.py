@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, QuestionType
+from profilecli.questionnaire.key_types import LANGUAGE, TAG, ChoiceName, FormText, Name, Number, Units, Wording
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
@@ -18,19 +19,6 @@ from profilecli.text.wording import fold
 
 OTHER_CHOICE = "other"
 """The value of a `select_one` question with a choice of the respondent's own, as XLSForm names it."""
-
-NAME, TAG, LANGUAGE, SEEN = (
-    r"^[A-Za-z_][A-Za-z0-9_.-]*$",
-    r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$",
-    r"[\w\p{N}]",
-)
-"""The patterns of names of questions, of names and versions of questionnaires, of languages, and of any wording."""
-
-Name = Annotated[str, Field(pattern=NAME, max_length=64)]
-"""A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
-Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
-"""A label or alias: at most 1,000 characters, with at least one letter or digit."""
 
 
 class Sensitivity(StrEnum):
@@ -48,7 +36,7 @@ class _Model(BaseModel):
 class Choice(_Model):
     """One choice of a list."""
 
-    name: Name
+    name: ChoiceName
     label: Wording
     aliases: tuple[Wording, ...] = ()
 
@@ -63,6 +51,12 @@ class Question(_Model):
     required: bool = False
     list_name: str | None = None
     or_other: bool = False
+    min: Number | None = None
+    max: Number | None = None
+    unit: Units = ()
+    """What may stand before or after the number, the usual one first."""
+    hint: FormText | None = None
+    """What the form says below the question: nobody's answer."""
     sensitivity: Sensitivity = Sensitivity.PUBLIC
 
 
@@ -122,6 +116,8 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     for number, question in enumerate(questionnaire.survey):
         yield from _find_misused_keys(("survey", number), question)
         yield from _find_misused_lists(("survey", number), question, questionnaire)
+        if question.min is not None and question.max is not None and question.min > question.max:
+            yield Problem(("survey", number, "max"), "is less than min")
     asked = {
         fold(label): ("survey", number)
         for number, question in enumerate(questionnaire.survey)

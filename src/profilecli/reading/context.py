@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.form_text import list_form_text
 from profilecli.reading.lines import Line, LineKind, is_page_number
 from profilecli.text.wording import fold
 
@@ -33,6 +34,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if "-" in starts:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
+    changes.update((index, LineKind.BOILERPLATE) for index in list_form_text(lines, lexicon))
     if not changes:
         return lines
     return [replace(line, kind=changes[index]) if index in changes else line for index, line in enumerate(lines)]

@@ -93,7 +93,8 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
 def _is_untouched(text: str, lexicon: Lexicon) -> bool:
     """Whether what stands after a heading is the form's, as nobody has answered yet."""
     is_comment = text.startswith("<!--") and text.endswith("-->")
-    return is_comment or (len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language)))
+    is_blank = len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language))
+    return is_comment or is_blank or lexicon.is_form_text(text)
 
 
 def _read_translation(start: int, rest: str) -> Rest:
@@ -166,7 +167,7 @@ def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
             start += 1
         rest = text[start:]
         note = _NOTE.match(rest)
-        if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):
+        if note is None or not lexicon.is_note(note[1]):
             return start, rest.rstrip()
         start += note.end()
 
@@ -183,7 +184,7 @@ def find_note_end(text: str, lexicon: Lexicon) -> int:
 
 def is_note(text: str, lexicon: Lexicon) -> bool:
     """Whether a line holds nothing but a closing note of a known kind, such as "(optional)"."""
-    is_starred = text.strip().startswith("*") and lexicon.language.notes.fullmatch(fold(text)) is not None
+    is_starred = text.strip().startswith("*") and lexicon.is_note(text)
     return is_starred or drop_note(f"- {text.strip()}", lexicon) == "-"
 
 
@@ -205,7 +206,7 @@ def drop_note(text: str, lexicon: Lexicon) -> str | None:
     while bare.endswith((")", "]", "\uff09")):
         start = max(bare.rfind(mark) for mark in "([\uff08")
         note = _NOTE.fullmatch(bare[start:]) if start > 0 else None
-        if note is None or not lexicon.language.notes.fullmatch(fold(note[1])):
+        if note is None or not lexicon.is_note(note[1]):
             break
         bare = found = bare[:start].rstrip(_PADDING + _QUESTION_MARKS)
     return found

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.reading.units import drop_unit
 from profilecli.text.languages import ENGLISH
 from profilecli.text.wording import drop_tags
 
@@ -91,8 +92,8 @@ def _normalize(text: str) -> str:
     )
 
 
-def _read_integer(text: str, _: Question, questionnaire: Questionnaire) -> int | None:
-    return _parse_integer(text, questionnaire)
+def _read_integer(text: str, question: Question, questionnaire: Questionnaire) -> int | None:
+    return _parse_integer(drop_unit(text, question.unit), questionnaire)
 
 
 def _parse_integer(text: str, questionnaire: Questionnaire) -> int | None:
@@ -107,9 +108,9 @@ def _parse_integer(text: str, questionnaire: Questionnaire) -> int | None:
     return -int(digits) if match["sign"] in ("-", "\u2212") else int(digits)
 
 
-def _read_decimal(text: str, _: Question, questionnaire: Questionnaire) -> float | None:
+def _read_decimal(text: str, question: Question, questionnaire: Questionnaire) -> float | None:
     mark = questionnaire.decimal_mark
-    text = _normalize(text)
+    text = _normalize(drop_unit(text, question.unit))
     whole, point, fraction = text.partition(mark)
     if mark in fraction or (point and not re.fullmatch(r"\d{1,9}", fraction)):
         return None

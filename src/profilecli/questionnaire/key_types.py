@@ -1,0 +1,59 @@
+"""What the keys of a questionnaire can hold: names, wordings, numbers, as types that pydantic checks."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
+
+NAME, CHOICE_NAME, TAG, LANGUAGE, SEEN = (
+    r"^[A-Za-z_][A-Za-z0-9_.-]*$",
+    r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
+    r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$",
+    r"[\w\p{N}]",
+)
+"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, and of any
+wording."""
+
+Name = Annotated[str, Field(pattern=NAME, max_length=64)]
+"""A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
+Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
+"""A label or alias: at most 1,000 characters, with at least one letter or digit."""
+FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
+"""Further words of the form: at most 10,000 characters."""
+
+
+def _name_number(value: object) -> object:
+    """Return the name that a number stands for."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+ChoiceName = Annotated[str, Field(pattern=CHOICE_NAME, max_length=64), BeforeValidator(_name_number)]
+"""A name that may also be a number, such as `1` or `-99`."""
+
+
+def _check_number(value: object) -> float:
+    """Return a number, a whole one as such."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise PydanticCustomError("number", "should be a number")
+    return value
+
+
+def _keep_number(value: float) -> Any:
+    """Return a number as it is: a whole one stays one in TOML."""
+    return value
+
+
+Number = Annotated[float, PlainValidator(_check_number), PlainSerializer(_keep_number)]
+
+
+def _list_one(value: object) -> object:
+    """Return the array of one entry that a single text stands for."""
+    return [value] if isinstance(value, str) else value
+
+
+Units = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], BeforeValidator(_list_one)]
+"""What may stand before or after a number: one text, or an array of them."""

@@ -1,0 +1,39 @@
+"""The form's own text: lines in, those that are a hint of the questionnaire out, however they are wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.lines import Line, LineKind
+from profilecli.text.wording import fold
+
+_MOST_LINES = 200
+"""Over how many lines a text of the form is looked for."""
+
+
+def list_form_text(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the 0-based index of each line that is a text of the form, or a part of one."""
+    index = 0
+    while lexicon.form_texts and index < len(lines):
+        last = _find_last(lines, index, lexicon)
+        yield from (place for place in range(index, last + 1) if lines[place].kind is LineKind.TEXT)
+        index = max(index, last) + 1
+
+
+def _find_last(lines: Sequence[Line], first: int, lexicon: Lexicon) -> int:
+    """Return the last line of the text of the form that begins at line `first`, or -1; the longest one counts."""
+    if lines[first].kind is not LineKind.TEXT or not lines[first].folded:
+        return -1
+    texts = lexicon.form_texts.get(lines[first].folded.partition(" ")[0], ())
+    found, joined = -1, ""
+    for index in range(first, min(first + _MOST_LINES, len(lines)) if texts else first):
+        if lines[index].kind is LineKind.BLANK:
+            continue
+        joined = fold(f"{joined} {lines[index].text.strip()}") if joined else lines[index].folded
+        texts = tuple(text for text in texts if text.startswith(joined))
+        if lines[index].kind is not LineKind.TEXT or not texts:
+            break
+        if joined in texts:
+            found = index
+    return found
