@@ -46,6 +46,11 @@ AFTER = ("source_path", "errors", "warnings")
 """The columns of the view `records` after those of the questions."""
 
 
+def alter(entry: Any, **changes: Any) -> Any:
+    """Return a question or a choice with `changes`."""
+    return entry.model_copy(update=changes)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> str:
     return str(tmp_path / "a.sqlite")
@@ -240,9 +245,10 @@ class TestAgain:
         assert b"zanzibar" not in left
         check(path)
 
-    def test_another_wording_of_the_questionnaire_is_welcome(self, path: str) -> None:
+    def test_another_wording_is_welcome_where_the_old_one_is_an_alias(self, path: str) -> None:
         write_database(path, [build_result()], TOOLS)
-        first = TOOLS.survey[0].model_copy(update={"label": "Your email"})
+        old = TOOLS.survey[0]
+        first = old.model_copy(update={"label": "Your email", "aliases": (*old.aliases, old.label.upper())})
         other = TOOLS.model_copy(update={"survey": (first, *TOOLS.survey[1:])})
         assert write_database(path, [build_result("b.txt")], other).kept == 1
         assert query(path, "SELECT label FROM questions WHERE position = 1") == [("Your email",)]
@@ -362,10 +368,40 @@ class TestRefusal:
         write_database(path, [], TOOLS)
         self.refuse(path, "'tool-library' version '1', not to 'nswp-member' version '1'", nswp)
 
-    def test_answers_to_other_questions_of_the_same_name(self, path: str) -> None:
-        write_database(path, [], TOOLS)
-        other = TOOLS.model_copy(update={"survey": TOOLS.survey[:-1]})
-        self.refuse(path, "other questions of 'tool-library'", other)
+    @pytest.mark.parametrize(
+        ("change", "difference"),
+        [
+            (lambda survey, _: {"survey": survey[:-1]}, "it has a question '{last}'"),
+            (lambda survey, _: {"survey": (*survey, alter(survey[0], name="new"))}, "question 'new' is not in it"),
+            (
+                lambda survey, _: {"survey": (alter(survey[0], type=QuestionType.TEXT), *survey[1:])},
+                "question '{first}' is of type email in it",
+            ),
+            (lambda survey, _: {"survey": (survey[1], survey[0], *survey[2:])}, "in another order"),
+            (lambda _, lists: {"choices": {**lists, "services": lists["services"][1:]}}, "has other choices in it"),
+            (
+                lambda _, lists: {"choices": {**lists, "services": lists["services"][::-1]}},
+                "its questions or choices are in another order",
+            ),
+            (
+                lambda survey, _: {"survey": (alter(survey[0], label="Who are you?"), *survey[1:])},
+                "question '{first}' is worded otherwise in it",
+            ),
+            (
+                lambda _, lists: {
+                    "choices": {**lists, "services": (alter(lists["services"][0], label="X"), *lists["services"][1:])}
+                },
+                "choice '{choice}' of question 'services' is worded otherwise in it",
+            ),
+        ],
+    )
+    def test_another_questionnaire_of_the_same_name_and_version(self, path: str, change: Any, difference: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        names = {"first": TOOLS.survey[0].name, "last": TOOLS.survey[-1].name}
+        names["choice"] = TOOLS.choices["services"][0].name
+        other = TOOLS.model_copy(update=change(TOOLS.survey, TOOLS.choices))
+        self.refuse(path, "another questionnaire that is 'tool-library' version '1' as well: ", other)
+        self.refuse(path, re.escape(difference.format(**names)), other)
 
     def test_profiles_of_another_questionnaire(self, path: str) -> None:
         profile = build_tools_profile()

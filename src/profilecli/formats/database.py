@@ -25,6 +25,7 @@ from profilecli.formats.as_sqlite import (
 from profilecli.formats.connection import DAMAGED, change, explain, open_to_read, open_to_write, read_number
 from profilecli.formats.foreign import find_foreign
 from profilecli.formats.packing import pack
+from profilecli.formats.same_questions import explain_difference
 from profilecli.formats.tables import SCHEMA, create_tables, describe, make_source_key, write_questions
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
@@ -168,12 +169,9 @@ def _prepare(run: _Run) -> None:
     if read_number(connection, "PRAGMA user_version") != SCHEMA:
         advice = f"copy it first: profilecli ingest {run.shown} -o NEW{os.path.splitext(run.shown)[1]}"
         raise OutputError(f"{failure}it is of an earlier version, which is only read; {advice}")
-    meta, wanted = dict(connection.execute("SELECT key, value FROM meta")), describe(questionnaire)
-    if not wanted.items() <= meta.items():
-        known = f"{meta.get('questionnaire')!a} version {meta.get('questionnaire_version')!a}"
-        ours = f"{questionnaire.name!a} version {questionnaire.version!a}"
-        what = f"answers to {known}, not to {ours}" if known != ours else f"answers to other questions of {known}"
-        raise OutputError(f"{failure}it holds {what}; write to a new file")
+    problem = explain_difference(connection, questionnaire)
+    if problem:
+        raise OutputError(failure + problem)
     write_questions(connection, questionnaire)
 
 
