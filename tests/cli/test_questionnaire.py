@@ -61,3 +61,72 @@ def test_a_missing_package_is_named_with_its_extra(package: str, monkeypatch: py
     result = run("questionnaire", "import", "form.xlsx")
     assert result.exit_code == 2
     assert "profilecli[xlsform]" in result.stderr
+
+
+CHOIR = """\
+name = "choir"
+title = "Choir"
+version = "1"
+
+[[survey]]
+name = "email"
+type = "email"
+label = "Contact email"
+aliases = [
+  "E-mail address",
+]
+
+[[survey]]
+name = "singers"
+type = "text"
+label = "Who sings with you?"
+"""
+
+
+def write_pages(folder: Path, count: int, page: str) -> None:
+    (folder / "choir.toml").write_text(CHOIR)
+    (folder / "pages").mkdir()
+    for number in range(count):
+        text = page.replace("%", f"{'abcdefghij'[number]}lder")
+        (folder / "pages" / f"{number}.txt").write_text(text)
+
+
+def test_check_against_pages_lists_what_is_worded_on_one_side_only(folder: Path) -> None:
+    page = "% Choir\n\nContact email\n%@choir.example\n\nWhere do you rehearse?\nIn the %.\n"
+    write_pages(folder, 6, page)
+    (folder / "pages" / "letter.txt").write_text("A letter.\n")
+    result = run("questionnaire", "check", "choir.toml", "--against", "pages")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.replace("; ", ";\n").replace(": 2 ", ":\n2 ").splitlines() == [
+        "choir:",
+        "2 questions, nothing wrong",
+        "choir.toml:10: question 'email', alias 1: 'E-mail address' does not stand on any page",
+        "choir.toml:13: question 'singers': none of its wordings stands on any page",
+        "pages/0.txt:6:1: PRF504 warning this wording stands in 6 of 6 files, but not in the questionnaire;",
+        "add it as a question, an alias, a choice, or boilerplate [recurring-line]",
+        "7 files read (1 file without any question):",
+        "2 wordings on no page, 1 line on many pages and not in the questionnaire",
+    ]
+
+
+def test_check_against_pages_that_fit_lists_nothing(folder: Path) -> None:
+    write_pages(folder, 3, "% Choir\n\nContact email\n%@choir.example\n\nWho sings with you?\nThe %.\n")
+    (folder / "one.md").write_text("Fern Choir\n\nE-mail address\nfern@choir.example\n")
+    result = run("questionnaire", "check", "choir.toml", "--against", ".", "--glob", "*.txt", "--glob", "*.md")
+    assert result.stdout.splitlines()[1:] == [
+        "4 files read: 0 wordings on no page, 0 lines on many pages and not in the questionnaire"
+    ]
+
+
+def test_check_against_pages_of_another_form_is_refused(folder: Path) -> None:
+    write_pages(folder, 2, "A letter of %.\n")
+    result = run("questionnaire", "check", "choir.toml", "--against", "pages")
+    assert result.exit_code == 2
+    assert result.stderr == "profilecli: no question of 'choir' stands in any of 2 files; name other pages\n"
+
+
+def test_check_against_pages_takes_a_built_in_questionnaire(samples: Path, folder: Path) -> None:
+    result = run("questionnaire", "check", "nswp-member", "--against", samples / "nswp-member" / "clean")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].startswith("nswp-member:")
+    assert not list(folder.iterdir())

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import guard, write_text
+from profilecli.cli.common import guard, write_pieces, write_text
 from profilecli.cli.completion import complete_questionnaires
+from profilecli.cli.options import GlobOption
 from profilecli.findings.diagnostics import format_count
 
 app = typer.Typer(
@@ -67,18 +68,32 @@ def show(name: NameArgument) -> int:
 
 @app.command()
 @guard
-def check(name: NameArgument) -> int:
-    """Check a questionnaire; every fault is reported with its file and key.
+def check(
+    name: NameArgument,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="PATH", help="Files or folders with pages to read with it; repeatable."),
+    ] = None,
+    glob: GlobOption = None,
+) -> int:
+    """Check a questionnaire; every fault is reported with its line, its question and its key.
+
+    With --against, pages are read with it, and what does not fit is listed: wordings of the questionnaire that stand
+    on none of them, and lines that recur on them and are not in the questionnaire.
 
     \b
-    Example:
+    Examples:
       profilecli questionnaire check mine.toml
+      profilecli questionnaire check mine.toml --against pages/
     """
+    from profilecli.cli.against import compare_with_pages
     from profilecli.run.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
     lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
     write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    if against:
+        write_pieces(compare_with_pages(name, against, glob))
     return 0
 
 

@@ -63,8 +63,8 @@ def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapp
     found = _drop_consequences(error.errors(include_url=False))
     problems = [problem for fault in found for problem in _list_problems(fault)]
     listed = [
-        f"{_say_line(':', place, lines)}: {describe_place(place, document)}: {text}"
-        + _say_line(" (line ", other, lines, ")")
+        f"{format_line(':', place, lines)}: {describe_place(place, document)}: {text}"
+        + format_line(" (line ", other, lines, ")")
         for place, text, other in problems[:MOST_FAULTS]
     ]
     more = len(problems) - MOST_FAULTS
@@ -141,7 +141,7 @@ def _join_keys(place: Place) -> str:
     return f"alias {last + 1}" if keys == ["aliases"] else f"entry {last + 1} of {_join_keys(tuple(keys))}"
 
 
-def _say_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
+def format_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
     """Return the line of `place`, or of what it stands in, between two marks; nothing where none is known."""
     known = (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines)
     return next((f"{before}{line}{after}" for line in known), "")

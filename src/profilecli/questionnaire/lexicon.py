@@ -197,7 +197,7 @@ class Lexicon:
 
     def is_boilerplate(self, folded: str) -> bool:
         """Whether a folded line is an entry of `boilerplate`, or fits one with stars."""
-        return folded in self.boilerplate or any(_fits(folded, parts) for parts in self.boilerplate_patterns)
+        return folded in self.boilerplate or any(fits(folded, parts) for parts in self.boilerplate_patterns)
 
     def is_form_text(self, text: str) -> bool:
         """Whether a text is a hint of the questionnaire."""
@@ -223,8 +223,10 @@ class Lexicon:
         return self.choices.get(question.list_name) if question and question.list_name else None
 
 
-def _fits(folded: str, parts: Sequence[str]) -> bool:
+def fits(folded: str, parts: Sequence[str]) -> bool:
     """Whether `parts` stand in `folded` one after another, the first at its start and the last at its end."""
+    if len(parts) == 1:
+        return folded == parts[0]
     place, last = len(parts[0]), len(folded) - len(parts[-1])
     if last < place or not (folded.startswith(parts[0]) and folded.endswith(parts[-1])):
         return False
