@@ -60,6 +60,9 @@ IgnoreOption = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="RULE", autocompletion=complete_rules, help="Do not count these; repeatable."),
 ]
+BaselineOption = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="Hide the findings that this file accepts.")
+]
 ConfigOption = Annotated[
     str | None,
     typer.Option(

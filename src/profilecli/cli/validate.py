@@ -28,6 +28,7 @@ from profilecli.cli.common import (
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
+    BaselineOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
@@ -88,10 +89,7 @@ def validate(
     audience: AudienceOption = Audience.ALL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
-    baseline: Annotated[
-        str | None,
-        typer.Option("--baseline", metavar="FILE", help="Hide the findings that this file accepts."),
-    ] = None,
+    baseline: BaselineOption = None,
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Accept all findings of today: write them to the baseline.")
     ] = False,

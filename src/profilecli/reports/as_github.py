@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from profilecli.findings.diagnostics import Diagnostic, Severity, format_count
 from profilecli.reports.as_concise import guard_path
-from profilecli.reports.common import ReportInput, describe
+from profilecli.reports.common import ReportInput, describe, quote_code
 from profilecli.text.safe import make_safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -99,11 +99,5 @@ class StepSummary:
 
 def _render_row(item: Diagnostic) -> str:
     place = f"{item.path}:{item.line}:{item.column}"
-    cells = (item.severity.value, f"{item.code} {item.name}", _render_code(place), _render_code(describe(item)))
+    cells = (item.severity.value, f"{item.code} {item.name}", quote_code(place), quote_code(describe(item)))
     return f"| {' | '.join(cells)} |\n"
-
-
-def _render_code(text: str) -> str:
-    r"""Return a code span; a pipe would end the cell and a backtick the span, so they are escapes as well."""
-    shown = make_safe(text).replace("|", r"\x7c").replace("`", r"\x60")
-    return f"`{shown or ' '}`"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.text.safe import UNSAFE
+from profilecli.text.safe import UNSAFE, make_safe
 
 
 class RuleFacts(Protocol):
@@ -89,6 +89,15 @@ def add_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagno
 def clean_path(path: str) -> str:
     """Return `path` as services compare it: without `./`, doubled slashes and inner `..`."""
     return posixpath.normpath(path)
+
+
+def quote_code(text: str) -> str:
+    r"""Return untrusted text as a code span of Markdown.
+
+    A pipe would end a cell and a backtick the span, so they are escapes as well.
+    """
+    shown = make_safe(text).replace("|", r"\x7c").replace("`", r"\x60")
+    return f"`{shown or ' '}`"
 
 
 def encode_json(value: object, indent: int | None = None) -> str:
