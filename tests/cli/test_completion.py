@@ -171,7 +171,11 @@ def test_complete_questions() -> None:
 @pytest.mark.parametrize(
     ("incomplete", "expected"),
     [
-        ("", QUESTIONS),
+        ("", [*QUESTIONS, "name", "finding", "severity"]),
+        ("f", [f"finding:{rule.code}" for rule in RULES]),
+        ("severity!:e", ["severity!:error"]),
+        ("severity=", []),
+        ("name", ["name:answered", "name:missing"]),
         ("o", [f"other_areas_of_work:{status}" for status in STATUSES]),
         ("contact_email:e", ["contact_email:empty"]),
         ("contact_email!:e", ["contact_email!:empty"]),

@@ -8,7 +8,6 @@ from profilecli.run.pipeline import Options, read_text
 from profilecli.run.queries import (
     Entry,
     check_columns,
-    meets,
     mentions,
     parse_condition,
     read_column,
@@ -60,12 +59,21 @@ def build(text: str, questionnaire: Questionnaire) -> Entry:
         ("contact_email=NAIL@nail.example", True, False),
         ("typical_day=élise opens the door", True, False),
         ("website:missing", True, True),
+        ("name=bent nail", True, False),
+        ("name!=bent nail", False, True),
+        ("name:missing", False, False),
+        ("name:answered", True, True),
+        ("finding:PRF305", False, True),
+        ("finding!:PRF3", True, False),
+        ("finding:invalid-value", False, True),
+        ("severity:error", False, True),
+        ("severity:info", False, False),
     ],
 )
 def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Questionnaire) -> None:
     parsed = parse_condition(condition, tool_library)
-    assert meets(build(NAIL, tool_library).profile, parsed) is nail
-    assert meets(build(MILL, tool_library).profile, parsed) is mill
+    assert parsed(build(NAIL, tool_library).profile) is nail
+    assert parsed(build(MILL, tool_library).profile) is mill
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,11 @@ def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Q
         ("members:emty", "empty"),
         ("members", "name=value"),
         ("=3", "name=value"),
+        ("finding:PRF999", "PRF999"),
+        ("severity:fatal", "warning"),
+        ("name:empty", "missing"),
+        ("severty:error", "severity"),
+        ("nonsense=1", "contact_email"),
     ],
 )
 def test_unknown_word_is_reported_with_what_was_meant(condition: str, hint: str, tool_library: Questionnaire) -> None:
@@ -86,7 +99,16 @@ def test_unknown_word_is_reported_with_what_was_meant(condition: str, hint: str,
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("bent", True), ("ÉLISE door", True), ("jam", True), ("nail.example", True), ("40", True), ("sunday", False)],
+    [
+        ("bent", True),
+        ("ÉLISE door", True),
+        ("elise", True),
+        ("Elis\u0065\u0301", True),
+        ("jam", True),
+        ("nail.example", True),
+        ("40", True),
+        ("sunday", False),
+    ],
 )
 def test_search_wants_every_word(words: str, found: bool, tool_library: Questionnaire) -> None:
     assert mentions(build(NAIL, tool_library).profile, words) is found

@@ -63,7 +63,7 @@ def test_rows_say_what_one_profile_holds(nswp: Questionnaire) -> None:
     tally = Tally(nswp)
     (row,) = add_result(tally, read(POOR, nswp, path="b.txt"))
     assert (row.path, row.name, row.has_record) == ("b.txt", "Tin Roof", True)
-    assert (row.answered, row.asked, row.choices) == (2, 4, 1)
+    assert (row.id, row.answered, row.questions, row.missing, row.choices) == ("tin-roof", 2, 6, 1, 1)
     assert row.findings == SeverityCount(errors=2, warnings=1)
     assert build_summary(tally).profiles == 1
 

@@ -30,12 +30,12 @@ def render(texts: dict[str, str], questionnaire: Questionnaire, width: int = 80,
 def test_table_at_80_cells(nswp: Questionnaire) -> None:
     assert render(TEXTS, nswp) == (
         """\
-profile                                       answered  choices  findings
-Kite Hill [b]Circle[/b]                            4/4        2
-道具の小屋 ほたる                                  2/4        1     2E 1W
-\u2068مجموعة النور\u2069                                       3/3        1
-folder/of/pages/without/a/name.txt (no name)       3/3        1     1E
-empty.txt (no record)                                               1E
+profile                                   answered   required  choices  findings
+Kite Hill [b]Circle[/b]                        4/6                   2
+道具の小屋 ほたる                              2/6  1 missing        1     2E 1W
+\u2068مجموعة النور\u2069                                   3/6                   1
+…r/of/pages/without/a/name.txt (no name)       3/6                   1     1E
+empty.txt (no record)                                                      1E
 
 4 profiles in 5 files, 4 errors, 1 warning
 
@@ -63,11 +63,11 @@ Which of NSWP priority areas does your organisation work on?
 def test_table_at_60_cells(nswp: Questionnaire) -> None:
     assert render(TEXTS, nswp, 60).partition("\n\nWhich")[0] == (
         """\
-profile                          answered  choices  findings
-Kite Hill [b]Circle[/b]               4/4        2
-道具の小屋 ほたる                     2/4        1     2E 1W
-\u2068مجموعة النور\u2069                          3/3        1
-…s/without/a/name.txt (no name)       3/3        1     1E
+profile                        answered   required  findings
+Kite Hill [b]Circle[/b]             4/6
+道具の小屋 ほたる                   2/6  1 missing     2E 1W
+\u2068مجموعة النور\u2069                        3/6
+…without/a/name.txt (no name)       3/6                1E
 empty.txt (no record)                                  1E
 
 4 profiles in 5 files, 4 errors, 1 warning
@@ -99,8 +99,28 @@ def test_findings_line_up_by_severity() -> None:
 
 def test_without_findings_nothing_is_reported(nswp: Questionnaire) -> None:
     lines = render({"a.txt": TEXTS["a.txt"]}, nswp).split("\n")
-    assert lines[1] == "Kite Hill [b]Circle[/b]       4/4        2"
+    assert lines[1] == "Kite Hill [b]Circle[/b]       4/6        2"
     assert lines[3] == "1 profile in 1 file"
+
+
+def test_profiles_of_one_name_are_told_apart_by_path_or_by_id(nswp: Questionnaire) -> None:
+    rows = [
+        ProfileCount("pages/of/the/north/a.txt", has_record=True, name="Mill", id="mill"),
+        ProfileCount("pages/of/the/south/b.txt", has_record=True, name="Mill", id="mill-2"),
+        ProfileCount("c.txt", has_record=True, name="The House by the Old Bridge", id="house"),
+        ProfileCount("c.txt", has_record=True, name="The House by the Old Bridge", id="house-2"),
+    ]
+    assert render_table(rows, summarize([], nswp), width=66).split("\n")[1:5] == [
+        "Mill  pages/of/the/north/a.txt             0/0        0",
+        "Mill  pages/of/the/south/b.txt             0/0        0",
+        "The House by the Old Bridge  house         0/0        0",
+        "The House by the Old Bridge  house-2       0/0        0",
+    ]
+    assert render_table(rows, summarize([], nswp), width=50).split("\n")[1:4] == [
+        "Mill  …he/north/a.txt       0/0        0",
+        "Mill  …he/south/b.txt       0/0        0",
+        "The House b…  house         0/0        0",
+    ]
 
 
 def test_a_long_name_is_cut(nswp: Questionnaire) -> None:
@@ -140,5 +160,14 @@ def test_no_line_is_too_wide_or_unsafe(pages: list[str], width: int) -> None:
 
 @given(st.lists(st.integers(0, 10**7), min_size=3, max_size=3), st.text(max_size=90))
 def test_large_numbers_fit(numbers: list[int], name: str) -> None:
-    row = ProfileCount("a.txt", True, False, name, numbers[0], numbers[1], numbers[2], SeverityCount(*numbers))
+    row = ProfileCount(
+        "a.txt",
+        has_record=True,
+        name=name,
+        questions=numbers[0],
+        answered=numbers[1],
+        missing=numbers[1] % 99,
+        choices=numbers[2],
+        findings=SeverityCount(*numbers),
+    )
     check_lines(render_table([row], summarize([], load_questionnaire()), width=80), 80)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 if TYPE_CHECKING:
-    from profilecli.questionnaire.model import Question, Questionnaire
+    from profilecli.questionnaire.model import Questionnaire
 
 P = ParamSpec("P")
 
@@ -59,22 +59,19 @@ def complete_questions(ctx: typer.Context, incomplete: str) -> list[str]:
 @_silence
 def complete_choices(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the conditions `name=choice` and `name:status` that fit, and bare names while several do."""
-    questionnaire = _load(ctx)
+    subjects = _list_subjects(_load(ctx))
     match = _CONDITION.match(incomplete)
     name, sign = match.groups() if match else ("", None)
-    if sign:
-        asked = [question for question in questionnaire.survey if question.name == name]
-        signs = [sign]
-    else:
-        asked = [question for question in questionnaire.survey if question.name.startswith(name)]
-        if len(asked) > 1:
-            return [question.name for question in asked]
-        signs = list(_SIGNS)
+    if not sign:
+        fitting = [subject for subject in subjects if subject.startswith(name)]
+        if len(fitting) > 1:
+            return fitting
+        name = "".join(fitting)
     words = (
-        f"{question.name}{sign}{value}"
-        for question in asked
-        for sign in signs
-        for value in _list_values(question, sign, questionnaire)
+        f"{name}{sign or last}{value}"
+        for last, values in subjects.get(name, {}).items()
+        if sign is None or sign.endswith(last)
+        for value in values
     )
     return [word for word in words if word.startswith(incomplete)]
 
@@ -95,13 +92,24 @@ def complete_split_choices(ctx: typer.Context, incomplete: str) -> list[str]:
     return [word.removeprefix(before) for word in complete_choices(ctx, f"{before}{incomplete}")]
 
 
-def _list_values(question: Question, sign: str, questionnaire: Questionnaire) -> Iterable[str]:
-    """Return what can stand after `sign` in a condition on `question`."""
+def _list_subjects(questionnaire: Questionnaire) -> dict[str, dict[str, list[str]]]:
+    """Return what a condition can be about, and by its sign what can come after that."""
+    from profilecli.checks import RULES
+    from profilecli.findings.diagnostics import Severity
     from profilecli.reading.answers import Status
 
-    if sign.endswith("="):
-        return [choice.name for choice in questionnaire.get_choices(question)]
-    return [status.value for status in Status]
+    statuses = [status.value for status in Status]
+    asked = {
+        question.name: {"=": [choice.name for choice in questionnaire.get_choices(question)], ":": statuses}
+        for question in questionnaire.survey
+    }
+    return {
+        **asked,
+        "name": {":": [Status.ANSWERED.value, Status.MISSING.value]},
+        "finding": {":": [rule.code for rule in RULES]},
+        "severity": {":": [severity.value for severity in Severity]},
+        **asked,
+    }
 
 
 def _load(ctx: typer.Context) -> Questionnaire:

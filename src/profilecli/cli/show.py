@@ -59,12 +59,12 @@ class _Wanted:
 
     def takes(self, entry: Entry) -> bool:
         """Whether a profile is one of them."""
-        from profilecli.run.queries import meets, mentions
+        from profilecli.run.queries import mentions
 
         profile = entry.profile
         return (
             (self.identifier is None or profile.id == self.identifier)
-            and all(meets(profile, condition) for condition in self.conditions)
+            and all(condition(profile) for condition in self.conditions)
             and (self.search is None or mentions(profile, self.search))
         )
 
@@ -101,11 +101,17 @@ def show(
             "--where",
             metavar="CONDITION",
             autocompletion=complete_choices,
-            help="Only profiles with name=value or name:status; != and !: for the others; repeatable.",
+            help="Only profiles with question=value, question:status, finding:RULE or severity:LEVEL; ! before the sign"
+            " for all others; repeatable.",
         ),
     ] = None,
     search: Annotated[
-        str | None, typer.Option("--search", metavar="WORDS", help="Only profiles in which all these words stand.")
+        str | None,
+        typer.Option(
+            "--search",
+            metavar="WORDS",
+            help="Only profiles that contain all these words; case and accents do not matter.",
+        ),
     ] = None,
     identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the profile with this id.")] = None,
     sort: Annotated[

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from profilecli.checks import RULES
 from profilecli.errors import SettingsError
+from profilecli.findings.diagnostics import Severity
+from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.profile import Profile
@@ -32,34 +36,65 @@ class Entry:
     count: ProfileCount
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What must hold of one answer: `=` its value, `:` its status, `!` neither."""
-
-    question: str
-    is_status: bool
-    is_negated: bool
-    wanted: str
+Condition = Callable[[Profile], bool]
+"""Whether a profile is one of those asked for."""
 
 
 def parse_condition(text: str, questionnaire: Questionnaire) -> Condition:
-    """Return what `name=value`, `name!=value`, `name:status` or `name!:status` means.
+    """Return what a condition means: `name=value` a value, `name:status` a status, with `!` before the sign neither.
 
-    Raises SettingsError where there is no such question, choice or status, with the one meant.
+    The name is that of a question, or `name` for the profile's own name; `finding:RULE` and
+    `severity:LEVEL` are about what was found in it. Raises SettingsError where there is no such question,
+    choice, status or rule, with the one that was meant.
     """
     match = _CONDITION.fullmatch(text)
     if match is None:
-        raise SettingsError(f"--where takes name=value or name:status, not {text!a}")
+        raise SettingsError(f"--where takes name=value or name:status, not {text!a}; {_list_subjects(questionnaire)}")
     name, sign, wanted = match.groups()
-    questions = {question.name: question for question in questionnaire.survey}
-    if name not in questions:
-        raise SettingsError(f"no question {name!a} in {questionnaire.name}{suggest(name, questions)}")
-    if sign.endswith(":"):
+    holds = _parse_subject(name, sign[-1], wanted, questionnaire)
+    return (lambda profile: not holds(profile)) if sign.startswith("!") else holds
+
+
+def _parse_subject(name: str, sign: str, wanted: str, questionnaire: Questionnaire) -> Condition:
+    question = next((question for question in questionnaire.survey if question.name == name), None)
+    if question and sign == ":":
         _check_known(wanted, [status.value for status in Status], "status")
-    elif questions[name].type.is_select:
-        choices = [choice.name for choice in questionnaire.get_choices(questions[name])]
-        _check_known(wanted, choices, f"choice of {name}")
-    return Condition(name, sign.endswith(":"), sign.startswith("!"), wanted)
+        return lambda profile: profile.answers[name].status.value == wanted
+    if question and question.type.is_select:
+        _check_known(wanted, [choice.name for choice in questionnaire.get_choices(question)], f"choice of {name}")
+        return lambda profile: wanted in list_chosen(profile.answers[name])
+    if question:
+        return lambda profile: _is_value(profile.answers[name].value, wanted)
+    if name in _SUBJECTS:
+        return _SUBJECTS[name](sign, wanted)
+    meant = suggest(name, [*_SUBJECTS, *(question.name for question in questionnaire.survey)])
+    raise SettingsError(f"no question {name!a} in {questionnaire.name}{meant}; {_list_subjects(questionnaire)}")
+
+
+def _parse_name(sign: str, wanted: str) -> Condition:
+    if sign == "=":
+        return lambda profile: _is_value(profile.name, wanted)
+    _check_known(wanted, [Status.ANSWERED.value, Status.MISSING.value], "status of the name")
+    return lambda profile: (profile.name is None) == (wanted == Status.MISSING.value)
+
+
+def _parse_finding(_sign: str, wanted: str) -> Condition:
+    codes = find_codes([wanted], RULES)
+    return lambda profile: any(finding.code in codes for finding in profile.findings)
+
+
+def _parse_severity(_sign: str, wanted: str) -> Condition:
+    _check_known(wanted, [severity.value for severity in Severity], "severity")
+    return lambda profile: any(finding.severity.value == wanted for finding in profile.findings)
+
+
+_SUBJECTS = {"name": _parse_name, "finding": _parse_finding, "severity": _parse_severity}
+"""What a condition can be about besides questions; a question of the same name goes before it."""
+
+
+def _list_subjects(questionnaire: Questionnaire) -> str:
+    names = ", ".join(question.name for question in questionnaire.survey)
+    return f"it takes {names}; name=, name:missing, finding:RULE and severity:LEVEL"
 
 
 def _check_known(word: str, known: Sequence[str], what: str) -> None:
@@ -67,20 +102,12 @@ def _check_known(word: str, known: Sequence[str], what: str) -> None:
         raise SettingsError(f"no {what} {word!a}{suggest(word, known)}; there are {', '.join(known)}")
 
 
-def meets(profile: Profile, condition: Condition) -> bool:
-    """Whether the answer of `profile` to the question of `condition` is as that says."""
-    answer = profile.answers[condition.question]
-    if condition.is_status:
-        holds = answer.status.value == condition.wanted
-    elif hasattr(answer, "other"):
-        holds = condition.wanted in list_chosen(answer)
-    else:
-        holds = answer.value is not None and fold(_say_value(answer.value)) == fold(condition.wanted)
-    return holds != condition.is_negated
+def _is_value(value: Any, wanted: str) -> bool:
+    return value is not None and fold(_say_value(value)) == fold(wanted)
 
 
 def mentions(profile: Profile, words: str) -> bool:
-    """Whether each of `words` stands in the name or in an answer, whatever its case and accents of writing."""
+    """Whether each of `words` stands in the name or in an answer; case and accents do not matter."""
     parts: list[str] = [profile.name or ""]
     for answer in profile.answers.values():
         fields: dict[str, Any] = dict(answer)
@@ -88,8 +115,14 @@ def mentions(profile: Profile, words: str) -> bool:
         parts.append(fields.get("text") or "")
         if not hasattr(answer, "other"):
             parts.append(_say_value(answer.value))
-    text = "\n".join(fold(line) for part in parts for line in part.split("\n"))
-    return all(word in text for word in fold(words).split())
+    text = "\n".join(_fold_accents(line) for part in parts for line in part.split("\n"))
+    return all(word in text for word in _fold_accents(words).split())
+
+
+def _fold_accents(text: str) -> str:
+    """Return `text` as the search of a database compares it: folded, and without accents."""
+    parts = unicodedata.normalize("NFD", fold(text))
+    return "".join(character for character in parts if unicodedata.category(character) != "Mn")
 
 
 def _say_value(value: Any) -> str:

@@ -55,9 +55,12 @@ class ProfileCount:
     is_rest: bool = False
     """Whether the file gave records, and these are its findings that concern none of them."""
     name: str | None = None
-    asked: int = 0
-    """How many questions are asked, answered or not."""
+    id: str = ""
+    questions: int = 0
+    """How many questions the questionnaire has."""
     answered: int = 0
+    missing: int = 0
+    """How many required questions have no answer."""
     choices: int = 0
     """How many choices are chosen, over all questions."""
     findings: SeverityCount = SeverityCount()
@@ -174,8 +177,13 @@ def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnosti
         path=profile.source.path,
         has_record=True,
         name=profile.name,
-        asked=sum(answer.status is not Status.MISSING for answer in answers),
+        id=profile.id,
+        questions=len(answers),
         answered=sum(answer.status is Status.ANSWERED for answer in answers),
+        missing=sum(
+            question.required and profile.answers[question.name].status in (Status.MISSING, Status.EMPTY)
+            for question in tally.questionnaire.survey
+        ),
         choices=sum(len(list_chosen(answer)) for answer in answers),
         findings=count_findings(diagnostics),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -9,11 +10,13 @@ from rich.text import Text
 
 from profilecli.findings.diagnostics import format_count
 from profilecli.run.summary import ChoiceCount, ProfileCount, QuestionCount, SeverityCount, Summary
-from profilecli.views.cells import cut_start, measure, pad, show
+from profilecli.views.cells import cut, cut_start, measure, pad, show
 from profilecli.views.paint import BAD, DOUBTFUL, GOOD, LEAST_WIDTH, NOTED, QUIET, STRONG, build_line, flow, paint
 
 _GAP = "  "
 _LEAST_NAME, _MOST_NAME = 4, 60
+_LEAST_WITH_CHOICES = 72
+"""How wide a table must be to show how many choices are chosen beside what is missing."""
 _LONGEST_BAR = 20
 _BAR = "\u2588"
 _PART_BARS = "\u258f\u258e\u258d\u258c\u258b\u258a\u2589"
@@ -38,32 +41,67 @@ def render_summary(summary: Summary, *, width: int = 80, color: bool = False) ->
 
 
 def _list_profiles(counts: Sequence[ProfileCount], width: int) -> Iterator[Text]:
-    answered = [f"{count.answered}/{count.asked}" if count.has_record else "" for count in counts]
-    choices = [f"{count.choices}" if count.has_record else "" for count in counts]
+    answered = [f"{count.answered}/{count.questions}" if count.has_record else "" for count in counts]
+    missing = [f"{count.missing} missing" if count.missing else "" for count in counts]
+    is_narrow = any(missing) and width < _LEAST_WITH_CHOICES
+    choices = [f"{count.choices}" if count.has_record and not is_narrow else "" for count in counts]
     sizes = _measure_findings([count.findings for count in counts])
     found = sum(sizes) + max(sum(map(bool, sizes)) - 1, 0)
-    columns = (_measure("answered", answered), _measure("choices", choices), max(len("findings"), found))
-    names = [_name(count) for count in counts]
-    room = max(width - sum(columns) - len(columns) * len(_GAP), _LEAST_NAME)
-    size = min(room, max(len("profile"), *map(measure, names)), _MOST_NAME)
-    yield _build_row((pad("profile", size), QUIET), ("answered", "choices", "findings"), columns, QUIET)
-    for count, name, *cells in zip(counts, names, answered, choices, strict=True):
-        shown = name if count.name else cut_start(name, size)
-        line = _build_row((pad(shown, size), "" if count.name else QUIET), cells, columns)
-        line.append(_GAP + " " * (columns[2] - found))
+    heads = ("answered", "required" if any(missing) else "", "" if is_narrow else "choices", "findings")
+    columns = (*map(_measure, heads, (answered, missing, choices)), max(len(heads[-1]), found))
+    names = _list_names(counts)
+    fixed = sum(columns) + sum(map(bool, columns)) * len(_GAP)
+    size = min(max(width - fixed, _LEAST_NAME), max(len("profile"), *map(_measure_name, names)), _MOST_NAME)
+    yield _build_row((pad("profile", size), QUIET), heads, columns, QUIET)
+    for count, name, *cells in zip(counts, names, answered, missing, choices, strict=True):
+        line = build_line((_fit_name(*name, size), "" if count.name else QUIET))
+        for cell, column, style in zip(cells, columns, ("", BAD, ""), strict=False):
+            line.append(f"{_GAP}{cell:>{column}}" if column else "", style)
+        line.append(_GAP + " " * (columns[3] - found))
         yield line.append_text(_build_findings(count.findings, sizes))
 
 
-def _build_row(head: tuple[str, str], cells: Sequence[str], columns: Sequence[int], style: str = "") -> Text:
-    numbers = "".join(f"{_GAP}{cell:>{column}}" for cell, column in zip(cells, columns, strict=False))
-    return build_line(head, (numbers, style))
+def _list_names(counts: Sequence[ProfileCount]) -> list[tuple[str, str]]:
+    """Return the name of each profile, and what tells it apart where another has the same or there is none.
+
+    That is the path, or the id where profiles of one path have one name.
+    """
+    names = Counter(count.name for count in counts)
+    places = Counter((count.name, count.path) for count in counts)
+    return [
+        _describe_unnamed(count)
+        if not count.name
+        else (show(count.name), "")
+        if names[count.name] == 1
+        else (show(count.name), show(count.path) if places[count.name, count.path] == 1 else count.id)
+        for count in counts
+    ]
 
 
-def _name(count: ProfileCount) -> str:
-    if count.name:
-        return show(count.name)
+def _describe_unnamed(count: ProfileCount) -> tuple[str, str]:
     note = "no name" if count.has_record else "the file" if count.is_rest else "no record"
-    return f"{show(count.path)} ({note})"
+    return "", f"{show(count.path)} ({note})"
+
+
+def _measure_name(name: tuple[str, str]) -> int:
+    return measure(_join_name(*name))
+
+
+def _join_name(name: str, place: str) -> str:
+    return f"{name}{_GAP}{place}" if name and place else name or place
+
+
+def _fit_name(name: str, place: str, size: int) -> str:
+    """Return a name and what tells it apart in `size` cells; of a place the end tells more."""
+    if not place or measure(_join_name(name, place)) <= size:
+        return pad(_join_name(name, place), size)
+    name = cut(name, max(size // 2, size - measure(place) - len(_GAP)))
+    return pad(_join_name(name, cut_start(place, size - measure(_join_name(name, " ")) + 1)), size)
+
+
+def _build_row(head: tuple[str, str], cells: Sequence[str], columns: Sequence[int], style: str = "") -> Text:
+    numbers = "".join(f"{_GAP}{cell:>{column}}" for cell, column in zip(cells, columns, strict=False) if column)
+    return build_line(head, (numbers, style))
 
 
 def _measure(head: str, cells: Sequence[str]) -> int:
