@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profilecli.findings.diagnostics import Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.reports import ReportInput
 from profilecli.reports.as_full import render_full
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.markers import split_trailing_box
@@ -22,9 +24,10 @@ def _read_line(_path: str, number: int) -> str | None:
 
 
 def test_shape() -> None:
-    """A heading, the place, the line with the place underlined, advice."""
+    """The page, a heading, the place, the line with the place underlined, advice."""
     item = build_diagnostic(question="areas", column=5, end_column=8)
     assert render(render_full, build_input(item, read_line=_read_line)) == (
+        "pages/a.txt: 1 error\n\n"
         "PRF202 missing-question error: areas: required question not found\n"
         " --> pages/a.txt:3:5\n"
         "  |\n"
@@ -47,6 +50,7 @@ def test_hidden_source() -> None:
     """Without a source line there is neither an excerpt nor an alias."""
     item = build_diagnostic(alias_of="survey.who")
     assert render(render_full, build_input(item)) == (
+        "pages/a.txt: 1 error\n\n"
         "PRF202 missing-question error: required question not found\n"
         " --> pages/a.txt:3:1\n"
         "  = help: `profilecli rule PRF202` says more\n"
@@ -60,11 +64,38 @@ def test_help_is_given_once_for_each_code() -> None:
     assert "\n\nPRF202" in report
 
 
+def test_findings_are_grouped_by_page() -> None:
+    """The second page begins anew, with how much was found on it."""
+    found = [build_diagnostic(), build_diagnostic(severity=Severity.WARNING), build_diagnostic(path="pages/b.txt")]
+    lines = render(render_full, build_input(*found)).splitlines()
+    assert [line for line in lines if line.startswith("pages/")] == [
+        "pages/a.txt: 1 error, 1 warning",
+        "pages/b.txt: 1 error",
+    ]
+
+
+def test_lines_are_read_while_their_page_is_the_last_one_drawn() -> None:
+    """The next page takes the place of the lines of the one before."""
+    drawn: list[str] = []
+
+    def draw() -> Iterator[Diagnostic]:
+        for path in ("pages/a.txt", "pages/a.txt", "pages/b.txt"):
+            drawn.append(path)
+            yield build_diagnostic(path=path)
+
+    def read_line(path: str, _number: int) -> str:
+        assert path == drawn[-1]
+        return "Who?"
+
+    report = render(render_full, ReportInput(draw(), read_line=read_line))
+    assert report.count("3 | Who?") == 3
+
+
 def test_several_lines_show_the_first() -> None:
     """A span over several lines is underlined to the end of its first."""
     item = build_diagnostic(column=3, end_line=4, end_column=4, alias_of="survey.who")
     lines = render(render_full, build_input(item, read_line=_read_line)).splitlines()
-    assert lines[4] == "  |   " + "^" * 24
+    assert lines[6] == "  |   " + "^" * 24
     assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with? and"]}
 
 

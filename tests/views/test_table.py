@@ -119,7 +119,7 @@ def test_profiles_of_one_name_are_told_apart_by_path_or_by_id(nswp: Questionnair
     assert render_table(rows, summarize([], nswp), width=50).split("\n")[1:4] == [
         "Mill  …he/north/a.txt       0/0        0",
         "Mill  …he/south/b.txt       0/0        0",
-        "The House b…  house         0/0        0",
+        "The House by…  house        0/0        0",
     ]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from rich.color import ColorSystem
 from rich.style import Style
 
-from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.reports.as_concise import COMMAND_LIKE
+from profilecli.findings.diagnostics import Diagnostic, Severity, format_severities
+from profilecli.reports.as_concise import COMMAND_LIKE, guard_path
 from profilecli.reports.common import ReportInput, describe
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.safe import make_safe
@@ -20,18 +22,25 @@ _Paint = Callable[[str, str], str]
 
 
 def render_full(data: ReportInput) -> Iterator[str]:
-    """Yield a paragraph for each diagnostic, in the order given, with a blank line in between.
+    """Yield the diagnostics page by page, in the order given: how many a page has, then a paragraph for each.
 
     Only where `data.read_line` gives a line is anything of the source shown: the line with the place
     underlined, and for an inexact wording the TOML line that makes it an alias.
     """
     paint = _paint if data.color else _leave
     seen: set[str] = set()
-    for item in data.diagnostics:
+    for path, group in groupby(data.diagnostics, key=lambda item: item.path):
         opening = "\n" if seen else ""
-        helps = list(_list_helps(item, data, is_first=item.code not in seen))
-        seen.add(item.code)
-        yield opening + "".join(f"{line}\n" for line in _list_lines(item, data, helps, paint))
+        counts: Counter[Severity] = Counter()
+        paragraphs = []
+        # Each is rendered as it is drawn: the lines of its page can be read until the next page comes.
+        for item in group:
+            counts[item.severity] += 1
+            helps = list(_list_helps(item, data, is_first=item.code not in seen))
+            seen.add(item.code)
+            paragraphs.append("\n" + "".join(f"{line}\n" for line in _list_lines(item, data, helps, paint)))
+        yield f"{opening}{paint(f'{guard_path(path)}: {format_severities(counts)}', 'bold')}\n"
+        yield from paragraphs
 
 
 def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _Paint) -> Iterator[str]:
