@@ -14,7 +14,7 @@ from profilecli import __version__
 from profilecli.checks import RULES
 
 FLAWED = WHOLE.replace("Women.\n", "")
-COMMANDS = ("ingest", "show", "validate", "todo", "explain", "rule", "schema", "questionnaire")
+COMMANDS = ("ingest", "show", "validate", "todo", "diff", "explain", "rule", "schema", "questionnaire")
 
 
 def test_version_is_printed() -> None:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "show": "Show one profile as a card, several as a table.",
     "validate": "Say what is wrong with texts, and where.",
     "todo": "List the pages that need a person, the worst first.",
+    "diff": "Show what changed between two runs.",
     "explain": "Show what each line was taken for.",
     "report": "Write one HTML page on a whole run.",
     "forget": "Take profiles out of a database for good.",

@@ -1,0 +1,123 @@
+"""`profilecli diff`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_pieces
+from profilecli.cli.deferred import DeferredText
+from profilecli.cli.inputs import read_inputs
+from profilecli.cli.options import (
+    AudienceOption,
+    ColorOption,
+    ConfigOption,
+    EncodingOption,
+    GlobOption,
+    NoConfigOption,
+    QuestionnaireOption,
+    QuietOption,
+    StrictOption,
+)
+from profilecli.cli.progress import show_progress
+from profilecli.cli.setup import CommandOptions, set_up
+
+if TYPE_CHECKING:
+    from profilecli.run.changes import Snapshot
+    from profilecli.run.pipeline import Options
+
+
+class DiffFormat(StrEnum):
+    """How changes are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class DiffFailOn(StrEnum):
+    """What makes the exit status 1."""
+
+    CHANGED = "changed"
+    NEVER = "never"
+
+
+@guard
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier run: a folder, a page, or a file that ingest wrote.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later run, of any of these kinds.")],
+    format_: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.TEXT,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Name pages, questions and rules only, and no name or answer: for logs.")
+    ] = False,
+    fail_on: Annotated[
+        DiffFailOn, typer.Option("--fail-on", help="Whether the exit status is 1 where anything changed.")
+    ] = DiffFailOn.NEVER,
+    questionnaire: QuestionnaireOption = None,
+    encoding: EncodingOption = None,
+    glob: GlobOption = None,
+    strict_wording: StrictOption = None,
+    audience: AudienceOption = Audience.ALL,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    quiet: QuietOption = False,
+    color: ColorOption = Color.AUTO,
+) -> int:
+    """Show what changed between two runs: profiles added, gone and renamed, answers, findings new and fixed.
+
+    A profile is the same as before by its page and name, else by the bytes of its page, else by its page, else
+    by id and name.
+
+    \b
+    Examples:
+      profilecli diff last-week.jsonl pages/
+      profilecli diff old.sqlite new.sqlite --no-text --fail-on changed
+    """
+    from profilecli.run.changes import find_changes
+    from profilecli.run.files import show_path
+    from profilecli.views.changes import describe_changes, render_changes, render_json, render_markdown
+
+    options = set_up(
+        CommandOptions(
+            questionnaire, encoding, glob, strict_wording, None, config=config, no_config=no_config, audience=audience
+        )
+    ).options
+    faults = DeferredText()
+    are_folders = os.path.isdir(old) and os.path.isdir(new)
+    before, after = (
+        _read(path, options, faults, folder=show_path(path).rstrip("/") if are_folders else "", quiet=quiet)
+        for path in (old, new)
+    )
+    changes = find_changes(before, after)
+    closing = describe_changes(changes, len(before), len(after))
+    if format_ is DiffFormat.JSON:
+        write_pieces(render_json(changes, with_text=not no_text))
+    elif format_ is DiffFormat.MARKDOWN:
+        write_pieces([render_markdown(changes, closing, with_text=not no_text)])
+    else:
+        width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
+        write_pieces([render_changes(changes, width=width, color=colored, with_text=not no_text)])
+    if not quiet:
+        sys.stderr.writelines(faults.release())
+        sys.stderr.write(f"{closing}\n")
+    return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
+
+
+def _read(path: str, options: Options, faults: DeferredText, *, folder: str, quiet: bool) -> list[Snapshot]:
+    """Return what is compared of each profile of a run; hold in `faults` why a file gave none."""
+    from profilecli.run.changes import take_snapshot
+    from profilecli.run.files import find_inputs
+
+    files = find_inputs([path], options.globs)
+    found = []
+    for outcome in show_progress(read_inputs(files, options), len(files), quiet=quiet):
+        if not outcome.profiles and outcome.path:
+            faults.add(list_lines(outcome.diagnostics))
+        found += [take_snapshot(profile, folder) for profile in outcome.profiles]
+    return found
