@@ -84,13 +84,102 @@ def test_stale_entry_is_reported_with_what_to_do(accepted: Path, flawed: Path, f
     result = run("validate", flawed, "--baseline", accepted)
     assert result.exit_code == 0
     assert result.stderr.splitlines()[:2] == [
-        "accepted.json: stale: PRF205 sex_worker_involvement in page.txt, 1 no longer found; update it with --write-baseline",  # noqa: E501
-        "accepted.json: stale: PRF301 who_you_work_with in page.txt, 1 no longer found; update it with --write-baseline",  # noqa: E501
+        "accepted.json: stale: PRF205 sex_worker_involvement in page.txt, 1 no longer found; remove it with --prune-baseline",  # noqa: E501
+        "accepted.json: stale: PRF301 who_you_work_with in page.txt, 1 no longer found; remove it with --prune-baseline",  # noqa: E501
     ]
     (folder / "other.txt").write_text(WHOLE.replace("Copper", "Tin"))
     assert "stale" not in run("validate", "other.txt", "--baseline", accepted).stderr
     flawed.unlink()
     assert "stale" in run("validate", "other.txt", "--baseline", accepted).stderr
+
+
+def test_stale_entries_are_removed_when_asked(accepted: Path, flawed: Path) -> None:
+    flawed.write_text(WHOLE)
+    result = run("validate", flawed, "--baseline", accepted, "--prune-baseline")
+    assert [line.rpartition("; ")[2] for line in result.stderr.splitlines()[:2]] == ["removed", "removed"]
+    assert json.loads(accepted.read_bytes())["findings"] == []
+    before = accepted.stat().st_mtime_ns
+    assert "stale" not in run("validate", flawed, "--baseline", accepted, "--prune-baseline").stderr
+    assert accepted.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--prune-baseline"],
+        ["--prune-baseline", "--write-baseline", "--baseline", "a.json"],
+        ["--reason", "x"],
+        ["--by", "x"],
+        ["--until", "2026-01-01"],
+        ["--until", "tomorrow"],
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(options: list[str], flawed: Path, folder: Path) -> None:
+    assert run("validate", flawed, *options).exit_code == 2
+    assert [path.name for path in folder.iterdir()] == ["page.txt"]
+
+
+def test_accepting_one_page_leaves_the_others_accepted(accepted: Path, flawed: Path, folder: Path) -> None:
+    (folder / "other.txt").write_text(FLAWED.replace("Copper", "Tin"))
+    terms = ("--reason", "asked them", "--by", "Ana", "--until", "2999-12-31")
+    run("validate", "other.txt", "--baseline", accepted, "--write-baseline", *terms)
+    assert run("validate", flawed, "other.txt", "--baseline", accepted).stdout == ""
+    entries = json.loads(accepted.read_bytes())["findings"]
+    assert [(entry["path"], entry.get("by")) for entry in entries] == [("other.txt", "Ana")] * 2 + [
+        ("page.txt", None)
+    ] * 2
+    assert entries[0]["until"] == "2999-12-31"
+
+
+def test_what_is_accepted_up_to_a_day_is_reported_after_it(accepted: Path, flawed: Path, folder: Path) -> None:
+    text = accepted.read_text().replace('"count": 1}', '"count": 1, "until": "2020-02-03"}')
+    accepted.write_text(text)
+    result = run("validate", flawed, "--baseline", accepted)
+    assert result.stdout.count("PRF") == 2
+    assert result.stderr.splitlines()[0] == (
+        "accepted.json: ended on 2020-02-03: PRF205 sex_worker_involvement in page.txt; fix it, or accept it again"
+    )
+    (folder / "other.txt").write_text(WHOLE.replace("Copper", "Tin"))
+    assert "ended" not in run("validate", "other.txt", "--baseline", accepted).stderr
+
+
+def test_a_baseline_holds_from_any_folder(
+    accepted: Path, flawed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    for page in (Path("..") / flawed, folder / flawed):
+        assert run("validate", page, "--baseline", f"../{accepted}").stderr.startswith("2 findings hidden")
+    assert run("validate", "-", "--baseline", f"../{accepted}", stdin=FLAWED).stdout.count("PRF") == 2
+
+
+def test_paths_of_an_older_baseline_are_as_seen_from_where_it_runs(folder: Path) -> None:
+    (folder / "pages").mkdir()
+    (folder / "ci").mkdir()
+    (folder / "pages" / "a.txt").write_text(FLAWED)
+    entries = [("PRF205", "sex_worker_involvement"), ("PRF301", "who_you_work_with")]
+    findings = [{"path": "pages/a.txt", "code": code, "question": name, "count": 1} for code, name in entries]
+    (folder / "ci" / "old.json").write_text(json.dumps({"version": 1, "findings": findings}))
+    assert run("validate", "pages", "--baseline", "ci/old.json").stdout == ""
+    run("validate", "pages", "--baseline", "ci/old.json", "--write-baseline")
+    written = json.loads((folder / "ci" / "old.json").read_bytes())
+    assert (written["version"], written["findings"][0]["path"]) == (2, "../pages/a.txt")
+    assert run("validate", "pages", "--baseline", "ci/old.json").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["ingest", "show", "report", "todo"])
+def test_all_commands_respect_it(command: str, accepted: Path, flawed: Path) -> None:
+    result = run(command, flawed, "--baseline", accepted)
+    assert result.exit_code == 0
+    assert "2 findings hidden by the baseline\n" in result.stderr
+    assert "PRF301 error" not in result.output
+    shown = run(command, flawed, "--baseline", "none.json")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+
+
+def test_records_keep_what_a_baseline_accepts(accepted: Path, flawed: Path) -> None:
+    (record,) = json.loads(run("ingest", flawed, "--baseline", accepted).stdout_bytes)
+    assert [finding["code"] for finding in record["findings"]] == ["PRF301", "PRF205"]
 
 
 def test_what_was_not_sought_is_not_stale(accepted: Path, flawed: Path, folder: Path) -> None:

@@ -27,7 +27,7 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, samples: Path) -> list
     Path("profilecli.toml").write_text(SETTINGS, "utf-8")
     Path("b.json").write_bytes(BASELINE)
     Path("a.txt").write_text("Lantern\n\n1. Tools\nHammer\n", "utf-8")
-    return ["q.toml", "profilecli.toml", "a.txt"]
+    return ["q.toml", "profilecli.toml", "a.txt", "b.json"]
 
 
 def snap() -> dict[str, bytes]:
@@ -92,7 +92,9 @@ def test_split_does_not_write_where_files_of_its_suffix_are_read(read: list[str]
     done = run("ingest", "pages", "--glob", "*.md", "-o", "pages", "--split", "--format", "markdown")
     assert done.exit_code == 2
     assert sorted(os.listdir("pages")) == ["lantern.md"]
-    assert run("ingest", "a.txt", "-o", ".", "--split", "--fail-on", "never").exit_code == 0
+    assert run("ingest", "a.txt", "-o", ".", "--split", "--fail-on", "never").exit_code == 2
+    options = ("--split", "--format", "markdown", "--fail-on", "never")
+    assert run("ingest", "a.txt", "-o", ".", *options).exit_code == 0
     assert read
 
 

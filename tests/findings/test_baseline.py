@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.errors import SettingsError
-from profilecli.findings.baseline import Accepted, Baseline, Comparison, build_baseline, normalise, parse_baseline
+from profilecli.findings.baseline import (
+    Accepted,
+    Baseline,
+    Comparison,
+    Terms,
+    count_accepted,
+    encode_baseline,
+    normalise,
+    parse_baseline,
+    prune_baseline,
+    update_baseline,
+)
 from profilecli.findings.diagnostics import Diagnostic, Severity
 
 
@@ -18,8 +30,25 @@ def find(path: str = "a.txt", code: str = "PRF301", question: str | None = "area
     return Diagnostic(code, "any", Severity.ERROR, "no answer", path, line, 1, line, 1, question)
 
 
+TODAY = dt.date(2026, 3, 4)
+
+
+def update(
+    baseline: Baseline,
+    *items: Diagnostic,
+    was_sought: Callable[[Accepted], bool] = lambda _item: True,
+    terms: Terms = Terms(),  # noqa: B008 - it is frozen
+    today: dt.date = TODAY,
+) -> Baseline:
+    return update_baseline(baseline, count_accepted(items, normalise), was_sought, terms, today)
+
+
 def accept(*items: Diagnostic) -> Baseline:
-    return parse_baseline(build_baseline(items), "accepted.json")
+    return parse_baseline(encode_baseline(update(Baseline(), *items)), "accepted.json")
+
+
+def drop(baseline: Baseline, *found: Diagnostic) -> list[Diagnostic]:
+    return list(Comparison(baseline, normalise, TODAY).drop_accepted(found))
 
 
 def everywhere(_item: Accepted) -> bool:
@@ -34,15 +63,15 @@ def fail(data: bytes) -> str:
 
 def test_file_has_one_finding_a_line_sorted_and_no_text_of_the_page() -> None:
     items = [find("b.txt"), find(line=3), find(line=5), find(code="PRF201", question=None), find(question="é")]
-    assert build_baseline(items).decode() == (
-        '{\n  "version": 1,\n  "findings": [\n'
+    assert encode_baseline(accept(*items)).decode() == (
+        '{\n  "version": 2,\n  "findings": [\n'
         '    {"path": "a.txt", "code": "PRF201", "question": null, "count": 1},\n'
         '    {"path": "a.txt", "code": "PRF301", "question": "areas", "count": 2},\n'
         '    {"path": "a.txt", "code": "PRF301", "question": "é", "count": 1},\n'
         '    {"path": "b.txt", "code": "PRF301", "question": "areas", "count": 1}\n'
         "  ]\n}\n"
     )
-    assert build_baseline([]) == b'{\n  "version": 1,\n  "findings": []\n}\n'
+    assert encode_baseline(Baseline()) == b'{\n  "version": 2,\n  "findings": []\n}\n'
 
 
 @dataclass(frozen=True)
@@ -55,7 +84,7 @@ class Compared:
 
 
 def run_against(found: list[Diagnostic], baseline: Baseline, was_sought: Callable[[Accepted], bool]) -> Compared:
-    comparison = Comparison(baseline)
+    comparison = Comparison(baseline, normalise, TODAY)
     new = tuple(comparison.drop_accepted(found))
     return Compared(new, comparison.hidden, tuple(comparison.list_stale(was_sought)))
 
@@ -110,7 +139,7 @@ def test_path_may_be_written_in_several_ways(path: str) -> None:
         (b"[]", "accepted.json: all of it: "),
         (b"{}x", "accepted.json:1:3: not valid JSON: "),
         (b"", "accepted.json:1:1: not valid JSON: "),
-        (b'{"version": 2}', "accepted.json: version: should be 1"),
+        (b'{"version": 3}', "accepted.json: version: should be 1 or 2"),
         (b'{"findingz": []}', "accepted.json: findingz: unknown key"),
         (b'{"findings": [{"path": "a", "code": "b", "question": null, "count": 0}]}', "findings[1].count: should be "),
         (b'{"findings": [{"path": "a", "code": "b", "question": null, "count": "1"}]}', "findings[1].count: should be"),
@@ -131,7 +160,7 @@ def test_records_taken_for_a_baseline_are_reported_in_a_few_lines_without_their_
 
 
 def test_mark_in_front_is_no_fault_and_a_file_without_findings_no_baseline_of_any() -> None:
-    assert parse_baseline(b'\xef\xbb\xbf{"version": 1}', "accepted.json") == Baseline()
+    assert parse_baseline(b'\xef\xbb\xbf{"version": 2}', "accepted.json") == Baseline()
 
 
 items = st.builds(
@@ -157,6 +186,43 @@ def test_what_was_accepted_is_hidden_and_what_came_since_is_not(
 @pytest.mark.parametrize("code", ["PRF101", "PRF105", "PRF107", "PRF108"])
 def test_that_a_file_gives_no_record_is_neither_accepted_nor_hidden(code: str) -> None:
     item = find(code=code, question=None)
-    assert parse_baseline(build_baseline([item]), "b.json") == Baseline()
+    assert accept(item) == Baseline()
     forged = Baseline(findings=(Accepted(path="a.txt", code=code, question=None, count=9),))
-    assert list(Comparison(forged).drop_accepted([item])) == [item]
+    assert drop(forged, item) == [item]
+
+
+def test_accepting_some_leaves_the_others_as_they_are() -> None:
+    before = accept(find("a.txt"), find("b.txt"))
+    after = update(before, find("a.txt"), find("a.txt"), was_sought=lambda item: item.path == "a.txt")
+    assert sorted((item.path, item.count) for item in after.findings) == [("a.txt", 2), ("b.txt", 1)]
+    gone = update(after, was_sought=lambda item: item.path == "a.txt")
+    assert [(item.path, item.count) for item in gone.findings] == [("b.txt", 1)]
+
+
+def test_each_entry_keeps_why_by_whom_and_until_when_it_is_accepted() -> None:
+    terms = Terms("asked them", "Ana", dt.date(2026, 3, 4))
+    first = update(Baseline(), find(), terms=terms)
+    text = encode_baseline(first).decode()
+    assert '"count": 1, "reason": "asked them", "by": "Ana", "until": "2026-03-04"}' in text
+    assert parse_baseline(text.encode(), "b.json") == first
+    again = update(first, find(), find("b.txt"), terms=Terms("new"))
+    assert [(item.path, item.reason) for item in again.findings] == [("a.txt", "asked them"), ("b.txt", "new")]
+
+
+def test_an_entry_accepts_nothing_after_its_last_day() -> None:
+    (item,) = update(Baseline(), find(), terms=Terms(until=dt.date(2026, 3, 3))).findings
+    today = item.model_copy(update={"until": TODAY})
+    assert drop(Baseline(findings=(today,)), find()) == []
+    ended = Baseline(findings=(item,))
+    assert drop(ended, find()) == [find()]
+    assert Comparison(ended, normalise, TODAY).ended == [item]
+    (renewed,) = update(ended, find(), terms=Terms("once more")).findings
+    assert (renewed.reason, renewed.until) == ("once more", None)
+
+
+def test_pruning_takes_out_what_is_no_longer_found() -> None:
+    baseline = update(Baseline(), find(), find(), find("b.txt"), terms=Terms("why"))
+    comparison = Comparison(baseline, normalise, TODAY)
+    assert list(comparison.drop_accepted([find()])) == []
+    (left,) = prune_baseline(baseline, comparison.list_stale(everywhere)).findings
+    assert (left.path, left.count, left.reason) == ("a.txt", 1, "why")

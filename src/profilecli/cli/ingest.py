@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
+    BaselineOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
@@ -60,6 +62,7 @@ def ingest(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,
+    baseline: BaselineOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -80,22 +83,37 @@ def ingest(
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
         CommandOptions(
-            questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config, audience
+            questionnaire,
+            encoding,
+            glob,
+            strict_wording,
+            fail_on,
+            select,
+            ignore,
+            baseline,
+            config,
+            no_config,
+            audience,
         )
     )
     files = find_inputs(paths, setup.options.globs)
     setup.protected.add_inputs(files)
+    setup.protected.add([setup.baseline])
     check_target(target, setup.protected)
-    outcomes = show_progress(
-        read_inputs(files, setup.options), len(files), quiet=quiet or (target.output is None and sys.stdout.isatty())
-    )
+    loaded = read_baseline(setup.baseline)
+    is_quiet = quiet or (target.output is None and sys.stdout.isatty())
+    outcomes = watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(
-        _defer_findings(outcomes, deferred), target, setup.options.published, is_public=audience is Audience.PUBLIC
+        _defer_findings(outcomes, deferred),
+        target,
+        setup.options.published,
+        is_public=audience is Audience.PUBLIC,
     )
     print_notes(tally.notes)
     if not quiet:
         sys.stderr.writelines(deferred.release())
+        sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
         print_tally(tally.files, tally.profiles, tally.counts)
     return decide_status(tally.counts, setup.fail_on)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
+from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import decide_status, guard, print_tally
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
+    BaselineOption,
     ConfigOption,
     EncodingOption,
     FailOnOption,
@@ -43,6 +46,7 @@ def report(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,
+    baseline: BaselineOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -62,13 +66,19 @@ def report(
     from profilecli.run.files import find_inputs, write_output
 
     setup = set_up(
-        CommandOptions(questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, None, config, no_config)
+        CommandOptions(
+            questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config
+        )
     )
     tally = Tally()
     files = find_inputs(paths, setup.options.globs)
     setup.protected.add_inputs(files)
+    setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
-    outcomes = tally.pass_outcomes(show_progress(read_inputs(files, setup.options), len(files), quiet=quiet))
+    loaded = read_baseline(setup.baseline)
+    outcomes = tally.pass_outcomes(
+        watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=quiet))
+    )
     page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":
@@ -76,5 +86,6 @@ def report(
     else:
         write_output(output, chunks)
     if not quiet:
+        sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
         print_tally(tally.files, tally.profiles, tally.counts)
     return decide_status(tally.counts, setup.fail_on)

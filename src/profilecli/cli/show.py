@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
+    BaselineOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
@@ -139,6 +141,7 @@ def show(
     glob: GlobOption = None,
     strict_wording: StrictOption = None,
     audience: AudienceOption = Audience.ALL,
+    baseline: BaselineOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -158,11 +161,19 @@ def show(
     from profilecli.run.queries import check_columns, parse_condition
     from profilecli.run.summary import Tally
 
-    options = set_up(
+    setup = set_up(
         CommandOptions(
-            questionnaire, encoding, glob, strict_wording, config=config, no_config=no_config, audience=audience
+            questionnaire,
+            encoding,
+            glob,
+            strict_wording,
+            baseline=baseline,
+            config=config,
+            no_config=no_config,
+            audience=audience,
         )
-    ).options
+    )
+    options, loaded = setup.options, read_baseline(setup.baseline)
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
@@ -171,7 +182,7 @@ def show(
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
     tally, faults = Tally(asked), DeferredText()
-    parts = _pick(_read(paths, options), wanted, tally, faults)
+    parts = _pick(watch_baseline(loaded, _read(paths, options)), wanted, tally, faults)
     if identifier is not None:
         # An id is one profile's: it can be waited for, and its absence is no empty result.
         parts = iter(list(parts))
@@ -186,6 +197,7 @@ def show(
     if not quiet:
         # A file that gave no profile is only a line in the table: say why.
         sys.stderr.writelines(faults.release())
+        sys.stderr.writelines(list_notes(loaded, options.tuning))
     return 0
 
 

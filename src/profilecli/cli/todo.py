@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.baseline import list_notes, read_baseline
+from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
@@ -97,16 +97,16 @@ def todo(
         )
     )
     files = find_inputs(paths, setup.options.globs)
-    accepted = read_baseline(setup.baseline, is_written=False)
+    accepted = read_baseline(setup.baseline)
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
-        for outcome in show_progress(read_inputs(files, setup.options), len(files), quiet=quiet):
+        outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet)
+        for outcome in watch_baseline(accepted, outcomes):
             read.extend(filter(None, [outcome.path]))
             yield from outcome.diagnostics
 
-    found = accepted.comparison.drop_accepted(draw()) if accepted else draw()
-    pages = list_pages(found, setup.options.questionnaire)
+    pages = list_pages(draw(), setup.options.questionnaire)
     shown = pages[:limit]
     closing = _describe_run(pages, len(shown), len(read))
     if places:
@@ -118,8 +118,7 @@ def todo(
     else:
         write_pieces([render_todo(shown, width=get_width(sys.stdout), color=wants_color(color, sys.stdout))])
     if not quiet:
-        notes = list_notes(accepted, read, setup.options.tuning) if accepted else []
-        sys.stderr.write("".join(f"{line}\n" for line in (*notes, closing)))
+        sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}\n"])
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections import Counter
@@ -12,7 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.baseline import list_notes, print_accepted, read_baseline, save_baseline
+from profilecli.cli.baseline import (
+    list_notes,
+    print_accepted,
+    read_baseline,
+    save_accepted,
+    save_pruned,
+    watch_baseline,
+)
 from profilecli.cli.common import (
     Audience,
     Color,
@@ -47,6 +55,8 @@ from profilecli.cli.setup import CommandOptions, Setup, print_settings, set_up
 from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
+    from profilecli.cli.baseline import LoadedBaseline
+    from profilecli.findings.baseline import Terms
     from profilecli.findings.diagnostics import Diagnostic, Severity
     from profilecli.run.pipeline import Outcome
 
@@ -91,8 +101,22 @@ def validate(
     ignore: IgnoreOption = None,
     baseline: BaselineOption = None,
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Accept all findings of today: write them to the baseline.")
+        bool,
+        typer.Option("--write-baseline", help="Accept what is found now: write it to the baseline, and keep the rest."),
     ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.")
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help="Why --write-baseline accepts what is new.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who accepts it.")] = None,
+    until: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--until", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The last day on which it is accepted."
+        ),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule finds something.")
     ] = False,
@@ -139,6 +163,8 @@ def validate(
             audience,
         )
     )
+    if (reason or by or until) and not write_baseline:
+        raise SettingsError("--reason, --by and --until are about what --write-baseline accepts; add it")
     if show_settings:
         print_settings(setup)
         return 0
@@ -148,7 +174,7 @@ def validate(
         raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
     files = find_inputs(paths, setup.options.globs)
     setup.protected.add_inputs(files)
-    if write_baseline:
+    if _changes_baseline(setup.baseline, is_written=write_baseline, is_pruned=prune_baseline):
         # What it holds is replaced on purpose, and nothing else.
         setup.protected.check_output(setup.baseline)
     setup.protected.add([setup.baseline])
@@ -164,26 +190,43 @@ def validate(
     loaded = read_baseline(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    found = run.read_findings(show_progress(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal))
-    if write_baseline and setup.baseline is not None:
-        from profilecli.findings.diagnostics import count_severities
+    outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal)
+    found = run.count(run.read_findings(watch_baseline(loaded, outcomes, hide=not write_baseline)))
+    if write_baseline and loaded:
+        from profilecli.findings.baseline import Terms
 
-        left = save_baseline(setup.baseline, run.count(found))
-        if not quiet:
-            print_accepted(setup.baseline, run.counts.total() - len(left), len(left))
-        sys.stderr.writelines(list_lines(left))
-        return decide_status(count_severities(left), setup.fail_on)
-    new = run.count(loaded.comparison.drop_accepted(found) if loaded else found)
+        terms = Terms(reason, by, until.date() if until else None)
+        return _accept(loaded, found, run, setup, terms, quiet=quiet)
     if statistics:
-        _write(_count_rules(new), output)
+        _write(_count_rules(found), output)
     else:
         chosen = output_format or _choose_format(to_terminal=to_terminal)
-        _report(chosen, new, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
+        _report(chosen, found, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
+    if prune_baseline and loaded:
+        save_pruned(loaded, setup.options.tuning)
     if not quiet:
-        notes = list_notes(loaded, run.paths, setup.options.tuning) if loaded else []
-        sys.stderr.write("".join(f"{note}\n" for note in notes))
+        sys.stderr.writelines(list_notes(loaded, setup.options.tuning, is_pruned=prune_baseline))
         print_tally(len(run.paths), run.profiles, run.counts)
     return decide_status(run.counts, setup.fail_on)
+
+
+def _changes_baseline(path: str | None, *, is_written: bool, is_pruned: bool) -> bool:
+    if is_pruned and (is_written or path is None):
+        raise SettingsError("--prune-baseline goes with --baseline FILE and without --write-baseline")
+    return is_written or is_pruned
+
+
+def _accept(
+    loaded: LoadedBaseline, found: Iterator[Diagnostic], run: _Run, setup: Setup, terms: Terms, *, quiet: bool
+) -> int:
+    """Accept what is found; the exit status is about what cannot be accepted."""
+    from profilecli.findings.diagnostics import count_severities
+
+    left = save_accepted(loaded, found, setup.options.tuning, terms)
+    if not quiet:
+        print_accepted(loaded.shown, run.counts.total() - len(left), len(left))
+    sys.stderr.writelines(list_lines(left))
+    return decide_status(count_severities(left), setup.fail_on)
 
 
 @dataclass(slots=True)

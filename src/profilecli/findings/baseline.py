@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,6 +16,15 @@ from pydantic_core import ErrorDetails
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import ALWAYS_REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Why findings are accepted, by whom, and up to which day."""
+
+    reason: str | None = None
+    by: str | None = None
+    until: dt.date | None = None
 
 
 class Accepted(BaseModel):
@@ -25,6 +36,10 @@ class Accepted(BaseModel):
     code: str
     question: str | None
     count: Annotated[int, Field(ge=1)]
+    reason: str | None = None
+    by: str | None = None
+    until: dt.date | None = None
+    """The last day on which they are accepted."""
 
 
 class Baseline(BaseModel):
@@ -32,7 +47,8 @@ class Baseline(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 2
+    """In version 1 paths are as seen from where the program runs, in version 2 from the folder of the file."""
     findings: tuple[Accepted, ...] = ()
 
 
@@ -78,30 +94,95 @@ def is_acceptable(item: Diagnostic) -> bool:
     return item.code not in ALWAYS_REPORTED
 
 
-def build_baseline(diagnostics: Iterable[Diagnostic]) -> bytes:
-    """Return a baseline that accepts what it may of `diagnostics`: JSON, sorted, one finding a line, to merge well."""
-    counts = Counter(map(_get_key, filter(is_acceptable, diagnostics)))
-    ordered = sorted(counts.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or ""))
-    entries = [
-        json.dumps({"path": path, "code": code, "question": question, "count": count}, ensure_ascii=False)
-        for (path, code, question), count in ordered
-    ]
+Locate = Callable[[str], str]
+"""Returns the path of a finding as the entries of the baseline have it."""
+
+
+def update_baseline(
+    baseline: Baseline,
+    found: Mapping[Key, int],
+    was_sought: Callable[[Accepted], bool],
+    terms: Terms,
+    today: dt.date,
+) -> Baseline:
+    """Return a baseline that accepts `found` as well; an entry that this run has not sought stays as it is.
+
+    One that it has sought has the count of today, or is gone where nothing is found. It keeps its terms, if
+    they have not ended; what is accepted for the first time gets `terms`.
+    """
+    left = dict(found)
+    entries = []
+    for key, entry in _join_entries(baseline).items():
+        count = left.pop(key, 0) if was_sought(entry) else entry.count
+        if count and _is_over(entry, today):
+            entries.append(_accept(key, count, terms))
+        elif count:
+            entries.append(entry.model_copy(update={"count": count}))
+    return Baseline(findings=(*entries, *(_accept(key, count, terms) for key, count in left.items())))
+
+
+def prune_baseline(baseline: Baseline, stale: Iterable[Accepted]) -> Baseline:
+    """Return `baseline` without as many findings as `stale` says are no longer found."""
+    entries = _join_entries(baseline)
+    for item in stale:
+        key = item.path, item.code, item.question
+        entry = entries.pop(key)
+        if entry.count > item.count:
+            entries[key] = entry.model_copy(update={"count": entry.count - item.count})
+    return Baseline(findings=tuple(entries.values()))
+
+
+def count_accepted(diagnostics: Iterable[Diagnostic], locate: Locate) -> Counter[Key]:
+    """Return how often each key of an entry is among what may be accepted of `diagnostics`."""
+    return Counter(_get_key(item, locate) for item in diagnostics if is_acceptable(item))
+
+
+def encode_baseline(baseline: Baseline) -> bytes:
+    """Return a baseline as JSON, sorted, one finding a line, to merge well."""
+    ordered = sorted(baseline.findings, key=lambda item: (item.path, item.code, item.question or ""))
+    entries = [json.dumps(_simplify(item), ensure_ascii=False) for item in ordered]
     lines = ",\n".join(f"    {entry}" for entry in entries)
     findings = f"[\n{lines}\n  ]" if entries else "[]"
-    return f'{{\n  "version": 1,\n  "findings": {findings}\n}}\n'.encode()
+    return f'{{\n  "version": {baseline.version},\n  "findings": {findings}\n}}\n'.encode()
+
+
+def _simplify(item: Accepted) -> dict[str, object]:
+    fields = item.model_dump(mode="json", exclude_defaults=True)
+    return {"path": item.path, "code": item.code, "question": item.question, **fields}
+
+
+def _join_entries(baseline: Baseline) -> dict[Key, Accepted]:
+    """Return the entries by key: after a merge of two branches one may be there twice, which accepts no more."""
+    entries: dict[Key, Accepted] = {}
+    for item in baseline.findings:
+        key = normalise(item.path), item.code, item.question
+        if key not in entries or entries[key].count < item.count:
+            entries[key] = item.model_copy(update={"path": key[0]})
+    return entries
+
+
+def _accept(key: Key, count: int, terms: Terms) -> Accepted:
+    path, code, question = key
+    return Accepted(
+        path=path, code=code, question=question, count=count, reason=terms.reason, by=terms.by, until=terms.until
+    )
+
+
+def _is_over(item: Accepted, today: dt.date) -> bool:
+    return item.until is not None and item.until < today
 
 
 class Comparison:
     """What a run finds against a baseline, finding by finding."""
 
-    def __init__(self, baseline: Baseline) -> None:
-        """Start a run; nothing has been found yet."""
+    def __init__(self, baseline: Baseline, locate: Locate, today: dt.date) -> None:
+        """Start a run of `today`; nothing has been found yet."""
         self.hidden = 0
-        self._room: Counter[Key] = Counter()
-        for item in baseline.findings:
-            key = normalise(item.path), item.code, item.question
-            # After a merge of two branches an entry may stand twice: both accept the same findings.
-            self._room[key] = max(self._room[key], item.count)
+        entries = _join_entries(baseline)
+        self.ended = [item for item in entries.values() if _is_over(item, today)]
+        """The entries that no longer accept anything, because their last day has passed."""
+        self._locate = locate
+        self._room = Counter({key: item.count for key, item in entries.items() if not _is_over(item, today)})
 
     def drop_accepted(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Yield what of `diagnostics` the baseline does not accept.
@@ -110,7 +191,7 @@ class Comparison:
         acceptable never is, whatever the baseline says.
         """
         for diagnostic in diagnostics:
-            key = _get_key(diagnostic)
+            key = _get_key(diagnostic, self._locate)
             if self._room[key] > 0 and is_acceptable(diagnostic):
                 self._room[key] -= 1
                 self.hidden += 1
@@ -132,5 +213,5 @@ def normalise(path: str) -> str:
     return posixpath.normpath(path)
 
 
-def _get_key(item: Diagnostic) -> Key:
-    return normalise(item.path), item.code, item.question
+def _get_key(item: Diagnostic, locate: Locate) -> Key:
+    return locate(item.path), item.code, item.question
