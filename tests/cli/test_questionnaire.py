@@ -130,3 +130,35 @@ def test_check_against_pages_takes_a_built_in_questionnaire(samples: Path, folde
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1].startswith("nswp-member:")
     assert not list(folder.iterdir())
+
+
+def write_versions(folder: Path) -> None:
+    (folder / "1.toml").write_text(CHOIR)
+    changed = CHOIR.replace('name = "email"', 'name = "mail"\nwas = ["email"]\nsince = "2"')
+    (folder / "2.toml").write_text(changed.replace('version = "1"', 'version = "2"'))
+    (folder / "a.txt").write_text("Fern Choir\n\nContact email\nfern@choir.example\n\nWho sings with you?\nMoss.\n")
+
+
+@pytest.mark.parametrize("records", ["a.jsonl", "a.db", "a.json"])
+def test_records_and_databases_of_an_earlier_version_are_read(folder: Path, records: str) -> None:
+    write_versions(folder)
+    assert run("ingest", "-q", "1.toml", "a.txt", "-o", records).exit_code == 0
+    shown = run("show", "-q", "2.toml", records, "--columns", "name,mail")
+    assert shown.stdout.splitlines() == ["name        mail", "Fern Choir  fern@choir.example"]
+    assert "fern-choir, choir 2 (made with 1), 2 of 2 answered" in run("show", "-q", "2.toml", records).stdout
+    assert run("validate", "-q", "2.toml", records, "--fail-on", "info").exit_code == 0
+    copied = run("ingest", "-q", "2.toml", records, "-o", "b.db")
+    assert (copied.exit_code, copied.stderr) == (0, "1 file read, 1 profile: no findings\n")
+    assert run("show", "-q", "2.toml", "b.db", "--where", "mail=fern@choir.example").exit_code == 0
+
+
+def test_a_database_of_an_earlier_version_is_not_written_to(folder: Path) -> None:
+    write_versions(folder)
+    run("ingest", "-q", "1.toml", "a.txt", "-o", "a.db")
+    refused = run("ingest", "-q", "2.toml", "a.txt", "-o", "a.db")
+    assert refused.exit_code == 2
+    assert "not to 'choir' version '2'; copy it to a new file with ingest, and write to that" in refused.stderr
+    (folder / "3.toml").write_text(CHOIR.replace('version = "1"', 'version = "3"'))
+    assert (
+        "not to 'choir' version '3'; write to a new file" in run("ingest", "-q", "3.toml", "a.txt", "-o", "a.db").stderr
+    )

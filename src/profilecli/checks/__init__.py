@@ -87,6 +87,7 @@ MOST_FINDINGS = 10_000
 RECORD_RULES = (
     Rule("PRF601", "invalid-record", _ERROR, records.check_invalid_record),
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
+    Rule("PRF603", "unasked-answer", _WARNING, records.check_unasked_answer),
 )
 _ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES, *CAP_RULES)
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))

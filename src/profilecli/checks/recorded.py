@@ -9,6 +9,7 @@ from typing import Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.record.findings import RecordedFinding
+from profilecli.record.joining import NOT_ASKED
 from profilecli.record.profile import Profile
 from profilecli.record.stored import RecordFile
 from profilecli.record.versions import UNKNOWN_FINDINGS
@@ -56,7 +57,7 @@ def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: Ru
         counts: Counter[RecordedFinding] = Counter()
         found = []
         for finding in profile.findings:
-            if finding.code == UNKNOWN_FINDINGS:
+            if finding.code in (UNKNOWN_FINDINGS, NOT_ASKED):
                 # A finding about the record and not about its text: its own rule reports it.
                 continue
             counts[finding] += 1

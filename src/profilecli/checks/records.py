@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
+from profilecli.record.joining import NOT_ASKED
 from profilecli.record.stored import RecordFile
 from profilecli.record.versions import UNKNOWN_FINDINGS
 
@@ -20,4 +21,12 @@ def check_unknown_findings(file: RecordFile) -> Iterator[Finding]:
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == UNKNOWN_FINDINGS for finding in profile.findings):
             message = "what was found in the text of this record is not known; read the text again with ingest"
+            yield Finding(message, Span(line, 1, line, 1), profile=number)
+
+
+def check_unasked_answer(file: RecordFile) -> Iterator[Finding]:
+    """A record of an earlier version answers a question that the questionnaire no longer asks."""
+    for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
+        if any(finding.code == NOT_ASKED for finding in profile.findings):
+            message = "it answers what the questionnaire no longer asks; the answer is kept in 'unplaced'"
             yield Finding(message, Span(line, 1, line, 1), profile=number)

@@ -18,7 +18,11 @@ def explain_difference(connection: sqlite3.Connection, questionnaire: Questionna
     known = f"{meta.get('questionnaire')!a} version {meta.get('questionnaire_version')!a}"
     ours = f"{questionnaire.name!a} version {questionnaire.version!a}"
     if known != ours:
-        return f"it holds answers to {known}, not to {ours}; write to a new file"
+        joins = meta.get("questionnaire") == questionnaire.name and questionnaire.goes_on_with(
+            str(meta.get("questionnaire_version"))
+        )
+        advice = "copy it to a new file with ingest, and write to that" if joins else "write to a new file"
+        return f"it holds answers to {known}, not to {ours}; {advice}"
     difference = _find_difference(connection, questionnaire)
     if not (difference or wanted.items() <= meta.items()):
         difference = "its questions or choices are in another order"

@@ -11,7 +11,18 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, QuestionType
-from profilecli.questionnaire.key_types import LANGUAGE, TAG, ChoiceName, FormText, Name, Number, Units, Wording
+from profilecli.questionnaire.key_types import (
+    LANGUAGE,
+    TAG,
+    ChoiceName,
+    FormText,
+    Name,
+    Number,
+    Units,
+    Version,
+    Wording,
+)
+from profilecli.questionnaire.versions import is_before
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
@@ -48,6 +59,10 @@ class Question(_Model):
     type: QuestionType
     label: Wording
     aliases: tuple[Wording, ...] = ()
+    was: tuple[Name, ...] = ()
+    """What it was called in earlier versions of the questionnaire."""
+    since: Version | None = None
+    """The version in which it got its name."""
     required: bool = False
     list_name: str | None = None
     or_other: bool = False
@@ -59,13 +74,21 @@ class Question(_Model):
     """What the form says below the question: nobody's answer."""
     sensitivity: Sensitivity = Sensitivity.PUBLIC
 
+    def list_names(self, version: str) -> tuple[str, ...]:
+        """Return what the question can be called in records of an earlier version; () where it was not asked then."""
+        if is_before(version, self.since):
+            return self.was
+        return (self.name,) if self.since else (self.name, *self.was)
+
 
 class Questionnaire(_Model):
     """A questionnaire: its survey, its choice lists, and what its pages carry besides."""
 
     name: Annotated[str, Field(pattern=TAG, max_length=64)]
     title: str
-    version: Annotated[str, Field(pattern=TAG, max_length=40)]
+    version: Version
+    since: Version | None = None
+    """The first version whose records are read with this one as well."""
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     decimal_mark: Literal[".", ","] = "."
@@ -95,6 +118,14 @@ class Questionnaire(_Model):
         """Return the choices of a select question, in questionnaire order; () for any other."""
         return self.choices[question.list_name] if question.list_name else ()
 
+    def goes_on_with(self, version: str) -> bool:
+        """Whether records of another version are read with this one: an earlier one, where it says what has changed."""
+        if not is_before(version, self.version):
+            return False
+        if self.since is not None:
+            return not is_before(version, self.since)
+        return any(question.was or question.since for question in self.survey)
+
 
 class Problem(NamedTuple):
     """What is wrong with a part of a questionnaire."""
@@ -118,6 +149,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _find_misused_lists(("survey", number), question, questionnaire)
         if question.min is not None and question.max is not None and question.min > question.max:
             yield Problem(("survey", number, "max"), "is less than min")
+    yield from _find_misused_names(questionnaire)
     asked = {
         fold(label): ("survey", number)
         for number, question in enumerate(questionnaire.survey)
@@ -165,3 +197,31 @@ def _find_misused_lists(place: Place, question: Question, questionnaire: Questio
     if question.list_name is not None and question.list_name not in questionnaire.choices:
         hint = suggest(question.list_name, questionnaire.choices)
         yield Problem(key, f"there is no choice list {question.list_name!r}{hint}")
+
+
+def _find_misused_names(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield what is wrong with earlier names of questions, and with the versions in which they changed."""
+    version = questionnaire.version
+    if questionnaire.since is not None and is_before(version, questionnaire.since):
+        yield Problem(("since",), f"comes after the version of the questionnaire, {version!r}")
+    places: dict[str, Place] = {row.name: ("survey", number) for number, row in enumerate(questionnaire.survey)}
+    now = {question.name: question for question in questionnaire.survey}
+    joined: dict[str, Place] = {}
+    for number, question in enumerate(questionnaire.survey):
+        place: Place = ("survey", number)
+        if question.since is not None and is_before(version, question.since):
+            yield Problem((*place, "since"), f"comes after the version of the questionnaire, {version!r}")
+        for at, name in enumerate(question.was):
+            key: Place = (*place, "was", at)
+            if name in joined:
+                yield Problem(key, f"{name!r} is joined to a question before", joined[name])
+            elif name in now and not _has_changed_hands(question, now[name]):
+                yield Problem(key, f"{name!r} is the name of a question now; say in both since when", places[name])
+            joined[name] = place
+
+
+def _has_changed_hands(question: Question, other: Question) -> bool:
+    """Whether another question got an earlier name of `question` when that had given it up, or later."""
+    if question is other or question.since is None or other.since is None:
+        return False
+    return not is_before(other.since, question.since)

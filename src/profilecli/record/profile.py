@@ -128,6 +128,13 @@ class QuestionnaireRef(Record):
 
     name: str
     version: str
+    from_version: Annotated[
+        str | None,
+        Field(
+            exclude_if=lambda version: version is None,
+            description="The version that the record was made with, where that was an earlier one.",
+        ),
+    ] = None
 
 
 class UnplacedText(Record):
@@ -221,7 +228,6 @@ def build_profile(
 
 
 def _build_answer(document: Document, answer: Answer) -> Any:
-    kind = answer.question.type
     heading = None
     found = answer.heading
     if found:
@@ -230,6 +236,12 @@ def _build_answer(document: Document, answer: Answer) -> Any:
             text=read_heading_text(document, found),
             match=_MATCHES.get(found.how, Match.VARIANT),
         )
+    return build_answer(answer, heading)
+
+
+def build_answer(answer: Answer, heading: Heading | None) -> Any:
+    """Return an answer as a record has it; `heading` is what asks for it there."""
+    kind = answer.question.type
     fields: dict[str, Any] = {
         "type": kind,
         "status": answer.status,

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.audience import Audience
+from profilecli.record.joining import join_record
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
@@ -74,10 +76,13 @@ def look_like_records(data: bytes) -> bool:
     return _OPENING.match(data) is not None
 
 
-def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> RecordFile:
+def read_records(
+    data: bytes, path: str, questionnaire: Questionnaire, *, audience: Audience = Audience.ALL
+) -> RecordFile:
     """Read what `ingest` wrote: an array of records, one record, or one a line.
 
-    Each record is checked against `questionnaire`. Records of version 1 are read as those of today's version.
+    Each record is checked against `questionnaire`. Records of version 1 are read as those of today's version, and so
+    are those of earlier versions of the questionnaire where it says what has changed.
     """
     if len(data) > MAX_RECORDS_BYTES:
         return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
@@ -87,7 +92,7 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
     try:
         for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
             try:
-                profiles.append((_read_record(chunk.text, model), chunk))
+                profiles.append((_read_record(chunk.text, model, questionnaire, audience), chunk))
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
                 if len(faults) > MAX_FAULTS:
@@ -111,17 +116,25 @@ def read_records(data: bytes, path: str, questionnaire: Questionnaire) -> Record
     )
 
 
-def _read_record(text: str, model: type[BaseModel]) -> Profile:
+def _read_record(text: str, model: type[BaseModel], questionnaire: Questionnaire, audience: Audience) -> Profile:
     """Return the record that `text` holds; raises ValidationError where that does not fit `model`."""
     try:
         model.model_validate_json(text)
     except ValidationError:
-        upgraded = upgrade_json(text)
-        if upgraded is None:
-            raise
-        text = upgraded
+        text = upgrade_json(text) or text
+        text = _join(text, questionnaire, audience) or text
         model.model_validate_json(text)
     return Profile.model_validate_json(text)
+
+
+def _join(text: str, questionnaire: Questionnaire, audience: Audience) -> str | None:
+    """Return the JSON of a record of an earlier version of `questionnaire` as one of today's, or None."""
+    profile = parse_record(text)
+    if isinstance(profile, str):
+        return None
+    # What is left over may have been for fewer eyes than the public.
+    joined = join_record(profile, questionnaire, keeps_rest=audience is Audience.ALL)
+    return joined.to_json().decode("utf-8") if joined else None
 
 
 def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:

@@ -199,7 +199,7 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
-    records = read_records(data, path, run.options.published)
+    records = read_records(data, path, run.options.published, audience=run.options.audience)
     claims = claim_records(run.batch, records)
     profiles, diagnostics = recheck_records(records, claims, run.tuning)
     return Outcome(path, profiles, tuple(diagnostics), numbers=records.numbers)

@@ -80,7 +80,9 @@ def _list_head(profile: Profile, width: int) -> Iterator[Text]:
     statuses = [answer.status for answer in profile.answers.values()]
     asked = sum(status is not Status.MISSING for status in statuses)
     answered = f"{statuses.count(Status.ANSWERED)} of {asked} answered" if asked else "no question found"
-    about = f"{profile.questionnaire.name} {profile.questionnaire.version}"
+    reference = profile.questionnaire
+    about = f"{reference.name} {reference.version}"
+    about += f" (made with {reference.from_version})" if reference.from_version else ""
     first, last = profile.source.lines
     for text in (f"{profile.id}, {about}, {answered}", f"{show(profile.source.path)}:{first}-{last}"):
         for row in wrap(text, width):

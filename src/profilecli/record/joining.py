@@ -1,0 +1,78 @@
+"""Records of earlier versions of a questionnaire: a record in, the same as an answer to today's version out.
+
+What joins is what the questionnaire says: the same name, or a name that stands in `was`. Nothing joins by likeness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from profilecli.findings.diagnostics import Severity
+from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.reading.answers import Answer, Status
+from profilecli.record.findings import RecordedFinding
+from profilecli.record.profile import AnyAnswer, Profile, QuestionnaireRef, UnplacedText, build_answer
+
+NOT_ASKED = "PRF603"
+"""The rule that says of a record that it answers a question that the questionnaire no longer asks."""
+
+
+def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: bool) -> Profile | None:
+    """Return a record of an earlier version as one of `questionnaire`, or None where it is none.
+
+    The answer to a question that is no longer asked becomes text that belongs to no question, with a finding; where
+    `keeps_rest` does not allow that, the record is none either.
+    """
+    version = profile.questionnaire.version
+    if profile.questionnaire.name != questionnaire.name or not questionnaire.goes_on_with(version):
+        return None
+    names = {question.name: _find_name(question, version, profile.answers) for question in questionnaire.survey}
+    renamed = {name: now for now, name in names.items()}
+    rest = [
+        answer
+        for name, answer in profile.answers.items()
+        if name not in renamed and answer.status is not Status.MISSING
+    ]
+    if rest and not keeps_rest:
+        return None
+    unplaced = sorted([*profile.unplaced, *map(_build_unplaced, rest)], key=lambda stretch: stretch.lines)
+    findings = [finding.model_copy(update={"question": renamed.get(finding.question)}) for finding in profile.findings]
+    if rest:
+        line = profile.source.name_line or profile.source.lines[0]
+        findings.append(RecordedFinding(code=NOT_ASKED, severity=Severity.WARNING, question=None, lines=(line, line)))
+    return profile.model_copy(
+        update={
+            "questionnaire": QuestionnaireRef(
+                name=questionnaire.name, version=questionnaire.version, from_version=version
+            ),
+            "answers": {
+                question.name: _get_answer(question, names[question.name], profile) for question in questionnaire.survey
+            },
+            "unplaced": tuple(unplaced),
+            "findings": tuple(findings),
+        }
+    )
+
+
+def _find_name(question: Question, version: str, answers: Mapping[str, AnyAnswer]) -> str | None:
+    """Return the name under which a record answers a question: the first that was asked, if any."""
+    known = [name for name in question.list_names(version) if name in answers]
+    asked = (name for name in known if answers[name].status is not Status.MISSING)
+    return next(asked, known[0] if known else None)
+
+
+def _get_answer(question: Question, name: str | None, profile: Profile) -> Any:
+    return build_answer(Answer(question, Status.MISSING), None) if name is None else profile.answers[name]
+
+
+def _build_unplaced(answer: Any) -> UnplacedText:
+    """Return what stands on the lines of an answer; of choices their names, as a record does not have their labels."""
+    fields = dict(answer)
+    heading, lines, value = answer.heading, answer.lines or answer.heading.lines, answer.value
+    chosen = (value,) if isinstance(value, str) else value or ()
+    words = (*chosen, *fields["other"]) if "other" in fields else (fields.get("text") or value,)
+    return UnplacedText(
+        lines=(min(heading.lines[0], lines[0]), max(heading.lines[1], lines[1])),
+        text="\n".join(filter(None, (heading.text, *words))),
+    )
