@@ -29,8 +29,8 @@ from typer.testing import CliRunner
 
 from profilecli.checks import RULES
 from profilecli.cli.app import app
-from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
@@ -300,10 +300,11 @@ def test_every_setting_is_explained() -> None:
 
 def test_every_key_of_a_questionnaire_is_explained() -> None:
     text = read_doc(ROOT / "docs/questionnaires.md")
-    for model in (Questionnaire, Question, Choice):
-        for key in model.model_fields:
+    for model in (Questionnaire, Question, Part, Choice):
+        for name, info in model.model_fields.items():
+            key = info.alias or name
             assert f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
-    for kind in QuestionType:
+    for kind in (*QuestionType, *PartType):
         assert f"`{kind}`" in text
 
 

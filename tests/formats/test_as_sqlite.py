@@ -249,7 +249,7 @@ class TestAgain:
         write_database(path, [build_result()], TOOLS)
         old = TOOLS.survey[0]
         first = old.model_copy(update={"label": "Your email", "aliases": (*old.aliases, old.label.upper())})
-        other = TOOLS.model_copy(update={"survey": (first, *TOOLS.survey[1:])})
+        other = TOOLS.model_copy(update={"rows": (first, *TOOLS.survey[1:])})
         assert write_database(path, [build_result("b.txt")], other).kept == 1
         assert query(path, "SELECT label FROM questions WHERE position = 1") == [("Your email",)]
 
@@ -371,20 +371,20 @@ class TestRefusal:
     @pytest.mark.parametrize(
         ("change", "difference"),
         [
-            (lambda survey, _: {"survey": survey[:-1]}, "it has a question '{last}'"),
-            (lambda survey, _: {"survey": (*survey, alter(survey[0], name="new"))}, "question 'new' is not in it"),
+            (lambda survey, _: {"rows": survey[:-1]}, "it has a question '{last}'"),
+            (lambda survey, _: {"rows": (*survey, alter(survey[0], name="new"))}, "question 'new' is not in it"),
             (
-                lambda survey, _: {"survey": (alter(survey[0], type=QuestionType.TEXT), *survey[1:])},
+                lambda survey, _: {"rows": (alter(survey[0], type=QuestionType.TEXT), *survey[1:])},
                 "question '{first}' is of type email in it",
             ),
-            (lambda survey, _: {"survey": (survey[1], survey[0], *survey[2:])}, "in another order"),
+            (lambda survey, _: {"rows": (survey[1], survey[0], *survey[2:])}, "in another order"),
             (lambda _, lists: {"choices": {**lists, "services": lists["services"][1:]}}, "has other choices in it"),
             (
                 lambda _, lists: {"choices": {**lists, "services": lists["services"][::-1]}},
                 "its questions or choices are in another order",
             ),
             (
-                lambda survey, _: {"survey": (alter(survey[0], label="Who are you?"), *survey[1:])},
+                lambda survey, _: {"rows": (alter(survey[0], label="Who are you?"), *survey[1:])},
                 "question '{first}' is worded otherwise in it",
             ),
             (

@@ -104,6 +104,18 @@ begin group | job | Your job |
 text | post | What do you do there? | multiline
 end group | | |
 """,
+    "nested groups": """
+== survey
+type | name | label | appearance | hint
+begin_group | home | Your home | field-list |
+note | hello | Now about your home. | |
+begin_group | rooms | | |
+integer | beds | How many beds are there? | | Count cots too.
+end_group | rooms | | |
+text | garden | What grows in the garden? | multiline |
+end_group | home | the end | pages |
+text | other | What else? | |
+""",
     "repeats": """
 == survey
 type | name | label | repeat_count

@@ -30,7 +30,33 @@ unknown_headings = "answer"
 severity = { PRF206 = "error", missing-required = "info" }
 
 [[survey]]
+name = "outer"
+type = "group"
+label = "A section"
+aliases = ["Part 1"]
+appearance = "field-list"
+
+[[survey]]
+name = "welcome"
+type = "note"
+label = "Welcome, ${many} of you.\\n\\nRead this: ${much}"
+hint = "Slowly"
+group = "outer"
+
+[[survey]]
+name = "inner"
+type = "group"
+group = "outer"
+
+[[survey]]
+name = "empty"
+type = "group"
+group = "inner"
+
+[[survey]]
 name = "a.b-c"
+group = "inner"
+appearance = "minimal"
 type = "select_one"
 list_name = "l.m-n"
 or_other = true
@@ -41,6 +67,7 @@ sensitivity = "restricted"
 
 [[survey]]
 name = "again"
+group = "outer"
 type = "select_multiple"
 list_name = "l.m-n"
 or_other = true
@@ -130,6 +157,8 @@ def test_a_questionnaire_comes_back_the_same_and_pyxform_takes_it(form: Question
         (ask("meta"), "question 'meta', name"),
         (ask("a", label="Cost in ${usd}"), "question 'a', label"),
         (ask("a") + 'hint = "${b}"', "question 'a', hint"),
+        (ask("a") + '[[survey]]\nname = "n"\ntype = "note"\nlabel = "${n}"', "note 'n', label"),
+        (ask("a") + '[[survey]]\nname = "meta"\ntype = "group"', "group 'meta', name"),
         (ask("a", "my list") + offer("my list"), "choices.'my list'"),
         (ask("a", "or_other") + offer("or_other"), "choices.'or_other'"),
         (ask("a", "l") + offer("l", label="${b}"), "choice 'z' of 'l', label"),

@@ -62,7 +62,8 @@ def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
                 place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
                 is_type = header in ("type", "command")
                 assert is_type or text in found.toml or place in noted, (place, text)
-            rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey"
+            is_end = any(str(cell.value).replace("_", " ") == "end group" for cell in cells)
+            rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey" and not is_end
     kept = sum(line.startswith(("# survey!", "# Survey!")) for line in found.toml.split("\n"))
     assert len(tomllib.loads(found.toml)["survey"]) + kept == rows
 
@@ -141,6 +142,39 @@ def test_names_that_cannot_be_are_changed_and_noted() -> None:
     assert "survey!B6" in places(found)
 
 
+def test_notes_and_groups_are_read_in_their_order() -> None:
+    form, found = read(FORMS["nested groups"])
+    assert [(row.type.value, row.name, row.group) for row in form.rows] == [
+        ("group", "home", None),
+        ("note", "hello", "home"),
+        ("group", "rooms", "home"),
+        ("integer", "beds", "rooms"),
+        ("text", "garden", "home"),
+        ("text", "other", None),
+    ]
+    assert [(part.label, part.appearance) for part in form.parts] == [
+        ("Your home", "field-list"),
+        ("Now about your home.", None),
+        (None, None),
+    ]
+    assert [place for place in places(found) if "survey" in place] == ["survey!C8", "survey!D8"]
+
+
+def test_a_label_of_a_group_or_note_that_no_page_shows_is_kept_as_a_comment() -> None:
+    form, found = read("== survey\ntype|name|label\nbegin group|a|…\nnote|b|…\nnote|c|\ntext|d|D?\nend group|a|")
+    assert [(row.name, row.label) for row in form.rows] == [("a", None), ("d", "D?")]
+    assert "# label: …\n" in found.toml
+    assert {"survey!2", "survey!A3", "survey!A4"} <= set(places(found))
+
+
+def test_a_repeat_within_a_group_opens_no_group() -> None:
+    form, _ = read(
+        "== survey\ntype|name|label\nbegin group|a|A\nbegin repeat|b|B\ntext|c|C?\nend repeat||\n"
+        "text|d|D?\nend group||\ntext|e|E?"
+    )
+    assert [(question.name, question.group) for question in form.survey] == [("c", "a"), ("d", "a"), ("e", None)]
+
+
 def test_what_no_page_can_show_is_kept_as_a_comment() -> None:
     form, found = read(FORMS["same labels"])
     assert [question.name for question in form.survey] == ["mother_name"]
@@ -192,6 +226,8 @@ def test_a_cell_of_several_lines_stays_a_comment() -> None:
             "== survey\ntype|name|label\ntext|a|A?\n== choices\nlist_name|label\nyn|Y",
             "choices!1: there is no column 'name'",
         ),
+        ("== survey\ntype|name|label\ntext|a|A?\nend group||", "survey!A3: there is no group to end"),
+        ("== survey\ntype|name|label\nbegin group|g|G\ntext|a|A?", "survey!A2: what begins here is never ended"),
         ("== survey\ntype|name|label\nnote|a|A", "survey: there is no question that can be read from a page"),
         (
             "== survey\ntype|name|label|profilecli_aliases\ntext|a|A|[1",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.forms.question_types import FoundType, explain_type, read_type
-from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,7 @@ def test_near_types_say_what_they_are_read_as(written: str) -> None:
     ("written", "word"),
     [
         ("", "without a type"),
-        ("note", "own text"),
-        ("begin_group", "group"),
-        ("end group", "group"),
+        ("acknowledge", "own text"),
         ("Begin Repeat", "repeat"),
         ("begin loop over a", "repeat"),
         ("calculate", "computed"),
@@ -49,6 +47,14 @@ def test_near_types_say_what_they_are_read_as(written: str) -> None:
 def test_what_is_no_question_says_why(written: str, word: str) -> None:
     assert read_type(written) == FoundType(None)
     assert word in explain_type(written)
+
+
+def test_notes_and_groups_stand_between_questions() -> None:
+    assert read_type("Note") == FoundType(PartType.NOTE)
+    assert read_type("begin_group") == read_type("Begin  Group") == FoundType(PartType.GROUP)
+    assert ends_group("end_group")
+    assert ends_group("End Group")
+    assert not ends_group("end repeat")
 
 
 @pytest.mark.parametrize("written", ["txt", "select_one", "select_one or_other", "select from a", "begin"])

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.faults import PATTERNS
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from questionnaire.given import HEAD, KINDS, PICK, WHO, read_faults
@@ -137,7 +137,7 @@ def test_each_pattern_is_put_into_words() -> None:
 )
 def test_type_of_another_program_is_named_with_the_one_meant(written: str, meant: str | None) -> None:
     (fault,) = read_faults(HEAD + WHO.replace('"text"', f'"{written}"'))
-    end = f", did you mean {meant}?" if meant else f"; the types are {', '.join(QuestionType)}"
+    end = f", did you mean {meant}?" if meant else f"; the types are {', '.join((*QuestionType, *PartType))}"
     assert fault == f"6 question 'who', type: there is no type {written!r}{end}"
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Questionnaire, Sensitivity
 from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
@@ -23,7 +23,7 @@ def test_choices_of_a_select_question_keep_their_order() -> None:
 
 
 def test_every_type_is_in_a_sample(tool_library: Questionnaire, garden: Questionnaire) -> None:
-    assert {item.type for item in (*tool_library.survey, *garden.survey)} == set(QuestionType)
+    assert {item.type for item in (*tool_library.rows, *garden.rows)} == {*QuestionType, *PartType}
 
 
 def test_questionnaire_of_another_kind_is_data_too(tool_library: Questionnaire) -> None:
@@ -65,6 +65,37 @@ def test_names_of_choices_may_be_numbers() -> None:
     assert len(read_faults(text.replace("-99", "true"))) == 1
     assert len(read_faults(text.replace("-99", "1.5"))) == 1
     assert len(read_faults(HEAD + WHO.replace('"who"', "7"))) == 1
+
+
+def row(name: str, kind: str, *keys: str) -> str:
+    return "\n".join(("[[survey]]", f'name = "{name}"', f'type = "{kind}"', *keys, ""))
+
+
+def test_questions_and_what_stands_between_them_keep_their_order() -> None:
+    found = parse(HEAD + row("g", "group", 'label = "G"') + row("n", "note", 'label = "N"', 'group = "g"') + WHO)
+    assert [(item.name, item.group) for item in found.rows] == [("g", None), ("n", "g"), ("who", None)]
+    assert [item.name for item in found.survey] == ["who"]
+    assert [item.name for item in found.parts] == ["g", "n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (WHO + 'group = "g"\n', "8 question 'who', group: there is no group 'g' above, or it has ended"),
+        (
+            row("g", "group") + WHO + row("n", "note", 'label = "N"', 'group = "g"'),
+            "15 note 'n', group: there is no group 'g' above, or it has ended",
+        ),
+        (row("n", "note") + WHO, "4 note 'n', label: is required"),
+        (row("g", "group", 'label = "G"'), "4 survey: should have at least one question"),
+        (row("who", "group", 'label = "G"') + WHO, "9 question 'who', name: 'who' is used before (line 4)"),
+        (row("n", "note", 'label = "N"', "requred = true") + WHO, "8 note 'n', requred: unknown key"),
+        (row("n", "note", 'label = "N"', 'hnt = "a"') + WHO, "8 note 'n', hnt: unknown key, did you mean 'hint'?"),
+        (row("n", "note", "label = 1") + WHO, "7 note 'n', label: should be a text in quotes"),
+    ],
+)
+def test_notes_and_groups_are_checked(text: str, fault: str) -> None:
+    assert read_faults(HEAD + text) == [fault]
 
 
 @pytest.mark.parametrize("kind", QuestionType)

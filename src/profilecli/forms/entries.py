@@ -24,7 +24,7 @@ _NAMES = {
     "version": ("[A-Za-z0-9]", 40),
 }
 """What a name begins with, and how long it can be."""
-_TABLES = {"survey", "choices"}
+_TABLES = {"rows", "choices"}
 
 
 @dataclass(slots=True)

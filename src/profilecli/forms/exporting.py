@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
-
-from pydantic import BaseModel
 
 from profilecli.errors import OutputError
 from profilecli.formats.workbook import (
@@ -23,36 +21,20 @@ from profilecli.formats.workbook import (
     open_sheet,
     write_row,
 )
-from profilecli.forms.headers import PREFIX
+from profilecli.forms.describing import describe_choices, describe_rows, list_own
 from profilecli.forms.importing import import_xlsform
-from profilecli.forms.own import describe_limits, write_own
-from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.faults import describe_place
-from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.scratch import make_scratch
 from profilecli.text.toml_keys import Place
 
-_SURVEY = ("type", "name", "label", "hint", "required", "constraint")
+_SURVEY = ("type", "name", "label", "hint", "required", "constraint", "appearance")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
-_SAID = {
-    "name",
-    "title",
-    "version",
-    "language",
-    "type",
-    "label",
-    "required",
-    "list_name",
-    "or_other",
-    "hint",
-    "survey",
-    "choices",
-}
-"""The keys that have a column of XLSForm."""
 _LIST_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _RESERVED_LISTS = {"or_other"}
+_REFERENCE = re.compile(r"\$\{([^{}]*)\}")
 _WIDTH = 30
 
 
@@ -72,13 +54,13 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
         "form_id": questionnaire.name,
         "version": questionnaire.version,
         "default_language": questionnaire.language,
-        **_list_own(questionnaire),
+        **list_own(questionnaire),
     }
     with make_scratch() as folder:
         book = open_book(writer, stream, folder)
         try:
-            _write_sheet(book, "survey", _SURVEY, map(_describe_question, questionnaire.survey))
-            _write_sheet(book, "choices", _CHOICES, _describe_choices(questionnaire.choices))
+            _write_sheet(book, "survey", _SURVEY, describe_rows(questionnaire.rows))
+            _write_sheet(book, "choices", _CHOICES, describe_choices(questionnaire.choices))
             _write_sheet(book, "settings", _SETTINGS, [settings])
             close_book(writer, book)
         finally:
@@ -116,50 +98,20 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
         if not _LIST_NAME.fullmatch(name) or name in _RESERVED_LISTS:
             yield f"choices.{name!a}: the name of a choice list is one word of A-Z, 0-9, _, - and ., and not or_other"
     others = {f"{question.name}_other" for question in questionnaire.survey if question.or_other}
-    for question in questionnaire.survey:
-        place = f"question {question.name!r}"
-        if question.name == "meta":
+    names = {question.name for question in questionnaire.survey}
+    for row in questionnaire.rows:
+        place = f"{'question' if isinstance(row, Question) else row.type} {row.name!r}"
+        if row.name == "meta":
             yield f"{place}, name: 'meta' is a name of XLSForm's own"
-        if question.name in others:
-            yield f"{place}, name: XLSForm calls the words for `other` {question.name!r}"
-        for key in ("label", "hint"):
-            if "${" in (getattr(question, key) or ""):
-                yield f"{place}, {key}: ${{ begins a reference to another question"
+        if row.name in others:
+            yield f"{place}, name: XLSForm calls the words for `other` {row.name!r}"
+        for key, text in (("label", row.label), ("hint", row.hint)):
+            if "${" in _REFERENCE.sub(lambda match: "" if match[1] in names else match[0], text or ""):
+                yield f"{place}, {key}: ${{ begins a reference to another question, and there is none of that name"
     for list_name, choices in questionnaire.choices.items():
         for choice in choices:
             if "${" in choice.label:
                 yield f"choice {choice.name!r} of {list_name!r}, label: ${{ begins a reference to another question"
-
-
-def _describe_question(question: Question) -> dict[str, str]:
-    kind = str(question.type)
-    if question.type.is_select:
-        kind += f" {question.list_name}" + (" or_other" if question.or_other else "")
-    own = _list_own(question)
-    if question.type in (QuestionType.EMAIL, QuestionType.URL):
-        # For XLSForm an e-mail address is what a device knows of its user.
-        kind, own = str(QuestionType.TEXT), {f"{PREFIX}type": kind, **own}
-    return {
-        "type": kind,
-        "name": question.name,
-        "label": question.label,
-        "hint": question.hint or "",
-        "required": "yes" if question.required else "",
-        "constraint": describe_limits(question.min, question.max),
-        **own,
-    }
-
-
-def _describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[str, str]]:
-    for list_name, choices in lists.items():
-        for choice in choices:
-            yield {"list_name": list_name, "name": choice.name, "label": choice.label, **_list_own(choice)}
-
-
-def _list_own(model: BaseModel) -> dict[str, str]:
-    """Return what XLSForm has no column for, where it is not as it is by default."""
-    values: dict[str, Any] = model.model_dump(mode="json", exclude=_SAID, exclude_defaults=True)
-    return {PREFIX + key: write_own(value) for key, value in values.items()}
 
 
 def _write_sheet(book: Any, name: str, headers: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:

@@ -25,9 +25,11 @@ from profilecli.forms.entries import (
 )
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
 from profilecli.forms.own import describe_limits
-from profilecli.forms.question_types import FoundType, explain_type, read_type
+from profilecli.forms.parts import Groups, read_part, take_place
+from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
-from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.answer_types import PartType
+from profilecli.questionnaire.model import PART_TYPES, Choice, Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
@@ -71,7 +73,7 @@ def import_xlsform(data: bytes, stem: str, language: str | None = None) -> Impor
     for name in book.others:
         work.note(name, "the sheet has no counterpart and is left out")
         work.draft.head.behind.append(f"The sheet {name!r} of the workbook is left out.")
-    if not work.draft.survey and not work.draft.faults:
+    if not any(entry.values["type"] not in PART_TYPES for entry in work.draft.survey) and not work.draft.faults:
         work.fail(survey.name, "there is no question that can be read from a page")
     _stop_at_faults(work.draft)
     toml = render_toml(work.draft)
@@ -168,15 +170,19 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
 
 def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     """Fill the questions of the draft; what is no question stands behind the one before it."""
-    table, last = Table(), work.draft.head
+    table, groups, last = Table(), Groups(), work.draft.head
     for row in rows:
         written = row.peek("type")
+        if ends_group(written):
+            groups.end(work, row, last)
+            continue
         found = read_type(written)
         if isinstance(found, str):
             work.fail(row.name_place("type"), found)
             continue
         if found.type is None:
             drop_row(work, row, last, explain_type(written))
+            groups.follow(row, written)
             continue
         if found.list_name and found.list_name not in work.draft.choices:
             where = "" if has_choices else "; there is no sheet 'choices'"
@@ -186,12 +192,14 @@ def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
         if not row.peek("name"):
             work.fail(row.name_place("name"), "a question needs a name")
             continue
-        last = _read_question(work, row, (table, found), last)
+        read = read_part if isinstance(found.type, PartType) else _read_question
+        last = read(work, row, (table, found, groups), last)
+    groups.check(work)
 
 
-def _read_question(work: Import, row: Row, about: tuple[Table, FoundType], last: Entry) -> Entry:
+def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups], last: Entry) -> Entry:
     """Add the question of a row, or keep the row behind `last`; return the entry that the next row comes after."""
-    table, found = about
+    table, found, groups = about
     label = take_label(work, row)
     problem = find_problem(table, label, fold(label)) if label else "the question has no label, so no page shows it"
     if problem:
@@ -215,6 +223,7 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType], last:
         values.update({"required": True} if required in _YES else {})
     hint = take_text(work, row, "hint")
     values.update({"hint": hint} if hint else {})
+    values.update(take_place(row, groups))
     own = take_own(work, row, Question)
     values.update(own)
     if row.peek("constraint") == describe_limits(own.get("min"), own.get("max")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.text.suggest import suggest
 
 _PLAIN = {
@@ -48,7 +48,7 @@ _SELECTS = {
 }
 _OTHER = (" or_other", " or specify other", " or other")
 _NONE = {
-    **dict.fromkeys(("note", "acknowledge", "trigger"), "the form's own text, and nobody's answer"),
+    **dict.fromkeys(("acknowledge", "trigger"), "the form's own text, and nobody's answer"),
     **dict.fromkeys(("image", "photo", "audio", "video", "file", "background-audio"), "media, which no text holds"),
     **dict.fromkeys(("calculate", "hidden", "xml-external", "csv-external"), "computed, and on no page"),
     **dict.fromkeys(
@@ -58,7 +58,6 @@ _NONE = {
         ),
         "recorded by the device, and on no page",
     ),
-    **dict.fromkeys(("begin group", "end group"), "a group: its questions stand by themselves"),
     **dict.fromkeys(
         ("begin repeat", "end repeat", "begin loop", "end loop", "begin lgroup", "end lgroup"),
         "a repeat: its questions are read once",
@@ -67,14 +66,16 @@ _NONE = {
     "": "a row without a type",
 }  # fmt: skip
 """What is no question on a page, and why."""
+_PARTS = {"note": PartType.NOTE, "begin group": PartType.GROUP}
+END_GROUP = "end group"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundType:
     """What a type means here."""
 
-    type: QuestionType | None
-    """None for what is no question on a page."""
+    type: QuestionType | PartType | None
+    """None for what is on no page."""
     list_name: str | None = None
     or_other: bool = False
     note: str | None = None
@@ -85,8 +86,9 @@ def read_type(written: str) -> FoundType | str:
     """Return what a type means here, or what is wrong with it."""
     words = " ".join(written.split())
     low = words.lower()
-    if low in _PLAIN:
-        return FoundType(_PLAIN[low])
+    exact = _PLAIN.get(low) or _PARTS.get(_name_none(low))
+    if exact:
+        return FoundType(exact)
     if low.startswith("uri:") or _name_none(low) in _NONE:
         return FoundType(None)
     first = low.partition(" ")[0]
@@ -101,8 +103,13 @@ def read_type(written: str) -> FoundType | str:
             return f"{written!r} needs the name of its choice list"
         if words.lower().startswith(f"{name} "):
             return FoundType(_SELECTS[name], words[len(name) + 1 :], bool(other))
-    known = [*_PLAIN, *_NEAR, *_SELECTS, *filter(None, _NONE)]
+    known = [*_PLAIN, *_PARTS, END_GROUP, *_NEAR, *_SELECTS, *filter(None, _NONE)]
     return f"{written!r} is no type of XLSForm{suggest(low, known)}"
+
+
+def ends_group(written: str) -> bool:
+    """Whether a row of this type ends a group."""
+    return _name_none(" ".join(written.lower().split())) == END_GROUP
 
 
 def explain_type(written: str) -> str:

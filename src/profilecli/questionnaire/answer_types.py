@@ -51,6 +51,15 @@ class QuestionType(StrEnum):
         return self.shape is Shape.TYPED
 
 
+class PartType(StrEnum):
+    """What stands between the questions of a form, named as XLSForm names it."""
+
+    NOTE = "note"
+    """Words of the form, such as instructions."""
+    GROUP = "group"
+    """The heading of a section."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypeFacts:
     """One row of the table."""

@@ -9,9 +9,19 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, SEEN, TAG
-from profilecli.questionnaire.model import UNSEEN, Choice, Problem, Question, Questionnaire
+from profilecli.questionnaire.model import (
+    PART,
+    PART_TYPES,
+    QUESTION,
+    UNSEEN,
+    Choice,
+    Part,
+    Problem,
+    Question,
+    Questionnaire,
+)
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 
@@ -83,7 +93,13 @@ def _list_problems(fault: ErrorDetails) -> list[Problem]:
     if fault["type"] == "conflict":
         conflicts: list[Problem] = context["problems"]
         return conflicts
-    return [Problem(fault["loc"], _say_fault(fault["type"], fault, context))]
+    return [Problem(_drop_tag(fault["loc"]), _say_fault(fault["type"], fault, context))]
+
+
+def _drop_tag(place: Place) -> Place:
+    """Return a place without the name of the model that a row of the survey is of."""
+    is_tagged = place[:1] == ("survey",) and place[2:3] in ((QUESTION,), (PART,))
+    return (*place[:2], *place[3:]) if is_tagged else place
 
 
 def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
@@ -104,7 +120,7 @@ def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> st
 
 def suggest_type(written: str) -> str:
     """Return ", did you mean ...?" for a word that is no type of question, or the types where nothing is near."""
-    known = [str(kind) for kind in QuestionType]
+    known = [str(kind) for kind in (*QuestionType, *PartType)]
     first, _, rest = written.strip().partition(" ")
     if first in known and rest:
         return f", did you mean type = {first!r} and list_name = {rest!r}?"
@@ -118,10 +134,17 @@ def describe_place(place: Place, document: Mapping[str, Any]) -> str:
     """Return what stands at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
     owner, rest = "", place
     if len(place) > 1 and place[0] == "survey":
-        owner, rest = f"question {_name_entry(place[:2], document)}", place[2:]
+        owner, rest = f"{_name_row(place, document)} {_name_entry(place[:2], document)}", place[2:]
     elif len(place) > 2 and place[0] == "choices":
         owner, rest = f"choice {_name_entry(place[:3], document)} of {place[1]!r}", place[3:]
     return ", ".join(filter(None, (owner, _join_keys(rest))))
+
+
+def _name_row(place: Place, document: Mapping[str, Any]) -> str:
+    """Return what a row of the survey is called: a note, a group, or else a question."""
+    row = document["survey"][place[1]]
+    kind = row.get("type") if isinstance(row, dict) else None
+    return kind if isinstance(kind, str) and kind in PART_TYPES else QUESTION
 
 
 def _name_entry(place: Place, document: Mapping[str, Any]) -> str:
@@ -148,8 +171,9 @@ def format_line(before: str, place: Place, lines: Mapping[Place, int], after: st
 
 
 def _list_keys(place: Place) -> list[str]:
-    """Return the keys that may stand where the last one of `place` does."""
+    """Return the keys that may stand where the last one of `place`, as pydantic has it, does."""
     model: type[BaseModel] = Questionnaire
     if len(place) > 1:
-        model = Question if place[0] == "survey" else Choice
-    return list(model.model_fields)
+        rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}
+        model = rows.get(str(place[2]), Choice)
+    return [field.alias or key for key, field in model.model_fields.items()]

@@ -28,6 +28,9 @@ FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""
 
 
+Appearance = Annotated[str, Field(min_length=1, max_length=200)]
+
+
 def _name_number(value: object) -> object:
     """Return the name that a number stands for."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
@@ -189,7 +190,9 @@ class Lexicon:
     """The folded parts between the stars of each entry of `boilerplate` that has any."""
     name_labels: frozenset[str]
     form_texts: Mapping[str, tuple[str, ...]]
-    """The folded hints of the questions, by their first word."""
+    """The folded hints and notes of the questionnaire, by their first word."""
+    sections: Mapping[str, tuple[str, ...]]
+    """The folded headings of its groups, by their first word."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     order: dict[str, int]
@@ -200,7 +203,7 @@ class Lexicon:
         return folded in self.boilerplate or any(fits(folded, parts) for parts in self.boilerplate_patterns)
 
     def is_form_text(self, text: str) -> bool:
-        """Whether a text is a hint of the questionnaire."""
+        """Whether a text is a hint or a note of the questionnaire."""
         if not self.form_texts or len(text) > self.longest:
             return False
         folded = fold(text)
@@ -246,8 +249,13 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
     variants = known is not None and not strict_wording
     headings = _build_book(questionnaire.survey, language, variants)
     choices = {name: _build_book(items, language, variants) for name, items in questionnaire.choices.items()}
-    form_texts = _index_form_texts(questionnaire)
-    plain = [*questionnaire.boilerplate, *questionnaire.name_labels, *chain.from_iterable(form_texts.values())]
+    form_texts, sections = index_form_texts(questionnaire), index_sections(questionnaire)
+    plain = [
+        *questionnaire.boilerplate,
+        *questionnaire.name_labels,
+        *sections,
+        *chain.from_iterable(form_texts.values()),
+    ]
     lengths = [headings.longest, *(book.longest for book in choices.values()), *(len(text) + _SLACK for text in plain)]
     return Lexicon(
         questionnaire=questionnaire,
@@ -260,22 +268,10 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         ),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         form_texts=form_texts,
+        sections=sections,
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )
-
-
-def _index_form_texts(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
-    """Return the folded hints by their first word: no single word, question or choice, which may be more than that."""
-    owners: Iterable[Question | Choice] = chain(questionnaire.survey, *questionnaire.choices.values())
-    known = {fold(label) for item in owners for label in (item.label, *item.aliases)}
-    found: dict[str, tuple[str, ...]] = {}
-    for question in questionnaire.survey:
-        folded = fold(question.hint or "")
-        first, _, rest = folded.partition(" ")
-        if rest and folded not in known:
-            found[first] = (*found.get(first, ()), folded)
-    return found
 
 
 def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> PhraseBook[Owner]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, QuestionType
+from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, PartType, QuestionType
 from profilecli.questionnaire.key_types import (
     LANGUAGE,
     TAG,
+    Appearance,
     ChoiceName,
     FormText,
     Name,
@@ -41,7 +42,7 @@ class Sensitivity(StrEnum):
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
 
 
 class Choice(_Model):
@@ -72,6 +73,10 @@ class Question(_Model):
     """What may stand before or after the number, the usual one first."""
     hint: FormText | None = None
     """What the form says below the question: nobody's answer."""
+    group: Name | None = None
+    """The group in which it stands."""
+    appearance: Appearance | None = None
+    """How other programs show it, as XLSForm has it; nothing here depends on it."""
     sensitivity: Sensitivity = Sensitivity.PUBLIC
 
     def list_names(self, version: str) -> tuple[str, ...]:
@@ -79,6 +84,35 @@ class Question(_Model):
         if is_before(version, self.since):
             return self.was
         return (self.name,) if self.since else (self.name, *self.was)
+
+
+class Part(_Model):
+    """What stands between the questions of the survey, and is nobody's answer."""
+
+    name: Name
+    type: PartType
+    label: FormText | None = None
+    """None for a group that has no heading."""
+    aliases: tuple[FormText, ...] = ()
+    hint: FormText | None = None
+    group: Name | None = None
+    """The group in which it stands."""
+    appearance: Appearance | None = None
+
+
+def _name_row(row: Any) -> str:
+    """Return which model a row of the survey is of."""
+    kind = row.get("type") if isinstance(row, dict) else getattr(row, "type", None)
+    return PART if isinstance(kind, str) and kind in PART_TYPES else QUESTION
+
+
+PART_TYPES = frozenset(PartType)
+QUESTION, PART = "question", "part"
+"""What pydantic calls the models of the rows of a survey in the places of faults."""
+Row = Annotated[
+    Annotated[Question, Tag(QUESTION)] | Annotated[Part, Tag(PART)],
+    Discriminator(_name_row),
+]
 
 
 class Questionnaire(_Model):
@@ -100,7 +134,8 @@ class Questionnaire(_Model):
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
     severity: dict[str, Severity] = {}
     """By code, prefix of codes or name of a rule: how bad its findings are in answers to this questionnaire."""
-    survey: Annotated[tuple[Question, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, alias="survey")]
+    """What the form shows, in its order: questions, and what stands between them."""
     choices: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1)]] = {}
 
     @model_validator(mode="after")
@@ -112,7 +147,21 @@ class Questionnaire(_Model):
 
     def __hash__(self) -> int:
         """Hash what can be hashed: the choice lists stand in a dict."""
-        return hash((self.name, self.version, self.survey))
+        return hash((self.name, self.version, self.rows))
+
+    @property
+    def survey(self) -> tuple[Question, ...]:
+        """The questions, in the order of the form."""
+        return tuple(row for row in self.rows if isinstance(row, Question))
+
+    def list_placed(self) -> list[tuple[int, Question]]:
+        """Return the questions, each with its place among all rows of the survey, from 0."""
+        return [(number, row) for number, row in enumerate(self.rows) if isinstance(row, Question)]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What stands between the questions."""
+        return tuple(row for row in self.rows if isinstance(row, Part))
 
     def get_choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the choices of a select question, in questionnaire order; () for any other."""
@@ -141,10 +190,14 @@ UNSEEN = "needs a letter or digit that can be seen"
 
 def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield each place where parts of a questionnaire contradict each other, and how."""
-    yield from _find_alike(("survey",), questionnaire.survey, fold)
+    yield from _find_alike(("survey",), questionnaire.rows, fold)
+    yield from _find_misplaced(questionnaire.rows)
     for list_name, choices in questionnaire.choices.items():
         yield from _find_alike(("choices", list_name), choices, fold_signed)
-    for number, question in enumerate(questionnaire.survey):
+    questions = questionnaire.list_placed()
+    if not questions:
+        yield Problem(("survey",), "should have at least one question")
+    for number, question in questions:
         yield from _find_misused_keys(("survey", number), question)
         yield from _find_misused_lists(("survey", number), question, questionnaire)
         if question.min is not None and question.max is not None and question.min > question.max:
@@ -152,7 +205,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     yield from _find_misused_names(questionnaire)
     asked = {
         fold(label): ("survey", number)
-        for number, question in enumerate(questionnaire.survey)
+        for number, question in questions
         for label in (question.label, *question.aliases)
     }
     for key in ("name_labels", "boilerplate"):
@@ -164,7 +217,9 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
                 yield Problem((key, number), f"{label!r} reads like a question", asked[folded])
 
 
-def _find_alike(table: Place, entries: Iterable[Question | Choice], compare: Callable[[str], str]) -> Iterator[Problem]:
+def _find_alike(
+    table: Place, entries: Iterable[Question | Part | Choice], compare: Callable[[str], str]
+) -> Iterator[Problem]:
     """Yield the entries of one table that share a name, or a wording as `compare` leaves it."""
     names: dict[str, Place] = {}
     wordings: dict[str, tuple[Place, str]] = {}
@@ -173,6 +228,8 @@ def _find_alike(table: Place, entries: Iterable[Question | Choice], compare: Cal
         if entry.name in names:
             yield Problem((*place, "name"), f"{entry.name!r} is used before", names[entry.name])
         names.setdefault(entry.name, place)
+        if isinstance(entry, Part):
+            continue
         for position, label in enumerate((entry.label, *entry.aliases)):
             key: Place = (*place, "aliases", position - 1) if position else (*place, "label")
             if not fold(label):
@@ -181,6 +238,20 @@ def _find_alike(table: Place, entries: Iterable[Question | Choice], compare: Cal
             owner, owned = wordings.setdefault(compare(label), (place, entry.name))
             if owner != place:
                 yield Problem(key, f"{label!r} reads like a wording of {owned!r}", owner)
+
+
+def _find_misplaced(rows: Iterable[Question | Part]) -> Iterator[Problem]:
+    """Yield the rows that stand in no group that is open there, and the notes that say nothing."""
+    opened: list[str] = []
+    for number, row in enumerate(rows):
+        if row.group is not None and row.group not in opened:
+            yield Problem(("survey", number, "group"), f"there is no group {row.group!r} above, or it has ended")
+            continue
+        del opened[opened.index(row.group) + 1 if row.group else 0 :]
+        if isinstance(row, Part) and row.type is PartType.GROUP:
+            opened.append(row.name)
+        elif isinstance(row, Part) and row.label is None:
+            yield Problem(("survey", number, "label"), "is required")
 
 
 def _find_misused_keys(place: Place, question: Question) -> Iterator[Problem]:
@@ -204,10 +275,10 @@ def _find_misused_names(questionnaire: Questionnaire) -> Iterator[Problem]:
     version = questionnaire.version
     if questionnaire.since is not None and is_before(version, questionnaire.since):
         yield Problem(("since",), f"comes after the version of the questionnaire, {version!r}")
-    places: dict[str, Place] = {row.name: ("survey", number) for number, row in enumerate(questionnaire.survey)}
+    places: dict[str, Place] = {row.name: ("survey", number) for number, row in questionnaire.list_placed()}
     now = {question.name: question for question in questionnaire.survey}
     joined: dict[str, Place] = {}
-    for number, question in enumerate(questionnaire.survey):
+    for number, question in questionnaire.list_placed():
         place: Place = ("survey", number)
         if question.since is not None and is_before(version, question.since):
             yield Problem((*place, "since"), f"comes after the version of the questionnaire, {version!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.lines import Line, LineKind
@@ -16,16 +16,19 @@ def list_form_text(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     """Yield the 0-based index of each line that is a text of the form, or a part of one."""
     index = 0
     while lexicon.form_texts and index < len(lines):
-        last = _find_last(lines, index, lexicon)
+        last = find_last(lines, index, lexicon.form_texts)
         yield from (place for place in range(index, last + 1) if lines[place].kind is LineKind.TEXT)
         index = max(index, last) + 1
 
 
-def _find_last(lines: Sequence[Line], first: int, lexicon: Lexicon) -> int:
-    """Return the last line of the text of the form that begins at line `first`, or -1; the longest one counts."""
+def find_last(lines: Sequence[Line], first: int, known: Mapping[str, tuple[str, ...]]) -> int:
+    """Return the last line of the text that begins at line `first`, or -1; `known` are folded, by their first word.
+
+    The longest text counts. Lines that are blank may stand within it.
+    """
     if lines[first].kind is not LineKind.TEXT or not lines[first].folded:
         return -1
-    texts = lexicon.form_texts.get(lines[first].folded.partition(" ")[0], ())
+    texts = known.get(lines[first].folded.partition(" ")[0], ())
     found, joined = -1, ""
     for index in range(first, min(first + _MOST_LINES, len(lines)) if texts else first):
         if lines[index].kind is LineKind.BLANK:

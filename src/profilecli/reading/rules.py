@@ -13,6 +13,7 @@ from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, 
 from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.sections import take_section
 from profilecli.reading.state import State
 from profilecli.reading.unknown import (
     could_be_heading,
@@ -351,6 +352,7 @@ RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (
     ("blank", _take_blank),
     ("separator", _take_separator),
     ("boilerplate", _take_boilerplate),
+    ("section", take_section),
     ("aside", _take_aside),
     ("verbatim", _take_verbatim),
     ("known-heading", _take_known_heading),

@@ -22,10 +22,11 @@ class Audience(StrEnum):
 
 def limit_questionnaire(questionnaire: Questionnaire) -> Questionnaire:
     """Return `questionnaire` with its public questions only: what public records answer."""
-    survey = tuple(_list_public(questionnaire))
-    used = {question.list_name for question in survey}
+    public = set(_list_public(questionnaire))
+    rows = tuple(row for row in questionnaire.rows if not isinstance(row, Question) or row in public)
+    used = {question.list_name for question in public}
     choices = {name: choices for name, choices in questionnaire.choices.items() if name in used}
-    return questionnaire.model_copy(update={"survey": survey, "choices": choices})
+    return questionnaire.model_copy(update={"rows": rows, "choices": choices})
 
 
 def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:

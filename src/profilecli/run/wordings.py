@@ -62,14 +62,14 @@ class Wordings:
         """Yield the place of each wording that was not found, and its text; None where none of an entry's was."""
         for key, number in self.plain:
             yield (key, number), getattr(self.questionnaire, str(key))[number]
-        yield from self._list_entries(("survey",), "", self.questionnaire.survey)
+        yield from self._list_entries(("survey",), "", self.questionnaire.list_placed())
         for list_name, choices in self.questionnaire.choices.items():
-            yield from self._list_entries(("choices", list_name), list_name, choices)
+            yield from self._list_entries(("choices", list_name), list_name, enumerate(choices))
 
     def _list_entries(
-        self, table: Place, list_name: str, entries: Iterable[Question | Choice]
+        self, table: Place, list_name: str, entries: Iterable[tuple[int, Question | Choice]]
     ) -> Iterator[tuple[Place, str | None]]:
-        for number, entry in enumerate(entries):
+        for number, entry in entries:
             labels = (entry.label, *entry.aliases)
             unseen = [at for at, label in enumerate(labels) if (list_name, entry.name, fold(label)) not in self.seen]
             if len(unseen) == len(labels):

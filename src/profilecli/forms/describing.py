@@ -1,0 +1,77 @@
+"""The rows of an XLSForm: what a questionnaire says in, cells by their columns out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from profilecli.forms.headers import PREFIX
+from profilecli.forms.own import describe_limits, write_own
+from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.model import Choice, Part, Question
+
+_SAID = frozenset(
+    "name title version language type label required list_name or_other hint group appearance rows choices".split()
+)
+"""The keys that have a column of XLSForm, or rows of their own."""
+
+
+def describe_rows(rows: Iterable[Question | Part]) -> Iterator[dict[str, str]]:
+    """Yield the rows of the survey, each group with the row that ends it."""
+    opened: list[str] = []
+    for row in rows:
+        stays = opened.index(row.group) + 1 if row.group else 0
+        yield from _end_groups(opened, stays)
+        yield _describe_question(row) if isinstance(row, Question) else _describe_part(row)
+        if isinstance(row, Part) and row.type is PartType.GROUP:
+            opened.append(row.name)
+    yield from _end_groups(opened, 0)
+
+
+def _end_groups(opened: list[str], stays: int) -> Iterator[dict[str, str]]:
+    """Yield the rows that end all but the first `stays` of the open groups."""
+    while len(opened) > stays:
+        opened.pop()
+        yield {"type": "end group"}
+
+
+def _describe_part(part: Part) -> dict[str, str]:
+    kind = "begin group" if part.type is PartType.GROUP else str(part.type)
+    return {"type": kind, **_describe_row(part)}
+
+
+def _describe_question(question: Question) -> dict[str, str]:
+    kind, own = str(question.type), {}
+    if question.type.is_select:
+        kind += f" {question.list_name}" + (" or_other" if question.or_other else "")
+    if question.type in (QuestionType.EMAIL, QuestionType.URL):
+        # For XLSForm an e-mail address is what a device knows of its user.
+        kind, own = str(QuestionType.TEXT), {f"{PREFIX}type": kind}
+    return {
+        "type": kind,
+        "required": "yes" if question.required else "",
+        "constraint": describe_limits(question.min, question.max),
+        **own,
+        **_describe_row(question),
+    }
+
+
+def _describe_row(row: Question | Part) -> dict[str, str]:
+    """Return the cells of what questions and other rows have in common."""
+    words = {"label": row.label, "hint": row.hint, "appearance": row.appearance}
+    return {"name": row.name, **{key: text or "" for key, text in words.items()}, **list_own(row)}
+
+
+def describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[str, str]]:
+    """Yield the rows of the choices."""
+    for list_name, choices in lists.items():
+        for choice in choices:
+            yield {"list_name": list_name, "name": choice.name, "label": choice.label, **list_own(choice)}
+
+
+def list_own(model: BaseModel) -> dict[str, str]:
+    """Return what XLSForm has no column for, where it is not as it is by default."""
+    values: dict[str, Any] = model.model_dump(mode="json", by_alias=False, exclude=set(_SAID), exclude_defaults=True)
+    return {PREFIX + key: write_own(value) for key, value in values.items()}

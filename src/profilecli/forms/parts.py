@@ -1,0 +1,84 @@
+"""What stands between the questions of an XLSForm: rows in, notes and groups of the draft out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from profilecli.forms.draft import Entry
+from profilecli.forms.entries import Import, Table, drop_row, keep_left, name_entry, take_label, take_own, take_text
+from profilecli.forms.headers import Row
+from profilecli.forms.question_types import FoundType
+from profilecli.questionnaire.answer_types import PartType
+from profilecli.questionnaire.model import Part
+from profilecli.text.wording import fold
+
+_LONGEST_LABEL = 10_000
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups and repeats that are open at a row, the outermost first."""
+
+    opened: list[tuple[str | None, Row]] = field(default_factory=list)
+    """The name of each, None for a repeat, and the row that begins it."""
+
+    def find(self) -> str | None:
+        """Return the name of the innermost group."""
+        return next((name for name, _ in reversed(self.opened) if name), None)
+
+    def follow(self, row: Row, written: str) -> None:
+        """Open or close a repeat, whose questions are read once; no other row changes anything."""
+        low = written.lower()
+        if low.startswith("begin"):
+            self.opened.append((None, row))
+        elif low.startswith("end") and self.opened:
+            self.opened.pop()
+
+    def end(self, work: Import, row: Row, last: Entry) -> None:
+        """Close what the row ends; what else stands in the row is kept as comments of `last`."""
+        if not self.opened:
+            work.fail(row.name_place("type"), "there is no group to end")
+            return
+        name, _ = self.opened.pop()
+        if row.peek("name") == name:
+            row.take("name")
+        row.take("type")
+        keep_left(work, row, last)
+
+    def check(self, work: Import) -> None:
+        """Report what is not ended."""
+        for _, row in self.opened:
+            work.fail(row.name_place("type"), "what begins here is never ended")
+
+
+def take_place(row: Row, groups: Groups) -> dict[str, Any]:
+    """Return the keys that say where and how an entry is shown."""
+    values = {"group": groups.find(), "appearance": row.take("appearance")}
+    return {key: value for key, value in values.items() if value}
+
+
+def read_part(work: Import, row: Row, about: tuple[Table, FoundType, Groups], last: Entry) -> Entry:
+    """Add the note or group of a row, or keep the row behind `last`; return the entry that the next row comes after."""
+    table, found, groups = about
+    label = take_label(work, row)
+    fits = 0 < len(label) <= _LONGEST_LABEL and fold(label) != ""
+    if found.type is PartType.NOTE and not fits:
+        row.cells[0] = label
+        drop_row(work, row, last, "the note has no label that can be read")
+        return last
+    row.take("type")
+    values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
+    values.update({"label": label} if fits else {})
+    entry = Entry(values)
+    if label and not fits:
+        work.note(row.name_place(), "the label of the group cannot be read on a page; it is kept as a comment")
+        entry.comments.append(f"label: {label}")
+    hint = take_text(work, row, "hint")
+    values.update({"hint": hint} if hint else {})
+    values.update(take_place(row, groups) | take_own(work, row, Part))
+    keep_left(work, row, entry)
+    work.draft.survey.append(entry)
+    if found.type is PartType.GROUP:
+        groups.opened.append((values["name"], row))
+    return entry
