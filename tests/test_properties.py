@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,12 +26,14 @@ from helpers import (
 from profilecli.checks import RULES
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
-from profilecli.reading.lines import LineKind
+from profilecli.reading.lines import Line, LineKind, Trait, read_line, read_lines
 from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
+from tests.oracle.generate import generate
 
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)
@@ -92,7 +95,9 @@ labels = st.lists(words, min_size=1, max_size=6).map(" ".join)
 @QUICK
 @given(labels=st.lists(labels, min_size=1, max_size=5), lines=st.lists(labels | st.sampled_from(LINES), max_size=20))
 def test_any_questionnaire_reads_any_page(labels: list[str], lines: list[str]) -> None:
-    survey = "".join(f'[[survey]]\nname = "q{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels))
+    survey = "".join(
+        f'[[survey]]\ntype = "text"\nname = "q{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels)
+    )
     try:
         questionnaire = parse_questionnaire(f'name = "q"\ntitle = "Q"\nversion = "1"\n{survey}'.encode(), "q.toml")
     except SettingsError:
@@ -107,18 +112,65 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
 
 
+GATES = (
+    *(Trait.PARTS, Trait.STROKE, Trait.FENCE, Trait.TAG, Trait.DASH, Trait.PAGED),
+    *(Trait.SPEECH, Trait.CODED, Trait.UNPRINTABLE),
+)
+"""The traits of which a stage asks only whether it has anything to do."""
+SCRAPS = st.lists(
+    st.sampled_from(("Who do you work with", "Women of the harbour", "1.", "- ", "?", ":", " / ", "|", "(optional)"))
+    | st.sampled_from(
+        ("since", "contact", "email", "2.", "#", "**", "> ", "&#63;", ".", "\u201c", "N/A", "page 2", "o")
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+def forget(line: Line) -> Line:
+    """Return a line of which nothing is known that could spare a look at it."""
+    return replace(line, traits=line.traits | sum(GATES), is_akin=True, may_head=True, is_prose=False)
+
+
+def read_with_every_look(text: str) -> Outcome:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "read_lines", lambda texts, lexicon: list(map(forget, read_lines(texts, lexicon))))
+        patch.setattr(wrapping, "read_line", lambda text, lexicon: forget(read_line(text, lexicon)))
+        return read_text(text, OPTIONS, "a.txt")
+
+
+def check_looks(text: str) -> None:
+    one, other = read_text(text, OPTIONS, "a.txt"), read_with_every_look(text)
+    assert one.document is not None
+    assert other.document is not None
+    assert list(one.document.readings) == list(other.document.readings)
+    assert one.diagnostics == other.diagnostics
+
+
+@settings(QUICK, max_examples=300)
+@given(lines=st.lists(st.sampled_from(LINES) | SCRAPS, max_size=25))
+def test_look_that_a_line_is_spared_would_change_nothing(lines: list[str]) -> None:
+    check_looks("\n".join(lines))
+
+
+def test_look_that_a_line_is_spared_would_change_nothing_on_labelled_pages() -> None:
+    for page in generate(3, 150):
+        if page.questionnaire == QUESTIONNAIRE.name:
+            check_looks(page.text)
+
+
 def check_outcome(outcome: Outcome) -> None:
-    document = outcome.document
-    assert document is not None
-    assert bool(outcome.profiles) is (document.source.fault is None)
+    found = outcome.document
+    assert found is not None
+    assert bool(outcome.profiles) is (found.source.fault is None)
     codes = {rule.code for rule in RULES}
     for item in outcome.diagnostics:
         assert item.code in codes
         assert (1, 1) <= (item.line, item.column) <= (item.end_line, item.end_column)
-        assert item.end_line <= max(1, len(document.source.texts)) or document.source.fault
+        assert item.end_line <= max(1, len(found.source.texts)) or found.source.fault
     check_pieces(outcome)
-    kinds = list_kinds(document)
-    assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in document.lines]
+    kinds = list_kinds(found)
+    assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in found.lines]
     claims: dict[int, int] = {}
     for profile in outcome.profiles:
         for first, last in list_ranges(profile.model_dump(mode="json")):

@@ -54,7 +54,7 @@ def areas(nswp_lexicon: Lexicon) -> PhraseBook[Choice]:
 
 
 def find(text: str, book: PhraseBook[Choice] = BOOK) -> list[tuple[str, bool, Box | None]]:
-    marks = find_choices(text.split("\n"), 0, book)
+    marks = find_choices(text.split("\n"), book)
     return [(mark.phrase.owner.name, mark.is_exact, mark.box) for mark in marks]
 
 
@@ -120,7 +120,7 @@ def test_hard_wraps_over_up_to_four_lines_are_joined(count: int, areas: PhraseBo
     words = OPPOSE.split()
     size = -(-len(words) // count)
     lines = [" ".join(words[start : start + size]) for start in range(0, len(words), size)]
-    marks = find_choices(["- " + lines[0], *(f"  {line}" for line in lines[1:]), "more"], 0, areas)
+    marks = find_choices(["- " + lines[0], *(f"  {line}" for line in lines[1:]), "more"], areas)
     assert [(mark.first, mark.last, mark.phrase.owner.name, mark.is_exact) for mark in marks] == [
         (0, count - 1, "oppose_human_rights_abuses", True)
     ]
@@ -130,7 +130,7 @@ def test_five_lines_are_not_joined(areas: PhraseBook[Choice]) -> None:
     words = OPPOSE.split()
     lines = [" ".join(words[start : start + 3]) for start in range(0, len(words), 3)]
     assert len(lines) == MOST_LINES + 1 == 5
-    assert find_choices(lines, 0, areas) == []
+    assert find_choices(lines, areas) == []
 
 
 def test_longest_exact_join_wins() -> None:
@@ -155,9 +155,9 @@ label = "Open workshop for members"
     assert find("Open workshop\nfor friends", book) == [("short", True, None)]
 
 
-def test_reading_starts_at_the_line_asked_for() -> None:
-    marks = find_choices(["Lending", "Courses in the safe", "use of tools"], 1, BOOK)
-    assert [(mark.first, mark.last, mark.phrase.owner.name) for mark in marks] == [(1, 2, "courses")]
+def test_choices_are_placed_at_their_line() -> None:
+    marks = [mark.place(7) for mark in find_choices(["Courses in the safe", "use of tools"], BOOK)]
+    assert [(mark.first, mark.last, mark.phrase.owner.name) for mark in marks] == [(7, 8, "courses")]
 
 
 @pytest.mark.parametrize("separator", [";", " ; ", "|", " | ", "\uff1b"])
@@ -210,12 +210,11 @@ LINE = st.text() | st.from_regex(
 )
 
 
-@given(st.lists(LINE, min_size=1, max_size=6), st.data())
-def test_any_text_is_searched_without_an_exception(lines: list[str], data: st.DataObject) -> None:
-    index = data.draw(st.integers(0, len(lines) - 1))
-    for mark in find_choices(lines, index, BOOK):
-        assert mark.first == index
-        assert index <= mark.last < min(len(lines), index + MOST_LINES)
+@given(st.lists(LINE, min_size=1, max_size=6))
+def test_any_text_is_searched_without_an_exception(lines: list[str]) -> None:
+    for mark in find_choices(lines, BOOK):
+        assert mark.first == 0
+        assert 0 <= mark.last < min(len(lines), MOST_LINES)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +224,7 @@ def test_any_text_is_searched_without_an_exception(lines: list[str], data: st.Da
 def test_unknown_mark_is_never_a_tick(line: str, nswp_lexicon: Lexicon) -> None:
     book = nswp_lexicon.choices["priority_areas"]
     label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
-    assert find_choices([line.format(label)], 0, book) == []
+    assert find_choices([line.format(label)], book) == []
 
 
 @pytest.mark.parametrize(
@@ -254,7 +253,7 @@ def test_invisible_characters_around_a_box_are_read_past(text: str) -> None:
 def test_stress_and_quotes_are_no_marks(line: str, nswp_lexicon: Lexicon) -> None:
     book = nswp_lexicon.choices["priority_areas"]
     label = nswp_lexicon.questionnaire.choices["priority_areas"][1].label
-    assert len(find_choices([line.format(label)], 0, book)) == 1
+    assert len(find_choices([line.format(label)], book)) == 1
 
 
 def build(*labels: str) -> PhraseBook[Choice]:
@@ -305,7 +304,7 @@ GRADES = ("A*", "A", "B")
     ],
 )
 def test_choice_is_read_with_its_sign(labels: tuple[str, ...], text: str, label: str) -> None:
-    marks = find_choices([text], 0, build(*labels))
+    marks = find_choices([text], build(*labels))
     assert [mark.phrase.label for mark in marks] == [label]
 
 
@@ -334,7 +333,7 @@ def test_choice_is_read_with_its_sign(labels: tuple[str, ...], text: str, label:
     ],
 )
 def test_choice_without_its_sign_or_with_another_is_none(labels: tuple[str, ...], text: str) -> None:
-    assert find_choices([text], 0, build(*labels)) == []
+    assert find_choices([text], build(*labels)) == []
 
 
 def test_wording_that_differs_by_a_sign_is_no_variant_and_no_cut_off_end() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.lines import Line, LineKind, read_lines
+from profilecli.reading import lines as module
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits, read_lines
 
 
 def kind(text: str, lexicon: Lexicon) -> LineKind:
@@ -60,3 +61,58 @@ def test_line_too_long_for_any_wording_is_not_folded(nswp_lexicon: Lexicon) -> N
     fits, exceeds = "a" * nswp_lexicon.longest, "a" * (nswp_lexicon.longest + 1)
     assert [line.folded for line in read_lines([fits, exceeds], nswp_lexicon)] == [fits, ""]
     assert kind("-" * (nswp_lexicon.longest + 1), nswp_lexicon) is LineKind.TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "trait"),
+    [
+        ("---", Trait.PARTS | Trait.DASH | Trait.MAIL),
+        ("\fLantern", Trait.PARTS | Trait.PAGED | Trait.UNPRINTABLE),
+        ("Organisation", Trait.PARTS),
+        ("> peers", Trait.QUOTED),
+        ("a | b", Trait.STROKE),
+        (" ```", Trait.FENCE),
+        ("<!-- x -->", Trait.TAG),
+        ("- 2 -", Trait.DASH | Trait.PAGED),
+        ("Page 2 of 3", Trait.PAGED),
+        ("From Ann", Trait.MAIL),
+        ("Ann wrote:", Trait.MAIL | Trait.SPEECH),
+        ("a\u200b", Trait.UNPRINTABLE | Trait.CODED),
+        ("a=b", Trait.CODED),
+        ("Women.", 0),
+        ("", 0),
+    ],
+)
+def test_line_has_the_traits_that_stages_look_for(text: str, trait: int, nswp_lexicon: Lexicon) -> None:
+    assert join_traits(read_lines([text], nswp_lexicon)) == trait
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Women of the harbour meet here.", (False, False, True)),
+        ("1. Women of the harbour meet here.", (False, False, False)),
+        ("Women of the harbour: many.", (False, True, False)),
+        ("Women of the harbour (many).", (False, True, False)),
+        ("Harbour - women.", (False, True, False)),
+        ("Harbour-women.", (False, False, True)),
+        ("How are sex workers involved", (True, True, False)),
+        ("***", (True, True, False)),
+        ("x " * 200, (False, False, True)),
+    ],
+)
+def test_line_of_prose_may_not_be_a_heading(text: str, facts: tuple[bool, bool, bool], nswp_lexicon: Lexicon) -> None:
+    (line,) = read_lines([text], nswp_lexicon)
+    assert (line.is_akin, line.may_head, line.is_prose) == facts
+
+
+def test_line_that_recurs_is_one_object_until_there_is_no_room(
+    nswp_lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_KNOWN", 3)
+    first, again = read_lines(["Women.", "Women."], nswp_lexicon)
+    assert first is again
+    read_lines([f"Women {number}." for number in range(4)], nswp_lexicon)
+    (later,) = read_lines(["Women."], nswp_lexicon)
+    assert later is not first
+    assert later == first

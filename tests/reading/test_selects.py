@@ -33,7 +33,7 @@ def test_lines_are_parted_into_choices_own_ones_and_unknown_ones(tool_library: Q
     label = tool_library.get_choices(question)[0].label
     lines = [label, "Other: cakes", "Other: ___", "A brass band", label]
     book = lexicon.choices[question.list_name or ""]
-    marks = [*find_choices(lines, 0, book), *find_choices(lines, 4, book)]
+    marks = [mark.place(index) for index in (0, 4) for mark in find_choices(lines[index:], book)]
     selected = read_selected(question, marks, lines, {1: lines[1], 2: lines[2], 3: lines[3]}, lexicon)
     assert selected.chosen == {tool_library.get_choices(question)[0].name}
     assert (selected.others, selected.unknown, len(selected.repeated)) == ((1, 3), (3,), 1)

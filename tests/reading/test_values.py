@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -285,3 +286,15 @@ def test_what_nobody_sees_around_a_value_is_read_past(kind: str, text: str, mark
 @pytest.mark.parametrize("text", ["\u200b", "\u00ad\u00a0", "4\u200bx", "41\u200b42"])
 def test_what_nobody_sees_is_no_value_and_joins_none(text: str) -> None:
     assert read("integer", text) is None
+
+
+@given(
+    st.from_regex(r"\A[A-Za-z0-9._-]{1,12}@([A-Za-z0-9-]{1,8}\.){1,3}(example|Org|test|local|c1|x|xn--p1ai|museum)\Z")
+    | st.from_regex(r"\A[a-z0-9]{50,70}@[a-z]{1,60}\.org\Z")
+)
+def test_address_is_read_as_the_library_reads_it(address: str) -> None:
+    try:
+        expected = validate_email(address.strip("<>.,; "), check_deliverability=False).normalized
+    except EmailNotValidError:
+        expected = None
+    assert read("email", address) == expected

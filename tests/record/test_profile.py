@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from slugify import slugify
 
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
@@ -189,6 +190,11 @@ def test_id_is_never_empty_and_always_plain(name: str | None, path: str) -> None
     assert identifier.isascii()
     assert identifier == identifier.lower()
     assert all(part.isalnum() for part in identifier.split("-"))
+
+
+@given(st.text(st.sampled_from("aZ09 -_.\t&'\u00e9\u0131"), min_size=1))
+def test_id_is_the_slug_that_the_library_makes(name: str) -> None:
+    assert build_id(name, "-") == (slugify(name, algorithm="modern", backend="text-unidecode") or "profile")
 
 
 def test_id_given_is_the_id_of_the_record(nswp_lexicon: Lexicon) -> None:

@@ -9,13 +9,12 @@ from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.questionnaire.answer_types import TYPES
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked, and nothing stands under it, or only empty boxes."""
-    for answer, heading in list_asked(reading):
+    for answer, heading in reading.asked:
         is_cut_off = heading.how is How.CUT_OFF
         if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
             message = "no answer to this question; fill it in or delete the heading"
@@ -24,8 +23,8 @@ def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line of a choice list is none of its choices."""
-    for answer, heading in list_asked(reading):
-        if answer.is_placeholder or answer.status is Status.INVALID:
+    for answer, heading in reading.asked:
+        if not answer.unknown or answer.is_placeholder or answer.status is Status.INVALID:
             continue
         swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
@@ -36,8 +35,8 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
 
 def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is worded a little differently from the questionnaire."""
-    for answer, heading in list_asked(reading):
-        for mark in answer.choices:
+    for answer, heading in reading.asked:
+        for mark in answer.choices if answer.question.list_name else ():
             if mark.how is How.VARIANT:
                 name = mark.phrase.owner.name
                 message = f"choice read as {name!r}; correct it or add it as an alias"
@@ -48,7 +47,7 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
 
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is ticked or listed a second time; it counts once."""
-    for answer, heading in list_asked(reading):
+    for answer, heading in reading.asked:
         # Of an invalid answer something else is said.
         for mark in answer.repeated if answer.status is not Status.INVALID else ():
             message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
@@ -57,7 +56,7 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
     """What stands there is not of the question's type."""
-    for answer, heading in list_asked(reading):
+    for answer, heading in reading.asked:
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
@@ -67,16 +66,11 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
-    for answer, heading in list_asked(reading):
+    for answer, heading in reading.asked:
         if answer.is_placeholder and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
-
-
-def list_asked(reading: Reading) -> Iterator[tuple[Answer, Candidate]]:
-    """Yield the answer to each question that is asked, and its heading."""
-    return ((answer, answer.heading) for answer in reading.answers if answer.heading)
 
 
 def build_finding(

@@ -29,23 +29,23 @@ def check_no_question_recognised(document: Document, reading: Reading) -> Iterat
 
 def check_missing_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A required question is not asked in this text."""
-    if not reading.is_recognised:
+    lacking = [answer.question for answer in reading.answers if answer.heading is None and answer.question.required]
+    if not lacking or not reading.is_recognised:
         return
     guessed = {find_guess(reading, piece) for piece in _list_unknown(reading)}
     cut = find_cut(document, reading)
     # What a text that is cut off asks after its end, nobody knows.
     unknown = cut.later if cut and cut.is_certain else ()
-    for answer in reading.answers:
-        question = answer.question
-        if question.required and answer.heading is None and question not in unknown and question.name not in guessed:
+    for question in lacking:
+        if question not in unknown and question.name not in guessed:
             message = "required question not found; add its heading, or the page's wording as an alias"
             yield Finding(message, span_profile(document, reading), question.name, reading.number)
 
 
 def check_repeated_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked a second time in the same profile."""
-    for piece in reading.pieces:
-        if piece.reason is Reason.REPEATED and piece.is_opening and isinstance(piece.found, Candidate):
+    for piece in reading.openings:
+        if piece.reason is Reason.REPEATED and isinstance(piece.found, Candidate):
             message = "question repeated in this profile; delete one, or separate two profiles with a line of ---"
             name = piece.found.phrase.owner.name
             yield Finding(message, span_heading(document, piece.found), name, reading.number)
@@ -73,8 +73,8 @@ def check_variant_heading(document: Document, reading: Reading) -> Iterator[Find
 
 def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line asks something that the questionnaire does not know."""
-    for piece in reading.pieces:
-        if piece.is_opening and piece.kind is Kind.ANSWER:
+    for piece in reading.openings:
+        if piece.kind is Kind.ANSWER:
             message = "unknown heading, left in the answer above it as the questionnaire says"
             span = span_question(document, piece.line)
             name = piece.question.name if piece.question else None
@@ -110,11 +110,11 @@ def find_guess(reading: Reading, piece: Piece) -> str | None:
 
 def _list_unknown(reading: Reading) -> Iterator[Piece]:
     """Yield the first piece of each unknown heading."""
-    return (piece for piece in reading.pieces if piece.reason is Reason.UNKNOWN and piece.is_opening)
+    return (piece for piece in reading.openings if piece.reason is Reason.UNKNOWN)
 
 
 def _list_asked(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     """Yield the questions asked for the first time, by their names, and their headings, in the order of the text."""
-    for piece in reading.pieces:
-        if piece.kind is Kind.HEADING and piece.is_opening and isinstance(piece.found, Candidate):
+    for piece in reading.openings:
+        if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
             yield piece.found.phrase.owner.name, piece.found

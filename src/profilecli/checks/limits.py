@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilecli.checks.answers import build_finding, list_asked
+from profilecli.checks.answers import build_finding
 from profilecli.checks.spans import span_answer
 from profilecli.findings.diagnostics import Finding
 from profilecli.questionnaire.model import Question
@@ -13,7 +13,7 @@ from profilecli.reading.document import Document, Reading
 
 def check_out_of_range(document: Document, reading: Reading) -> Iterator[Finding]:
     """A number is less than the question's `min`, or more than its `max`."""
-    for answer, heading in list_asked(reading):
+    for answer, heading in reading.asked:
         if isinstance(answer.value, int | float) and answer.first is not None:
             limit = _find_limit(answer.question, answer.value)
             if limit:

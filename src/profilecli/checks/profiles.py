@@ -30,7 +30,8 @@ def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding
 def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line within a profile names somebody else, so another profile may begin there."""
     doubts = {index for index in document.doubts if reading.first < index <= reading.last}
-    for index in sorted(doubts.union(_list_titles(document, reading))) if reading.is_recognised else ():
+    doubts.update(_list_titles(document, reading))
+    for index in sorted(doubts) if doubts and reading.is_recognised else ():
         message = "this line names somebody else; put a line of --- above it if another profile begins here"
         yield Finding(message, span_line(document, index), None, reading.number)
 

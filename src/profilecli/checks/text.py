@@ -11,6 +11,7 @@ from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span,
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Trait
 from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
 
@@ -84,6 +85,8 @@ def check_too_large(document: Document) -> Iterator[Finding]:
 
 def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text was damaged before it came here: by a program that read it in a wrong encoding, or by mail."""
+    if not document.traits & Trait.CODED:
+        return
     texts = document.source.texts
     seen: set[DamageKind] = set()
     for index in range(reading.first, reading.last + 1):
@@ -116,6 +119,8 @@ def _find_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding
 
 
 def _find_characters(document: Document, reading: Reading, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
+    if not document.traits & Trait.UNPRINTABLE:
+        return
     seen: set[str] = set()
     for index in range(reading.first, reading.last + 1):
         text = document.source.texts[index]

@@ -45,6 +45,8 @@ def encode_record(profile: Profile, indent: int | None = None) -> bytes:
     What could steer a terminal is an escape such as `\u202e`, which every parser turns back.
     """
     data = profile.to_json(indent)
+    if data.isascii() and b"\x7f" not in data:
+        return data
     return _STEERING.sub(_escape, data.decode("utf-8")).encode("utf-8")
 
 

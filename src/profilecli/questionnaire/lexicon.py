@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
+from profilecli.questionnaire.kinship import Kinship
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
@@ -57,6 +58,8 @@ class PhraseBook(Generic[Owner]):
     """All wordings of the questions, or of one choice list."""
 
     phrases: tuple[Phrase[Owner], ...]
+    names: frozenset[str]
+    """Of all questions, or of all choices."""
     exact: dict[str, Phrase[Owner]]
     """By what `fold` leaves; without the choices that differ by signs only."""
     signed: dict[str, Phrase[Owner]]
@@ -71,6 +74,8 @@ class PhraseBook(Generic[Owner]):
     """In characters; no line longer than this is one of the wordings."""
     vocabulary: dict[str, tuple[str, ...]]
     """All words of the wordings, by their first letter."""
+    kinship: Kinship
+    """Tells of most lines at once that they are none of the wordings, and close to none."""
     language: Language
     variants: bool
     """Whether an inexact wording may count."""
@@ -193,6 +198,8 @@ class Lexicon:
     """The folded hints and notes of the questionnaire, by their first word."""
     sections: Mapping[str, tuple[str, ...]]
     """The folded headings of its groups, by their first word."""
+    label_starts: tuple[str, ...]
+    """The same, as what a line can begin with."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     order: dict[str, int]
@@ -269,6 +276,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         form_texts=form_texts,
         sections=sections,
+        label_starts=tuple(map(fold, questionnaire.name_labels)),
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )
@@ -280,11 +288,14 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
         phrases.append(_build_phrase(item, item.label, False, language))
         phrases.extend(_build_phrase(item, alias, True, language) for alias in item.aliases)
     plain, signed = _part_signed(phrases)
+    vocabulary = _index_words(phrases)
+    is_short = any(len(phrase.content) < _FEW_WORDS <= len(phrase.words) for phrase in phrases)
     by_content: dict[int, list[Phrase[Owner]]] = {}
     for phrase in plain:
         by_content.setdefault(len(phrase.content), []).append(phrase)
     return PhraseBook(
         phrases=tuple(phrases),
+        names=frozenset(phrase.owner.name for phrase in phrases),
         exact={phrase.folded: phrase for phrase in plain},
         signed={fold_signed(phrase.label): phrase for phrase in signed},
         heads=frozenset(drop_signs(phrase.label).partition(" ")[0] for phrase in phrases),
@@ -292,7 +303,8 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
         beginnings=frozenset(" ".join(p.words[:end]) for p in phrases for end in range(1, len(p.words))),
         by_content=by_content,
         longest=max(len(phrase.label) for phrase in phrases) + _SLACK,
-        vocabulary=_index_words(phrases),
+        vocabulary=vocabulary,
+        kinship=Kinship(vocabulary, language, by_all_words=is_short),
         language=language,
         variants=variants,
     )

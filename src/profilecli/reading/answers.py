@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
@@ -32,8 +32,7 @@ class Status(StrEnum):
     """What stands there is not of the question's type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer as read; line indices are 0-based."""
 
     question: Question
@@ -54,7 +53,7 @@ class Answer:
     unknown: tuple[int, ...] = ()
     """Lines of a choice list that are no known choice."""
     repeated: tuple[ChoiceMark, ...] = ()
-    left_over: tuple[int, ...] = field(default=())
+    left_over: tuple[int, ...] = ()
     """Lines after a typed answer that belong to nothing."""
 
     @property
@@ -63,30 +62,25 @@ class Answer:
         return list_choices(self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """The lines that stand under a heading, the part on its own line first."""
 
     indices: tuple[int, ...]
     lines: tuple[AnswerLine, ...]
 
-    @property
-    def text(self) -> str:
-        """The lines verbatim: trailing blanks cut, runs of blank lines made one."""
-        return self.join(0)
+    def join(self, start: int = 0) -> str:
+        """Return the lines from offset `start` on: trailing blanks cut, runs of blank lines made one."""
+        parts = [("\n\n" if after_gap else "\n") + text[start:].rstrip() for text, after_gap in self.lines]
+        return "".join(parts).lstrip("\n")
 
-    @property
-    def dedented(self) -> str:
-        """The same without the white space that all lines begin with."""
+    def count_indent(self) -> int:
+        """Return how much white space all lines begin with."""
+        if not self.lines[0].text[:1].isspace():
+            return 0
         texts = [line.text for line in self.lines]
         # Of all lines, the first and the last in alphabetical order differ earliest.
         both = zip(min(texts), max(texts), strict=False)
-        return self.join(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), both)))
-
-    def join(self, start: int) -> str:
-        """Return the lines from the 0-based offset `start` on."""
-        parts = [("\n\n" if line.after_gap else "\n") + line.text[start:].rstrip() for line in self.lines]
-        return "".join(parts).lstrip("\n")
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), both))
 
 
 def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -101,8 +95,10 @@ def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexic
         else:
             bodies.setdefault(piece.question.name, []).append(piece)
     return tuple(
-        _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), lines, lexicon)
-        for question in lexicon.questionnaire.survey
+        [
+            _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), lines, lexicon)
+            for question in lexicon.questionnaire.survey
+        ]
     )
 
 
@@ -111,23 +107,13 @@ def _build_answer(
 ) -> Answer:
     if heading is None:
         return Answer(question, Status.MISSING)
-    asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces)
     if not pieces:
-        return asked
+        return Answer(question, Status.EMPTY, heading=heading)
     stretch = _gather(heading, pieces, lines)
-    if question.type.is_select:
-        return _build_select(asked, stretch, lexicon)
-    if question.type.is_typed:
-        return _build_typed(asked, stretch, lexicon)
-    return replace(
-        asked,
-        status=Status.ANSWERED,
-        value=stretch.dedented,
-        items=tuple(read_items(stretch.lines)),
-        first=stretch.indices[0],
-        last=stretch.indices[-1],
-        is_placeholder=lexicon.is_placeholder(stretch.text),
-    )
+    if question.type.shape is Shape.TEXT:
+        return _build_text(question, heading, pieces, stretch, lexicon)
+    asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces, first=stretch.indices[0])
+    return (_build_select if question.type.is_select else _build_typed)(asked, stretch, lexicon)
 
 
 def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -> _Stretch:
@@ -141,11 +127,28 @@ def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) 
         text = lines[index].text
         if index == heading.last:
             text = text[heading.inline :]
-        after_gap = bool(taken) and any(not line.text.strip() for line in lines[above + 1 : index])
+        is_parted = index > above + 1 and any(not line.text.strip() for line in lines[above + 1 : index])
         indices.append(index)
-        taken.append(AnswerLine(text, after_gap))
+        taken.append(AnswerLine(text, is_parted and len(indices) > 1))
         above = index
     return _Stretch(tuple(indices), tuple(taken))
+
+
+def _build_text(
+    question: Question, heading: Candidate, pieces: tuple[Piece, ...], stretch: _Stretch, lexicon: Lexicon
+) -> Answer:
+    text, indent = stretch.join(), stretch.count_indent()
+    return Answer(
+        question,
+        Status.ANSWERED,
+        value=stretch.join(indent) if indent else text,
+        items=tuple(read_items(stretch.lines)),
+        heading=heading,
+        pieces=pieces,
+        first=stretch.indices[0],
+        last=stretch.indices[-1],
+        is_placeholder=lexicon.is_placeholder(text),
+    )
 
 
 def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
@@ -153,21 +156,18 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     question, count = asked.question, 1
     while count < len(stretch.indices) and stretch.indices[count] == stretch.indices[count - 1] + 1:
         count += 1
-    paragraph = _Stretch(stretch.indices[:count], stretch.lines[:count])
-    value = _read_typed(question, paragraph.text, lexicon)
+    text = _Stretch(stretch.indices[:count], stretch.lines[:count]).join()
+    value = _read_typed(question, text, lexicon)
     if value is None and count > 1:
         value = _read_typed(question, stretch.lines[0].text, lexicon)
         if value is not None:
             count = 1
-            paragraph = _Stretch(stretch.indices[:1], stretch.lines[:1])
-    is_placeholder = lexicon.is_placeholder(paragraph.text)
-    status = Status.ANSWERED if value is not None else Status.EMPTY if is_placeholder else Status.INVALID
-    return replace(
-        asked,
-        status=status,
+            text = _Stretch(stretch.indices[:1], stretch.lines[:1]).join()
+    is_placeholder = lexicon.is_placeholder(text)
+    return asked._replace(
+        status=Status.ANSWERED if value is not None else Status.EMPTY if is_placeholder else Status.INVALID,
         value=value,
-        text=paragraph.text,
-        first=stretch.indices[0],
+        text=text,
         last=stretch.indices[count - 1],
         is_placeholder=is_placeholder,
         left_over=stretch.indices[count:],
@@ -196,12 +196,10 @@ def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     if status is Status.INVALID and (selected.chosen or selected.is_doubtful):
         # It is not certain which choices are meant: none is the value, all are kept.
         other = list(texts.values())
-    return replace(
-        asked,
+    return asked._replace(
         status=status,
         value=value,
         other=tuple(other),
-        first=stretch.indices[0],
         last=stretch.indices[-1],
         is_placeholder=selected.is_placeholder,
         unknown=selected.unknown,

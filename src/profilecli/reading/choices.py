@@ -14,6 +14,7 @@ from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
+from profilecli.text.remembering import remember
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
@@ -44,6 +45,11 @@ class ChoiceMark(NamedTuple):
     """How many characters of its line stand after it, where it shares the line with other choices."""
     cut_off: bool = False
 
+    def place(self, line: int) -> ChoiceMark:
+        """Return it as it stands where its first line is `line`."""
+        _, last, phrase, is_exact, box, dress, tail, cut_off = self
+        return ChoiceMark(line, line + last, phrase, is_exact, box, dress, tail, cut_off)
+
     @property
     def how(self) -> How:
         """How the wording agrees with the questionnaire's."""
@@ -52,30 +58,35 @@ class ChoiceMark(NamedTuple):
         return How.CUT_OFF if self.cut_off else How.VARIANT
 
 
-def find_choices(texts: Sequence[str], index: int, book: PhraseBook[Choice]) -> list[ChoiceMark]:
-    """Return the choices that the lines from `index` on name: none, one, or several on one line.
+def find_choices(texts: Sequence[str], book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
+    """Return the choices that `texts`, the lines of a paragraph, name from the first on: none, one, or several there.
 
-    `texts` ends where the paragraph does. The longest exact join of lines wins; a variant must
-    stand on one line.
+    The longest exact join of lines wins; a variant must stand on one line.
     """
-    for count in range(min(MOST_LINES, len(texts) - index), 0, -1):
-        # Only what begins like a wording can go on in the next line.
-        if count > 1 and not _opens_choice(texts[index], book):
-            continue
-        joined = " ".join(text.strip() for text in texts[index : index + count])
-        found = _find_exact(joined, book)
-        if found:
-            return [found._replace(first=index, last=index + count - 1)]
-    text = texts[index]
-    found_here = _find_parts(text, book) or _find_listed(text, book) or _find_variant(text, book)
-    return [mark._replace(first=index, last=index) for mark in found_here]
+    # Only what begins like a wording can go on in the next line.
+    if len(texts) > 1 and opens_choice(texts[0], book):
+        for count in range(min(MOST_LINES, len(texts)), 1, -1):
+            found = _find_exact(" ".join(text.strip() for text in texts[:count]), book)
+            if found:
+                return [found._replace(last=count - 1)]
+    return _find_alone(texts[0], book)
 
 
-def _opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
+def opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
     """Whether a line could be the first of a hard-wrapped choice."""
-    return len(text) <= book.longest and (
-        fold(text) in book.beginnings or fold(text[read_marks(text).end :]) in book.beginnings
-    )
+    return len(text) <= book.longest and _opens_known_choice(text, book)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _opens_known_choice(text: str, book: PhraseBook[Choice]) -> bool:
+    return fold(text) in book.beginnings or fold(text[read_marks(text).end :]) in book.beginnings
+
+
+@remember(LINES_REMEMBERED)
+def _find_alone(text: str, book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
+    """Return the choices that a line names by itself."""
+    found = _find_exact(text.strip(), book)
+    return [found] if found else _find_parts(text, book) or _find_listed(text, book) or _find_variant(text, book)
 
 
 def _find_exact(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:

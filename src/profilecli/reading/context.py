@@ -9,14 +9,13 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
-from profilecli.reading.lines import Line, LineKind, is_page_number
+from profilecli.reading.lines import LONGEST_NUMBERS, Line, LineKind, Trait, is_page_number, join_traits
 from profilecli.text.wording import fold
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = re.compile(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
-_LONGEST_NUMBERS = 9
 _BARE_PAGE = re.compile(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
@@ -26,14 +25,15 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     What a template or a program put on the page is boilerplate; fenced code is text that asks nothing.
     """
     changes: dict[int, LineKind] = {}
-    starts = {line.text.lstrip()[:1] for line in lines}
-    if starts & {"`", "~"}:
+    traits = join_traits(lines)
+    if traits & Trait.FENCE:
         changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines))
-    if "<" in starts:
+    if traits & Trait.TAG:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_comments(lines))
-    if "-" in starts:
+    if traits & Trait.DASH:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
-    changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
+    if traits & Trait.PAGED:
+        changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
     changes.update((index, LineKind.BOILERPLATE) for index in list_form_text(lines, lexicon))
     if not changes:
         return lines
@@ -109,7 +109,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 
 
 def _read_bare_page(line: Line) -> re.Match[str] | None:
-    is_short = len(line.folded) <= _LONGEST_NUMBERS and line.folded[:1].isdigit()
+    is_short = len(line.folded) <= LONGEST_NUMBERS and line.folded[:1].isdigit()
     return _BARE_PAGE.fullmatch(line.text) if is_short else None
 
 

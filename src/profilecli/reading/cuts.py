@@ -38,13 +38,20 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     last = reading.pieces[-1] if reading.pieces and reading.number == len(document.readings) else None
     if last is None or last.question is None:
         return None
+    is_cut_off = last.how is How.CUT_OFF
+    if not is_cut_off and not _reads_on(document, last):
+        return None
     order = document.lexicon.order
     place = order[last.question.name]
     following = [answer for answer in reading.answers if order[answer.question.name] > place]
     later = tuple(answer.question for answer in following if answer.heading is None)
-    if last.how is How.CUT_OFF:
-        return Cut(last, last.question, later)
-    is_text = last.kind is Kind.ANSWER and last.question.type.shape is Shape.TEXT
+    is_all = bool(later) and len(later) == len(following)
+    return Cut(last, last.question, later) if is_cut_off or is_all else None
+
+
+def _reads_on(document: Document, last: Piece) -> bool:
+    """Whether a last piece is of an answer in free words, and reads like a sentence that has no end."""
+    if last.kind is not Kind.ANSWER or last.question is None or last.question.type.shape is not Shape.TEXT:
+        return False
     text = document.lines[last.line].text[last.start : last.end]
-    reads_on = len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None
-    return Cut(last, last.question, later) if is_text and reads_on and later and len(later) == len(following) else None
+    return len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None

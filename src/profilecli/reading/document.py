@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.context import read_context
 from profilecli.reading.groups import Split, split_groups
-from profilecli.reading.headings import find_headings
-from profilecli.reading.lines import Line, read_lines
+from profilecli.reading.headings import Candidate, find_headings
+from profilecli.reading.lines import Line, join_traits, read_lines
 from profilecli.reading.mail import set_aside
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
@@ -21,12 +21,11 @@ from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
-RULE_NAMES = (*(name for name, _ in RULES), _NAME, _NAME_LABEL, _LEFT_OVER)
+RULE_NAMES = (*(rule.name for rule in RULES), _NAME, _NAME_LABEL, _LEFT_OVER)
 """The rules by which a piece can be taken; the last three take one again when the whole profile is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One profile as read, before it is published."""
 
     number: int
@@ -40,10 +39,15 @@ class Reading:
     answers: tuple[Answer, ...]
     """One for each question, in questionnaire order."""
 
+    openings: tuple[Piece, ...]
+    """The pieces with which a heading begins, known or unknown."""
+    asked: tuple[tuple[Answer, Candidate], ...]
+    """The answers to the questions that the text asks, and the headings above them."""
+
     @property
     def is_recognised(self) -> bool:
         """Whether any question of the questionnaire was found."""
-        return any(answer.heading for answer in self.answers)
+        return bool(self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Document:
     source: Source
     lexicon: Lexicon
     lines: tuple[Line, ...]
+    traits: int
+    """Which `Trait` any of the lines has."""
     bounds: tuple[tuple[int, int], ...]
     """The 0-based first and last line of each profile."""
     doubts: tuple[int, ...]
@@ -78,9 +84,12 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
         left_over = [index for answer in answers for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
-        return Reading(place + 1, *bounds[place], tuple(_settle(pieces, left_over, name)), name, answers)
+        settled = tuple(_settle(pieces, left_over, name))
+        openings = tuple([piece for piece in settled if piece.is_opening])
+        asked = tuple([(answer, answer.heading) for answer in answers if answer.heading])
+        return Reading(place + 1, *bounds[place], settled, name, answers, openings, asked)
 
-    return Document(source, lexicon, lines, bounds, doubts, build_sequence(len(bounds), read))
+    return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.text.markers import Box, read_marks, split_trailing_box
 from profilecli.text.wording import drop_invisible
@@ -29,8 +29,7 @@ _TRAILING_HAND = re.compile(
 _STRUCK = re.compile(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """The marks before and after the words of a choice, without blanks and common punctuation."""
 
     lead: str = ""
@@ -42,8 +41,7 @@ class Dress:
 PLAIN = Dress()
 
 
-@dataclass(frozen=True, slots=True)
-class Worn:
+class Worn(NamedTuple):
     """A dress with its emphasis taken off."""
 
     base: str
@@ -87,6 +85,8 @@ def is_loud(wording: str, label: str) -> bool:
 def take_off(dress: Dress) -> Worn:
     """Return what a list of choices wears alike, and whether this one is set off."""
     lead, trail, is_stressed = dress.lead, dress.trail, dress.is_loud
+    if not (lead or trail):
+        return Worn("\0", is_stressed)
     for opening, closing in _WRAPS:
         if lead.endswith(opening) and trail.startswith(closing):
             lead, trail, is_stressed = lead.removesuffix(opening), trail.removeprefix(closing), True

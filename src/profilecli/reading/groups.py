@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import announces_name, find_name, is_titled, read_label, reads_like_name, strip_name
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
@@ -43,6 +43,9 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     as well; where not, that is a doubt, as is a name after a separator where the form goes on, and a speaker.
     """
     segments = _split_segments(lines, headings, lexicon)
+    speakers = find_speakers(lines, headings, lexicon)
+    if len(segments) == 1:
+        return Split(((0, len(lines) - 1),), tuple(sorted(speakers)))
     starts = [0]
     doubts: list[int] = []
     asked: dict[str, bool] = {}
@@ -69,7 +72,7 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
         asked |= here
         name = name or label
     ends = [start - 1 for start in starts[1:]] + [len(lines) - 1]
-    doubts += find_speakers(lines, headings, lexicon)
+    doubts += speakers
     return Split(tuple(zip(starts, ends, strict=True)), tuple(sorted(set(doubts))))
 
 
@@ -128,7 +131,8 @@ def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:
 
 def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
     """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
-    labels = tuple(lexicon.name_labels)
+    if not join_traits(lines) & Trait.PARTS:
+        return [_Segment(0, len(lines) - 1, True)]
     asking = {index for found in headings.values() for index in range(found.first, found.last + 1)}
     starts: dict[int, bool] = {0: True}
     used: set[str | None] = set()
@@ -139,7 +143,7 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
             starts[index] = True
         elif has_feed and line.text.endswith("\f"):
             starts[index + 1] = True
-        if line.folded.startswith(labels) and index not in asking:
+        if line.folded.startswith(lexicon.label_starts) and index not in asking:
             is_below_blank = index > 0 and lines[index - 1].kind is LineKind.BLANK
             label = announces_name(line, lexicon)
             # In the midst of a paragraph a label may be a word of the answer.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
@@ -12,6 +11,7 @@ from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_list_marker
+from profilecli.text.remembering import remember
 from profilecli.text.wording import fold
 
 MOST_LINES = 3
@@ -39,7 +39,10 @@ def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidat
     found: dict[int, Candidate] = {}
     index = 0
     while index < len(lines):
-        candidate = _find_heading(lines, index, lexicon) if lines[index].kind is LineKind.TEXT else None
+        line = lines[index]
+        candidate = None
+        if line.may_head and line.kind is LineKind.TEXT:
+            candidate = _find_heading(lines, index, lexicon)
         if candidate:
             found[index] = candidate
             index = candidate.last
@@ -49,7 +52,8 @@ def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidat
 
 def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
     line = lines[index]
-    if _goes_on_below(line, lexicon):
+    goes_on, alone = _match_alone(line.text, line.folded, lexicon)
+    if goes_on:
         # Only what begins like a wording can go on in the next line.
         for count in range(MOST_LINES, 1, -1):
             parts = lines[index : index + count]
@@ -57,27 +61,28 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
                 found = _match_joined(parts, index, lexicon)
                 if found:
                     return found
-    phrase = lexicon.headings.exact.get(line.folded)
-    if phrase:
-        return Candidate(index, index, phrase, _name_how(phrase))
-    alone = _match_alone(line.text, line.folded, lexicon)
-    return alone._replace(first=index, last=index) if alone else None
+    if alone is None:
+        return None
+    _, _, phrase, how, inline, heading_end = alone
+    return Candidate(index, index, phrase, how, inline, heading_end)
 
 
-@lru_cache(maxsize=LINES_REMEMBERED)
-def _match_alone(text: str, folded: str, lexicon: Lexicon) -> Candidate | None:
-    """Return the heading at the start of a line, as if the line were the first."""
-    return _match_heading(text, 0, lexicon, folded=folded)
+@remember(LINES_REMEMBERED)
+def _match_alone(text: str, folded: str, lexicon: Lexicon) -> tuple[bool, Candidate | None]:
+    """Return whether a line can be the first of a wrapped heading, and the heading that it is by itself."""
+    phrase = lexicon.headings.exact.get(folded)
+    alone = Candidate(0, 0, phrase, _name_how(phrase)) if phrase else _match_heading(text, 0, lexicon, folded=folded)
+    return _goes_on_below(text, folded, lexicon), alone
 
 
-def _goes_on_below(line: Line, lexicon: Lexicon) -> bool:
+def _goes_on_below(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the beginning of a wording, or one with a note that its end cuts in two."""
-    if line.folded in lexicon.headings.beginnings:
+    if folded in lexicon.headings.beginnings:
         return True
-    opened = max(line.text.rfind(mark) for mark in "([")
-    if not line.folded or opened < 1 or any(mark in line.text[opened:] for mark in ")]"):
+    opened = max(text.rfind(mark) for mark in "([")
+    if not folded or opened < 1 or any(mark in text[opened:] for mark in ")]"):
         return False
-    wording = fold(line.text[:opened])
+    wording = fold(text[:opened])
     return wording in lexicon.headings.exact or wording in lexicon.headings.beginnings
 
 

@@ -250,5 +250,5 @@ def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
         return True
     book = lexicon.get_choices(question)
     if book:
-        return bool(find_choices((text,), 0, book)) or fold(text[: book.longest]) in book.beginnings
+        return bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
     return not question.type.is_typed or read_value(question, text, lexicon.questionnaire) is not None

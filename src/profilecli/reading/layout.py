@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from profilecli.questionnaire.lexicon import LINES_REMEMBERED
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_question, strip_end
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_marks
+from profilecli.text.remembering import remember
 
 _LEAST_WIDTH, _MOST_WIDTH = 55, 100
 """Between which widths mail and word processors break lines by themselves."""
@@ -65,14 +67,15 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     flat = sum(lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:])
     # A label of one word can be a word of an answer, so it says nothing of the form.
     clear = [heading for heading in headings if not heading.phrase.is_one_word]
-    dresses = Counter(read_dress(lines[heading.first].text) for heading in clear)
+    dresses = Counter([read_dress(lines[heading.first].text) for heading in clear])
     marks = [read_level(lines[heading.first].text) for heading in headings]
     is_marked = all(read_level(lines[heading.first].text) for heading in clear)
-    levels = frozenset(mark for mark, count in Counter(marks).items() if is_marked and count >= _LEAST_ALIKE)
+    counts = Counter(marks) if is_marked else {}
+    levels = frozenset(mark for mark, count in counts.items() if count >= _LEAST_ALIKE)
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
         is_flat=2 * flat > len(headings) - 1,
-        asks=any(is_question(strip_end(lines[heading.last].text[: heading.inline])) for heading in headings),
+        asks=any(_asks(lines[heading.last].text[: heading.inline]) for heading in headings),
         dresses=dresses,
         is_dressed=not all(dress.is_plain for dress in dresses),
         levels=levels,
@@ -82,6 +85,12 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     )
 
 
+@remember(LINES_REMEMBERED)
+def _asks(text: str) -> bool:
+    return is_question(strip_end(text))
+
+
+@remember(LINES_REMEMBERED)
 def read_dress(text: str) -> Dress:
     """Return what the line `text` looks like."""
     markers = read_marks(text).markers

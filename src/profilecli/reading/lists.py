@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.text.markers import Marker, read_list_marker
 
@@ -14,8 +14,7 @@ _WRAP_WIDTHS = range(55, 101)
 """The usual widths at which mail and word processors break lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
+class AnswerLine(NamedTuple):
     """One line of an answer; `after_gap` where something parts it from the line above."""
 
     text: str
@@ -24,9 +23,11 @@ class AnswerLine:
 
 def read_items(lines: Sequence[AnswerLine]) -> list[str]:
     """Return the list items among `lines`, wrapped lines joined by one space."""
+    ends = _find_items(lines)
+    if not ends:
+        return []
     items: list[list[str]] = []
     is_open = False
-    ends = _find_items(lines)
     for index, line in enumerate(lines):
         end = ends.get(index)
         if end is not None:
@@ -44,6 +45,8 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
     found: dict[int, int] = {}
     reached: dict[tuple[str, str], int] = {}
     markers = [read_list_marker(line.text) for line in lines]
+    if not any(markers):
+        return found
     ordinals = [list(_list_ordinals(marker)) for marker in markers]
     last_second = {style: index for index, marks in enumerate(ordinals) for style, ordinal in marks if ordinal == 2}
     for index, marker in enumerate(markers):

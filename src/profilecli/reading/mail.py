@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.wrapping import count_quoted, is_quoted
+from profilecli.text.mail import CLOSINGS
 from profilecli.text.wording import fold
 
 _SENDER = frozenset({"from", "de", "von", "da", "van"})
@@ -19,8 +20,7 @@ _DETAILS = frozenset(
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0"}
 _HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u00ff -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = ("wrote", "writes", "a \u00e9crit", "escribi\u00f3", "escreveu", "schrieb", "ha scritto", "schreef")
-_LONGEST_LINE, _LONGEST_START, _LONGEST_DISCLAIMER = 200, 12, 300
-_BEFORE = " \t>*_"
+_LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
 _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
@@ -28,21 +28,6 @@ _FORWARDED = re.compile(
     r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
-_CLOSINGS = (
-    *("sent from my ", "sent from a ", "sent from outlook", "sent from mail", "sent from yahoo", "sent with proton"),
-    *("sent via ", "sent by an unverified visitor", "get outlook for ", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
-    *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
-    *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
-    *("this form was ", "create your own google form", "report abuse", "powered by ", "ip address:"),
-    *("confidentiality notice", "disclaimer:"),
-)
-"""How a program signs what it sends, below all that people wrote."""
-_STARTS = (
-    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
-    *(closing[:_LONGEST_START] for closing in _CLOSINGS),
-    *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
-)
-"""How a line that `_find_header` or `_find_closing` may know begins; looked at first, because few lines do."""
 _DISCLAIMER = re.compile(
     r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
     r"nachricht|mensaje|correo|mensagem|messaggio|bericht)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|"
@@ -58,8 +43,9 @@ def set_aside(
     lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> tuple[Sequence[Line], Mapping[int, Candidate]]:
     """Return `lines` with what a mail put around the form set aside, and the headings that are left."""
-    aside = set(_list_mail(lines, headings, lexicon))
-    if any(map(is_quoted, lines)):
+    traits = join_traits(lines)
+    aside = set(_list_mail(lines, headings, lexicon)) if traits & Trait.MAIL else set()
+    if traits & Trait.QUOTED:
         aside.update(_list_quoted_form(lines, headings, lexicon))
     aside = {index for index in aside if lines[index].kind not in (LineKind.BLANK, LineKind.BOILERPLATE)}
     if not aside:
@@ -82,8 +68,7 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
     """Yield the lines of headers and signatures, and all of an earlier mail below the answers."""
     first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
     for index, line in enumerate(lines):
-        start = line.text.lstrip(_BEFORE)[:_LONGEST_START].lower()
-        if not (start.startswith(_STARTS) or line.text.rstrip()[-1:] == ":"):
+        if not line.traits & Trait.MAIL:
             continue
         begin, end = _find_header(lines, index, lexicon)
         if begin < end and begin > first:
@@ -141,7 +126,7 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     It has a blank line above it, and no question of the form stands below it.
     """
     text = lines[index].text.strip()
-    if not text.lower().startswith(_CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
+    if not text.lower().startswith(CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
         return -1
     first = index
     while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.dress import take_off
 from profilecli.text.markers import Box, read_marks
 
-_TICKS = "\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe"
-_RADIO_ON, _RADIO_OFF = "\u25cf\u25c9\u29bf\u25c6\u2605", "\u25cb\u25ef\u25c7\u2606"
+_TICK = re.compile("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
+_RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
 _PAIRS = (
     ("\u2022", "\u25e6"),
     ("\u2022", "\u25cb"),
@@ -24,8 +24,7 @@ _OWN = re.compile(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """What a list of choices says."""
 
     marks: tuple[ChoiceMark, ...]
@@ -34,8 +33,7 @@ class Meant:
     """Whether the marks do not say for certain which ones are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands in the answer, and in the questionnaire, beside the choices that were read."""
 
     lines: Sequence[str]
@@ -55,13 +53,13 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     Where all choices of a list stand there, and they are not all dressed alike, the dress says which ones.
     """
     # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
-    has_tick = any(mark in line for line in around.lines for mark in _TICKS)
-    has_radio = any(mark.dress.lead.startswith(tuple(_RADIO_ON)) for mark in marks)
+    has_tick = any(not line.isascii() and _TICK.search(line) for line in around.lines)
+    has_radio = any(mark.dress.lead.startswith(_RADIO_ON) for mark in marks)
     left = tuple(
         mark
         for mark in marks
         if not (mark.box is Box.EMPTY or (mark.box is Box.CROSSED and has_tick))
-        and not (has_radio and mark.dress.lead.startswith(tuple(_RADIO_OFF)))
+        and not (has_radio and mark.dress.lead.startswith(_RADIO_OFF))
     )
     ticked = tuple(mark for mark in left if mark.box)
     plain = tuple(mark for mark in left if not mark.box)

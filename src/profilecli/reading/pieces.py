@@ -17,6 +17,8 @@ from profilecli.reading.how import How
 class Kind(StrEnum):
     """What a piece of text was taken for."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
     NAME = "name"
     HEADING = "heading"
     ANSWER = "answer"
@@ -28,6 +30,8 @@ class Kind(StrEnum):
 
 class Reason(StrEnum):
     """Why a piece of text belongs to no name, heading or answer."""
+
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
 
     BEFORE = "before"
     """It stands before the first heading."""

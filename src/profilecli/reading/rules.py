@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.choices import ChoiceMark, find_choices
+from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
@@ -14,7 +15,7 @@ from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.sections import take_section
-from profilecli.reading.state import State
+from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.unknown import (
     could_be_heading,
     find_likeness,
@@ -29,6 +30,7 @@ _ENDS = tuple(".!?\u2026")
 _LEAST_WITHIN = 10
 """How many characters of a heading or a choice a cut must leave, where no blank line stands above."""
 _LEAST_QUESTION_WORDS = 3
+_CERTAIN = (How.EXACT, How.ALIAS)
 
 
 def cut_pieces(
@@ -39,59 +41,55 @@ def cut_pieces(
     state = State(lines, first, last, headings, lexicon, end)
     index = first
     while index <= last:
-        index = _take_line(state, index)
+        kind = lines[index].kind
+        # What can be no known heading and no choice needs no rule for these.
+        rules = _RULES_OF if kind is not LineKind.TEXT or _recognise(state, index) else _OTHER_RULES_OF
+        for state.rule, take in rules[kind]:
+            following = take(state, index)
+            if following:
+                index = following
+                break
     return state.pieces
 
 
-def _take_line(state: State, index: int) -> int:
-    """Let the first rule that can take the line at `index`; return the index of the next line to look at."""
-    for name, take in RULES:
-        state.rule = name
-        following = take(state, index)
-        if following:
-            return following
-    raise AssertionError("the last rule takes any line")
+def _recognise(state: State, index: int) -> bool:
+    """Find what the wording of a line of text could be: a heading, choices; return whether it is anything."""
+    candidate = state.headings.get(index)
+    if candidate is None and index + _MOST_CUT_OFF > state.end:
+        candidate = _find_cut_off(state, index)
+    state.candidate = candidate = candidate and _settle_heading(state, index, candidate)
+    is_certain = candidate is not None and candidate.how in _CERTAIN
+    state.marks = () if is_certain else _find_listed(state, index)
+    return candidate is not None or len(state.marks) > 0
 
 
-def _take_blank(state: State, index: int) -> int:
-    return index + 1 if state.lines[index].kind is LineKind.BLANK else 0
+def _take_blank(_: State, index: int) -> int:
+    return index + 1
 
 
 def _take_separator(state: State, index: int) -> int:
-    if state.lines[index].kind is not LineKind.RULE:
-        return 0
     state.add(index, Kind.SEPARATOR)
     return index + 1
 
 
 def _take_boilerplate(state: State, index: int) -> int:
-    if state.lines[index].kind is not LineKind.BOILERPLATE:
-        return 0
     state.add(index, Kind.BOILERPLATE)
     return index + 1
 
 
 def _take_aside(state: State, index: int) -> int:
-    if state.lines[index].kind is not LineKind.ASIDE:
-        return 0
     state.add(index, Kind.UNPLACED)
     state.revise(reason=Reason.ASIDE)
     return index + 1
 
 
-def _take_verbatim(state: State, index: int) -> int:
-    return _take_text(state, index) if state.lines[index].kind is LineKind.VERBATIM else 0
-
-
-def _take_known_heading(state: State, index: int) -> int:
-    state.candidate = _settle_heading(state, index)
-    is_certain = state.candidate is not None and state.candidate.how in (How.EXACT, How.ALIAS)
-    state.marks = [] if is_certain else _find_listed(state, index)
-    return _take_heading(state, state.candidate) if state.candidate and is_certain else 0
+def _take_known_heading(state: State, _: int) -> int:
+    heading = state.candidate
+    return _take_heading(state, heading) if heading and heading.how in _CERTAIN else 0
 
 
 def _take_choice(state: State, index: int) -> int:
-    return _take_marks(state, index) if state.marks and state.marks[0].is_exact else 0
+    return _add_marks(state, state.marks, index) if state.marks and state.marks[0].is_exact else 0
 
 
 def _take_inexact_heading(state: State, _: int) -> int:
@@ -104,21 +102,14 @@ def _take_cut_off_heading(state: State, _: int) -> int:
 
 
 def _take_inexact_choice(state: State, index: int) -> int:
-    return _take_marks(state, index) if state.marks and not state.marks[0].cut_off else 0
+    return _add_marks(state, state.marks, index) if state.marks and not state.marks[0].cut_off else 0
 
 
 def _take_cut_off_choice(state: State, index: int) -> int:
-    return _take_marks(state, index) if state.marks else 0
+    return _add_marks(state, state.marks, index) if state.marks else 0
 
 
-def _take_marks(state: State, index: int) -> int:
-    if not state.marks:
-        return 0
-    _add_marks(state, state.marks, index)
-    return state.taken + 1
-
-
-def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int | None = None) -> None:
+def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int | None = None) -> int:
     """Add the choices that stand from line `index` on: one over several lines, or several on one."""
     state.taken = marks[-1].last
     if len(marks) > 1:
@@ -128,16 +119,16 @@ def _add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int
             part = text[first:end]
             state.add(index, Kind.CHOICE, mark, start=end - len(part.lstrip()), end=first + len(part.rstrip()))
             first = end
-        return
+        return state.taken + 1
     state.add(index, Kind.CHOICE, marks[0], start=start)
     for below in range(index + 1, state.taken + 1):
         state.add(below, Kind.CHOICE, marks[0])
+    return state.taken + 1
 
 
-def _settle_heading(state: State, index: int) -> Candidate | None:
+def _settle_heading(state: State, index: int, candidate: Candidate) -> Candidate | None:
     """Return the heading at `index` if it counts here, where the text around it is known."""
-    candidate = state.headings.get(index) or _find_cut_off(state, index)
-    if candidate is None or candidate.last > state.last or _is_quoted_within(state, index):
+    if candidate.last > state.last or _is_quoted_within(state, index):
         return None
     asked = state.form.at_level
     if candidate.phrase.owner.name in asked and is_of_other_level(state.lines[index].text, state.form):
@@ -186,36 +177,46 @@ def _fold_tail(state: State, index: int) -> str:
 
     A single word must begin a paragraph; two or more may follow an answer directly.
     """
-    if index + _MOST_CUT_OFF <= state.end or not all(state.lines[i].folded for i in range(index, state.end + 1)):
+    tail = state.lines[index : state.end + 1]
+    if len(tail) > _MOST_CUT_OFF or not all(line.folded for line in tail) or _is_beyond_wordings(state, tail):
         return ""
-    folded = fold(" ".join(state.lines[i].text.strip() for i in range(index, state.end + 1)))
+    folded = fold(" ".join(line.text.strip() for line in tail))
     starts = not state.is_text(index - 1) or index - 1 == state.taken
     return folded if starts or (" " in folded and len(folded) >= _LEAST_WITHIN) else ""
 
 
-def _find_listed(state: State, index: int) -> list[ChoiceMark]:
-    """Return the choices of the question being answered that stand at `index`."""
+def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
+    """Whether lines of prose, joined, are longer than any wording that they could be the beginning of."""
     book = state.lexicon.get_choices(state.question)
-    if book is None:
-        return []
-    stop = index
-    while state.is_text(stop) and stop - index < _MOST_CUT_OFF:
-        stop += 1
-    texts = [line.text for line in state.lines[index:stop]]
-    marks = find_choices(texts, 0, book)
+    longest = max(state.lexicon.headings.longest, book.longest if book else 0)
+    # What is dropped of lines without tags and entities are marks at the start, and they are short.
+    return sum(len(line.folded) for line in lines) > longest and all(line.is_prose for line in lines)
+
+
+def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
+    """Return the choices of the question being answered that stand at `index`."""
+    question = state.question
+    if question is None or question.list_name is None:
+        return ()
+    book = state.lexicon.choices[question.list_name]
+    texts = [state.lines[index].text]
+    if opens_choice(texts[0], book):
+        while len(texts) < _MOST_CUT_OFF and state.is_text(index + len(texts)):
+            texts.append(state.lines[index + len(texts)].text)
+    marks = find_choices(texts, book)
     if marks:
-        return [mark._replace(first=index, last=index + mark.last) for mark in marks]
-    folded = _fold_tail(state, index)
+        return [mark.place(index) for mark in marks]
+    folded = _fold_tail(state, index) if index + _MOST_CUT_OFF > state.end else ""
     found = book.find_cut_off(folded) if folded else []
     if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
-        return []
+        return ()
     return [ChoiceMark(index, state.end, found[0], False, read_marks(texts[0]).box, cut_off=True)]
 
 
 def _take_heading(state: State, heading: Candidate) -> int:
     """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
     question, first, opened = heading.phrase.owner, heading.first, state.heading
-    if opened and state.is_bare and state.question is question:
+    if opened and state.question is question and state.is_bare:
         # Two headings of one question in a line are one.
         heading = heading._replace(first=opened.first)
     elif question.name in state.asked:
@@ -272,7 +273,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
         texts = [state.lines[last].text[start:]]
         while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
             texts.append(state.lines[last + len(texts)].text)
-        marks = [mark._replace(first=last, last=last + mark.last) for mark in find_choices(texts, 0, book)]
+        marks = [mark.place(last) for mark in find_choices(texts, book)]
         if marks:
             _add_marks(state, marks, last, start)
             return
@@ -291,6 +292,8 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
     if state.is_text(following) and following not in state.headings:
         text = state.lines[following].text.strip()
         above = state.lines[last].text.rstrip()
+        if state.lines[following].is_prose and not above.endswith(("/", "|")):
+            return last, False
         if is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
         if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, state.lexicon)):
@@ -299,7 +302,7 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
             return following, True
     while following <= state.last and state.lines[following].kind is LineKind.BLANK:
         following += 1
-    if not state.is_text(following) or following in state.headings:
+    if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
         return last, False
     text = state.lines[following].text
     return (following if is_question(text) and is_foreign(text, state.lexicon) else last), False
@@ -307,6 +310,9 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
 
 def _take_unknown_heading(state: State, index: int) -> int:
     could_be_name = state.claim_name(index)
+    if state.asks_nothing(index):
+        state.likeness = NOTHING_LIKE
+        return 0
     state.likeness = likeness = find_likeness(state, index)
     is_within = state.question is not None and is_of_other_level(state.lines[index].text, state.form)
     last = -1 if is_within else find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
@@ -329,7 +335,7 @@ def _take_text(state: State, index: int) -> int:
         state.add(index, Kind.UNPLACED)
         return index + 1
     state.add(index, Kind.ANSWER)
-    if not state.is_text(index):
+    if state.lines[index].is_prose or not state.is_text(index):
         return index + 1
     lone, text = state.headings.get(index), state.lines[index].text
     if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
@@ -348,21 +354,40 @@ def _note_passed_over(state: State, text: str) -> bool:
     return True
 
 
-RULES: tuple[tuple[str, Callable[[State, int], int]], ...] = (
-    ("blank", _take_blank),
-    ("separator", _take_separator),
-    ("boilerplate", _take_boilerplate),
-    ("section", take_section),
-    ("aside", _take_aside),
-    ("verbatim", _take_verbatim),
-    ("known-heading", _take_known_heading),
-    ("choice", _take_choice),
-    ("inexact-heading", _take_inexact_heading),
-    ("cut-off-heading", _take_cut_off_heading),
-    ("inexact-choice", _take_inexact_choice),
-    ("cut-off-choice", _take_cut_off_choice),
-    ("unknown-heading", _take_unknown_heading),
-    ("text", _take_text),
+class Rule(NamedTuple):
+    """One way to take a line."""
+
+    name: str
+    kind: LineKind
+    """Which lines it can take."""
+    take: Callable[[State, int], int]
+    """Takes a line and returns the index of the next line to look at, or 0 where it does not apply."""
+    is_of_form: bool = False
+    """Whether it takes only what could be a known heading or a choice."""
+
+
+RULES = (
+    Rule("blank", LineKind.BLANK, _take_blank),
+    Rule("separator", LineKind.RULE, _take_separator),
+    Rule("boilerplate", LineKind.BOILERPLATE, _take_boilerplate),
+    Rule("section", LineKind.TEXT, take_section),
+    Rule("aside", LineKind.ASIDE, _take_aside),
+    Rule("verbatim", LineKind.VERBATIM, _take_text),
+    Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
+    Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),
+    Rule("inexact-heading", LineKind.TEXT, _take_inexact_heading, is_of_form=True),
+    Rule("cut-off-heading", LineKind.TEXT, _take_cut_off_heading, is_of_form=True),
+    Rule("inexact-choice", LineKind.TEXT, _take_inexact_choice, is_of_form=True),
+    Rule("cut-off-choice", LineKind.TEXT, _take_cut_off_choice, is_of_form=True),
+    Rule("unknown-heading", LineKind.TEXT, _take_unknown_heading),
+    Rule("text", LineKind.TEXT, _take_text),
 )
 """What a line can be, by name. The first rule that takes it wins, so their order is their meaning: an exact choice
-goes before an inexact heading. A rule returns the index of the next line to look at, or 0 where it does not apply."""
+goes before an inexact heading."""
+
+_RULES_OF = {kind: [(rule.name, rule.take) for rule in RULES if rule.kind is kind] for kind in LineKind}
+"""The rules to try, in their order, by the kind of a line."""
+_OTHER_RULES_OF = {
+    kind: [(rule.name, rule.take) for rule in RULES if rule.kind is kind and not rule.is_of_form] for kind in LineKind
+}
+"""The same for a line that can be neither a known heading nor a choice."""

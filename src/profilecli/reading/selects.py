@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon, PhraseBook
 from profilecli.questionnaire.model import Choice, Question
@@ -20,8 +20,7 @@ _LOOSE_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """What a select answer says; line indices are 0-based."""
 
     chosen: frozenset[str]
@@ -49,8 +48,8 @@ def read_selected(
     own = {index: text for index, text in others.items() if is_own_choice(question, text, lexicon)}
     unknown = {index: text for index, text in others.items() if index not in own}
     book = lexicon.get_choices(question)
-    names = {choice.name for choice in lexicon.questionnaire.get_choices(question)}
-    unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
+    names = book.names if book else frozenset[str]()
+    unclear = [text for text in unknown.values() if book and not _is_hint(text, book)]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
     has_loose_mark = any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
     meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark))
@@ -66,21 +65,23 @@ def read_selected(
     )
 
 
-def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> bool:
+def _is_hint(text: str, book: PhraseBook[Choice]) -> bool:
     """Whether a line is the form's list of all choices in brackets, as in "(Yes/No)"."""
     bare = text.strip()
     if not (bare.startswith(("(", "[")) and bare.endswith((")", "]"))):
         return False
     parts = _ALTERNATIVES.split(bare[1:-1])
-    return {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)} == set(names)
+    return {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)} == book.names
 
 
 def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
     """Whether a line names a choice of the respondent's own where that is welcome."""
+    if not question.or_other:
+        return False
     words = fold(text[:200]).split()
     # "x Other: ..." is marked by hand.
     first = words[1:2] if words[:1] == ["x"] else words[:1]
-    return question.or_other and any(word in lexicon.language.other for word in first)
+    return any(word in lexicon.language.other for word in first)
 
 
 def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.text.notices import holds_address
 from profilecli.text.wording import fold
 
 _SPEAKER = re.compile(r"[*_]{0,2}([^\W\d_][^:\uff1a]{0,39}?)[:\uff1a][*_]{0,2}(?:\s+(\S.*))?")
 _MOST_WORDS, _LONGEST_LABEL = 3, 60
+_FEWEST_TURNS = 3
+"""One speaks, another one answers, and the first speaks again."""
 
 
 def find_speakers(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[int]:
@@ -20,6 +22,8 @@ def find_speakers(lines: Sequence[Line], headings: Mapping[int, Candidate], lexi
 
     Labels are speakers where one comes back after another in one answer: "Fern:", "Moss:", "Fern:".
     """
+    if sum(1 for line in lines if line.traits & Trait.SPEECH) < _FEWEST_TURNS:
+        return []
     turns: list[tuple[str, int]] = []
     found: list[int] = []
     for index, line in enumerate(lines):

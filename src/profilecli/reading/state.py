@@ -16,6 +16,8 @@ from profilecli.reading.names import reads_like_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
 _PLACED = frozenset({Kind.HEADING, Kind.ANSWER, Kind.CHOICE})
+MOST_JOINED = 3
+"""Over how many lines an unknown heading is looked for."""
 _DROPPED = frozenset({Kind.BOILERPLATE, Kind.SEPARATOR})
 
 
@@ -26,6 +28,9 @@ class Likeness:
     close: Mapping[str, float]
     last: int
     """The last line that was needed for it."""
+
+
+NOTHING_LIKE = Likeness({}, -1)
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class State:
     """The heading that the line being looked at could be."""
     marks: Sequence[ChoiceMark] = ()
     """The choices that it could be."""
-    likeness: Likeness = field(default_factory=lambda: Likeness({}, -1))
+    likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
     _form: Form | None = None
 
@@ -104,6 +109,15 @@ class State:
         """Whether line `index` is one of this profile's with something to read on it."""
         return self.first <= index <= self.last and self.lines[index].kind is LineKind.TEXT
 
+    def asks_nothing(self, index: int) -> bool:
+        """Whether line `index` is prose and no line goes on with it that is not: together, they ask nothing."""
+        for line in self.lines[index : min(index + MOST_JOINED, self.last + 1)]:
+            if line.kind is not LineKind.TEXT:
+                break
+            if not line.is_prose:
+                return False
+        return True
+
     def add(
         self,
         index: int,
@@ -114,18 +128,20 @@ class State:
         end: int | None = None,
     ) -> None:
         """Add a piece: line `index`, or of it what stands from offset `start` to `end`."""
-        text = self.lines[index].written or self.lines[index].text
-        # A line of white space alone can be a separator: a form feed.
-        bare = text.strip() or text
-        if start is None:
-            start = text.index(bare)
-        if end is None:
-            end = len(text.rstrip()) or len(text)
-        question = self.question if kind in _PLACED else None
-        reason = self.reason if kind is Kind.UNPLACED else None
-        is_opening = isinstance(found, Candidate) and found.first == index
-        piece = Piece(index, start, end, kind, self.rule, question, found, reason, is_opening)
-        self.pieces.append(piece)
+        line = self.lines[index]
+        self.pieces.append(
+            Piece(
+                index,
+                line.start if start is None else start,
+                line.end if end is None else end,
+                kind,
+                self.rule,
+                self.question if kind in _PLACED else None,
+                found,
+                self.reason if kind is Kind.UNPLACED else None,
+                found is not None and found.first == index and isinstance(found, Candidate),
+            )
+        )
 
     def revise(self, **facts: Any) -> None:
         """Replace `facts` of the piece added last."""

@@ -10,7 +10,7 @@ from profilecli.reading.layout import is_dressed, is_own_line, read_dress, start
 from profilecli.reading.lines import LineKind
 from profilecli.reading.names import is_titled
 from profilecli.reading.pieces import Reason
-from profilecli.reading.state import Likeness, State
+from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -19,7 +19,6 @@ _LEAST_WRAPPED_WORDS = 3
 _IN_TWO_LANGUAGES = re.compile(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u061f])\s+(?=\S)")
 _MOST_LANGUAGES = 4
 _ENDS = tuple(".!:;\u3002\uff01\u2026")
-_MOST_JOINED = 3
 _LEAST_ALIKE = 2
 """How many known headings must be marked as an unknown one is."""
 _NAME_IS_CLOSE = 0.6
@@ -37,7 +36,10 @@ def find_likeness(state: State, index: int) -> Likeness:
     """
     found: dict[str, float] = {}
     last = index
-    for wording, end in _list_wordings(state, index):
+    wordings = _list_wordings(state, index)
+    if not wordings:
+        return NOTHING_LIKE
+    for wording, end in wordings:
         for name, closeness in state.lexicon.headings.find_close(wording).items():
             if closeness > found.get(name, 0.0):
                 found[name] = closeness
@@ -51,14 +53,14 @@ def find_likeness(state: State, index: int) -> Likeness:
 def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
     """Return what a heading at line `index` could be, folded, and the last line that it takes."""
     line = state.lines[index]
-    wordings = [(line.folded, index)] if line.folded else []
+    wordings = [(line.folded, index)] if line.folded and line.is_akin else []
     end = find_question_end(line.text, state.lexicon.headings.longest)
     if end:
         wordings.append((fold(line.text[:end]), index))
-    if not line.folded or not state.lexicon.headings.could_begin(line.folded):
+    if not line.folded or not line.is_akin or not state.lexicon.headings.could_begin(line.folded):
         return wordings
     joined = line.folded
-    for below in range(index + 1, index + _MOST_JOINED):
+    for below in range(index + 1, index + MOST_JOINED):
         if not state.is_text(below) or below in state.headings or not state.lines[below].folded:
             break
         joined = f"{joined} {state.lines[below].folded}"
@@ -132,7 +134,7 @@ def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
     if _asks_alone(text) or (may_go_on and _asks_alone(text[: _end_question(state, text)])):
         return index
     joined = text.strip()
-    for below in range(index + 1, index + _MOST_JOINED):
+    for below in range(index + 1, index + MOST_JOINED):
         is_free = state.is_text(below) and below not in state.headings
         if not is_free or not _is_wrapped(lines[below - 1].text, lines[below].text):
             break
@@ -202,8 +204,8 @@ def _is_next_number(state: State, index: int) -> bool:
     """
     if state.heading_first < 0:
         return False
-    number, asked = _read_number(state.lines[index].text), _read_number(state.lines[state.heading_first].text)
-    if not asked or number != asked + 1:
+    asked = _read_number(state.lines[state.heading_first].text)
+    if not asked or _read_number(state.lines[index].text) != asked + 1:
         return False
     return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
 

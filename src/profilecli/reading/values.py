@@ -26,6 +26,12 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _WORDS = re.compile(r"[\s,]+")
 _LONGEST_VALUE = 400
+_PLAIN_ADDRESS = re.compile(
+    r"(?P<local>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?P<domain>(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})",
+    re.IGNORECASE | re.ASCII,
+)
+_LONGEST_PLAIN = 60
+"""In characters: no part of an address can be too long then."""
 
 
 def read_value(question: Question, text: str, questionnaire: Questionnaire) -> TypedValue | None:
@@ -58,12 +64,16 @@ def _is_invisible(letter: str) -> bool:
 
 def _read_email(text: str, _: Question, __: Questionnaire) -> str | None:
     """An addr-spec of RFC 5322 as email-validator accepts it, never looked up on the network."""
-    # Only a questionnaire that asks for an address pays for the import.
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
-
     address = text.removeprefix("mailto:").strip("<>.,; ")
     if "@" not in address:
         return None
+    # Only a page that has an address pays for the import.
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email  # noqa: PLC0415
+
+    plain = _PLAIN_ADDRESS.fullmatch(address) if len(address) <= _LONGEST_PLAIN else None
+    if plain and not plain["domain"].lower().endswith(tuple(SPECIAL_USE_DOMAIN_NAMES)):
+        # Most are of this shape, about which there is nothing to decide.
+        return f"{plain['local']}@{plain['domain'].lower()}"
     try:
         return validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:

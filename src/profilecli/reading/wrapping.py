@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.lines import Line, LineKind, read_line
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits, read_line
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
@@ -20,15 +20,16 @@ _CELL = "\t"
 
 def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
-    changes = _take_off_quoting(lines, lexicon) if any(map(is_quoted, lines)) else {}
-    if any("|" in line.text for line in lines):
+    traits = join_traits(lines)
+    changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else {}
+    if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 
 def is_quoted(line: Line) -> bool:
     """Whether a line is one of a mail that is answered."""
-    return line.kind is not LineKind.BLANK and line.text.lstrip().startswith(">")
+    return line.traits & Trait.QUOTED > 0
 
 
 def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[int], int]:
@@ -63,7 +64,11 @@ def _rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
     found = read_line(text, lexicon)
     # A line of marks alone is no text, but somebody has to own it.
     kind = LineKind.BOILERPLATE if found.kind is LineKind.BLANK else found.kind
-    return replace(found, text=text, kind=kind, written=line.written or line.text)
+    # Something to be seen or not can stand among the marks.
+    traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
+    return replace(
+        found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end
+    )
 
 
 def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:

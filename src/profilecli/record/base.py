@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -26,3 +26,19 @@ class Record(BaseModel):
 
     # What checks and writes records is built where it is used: `validate` of texts does neither.
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+    @classmethod
+    def build(cls, **fields: Any) -> Self:
+        """Return a record of all its fields in their order, which are known to be right: nothing is checked.
+
+        It does what `model_construct` does where no field is left out, in a third of the time.
+        """
+        made = cls.__new__(cls)
+        _set(made, "__dict__", fields)
+        _set(made, "__pydantic_fields_set__", set(fields))
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
+        return made
+
+
+_set = object.__setattr__

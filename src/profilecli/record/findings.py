@@ -25,7 +25,7 @@ class RecordedFinding(Record):
 
 def record_finding(item: Diagnostic) -> RecordedFinding:
     """Return what a record keeps of a diagnostic; not its message, which can name an id."""
-    return RecordedFinding.model_construct(
+    return RecordedFinding.build(
         code=item.code, severity=item.severity, question=item.question, lines=(item.line, item.end_line)
     )
 

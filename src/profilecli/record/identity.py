@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document
@@ -15,8 +16,7 @@ _MOST_ALIKE = 200
 """With how many earlier names that begin alike a name is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdClaim:
+class IdClaim(NamedTuple):
     """The id of one profile, and the place ("path:line") of the earlier one that has the id it wanted."""
 
     identifier: str
@@ -64,11 +64,11 @@ def claim_document(batch: Batch, document: Document, *, names_path: bool = True)
         index = reading.first if reading.name.line is None else reading.name.line
         span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
         claim = _claim(batch, build_id(reading.name.name, stem), source.path, span, reading.number)
-        namesake = None
         if reading.name.name and claim.earlier is None:
             place = f"{source.path}:{span.line}"
             namesake = _find_namesake(batch, reading.name.name, place, document.lexicon.language)
-        claims.append(replace(claim, namesake=namesake))
+            claim = claim._replace(namesake=namesake) if namesake else claim
+        claims.append(claim)
     same = source.path
     if document.readings:
         same = batch.sources.setdefault(source.sha256, source.path)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
-from slugify import slugify
 
 from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
 from profilecli.reading.answers import Answer, Status
@@ -104,15 +103,15 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
 _MODELS: dict[Shape, Any] = {Shape.TYPED: TypedAnswer, Shape.ONE: SelectAnswer, Shape.SEVERAL: SelectAnswer}
 
 
-def _build_model(kind: QuestionType, value: Any) -> type[BaseModel]:
+def _build_model(kind: QuestionType, value: Any) -> type[Record]:
     """Return the model of the answers of a type whose values are of the type `value`."""
     if kind.shape is Shape.TEXT:
         return TextAnswer
-    model: type[BaseModel] = _MODELS[kind.shape][Literal[kind], value]
+    model: type[Record] = _MODELS[kind.shape][Literal[kind], value]
     return model
 
 
-ANSWER_MODELS: dict[QuestionType, type[BaseModel]] = {
+ANSWER_MODELS: dict[QuestionType, type[Record]] = {
     kind: _build_model(kind, facts.value) for kind, facts in TYPES.items()
 }
 
@@ -183,10 +182,20 @@ _MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
 def build_id(name: str | None, path: str) -> str:
     """Return the slug of a name, or of the file's stem where there is none; never empty."""
     for text in (name or "", posixpath.splitext(posixpath.basename(path))[0]):
-        slug = slugify(text, algorithm="modern", backend="text-unidecode")
+        slug = _build_slug(text)
         if slug:
             return slug
     return FALLBACK_ID
+
+
+def _build_slug(text: str) -> str:
+    words = text.lower().split()
+    if text.isascii() and all(map(str.isalnum, words)):
+        return "-".join(words)
+    # Most names are plain, and do not pay for the import.
+    from slugify import slugify  # noqa: PLC0415
+
+    return slugify(text, algorithm="modern", backend="text-unidecode")
 
 
 def build_profile(
@@ -204,18 +213,18 @@ def build_profile(
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
     name_line = reading.name.line
-    return Profile.model_construct(
+    return Profile.build(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.build(name=questionnaire.name, version=questionnaire.version),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
-            UnplacedText.model_construct(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
+            UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
             for run in list_unplaced(reading.pieces)
         ),
         findings=findings,
-        source=SourceRef.model_construct(
+        source=SourceRef.build(
             path=source.path,
             media_type=TEXT_TYPE,
             sha256=source.sha256,
@@ -231,7 +240,7 @@ def _build_answer(document: Document, answer: Answer) -> Any:
     heading = None
     found = answer.heading
     if found:
-        heading = Heading.model_construct(
+        heading = Heading.build(
             lines=(found.first + 1, found.last + 1),
             text=read_heading_text(document, found),
             match=_MATCHES.get(found.how, Match.VARIANT),
@@ -242,20 +251,21 @@ def _build_answer(document: Document, answer: Answer) -> Any:
 def build_answer(answer: Answer, heading: Heading | None) -> Any:
     """Return an answer as a record has it; `heading` is what asks for it there."""
     kind = answer.question.type
-    fields: dict[str, Any] = {
-        "type": kind,
-        "status": answer.status,
-        "value": answer.value,
-        "heading": heading,
-        "lines": None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
-    }
+    besides: dict[str, Any]
     if kind.shape is Shape.TEXT:
-        fields["items"] = answer.items
+        besides = {"items": answer.items}
     elif kind.is_select:
-        fields["other"] = answer.other
+        besides = {"other": answer.other}
     else:
-        fields["text"] = answer.text
-    return ANSWER_MODELS[kind].model_construct(**fields)
+        besides = {"text": answer.text}
+    return ANSWER_MODELS[kind].build(
+        type=kind,
+        status=answer.status,
+        value=answer.value,
+        **besides,
+        heading=heading,
+        lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
+    )
 
 
 def _join(document: Document, run: Sequence[Piece]) -> str:
@@ -271,6 +281,8 @@ def _join(document: Document, run: Sequence[Piece]) -> str:
 
 def read_heading_text(document: Document, heading: Candidate) -> str:
     """Return a heading as it stands, its lines joined by one space, without an answer after it."""
+    if heading.first == heading.last:
+        return document.lines[heading.first].text[: heading.heading_end].strip()
     texts = [line.text for line in document.lines[heading.first : heading.last + 1]]
     if heading.heading_end is not None:
         texts[-1] = texts[-1][: heading.heading_end]

@@ -22,6 +22,8 @@ MAX_SETTINGS_BYTES = 1_000_000
 """The limit for a questionnaire or a settings file: the largest questionnaires have a tenth of it."""
 
 _NO_SUCH = "no such file or folder"
+_FIRST_READ = 65_536
+"""In bytes; less than any limit."""
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW = 0o666
 """The mode of a new file, before the umask takes from it."""
@@ -147,7 +149,9 @@ def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
         if file.was_found and not stat.S_ISREG(os.stat(file.path).st_mode) and not os.path.isdir(file.path):
             return Fault(Flaw.UNREADABLE, "it is a pipe or a device")
         with open(file.path, "rb") as stream:
-            return stream.read(limit + 1)
+            # Python makes room for all that it may read: most files are small, and the limit is not.
+            data = stream.read(_FIRST_READ)
+            return data if len(data) < _FIRST_READ else data + stream.read(limit + 1 - _FIRST_READ)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         return Fault(Flaw.UNREADABLE, reason)

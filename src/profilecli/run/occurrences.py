@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from profilecli.reading.inline import find_question_end, is_question
@@ -25,8 +25,15 @@ class Occurrence(NamedTuple):
     """What stands after the label."""
 
 
-def list_wordings(path: str, line: UnmatchedLine) -> Iterator[tuple[str, Occurrence]]:
-    """Yield what a line counts by: its wording and, where an answer follows on it, that of its label."""
+def list_wordings(path: str, line: UnmatchedLine) -> Iterable[tuple[str, Occurrence]]:
+    """Return what a line counts by: its wording and, where an answer follows on it, that of its label."""
+    if not line.may_head:
+        text = line.text.rstrip()
+        return ((line.folded or text.lstrip(), Occurrence(path, line, len(text), "")),)
+    return _list_marked(path, line)
+
+
+def _list_marked(path: str, line: UnmatchedLine) -> Iterator[tuple[str, Occurrence]]:
     text = line.text
     bare = text.rstrip()
     end = _find_label_end(bare)

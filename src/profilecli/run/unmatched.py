@@ -46,6 +46,8 @@ class UnmatchedLine(NamedTuple):
     """Whether it was taken for the name of the profile."""
     is_reported: bool
     """Whether there is a warning or an error on it in its own file."""
+    may_head: bool = True
+    """Whether there can be a mark on it by which a label ends."""
 
 
 def list_reported(found: Iterable[Diagnostic]) -> set[int]:
@@ -86,6 +88,7 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
                 above is None or above.line != piece.line - 1 or above.kind not in _FREE,
                 piece.kind is Kind.NAME,
                 piece.line + 1 in reported,
+                line.may_head,
             )
             unmatched.append(found)
         below = below if below and line.text.lstrip()[:1].islower() else line.text
@@ -94,7 +97,8 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
 
 def _is_known(text: str, question: Question | None, lexicon: Lexicon) -> bool:
     """Whether a line says by itself that it is no heading: a choice of the respondent's own, or a greeting."""
-    return lexicon.is_greeting(text) or (question is not None and is_own_choice(question, text, lexicon))
+    is_own = question is not None and question.or_other and is_own_choice(question, text, lexicon)
+    return is_own or lexicon.is_greeting(text)
 
 
 def _is_heading(piece: Piece | None) -> bool:

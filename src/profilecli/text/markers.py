@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from profilecli.text.remembering import LONGEST_REMEMBERED
+
 
 class Box(StrEnum):
     """What a check box, or a mark used as one, says of the choice beside it."""
@@ -72,6 +74,8 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_WORD = re.compile(r"\s*[^\W\d_IVXQivxq][^\W\d_]")
+"""Two letters, of no roman number: no mark begins so, and most lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
     rf"|(?P<chosen>\[\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)|[{_CHOSEN}])"
@@ -80,8 +84,7 @@ _TRAILING = re.compile(
 _BOXES = {"empty": Box.EMPTY, "refused": Box.EMPTY, "chosen": Box.CHOSEN, "crossed": Box.CROSSED}
 _MOST_MARKS = 4
 
-LONGEST_REMEMBERED = 400
-"""In characters: what is longer hardly stands in two pages alike."""
+_NO_MARKS = Marks(0, ())
 
 
 def read_marks(text: str) -> Marks:
@@ -89,7 +92,14 @@ def read_marks(text: str) -> Marks:
     return _read_known_marks(text) if len(text) <= LONGEST_REMEMBERED else _read_marks(text)
 
 
+def has_marks(text: str) -> bool:
+    """Whether any mark stands at the start of `text`; nothing is remembered of it."""
+    return _read_marks(text).end > 0
+
+
 def _read_marks(text: str) -> Marks:
+    if _WORD.match(text):
+        return _NO_MARKS
     end = 0
     found: list[Marker] = []
     while len(found) < _MOST_MARKS:
@@ -98,7 +108,7 @@ def _read_marks(text: str) -> Marks:
             break
         found.append(_read_marker(match))
         end = match.end()
-    return Marks(end, tuple(found))
+    return Marks(end, tuple(found)) if found else _NO_MARKS
 
 
 _read_known_marks = lru_cache(maxsize=1_024)(_read_marks)
@@ -106,7 +116,7 @@ _read_known_marks = lru_cache(maxsize=1_024)(_read_marks)
 
 def read_list_marker(text: str) -> Marker | None:
     """Return the bullet, box or number by which `text` could be a list item, or None."""
-    match = _MARK.match(text)
+    match = None if _WORD.match(text) else _MARK.match(text)
     if match is None or match.end() == len(text) or match.lastgroup in {"asked", "counted", "quoted", "emphasis"}:
         return None
     marker = _read_marker(match)

@@ -36,6 +36,7 @@ _AROUND_NOTICES = _split(
     "nieuw nieuwe een het doorgestuurd nowa nowe przesłana yeni iletilen новая новый новое пересланное нове нова "
     "baru diteruskan mpya 新 新しい"
 )
+_IN_NOTICES = _NOTICES | _AROUND_NOTICES
 _PAGES = _split(
     "page pages p pg seite página pagina pagine blz strona страница стр сторінка sayfa sida side sivu stránka oldal "
     "halaman ukurasa trang σελίδα 第 ページ 页 頁 쪽 صفحة"
@@ -104,15 +105,14 @@ def is_notice(text: str) -> bool:
     """Whether a line is a notice of a mail, a form or a page, such as "New response" or "Page 1 of 3"."""
     folded = fold(text)
     words = folded.split()
-    if any(word in _PAGES for word in words) and all(word in _PAGES or word.isdecimal() for word in words):
+    if not _PAGES.isdisjoint(words) and all(word in _PAGES or word.isdecimal() for word in words):
         return True
     counted = _COUNTED.fullmatch(text.strip())
     # "Team 24/7" names somebody, "Page 1/3" and "1 / 3" do not.
     is_count = counted and (counted["middle"].isalpha() or not counted["word"] or fold(counted["word"]) in _PAGES)
     if is_count or _HEADER.match(text) or _DONE.match(folded):
         return True
-    known = _NOTICES | _AROUND_NOTICES
-    return any(word in _NOTICES for word in words) and all(word in known or word.isdecimal() for word in words)
+    return not _NOTICES.isdisjoint(words) and all(word in _IN_NOTICES or word.isdecimal() for word in words)
 
 
 def holds_date(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import string
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from profilecli.text.languages import Language
-from profilecli.text.markers import LONGEST_REMEMBERED, read_marks
+from profilecli.text.markers import read_marks
+from profilecli.text.remembering import LONGEST_REMEMBERED
 
 _QUOTES = (
     "'\"`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033"
@@ -31,13 +33,19 @@ _INVISIBLE = (
 )
 _UNSEEN: dict[int, None] = dict.fromkeys(_INVISIBLE)
 _PREPARE: dict[int, str | None] = {**{ord(mark): "'" for mark in _QUOTES}, **_UNSEEN}
-_ASCII_PUNCTUATION = str.maketrans(dict.fromkeys("!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~", " "))
+_ASCII_FOLDED = bytes.maketrans(
+    (string.ascii_uppercase + "!\"#%&'()*,-./:;<=>?@[\\]^_`{|}~").encode(),
+    (string.ascii_lowercase + " " * 30).encode(),
+)
+"""What is left of each byte of ASCII; bytes are translated much faster than characters."""
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|li|ul|ol|td|th|tr|font|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
 _ENGLISH_Z = re.compile(r"iz(?=e|ing|ation|able)")
+MOST_EDITS = 2
+"""By how many letters two words that are the same may differ in length."""
 _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 
 
@@ -50,7 +58,7 @@ def fold(text: str) -> str:
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
     quotation mark, dash and other punctuation a space; spaces collapsed.
     """
-    return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else _fold(text)
+    return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else fold_anew(text)
 
 
 def drop_tags(text: str) -> str:
@@ -58,19 +66,25 @@ def drop_tags(text: str) -> str:
     return _TAG.sub(" ", text) if "<" in text and ">" in text else text
 
 
-def _fold(text: str) -> str:
+def fold_anew(text: str) -> str:
+    """Return what `fold` does, and remember nothing of it."""
     text = drop_tags(text)
     if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
         text = html.unescape(text)
     if text.isascii() and text.isprintable():
-        return " ".join(drop_marks(text).casefold().translate(_ASCII_PUNCTUATION).split())
+        return fold_bare(drop_marks(text))
     # Compatibility forms can hold a quotation mark or an invisible character of their own.
     text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
     text = unicodedata.normalize("NFKC", drop_marks(text).casefold())
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
 
-_fold_known = lru_cache(maxsize=1_024)(_fold)
+def fold_bare(text: str) -> str:
+    """Return what `fold` does of printable ASCII without tags, entities and marks at its start."""
+    return " ".join(text.encode("ascii").translate(_ASCII_FOLDED).decode("ascii").split())
+
+
+_fold_known = lru_cache(maxsize=1_024)(fold_anew)
 
 
 def is_invisible(text: str) -> bool:
@@ -153,8 +167,10 @@ def match_word(found: str, known: Sequence[str], language: Language) -> frozense
     # A word of a closed list is itself or nothing, and most words of a line are of one.
     if found in language.function_words or found in language.closed_words:
         return frozenset((found,)) if found in known else _NO_WORDS
+    least, most = len(found) - MOST_EDITS, len(found) + MOST_EDITS
     # Most words are none of these, and are remembered: one set for all.
-    return frozenset(word for word in known if is_same_word(word, found, language)) or _NO_WORDS
+    alike = [word for word in known if least <= len(word) <= most and is_same_word(word, found, language)]
+    return frozenset(alike) if alike else _NO_WORDS
 
 
 def measure_closeness(label: Sequence[str], matched: Sequence[Collection[str]]) -> float:
@@ -182,6 +198,7 @@ def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> in
     return row[-1]
 
 
+@lru_cache(maxsize=1_024)
 def _spell(word: str) -> str:
     """Return `word` in the one of two English spellings that both are compared in."""
     return _ENGLISH_Z.sub("is", word).replace("our", "or")
