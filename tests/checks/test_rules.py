@@ -7,8 +7,8 @@ from importlib import resources
 
 import pytest
 
-from helpers import AREAS, WORK, read, read_facts
-from profilecli.checks import RULES, Rule, check_document
+from helpers import AREAS, WORK, read
+from profilecli.checks import RULES, Rule
 from profilecli.questionnaire.model import Questionnaire
 
 TABLE = """
@@ -88,11 +88,6 @@ def test_diagnostics_are_sorted_by_line_column_and_code(nswp: Questionnaire) -> 
     keys = [(item.line, item.column, item.code) for item in found]
     assert keys == sorted(keys)
     assert len(keys) > 6
-
-
-def test_document_read_alone_has_no_findings_of_a_batch(nswp: Questionnaire) -> None:
-    document = read_facts(f"Lantern\n{WORK}\nWomen.\n---\nLantern\n{WORK}\nMen.\n", nswp)
-    assert "PRF501" not in [item.code for item in check_document(document)]
 
 
 def test_no_message_holds_text_of_the_source(nswp: Questionnaire) -> None:

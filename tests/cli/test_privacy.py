@@ -91,7 +91,7 @@ def test_no_report_on_records_holds_an_answer(canary: Path, folder: Path) -> Non
 
 
 @pytest.mark.parametrize("command", ["ingest", "validate", "show", "explain"])
-@pytest.mark.parametrize("place", ["read_document", "check_document"])
+@pytest.mark.parametrize("place", ["read_document", "DocumentCheck"])
 def test_fault_of_the_program_is_reported_without_an_answer(
     command: str, place: str, canary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

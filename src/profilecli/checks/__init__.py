@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
 from typing import Any
 
 from profilecli.checks import answers, batch, headings, limits, profiles, publication, recorded, records, text
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
-from profilecli.reading.document import Document
+from profilecli.reading.document import Document, Reading
 from profilecli.record.identity import Claims
 from profilecli.record.stored import RecordFile
 
@@ -94,34 +93,56 @@ RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def check_document(document: Document, claims: Claims | None = None, *, for_public: bool = False) -> list[Diagnostic]:
-    """Return what is wrong with `document`, sorted; with `claims`, with its place in the run too.
+class DocumentCheck:
+    """What is wrong with one document: its profiles are checked one by one, so that each is read once."""
 
-    `for_public` adds what keeps its public answers from being published.
-    """
-    path = document.source.path
-    rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
-    of_profiles = (item for reading in document.readings for item in _run(rules, path, document, reading))
-    of_run = _run(BATCH_RULES, path, claims) if claims else ()
-    return sort_diagnostics(_cap(chain(_run(FILE_RULES, path, document), of_profiles, of_run), path))
+    def __init__(self, document: Document, *, for_public: bool = False) -> None:
+        """Begin with the file; `for_public` adds what keeps public answers from being published."""
+        self._document = document
+        self._rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
+        self._found = _Capped(document.source.path)
+        self._found.add(_run(FILE_RULES, document.source.path, document))
+
+    def check_profile(self, reading: Reading) -> list[Diagnostic]:
+        """Check the next profile, and return what was found in it and is kept."""
+        return self._found.add(_run(self._rules, self._document.source.path, self._document, reading))
+
+    def finish(self, claims: Claims) -> list[Diagnostic]:
+        """Return all that was found, sorted, with the place of the document in its run."""
+        self._found.add(_run(BATCH_RULES, self._document.source.path, claims))
+        return sort_diagnostics(self._found.close())
 
 
-def _cap(found: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
-    """Return the first findings of a file, and instead of the rest, where there are more than fit, one about them."""
-    kept: list[Diagnostic] = []
-    rest: Counter[Severity] = Counter()
-    for item in found:
-        if len(kept) < MOST_FINDINGS:
-            kept.append(item)
-        else:
-            rest[item.severity] += 1
-    return [*kept, *_run(CAP_RULES, path, rest, kept[-1])] if rest else kept
+class _Capped:
+    """The first findings of a file and, where there are more than fit, one finding about the others."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._kept: list[Diagnostic] = []
+        self._rest: Counter[Severity] = Counter()
+
+    def add(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Keep those of `found` that fit, and return them."""
+        first = len(self._kept)
+        for item in found:
+            if len(self._kept) < MOST_FINDINGS:
+                self._kept.append(item)
+            else:
+                self._rest[item.severity] += 1
+        return self._kept[first:]
+
+    def close(self) -> list[Diagnostic]:
+        """Return all that is kept."""
+        last = [*_run(CAP_RULES, self._path, self._rest, self._kept[-1])] if self._rest else []
+        return self._kept + last
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
-    found = chain(_run(RECORD_RULES, file.path, file), _run(BATCH_RULES, file.path, claims))
-    return sort_diagnostics(_cap(found, file.path))
+    found = _Capped(file.path)
+    found.add(_run(RECORD_RULES, file.path, file))
+    found.add(_run(BATCH_RULES, file.path, claims))
+    return sort_diagnostics(found.close())
 
 
 def check_run(lines: Iterable[batch.Recurring]) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from profilecli.checks.spans import span_line, span_profile
@@ -29,7 +30,8 @@ def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding
 
 def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line within a profile names somebody else, so another profile may begin there."""
-    doubts = {index for index in document.doubts if reading.first < index <= reading.last}
+    first, last = (bisect_right(document.doubts, index) for index in (reading.first, reading.last))
+    doubts = set(document.doubts[first:last])
     doubts.update(_list_titles(document, reading))
     for index in sorted(doubts) if doubts and reading.is_recognised else ():
         message = "this line names somebody else; put a line of --- above it if another profile begins here"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from profilecli.findings.diagnostics import Span
-from profilecli.reading.document import Document
+from profilecli.reading.document import Document, Reading
 from profilecli.record.profile import build_id
 from profilecli.record.stored import RecordFile
 from profilecli.text.languages import Language
@@ -52,27 +52,36 @@ class Batch:
     """The path of the first file with each digest."""
 
 
-def claim_document(batch: Batch, document: Document, *, names_path: bool = True) -> Claims:
-    """Give each profile of `document` its id, unique in the run, and remember the document.
+def claim_document(batch: Batch, document: Document) -> Claims:
+    """Give each profile of `document` its id, unique in the run, and remember the document."""
+    claims = tuple(claim_reading(batch, document, reading) for reading in document.readings)
+    return Claims(claims, claim_source(batch, document))
+
+
+def claim_reading(batch: Batch, document: Document, reading: Reading, *, names_path: bool = True) -> IdClaim:
+    """Give one profile of `document` its id, unique in the run; profiles come in the order of the text.
 
     A profile without a name gets the id of the file's stem only where `names_path` allows it.
     """
     source = document.source
-    stem = source.path if names_path else ""
-    claims = []
-    for reading in document.readings:
-        index = reading.first if reading.name.line is None else reading.name.line
-        span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
-        claim = _claim(batch, build_id(reading.name.name, stem), source.path, span, reading.number)
-        if reading.name.name and claim.earlier is None:
-            place = f"{source.path}:{span.line}"
-            namesake = _find_namesake(batch, reading.name.name, place, document.lexicon.language)
-            claim = claim._replace(namesake=namesake) if namesake else claim
-        claims.append(claim)
-    same = source.path
-    if document.readings:
-        same = batch.sources.setdefault(source.sha256, source.path)
-    return Claims(tuple(claims), same if same != source.path else None)
+    index = reading.first if reading.name.line is None else reading.name.line
+    span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
+    identifier = build_id(reading.name.name, source.path if names_path else "")
+    claim = _claim(batch, identifier, source.path, span, reading.number)
+    if not reading.name.name or claim.earlier is not None:
+        return claim
+    place = f"{source.path}:{span.line}"
+    namesake = _find_namesake(batch, reading.name.name, place, document.lexicon.language)
+    return claim._replace(namesake=namesake) if namesake else claim
+
+
+def claim_source(batch: Batch, document: Document) -> str | None:
+    """Remember the bytes of `document`; return the path of an earlier file with the same ones, or None."""
+    if not document.readings:
+        return None
+    path = document.source.path
+    same = batch.sources.setdefault(document.source.sha256, path)
+    return same if same != path else None
 
 
 def _find_namesake(batch: Batch, name: str, place: str, language: Language) -> str | None:

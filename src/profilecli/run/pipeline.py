@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from profilecli.checks import RULES, check_document, check_run
+from profilecli.checks import RULES, DocumentCheck, check_run
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
@@ -17,7 +17,7 @@ from profilecli.reading.document import Document, read_document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.findings import group_findings, list_cut_off
-from profilecli.record.identity import Batch, claim_document, claim_records
+from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
 from profilecli.record.profile import Profile, build_profile
 from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_records
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
@@ -179,19 +179,22 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
     document = read_document(source, run.lexicon)
     is_public = run.options.audience is Audience.PUBLIC
-    claims = claim_document(run.batch, document, names_path=not is_public)
-    found = check_document(document, claims, for_public=is_public)
+    check = DocumentCheck(document, for_public=is_public)
+    ids = []
+    for reading in document.readings:
+        # One walk: of a text with very many profiles, each is read anew for each walk.
+        ids.append(claim_reading(run.batch, document, reading, names_path=not is_public))
+        reported = list_reported(check.check_profile(reading))
+        if reading.is_recognised:
+            run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
+    found = check.finish(Claims(tuple(ids), claim_source(run.batch, document)))
     counted = tune(found, run.tuning)
     cut_off = list_cut_off(found)
     findings = group_findings(counted, len(document.readings))
-    reported = list_reported(found)
-    for reading in document.readings:
-        if reading.is_recognised:
-            run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
 
     def build(place: int) -> Profile:
         is_cut_off = place + 1 in cut_off
-        identifier = claims.ids[place].identifier
+        identifier = ids[place].identifier
         profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
