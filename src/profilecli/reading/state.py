@@ -111,10 +111,12 @@ class State:
 
     def asks_nothing(self, index: int) -> bool:
         """Whether line `index` is prose and no line goes on with it that is not: together, they ask nothing."""
-        for line in self.lines[index : min(index + MOST_JOINED, self.last + 1)]:
-            if line.kind is not LineKind.TEXT:
+        if not self.lines[index].is_prose:
+            return False
+        for below in range(index + 1, min(index + MOST_JOINED, self.last + 1)):
+            if self.lines[below].kind is not LineKind.TEXT or below in self.headings:
                 break
-            if not line.is_prose:
+            if not self.lines[below].is_prose:
                 return False
         return True
 
