@@ -381,7 +381,7 @@ def test_no_failure_holds_an_answer(args: list[str], canary: Path, folder: Path)
     check_silent(canary, *args, status=2)
 
 
-@pytest.mark.parametrize("place", ["read_document", "check_document", "build_profile", "tune"])
+@pytest.mark.parametrize("place", ["read_document", "DocumentCheck", "claim_reading", "tune"])
 def test_no_fault_of_the_program_holds_an_answer(place: str, canary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from profilecli.run import pipeline
 

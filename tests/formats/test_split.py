@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profilecli.formats.paths import MOST_BYTES, name_file
-from profilecli.record.profile import build_id
+from profilecli.record.ids import build_id
 
 DEVICES = ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 HOSTILE = [

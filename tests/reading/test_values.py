@@ -3,14 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from email_validator import EmailNotValidError, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading.values import TypedValue, read_value
+from profilecli.reading.values import RESERVED_DOMAINS, TypedValue, read_value
 
 TYPED = [kind for kind in QuestionType if kind.is_typed]
 
@@ -298,3 +298,7 @@ def test_address_is_read_as_the_library_reads_it(address: str) -> None:
     except EmailNotValidError:
         expected = None
     assert read("email", address) == expected
+
+
+def test_library_judges_of_each_domain_that_it_knows_as_reserved() -> None:
+    assert all(domain.endswith(RESERVED_DOMAINS) for domain in SPECIAL_USE_DOMAIN_NAMES)

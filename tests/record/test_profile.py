@@ -13,7 +13,8 @@ from slugify import slugify
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
-from profilecli.record.profile import Profile, build_id, build_profile
+from profilecli.record.ids import build_id
+from profilecli.record.profile import Profile, build_profile
 from profilecli.run.pipeline import Options, load_questionnaire, read_bytes, read_text
 from profilecli.text.source import read_source
 

@@ -42,7 +42,7 @@ def test_faulty_questionnaire_is_reported_with_its_path(tmp_path: Path) -> None:
 
 
 def test_bytes_and_text_give_the_same(options: Options) -> None:
-    assert read_bytes(WHOLE.encode(), options).profiles == read_text(WHOLE, options).profiles
+    assert [*read_bytes(WHOLE.encode(), options).profiles] == [*read_text(WHOLE, options).profiles]
     outcome = read_bytes(WHOLE.encode(), options)
     assert outcome.path == "-"
     assert (outcome.profiles[0].source.path, outcome.profiles[0].source.encoding) == ("-", "utf-8")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from helpers import read_facts
-from profilecli.checks import check_document
+from profilecli.checks import DocumentCheck
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.recurring import Recurrence, RecurringLine
 from profilecli.run.unmatched import MOST_PIECES, list_reported, list_unmatched
@@ -29,8 +29,9 @@ stones = [{ name = "old", label = "The old one" }]
 def add(recurrence: Recurrence, path: str, page: str, *, is_checked: bool = False) -> None:
     """Add a page; only where it is checked, what its lines are reported for counts."""
     document = read_facts(page, MILL)
-    reported = list_reported(check_document(document)) if is_checked else set()
+    check = DocumentCheck(document)
     for reading in document.readings:
+        reported = list_reported(check.check_profile(reading)) if is_checked else set()
         recurrence.add_profile(path, list_unmatched(document, reading, reported))
 
 

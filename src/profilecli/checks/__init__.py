@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from profilecli.checks import answers, batch, headings, limits, profiles, publication, recorded, records, text
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document, Reading
 from profilecli.record.identity import Claims
-from profilecli.record.stored import RecordFile
+
+if TYPE_CHECKING:
+    from profilecli.record.stored import RecordFile
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.record.findings import RecordedFinding
-from profilecli.record.joining import NOT_ASKED
-from profilecli.record.profile import Profile
-from profilecli.record.stored import RecordFile
-from profilecli.record.versions import UNKNOWN_FINDINGS
+from profilecli.record.versions import NOT_ASKED, UNKNOWN_FINDINGS
+
+if TYPE_CHECKING:
+    from profilecli.record.findings import RecordedFinding
+    from profilecli.record.profile import Profile
+    from profilecli.record.stored import RecordFile
 
 
 class RuleText(Protocol):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from profilecli.findings.diagnostics import Finding, Span
-from profilecli.record.joining import NOT_ASKED
-from profilecli.record.stored import RecordFile
-from profilecli.record.versions import UNKNOWN_FINDINGS
+from profilecli.record.versions import NOT_ASKED, UNKNOWN_FINDINGS
+
+if TYPE_CHECKING:
+    from profilecli.record.stored import RecordFile
 
 
 def check_invalid_record(file: RecordFile) -> Iterator[Finding]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar, overload
 
 _KEPT = 64
-"""How many members are made at once and kept; of a longer sequence, each is made anew."""
+"""How many members are kept once they are made; of a longer sequence, each is made anew."""
 
 Member = TypeVar("Member")
 
 
 def build_sequence(count: int, make: Callable[[int], Member]) -> Sequence[Member]:
     """Return the results of `make` for 0, 1 and so on, `count` in all; `make` must give the same each time."""
-    return tuple(map(make, range(count))) if count <= _KEPT else _OnDemand(count, make)
+    if not count:
+        return ()
+    return _OnDemand(count, cache(make) if count <= _KEPT else make)
 
 
 class _OnDemand(Sequence[Member]):

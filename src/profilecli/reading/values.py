@@ -30,6 +30,8 @@ _PLAIN_ADDRESS = re.compile(
     r"(?P<local>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?P<domain>(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})",
     re.IGNORECASE | re.ASCII,
 )
+RESERVED_DOMAINS = ("arpa", "invalid", "local", "localhost", "onion", "test")
+"""Endings of domains of which the library has to judge."""
 _LONGEST_PLAIN = 60
 """In characters: no part of an address can be too long then."""
 
@@ -67,13 +69,13 @@ def _read_email(text: str, _: Question, __: Questionnaire) -> str | None:
     address = text.removeprefix("mailto:").strip("<>.,; ")
     if "@" not in address:
         return None
-    # Only a page that has an address pays for the import.
-    from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email  # noqa: PLC0415
-
     plain = _PLAIN_ADDRESS.fullmatch(address) if len(address) <= _LONGEST_PLAIN else None
-    if plain and not plain["domain"].lower().endswith(tuple(SPECIAL_USE_DOMAIN_NAMES)):
+    if plain and not plain["domain"].lower().endswith(RESERVED_DOMAINS):
         # Most are of this shape, about which there is nothing to decide.
         return f"{plain['local']}@{plain['domain'].lower()}"
+    # Only a page that has an address of another shape pays for the import.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
     try:
         return validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
-from profilecli.record.profile import Profile, SourceRef
+
+if TYPE_CHECKING:
+    from profilecli.record.profile import Profile
 
 _NO_DIGEST = "0" * 64
 
@@ -35,6 +38,9 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
     Kept are the name, and the answers to public questions with their findings. Text that belongs to no
     question, the source's path and its digest are not. The id must not be made of the file's name.
     """
+    # The models of records take a while to load, and only records need them.
+    from profilecli.record.profile import Profile, SourceRef  # noqa: PLC0415
+
     source = profile.source
     public = {question.name for question in _list_public(questionnaire)}
     return Profile(

@@ -9,9 +9,7 @@ from pydantic import Field
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.record.base import LineRange, Record
-
-CUT_OFF = "PRF106"
-"""The rule that finds where a text ends too early."""
+from profilecli.record.versions import CUT_OFF
 
 
 class RecordedFinding(Record):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
-from profilecli.record.profile import build_id
-from profilecli.record.stored import RecordFile
+from profilecli.record.ids import build_id
 from profilecli.text.languages import Language
 from profilecli.text.wording import fold, is_variant, split_content
+
+if TYPE_CHECKING:
+    from profilecli.record.stored import RecordFile
 
 _MOST_ALIKE = 200
 """With how many earlier names that begin alike a name is compared."""

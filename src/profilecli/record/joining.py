@@ -13,9 +13,7 @@ from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import AnyAnswer, Profile, QuestionnaireRef, UnplacedText, build_answer
-
-NOT_ASKED = "PRF603"
-"""The rule that says of a record that it answers a question that the questionnaire no longer asks."""
+from profilecli.record.versions import NOT_ASKED
 
 
 def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: bool) -> Profile | None:

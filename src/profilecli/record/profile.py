@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
@@ -21,7 +20,6 @@ from profilecli.record.findings import RecordedFinding
 from profilecli.record.versions import TEXT_TYPE
 
 SCHEMA_VERSION: Literal["2"] = "2"
-FALLBACK_ID = "profile"
 
 Kind = TypeVar("Kind", bound=str)
 Value = TypeVar("Value")
@@ -177,25 +175,6 @@ class Profile(BaseProfile[dict[str, AnyAnswer]]):
 
 
 _MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
-
-
-def build_id(name: str | None, path: str) -> str:
-    """Return the slug of a name, or of the file's stem where there is none; never empty."""
-    for text in (name or "", posixpath.splitext(posixpath.basename(path))[0]):
-        slug = _build_slug(text)
-        if slug:
-            return slug
-    return FALLBACK_ID
-
-
-def _build_slug(text: str) -> str:
-    words = text.lower().split()
-    if text.isascii() and all(map(str.isalnum, words)):
-        return "-".join(words)
-    # Most names are plain, and do not pay for the import.
-    from slugify import slugify  # noqa: PLC0415
-
-    return slugify(text, algorithm="modern", backend="text-unidecode")
 
 
 def build_profile(

@@ -15,13 +15,10 @@ from profilecli.record.audience import Audience
 from profilecli.record.joining import join_record
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
-from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format
 from profilecli.record.versions import upgrade_json
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
-MAX_RECORDS_BYTES = 1_000_000_000
-"""The limit for a file of records, which holds those of many texts."""
-
 MAX_FAULTS = 1_000
 """How many faults of one file are found before the rest of it is left unread."""
 
@@ -34,8 +31,6 @@ _REASONS = {
     "json_invalid": "not valid JSON",
 }
 _BLANKS = re.compile(r"[ \t\r\n]*")
-_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(?:\[\s*)?\{\s*"schema_version"\s*:|\[\s*\]\s*\Z)')
-"""How records begin that `ingest` wrote, also where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +64,6 @@ class _Chunk:
     number: int
     line: int
     column: int
-
-
-def look_like_records(data: bytes) -> bool:
-    """Whether bytes without a name, as standard input has them, are records and no text."""
-    return _OPENING.match(data) is not None
 
 
 def read_records(

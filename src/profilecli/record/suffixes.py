@@ -1,8 +1,15 @@
-"""The suffixes of files of records: a path in, the format that it stands for out."""
+"""How files of records are known: a path or bytes in, the format that they stand for out."""
 
 from __future__ import annotations
 
 import os
+import re
+
+MAX_RECORDS_BYTES = 1_000_000_000
+"""The limit for a file of records, which holds those of many texts."""
+
+_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(?:\[\s*)?\{\s*"schema_version"\s*:|\[\s*\]\s*\Z)')
+"""How records begin that `ingest` wrote, also where there are none."""
 
 SUFFIXES = {
     ".json": "json",
@@ -24,3 +31,8 @@ LINES, ARRAY, DATABASE = "jsonl", "json", "sqlite"
 def find_format(path: str) -> str | None:
     """Return the format that the suffix of `path` stands for, in any case, or None."""
     return SUFFIXES.get(os.path.splitext(path)[1].lower())
+
+
+def look_like_records(data: bytes) -> bool:
+    """Whether bytes without a name, as standard input has them, are records and no text."""
+    return _OPENING.match(data) is not None

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.record.findings import CUT_OFF
 
 TEXT_TYPE = "text/plain"
 """What all sources were before other kinds could be read."""
+CUT_OFF = "PRF106"
+"""The rule that finds where a text ends too early."""
+NOT_ASKED = "PRF603"
+"""The rule that says of a record that it answers a question that the questionnaire no longer asks."""
 UNKNOWN_FINDINGS = "PRF602"
 """The rule that says of a record that it does not know what was found in its text."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from profilecli.checks import RULES, DocumentCheck, check_run
 from profilecli.errors import InputError, SettingsError
@@ -16,16 +18,19 @@ from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, parse_questi
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
-from profilecli.record.findings import group_findings, list_cut_off
 from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
-from profilecli.record.profile import Profile, build_profile
-from profilecli.record.stored import MAX_RECORDS_BYTES, look_like_records, read_records
-from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
 from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
-from profilecli.run.recheck import recheck_records
 from profilecli.run.recurring import Recurrence, RecurringLine
 from profilecli.run.unmatched import list_reported, list_unmatched
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
+
+if TYPE_CHECKING:
+    from profilecli.record.findings import RecordedFinding
+    from profilecli.record.profile import Profile
+
+# The models of records take a while to load: they are imported where a record is built or read, and
+# to validate a page needs neither.
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +194,18 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
             run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
     found = check.finish(Claims(tuple(ids), claim_source(run.batch, document)))
     counted = tune(found, run.tuning)
-    cut_off = list_cut_off(found)
-    findings = group_findings(counted, len(document.readings))
+
+    @cache
+    def sort_findings() -> tuple[list[tuple[RecordedFinding, ...]], set[int]]:
+        from profilecli.record.findings import group_findings, list_cut_off  # noqa: PLC0415
+
+        return group_findings(counted, len(ids)), list_cut_off(found)
 
     def build(place: int) -> Profile:
-        is_cut_off = place + 1 in cut_off
-        identifier = ids[place].identifier
+        from profilecli.record.profile import build_profile  # noqa: PLC0415
+
+        findings, cut_off = sort_findings()
+        identifier, is_cut_off = ids[place].identifier, place + 1 in cut_off
         profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
@@ -202,6 +213,9 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
 
 
 def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
+    from profilecli.record.stored import read_records  # noqa: PLC0415
+    from profilecli.run.recheck import recheck_records  # noqa: PLC0415
+
     records = read_records(data, path, run.options.published, audience=run.options.audience)
     claims = claim_records(run.batch, records)
     profiles, diagnostics = recheck_records(records, claims, run.tuning)
