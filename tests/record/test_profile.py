@@ -13,8 +13,10 @@ from slugify import slugify
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
+from profilecli.record.base import Record
+from profilecli.record.findings import RecordedFinding
 from profilecli.record.ids import build_id
-from profilecli.record.profile import Profile, build_profile
+from profilecli.record.profile import ANSWER_MODELS, Heading, Profile, SourceRef, UnplacedText, build_profile
 from profilecli.run.pipeline import Options, load_questionnaire, read_bytes, read_text
 from profilecli.text.source import read_source
 
@@ -250,3 +252,8 @@ def test_line_ranges_of_a_record_own_each_line_once(text: str) -> None:
         ranges = sorted([*headings, *unplaced])
         assert all(first <= start <= end <= last for start, end in ranges)
         assert all(one[1] < other[0] for one, other in pairwise(ranges))
+
+
+@pytest.mark.parametrize("model", [Heading, UnplacedText, SourceRef, Profile, RecordedFinding, *ANSWER_MODELS.values()])
+def test_record_that_is_built_of_all_its_fields_has_no_field_with_a_default(model: type[Record]) -> None:
+    assert all(field.is_required() for field in model.model_fields.values())

@@ -196,7 +196,7 @@ def build_profile(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef.build(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
             UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
