@@ -129,6 +129,20 @@ def test_a_new_question_is_missing(kind: str, more: str) -> None:
     assert not answer[more]
 
 
+def test_choices_are_read_in_their_new_order() -> None:
+    page = PAGE.replace("- The third one", "- The old one")
+    swapped = 'stones = [{ name = "new", label = "The new one" }, { name = "old", label = "The old one" }]'
+    old = read_one(page, FIRST)
+    (new,) = join(state(MAIL, SACKS, STONES, MOTTO, SONG, choices=swapped), old).profiles
+    assert (old.answers["stones"].value, new.answers["stones"].value) == (("old", "new"), ("new", "old"))
+
+
+def test_a_question_that_was_not_asked_may_be_of_another_type_now() -> None:
+    page = PAGE.replace("How many sacks?\n12\n", "")
+    (new,) = join(state(MAIL, SACKS.replace("integer", "decimal"), STONES, MOTTO, SONG), read_one(page, FIRST)).profiles
+    assert (new.answers["sacks"].type, new.answers["sacks"].status) == ("decimal", Status.MISSING)
+
+
 def test_answers_to_what_is_no_longer_asked_go_to_unplaced() -> None:
     new = take(state(SONG))
     assert [(stretch.lines, stretch.text) for stretch in new.unplaced] == [

@@ -153,7 +153,7 @@ def _name_entry(place: Place, document: Mapping[str, Any]) -> str:
     for step in place:
         entry = entry[step]
     name = entry.get("name") if isinstance(entry, dict) else None
-    return repr(name) if isinstance(name, str) else str(int(place[-1]) + 1)
+    return repr(str(name)) if isinstance(name, str | int) else str(int(place[-1]) + 1)
 
 
 def _join_keys(place: Place) -> str:
@@ -166,8 +166,13 @@ def _join_keys(place: Place) -> str:
 
 def format_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
     """Return the line of `place`, or of what it stands in, between two marks; nothing where none is known."""
-    known = (lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines)
-    return next((f"{before}{line}{after}" for line in known), "")
+    line = find_line(place, lines)
+    return "" if line is None else f"{before}{line}{after}"
+
+
+def find_line(place: Place, lines: Mapping[Place, int]) -> int | None:
+    """Return the line of `place`, or of what it stands in, or None where none is known."""
+    return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
 
 
 def _list_keys(place: Place) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
 from profilecli.record.findings import RecordedFinding
@@ -45,7 +46,8 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
                 name=questionnaire.name, version=questionnaire.version, from_version=version
             ),
             "answers": {
-                question.name: _get_answer(question, names[question.name], profile) for question in questionnaire.survey
+                question.name: _get_answer(question, names[question.name], profile, questionnaire)
+                for question in questionnaire.survey
             },
             "unplaced": tuple(unplaced),
             "findings": tuple(findings),
@@ -60,8 +62,17 @@ def _find_name(question: Question, version: str, answers: Mapping[str, AnyAnswer
     return next(asked, known[0] if known else None)
 
 
-def _get_answer(question: Question, name: str | None, profile: Profile) -> Any:
-    return build_answer(Answer(question, Status.MISSING), None) if name is None else profile.answers[name]
+def _get_answer(question: Question, name: str | None, profile: Profile, questionnaire: Questionnaire) -> Any:
+    """Return the answer to a question as today's version has it."""
+    answer = profile.answers.get(name or "")
+    if answer is None or answer.status is Status.MISSING:
+        return build_answer(Answer(question, Status.MISSING), None)
+    if question.type.shape is not Shape.SEVERAL or not isinstance(answer.value, tuple):
+        return answer
+    order = [choice.name for choice in questionnaire.get_choices(question)]
+    # A choice that is no longer one makes the record invalid, as it is.
+    is_known = set(answer.value) <= set(order)
+    return answer.model_copy(update={"value": tuple(sorted(answer.value, key=order.index))}) if is_known else answer
 
 
 def _build_unplaced(answer: Any) -> UnplacedText:
