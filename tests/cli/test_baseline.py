@@ -208,7 +208,7 @@ def test_baseline_is_written_somewhere_or_not_at_all(flawed: Path, folder: Path)
     result = run("validate", flawed, "--write-baseline")
     assert (result.exit_code, result.stderr) == (
         2,
-        "profilecli: --write-baseline needs to know where; name the file with --baseline\n",
+        "profilecli: --write-baseline needs a file; name it with --baseline\n",
     )
     assert run("validate", flawed, "--write-baseline", "--baseline", "none/a.json").exit_code == 2
     assert [path.name for path in folder.iterdir()] == ["page.txt"]

@@ -243,7 +243,7 @@ def test_questionnaire_without_choices_is_counted_without_lists(folder: Path) ->
     (folder / "mine.toml").write_text(
         'name = "x"\ntitle = "X"\nversion = "1"\n[[survey]]\nname = "a"\ntype = "text"\nlabel = "What do you do?"\n'
     )
-    assert run("questionnaire", "check", "mine.toml").stdout == "x: 1 question, nothing wrong\n"
+    assert run("questionnaire", "check", "mine.toml").stdout == "x: 1 question, no errors\n"
 
 
 def test_colour_is_taken_where_it_is_asked_for(page: Path) -> None:

@@ -22,14 +22,14 @@ def test_a_dry_run_changes_nothing(database: str) -> None:
     before = Path(database).read_bytes()
     done = run("forget", database, "--name", "tin lantern", "--dry-run")
     assert (done.exit_code, done.stdout) == (0, "tin-lantern (pages/two.txt)\n")
-    assert done.stderr == "profilecli: 1 profile would be taken out\n"
+    assert done.stderr == "profilecli: 1 profile would be deleted\n"
     assert Path(database).read_bytes() == before
 
 
 def test_no_word_of_theirs_stays_beside_it_either(database: str) -> None:
     assert b"Wombats" in Path(database).read_bytes()
     done = run("forget", database, "--id", "tin-lantern")
-    assert (done.exit_code, done.stderr) == (0, "profilecli: 1 profile taken out\n")
+    assert (done.exit_code, done.stderr) == (0, "profilecli: 1 profile deleted\n")
     left = b"".join(path.read_bytes() for path in Path().iterdir() if path.is_file()).lower()
     assert b"wombat" not in left
     assert b"tin lantern" not in left
@@ -47,9 +47,9 @@ def test_a_public_record_is_known_by_the_path_of_its_page() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "say which profiles with --id, --name or --source"),
-        (["--id", "none"], "no such profile in it; `profilecli show members.sqlite` lists what is there"),
-        (["--source", ""], "no such profile in it"),
+        ([], "no profile named; name some with --id, --name or --source"),
+        (["--id", "none"], "no such profile; `profilecli show members.sqlite` lists all of them"),
+        (["--source", ""], "no such profile"),
     ],
 )
 def test_nothing_is_taken_out_where_nobody_fits(database: str, arguments: list[str], message: str) -> None:
@@ -65,4 +65,4 @@ def test_other_formats_say_what_to_do() -> None:
     Path("members.jsonl").write_text("{}\n" * 200)
     done = run("forget", "members.jsonl", "--id", "tin-lantern")
     assert done.exit_code == 2
-    assert "take the page away and run `ingest` again" in done.stderr
+    assert "delete the page and run `ingest` again" in done.stderr

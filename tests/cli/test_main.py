@@ -132,7 +132,7 @@ main.main()
             0,
             0,
             "went on\n",
-            "profilecli: internal fault (ValueError in cleaning up); ",
+            "profilecli: internal error (ValueError in cleaning up); ",
         ),
     ],
 )

@@ -103,7 +103,7 @@ def test_fault_of_the_program_is_reported_without_an_answer(
     monkeypatch.setattr(pipeline, place, fail)
     result = run(command, canary)
     assert (result.exit_code, CANARY in result.stdout + result.stderr) == (2, False)
-    assert "internal fault (ValueError at test_privacy.py:" in result.stderr
+    assert "internal error (ValueError at test_privacy.py:" in result.stderr
     assert "Traceback" not in result.stderr
 
 

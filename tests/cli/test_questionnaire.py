@@ -99,10 +99,10 @@ def test_check_against_pages_lists_what_is_worded_on_one_side_only(folder: Path)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.replace("; ", ";\n").replace(": 2 ", ":\n2 ").splitlines() == [
         "choir:",
-        "2 questions, nothing wrong",
+        "2 questions, no errors",
         "choir.toml:10: question 'email', alias 1: 'E-mail address' does not stand on any page",
         "choir.toml:13: question 'singers': none of its wordings stands on any page",
-        "pages/0.txt:6:1: PRF504 warning this wording stands in 6 of 6 files, but not in the questionnaire;",
+        "pages/0.txt:6:1: PRF504 warning this wording is in 6 of 6 files, but not in the questionnaire;",
         "add it as a question, an alias, a choice, or boilerplate [recurring-line]",
         "7 files read (1 file without any question):",
         "2 wordings on no page, 1 line on many pages and not in the questionnaire",

@@ -281,7 +281,7 @@ def test_file_that_cannot_be_read_is_reported_with_what_to_do(monkeypatch: pytes
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(files, "open", refuse, raising=False)
-    assert fail().endswith("profilecli.toml: permission denied; fix that, or read no settings file with --no-config\n")
+    assert fail().endswith("profilecli.toml: permission denied; fix it, or ignore the settings file with --no-config\n")
 
 
 def test_path_in_the_file_is_never_taken_for_a_built_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ class Ended:
 
     @property
     def is_dumped(self) -> bool:
-        return any(words in self.errors for words in ("Traceback", "internal fault", "Exception ignored"))
+        return any(words in self.errors for words in ("Traceback", "internal error", "Exception ignored"))
 
 
 def start(

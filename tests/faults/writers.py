@@ -110,7 +110,7 @@ FORGET = Writer(
     next(writer.arguments for writer in WRITERS if writer.name == "sqlite"),
     # Who is not there any more cannot be taken out again.
     (0, 2),
-    "what was deleted may still be readable in the file",
+    "the deleted text may still be readable in the file",
 )
 """What only takes out: it changes a database that is there."""
 

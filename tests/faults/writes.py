@@ -46,7 +46,7 @@ def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[s
     faults = []
     now = stage.writer.look(stage.folder)
     if ended.is_dumped:
-        faults.append(f"{label}a traceback or an internal fault")
+        faults.append(f"{label}a traceback or an internal error")
     elif ended.status in (0, 1):
         # A call may fail that nothing hangs on, as the close of a database after its commit.
         faults += [] if now == stage.new else [f"{label}status {ended.status}, and it is not written"]

@@ -294,7 +294,7 @@ LONE_LABEL = "Bent Nail\n\nWhich plans do you have?\nSecret tea.\n\nWebsite\n\nW
 
 def test_lone_label_that_only_unplaced_text_reported_from_a_heading_is_refused() -> None:
     message = refuse(LONE_LABEL, SMALL)
-    assert message == "a.txt:1: Markdown cannot hold the answer to 'plans' so that it is read back the same"
+    assert message == "a.txt:1: Markdown cannot hold the answer to 'plans': it would be read back differently"
 
 
 def test_halves_of_a_heading_that_a_rule_kept_apart_are_refused() -> None:

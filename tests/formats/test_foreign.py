@@ -68,10 +68,10 @@ def test_tables_and_views_of_ones_own_are_welcome(path: str) -> None:
         ("UPDATE profiles SET first_line = 'Secret'", "damaged|table profiles, row 1: "),
         ("UPDATE questions SET type = 'Secret'", "table questions: it is damaged"),
         ("UPDATE meta SET value = 'Secret' WHERE key = 'record_schema_version'", "table profiles, row 1: "),
-        ("UPDATE profiles SET name = x'00ff'", "table profiles: bytes stand where text belongs"),
+        ("UPDATE profiles SET name = x'00ff'", "table profiles: there are bytes instead of text"),
         ("UPDATE profiles SET name = CAST(x'53ff' AS TEXT)", "table profiles: a row cannot be read"),
-        ("UPDATE choices SET choice = x'ff'", r"table choices, answer \d+: bytes stand"),
-        ("UPDATE meta SET value = x'ff'", "table meta: bytes stand"),
+        ("UPDATE choices SET choice = x'ff'", r"table choices, answer \d+: there are bytes"),
+        ("UPDATE meta SET value = x'ff'", "table meta: there are bytes"),
         ("UPDATE answers SET question = 'Secret' WHERE answer = 1", "table answers, row 1: its question is not"),
         (
             "UPDATE answers SET status = 'answered', value = 9e999 WHERE question = 'members'",
@@ -83,7 +83,7 @@ def test_what_makes_no_record_is_named_by_table_and_row_without_its_text(path: s
     change(path, statement)
     with pytest.raises(InputError, match=words) as caught:
         list(read_database(path))
-    assert "make it again from its texts" in str(caught.value)
+    assert "create it again from the texts" in str(caught.value)
     assert "Secret" not in str(caught.value)
 
 
@@ -95,9 +95,9 @@ def test_a_page_that_is_damaged_is_named_by_its_table(path: str, table: str) -> 
     data = bytearray(Path(path).read_bytes())
     data[(page - 1) * size : page * size] = b"\xa5" * size
     Path(path).write_bytes(data)
-    with pytest.raises(InputError, match="damaged; use a copy of it, or make it again"):
+    with pytest.raises(InputError, match="damaged; use a copy, or create it again"):
         list(read_database(path))
-    with pytest.raises(OutputError, match="damaged; use a copy of it, or make it again"):
+    with pytest.raises(OutputError, match="damaged; use a copy, or create it again"):
         write_database(path, [], TOOLS)
     assert Path(path).read_bytes() == bytes(data)
 

@@ -148,7 +148,7 @@ def test_what_is_no_database_is_refused(path: str) -> None:
         forget_profiles(path, Wanted(ids=["a"]))
     assert not Path(path).exists()
     Path(path).write_text("name,age\n" * 200)
-    with pytest.raises(InputError, match="not a database; from another format, take the page away"):
+    with pytest.raises(InputError, match="not a database; for another format, delete the page"):
         forget_profiles(path, Wanted(ids=["a"]))
     with closing(sqlite3.connect(f"{path}2")) as connection:
         connection.execute("CREATE TABLE profiles (id)")
@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_written_anew_is_reported(path: str, monkeypatch: 
 
     write_database(path, RUN, TOOLS)
     monkeypatch.setattr("profilecli.formats.forgetting.pack", fail)
-    with pytest.raises(OutputError, match="what was deleted may still be readable") as caught:
+    with pytest.raises(OutputError, match="the deleted text may still be readable") as caught:
         forget_profiles(path, Wanted(ids=["fern-circle"]))
     assert "quokka" not in str(caught.value)
 

@@ -231,7 +231,7 @@ def test_a_cell_of_several_lines_stays_a_comment() -> None:
         ("== survey\ntype|name|label\nnote|a|A", "survey: there is no question that can be read from a page"),
         (
             "== survey\ntype|name|label|profilecli_aliases\ntext|a|A|[1",
-            'survey!D2: this is no JSON; a list is written as ["one", "two"]',
+            'survey!D2: this is not JSON; write a list as ["one", "two"]',
         ),
     ],
 )
@@ -251,7 +251,7 @@ def test_a_workbook_without_a_survey_says_what_it_has() -> None:
 
 def test_a_questionnaire_that_contradicts_itself_is_refused() -> None:
     text = '== survey\ntype|name|label|profilecli_aliases\ntext|a|A one|["B two"]\ntext|b|B two|'
-    with pytest.raises(ProfileCliError, match=r"of the workbook: question 'b', label: .*of 'a'$"):
+    with pytest.raises(ProfileCliError, match=r"of the workbook: question 'b', label: .* as 'a'$"):
         import_xlsform(build(text), "stem")
 
 

@@ -36,7 +36,7 @@ def test_near_types_say_what_they_are_read_as(written: str) -> None:
     ("written", "word"),
     [
         ("", "without a type"),
-        ("acknowledge", "own text"),
+        ("acknowledge", "text of the form"),
         ("Begin Repeat", "repeat"),
         ("begin loop over a", "repeat"),
         ("calculate", "computed"),

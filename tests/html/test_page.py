@@ -217,8 +217,8 @@ def test_without_text_no_canary_is_on_the_page(render: Render, choir: Questionna
 
     assert "canary" not in hidden.casefold()
     assert all(canary in shown for canary in canaries)
-    assert "holds no answers" in hidden
-    assert "holds the text of the sources" in shown
+    assert "contains no answers" in hidden
+    assert "contains the text of the sources" in shown
 
 
 def test_an_id_is_never_shown_by_a_finding(render: Render, nswp: Questionnaire, samples: Path) -> None:
@@ -239,7 +239,7 @@ def test_choices_made_in_confidence_are_shown_with_the_text_only(render: Render,
     hidden, shown = render([outcome], choir), render([outcome], choir, include_text=True)
 
     assert "hoarse" not in hidden
-    assert "The choices of 1 question answered in confidence are left out." in hidden
+    assert "The choices of 1 question are left out, because the answers are not public." in hidden
     assert "health: choice (left out) is listed twice" in hidden
     # Nor does a length tell which it was.
     assert list_rows(parse(hidden), "source")[-1] == ["4", "choice", "4", "PRF304", ""]
@@ -264,7 +264,7 @@ def test_every_line_says_what_it_was_taken_for(render: Render, choir: Questionna
         ["13", "heading", "3", "Which songs do you sing?", "24"],
         ["14", "choice", "3", "✓ Shanties of the northern sea", "32"],
         ["15", "choice", "3", "not chosen: Lullabies and songs of the evening", "23"],
-        ["16", "choice", "3", "goes on", "14"],
+        ["16", "choice", "3", "continued", "14"],
         ["17", "answer", "3", "PRF302", "19"],
         ["18", "heading", "4", "How do your singers feel?", "25"],
         ["19", "choice", "4", "", ""],

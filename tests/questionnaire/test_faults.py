@@ -146,7 +146,7 @@ def test_conflict_names_the_line_of_the_other_part() -> None:
         "9 question 'who', name: 'who' is used before (line 4)"
     ]
     assert read_faults(HEAD + 'boilerplate = ["Who are you"]\n' + WHO) == [
-        "4 entry 1 of boilerplate: 'Who are you' reads like a question (line 5)"
+        "4 entry 1 of boilerplate: 'Who are you' looks like a question (line 5)"
     ]
 
 

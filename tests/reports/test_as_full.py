@@ -34,7 +34,7 @@ def test_shape() -> None:
         "3 |   - Who do you worke with?\n"
         "  |     ^^^\n"
         "  |\n"
-        "  = help: `profilecli rule PRF202` says more\n"
+        "  = help: `profilecli rule PRF202` explains more\n"
     )
 
 
@@ -42,7 +42,7 @@ def test_alias_line() -> None:
     """An inexact wording gets the line to paste, without its bullet, and the table that it goes to."""
     item = build_diagnostic(alias_of="survey.who", column=3, end_column=27)
     lines = render(render_full, build_input(item, read_line=_read_line)).splitlines()
-    assert lines[-2] == "  = help: if that is what it means, add this to survey.who in the questionnaire:"
+    assert lines[-2] == "  = help: if it has that meaning, add this to survey.who in the questionnaire:"
     assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with?"]}
 
 
@@ -53,7 +53,7 @@ def test_hidden_source() -> None:
         "pages/a.txt: 1 error\n\n"
         "PRF202 missing-question error: required question not found\n"
         " --> pages/a.txt:3:1\n"
-        "  = help: `profilecli rule PRF202` says more\n"
+        "  = help: `profilecli rule PRF202` explains more\n"
     )
 
 

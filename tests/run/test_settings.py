@@ -112,4 +112,4 @@ def test_what_is_no_toml_is_reported_with_its_line_and_what_to_do(data: bytes, e
     message = fail(data)
     assert message.startswith("profilecli.toml: not valid TOML: ")
     assert expected in message
-    assert message.endswith("; fix it, or read no settings file with --no-config")
+    assert message.endswith("; fix it, or ignore the settings file with --no-config")

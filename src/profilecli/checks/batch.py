@@ -46,7 +46,7 @@ class Recurring(Protocol):
 
 
 def check_repeated_id(claims: Claims) -> Iterator[Finding]:
-    """Two profiles of one run would have the same id, the slug of their name."""
+    """Two profiles of one run would have the same id, which is made from their name."""
     if claims.same_source:
         return
     for claim in claims.ids:
@@ -65,13 +65,13 @@ def check_near_repeated_name(claims: Claims) -> Iterator[Finding]:
     """The name of a profile is that of an earlier one, spelled a little differently."""
     for claim in claims.ids:
         if claim.namesake and not claims.same_source:
-            message = f"the name is almost the same as at {claim.namesake}; use one spelling or leave one out"
+            message = f"the name is almost the same as the name at {claim.namesake}; use one spelling or leave one out"
             yield Finding(message, claim.span, None, claim.number)
 
 
 def check_recurring_line(line: Recurring) -> Iterator[Finding]:
-    """A line stands alike in several files of the run and is no wording of the questionnaire."""
+    """The same line is in several files of the run, but not in the questionnaire."""
     count = f"{'at least ' if line.missed else ''}{line.count:,} of {line.total:,} {line.unit}"
     fix = "add it as a question, an alias, a choice, or boilerplate"
-    message = f"this wording stands in {count}, but not in the questionnaire; {fix}"
+    message = f"this wording is in {count}, but not in the questionnaire; {fix}"
     yield Finding(message, Span(line.number, line.start + 1, line.number, line.end + 1))

@@ -52,12 +52,12 @@ def check_repeated_question(document: Document, reading: Reading) -> Iterator[Fi
 
 
 def check_question_out_of_order(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A question comes after one that it precedes in the questionnaire."""
+    """The questions are not in the order of the questionnaire."""
     order = document.lexicon.order
     reached = -1
     for name, heading in _list_asked(reading):
         if order[name] < reached:
-            message = "question comes after one that it precedes in the questionnaire"
+            message = "question not in the order of the questionnaire"
             yield Finding(message, span_heading(document, heading), name, reading.number)
         reached = max(reached, order[name])
 
@@ -97,7 +97,7 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
     for piece in reading.pieces:
         if piece.close and not piece.is_opening:
             name = max(piece.close, key=lambda name: piece.close[name])
-            message = f"this line is close to {name!r}; put a blank line before it if it is a heading"
+            message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
 
 

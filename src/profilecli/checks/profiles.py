@@ -21,20 +21,20 @@ def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding
 
 
 def check_guessed_name(document: Document, reading: Reading) -> Iterator[Finding]:
-    """Several lines before the first heading read like the name of the profile."""
+    """Several lines before the first heading look like the name of the profile."""
     if reading.name.rivals and reading.name.line is not None and reading.is_recognised:
         others = format_count(reading.name.rivals, "other line")
-        message = f"name guessed: {others} before the first heading could be it; put a name label before the right one"
+        message = f"name guessed: {others} at the top could also be the name; put a name label before the right one"
         yield Finding(message, span_line(document, reading.name.line), None, reading.number)
 
 
 def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A line within a profile names somebody else, so another profile may begin there."""
+    """A line within a profile has another name, so another profile may begin there."""
     first, last = (bisect_right(document.doubts, index) for index in (reading.first, reading.last))
     doubts = set(document.doubts[first:last])
     doubts.update(_list_titles(document, reading))
     for index in sorted(doubts) if doubts and reading.is_recognised else ():
-        message = "this line names somebody else; put a line of --- above it if another profile begins here"
+        message = "this line has another name; if another profile begins here, put a line of --- above it"
         yield Finding(message, span_line(document, index), None, reading.number)
 
 

@@ -19,7 +19,7 @@ _LEAST_DIGITS = 7
 
 
 def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A public answer in free words holds an e-mail address or a telephone number."""
+    """A public text answer contains an e-mail address or a telephone number."""
     for answer in reading.answers:
         question = answer.question
         if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.pieces:

@@ -19,10 +19,10 @@ def check_invalid_record(file: RecordFile) -> Iterator[Finding]:
 
 
 def check_unknown_findings(file: RecordFile) -> Iterator[Finding]:
-    """A record is of version 1, which did not say what was found in its text."""
+    """A record has version 1, which does not say what was found in its text."""
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == UNKNOWN_FINDINGS for finding in profile.findings):
-            message = "what was found in the text of this record is not known; read the text again with ingest"
+            message = "this record does not say what was found in its text; read the text again with ingest"
             yield Finding(message, Span(line, 1, line, 1), profile=number)
 
 

@@ -43,12 +43,14 @@ def check_guessed_encoding(document: Document) -> Iterator[Finding]:
 
 def check_control_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that steers a terminal or the direction of writing."""
-    yield from _find_characters(document, reading, _CONTROL, "control character {}; delete it if nothing needs it")
+    yield from _find_characters(
+        document, reading, _CONTROL, "control character {}; delete it, unless the script needs it"
+    )
 
 
 def check_private_use_character(document: Document, reading: Reading) -> Iterator[Finding]:
     """The text holds a character that has a meaning in one font only."""
-    yield from _find_characters(document, reading, _PRIVATE, "private-use character {}; it shows in one font only")
+    yield from _find_characters(document, reading, _PRIVATE, "private-use character {}; only one font can show it")
 
 
 def check_empty_file(document: Document) -> Iterator[Finding]:
@@ -71,7 +73,7 @@ def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding
     else:
         message = "the text seems to end within this answer: its last sentence has no end"
     if cut.later:
-        message += f"; nothing is known of {format_count(len(cut.later), 'later question')}"
+        message += f"; nothing is known about {format_count(len(cut.later), 'later question')}"
     severity = None if cut.is_certain else Severity.INFO
     if cut.is_certain and any(question.required for question in cut.later):
         severity = Severity.ERROR

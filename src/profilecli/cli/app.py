@@ -16,12 +16,12 @@ from profilecli import __version__
 _COMMANDS = {
     "ingest": "Read texts and write their profiles as records.",
     "show": "Show one profile as a card, several as a table.",
-    "validate": "Say what is wrong with texts, and where.",
+    "validate": "Report what is wrong in texts, and where.",
     "todo": "List the pages that need a person, the worst first.",
     "diff": "Show what changed between two runs.",
-    "explain": "Show what each line was taken for.",
-    "report": "Write one HTML page on a whole run.",
-    "forget": "Take profiles out of a database for good.",
+    "explain": "Show how each line was read.",
+    "report": "Write one HTML page about a whole run.",
+    "forget": "Delete profiles from a database completely.",
     "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",
     "questionnaire": "List, print, check and exchange questionnaires.",
@@ -61,7 +61,7 @@ def _build_typer(**settings: Any) -> typer.Typer:
 
 app = _build_typer(
     cls=_Group,
-    help="Turn filled-in questionnaires saved as raw text into profile records that can be trusted.",
+    help="Read filled-in questionnaires, saved as plain text, and write them as records.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -58,7 +58,7 @@ def read_baseline(path: str | None, *, is_written: bool = False) -> LoadedBaseli
 
     if path is None:
         if is_written:
-            raise SettingsError("--write-baseline needs to know where; name the file with --baseline")
+            raise SettingsError("--write-baseline needs a file; name it with --baseline")
         return None
     shown, folder = show_path(path), os.path.dirname(path)
     baseline = Baseline()

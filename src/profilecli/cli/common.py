@@ -75,7 +75,7 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
                 raise
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{os.path.basename(place.filename)}:{place.lineno}"
-            print_failure(f"internal fault ({type(error).__name__} at {where}); please report it")
+            print_failure(f"internal error ({type(error).__name__} at {where}); please report it")
             status = 2
         raise typer.Exit(status)
 

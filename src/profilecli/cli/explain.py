@@ -33,7 +33,7 @@ class ExplainFormat(StrEnum):
 def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="One text file, or - for standard input.")],
     format_: Annotated[ExplainFormat, typer.Option("--format", help="How to print.")] = ExplainFormat.TEXT,
-    why: Annotated[bool, typer.Option("--why", help="Name the rule by which each line was taken.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Name the rule that read each line.")] = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     strict_wording: StrictOption = None,
@@ -43,8 +43,8 @@ def explain(
 ) -> int:
     """Show how each line of a text was read.
 
-    Every line has one owner: the name, a heading, an answer, a choice, a separator, boilerplate, or
-    none of these (unplaced). What is found does not change the exit status.
+    Every line belongs to the name, a heading, an answer, a choice, a separator, boilerplate, or
+    none of these (unplaced). Findings do not change the exit status.
 
     \b
     Example:

@@ -16,17 +16,20 @@ def forget(
     database: Annotated[str, typer.Argument(metavar="DATABASE", help="A database that `ingest -o x.sqlite` wrote.")],
     ids: Annotated[list[str] | None, typer.Option("--id", metavar="ID", help="The id of a profile.")] = None,
     names: Annotated[
-        list[str] | None, typer.Option("--name", metavar="NAME", help="The name of a profile, in capitals or not.")
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="The name of a profile; capital letters do not matter."),
     ] = None,
     sources: Annotated[
         list[str] | None,
-        typer.Option("--source", metavar="PATH", help="A source, as the records name it: all its profiles."),
+        typer.Option(
+            "--source", metavar="PATH", help="The path of a source, as the records have it; deletes all its profiles."
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken out.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would be deleted.")] = False,
 ) -> int:
-    """Take profiles out of a database for good, with all that belongs to them.
+    """Delete profiles from a database completely, with everything that belongs to them.
 
-    Afterwards no word of theirs is in the file. Each option may come several times.
+    Afterwards none of their text is in the file. Each option can be repeated.
 
     \b
     Examples:
@@ -40,14 +43,14 @@ def forget(
 
     wanted = Wanted(ids or (), names or (), sources or ())
     if not (wanted.ids or wanted.names or wanted.sources):
-        raise SettingsError("say which profiles with --id, --name or --source")
+        raise SettingsError("no profile named; name some with --id, --name or --source")
     found = forget_profiles(database, wanted, is_dry_run=dry_run)
     if not found:
         shown = show_path(database)
-        raise InputError(f"{shown}: no such profile in it; `profilecli show {shown}` lists what is there")
+        raise InputError(f"{shown}: no such profile; `profilecli show {shown}` lists all of them")
     for item in found:
         place = f" ({make_safe(item.source_path)})" if item.source_path else ""
-        sys.stdout.write(f"{make_safe(item.id) or 'findings alone'}{place}\n")
+        sys.stdout.write(f"{make_safe(item.id) or 'findings only'}{place}\n")
     count = format_count(sum(item.id != "" for item in found), "profile")
-    sys.stderr.write(f"profilecli: {count} {'would be taken out' if dry_run else 'taken out'}\n")
+    sys.stderr.write(f"profilecli: {count} {'would be deleted' if dry_run else 'deleted'}\n")
     return 0

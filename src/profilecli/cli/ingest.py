@@ -44,16 +44,18 @@ def ingest(
     output: OutputOption = None,
     format_: Annotated[
         DataFormat | None,
-        typer.Option("--format", help="How to write; else as the suffix of -o says, else json."),
+        typer.Option("--format", help="The format; default: by the suffix of -o, else json."),
     ] = None,
-    split: Annotated[bool, typer.Option("--split", help="Write one file a profile into the folder -o.")] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="Write one file for each profile into the folder that -o names.")
+    ] = False,
     labels: Annotated[
-        bool, typer.Option("--labels", help="In tables, the wording of questions and choices instead of names.")
+        bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
     ] = False,
     raw: Annotated[
-        bool, typer.Option("--raw", help="In CSV, leave text as it is, though a spreadsheet could run it.")
+        bool, typer.Option("--raw", help="In CSV, do not change text that a spreadsheet could run as a formula.")
     ] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="In CSV, begin with a byte order mark, for Excel.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="In CSV, write a byte order mark first, for Excel.")] = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -70,8 +72,8 @@ def ingest(
 ) -> int:
     """Read texts and write their profiles as records.
 
-    Every file is read, whatever is wrong with another one. What is wrong is reported on standard error
-    at file:line:column; the records go to standard output or to -o.
+    Every file is read, even if another one has errors. Findings go to standard error, each with
+    file:line:column. Records go to standard output, or to the file that -o names.
 
     \b
     Examples:

@@ -42,7 +42,7 @@ def locate_settings(config: str | None, *, no_config: bool) -> LocatedSettings:
 
     if config is not None:
         if no_config:
-            raise SettingsError("--config names a settings file and --no-config reads none; leave one of them out")
+            raise SettingsError("--config and --no-config cannot be used together; leave one of them out")
         with locate_errors("--config"):
             data = read_whole(config)
         settings = parse_settings(data, show_path(config))
@@ -53,7 +53,7 @@ def locate_settings(config: str | None, *, no_config: bool) -> LocatedSettings:
         try:
             data = read_whole(path)
         except ProfileCliError as error:
-            raise SettingsError(f"{error}; fix that, or read no settings file with --no-config") from error
+            raise SettingsError(f"{error}; fix it, or ignore the settings file with --no-config") from error
         settings = parse_settings(data, show_path(path))
         if settings is not None:
             return LocatedSettings(settings, path)

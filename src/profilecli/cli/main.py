@@ -83,7 +83,7 @@ def _catch_lost(lost: sys.UnraisableHookArgs) -> None:
         signal.signal(signal.SIGALRM, lambda *_: _stop(number, None))
         signal.setitimer(signal.ITIMER_REAL, _A_MOMENT)
     else:
-        _print_failure(f"internal fault ({lost.exc_type.__name__} in cleaning up); please report it")
+        _print_failure(f"internal error ({lost.exc_type.__name__} in cleaning up); please report it")
 
 
 def _run() -> None:

@@ -19,33 +19,33 @@ QuestionnaireOption = Annotated[
         "-q",
         metavar="NAME|FILE",
         autocompletion=complete_questionnaires,
-        help="The questionnaire that the texts answer: a built-in name, or a TOML file; else nswp-member.",
+        help="The questionnaire of the texts: a built-in name or a TOML file; default: nswp-member.",
     ),
 ]
 EncodingOption = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="The texts' encoding, instead of finding it out for each file."),
+    typer.Option("--encoding", metavar="NAME", help="The encoding of the texts; default: detected for each file."),
 ]
 GlobOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--glob", metavar="PATTERN", help="Which files of a folder to read, instead of *.txt and *.text; repeatable."
+        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt and *.text; repeatable."
     ),
 ]
 AudienceOption = Annotated[
     Audience,
-    typer.Option("--audience", help="Who the records are for: public leaves out all that is not public by allow-list."),
+    typer.Option("--audience", help="Who the records are for; public keeps only what the questionnaire calls public."),
 ]
 StrictOption = Annotated[
     bool | None,
     typer.Option(
         "--strict-wording/--no-strict-wording",
-        help="Take no heading or choice that is worded a little differently.",
+        help="Accept no heading or choice that is worded a little differently.",
         show_default=False,
     ),
 ]
 FailOnOption = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="From which severity on findings make the exit status 1; else error.")
+    FailOn | None, typer.Option("--fail-on", help="The lowest severity that makes the exit status 1; default: error.")
 ]
 SelectOption = Annotated[
     list[str] | None,
@@ -53,12 +53,14 @@ SelectOption = Annotated[
         "--select",
         metavar="RULE",
         autocompletion=complete_rules,
-        help="Count only these: codes, prefixes such as PRF3, or names; repeatable.",
+        help="Report only these rules: codes, prefixes such as PRF3, or names; repeatable.",
     ),
 ]
 IgnoreOption = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="RULE", autocompletion=complete_rules, help="Do not count these; repeatable."),
+    typer.Option(
+        "--ignore", metavar="RULE", autocompletion=complete_rules, help="Do not report these rules; repeatable."
+    ),
 ]
 BaselineOption = Annotated[
     str | None, typer.Option("--baseline", metavar="FILE", help="Hide the findings that this file accepts.")
@@ -66,15 +68,17 @@ BaselineOption = Annotated[
 ConfigOption = Annotated[
     str | None,
     typer.Option(
-        "--config", metavar="FILE", help="The settings file, instead of the nearest profilecli.toml or pyproject.toml."
+        "--config", metavar="FILE", help="The settings file; default: the nearest profilecli.toml or pyproject.toml."
     ),
 ]
 NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no settings file.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing to standard error but failures.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Print only failures to standard error.")]
 ColorOption = Annotated[
-    Color, typer.Option("--color", help="When to colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
+    Color, typer.Option("--color", help="When to use colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
 ]
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to write, whole or not at all; else standard output."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="The file to write, whole or not at all; default: standard output."
+    ),
 ]

@@ -50,7 +50,7 @@ def list_() -> int:
 @app.command()
 @guard
 def show(name: NameArgument) -> int:
-    """Print a questionnaire as TOML, to read or to start one of your own from.
+    """Print a questionnaire as TOML, to read it or to start your own from it.
 
     \b
     Example:
@@ -94,7 +94,7 @@ def check(
 
     found = load_questionnaire(name)
     lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
-    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, nothing wrong\n")
+    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, no errors\n")
     if against:
         write_pieces(compare_with_pages(name, against, glob))
     return 0
@@ -105,16 +105,20 @@ def check(
 def import_(
     form: Annotated[str, typer.Argument(metavar="WORKBOOK", help="An XLSForm: .xlsx, .xls or .ods.")],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the TOML here, not to standard output.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The TOML file to write; default: standard output."),
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option(metavar="LANGUAGE", help='Which labels to take: "fr", or "French"; else the default language.'),
+        typer.Option(
+            metavar="LANGUAGE",
+            help='Which labels to read, such as "fr" or "French"; default: the default language of the form.',
+        ),
     ] = None,
 ) -> int:
-    """Make a questionnaire of an XLSForm workbook.
+    """Make a questionnaire from an XLSForm workbook.
 
-    What has no counterpart is reported with its sheet and cell, and kept as a comment beside the question.
+    What has no counterpart is reported with its sheet and cell, and kept as a comment next to the question.
 
     \b
     Example:
@@ -146,9 +150,9 @@ def export(
     name: NameArgument,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write: .xlsx.")],
 ) -> int:
-    """Make an XLSForm workbook of a questionnaire, for programs that collect data.
+    """Make an XLSForm workbook from a questionnaire, for programs that collect data.
 
-    It is read back before it is written: importing it gives the same questionnaire.
+    It is checked before it is written: importing it gives the same questionnaire.
 
     \b
     Example:

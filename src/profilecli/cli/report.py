@@ -34,7 +34,7 @@ def report(
     paths: Paths,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write the page; else standard output."),
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; default: standard output."),
     ] = None,
     include_text: Annotated[
         bool, typer.Option("--include-text", help="Show names, answers and all other text on the page.")
@@ -51,11 +51,11 @@ def report(
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Write one HTML page on a whole run, to look at, to mail, to print.
+    """Write one HTML page about a whole run, to read, send or print.
 
-    It shows what was read, which questions are answered where, what was chosen how often, what was
-    found, and what each line was taken for. The page has no script and loads nothing. Without
-    --include-text it holds nothing that people wrote.
+    It shows what was read, which questions are answered, how often each choice was made, the
+    findings, and how each line was read. The page has no script and loads nothing. Without
+    --include-text it contains nothing that people wrote.
 
     \b
     Example:

@@ -30,7 +30,9 @@ class RuleFormat(StrEnum):
 def rule(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", autocompletion=complete_rules, help="A code or a name; without one, all rules."),
+        typer.Argument(
+            metavar="CODE", autocompletion=complete_rules, help="The code or name of a rule; default: all rules."
+        ),
     ] = None,
     format_: Annotated[RuleFormat, typer.Option("--format", help="How to print.")] = RuleFormat.TEXT,
 ) -> int:

@@ -147,7 +147,7 @@ def _choose_tuning(
             codes = choose_codes(RULES, settings.select or (ALL,), settings.ignore or ())
         codes -= ignored
         if not codes:
-            raise SettingsError("--ignore: no rule is left to check; ignore fewer of them")
+            raise SettingsError("--ignore: no rule is left to check; ignore fewer rules")
     with locate_errors(located.name_key("severity")):
         levels = find_severities(settings.severity, RULES)
     path_ignores = []

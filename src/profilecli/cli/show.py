@@ -121,7 +121,7 @@ def show(
         typer.Option(
             "--sort",
             metavar="COLUMN",
-            help="In the order of a column; -COLUMN downwards.",
+            help="Sort by a column; -COLUMN sorts downwards.",
             autocompletion=complete_questions,
         ),
     ] = None,
@@ -131,11 +131,13 @@ def show(
             "--columns",
             metavar="NAMES",
             autocompletion=complete_questions,
-            help="What the table shows: id, name, path, answered, choices, findings, or names of questions.",
+            help="The columns of the table: id, name, path, answered, choices, findings, or names of questions.",
         ),
     ] = None,
-    summary: Annotated[bool, typer.Option("--summary", help="Show the summary alone.")] = False,
-    format_: Annotated[ShowFormat | None, typer.Option("--format", help="How to show; else a card or a table.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="Show only the summary.")] = False,
+    format_: Annotated[
+        ShowFormat | None, typer.Option("--format", help="The format; default: a card or a table.")
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -149,8 +151,8 @@ def show(
 ) -> int:
     """Show profiles: one as a card, several as a table with a summary.
 
-    Reads texts, and what ingest wrote (.json, .jsonl, .ndjson, .sqlite, .sqlite3, .db). What is found
-    does not change the exit status: this command is for looking.
+    It reads texts and the files that ingest writes (.json, .jsonl, .ndjson, .sqlite, .sqlite3, .db).
+    Findings do not change the exit status.
 
     \b
     Examples:

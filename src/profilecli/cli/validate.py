@@ -89,7 +89,7 @@ def validate(
         ReportFormat | None,
         typer.Option(
             "--output-format",
-            help="How to report; else full on a terminal, github within GitHub Actions, concise elsewhere.",
+            help="The format; default: full on a terminal, github in GitHub Actions, else concise.",
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,
@@ -124,10 +124,13 @@ def validate(
         bool, typer.Option("--show-files", help="Print which files would be read, and stop.")
     ] = False,
     show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Print the settings as settled, and stop.")
+        bool, typer.Option("--show-settings", help="Print the settings of this run, and stop.")
     ] = False,
     no_source: Annotated[
-        bool, typer.Option("--no-source", help="Show no source line in full; so it is where CI is set or no terminal.")
+        bool,
+        typer.Option(
+            "--no-source", help="Hide the source line in the full report; default if CI is set, or without a terminal."
+        ),
     ] = False,
     fail_on: FailOnOption = None,
     config: ConfigOption = None,
@@ -135,11 +138,11 @@ def validate(
     quiet: QuietOption = False,
     color: ColorOption = Color.AUTO,
 ) -> int:
-    """Report what is wrong with texts, or with records that ingest wrote, and where.
+    """Report what is wrong in texts, or in records that ingest wrote, and where.
 
-    The exit status is 0 where nothing is found at or above --fail-on, 1 where something is, and 2
-    where the work could not be done. No report holds what people answered; only full, on a
-    terminal, shows the source line.
+    The exit status is 0 if nothing is found at or above --fail-on, 1 if something is found, and 2
+    if the work could not be done. No report contains what people answered. Only the full report
+    on a terminal shows the source line.
 
     \b
     Example:

@@ -88,7 +88,9 @@ def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bo
             raise SettingsError("a workbook cannot be shown on a terminal; name a file with -o")
         return Target(None, chosen or DataFormat.JSON)
     if os.path.isdir(output or "") or (output or "").endswith(os.sep):
-        raise OutputError(f"cannot write {output}: it is a folder; --split writes one file a profile into it")
+        raise OutputError(
+            f"cannot write {output}: it is a folder; add --split to write one file for each profile into it"
+        )
     return Target(output, chosen or _read_suffix(output or ""))
 
 
@@ -136,7 +138,7 @@ def write_records(
     if target.format is DataFormat.SQLITE and target.output:
         stored = write_database(target.output, passing, questionnaire, is_public=is_public)
         if stored.remains:
-            remains = "the records are written, but what they replaced may still be readable in the file"
+            remains = "the records are written, but the replaced text may still be readable in the file"
             tally.notes.append(f"{target.output}: {remains}: {stored.remains}; run this again")
         return tally
     findings: list[Diagnostic] = []

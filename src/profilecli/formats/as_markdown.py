@@ -65,7 +65,7 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
         alone = _read_pages(page, lexicon) if fault else [wanted]
         opening = ""
         if fault:
-            warn(f"{place}: Markdown cannot hold {fault} so that it is read back the same")
+            warn(f"{place}: Markdown cannot hold {fault}: it would be read back differently")
         if above is not None:
             opening = "\n" if above.endswith(_RULE) else f"{_RULE}\n"
             if _read_pages(above + opening + page, lexicon) != [*before, *alone]:

@@ -215,7 +215,7 @@ def _select(connection: sqlite3.Connection, table: str, query: str, *key: int) -
     try:
         for row in connection.execute(query, key):
             if any(isinstance(cell, bytes) for cell in row):
-                raise DamagedError(f"{place}: bytes stand where text belongs")
+                raise DamagedError(f"{place}: there are bytes instead of text")
             yield row
     except sqlite3.Error as error:
         if explain(error) != DAMAGED:

@@ -61,7 +61,7 @@ class _Cut:
     def message(self) -> str:
         return (
             f"the text of {self.profile} is cut: it has {self.length:,} characters, and a cell of xlsx "
-            f"holds {MAX_CELL:,}; json, csv and sqlite have it whole"
+            f"holds {MAX_CELL:,}; json, csv and sqlite keep it whole"
         )
 
 

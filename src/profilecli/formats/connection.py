@@ -32,7 +32,7 @@ _REASONS = {
     "SQLITE_INTERRUPT": "it takes far more work than a database of its size should; do not trust this file",
 }
 """By the names of SQLite's faults."""
-DAMAGED = "it is damaged; use a copy of it, or make it again from its texts"
+DAMAGED = "it is damaged; use a copy, or create it again from the texts"
 
 
 def explain(error: sqlite3.Error) -> str:

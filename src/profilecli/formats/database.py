@@ -168,7 +168,7 @@ def _prepare(run: _Run) -> None:
         raise OutputError(failure + problem)
     if read_number(connection, "PRAGMA user_version") != SCHEMA:
         advice = f"copy it first: profilecli ingest {run.shown} -o NEW{os.path.splitext(run.shown)[1]}"
-        raise OutputError(f"{failure}it is of an earlier version, which is only read; {advice}")
+        raise OutputError(f"{failure}it has an earlier version, which can only be read; {advice}")
     problem = explain_difference(connection, questionnaire)
     if problem:
         raise OutputError(failure + problem)

@@ -33,7 +33,7 @@ def find_foreign(connection: sqlite3.Connection) -> str | None:
         return "not a profilecli database"
     version = read_number(connection, "PRAGMA user_version")
     if version not in (_FIRST, SCHEMA):
-        return f"its tables are of version {version}, and this program knows {SCHEMA}"
+        return f"its tables have version {version}, and this program knows version {SCHEMA}"
     # A trigger can have the name of a table.
     if read_number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"):
         return "it has a trigger, which profilecli never makes; do not trust this file, or delete the trigger"

@@ -22,7 +22,7 @@ _ALONE = "FROM findings WHERE path = ? AND NOT EXISTS (SELECT 1 FROM profiles WH
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A profile that was taken out, or a source of which there were findings alone."""
+    """A profile that was taken out, or a source of which there were findings only."""
 
     id: str
     """Empty where the source gave no profile."""
@@ -63,7 +63,7 @@ def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> l
             return list(_find(connection, wanted).values())
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-            advice = "from another format, take the page away and run `ingest` again"
+            advice = "for another format, delete the page and run `ingest` again"
             raise InputError(f"{shown}: {explain(error)}; {advice}") from None
         raise OutputError(f"cannot change {shown}: {explain(error)}") from None
 
@@ -81,7 +81,7 @@ def _forget(path: str, shown: str, wanted: Wanted) -> list[Forgotten]:
         try:
             pack(connection, renew)
         except sqlite3.Error as error:
-            what = "what was deleted may still be readable in the file"
+            what = "the deleted text may still be readable in the file"
             raise OutputError(f"{shown}: {what}: {explain(error)}; run this again") from None
         return list(found.values())
 

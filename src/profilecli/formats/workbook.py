@@ -99,7 +99,7 @@ def close_book(writer: Any, book: Book) -> None:
         book.workbook.close()
     except writer.exceptions.FileCreateError as error:
         cause = error.args[0] if error.args else None
-        raise (cause if isinstance(cause, OSError) else OSError("the workbook cannot be made")) from None
+        raise (cause if isinstance(cause, OSError) else OSError("the workbook cannot be created")) from None
 
 
 def drop_book(book: Book) -> None:

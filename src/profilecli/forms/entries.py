@@ -62,7 +62,7 @@ def take_label(work: Import, row: Row) -> str:
         if label:
             if language != work.language:
                 work.note(
-                    row.name_place(), f"there is no label in the language that is read; taken: {language or 'label'}"
+                    row.name_place(), f"there is no label in the wanted language; used instead: {language or 'label'}"
                 )
             return label
     return ""
@@ -82,7 +82,7 @@ def find_problem(table: Table, label: str, folded: str) -> str | None:
     if len(label) > _LONGEST_LABEL:
         return f"the label has over {_LONGEST_LABEL:,} characters"
     owner = table.wordings.get(folded)
-    return f"the label reads like that of {owner!r}; give it words of its own" if owner else None
+    return f"the label is read as the same as that of {owner!r}; use other words" if owner else None
 
 
 def name_entry(work: Import, row: Row, table: Table, kind: str = "name") -> str:
@@ -94,7 +94,7 @@ def name_entry(work: Import, row: Row, table: Table, kind: str = "name") -> str:
         number += 1
         name = f"{start[:_LONGEST_STEM]}_{number}"
     if number > 1:
-        work.note(row.name_place("name"), f"{start!r} is the name of a row above; it is called {name!r}")
+        work.note(row.name_place("name"), f"{start!r} is the name of a row above; the name is changed to {name!r}")
     table.names.add(name)
     return name
 
@@ -107,7 +107,7 @@ def fit(work: Import, row: Row, column: str, written: str, kind: str | None = No
         name = ("_" if re.match(first, "_") else "x") + name
     name = name[:longest]
     if name != written:
-        work.note(row.name_place(column), f"{written!r} cannot be a {column} here; it is written {name!r}")
+        work.note(row.name_place(column), f"{written!r} cannot be a {column} here; it is changed to {name!r}")
     return name
 
 
@@ -121,7 +121,7 @@ def take_own(work: Import, row: Row, model: type[BaseModel]) -> dict[str, Any]:
             try:
                 values[key] = read_own(text)
             except ValueError:
-                work.fail(row.name_place(header.name), 'this is no JSON; a list is written as ["one", "two"]')
+                work.fail(row.name_place(header.name), 'this is not JSON; write a list as ["one", "two"]')
             row.take(header.name)
     return values
 

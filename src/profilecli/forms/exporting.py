@@ -75,8 +75,8 @@ def check_export(questionnaire: Questionnaire, data: bytes) -> None:
     keys = [describe_place(place, document) for place in _list_changes((), document, found.model_dump(mode="json"))]
     if keys:
         raise OutputError(
-            "a workbook cannot hold these as they are; take white space at the ends, control characters and line "
-            f"breaks of other systems out of them: {'; '.join(keys)}"
+            "a workbook cannot hold these texts; remove white space at their ends, control characters and line "
+            f"breaks of other systems: {'; '.join(keys)}"
         )
 
 
@@ -102,7 +102,7 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
     for row in questionnaire.rows:
         place = f"{'question' if isinstance(row, Question) else row.type} {row.name!r}"
         if row.name == "meta":
-            yield f"{place}, name: 'meta' is a name of XLSForm's own"
+            yield f"{place}, name: 'meta' is a reserved name in XLSForm"
         if row.name in others:
             yield f"{place}, name: XLSForm calls the words for `other` {row.name!r}"
         for key, text in (("label", row.label), ("hint", row.hint)):

@@ -112,7 +112,7 @@ def _read_settings(work: Import, sheet: Sheet | None) -> None:
     head.values.update(take_own(work, row, Questionnaire))
     keep_left(work, row, head)
     for other in rows[1:]:
-        drop_row(work, other, head, "only the first row of settings counts")
+        drop_row(work, other, head, "only the first row of settings is read")
 
 
 def _choose_language(work: Import, row: Row) -> str:
@@ -154,7 +154,7 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
         label = take_label(work, row)
         if not label:
             label = name
-            work.note(row.name_place("name"), "the choice has no label; its name stands for it")
+            work.note(row.name_place("name"), "the choice has no label; its name is used instead")
         problem = find_problem(table, label, fold_signed(label))
         if problem:
             row.cells[0] = label

@@ -48,21 +48,21 @@ _SELECTS = {
 }
 _OTHER = (" or_other", " or specify other", " or other")
 _NONE = {
-    **dict.fromkeys(("acknowledge", "trigger"), "the form's own text, and nobody's answer"),
-    **dict.fromkeys(("image", "photo", "audio", "video", "file", "background-audio"), "media, which no text holds"),
-    **dict.fromkeys(("calculate", "hidden", "xml-external", "csv-external"), "computed, and on no page"),
+    **dict.fromkeys(("acknowledge", "trigger"), "text of the form, not an answer"),
+    **dict.fromkeys(("image", "photo", "audio", "video", "file", "background-audio"), "media, not text"),
+    **dict.fromkeys(("calculate", "hidden", "xml-external", "csv-external"), "computed, so it is on no page"),
     **dict.fromkeys(
         (
             "start", "end", "today", "deviceid", "imei", "subscriberid", "simserial", "phonenumber", "username",
             "audit", "start-geopoint", "background-geopoint", "uri",
         ),
-        "recorded by the device, and on no page",
+        "recorded by the device, so it is on no page",
     ),
     **dict.fromkeys(
         ("begin repeat", "end repeat", "begin loop", "end loop", "begin lgroup", "end lgroup"),
         "a repeat: its questions are read once",
     ),
-    **dict.fromkeys(("include", "entity"), "no question, and on no page"),
+    **dict.fromkeys(("include", "entity"), "not a question, so it is on no page"),
     "": "a row without a type",
 }  # fmt: skip
 """What is no question on a page, and why."""

@@ -126,7 +126,7 @@ def _unpack(packed: zipfile.ZipFile) -> dict[str, bytes]:
             continue
         left -= item.file_size
         if left < 0:
-            raise InputError(f"the workbook unpacks to over {MAX_UNPACKED:,} bytes; save one with the form alone")
+            raise InputError(f"the workbook unpacks to over {MAX_UNPACKED:,} bytes; save a workbook with the form only")
         parts[item.filename] = packed.read(item)
     return parts
 
@@ -145,11 +145,11 @@ def _check_growth(parts: dict[str, bytes]) -> None:
             references += len(_SHARED.findall(content))
         if area > MAX_CELLS:
             raise InputError(
-                f"a sheet of the workbook ends after over {MAX_CELLS:,} cells; delete what stands far from its rows"
+                f"a sheet of the workbook has more than {MAX_CELLS:,} cells; delete the cells far from its rows"
             )
     longest = max(map(len, parts.get("xl/sharedStrings.xml", b"").split(b"</si>")))
     if longest * references > 10 * MAX_UNPACKED:
-        raise InputError("the texts of the workbook are too long to be a form; save one with the form alone")
+        raise InputError("the texts of the workbook are too long to be a form; save a workbook with the form only")
 
 
 def _measure(content: bytes) -> int:

@@ -214,7 +214,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
             if not folded:
                 yield Problem((key, number), UNSEEN)
             elif folded in asked:
-                yield Problem((key, number), f"{label!r} reads like a question", asked[folded])
+                yield Problem((key, number), f"{label!r} looks like a question", asked[folded])
 
 
 def _find_alike(
@@ -237,7 +237,7 @@ def _find_alike(
                 continue
             owner, owned = wordings.setdefault(compare(label), (place, entry.name))
             if owner != place:
-                yield Problem(key, f"{label!r} reads like a wording of {owned!r}", owner)
+                yield Problem(key, f"{label!r} is read as the same wording as {owned!r}", owner)
 
 
 def _find_misplaced(rows: Iterable[Question | Part]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
     if lines[0] > lines[1]:
-        raise PydanticCustomError("range", "the first line must not stand after the last")
+        raise PydanticCustomError("range", "the first line must not be after the last")
     return lines
 
 

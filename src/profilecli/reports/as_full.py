@@ -88,10 +88,10 @@ def _list_helps(item: Diagnostic, data: ReportInput, *, is_first: bool) -> Itera
     """Yield the lines of advice; what the message says already is not said again."""
     alias = read_alias(item, data.read_line) if item.alias_of else None
     if alias and item.alias_of:
-        yield f"if that is what it means, add this to {make_safe(item.alias_of)} in the questionnaire:"
+        yield f"if it has that meaning, add this to {make_safe(item.alias_of)} in the questionnaire:"
         yield alias
     elif is_first:
-        yield f"`profilecli rule {item.code}` says more"
+        yield f"`profilecli rule {item.code}` explains more"
 
 
 def _paint(text: str, style: str) -> str:

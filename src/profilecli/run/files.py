@@ -179,8 +179,8 @@ def make_folder(path: str) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or "cannot be made").lower()
-        raise OutputError(f"cannot make the folder {show_path(path)}: {reason}") from error
+        reason = (error.strerror or "cannot be created").lower()
+        raise OutputError(f"cannot create the folder {show_path(path)}: {reason}") from error
 
 
 def exists(path: str) -> bool:

@@ -99,7 +99,7 @@ def _list_subjects(questionnaire: Questionnaire) -> str:
 
 def _check_known(word: str, known: Sequence[str], what: str) -> None:
     if word not in known:
-        raise SettingsError(f"no {what} {word!a}{suggest(word, known)}; there are {', '.join(known)}")
+        raise SettingsError(f"no {what} {word!a}{suggest(word, known)}; use one of {', '.join(known)}")
 
 
 def _is_value(value: Any, wanted: str) -> bool:
@@ -137,7 +137,7 @@ def check_columns(words: Iterable[str], questionnaire: Questionnaire) -> list[st
     columns = [part.strip() for word in words for part in word.split(",") if part.strip()]
     for column in columns:
         if column not in known:
-            raise SettingsError(f"no column {column!a}{suggest(column, known)}; there are {', '.join(known)}")
+            raise SettingsError(f"no column {column!a}{suggest(column, known)}; use one of {', '.join(known)}")
     return columns
 
 

@@ -79,7 +79,7 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
     try:
         document: Any = parse_toml(data)
     except SettingsError as error:
-        raise SettingsError(f"{path}: {error}; fix it, or read no settings file with --no-config") from error
+        raise SettingsError(f"{path}: {error}; fix it, or ignore the settings file with --no-config") from error
     prefix = ""
     if path.rpartition("/")[2] == PYPROJECT:
         for name in TABLE:
