@@ -45,12 +45,14 @@ name = "singers"
 type = "text"
 label = "Who sings with you?"
 required = true
+sensitivity = "public"
 
 [[survey]]
 name = "songs"
 type = "select_multiple"
 list_name = "songs"
 label = "Which songs do you sing?"
+sensitivity = "public"
 
 [[survey]]
 name = "health"

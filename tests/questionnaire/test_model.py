@@ -13,7 +13,7 @@ def test_smallest_questionnaire_has_the_documented_defaults() -> None:
     assert (found.name_labels, found.boilerplate, found.choices) == ((), (), {})
     question = found.survey[0]
     assert (question.name, question.type, question.label) == ("who", QuestionType.TEXT, "Who are you?")
-    assert (question.required, question.sensitivity, question.or_other) == (False, Sensitivity.PUBLIC, False)
+    assert (question.required, question.sensitivity, question.or_other) == (False, None, False)
     assert found.get_choices(question) == ()
 
 

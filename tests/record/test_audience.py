@@ -36,6 +36,16 @@ def test_public_record_is_an_allow_list(nswp: Questionnaire) -> None:
     assert set(profile.source.sha256) == {"0"}
 
 
+def test_a_question_of_which_nothing_is_said_is_not_public(nswp: Questionnaire) -> None:
+    asked, *others = nswp.survey
+    unmarked = nswp.model_copy(
+        update={"survey": (asked, *(item.model_copy(update={"sensitivity": None}) for item in others))}
+    )
+    (profile,) = read(PAGE, unmarked, Audience.PUBLIC).profiles
+    assert (dict(profile.answers), profile.name) == ({}, "Copper Lantern")
+    assert limit_questionnaire(unmarked).survey == ()
+
+
 def test_everything_is_kept_for_all(nswp: Questionnaire) -> None:
     (profile,) = read(PAGE, nswp, Audience.ALL).profiles
     assert "contact_email" in profile.answers

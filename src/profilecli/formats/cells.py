@@ -12,7 +12,7 @@ from typing import Any
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.reading.answers import Status
 from profilecli.record.profile import Profile
 from profilecli.run.summary import list_chosen
@@ -174,7 +174,7 @@ def list_questions(questionnaire: Questionnaire) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows that explain a questionnaire: one for each question, followed by its choices."""
     for question in questionnaire.survey:
         required = "yes" if question.required else "no"
-        kind, sensitivity = question.type.value, question.sensitivity.value
+        kind, sensitivity = question.type.value, (question.sensitivity or Sensitivity.RESTRICTED).value
         yield question.name, None, question.label, kind, required, sensitivity
         for choice in questionnaire.get_choices(question):
             yield question.name, choice.name, choice.label, None, None, None

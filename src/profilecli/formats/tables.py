@@ -16,7 +16,7 @@ from typing import Any
 from profilecli.formats.cells import make_headers_unique
 from profilecli.formats.packing import PACKED
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.record.profile import SCHEMA_VERSION
 
 APPLICATION_ID = 0x50524643
@@ -64,7 +64,7 @@ def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire
         "INSERT INTO options VALUES (?, ?, ?, ?) ON CONFLICT (question, choice) DO UPDATE SET label = excluded.label"
     )
     for position, question in enumerate(questionnaire.survey, 1):
-        kind, sensitivity = question.type.value, question.sensitivity.value
+        kind, sensitivity = question.type.value, (question.sensitivity or Sensitivity.RESTRICTED).value
         row = (question.name, position, kind, question.label, int(question.required), sensitivity)
         connection.execute(question_sql, row)
         for number, choice in enumerate(questionnaire.get_choices(question), 1):

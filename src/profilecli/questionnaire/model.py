@@ -77,7 +77,8 @@ class Question(_Model):
     """The group in which it stands."""
     appearance: Appearance | None = None
     """How other programs show it, as XLSForm has it; nothing here depends on it."""
-    sensitivity: Sensitivity = Sensitivity.PUBLIC
+    sensitivity: Sensitivity | None = None
+    """Who may see the answer; where nothing is said, it is as little public as a restricted one."""
 
     def list_names(self, version: str) -> tuple[str, ...]:
         """Return what the question can be called in records of an earlier version; () where it was not asked then."""

@@ -56,6 +56,5 @@ def paint(lines: Iterable[Text], *, color: bool) -> str:
     )
     with console.capture() as capture:
         for line in lines:
-            line.rstrip()
-            console.print(line, soft_wrap=True)
+            console.print(line[: len(line.plain.rstrip(" "))], soft_wrap=True)
     return capture.get()
