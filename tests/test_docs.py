@@ -30,6 +30,7 @@ from typer.testing import CliRunner
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
@@ -324,12 +325,13 @@ def test_every_key_of_a_record_is_explained() -> None:
 
 def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
     questionnaire = load_questionnaire(str(ROOT / "samples/tool-library/questionnaire.toml"))
+    notation = build_lexicon(questionnaire).notation
     text = read_doc(ROOT / "docs/reading.md")
     rows = re.findall(r"^\| (\w+) \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
     assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date"}
     questions = {question.type.value: question for question in questionnaire.survey}
     for kind, written, value in rows:
-        found = read_value(questions[kind], written, questionnaire)
+        found = read_value(questions[kind], written, notation)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.values import RESERVED_DOMAINS, TypedValue, read_value
@@ -23,7 +24,7 @@ def build(kind: str, **settings: str) -> Questionnaire:
 
 def read(kind: str, text: str, **settings: str) -> TypedValue | None:
     questionnaire = build(kind, **settings)
-    return read_value(questionnaire.survey[0], text, questionnaire)
+    return read_value(questionnaire.survey[0], text, build_lexicon(questionnaire).notation)
 
 
 @pytest.mark.parametrize(

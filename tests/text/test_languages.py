@@ -1,19 +1,42 @@
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
-from profilecli.text.languages import ENGLISH, LANGUAGES, NEUTRAL, OTHER_FUNCTION_WORDS
+from profilecli.text.languages import Language, load_language
 from profilecli.text.wording import fold
 
+ENGLISH = load_language("en")
+CODES = sorted(
+    file.name.removesuffix(".toml")
+    for file in resources.files("profilecli.text.languages").iterdir()
+    if file.name.endswith(".toml")
+)
 
-@pytest.mark.parametrize("words", [ENGLISH.function_words, ENGLISH.closed_words, OTHER_FUNCTION_WORDS])
-def test_words_are_given_as_they_are_folded(words: frozenset[str]) -> None:
-    assert words
-    assert [word for word in words if fold(f"x {word}") != f"x {word}"] == []
+
+def list_words(language: Language) -> dict[str, frozenset[str]]:
+    """Return the lists of words of a language by their name."""
+    values = {name: getattr(language, name) for name in Language.__dataclass_fields__}
+    return {name: value for name, value in values.items() if isinstance(value, frozenset)}
 
 
-def test_no_word_is_both_content_and_function_word() -> None:
-    assert not ENGLISH.function_words & ENGLISH.closed_words
+@pytest.mark.parametrize("code", CODES)
+def test_words_are_given_as_they_are_folded(code: str) -> None:
+    for name, words in list_words(load_language(code)).items():
+        assert words, name
+        assert [word for word in words if fold(f"x {word}") != f"x {word}"] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_word_is_both_content_and_function_word(code: str) -> None:
+    language = load_language(code)
+    assert not language.function_words & language.closed_words
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_month_has_a_name(code: str) -> None:
+    assert sorted(set(load_language(code).months.values())) == list(range(1, 13))
 
 
 @pytest.mark.parametrize("word", ["who", "what", "which", "how", "not", "no", "never", "two", "three", "twelve"])
@@ -21,10 +44,15 @@ def test_interrogatives_negations_and_numbers_are_content(word: str) -> None:
     assert word in ENGLISH.closed_words
 
 
+def test_a_tag_names_its_language() -> None:
+    assert load_language("EN-gb") is ENGLISH
+
+
 def test_language_that_is_not_known_has_no_function_words() -> None:
-    assert not NEUTRAL.function_words | NEUTRAL.closed_words
-    assert NEUTRAL.placeholders is ENGLISH.placeholders
-    assert LANGUAGES == {"en": ENGLISH}
+    found = load_language("und")
+    assert not found.is_known
+    assert not found.function_words | found.closed_words
+    assert found.placeholders is ENGLISH.placeholders
 
 
 @pytest.mark.parametrize(

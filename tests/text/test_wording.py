@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.text.languages import ENGLISH, NEUTRAL
+from profilecli.text.languages import load_language
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import (
     drop_marks,
@@ -21,6 +21,7 @@ from profilecli.text.wording import (
     split_content,
 )
 
+ENGLISH, NEUTRAL = load_language("en"), load_language("und")
 CHALLENGES = "What are the two main challenges that the sex workers you work with face"
 
 

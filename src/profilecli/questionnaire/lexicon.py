@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.kinship import Kinship
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
-from profilecli.text.languages import LANGUAGES, NEUTRAL, Language
+from profilecli.questionnaire.notation import Notation, build_notation
+from profilecli.text.languages import Language, load_language
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
 from profilecli.text.wording import count_shared, fold, is_variant, match_word, measure_closeness, split_content
 
@@ -200,6 +201,8 @@ class Lexicon:
     """The folded headings of its groups, by their first word."""
     label_starts: tuple[str, ...]
     """The same, as what a line can begin with."""
+    notation: Notation
+    """How dates and numbers are written."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     order: dict[str, int]
@@ -251,9 +254,8 @@ def fits(folded: str, parts: Sequence[str]) -> bool:
 @lru_cache(maxsize=8)
 def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False) -> Lexicon:
     """Return `questionnaire` made ready for reading; `strict_wording` refuses inexact wordings."""
-    known = LANGUAGES.get(questionnaire.language.partition("-")[0].casefold())
-    language = known or NEUTRAL
-    variants = known is not None and not strict_wording
+    language = load_language(questionnaire.language)
+    variants = language.is_known and not strict_wording
     headings = _build_book(questionnaire.survey, language, variants)
     choices = {name: _build_book(items, language, variants) for name, items in questionnaire.choices.items()}
     form_texts, sections = index_form_texts(questionnaire), index_sections(questionnaire)
@@ -277,6 +279,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         form_texts=form_texts,
         sections=sections,
         label_starts=tuple(map(fold, questionnaire.name_labels)),
+        notation=build_notation(questionnaire, language),
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )

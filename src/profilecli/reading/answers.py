@@ -175,7 +175,7 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
 
 
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
-    value = read_value(question, text, lexicon.questionnaire)
+    value = read_value(question, text, lexicon.notation)
     if value is not None:
         return value
     marks = read_marks(text.strip())
@@ -183,7 +183,7 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
     is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
     bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""
-    return read_value(question, bare, lexicon.questionnaire) if bare else None
+    return read_value(question, bare, lexicon.notation) if bare else None
 
 
 def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:

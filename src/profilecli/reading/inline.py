@@ -13,7 +13,6 @@ from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import find_choices
 from profilecli.reading.lines import is_fill, is_hint
 from profilecli.reading.values import read_value
-from profilecli.text.languages import OTHER_FUNCTION_WORDS
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold, is_invisible
 
@@ -111,10 +110,10 @@ def _read_translation(start: int, rest: str) -> Rest:
 
 def weigh_language(text: str, lexicon: Lexicon) -> int:
     """Return how many words show `text` to be in another language than the questionnaire, less those of its own."""
-    words = set(fold(text).split())
+    words, language = set(fold(text).split()), lexicon.language
     # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
-    own = {word for word in words & (lexicon.language.function_words | lexicon.language.closed_words) if len(word) > 1}
-    other = {word for word in words if not word.isascii() or word in OTHER_FUNCTION_WORDS}
+    own = {word for word in words & (language.function_words | language.closed_words) if len(word) > 1}
+    other = set(filter(language.is_foreign, words))
     return len(other - own) - len(own - other)
 
 
@@ -251,4 +250,4 @@ def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
     book = lexicon.get_choices(question)
     if book:
         return bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
-    return not question.type.is_typed or read_value(question, text, lexicon.questionnaire) is not None
+    return not question.type.is_typed or read_value(question, text, lexicon.notation) is not None

@@ -27,8 +27,6 @@ _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
 _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
 _SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
-_SUBJECTS = frozenset("we i they it he she you our my there this these those".split())
-_VERBS = frozenset("am is are was were have has had do does did will would can could should".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +168,8 @@ def _is_sentence(name: str, lexicon: Lexicon) -> bool:
     titled = is_titled(name)
     if name.count(",") > 1 and not titled:
         return True
-    starts = words[0].casefold() in _SUBJECTS and not (titled and words[-1][:1].isupper())
-    return starts or (not titled and any(word in _VERBS for word in words[1:]))
+    starts = words[0].casefold() in lexicon.language.subjects and not (titled and words[-1][:1].isupper())
+    return starts or (not titled and any(word in lexicon.language.verbs for word in words[1:]))
 
 
 def is_titled(name: str) -> bool:

@@ -10,9 +10,9 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.notation import Notation
 from profilecli.reading.units import drop_unit
-from profilecli.text.languages import ENGLISH
 from profilecli.text.wording import drop_tags
 
 TypedValue = str | int | float | date
@@ -20,7 +20,7 @@ TypedValue = str | int | float | date
 _LARGEST = 2**53 - 1
 _GROUPED = r"\d{1,3}(?:(?P<gap>[ '\u2019_]|%s)\d{3}(?:(?P=gap)\d{3})*)?|\d+"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(\D*)")
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
@@ -36,7 +36,7 @@ _LONGEST_PLAIN = 60
 """In characters: no part of an address can be too long then."""
 
 
-def read_value(question: Question, text: str, questionnaire: Questionnaire) -> TypedValue | None:
+def read_value(question: Question, text: str, notation: Notation) -> TypedValue | None:
     """Return the value that `text` states for a question with typed answers, or None if it is none.
 
     Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
@@ -47,7 +47,7 @@ def read_value(question: Question, text: str, questionnaire: Questionnaire) -> T
     text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None
-    return _READERS[question.type](text, question, questionnaire)
+    return _READERS[question.type](text, question, notation)
 
 
 def strip_invisible(text: str) -> str:
@@ -64,7 +64,7 @@ def _is_invisible(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) == "Cf"
 
 
-def _read_email(text: str, _: Question, __: Questionnaire) -> str | None:
+def _read_email(text: str, _: Question, __: Notation) -> str | None:
     """An addr-spec of RFC 5322 as email-validator accepts it, never looked up on the network."""
     address = text.removeprefix("mailto:").strip("<>.,; ")
     if "@" not in address:
@@ -82,7 +82,7 @@ def _read_email(text: str, _: Question, __: Questionnaire) -> str | None:
         return None
 
 
-def _read_url(text: str, _: Question, __: Questionnaire) -> str | None:
+def _read_url(text: str, _: Question, __: Notation) -> str | None:
     """A web address. One without a scheme gets http, as GitHub's autolinks do (GFM 6.9)."""
     address = text.strip("<>").rstrip(".,;")
     if " " in address or not address.isprintable():
@@ -104,12 +104,12 @@ def _normalize(text: str) -> str:
     )
 
 
-def _read_integer(text: str, question: Question, questionnaire: Questionnaire) -> int | None:
-    return _parse_integer(drop_unit(text, question.unit), questionnaire)
+def _read_integer(text: str, question: Question, notation: Notation) -> int | None:
+    return _parse_integer(drop_unit(text, question.unit), notation)
 
 
-def _parse_integer(text: str, questionnaire: Questionnaire) -> int | None:
-    grouping = "," if questionnaire.decimal_mark == "." else r"\."
+def _parse_integer(text: str, notation: Notation) -> int | None:
+    grouping = "," if notation.decimal_mark == "." else r"\."
     text = _normalize(text)
     match = re.fullmatch(rf"(?P<sign>[+\-\u2212]?)(?P<digits>{_GROUPED % grouping})", text)
     if match is None:
@@ -120,36 +120,38 @@ def _parse_integer(text: str, questionnaire: Questionnaire) -> int | None:
     return -int(digits) if match["sign"] in ("-", "\u2212") else int(digits)
 
 
-def _read_decimal(text: str, question: Question, questionnaire: Questionnaire) -> float | None:
-    mark = questionnaire.decimal_mark
+def _read_decimal(text: str, question: Question, notation: Notation) -> float | None:
+    mark = notation.decimal_mark
     text = _normalize(drop_unit(text, question.unit))
     whole, point, fraction = text.partition(mark)
     if mark in fraction or (point and not re.fullmatch(r"\d{1,9}", fraction)):
         return None
-    number = _parse_integer(whole, questionnaire)
+    number = _parse_integer(whole, notation)
     if number is None:
         return None
     sign = "-" if whole[0] in ("-", "\u2212") else ""
     return float(f"{sign}{abs(number)}.{fraction or 0}")
 
 
-def _read_date(text: str, _: Question, questionnaire: Questionnaire) -> date | None:
-    """A full date: ISO 8601, digits in the questionnaire's order, or with a month's name."""
+def _read_date(text: str, _: Question, notation: Notation) -> date | None:
+    """A full date: ISO 8601, digits in the usual order, or with a month's name."""
     text = _normalize(text).strip(" .")
     iso = _ISO.fullmatch(text)
     if iso:
         return _build_date(iso[1], iso[2], iso[3])
     numeric = _NUMERIC.fullmatch(text)
     if numeric:
-        parts = dict(zip(questionnaire.date_order, (numeric[1], numeric[3], numeric[4]), strict=True))
+        parts = dict(zip(notation.date_order, (numeric[1], numeric[3], numeric[4]), strict=True))
         return _build_date(parts["y"], parts["m"], parts["d"])
-    words = [word for word in _WORDS.split(text.casefold()) if word != "of"]
+    language = notation.language
+    words = [word for word in _WORDS.split(text.casefold()) if word not in language.date_words]
     if len(words) != 3:
         return None
-    if words[0].rstrip(".") in _MONTHS:
+    if words[0].rstrip(".") in language.months:
         words[0], words[1] = words[1], words[0]
-    day, month = _DAY.fullmatch(words[0]), _MONTHS.get(words[1].rstrip("."))
-    return _build_date(words[2], str(month), day[1]) if day and month else None
+    day, month = _DAY.fullmatch(words[0]), language.months.get(words[1].rstrip("."))
+    is_day = day is not None and (day[2] in ("", ".") or day[2] in language.ordinals)
+    return _build_date(words[2], str(month), day[1]) if day and is_day and month else None
 
 
 def _build_date(year: str, month: str, day: str) -> date | None:
@@ -161,12 +163,7 @@ def _build_date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-_MONTHS = {
-    form: number
-    for number, month in enumerate(ENGLISH.months, 1)
-    for form in (month, month[:3], *(("sept",) if month == "september" else ()))
-}
-_READERS: dict[QuestionType, Callable[[str, Question, Questionnaire], TypedValue | None]] = {
+_READERS: dict[QuestionType, Callable[[str, Question, Notation], TypedValue | None]] = {
     QuestionType.EMAIL: _read_email,
     QuestionType.URL: _read_url,
     QuestionType.INTEGER: _read_integer,

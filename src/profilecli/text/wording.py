@@ -43,7 +43,6 @@ _TAG = re.compile(
 )
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
-_ENGLISH_Z = re.compile(r"iz(?=e|ing|ation|able)")
 MOST_EDITS = 2
 """By how many letters two words that are the same may differ in length."""
 _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
@@ -131,7 +130,7 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
         return label == found
     if found in language.closed_words or found in language.function_words:
         return False
-    left, right = _spell(label), _spell(found)
+    left, right = _spell(label, language), _spell(found, language)
     if left == right:
         return True
     if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
@@ -199,9 +198,11 @@ def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> in
 
 
 @lru_cache(maxsize=1_024)
-def _spell(word: str) -> str:
-    """Return `word` in the one of two English spellings that both are compared in."""
-    return _ENGLISH_Z.sub("is", word).replace("our", "or")
+def _spell(word: str, language: Language) -> str:
+    """Return `word` in the one of its spellings that all are compared in."""
+    for found, compared in language.spellings:
+        word = found.sub(compared, word)
+    return word
 
 
 def _is_within(left: str, right: str, allowed: int) -> bool:
