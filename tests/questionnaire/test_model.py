@@ -9,7 +9,7 @@ from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
 def test_smallest_questionnaire_has_the_documented_defaults() -> None:
     found = parse(HEAD + WHO)
-    assert (found.language, found.date_order, found.decimal_mark) == ("en", "dmy", ".")
+    assert (found.language, found.date_order, found.decimal_mark) == ("en", "dmy", None)
     assert (found.name_labels, found.boilerplate, found.choices) == ((), (), {})
     question = found.survey[0]
     assert (question.name, question.type, question.label) == ("who", QuestionType.TEXT, "Who are you?")

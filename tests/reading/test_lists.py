@@ -36,6 +36,7 @@ def test_bullets_start_items(bullet: str) -> None:
         "A. Fines\nB. Rent",
         "i. Fines\nii. Rent",
         "(I) Fines\n(II) Rent",
+        "а) Fines\nб) Rent",
     ],
 )
 def test_numbers_and_letters_that_count_on_start_items(text: str) -> None:
@@ -50,6 +51,12 @@ def test_roman_numbers_count_on_past_the_subtractive_ones() -> None:
 def test_letters_count_on_past_those_that_are_roman_too() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     assert read("\n".join(f"{letter}) item {letter}" for letter in letters)) == [f"item {letter}" for letter in letters]
+
+
+def test_russian_letters_pass_over_those_that_begin_no_word() -> None:
+    letters = "абвгдежзиклм"
+    assert read("\n".join(f"{letter}) дом" for letter in letters)) == ["дом"] * len(letters)
+    assert read("а) дом\nb) сад") == []
 
 
 def test_one_number_alone_is_an_item_and_one_letter_is_not() -> None:

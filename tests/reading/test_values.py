@@ -161,6 +161,33 @@ def test_decimal_mark_of_the_questionnaire_says_what_a_point_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "kind", "text", "value"),
+    [
+        ("fr", "decimal", "1 234,5", 1234.5),
+        ("fr", "integer", "1\u202f234", 1234),
+        ("fr", "integer", "1.234", None),
+        ("fr", "decimal", "1.5", None),
+        ("es", "decimal", "1.234,5", 1234.5),
+        ("es", "integer", "1.234", 1234),
+        ("pt", "decimal", "1.234,5", 1234.5),
+        ("pt-BR", "integer", "1,234", None),
+        ("de", "decimal", "1.234,5", 1234.5),
+        ("de", "integer", "1'234", 1234),
+        ("ru", "decimal", "1 234,5", 1234.5),
+        ("ru", "integer", "1.234", None),
+        ("sw", "decimal", "1,234.5", 1234.5),
+    ],
+)
+def test_numbers_are_written_as_the_language_has_them(language: str, kind: str, text: str, value: float | None) -> None:
+    assert read(kind, text, language=language) == value
+
+
+def test_questionnaire_says_how_numbers_are_written_in_any_language() -> None:
+    assert read("decimal", "1,234.5", language="de", decimal_mark=".") == 1234.5
+    assert read("integer", "1.234", language="fr", decimal_mark=",") == 1234
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("24.50", 24.5),
@@ -238,6 +265,55 @@ def test_month_may_be_shortened(text: str) -> None:
 )
 def test_date_is_not_guessed(text: str) -> None:
     assert read("date", text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "3 mars 2019"),
+        ("fr", "le 3 mars 2019"),
+        ("fr", "3 MARS 2019"),
+        ("es", "3 de marzo de 2019"),
+        ("es", "3 de marzo del 2019"),
+        ("es", "marzo 3, 2019"),
+        ("pt", "3 de março de 2019"),
+        ("pt", "3 de marco de 2019"),
+        ("de", "3. März 2019"),
+        ("de", "3. Maerz 2019"),
+        ("de", "den 3. Mär. 2019"),
+        ("ru", "3 марта 2019 г."),
+        ("ru", "3 марта 2019 года"),
+        ("ru", "3-го марта 2019"),
+        ("fr", "03/03/2019"),
+        ("de", "3.3.2019"),
+        ("ru", "2019-03-03"),
+    ],
+)
+def test_date_is_read_in_the_language(language: str, text: str) -> None:
+    assert read("date", text, language=language) == date(2019, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "1er février 2019"), ("es", "1º de febrero de 2019"), ("pt", "1.º de fevereiro de 2019")],
+)
+def test_first_of_a_month_is_read(language: str, text: str) -> None:
+    assert read("date", text, language=language) == date(2019, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "3 March 2019"),
+        ("fr", "3 jui 2019"),
+        ("de", "3 mars 2019"),
+        ("ru", "3 марта 2019 с."),
+        ("es", "3 de 2019"),
+        ("es", "3th marzo 2019"),
+    ],
+)
+def test_date_of_another_language_is_none(language: str, text: str) -> None:
+    assert read("date", text, language=language) is None
 
 
 def test_date_order_of_the_questionnaire_says_day_from_month() -> None:

@@ -363,3 +363,79 @@ def test_same_word_is_never_an_exception(one: str, other: str) -> None:
     assume(one and other)
     assert is_same_word(one, one, ENGLISH)
     assert is_same_word(one, other, ENGLISH) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "found"),
+    [
+        ("fr", "étoile", "etoile"),
+        ("fr", "bénévoles", "benevoles"),
+        ("fr", "bénévoles", "benevols"),
+        ("fr", "où", "ou"),
+        ("fr", "quels", "quelles"),
+        ("es", "qué", "que"),
+        ("es", "cuántas", "cuantos"),
+        ("es", "organización", "organizacion"),
+        ("pt", "não", "nao"),
+        ("pt", "quais", "qual"),
+        ("pt", "organização", "organizaçao"),
+        ("de", "öffnungszeiten", "oeffnungszeiten"),
+        ("de", "für", "fuer"),
+        ("de", "mitgliedsbeitrag", "mitgliederbeitrag"),
+        ("de", "mitglieder", "mitgleider"),
+        ("ru", "организация", "организаци"),
+        ("ru", "участников", "учасников"),
+        ("ru", "соседи", "ссоеди"),
+        ("ru", "соседи", "сседи"),
+        ("ru", "взнос", "внзос"),
+        ("de", "ausgaben", "auzgaben"),
+    ],
+)
+def test_same_word_in_each_language(code: str, label: str, found: str) -> None:
+    assert is_same_word(label, found, load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "found"),
+    [
+        ("fr", "qui", "que"),
+        ("fr", "quand", "quant"),
+        ("fr", "aucune", "chacune"),
+        ("es", "cuándo", "cuánto"),
+        ("es", "cuando", "cuanto"),
+        ("es", "ninguna", "alguna"),
+        ("pt", "quando", "quanto"),
+        ("de", "ausgaben", "aufgaben"),
+        ("de", "einnahmen", "annahmen"),
+        ("de", "welche", "welchen"),
+        ("de", "wer", "wen"),
+        ("de", "keine", "eine"),
+        ("de", "bezahlt", "unbezahlt"),
+        ("ru", "входят", "выходят"),
+        ("ru", "приходят", "проходят"),
+        ("ru", "кто", "кого"),
+        ("ru", "доступна", "недоступна"),
+        ("en", "étoile", "etoile"),
+    ],
+)
+def test_another_word_in_each_language(code: str, label: str, found: str) -> None:
+    assert not is_same_word(label, found, load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "found", "same"),
+    [
+        ("fr", ("qui", "quels"), "quelles", {"quels"}),
+        ("es", ("qué", "quién"), "que", {"qué"}),
+        ("de", ("wer", "wen"), "wer", {"wer"}),
+        ("de", ("wer", "wen"), "was", set()),
+    ],
+)
+def test_closed_word_matches_itself_and_its_forms(
+    code: str, known: tuple[str, ...], found: str, same: set[str]
+) -> None:
+    assert match_word(found, known, load_language(code)) == same
+
+
+def test_russian_yo_folds_to_ye() -> None:
+    assert fold("Всё ещё") == fold("Все еще") == "все еще"

@@ -50,9 +50,8 @@ class _Words(dict[str, int]):
         place = word[0], len(word)
         near = self._near.get(place)
         if near is None:
-            near = tuple(
-                known for known in self._vocabulary.get(word[0], ()) if abs(len(known) - len(word)) <= MOST_EDITS
-            )
+            reach = MOST_EDITS + self._language.slack
+            near = tuple(known for known in self._vocabulary.get(word[0], ()) if abs(len(known) - len(word)) <= reach)
             self._near[place] = near
         is_content = word not in self._language.function_words
         kind = (_CONTENT if is_content else 0) | (_MATCHED if near and match_word(word, near, self._language) else 0)

@@ -74,7 +74,7 @@ class PhraseBook(Generic[Owner]):
     longest: int
     """In characters; no line longer than this is one of the wordings."""
     vocabulary: dict[str, tuple[str, ...]]
-    """All words of the wordings, by their first letter."""
+    """All words of the wordings by their first letter, and by those that are it with an accent."""
     kinship: Kinship
     """Tells of most lines at once that they are none of the wordings, and close to none."""
     language: Language
@@ -291,7 +291,7 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
         phrases.append(_build_phrase(item, item.label, False, language))
         phrases.extend(_build_phrase(item, alias, True, language) for alias in item.aliases)
     plain, signed = _part_signed(phrases)
-    vocabulary = _index_words(phrases)
+    vocabulary = _index_words(phrases, language)
     is_short = any(len(phrase.content) < _FEW_WORDS <= len(phrase.words) for phrase in phrases)
     by_content: dict[int, list[Phrase[Owner]]] = {}
     for phrase in plain:
@@ -329,13 +329,14 @@ def _part_signed(phrases: Sequence[Phrase[Owner]]) -> tuple[list[Phrase[Owner]],
     return plain, signed
 
 
-def _index_words(phrases: Iterable[Phrase[Owner]]) -> dict[str, tuple[str, ...]]:
-    """Return all words of `phrases` by their first letter."""
+def _index_words(phrases: Iterable[Phrase[Owner]], language: Language) -> dict[str, tuple[str, ...]]:
+    """Return all words of `phrases` by their first letter, with an accent and without."""
     found: dict[str, dict[str, None]] = {}
     for phrase in phrases:
         for word in phrase.words:
-            found.setdefault(word[0], {})[word] = None
-    return {letter: tuple(words) for letter, words in found.items()}
+            found.setdefault(word[0].translate(language.accents)[0], {})[word] = None
+    marked = {chr(letter): plain[0] for letter, plain in language.accents.items() if plain[0] in found}
+    return {letter: tuple(found[plain]) for letter, plain in {**dict(zip(found, found, strict=True)), **marked}.items()}
 
 
 def _build_phrase(owner: Owner, label: str, is_alias: bool, language: Language) -> Phrase[Owner]:

@@ -126,7 +126,8 @@ class Questionnaire(_Model):
     """The first version whose records are read with this one as well."""
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    decimal_mark: Literal[".", ","] = "."
+    decimal_mark: Literal[".", ","] | None = None
+    """What stands before a fraction, where the other one groups thousands; by default as the language has both."""
     name_labels: tuple[Wording, ...] = ()
     name_from: Literal["text", "file"] = "text"
     """Where the name of a profile stands: in its text, or in the name of its file."""

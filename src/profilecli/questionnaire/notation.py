@@ -17,9 +17,14 @@ class Notation:
     """Of the names of months, and of what stands around them."""
     date_order: Literal["dmy", "mdy", "ymd"]
     decimal_mark: Literal[".", ","]
-    """What stands before a fraction; the other one may group thousands."""
+    """What stands before a fraction."""
+    group_mark: str
+    """What may group thousands, besides what no number is without: blanks, apostrophes, underscores."""
 
 
 def build_notation(questionnaire: Questionnaire, language: Language) -> Notation:
     """Return how answers in `language` write dates and numbers."""
-    return Notation(language, questionnaire.date_order, questionnaire.decimal_mark)
+    mark = questionnaire.decimal_mark
+    if mark is None:
+        return Notation(language, questionnaire.date_order, language.decimal_mark, language.group_mark)
+    return Notation(language, questionnaire.date_order, mark, "," if mark == "." else ".")

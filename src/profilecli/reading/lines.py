@@ -22,7 +22,7 @@ _FILL = re.compile(
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 
 _PAGE = re.compile(
-    r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|\u0441\u0442\u0440)\.?\s*(\d{1,4})"
+    r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?\s*(\d{1,4})"
     r"(?:\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _PLAIN = re.compile(
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
 _CONTINUED = frozenset(
-    {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung"}
+    {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung", "продолжение"}
 )
 
 

@@ -11,17 +11,15 @@ from itertools import pairwise
 from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
 from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, take_off
+from profilecli.text.languages import Language
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINERS = frozenset("and et y e und i en og och ja ve".split())
+"""Words that join choices in one language or another; each language has more of them."""
 _MARKS = frozenset("x01")
-_SEPARATOR = re.compile(
-    rf"\s*(?:[,;/|&\u00b7\u3001\uff0c\u060c\t]|\s{{2,}}|(?<!\w)(?:{'|'.join(sorted(_JOINERS))})(?!\w))\s*",
-    re.IGNORECASE,
-)
 _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "<>=\u2264\u2265\u00b1\u2260~"
 _SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
@@ -57,10 +55,13 @@ def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
     named = _split(text[: arrow.start()] if arrow else text, book)
     if not named or (len(named) == 1 and len(text) > book.longest) or (arrow and _names_any(text[arrow.end() :], book)):
         return ()
-    cuts = _cut_gaps(text, named, arrow.end() if arrow else len(text))
+    cuts = _cut_gaps(text, named, arrow.end() if arrow else len(text), book.language)
     found: list[Listed] = []
     for item, (start, end) in zip(named, pairwise(cuts), strict=True) if cuts else ():
-        lead, trail = (drop_invisible(_drop_joiners(part)) for part in (text[start : item.start], text[item.end : end]))
+        lead, trail = (
+            drop_invisible(_drop_joiners(part, book.language))
+            for part in (text[start : item.start], text[item.end : end])
+        )
         box, is_known = read_hand(lead, trail)
         if not is_known:
             return ()
@@ -112,13 +113,14 @@ def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
 def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     """Return the choices that the words of `text` name, if there is exactly one way to divide them."""
     words = list(_WORD.finditer(text))
+    joiners = _JOINERS | book.language.joiners
     ways: list[int] = [1] + [0] * len(words)
     steps: list[tuple[int, _Named | None]] = [(0, None)] * (len(words) + 1)
     for index, word in enumerate(words):
         if not ways[index]:
             continue
         folded = word[0].casefold()
-        if folded in _MARKS or (index and folded in _JOINERS):
+        if folded in _MARKS or (index and folded in joiners):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
         if not _is_head(word[0], book):
@@ -170,13 +172,13 @@ def _drop_signs_before(gap: str) -> str:
     return bare if len(bare) < len(loose) else gap
 
 
-def _cut_gaps(text: str, named: Sequence[_Named], end: int) -> list[int]:
+def _cut_gaps(text: str, named: Sequence[_Named], end: int, language: Language) -> list[int]:
     """Return where what belongs to each choice starts and ends; nothing where that is not certain."""
     before, after = text[: named[0].start], text[named[-1].end : end]
     cuts = [0]
     for left, right in pairwise(named):
         gap = text[left.end : right.start]
-        separator = _SEPARATOR.search(gap)
+        separator = _get_separator(language).search(gap)
         closing = _CLOSING.match(gap)
         if separator:
             cuts.append(left.end + separator.end())
@@ -194,12 +196,21 @@ def _cut_gaps(text: str, named: Sequence[_Named], end: int) -> list[int]:
     return [*cuts, end]
 
 
-def _drop_joiners(text: str) -> str:
+@lru_cache
+def _get_separator(language: Language) -> re.Pattern[str]:
+    """Return what parts two choices on a line."""
+    joiners = "|".join(sorted(_JOINERS | language.joiners))
+    signs = r"[,;/|&\u00b7\u3001\uff0c\u060c\t]"
+    return re.compile(rf"\s*(?:{signs}|\s{{2,}}|(?<!\w)(?:{joiners})(?!\w))\s*", re.IGNORECASE)
+
+
+def _drop_joiners(text: str, language: Language) -> str:
     """Return what stands beside a choice without what joins it to the next one."""
     text = _SPACES.sub("  ", text)
     words = _WORD.findall(text)
+    joiners = _JOINERS | language.joiners
     return (
-        _SEPARATOR.sub(" ", text)
-        if any(word.casefold() in _JOINERS for word in words)
+        _get_separator(language).sub(" ", text)
+        if any(word.casefold() in joiners for word in words)
         else text.strip(",;/&\u00b7\u3001\uff0c\u060c ")
     )

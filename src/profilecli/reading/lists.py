@@ -8,6 +8,8 @@ from typing import NamedTuple
 from profilecli.text.markers import Marker, read_list_marker
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
+"""By which lists are lettered; Russian ones leave out the letters that few words begin with."""
 _LEAST_FULL = 40
 """A shorter line was hardly broken because it was full."""
 _WRAP_WIDTHS = range(55, 101)
@@ -74,8 +76,10 @@ def _list_ordinals(marker: Marker | None) -> Iterator[tuple[tuple[str, str], int
         yield (marker.style, "1"), int(number)
         return
     case = "A" if number.isupper() else "a"
-    if len(number) == 1:
-        yield (marker.style, case), ord(number.casefold()) - ord("a") + 1
+    for alphabet in _ALPHABETS if len(number) == 1 else ():
+        place = alphabet.find(number.casefold()) + 1
+        if place:
+            yield (marker.style, alphabet[0] + case), place
     roman = _read_roman(number.casefold())
     if roman:
         yield (marker.style, f"i{case}"), roman

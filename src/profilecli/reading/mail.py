@@ -13,24 +13,38 @@ from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.mail import CLOSINGS
 from profilecli.text.wording import fold
 
-_SENDER = frozenset({"from", "de", "von", "da", "van"})
+_SENDER = frozenset({"from", "de", "von", "da", "van", "от", "от кого"})
 _DETAILS = frozenset(
     "sent date to cc bcc subject envoy\u00e9 \u00e0 pour cci objet enviado fecha para asunto enviada data assunto "
-    "gesendet datum an betreff a oggetto aan onderwerp".split()
-) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0"}
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u00ff -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
-_WROTE = ("wrote", "writes", "a \u00e9crit", "escribi\u00f3", "escreveu", "schrieb", "ha scritto", "schreef")
+    "gesendet datum an betreff a oggetto aan onderwerp отправлено дата кому копия тема".split()
+) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
+_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u00ff\u0410-\u044f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
+_WROTE = (
+    "wrote",
+    "writes",
+    "a \u00e9crit",
+    "escribi\u00f3",
+    "escreveu",
+    "schrieb",
+    "ha scritto",
+    "schreef",
+    "пишет",
+    "написал",
+    "написала",
+)
+_WROTE_WITHIN = (" schrieb ", " г. в ")
 _LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
 _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
-    r"urspr\u00fcngliche nachricht|messaggio inoltrato)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
+    r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
+    r"исходное сообщение)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
     r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
-    r"nachricht|mensaje|correo|mensagem|messaggio|bericht)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|"
+    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
+    r"nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|"
     r"privileged)",
     re.IGNORECASE,
 )
@@ -108,7 +122,7 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
 def _is_introduction(text: str) -> bool:
     """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
     bare = text.rstrip(" :\u00a0").lower()
-    wrote = bare.endswith(_WROTE) or " schrieb " in bare
+    wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
     return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
 
 

@@ -14,7 +14,8 @@ from profilecli.reading.marked import Around, choose
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
-_ALTERNATIVES = re.compile(r"\s(?:or|ou|o|oder)\s", re.IGNORECASE)
+_ALTERNATIVES = frozenset("or ou o oder".split())
+"""Words that part alternatives in one language or another; each language has more of them."""
 _LOOSE_MARK = re.compile(
     r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
 )
@@ -70,7 +71,8 @@ def _is_hint(text: str, book: PhraseBook[Choice]) -> bool:
     bare = text.strip()
     if not (bare.startswith(("(", "[")) and bare.endswith((")", "]"))):
         return False
-    parts = _ALTERNATIVES.split(bare[1:-1])
+    words = "|".join(_ALTERNATIVES | book.language.alternatives)
+    parts = re.split(rf"\s(?:{words})\s", bare[1:-1], flags=re.IGNORECASE)
     return {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)} == book.names
 
 

@@ -109,9 +109,8 @@ def _read_integer(text: str, question: Question, notation: Notation) -> int | No
 
 
 def _parse_integer(text: str, notation: Notation) -> int | None:
-    grouping = "," if notation.decimal_mark == "." else r"\."
     text = _normalize(text)
-    match = re.fullmatch(rf"(?P<sign>[+\-\u2212]?)(?P<digits>{_GROUPED % grouping})", text)
+    match = re.fullmatch(rf"(?P<sign>[+\-\u2212]?)(?P<digits>{_GROUPED % re.escape(notation.group_mark)})", text)
     if match is None:
         return None
     digits = re.sub(r"\D", "", match["digits"])

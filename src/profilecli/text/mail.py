@@ -7,6 +7,7 @@ _BEFORE = " \t>*_"
 CLOSINGS = (
     *("sent from my ", "sent from a ", "sent from outlook", "sent from mail", "sent from yahoo", "sent with proton"),
     *("sent via ", "sent by an unverified visitor", "get outlook for ", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
+    *("отправлено с ", "отправлено из ", "уведомление о конфиденциальности"),
     *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
     *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
     *("this form was ", "create your own google form", "report abuse", "powered by ", "ip address:"),
@@ -16,7 +17,9 @@ CLOSINGS = (
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
+    *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
+    *("это ", "данное "),
 )
 """How a header, a signature or a disclaimer begins."""
 

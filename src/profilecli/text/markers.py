@@ -56,6 +56,10 @@ _BULLETS = (
     "\u00bb\u203a\u203b\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 )
 
+_LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
+_ASKED = "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Ff]rage|[Вв]опрос"
+"""What a form calls a question where it numbers them."""
+
 _MARK = re.compile(
     rf"""\s*(?:
       (?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)
@@ -64,18 +68,18 @@ _MARK = re.compile(
     | (?P<crossed>[{_CROSSED}])
     | (?P<refused>\[\s{{0,3}}[{_REFUSED}]\s{{0,3}}\]|[{_REFUSED}]\ufe0f?)
     | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
-    | (?P<asked>[Qq](?:uestion)?[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
-    | (?P<bracketed>\((?P<inner>\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{2,5}})\))
+    | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
+    | (?P<bracketed>\((?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}})\))
     | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)])(?!\d))
-    | (?P<letter>(?P<alpha>[a-zA-Z]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
+    | (?P<letter>(?P<alpha>[{_LETTERS}]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
     | (?P<counted>\d{{1,2}}\s?(?::|\s[-\u2013\u2014])(?=\s+[^\W\d_]))
     | (?P<quoted>>+|\#{{1,6}}(?=\s))
     | (?P<emphasis>[*_]{{1,3}}(?=\S))
     )\s*""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"\s*[^\W\d_IVXQivxq][^\W\d_]")
-"""Two letters, of no roman number: no mark begins so, and most lines do."""
+_WORD = re.compile(rf"\s*(?!(?:{_ASKED})\b)[^\W\d_IVXQivxq][^\W\d_]")
+"""Two letters, of no roman number and no word of a form's own: no mark begins so, and most lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
     rf"|(?P<chosen>\[\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)|[{_CHOSEN}])"

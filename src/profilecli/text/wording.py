@@ -45,6 +45,9 @@ _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
 MOST_EDITS = 2
 """By how many letters two words that are the same may differ in length."""
+_WORDS_REMEMBERED = 8_192
+_YO, _YE = "\u0451", "\u0435"
+"""Russian prints and types the first as the second, in the same word."""
 _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 
 
@@ -55,7 +58,7 @@ def fold(text: str) -> str:
 
     NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
-    quotation mark, dash and other punctuation a space; spaces collapsed.
+    quotation mark, dash and other punctuation a space; spaces collapsed; Cyrillic yo as ye.
     """
     return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else fold_anew(text)
 
@@ -74,7 +77,7 @@ def fold_anew(text: str) -> str:
         return fold_bare(drop_marks(text))
     # Compatibility forms can hold a quotation mark or an invisible character of their own.
     text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
-    text = unicodedata.normalize("NFKC", drop_marks(text).casefold())
+    text = unicodedata.normalize("NFKC", drop_marks(text).casefold()).replace(_YO, _YE)
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
 
@@ -123,21 +126,26 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
     """Whether folded `found` is `label`, its other spelling, or a small typo of it.
 
     One edit is a typo in a label's word of five letters or more, two from nine; the first letter must
-    agree. Numbers, negations and interrogatives are never typos of anything else that is known.
+    agree. Numbers, negations and interrogatives are never typos of anything else that is known, and no typo makes one
+    prefix of another where they change what a word says.
     """
-    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
-    if label == found or label[0] != found[0] or abs(len(label) - len(found)) > max(allowed, 1):
-        return label == found
+    if label == found:
+        return True
     if found in language.closed_words or found in language.function_words:
+        return language.forms[found] == language.forms.get(label)
+    left, right = spell(label, language), spell(found, language)
+    return left == right or (left[0] == right[0] and _is_typo((label, found), (left, right), language))
+
+
+def _is_typo(words: tuple[str, str], spelled: tuple[str, str], language: Language) -> bool:
+    """Whether the second of two words is a small typo of the first, as they stand or as they are `spelled`."""
+    label, found = words
+    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
+    if abs(len(label) - len(found)) > allowed or any(map(str.isdigit, label + found)):
         return False
-    left, right = _spell(label, language), _spell(found, language)
-    if left == right:
-        return True
-    if any(map(str.isdigit, label)) or any(map(str.isdigit, found)):
+    if language.differ_by_prefix(label, found):
         return False
-    if _is_within(label, found, allowed):
-        return True
-    return (left, right) != (label, found) and _is_within(left, right, allowed)
+    return _is_within(label, found, allowed) or (spelled != words and _is_within(*spelled, allowed))
 
 
 def is_variant(
@@ -165,8 +173,10 @@ def match_word(found: str, known: Sequence[str], language: Language) -> frozense
     """Return the words of `known`, all with the first letter of folded `found`, that it is the same as."""
     # A word of a closed list is itself or nothing, and most words of a line are of one.
     if found in language.function_words or found in language.closed_words:
-        return frozenset((found,)) if found in known else _NO_WORDS
-    least, most = len(found) - MOST_EDITS, len(found) + MOST_EDITS
+        first = language.forms[found]
+        return frozenset(word for word in known if language.forms.get(word) == first) or _NO_WORDS
+    reach = MOST_EDITS + language.slack
+    least, most = len(found) - reach, len(found) + reach
     # Most words are none of these, and are remembered: one set for all.
     alike = [word for word in known if least <= len(word) <= most and is_same_word(word, found, language)]
     return frozenset(alike) if alike else _NO_WORDS
@@ -197,9 +207,10 @@ def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> in
     return row[-1]
 
 
-@lru_cache(maxsize=1_024)
-def _spell(word: str, language: Language) -> str:
-    """Return `word` in the one of its spellings that all are compared in."""
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def spell(word: str, language: Language) -> str:
+    """Return folded `word` in the one of its spellings that all are compared in."""
+    word = word.translate(language.accents)
     for found, compared in language.spellings:
         word = found.sub(compared, word)
     return word

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """The word lists of one language, as its data file states and explains them; all words are folded."""
+    """The word lists of one language, as its data file states and explains them; all words are folded.
+
+    Words with an accent are there without it, too.
+    """
 
     is_known: bool
     """Whether there is a data file of it. Of others nothing is inferred, and every word counts."""
     function_words: frozenset[str]
     closed_words: frozenset[str]
+    forms: Mapping[str, str]
+    """The first of the words that stand for one another, by each of them."""
+    accents: Mapping[int, str]
+    slack: int
+    """By how many letters two spellings of one word may differ in length, besides typos."""
     spellings: tuple[tuple[re.Pattern[str], str], ...]
+    prefixes: Mapping[str, int]
+    """Which of the beginnings that change what a word says one is a variant of, by its number."""
+    letters: frozenset[str]
     months: Mapping[str, int]
     """The number of each month, by its name and its short forms."""
     ordinals: frozenset[str]
     date_words: frozenset[str]
+    decimal_mark: Literal[".", ","]
+    group_mark: str
     notes: re.Pattern[str]
     placeholders: re.Pattern[str]
     yes: frozenset[str]
     no: frozenset[str]
     other: frozenset[str]
+    joiners: frozenset[str]
+    alternatives: frozenset[str]
     hints: re.Pattern[str]
     bracketed_hints: re.Pattern[str]
     quoting: frozenset[str]
@@ -44,10 +59,21 @@ class Language:
 
     def is_foreign(self, word: str) -> bool:
         """Whether a word shows a line to be in another language."""
-        return not word.isascii() or word in self.foreign
+        is_spelled = word.isascii() or all(letter.isascii() or letter in self.letters for letter in word)
+        return word in self.foreign or not is_spelled
+
+    def differ_by_prefix(self, one: str, other: str) -> bool:
+        """Whether two words are the same but for prefixes that make them say something else."""
+        splits = ((one[len(prefix) :], number) for prefix, number in self.prefixes.items() if one.startswith(prefix))
+        return any(
+            other.endswith(stem) and self.prefixes.get(other[: len(other) - len(stem)], number) != number
+            for stem, number in splits
+        )
 
 
 _DEFAULT = "en"
+_SLACK = 3
+"""So many letters of one word are hardly written as two."""
 _PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}"
 """What people of many languages write where they have no answer; marks alone fold to nothing."""
 
@@ -70,33 +96,58 @@ def _load(code: str) -> Language:
 
 
 def _build(code: str, data: dict[str, Any]) -> Language:
-    parts = data.pop("parts")
-    foreign = frozenset(word for other, words in _TELLING.items() if other != code for word in words.split())
+    """Return the language of a data file."""
+    accents = {ord(letter): plain for letters, plain in map(str.split, data.pop("accents")) for letter in letters}
+    parts, groups = data.pop("parts"), data.pop("forms")
     data["placeholders"] += [_PLACEHOLDERS, ""]
-    readers = {**dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts)), **_READERS}
-    fields = {name: readers.get(name, _split)(value) for name, value in data.items()}
-    return Language(is_known=True, foreign=foreign, **fields)
+    readers: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts, accents)),
+        **dict.fromkeys(("decimal_mark", "group_mark"), str),
+        "spellings": lambda pairs: tuple((re.compile(found), compared) for found, compared in pairs),
+        "prefixes": lambda groups: {prefix: number for number, group in enumerate(groups) for prefix in group.split()},
+        "letters": frozenset,
+        "months": lambda months: {
+            form: number for number, forms in enumerate(months, 1) for form in _add_plain(forms.split(), accents)
+        },
+        "furniture": lambda lines: _add_plain(lines, accents),
+    }
+    fields: dict[str, Any] = {
+        name: readers[name](value) if name in readers else _add_plain(value.split(), accents)
+        for name, value in data.items()
+    }
+    closed = fields["function_words"] | fields["closed_words"]
+    return Language(
+        is_known=True,
+        accents=accents,
+        slack=_SLACK if any(len(plain) > 1 for plain in accents.values()) else 0,
+        forms=_group_forms(map(str.split, groups), closed, accents),
+        foreign=frozenset(word for other, words in _TELLING.items() if other != code for word in words.split()),
+        **fields,
+    )
 
 
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _add_plain(words: Iterable[str], accents: Mapping[int, str]) -> frozenset[str]:
+    """Return words with those of them that have an accent once more without it."""
+    return frozenset(form for word in words for form in (word, word.translate(accents)))
 
 
-def _compile(entries: list[str], parts: dict[str, str]) -> re.Pattern[str]:
+def _group_forms(groups: Iterable[list[str]], closed: Iterable[str], accents: Mapping[int, str]) -> dict[str, str]:
+    """Return the first of the words that stand for one another, by each; a word without its accents is the same."""
+    forms = {word: group[0].translate(accents) for group in groups for word in _add_plain(group, accents)}
+    return {word: word.translate(accents) for word in closed} | forms
+
+
+def _compile(entries: list[str], parts: dict[str, str], accents: Mapping[int, str]) -> re.Pattern[str]:
     pattern = "|".join(entries)
     # A part may itself hold one that stands before it.
     for name, part in reversed(parts.items()):
         pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
-    return re.compile(pattern)
+    return re.compile(pattern.translate({letter: f"(?:{chr(letter)}|{plain})" for letter, plain in accents.items()}))
 
 
 _PATTERNS = ("notes", "placeholders", "hints", "bracketed_hints", "greetings")
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "spellings": lambda pairs: tuple((re.compile(found), compared) for found, compared in pairs),
-    "months": lambda months: {form: number for number, forms in enumerate(months, 1) for form in forms.split()},
-    "furniture": frozenset,
-}
 _TELLING = {
+    "en": "who whom whose what which when where why how you your do does did are have has with the and of for from",
     "fr": "avec qui que quoi quand quel quelle quels quelles combien comment pourquoi vous votre vos les des du est "
     "sont une",
     "es": "con quien quienes cual cuales como cuando cuantos cuantas donde su sus el los las del en y para por que",
@@ -107,4 +158,5 @@ _TELLING = {
     "sw": "na nani gani kwa wa ya lini ngapi",
     "id": "dengan siapa apa anda yang kapan berapa",
 }
-"""Words by which a line shows itself to be in a language, also in one of which no more is known."""
+"""Words by which a line shows itself to be in a language, also in one of which no more is known; Russian has letters of
+its own."""
