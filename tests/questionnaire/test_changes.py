@@ -175,15 +175,22 @@ def test_other_is_lost_where_it_can_be_the_value(kind: str, old: str, new: str, 
         ("public", "restricted", True, "those made with 1 that answer it are refused"),
         ("contact", "public", False, "in those made with 1 it is missing"),
         ("contact", "restricted", False, "records stay as they are"),
+        ("public", None, True, "those made with 1 that answer it are refused"),
+        (None, "public", False, "in those made with 1 it is missing"),
     ],
 )
-def test_sensitivity_matters_to_records_for_the_public(old: str, new: str, is_lost: bool, part: str) -> None:
+def test_sensitivity_matters_to_records_for_the_public(
+    old: str | None, new: str | None, is_lost: bool, part: str
+) -> None:
     before, after = (
-        text.replace('type = "text"', f'type = "text"\nsensitivity = "{value}"')
+        text.replace('type = "text"', f'type = "text"\nsensitivity = "{value}"') if value else text
         for text, value in ((OLD, old), (NEW, new))
     )
     (change,) = find(after, before)
-    assert (change.text, change.is_incompatible) == (f"sensitivity is {new}, was {old}", is_lost)
+    assert (change.text, change.is_incompatible) == (
+        f"sensitivity is {new or 'not set'}, was {old or 'not set'}",
+        is_lost,
+    )
     assert part in change.effect
 
 

@@ -14,7 +14,7 @@ def test_text_that_stops_within_an_answer_is_noticed(nswp: Questionnaire) -> Non
         "PRF106 5:1 info who_you_work_with"
     ]
     message = next(item.message for item in read(page, nswp).diagnostics if item.code == "PRF106")
-    assert message.endswith("; nothing is known of 4 later questions; save the whole page again")
+    assert message.endswith("; nothing is known about 4 later questions; save the whole page again")
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_one_cut_is_one_finding_that_says_what_is_unknown(nswp: Questionnaire) -
     outcome = read(f"{TOP}\n\nHow are sex workers inv", nswp)
     (found,) = outcome.diagnostics
     assert (found.code, found.line, found.severity, found.question) == ("PRF106", 7, "error", "sex_worker_involvement")
-    assert "; nothing is known of 3 later questions; " in found.message
+    assert "; nothing is known about 3 later questions; " in found.message
 
 
 def test_cut_within_a_choice_says_what_is_unknown(nswp: Questionnaire) -> None:
     page = f"{TOP}\n\n{INVOLVED}\n\nAll.\n\n{AREAS}\n{CRIME[:40]}"
     (found,) = read(page, nswp).diagnostics
     assert (found.code, found.line, found.severity) == ("PRF106", 12, "warning")
-    assert "'oppose_criminalisation'; nothing is known of 2 later questions" in found.message
+    assert "'oppose_criminalisation'; nothing is known about 2 later questions" in found.message

@@ -39,7 +39,7 @@ def test_public_record_is_an_allow_list(nswp: Questionnaire) -> None:
 def test_a_question_of_which_nothing_is_said_is_not_public(nswp: Questionnaire) -> None:
     asked, *others = nswp.survey
     unmarked = nswp.model_copy(
-        update={"survey": (asked, *(item.model_copy(update={"sensitivity": None}) for item in others))}
+        update={"rows": (asked, *(item.model_copy(update={"sensitivity": None}) for item in others))}
     )
     (profile,) = read(PAGE, unmarked, Audience.PUBLIC).profiles
     assert (dict(profile.answers), profile.name) == ({}, "Copper Lantern")

@@ -20,14 +20,14 @@ title = "Mill"
 version = "1"
 survey = [
   { name = "mail", type = "email", label = "E-mail", sensitivity = "contact" },
-  { name = "sacks", type = "integer", label = "How many sacks?" },
-  { name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones" },
-  { name = "motto", type = "text", label = "What is the motto that stands above your mill door?" },
-  { name = "song", type = "text", label = "What do you sing?" },
+  { name = "sacks", type = "integer", label = "How many sacks?", sensitivity = "public" },
+  { name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones", sensitivity = "public" },
+  { name = "motto", type = "text", label = "What is the motto that stands above your mill door?", sensitivity = "public" },
+  { name = "song", type = "text", label = "What do you sing?", sensitivity = "public" },
 ]
 [choices]
 stones = [{ name = "old", label = "The old one" }, { name = "new", label = "The new one" }]
-""",
+""",  # noqa: E501 - a row is a line
     "mill.toml",
 )
 PAGE = """\
@@ -50,10 +50,16 @@ We grind.
 What do you sing?
 """
 MAIL = '{ name = "mail", type = "email", label = "E-mail" }'
-SACKS = '{ name = "sacks", type = "integer", label = "How many sacks?" }'
-STONES = '{ name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones" }'
-MOTTO = '{ name = "motto", type = "text", label = "What is the motto that stands above your mill door?" }'
-SONG = '{ name = "song", type = "text", label = "What do you sing?" }'
+SACKS = '{ name = "sacks", type = "integer", label = "How many sacks?", sensitivity = "public" }'
+STONES = (
+    '{ name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones", '
+    'sensitivity = "public" }'
+)
+MOTTO = (
+    '{ name = "motto", type = "text", label = "What is the motto that stands above your mill door?", '
+    'sensitivity = "public" }'
+)
+SONG = '{ name = "song", type = "text", label = "What do you sing?", sensitivity = "public" }'
 CHOICES = 'stones = [{ name = "old", label = "The old one" }, { name = "new", label = "The new one" }]'
 
 
@@ -221,7 +227,7 @@ class TestForThePublic:
     @pytest.mark.parametrize("is_limited", [True, False])
     def test_what_is_no_longer_asked_or_no_longer_public_is_never_kept(self, is_limited: bool) -> None:
         record = read_one(PAGE, FIRST)
-        hidden = MOTTO.replace(" }", ', sensitivity = "restricted" }')
+        hidden = MOTTO.replace('"public"', '"restricted"')
         file = self.read(limit_profile(record, FIRST) if is_limited else record, state(SACKS, STONES, hidden, SONG))
         assert file.profiles == ()
         assert [fault.reason.partition(": ")[0] for fault in file.faults] == ["$.questionnaire.version"]

@@ -20,6 +20,8 @@ No layout helps, and it is reported and never silent, where
 - more than a tenth of the page is control characters, which is read as binary data;
 - two neighbours in one file ask no question in common, as no rule parts those, or a form feed in an
   answer parts them elsewhere; or the file is over the limit for reading. One file each is faithful.
+
+A file of up to 1 MB is read as a whole before it is finished; of a larger one, each page with the one above it.
 """
 
 from __future__ import annotations
@@ -43,6 +45,10 @@ Section = list[str]
 """The lines of one part of a page."""
 
 _RULE = "\n---\n"
+_NEIGHBOURS = 2
+"""How many pages are looked at together in any case."""
+_MOST_CHECKED = 1_000_000
+"""In bytes: up to this size a file is also read as a whole before it is given out."""
 _MISSING: Facts = (Status.MISSING, None, None, (), ())
 
 
@@ -57,7 +63,9 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     lexicon = build_lexicon(options.questionnaire)
     above: str | None = None
     before: list[Content] = []
-    size = 0
+    texts: list[str] = []
+    contents: list[Content] = []
+    size, is_faithful = 0, True
     for number, profile in enumerate(profiles, 1):
         place = _name_place(profile, number)
         wanted = _read_content(profile)
@@ -65,17 +73,26 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
         alone = _read_pages(page, lexicon) if fault else [wanted]
         opening = ""
         if fault:
+            is_faithful = False
             warn(f"{place}: Markdown cannot hold {fault}: it would be read back differently")
         if above is not None:
             opening = "\n" if above.endswith(_RULE) else f"{_RULE}\n"
             if _read_pages(above + opening + page, lexicon) != [*before, *alone]:
+                is_faithful = False
                 warn(f"{place}: one Markdown file cannot hold this profile and the one before it")
         data = (opening + page).encode("utf-8", "backslashreplace")
         if size <= MAX_BYTES < size + len(data):
             warn(f"{place}: with this profile, the Markdown is over the {MAX_BYTES:,} bytes that can be read back")
         size += len(data)
         above, before = page, alone
+        is_faithful = is_faithful and size <= _MOST_CHECKED
+        if is_faithful:
+            texts.append(opening + page)
+            contents += alone
         yield data
+    # The layout of all pages together says where a heading can stand.
+    if is_faithful and len(texts) > _NEIGHBOURS and _read_pages("".join(texts), lexicon) != contents:
+        warn("one Markdown file cannot hold these profiles together; write one file each with --split")
 
 
 def _name_place(profile: Profile, number: int) -> str:

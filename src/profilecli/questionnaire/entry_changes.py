@@ -79,7 +79,7 @@ def _compare_sensitivity(old: Question, new: Question, version: str) -> Change:
         effect = f"records for the public leave it out; those made with {version} that answer it are refused"
     elif new.sensitivity is Sensitivity.PUBLIC:
         effect = f"records for the public have it; in those made with {version} it is missing"
-    text = f"sensitivity is {new.sensitivity}, was {old.sensitivity}"
+    text = f"sensitivity is {new.sensitivity or 'not set'}, was {old.sensitivity or 'not set'}"
     return Change("changed", Where(new.name, key="sensitivity"), text, effect, is_lost)
 
 
