@@ -55,7 +55,7 @@ def show(verdict: Verdict) -> str:
         f"lines with one owner: {reading.owned} of {reading.lines}",
     ]
     for field in verdict.wrong:
-        kind = "wrong and untold" if field.silent else "wrong"
+        kind = "wrong and not reported" if field.silent else "wrong"
         lines += [f"{kind}: {field.name} of profile {field.profile}", f"  expected {field.expected!r}"]
         lines += [f"  got      {field.got!r}"]
     text = page.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -64,8 +64,8 @@ def count(verdicts: Iterable[Verdict]) -> Score:
 _COLUMNS: tuple[tuple[str, Callable[[Score], str]], ...] = (
     ("pages", lambda score: f"{score.pages}"),
     ("fields exact", lambda score: f"{score.exact_share:.2f} %"),
-    ("wrong, untold", lambda score: f"{score.silent}"),
-    ("lines owned once", lambda score: f"{score.owned_share:.2f} %" if score.lines else "-"),
+    ("wrong, not reported", lambda score: f"{score.silent}"),
+    ("lines with one owner", lambda score: f"{score.owned_share:.2f} %" if score.lines else "-"),
     ("diagnostics found", lambda score: f"{score.found_share:.2f} %" if score.expected else "-"),
     ("false alarms", lambda score: f"{score.alarms} of {score.sound}"),
 )
@@ -73,7 +73,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Score], str]], ...] = (
 
 def build_table(program: Sequence[Verdict], baseline: Sequence[Verdict]) -> str:
     """Return one Markdown table: both readers over all pages, then by layout and by dress."""
-    head = ["", *(title for title, _ in _COLUMNS), "script: fields exact", "script: wrong, untold"]
+    head = ["", *(title for title, _ in _COLUMNS), "script: fields exact", "script: wrong, not reported"]
     rows = [head, ["---"] + ["---:"] * (len(head) - 1)]
     rows.append(_build_row("**all pages**", program, baseline))
     layouts = sorted({one.page.layout for one in program})
