@@ -44,10 +44,14 @@ def get(text: str | bytes, questionnaire: Questionnaire, question: str) -> dict[
 
 def list_codes(text: str | bytes, questionnaire: Questionnaire, *but: str, strict: bool = False) -> list[str]:
     """Return "CODE line:column severity question" for each diagnostic but those with the codes `but`."""
-    found = read(text, questionnaire, strict=strict).diagnostics
+    return list_codes_of(read(text, questionnaire, strict=strict), *but)
+
+
+def list_codes_of(outcome: Outcome, *but: str) -> list[str]:
+    """Return the same for what came of a text."""
     return [
         f"{item.code} {item.line}:{item.column} {item.severity.value} {item.question or '-'}"
-        for item in found
+        for item in outcome.diagnostics
         if item.code not in but
     ]
 

@@ -53,7 +53,7 @@ def test_record_round_trips_through_its_json() -> None:
 
 
 def test_file_that_is_read_has_no_faults() -> None:
-    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), (), (1,), (1,))
+    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), (), (1,), (1,), (0,))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"[]", b" [ ] ", codecs.BOM_UTF8])

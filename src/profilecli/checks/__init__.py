@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from profilecli.checks import answers, batch, headings, limits, profiles, publication, recorded, records, text
+from profilecli.checks import answers, batch, forms, headings, limits, profiles, publication, recorded, records, text
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document, Reading
@@ -50,6 +50,8 @@ FILE_RULES = (
     Rule("PRF105", "empty-file", _ERROR, text.check_empty_file),
     Rule("PRF107", "too-large", _ERROR, text.check_too_large),
     Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+    Rule("PRF208", "undecided-questionnaire", _WARNING, forms.check_undecided_questionnaire),
+    Rule("PRF209", "poor-fit", _WARNING, forms.check_poor_fit),
 )
 PROFILE_RULES = (
     Rule("PRF103", "control-character", _WARNING, text.check_control_character),

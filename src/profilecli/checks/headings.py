@@ -22,8 +22,10 @@ _INEXACT = {
 def check_no_question_recognised(document: Document, reading: Reading) -> Iterator[Finding]:
     """No line of the text asks a question of the questionnaire."""
     if not reading.is_recognised:
-        name = document.lexicon.questionnaire.name
-        message = f"no question of {name!r} found; choose another with --questionnaire or leave the file out"
+        name = repr(document.lexicon.questionnaire.name)
+        if document.chosen:
+            name = f"any of {document.chosen.among:,} questionnaires"
+        message = f"no question of {name} found; choose another with --questionnaire or leave the file out"
         yield Finding(message, span_profile(document, reading), None, reading.number)
 
 

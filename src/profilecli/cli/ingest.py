@@ -12,7 +12,7 @@ import typer
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -103,13 +103,16 @@ def ingest(
     setup.protected.add([setup.baseline])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
+    options = setup.options
+    if target.format not in (DataFormat.JSON, DataFormat.JSONL):
+        options = choose_one(files, options, f"the format {target.format}")
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
-    outcomes = watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=is_quiet))
+    outcomes = watch_baseline(loaded, show_progress(read_inputs(files, options), len(files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(
         _defer_findings(outcomes, deferred),
         target,
-        setup.options.published,
+        options.published,
         is_public=audience is Audience.PUBLIC,
     )
     print_notes(tally.notes)

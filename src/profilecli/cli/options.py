@@ -17,9 +17,10 @@ QuestionnaireOption = Annotated[
     typer.Option(
         "--questionnaire",
         "-q",
-        metavar="NAME|FILE",
+        metavar="NAME|FILE|FOLDER",
         autocompletion=complete_questionnaires,
-        help="The questionnaire of the texts: a built-in name or a TOML file; default: nswp-member.",
+        help="The questionnaire of the texts: a built-in name, a TOML file, or a folder of these, of which the best is "
+        "chosen for each text; default: nswp-member.",
     ),
 ]
 EncodingOption = Annotated[

@@ -9,7 +9,7 @@ import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import decide_status, guard, print_tally
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     BaselineOption,
     ConfigOption,
@@ -76,10 +76,11 @@ def report(
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
     loaded = read_baseline(setup.baseline)
+    options = choose_one(files, setup.options, "a report")
     outcomes = tally.pass_outcomes(
-        watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=quiet))
+        watch_baseline(loaded, show_progress(read_inputs(files, options), len(files), quiet=quiet))
     )
-    page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
+    page = render_page(outcomes, options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":
         write_chunks(chunks)

@@ -10,7 +10,7 @@ import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -98,15 +98,16 @@ def todo(
     )
     files = find_inputs(paths, setup.options.globs)
     accepted = read_baseline(setup.baseline)
+    options = choose_one(files, setup.options, "todo")
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
-        outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet)
+        outcomes = show_progress(read_inputs(files, options), len(files), quiet=quiet)
         for outcome in watch_baseline(accepted, outcomes):
             read.extend(filter(None, [outcome.path]))
             yield from outcome.diagnostics
 
-    pages = list_pages(draw(), setup.options.questionnaire)
+    pages = list_pages(draw(), options.questionnaire)
     shown = pages[:limit]
     closing = _describe_run(pages, len(shown), len(read))
     if places:

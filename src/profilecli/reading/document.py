@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
+from profilecli.reading.chosen import Chosen
 from profilecli.reading.context import read_context
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
@@ -65,6 +66,8 @@ class Document:
     """The 0-based lines at which another profile may begin."""
     readings: Sequence[Reading]
     """The profiles, each read when it is asked for."""
+    chosen: Chosen | None = None
+    """How its questionnaire was chosen, where there were several."""
 
 
 def read_document(source: Source, lexicon: Lexicon) -> Document:

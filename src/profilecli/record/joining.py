@@ -43,7 +43,10 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
     return profile.model_copy(
         update={
             "questionnaire": QuestionnaireRef(
-                name=questionnaire.name, version=questionnaire.version, from_version=version
+                name=questionnaire.name,
+                version=questionnaire.version,
+                from_version=profile.questionnaire.from_version or version,
+                chosen=profile.questionnaire.chosen,
             ),
             "answers": {
                 question.name: _get_answer(question, names[question.name], profile, questionnaire)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
 from profilecli.reading.answers import Answer, Status
+from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
@@ -120,6 +121,13 @@ else:
     AnyAnswer = Annotated[Union[tuple(ANSWER_MODELS.values())], Field(discriminator="type")]  # noqa: UP007
 
 
+class ChosenRef(Record):
+    """How the questionnaire of a record was chosen."""
+
+    among: Annotated[int, Field(ge=2, description="How many questionnaires there were.")]
+    fit: Annotated[Fit, Field(description="Whether it fits better than any other, as well as another, or poorly.")]
+
+
 class QuestionnaireRef(Record):
     """Which questionnaire a record answers."""
 
@@ -132,6 +140,7 @@ class QuestionnaireRef(Record):
             description="The version that the record was made with, where that was an earlier one.",
         ),
     ] = None
+    chosen: Annotated[ChosenRef | None, Field(exclude_if=lambda chosen: chosen is None)] = None
 
 
 class UnplacedText(Record):
@@ -191,12 +200,17 @@ def build_profile(
     holds that validation would change nothing.
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
-    name_line = reading.name.line
+    name_line, chosen = reading.name.line, document.chosen
     return Profile.build(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.build(
+            name=questionnaire.name,
+            version=questionnaire.version,
+            from_version=None,
+            chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
+        ),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
             UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))

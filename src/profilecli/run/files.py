@@ -7,7 +7,7 @@ import fnmatch
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
@@ -138,6 +138,20 @@ def find_settings(names: Sequence[str], start: str = ".") -> Iterator[str]:
         if folder in (home, above) or os.path.lexists(os.path.join(folder, ".git")):
             return
         folder = above
+
+
+def find_forms(folder: str, but: Collection[str] = ()) -> list[str]:
+    """Return the TOML files in a folder, sorted, without those called one of `but`.
+
+    Raises InputError where there is none, or the folder cannot be opened.
+    """
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".toml") and name not in but)
+    except OSError as error:
+        raise InputError(f"{show_path(folder)}: {(error.strerror or 'cannot be opened').lower()}") from error
+    if not names:
+        raise InputError(f"no questionnaire (*.toml) in {show_path(folder)}")
+    return [os.path.join(folder, name) for name in names]
 
 
 def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:

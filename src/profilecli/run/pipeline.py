@@ -8,20 +8,31 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from profilecli.checks import RULES, DocumentCheck, check_run
+from profilecli.checks import RULES, DocumentCheck, check_run, sort_diagnostics
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, parse_questionnaire, read_builtin
+from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, list_builtin, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
-from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
+from profilecli.run.choosing import choose_form, sort_forms
+from profilecli.run.files import (
+    DEFAULT_GLOBS,
+    STDIN,
+    InputFile,
+    find_forms,
+    find_inputs,
+    read_input,
+    read_whole,
+    show_path,
+)
 from profilecli.run.recurring import Recurrence, RecurringLine
+from profilecli.run.settings import FILE_NAME, PYPROJECT
 from profilecli.run.unmatched import list_reported, list_unmatched
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
 
@@ -48,6 +59,8 @@ class Options:
     """Who the records are for; for the public, only what the questionnaire calls public is in them."""
     tuning: Tuning | None = None
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
+    others: tuple[Options, ...] = ()
+    """How to read with each further questionnaire: of all of them, the one that fits a page best is chosen for it."""
 
     @property
     def published(self) -> Questionnaire:
@@ -94,6 +107,16 @@ def read_questionnaire(name: str) -> bytes:
     return read_whole(name) if is_file_name(name) else read_builtin(name)
 
 
+def list_forms(name: str) -> list[str]:
+    """Return the names by which questionnaires are loaded: `name` itself, or the paths of the files in a folder.
+
+    Raises InputError where the folder has none.
+    """
+    if not os.path.isdir(name) or name in list_builtin():
+        return [name]
+    return find_forms(name, but=(FILE_NAME, PYPROJECT))
+
+
 def is_file_name(name: str) -> bool:
     """Whether a questionnaire is named by the path of a file, and not as a built-in."""
     return name.endswith(".toml") or "/" in name or os.sep in name
@@ -101,7 +124,7 @@ def is_file_name(name: str) -> bool:
 
 def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:
     """Return what the bytes of one text hold; `path` is named in diagnostics and in the record."""
-    return _read_text(data, path, _start_run(options))
+    return _read_text(data, path, _start_runs(options))
 
 
 def read_text(text: str, options: Options, path: str = "-") -> Outcome:
@@ -130,15 +153,15 @@ def read_files(
     files: Sequence[InputFile], options: Options, read_database: ReadDatabase | None = None
 ) -> Iterator[Outcome]:
     """Yield what each of `files` holds, in their order, and what recurs in them; databases need `read_database`."""
-    run = _start_run(options)
+    runs = _start_runs(options)
     for file in files:
         data, are_records = _load(file, read_database)
         if are_records and isinstance(data, bytes):
-            yield _read_records(data, file.shown, run)
+            yield _read_records(data, file.shown, runs)
         else:
-            yield _read_text(data, file.shown, run)
-    recurring = tuple(run.recurrence.find_recurring())
-    found = tuple(tune(check_run(recurring), run.tuning))
+            yield _read_text(data, file.shown, runs)
+    recurring = tuple(runs[0].recurrence.find_recurring())
+    found = tuple(tune(check_run(recurring), runs[0].tuning))
     if found:
         yield Outcome("", (), found, recurring=recurring)
 
@@ -164,25 +187,37 @@ def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What all files of a run share."""
+    """What all files of a run share that are read with one questionnaire."""
 
     options: Options
     lexicon: Lexicon
     tuning: Tuning
     batch: Batch
+    """Shared by all questionnaires, as is the next."""
     recurrence: Recurrence
 
 
-def _start_run(options: Options) -> _Run:
-    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
-    tuning = options.tuning or build_tuning(RULES, severities=options.questionnaire.severity)
-    return _Run(options, lexicon, tuning, Batch(), Recurrence())
+def _start_runs(options: Options) -> list[_Run]:
+    """Return a run for each questionnaire, the one first that is preferred where several fit equally well."""
+    forms, batch, recurrence = (options, *options.others), Batch(), Recurrence()
+    runs = []
+    for place in sort_forms([form.questionnaire for form in forms]):
+        form = forms[place]
+        lexicon = build_lexicon(form.questionnaire, strict_wording=form.strict_wording)
+        tuning = form.tuning or build_tuning(RULES, severities=form.questionnaire.severity)
+        runs.append(_Run(form, lexicon, tuning, batch, recurrence))
+    return runs
 
 
-def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
-    encoding = run.options.encoding
+def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
+    encoding = runs[0].options.encoding
     source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
+    run = runs[0]
     document = read_document(source, run.lexicon)
+    if len(runs) > 1 and document.readings:
+        documents = [document, *(read_document(source, other.lexicon) for other in runs[1:])]
+        place, chosen = choose_form(documents)
+        run, document = runs[place], replace(documents[place], chosen=chosen)
     is_public = run.options.audience is Audience.PUBLIC
     check = DocumentCheck(document, for_public=is_public)
     ids = []
@@ -212,11 +247,18 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
     return Outcome(path, build_sequence(len(document.readings), build), tuple(counted), document)
 
 
-def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
-    from profilecli.record.stored import read_records  # noqa: PLC0415
+def _read_records(data: bytes, path: str, runs: Sequence[_Run]) -> Outcome:
+    from profilecli.record.stored import read_records, split_records  # noqa: PLC0415
     from profilecli.run.recheck import recheck_records  # noqa: PLC0415
 
-    records = read_records(data, path, run.options.published, audience=run.options.audience)
-    claims = claim_records(run.batch, records)
-    profiles, diagnostics = recheck_records(records, claims, run.tuning)
-    return Outcome(path, profiles, tuple(diagnostics), numbers=records.numbers)
+    forms = [run.options.published for run in runs]
+    records = read_records(data, path, *forms, audience=runs[0].options.audience)
+    profiles: dict[int, Profile] = {}
+    diagnostics: list[Diagnostic] = []
+    for run, part in zip(runs, split_records(records, len(runs)), strict=True):
+        claims = claim_records(run.batch, part)
+        settled, found = recheck_records(part, claims, run.tuning)
+        profiles.update(zip(part.numbers, settled, strict=True))
+        diagnostics += found
+    ordered = tuple(profiles[number] for number in records.numbers)
+    return Outcome(path, ordered, tuple(sort_diagnostics(diagnostics)), numbers=records.numbers)

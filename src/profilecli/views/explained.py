@@ -10,6 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, format_count
+from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document
 from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
 from profilecli.record.identity import Batch, claim_document
@@ -44,6 +45,7 @@ _STYLES = {
 }
 _TEXT_STYLES = {**_STYLES, Kind.NAME: STRONG, Kind.HEADING: STRONG, Kind.CHOICE: ""}
 _GAP = "  "
+_FITS = {Fit.CLEAR: "a clear fit", Fit.TIE: "a tie", Fit.POOR: "a poor fit"}
 
 
 def explain_text(
@@ -72,10 +74,7 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
         "path": source.path,
         "encoding": source.encoding or None,
         "sha256": source.sha256 or None,
-        "questionnaire": {
-            "name": document.lexicon.questionnaire.name,
-            "version": document.lexicon.questionnaire.version,
-        },
+        "questionnaire": _build_reference(document),
         "fault": source.fault.flaw.value if source.fault else None,
         "profiles": _list_profiles(document),
         "lines": [
@@ -91,6 +90,12 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
         "diagnostics": [build_object(diagnostic) for diagnostic in diagnostics],
     }
     return encode_json(explained, indent=2) + "\n"
+
+
+def _build_reference(document: Document) -> dict[str, Any]:
+    questionnaire, chosen = document.lexicon.questionnaire, document.chosen
+    reference = {"name": questionnaire.name, "version": questionnaire.version}
+    return {**reference, "chosen": {"among": chosen.among, "fit": chosen.fit.value}} if chosen else reference
 
 
 def _index_lines(document: Document) -> dict[int, list[Piece]]:
@@ -137,6 +142,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
     about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
+    about[1] += f" (chosen from {document.chosen.among:,}, {_FITS[document.chosen.fit]})" if document.chosen else ""
     about += [format_count(len(document.readings), "profile"), format_count(len(source.texts), "line")]
     if source.fault:
         about = ["nothing could be read" if diagnostics else source.fault.reason]
