@@ -14,8 +14,8 @@ name = "choir"
 title = "Choir"
 version = "1"
 survey = [
-  { name = "singers", type = "integer", label = "How many people sing?" },
-  { name = "motto", type = "text", label = "What is your motto?", sensitivity = "contact" },
+  { name = "singers", type = "integer", label = "How many people sing?", sensitivity = "public" },
+  { name = "motto", type = "text", label = "What is your motto?" },
 ]
 """
 SECOND = FIRST.replace('version = "1"', 'version = "2"\nsince = "1"').replace("people sing", "singers are there")
@@ -23,7 +23,7 @@ GARDEN = """\
 name = "garden"
 title = "Garden"
 version = "1"
-survey = [{ name = "plots", type = "integer", label = "How many plots?" }]
+survey = [{ name = "plots", type = "integer", label = "How many plots?", sensitivity = "public" }]
 """
 PAGES = {
     "1.txt": "Fern\n\nHow many people sing?\n12\n\nWhat is your motto?\nLoud.\n",
