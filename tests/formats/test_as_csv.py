@@ -31,10 +31,10 @@ from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import load_questionnaire
-from profilecli.run.summary import list_chosen
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "\x00=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
 DANGEROUS += ["  =1", "\u00a0=1", "\u3000-1", "\ufeff=1", "\u200b=1", "\u22121", "'=1", "''@x", "' =1", "-", "- item"]

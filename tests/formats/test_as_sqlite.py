@@ -39,7 +39,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef
-from profilecli.run.pipeline import Options, load_questionnaire, read_paths
+from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 ROOT = Path(__file__).parent.parent.parent
 AFTER = ("source_path", "errors", "warnings")
@@ -190,6 +190,47 @@ class TestTables:
             write_database(path, [Result(text, [profile], [build_diagnostic(text, message=text)])], TOOLS)
         assert list(read_database(path)) == [profile]
         check(path)
+
+
+GARDEN = load_questionnaire(str(SAMPLES / "garden" / "questionnaire.toml"))
+
+
+OLD_TYPES = "'text', 'email', 'url', 'integer', 'decimal', 'date',\n 'select_one', 'select_multiple'"
+
+
+def read_garden(text: str) -> Outcome:
+    return read_bytes(f"Garden: Elm\n{text}".encode(), Options(GARDEN), "a.txt")
+
+
+class TestYesNoAndCodes:
+    def test_come_back_as_they_are(self, path: str) -> None:
+        found = read_garden("Is there enough water? Nobody knows\nIs the gate locked at night? No\n")
+        write_database(path, [found], GARDEN)
+        (back,) = read_database(path)
+        assert back == found.profiles[0]
+        assert (back.answers["gate"].value, back.answers["water"].reason) == (False, "dont_know")
+        assert query(path, "SELECT value FROM answers WHERE question = 'gate'") == [("no",)]
+        offered = query(path, "SELECT choice, label FROM options WHERE question = 'gate' ORDER BY position")
+        assert offered == [("yes", "Yes"), ("no", "No")]
+        coded = query(path, "SELECT question, reason FROM reasons JOIN answers USING (answer)")
+        assert coded == [("water", "dont_know")]
+
+    def test_other_codes_are_another_questionnaire(self, path: str) -> None:
+        write_database(path, [read_garden("Is the gate locked at night? No\n")], GARDEN)
+        other = GARDEN.model_copy(update={"missing": {"refused": ("No comment",)}})
+        with pytest.raises(OutputError, match="it has other codes for missing answers"):
+            write_database(path, [], other)
+
+    def test_a_database_made_before_there_were_codes_and_more_types_goes_on(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DROP TABLE reasons")
+            connection.execute("PRAGMA writable_schema = ON")
+            change = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'questions'"
+            new = " TEXT NOT NULL,\n    label"
+            connection.execute(change, (new, f" TEXT NOT NULL CHECK (type IN ({OLD_TYPES})),\n    label"))
+        assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
+        assert len(list(read_database(path))) == 2
 
 
 class TestAgain:

@@ -118,7 +118,8 @@ def test_each_pattern_is_put_into_words() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("boolean", "'select_one' with a list of two choices, yes and no"),
+        ("bool", "'boolean'"),
+        ("Yes / No", None),
         ("Yes/No", None),
         ("likert", "'select_one'"),
         ("string", "'text'"),

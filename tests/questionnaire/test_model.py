@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.model import Questionnaire, Sensitivity
+from profilecli.questionnaire.model import Questionnaire, Sensitivity, list_yes_no
 from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
 
@@ -65,6 +65,34 @@ def test_names_of_choices_may_be_numbers() -> None:
     assert len(read_faults(text.replace("-99", "true"))) == 1
     assert len(read_faults(text.replace("-99", "1.5"))) == 1
     assert len(read_faults(HEAD + WHO.replace('"who"', "7"))) == 1
+
+
+def test_codes_of_missing_answers_have_one_wording_or_more() -> None:
+    found = parse(HEAD + '[missing]\na = "Don\'t know"\nb = ["Refused", "No comment"]\n' + WHO)
+    assert found.missing == {"a": ("Don't know",), "b": ("Refused", "No comment")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('1a = "A"', "5 missing.1a: should begin with a letter or _, and go on with letters, digits, _, - and ."),
+        ("a = []", "5 missing.a: should have at least one entry"),
+        ('a = ["A", "…"]', "5 entry 2 of missing.a: needs a letter or digit that can be seen"),
+        ('one = "1"', "5 missing.one: 'one' is the name of a choice"),
+        ('yes = "1"', "5 missing.yes: 'yes' is the name of a choice"),
+        ('a = "Refused"\nb = ["B", "refused!"]', "6 entry 2 of missing.b: 'refused!' reads like a wording of 'a'"),
+    ],
+)
+def test_codes_of_missing_answers_are_checked(text: str, fault: str) -> None:
+    assert read_faults(HEAD + f"[missing]\n{text}\n" + PICK + KINDS) == [fault]
+
+
+def test_yes_and_no_are_worded_in_the_language_of_the_questionnaire() -> None:
+    yes, no = list_yes_no("en-GB")
+    assert (yes.name, yes.label, yes.aliases) == ("yes", "Yes", ("y",))
+    assert (no.name, no.label, no.aliases) == ("no", "No", ("n",))
+    found = parse(HEAD + WHO.replace('"text"', '"boolean"'))
+    assert found.get_choices(found.survey[0]) == (yes, no)
 
 
 def row(name: str, kind: str, *keys: str) -> str:

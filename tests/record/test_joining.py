@@ -128,7 +128,7 @@ def test_of_several_earlier_names_the_first_that_was_asked_joins() -> None:
 def test_a_new_question_is_missing(kind: str, more: str) -> None:
     listed = ', list_name = "stones"' if kind == "select_one" else ""
     new = take(state(MAIL, SACKS, STONES, MOTTO, SONG, f'{{ name = "new", type = "{kind}", label = "New?"{listed} }}'))
-    answer = dict(new.answers["new"])
+    answer = new.answers["new"].model_dump()
     assert answer == {
         "type": kind, "status": Status.MISSING, "value": None, "heading": None, "lines": None, more: answer[more]
     }  # fmt: skip

@@ -16,7 +16,8 @@ def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding
     """A question is asked, and nothing stands under it, or only empty boxes."""
     for answer, heading in reading.asked:
         is_cut_off = heading.how is How.CUT_OFF
-        if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
+        is_explained = answer.is_placeholder or answer.reason is not None
+        if answer.status is Status.EMPTY and not is_explained and not is_cut_off:
             message = "no answer to this question; fill it in or delete the heading"
             yield build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 

@@ -34,11 +34,12 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.reading.document import read_document
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import AnyAnswer, Profile, TextAnswer, TypedAnswer
 from profilecli.text.source import MAX_BYTES, read_source
 
 Facts = tuple[object, ...]
-"""What a record says of one question: status, value, text, items, other."""
+"""What a record says of one question: status, value, text, items, other, reason."""
 Content = tuple[str | None, dict[str, Facts]]
 """What a record says: the name, and the facts of each question."""
 Section = list[str]
@@ -49,7 +50,7 @@ _NEIGHBOURS = 2
 """How many pages are looked at together in any case."""
 _MOST_CHECKED = 1_000_000
 """In bytes: up to this size a file is also read as a whole before it is given out."""
-_MISSING: Facts = (Status.MISSING, None, None, (), ())
+_MISSING: Facts = (Status.MISSING, None, None, (), (), None)
 
 
 def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
@@ -111,7 +112,7 @@ def _read_content(profile: Profile) -> Content:
 
 def _read_facts(answer: object) -> Facts:
     """Return the facts of one answer, of a record or as it is read."""
-    defaults = {"status": None, "value": None, "text": None, "items": (), "other": ()}
+    defaults = {"status": None, "value": None, "text": None, "items": (), "other": (), "reason": None}
     return tuple(getattr(answer, key, default) for key, default in defaults.items())
 
 
@@ -210,7 +211,7 @@ def _list_bodies(question: Question, answer: AnyAnswer, questionnaire: Questionn
     if isinstance(answer, TypedAnswer):
         yield (answer.text or "").split("\n")
         return
-    names = (answer.value,) if isinstance(answer.value, str) else answer.value or ()
+    names = list_chosen(answer)
     choices = questionnaire.get_choices(question)
     labels = [" ".join(choice.label.split()) for choice in choices if choice.name in names]
     # "- 2" is neither 2 nor -2 where both are choices.

@@ -9,20 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.formats.connection import DAMAGED, explain
+from profilecli.formats.connection import DAMAGED, explain, read_number
 from profilecli.formats.packing import mark_deleted
 from profilecli.formats.tables import insert
 from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.questionnaire.model import NO, YES
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
 from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
-from profilecli.run.summary import list_chosen
 
 _RECORDED = "SELECT code, severity, question, first_line, last_line FROM recorded WHERE profile = ? ORDER BY position"
 _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE profile = ? ORDER BY finding"
 """Version 1 had what was found in a profile in this table alone."""
 _PARTS = ("items", "others", "choices")
 """The tables of what belongs to an answer."""
+_YES_NO = {YES: True, NO: False}
 _SHAPES = {kind.value: kind.shape for kind in QuestionType}
 
 
@@ -108,9 +110,8 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
     if isinstance(answer, TextAnswer):
         items, words = answer.items, None
     elif isinstance(answer, SelectAnswer):
-        others, words = answer.other, "\n".join(answer.other) or None
-        if not isinstance(value, str):
-            chosen, value = list_chosen(answer), None
+        others, words, names = answer.other, "\n".join(answer.other) or None, list_chosen(answer)
+        chosen, value = ((), next(iter(names), None)) if isinstance(value, str | bool) else (names, None)
     else:
         words = answer.text
     if isinstance(value, dt.date):
@@ -123,6 +124,7 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
     ).lastrowid
     insert(connection, "items", [(key, number, item) for number, item in enumerate(items, 1)])
     insert(connection, "others", [(key, number, other) for number, other in enumerate(others, 1)])
+    insert(connection, "reasons", [(key, answer.reason)] if answer.reason else [])
     insert(connection, "choices", [(key, number, question, choice) for number, choice in enumerate(chosen, 1)])
 
 
@@ -133,6 +135,8 @@ def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
     """
     meta: dict[str, str] = dict(_select(connection, "meta", "SELECT key, value FROM meta"))
     types: dict[str, str] = dict(_select(connection, "questions", "SELECT question, type FROM questions"))
+    if not set(types.values()) <= _SHAPES.keys():
+        raise DamagedError("table questions: a type is none of this program")
     query = "SELECT * FROM profiles ORDER BY source_path, first_line, profile"
     for row in _select(connection, "profiles", query):
         record = parse_record(json.dumps(_build_record(connection, row, meta, types)))
@@ -181,23 +185,35 @@ def _read_answers(
     connection: sqlite3.Connection, profile: int, types: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     rows = _select(connection, "answers", "SELECT * FROM answers WHERE profile = ? ORDER BY answer", profile)
+    reasons = _read_reasons(connection, profile)
     for key, _, question, status, value, words, first, last, heading, match, *lines in rows:
         if question not in types:
             raise DamagedError(f"table answers, row {key}: its question is not in the table questions")
         kind = types[question]
         fields: dict[str, Any] = {"type": kind, "status": status, "value": value}
-        shape = _SHAPES.get(kind)
+        shape = _SHAPES[kind]
         if shape is Shape.TEXT:
             fields["items"] = _read_lines(connection, key, "items", "item")
-        elif shape in (Shape.ONE, Shape.SEVERAL):
+        elif shape in (Shape.ONE, Shape.YES_NO, Shape.SEVERAL):
             fields["other"] = _read_lines(connection, key, "others", "other")
             if shape is Shape.SEVERAL and status == "answered":
                 fields["value"] = _read_lines(connection, key, "choices", "choice")
+            elif shape is Shape.YES_NO and value in _YES_NO:
+                fields["value"] = _YES_NO[value]
         else:
             fields["text"] = words
         fields["heading"] = None if heading is None else {"lines": lines, "text": heading, "match": match}
         fields["lines"] = None if first is None else (first, last)
+        fields |= {"reason": reasons[key]} if key in reasons else {}
         yield question, fields
+
+
+def _read_reasons(connection: sqlite3.Connection, profile: int) -> dict[int, str]:
+    """Return the codes of missing answers, by the keys of the answers; older databases have none."""
+    if not read_number(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'reasons'"):
+        return {}
+    query = "SELECT answer, reason FROM reasons JOIN answers USING (answer) WHERE profile = ?"
+    return dict(_select(connection, "reasons", query, profile))
 
 
 def _read_lines(connection: sqlite3.Connection, answer: int, table: str, column: str) -> list[str]:

@@ -14,8 +14,8 @@ from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.reading.answers import Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
-from profilecli.run.summary import list_chosen
 
 Cell = str | int | float | dt.date | None
 """Text, a number, a date, or nothing."""
@@ -105,6 +105,8 @@ def _build_question(question: Question, options: FormatOptions) -> Iterator[Colu
         yield Column(head, Role.VALUE, lambda profile: _get(profile, name, "value"))
         yield Column(name_part("text"), Role.WORDS, lambda profile: _get(profile, name, "text"))
     yield Column(name_part("status"), Role.STATUS, lambda profile: _read_status(profile, name))
+    if options.questionnaire.missing:
+        yield Column(name_part("reason"), Role.STATUS, lambda profile: _get(profile, name, "reason"))
 
 
 def _build_choice(question: Question, choice: Choice, header: str) -> Column:

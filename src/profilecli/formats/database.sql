@@ -11,8 +11,7 @@ CREATE TABLE meta (
 CREATE TABLE questions (
     question    TEXT PRIMARY KEY NOT NULL,
     position    INTEGER NOT NULL UNIQUE CHECK (position >= 1),
-    type        TEXT NOT NULL CHECK (type IN ('text', 'email', 'url', 'integer', 'decimal', 'date',
-                                              'select_one', 'select_multiple')),
+    type        TEXT NOT NULL,
     label       TEXT NOT NULL,
     required    INTEGER NOT NULL CHECK (required IN (0, 1)),
     sensitivity TEXT NOT NULL CHECK (sensitivity IN ('public', 'contact', 'restricted'))
@@ -98,6 +97,13 @@ CREATE TABLE others (
     other    TEXT NOT NULL,
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
+
+-- Why there is no answer, where the questionnaire has a code for what the page says instead.
+
+CREATE TABLE reasons (
+    answer INTEGER PRIMARY KEY REFERENCES answers (answer) ON DELETE CASCADE,
+    reason TEXT NOT NULL
+);
 
 CREATE TABLE unplaced (
     profile    INTEGER NOT NULL REFERENCES profiles (profile) ON DELETE CASCADE,

@@ -24,6 +24,8 @@ def explain_difference(connection: sqlite3.Connection, questionnaire: Questionna
         advice = "copy it to a new file with ingest, and write to that" if joins else "write to a new file"
         return f"it holds answers to {known}, not to {ours}; {advice}"
     difference = _find_difference(connection, questionnaire)
+    if not difference and meta.get("missing_codes") != wanted.get("missing_codes"):
+        difference = "it has other codes for missing answers"
     if not (difference or wanted.items() <= meta.items()):
         difference = "its questions or choices are in another order"
     what = f"it holds answers to another questionnaire that is {known} as well: {difference}"

@@ -80,11 +80,13 @@ def describe(questionnaire: Questionnaire) -> dict[str, str]:
         (question.name, question.type.value, [choice.name for choice in questionnaire.get_choices(question)])
         for question in questionnaire.survey
     ]
+    codes = {"missing_codes": json.dumps([*questionnaire.missing])} if questionnaire.missing else {}
     return {
+        **codes,
         "record_schema_version": SCHEMA_VERSION,
         "questionnaire": questionnaire.name,
         "questionnaire_version": questionnaire.version,
-        "questions_sha256": hashlib.sha256(json.dumps(shape).encode("utf-8")).hexdigest(),
+        "questions_sha256": hashlib.sha256(json.dumps([*shape, *codes.values()]).encode("utf-8")).hexdigest(),
     }
 
 

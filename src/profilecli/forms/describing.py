@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from profilecli.forms.headers import PREFIX
-from profilecli.forms.own import describe_limits, write_own
+from profilecli.forms.own import YES_NO_LIST, describe_limits, write_own
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.model import Choice, Part, Question
+from profilecli.questionnaire.model import Part, Question, Questionnaire, list_yes_no
 
 _SAID = frozenset(
     "name title version language type label required list_name or_other hint group appearance rows choices".split()
 )
 """The keys that have a column of XLSForm, or rows of their own."""
+
+
+STAND_INS = {
+    # For XLSForm an e-mail address is what a device knows of its user.
+    QuestionType.EMAIL: "text",
+    QuestionType.URL: "text",
+    QuestionType.BOOLEAN: f"select_one {YES_NO_LIST}",
+}
+"""What stands for the types that XLSForm has not; `profilecli_type` says which one is meant."""
+
+
+def asks_yes_no(questionnaire: Questionnaire) -> bool:
+    """Whether a question is of the type `boolean`."""
+    return any(question.type is QuestionType.BOOLEAN for question in questionnaire.survey)
 
 
 def describe_rows(rows: Iterable[Question | Part]) -> Iterator[dict[str, str]]:
@@ -44,11 +58,10 @@ def _describe_part(part: Part) -> dict[str, str]:
 
 def _describe_question(question: Question) -> dict[str, str]:
     kind, own = str(question.type), {}
-    if question.type.is_select:
+    if question.list_name:
         kind += f" {question.list_name}" + (" or_other" if question.or_other else "")
-    if question.type in (QuestionType.EMAIL, QuestionType.URL):
-        # For XLSForm an e-mail address is what a device knows of its user.
-        kind, own = str(QuestionType.TEXT), {f"{PREFIX}type": kind}
+    if question.type in STAND_INS:
+        kind, own = STAND_INS[question.type], {f"{PREFIX}type": kind}
     return {
         "type": kind,
         "required": "yes" if question.required else "",
@@ -64,9 +77,10 @@ def _describe_row(row: Question | Part) -> dict[str, str]:
     return {"name": row.name, **{key: text or "" for key, text in words.items()}, **list_own(row)}
 
 
-def describe_choices(lists: Mapping[str, Iterable[Choice]]) -> Iterator[dict[str, str]]:
-    """Yield the rows of the choices."""
-    for list_name, choices in lists.items():
+def describe_choices(questionnaire: Questionnaire) -> Iterator[dict[str, str]]:
+    """Yield the rows of the choices, also of yes and no where a question asks for them."""
+    own = {YES_NO_LIST: list_yes_no(questionnaire.language)} if asks_yes_no(questionnaire) else {}
+    for list_name, choices in (questionnaire.choices | own).items():
         for choice in choices:
             yield {"list_name": list_name, "name": choice.name, "label": choice.label, **list_own(choice)}
 

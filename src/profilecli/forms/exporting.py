@@ -23,6 +23,7 @@ from profilecli.formats.workbook import (
 )
 from profilecli.forms.describing import describe_choices, describe_rows, list_own
 from profilecli.forms.importing import import_xlsform
+from profilecli.forms.own import YES_NO_LIST
 from profilecli.questionnaire.faults import describe_place
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -33,7 +34,7 @@ _SURVEY = ("type", "name", "label", "hint", "required", "constraint", "appearanc
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _LIST_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_RESERVED_LISTS = {"or_other"}
+_RESERVED_LISTS = {"or_other", YES_NO_LIST}
 _REFERENCE = re.compile(r"\$\{([^{}]*)\}")
 _WIDTH = 30
 
@@ -60,7 +61,7 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
         book = open_book(writer, stream, folder)
         try:
             _write_sheet(book, "survey", _SURVEY, describe_rows(questionnaire.rows))
-            _write_sheet(book, "choices", _CHOICES, describe_choices(questionnaire.choices))
+            _write_sheet(book, "choices", _CHOICES, describe_choices(questionnaire))
             _write_sheet(book, "settings", _SETTINGS, [settings])
             close_book(writer, book)
         finally:
@@ -96,7 +97,8 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
     """Yield each part that XLSForm does not take, and why."""
     for name in questionnaire.choices:
         if not _LIST_NAME.fullmatch(name) or name in _RESERVED_LISTS:
-            yield f"choices.{name!a}: the name of a choice list is one word of A-Z, 0-9, _, - and ., and not or_other"
+            reserved = " or ".join(sorted(_RESERVED_LISTS))
+            yield f"choices.{name!a}: the name of a choice list is one word of A-Z, 0-9, _, - and ., not {reserved}"
     others = {f"{question.name}_other" for question in questionnaire.survey if question.or_other}
     names = {question.name for question in questionnaire.survey}
     for row in questionnaire.rows:

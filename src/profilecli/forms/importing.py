@@ -24,11 +24,11 @@ from profilecli.forms.entries import (
     take_text,
 )
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
-from profilecli.forms.own import describe_limits
+from profilecli.forms.own import YES_NO_LIST, describe_limits
 from profilecli.forms.parts import Groups, read_part, take_place
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
-from profilecli.questionnaire.answer_types import PartType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import PART_TYPES, Choice, Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.text.signs import fold_signed
@@ -195,6 +195,7 @@ def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
         read = read_part if isinstance(found.type, PartType) else _read_question
         last = read(work, row, (table, found, groups), last)
     groups.check(work)
+    work.draft.choices.pop(YES_NO_LIST, None)
 
 
 def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups], last: Entry) -> Entry:
@@ -226,6 +227,8 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
     values.update(take_place(row, groups))
     own = take_own(work, row, Question)
     values.update(own)
+    if values["type"] == QuestionType.BOOLEAN:
+        del values["list_name"]
     if row.peek("constraint") == describe_limits(own.get("min"), own.get("max")):
         row.take("constraint")
     if "${" in label:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+YES_NO_LIST = "profilecli_yes_no"
+"""What the list of choices is called by which a workbook asks for yes or no."""
+
 
 def write_own(value: Any) -> str:
     """Return the text of a cell from which `read_own` makes `value` again; plain text is written as it is."""

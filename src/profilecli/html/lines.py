@@ -8,8 +8,8 @@ from dataclasses import replace
 from profilecli.html.facts import Line, Mark, View, Wording
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import AnyAnswer, Profile
-from profilecli.run.summary import list_chosen
 from profilecli.text.wording import fold
 
 _TAB = "    "

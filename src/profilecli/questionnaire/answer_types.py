@@ -19,6 +19,8 @@ class Shape(Enum):
     """One value that can be of the wrong type."""
     ONE = "one"
     """One choice of a list."""
+    YES_NO = "yes-no"
+    """One of two choices that are not in the questionnaire: yes and no."""
     SEVERAL = "several"
     """Any number of choices of a list."""
 
@@ -32,6 +34,7 @@ class QuestionType(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"
     DATE = "date"
+    BOOLEAN = "boolean"
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
 
@@ -43,7 +46,7 @@ class QuestionType(StrEnum):
     @property
     def is_select(self) -> bool:
         """Whether the answer is picked from a list of choices."""
-        return self.shape in (Shape.ONE, Shape.SEVERAL)
+        return self.shape in (Shape.ONE, Shape.YES_NO, Shape.SEVERAL)
 
     @property
     def is_typed(self) -> bool:
@@ -87,6 +90,7 @@ TYPES: dict[QuestionType, TypeFacts] = {
     QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
     QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
     QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
+    QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
     QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),
 }

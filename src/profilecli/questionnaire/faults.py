@@ -60,7 +60,7 @@ _MEANT = {
     **dict.fromkeys(("radio", "dropdown", "select", "single_choice", "scale", "rating", "likert"), "'select_one'"),
     **dict.fromkeys(("checkbox", "checkboxes", "multiselect"), "'select_multiple'"),
     **dict.fromkeys(("choice", "choices", "multiple_choice"), "'select_one' or 'select_multiple'"),
-    **dict.fromkeys(("boolean", "bool", "yes_no", "yesno"), "'select_one' with a list of two choices, yes and no"),
+    **dict.fromkeys(("bool", "yes_no", "yesno"), "'boolean'"),
 }
 """Types as other programs call them, and what they are here."""
 
@@ -97,7 +97,8 @@ def _list_problems(fault: ErrorDetails) -> list[Problem]:
 
 
 def _drop_tag(place: Place) -> Place:
-    """Return a place without the name of the model that a row of the survey is of."""
+    """Return a place without what only pydantic says there: which model a row is of, and that a key is wrong."""
+    place = tuple(step for step in place if step != "[key]")
     is_tagged = place[:1] == ("survey",) and place[2:3] in ((QUESTION,), (PART,))
     return (*place[:2], *place[3:]) if is_tagged else place
 

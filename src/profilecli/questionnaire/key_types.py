@@ -60,5 +60,7 @@ def _list_one(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+Wordings = Annotated[tuple[Wording, ...], Field(min_length=1), BeforeValidator(_list_one)]
+"""One wording, or an array of them."""
 Units = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], BeforeValidator(_list_one)]
 """What may stand before or after a number: one text, or an array of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.kinship import Kinship
-from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
 from profilecli.text.languages import Language, load_language
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
@@ -28,6 +28,8 @@ LINES_REMEMBERED, _WORDS_REMEMBERED = 512, 8_192
 """What recurs from page to page is looked up once; bounded, so that memory stays flat."""
 
 _STAR = "*"
+YES_NO = ""
+"""What the list of yes and no is called: no list of a questionnaire has that name."""
 
 Owner = TypeVar("Owner", Question, Choice)
 
@@ -191,6 +193,7 @@ class Lexicon:
     language: Language
     headings: PhraseBook[Question]
     choices: dict[str, PhraseBook[Choice]]
+    """By the name of their list."""
     boilerplate: frozenset[str]
     boilerplate_patterns: tuple[tuple[str, ...], ...]
     """The folded parts between the stars of each entry of `boilerplate` that has any."""
@@ -205,6 +208,8 @@ class Lexicon:
     """How dates and numbers are written."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
+    missing: dict[str, str]
+    """The codes of `missing`, by their folded wordings."""
     order: dict[str, int]
     """The 0-based place of each question in the survey."""
 
@@ -227,13 +232,17 @@ class Lexicon:
         """Whether `text` is what people write where they have no answer ("N/A", "TBC", "-")."""
         return len(text) <= _SLACK and bool(self.language.placeholders.fullmatch(fold(text)))
 
+    def find_missing(self, text: str) -> str | None:
+        """Return the code of a text that says why there is no answer, or None."""
+        return self.missing.get(fold(text)) if self.missing and len(text) <= self.longest else None
+
     def is_greeting(self, text: str) -> bool:
         """Whether a letter begins or ends with the line `text`."""
         return len(text) <= _SLACK and bool(self.language.greetings.fullmatch(fold(text)))
 
     def get_choices(self, question: Question | None) -> PhraseBook[Choice] | None:
         """Return the wordings of the choices of a select question, or None."""
-        return self.choices.get(question.list_name) if question and question.list_name else None
+        return self.choices.get(question.list_name or YES_NO) if question and question.type.is_select else None
 
 
 def fits(folded: str, parts: Sequence[str]) -> bool:
@@ -257,13 +266,16 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
     language = load_language(questionnaire.language)
     variants = language.is_known and not strict_wording
     headings = _build_book(questionnaire.survey, language, variants)
-    choices = {name: _build_book(items, language, variants) for name, items in questionnaire.choices.items()}
+    lists = {
+        name: (*items, *_list_missing(questionnaire, items))
+        for name, items in {YES_NO: list_yes_no(questionnaire.language), **questionnaire.choices}.items()
+    }
+    choices = {name: _build_book(items, language, variants) for name, items in lists.items()}
     form_texts, sections = index_form_texts(questionnaire), index_sections(questionnaire)
     plain = [
         *questionnaire.boilerplate,
         *questionnaire.name_labels,
-        *sections,
-        *chain.from_iterable(form_texts.values()),
+        *chain.from_iterable((*sections.values(), *form_texts.values(), *questionnaire.missing.values())),
     ]
     lengths = [headings.longest, *(book.longest for book in choices.values()), *(len(text) + _SLACK for text in plain)]
     return Lexicon(
@@ -276,6 +288,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
             tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.boilerplate if _STAR in entry
         ),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
+        missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
         form_texts=form_texts,
         sections=sections,
         label_starts=tuple(map(fold, questionnaire.name_labels)),
@@ -283,6 +296,15 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )
+
+
+def _list_missing(questionnaire: Questionnaire, items: Sequence[Choice]) -> Iterator[Choice]:
+    """Yield a choice for each code of `missing`, without the wordings of `items`, which a list has itself."""
+    known = {fold(label) for item in items for label in (item.label, *item.aliases)}
+    for code, labels in questionnaire.missing.items():
+        label, *aliases = [text for text in labels if fold(text) not in known] or [""]
+        if label:
+            yield Choice(name=code, label=label, aliases=tuple(aliases))
 
 
 def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> PhraseBook[Owner]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -22,8 +23,10 @@ from profilecli.questionnaire.key_types import (
     Units,
     Version,
     Wording,
+    Wordings,
 )
 from profilecli.questionnaire.versions import is_before
+from profilecli.text.languages import load_language
 from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
@@ -51,6 +54,23 @@ class Choice(_Model):
     name: ChoiceName
     label: Wording
     aliases: tuple[Wording, ...] = ()
+
+
+YES, NO = "yes", "no"
+"""The names of the choices of a question of type `boolean`, as records of other programs have them."""
+
+
+@lru_cache(maxsize=8)
+def list_yes_no(language: str) -> tuple[Choice, Choice]:
+    """Return the choices of a question of type `boolean` in a language."""
+    known = load_language(language)
+    return _build_choice(YES, known.yes), _build_choice(NO, known.no)
+
+
+def _build_choice(name: str, words: Iterable[str]) -> Choice:
+    """Return a choice that is worded as one of `words`: the longest is its label."""
+    label, *aliases = sorted(words, key=lambda word: (-len(word), word))
+    return Choice(name=name, label=label.capitalize(), aliases=tuple(aliases))
 
 
 class Question(_Model):
@@ -134,6 +154,8 @@ class Questionnaire(_Model):
     boilerplate: tuple[Wording, ...] = ()
     unknown_headings: Literal["unplaced", "answer"] = "unplaced"
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
+    missing: dict[Name, Wordings] = {}
+    """By code: what people write who give no answer, and say why."""
     severity: dict[str, Severity] = {}
     """By code, prefix of codes or name of a rule: how bad its findings are in answers to this questionnaire."""
     rows: Annotated[tuple[Row, ...], Field(min_length=1, alias="survey")]
@@ -167,6 +189,8 @@ class Questionnaire(_Model):
 
     def get_choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the choices of a select question, in questionnaire order; () for any other."""
+        if question.type is QuestionType.BOOLEAN:
+            return list_yes_no(self.language)
         return self.choices[question.list_name] if question.list_name else ()
 
     def goes_on_with(self, version: str) -> bool:
@@ -205,6 +229,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         if question.min is not None and question.max is not None and question.min > question.max:
             yield Problem(("survey", number, "max"), "is less than min")
     yield from _find_misused_names(questionnaire)
+    yield from _find_misused_codes(questionnaire)
     asked = {
         fold(label): ("survey", number)
         for number, question in questions
@@ -265,11 +290,25 @@ def _find_misused_keys(place: Place, question: Question) -> Iterator[Problem]:
 def _find_misused_lists(place: Place, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield what is wrong with the choice list that a question names, or does not name."""
     key = (*place, "list_name")
-    if question.type.is_select and question.list_name is None:
+    if "list_name" in TYPES[question.type].keys and question.list_name is None:
         yield Problem(key, f"a {question.type} question needs the name of its choice list")
     if question.list_name is not None and question.list_name not in questionnaire.choices:
         hint = suggest(question.list_name, questionnaire.choices)
         yield Problem(key, f"there is no choice list {question.list_name!r}{hint}")
+
+
+def _find_misused_codes(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield the codes of `missing` that are choices as well, and those that two wordings could mean."""
+    names = {choice.name for choices in questionnaire.choices.values() for choice in choices} | {YES, NO}
+    wordings: dict[str, str] = {}
+    for code, labels in questionnaire.missing.items():
+        if code in names:
+            yield Problem(("missing", code), f"{code!r} is the name of a choice")
+        for number, label in enumerate(labels):
+            if not fold(label):
+                yield Problem(("missing", code, number), UNSEEN)
+            elif wordings.setdefault(fold(label), code) != code:
+                yield Problem(("missing", code, number), f"{label!r} reads like a wording of {wordings[fold(label)]!r}")
 
 
 def _find_misused_names(questionnaire: Questionnaire) -> Iterator[Problem]:

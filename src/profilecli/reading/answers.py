@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import OTHER_CHOICE, Question
+from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
+from profilecli.reading.boxes import has_tick, read_lone_box
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
@@ -50,6 +51,8 @@ class Answer(NamedTuple):
     """Index of the answer's first line (its heading's, for an answer on that line)."""
     last: int | None = None
     is_placeholder: bool = False
+    reason: str | None = None
+    """The code of `missing` that says why there is no answer."""
     unknown: tuple[int, ...] = ()
     """Lines of a choice list that are no known choice."""
     repeated: tuple[ChoiceMark, ...] = ()
@@ -108,7 +111,7 @@ def _build_answer(
     if heading is None:
         return Answer(question, Status.MISSING)
     if not pieces:
-        return Answer(question, Status.EMPTY, heading=heading)
+        return _read_own_box(Answer(question, Status.EMPTY, heading=heading), heading, lines)
     stretch = _gather(heading, pieces, lines)
     if question.type.shape is Shape.TEXT:
         return _build_text(question, heading, pieces, stretch, lexicon)
@@ -138,6 +141,7 @@ def _build_text(
     question: Question, heading: Candidate, pieces: tuple[Piece, ...], stretch: _Stretch, lexicon: Lexicon
 ) -> Answer:
     text, indent = stretch.join(), stretch.count_indent()
+    reason = lexicon.find_missing(text)
     return Answer(
         question,
         Status.ANSWERED,
@@ -147,7 +151,8 @@ def _build_text(
         pieces=pieces,
         first=stretch.indices[0],
         last=stretch.indices[-1],
-        is_placeholder=lexicon.is_placeholder(text),
+        is_placeholder=reason is None and lexicon.is_placeholder(text),
+        reason=reason,
     )
 
 
@@ -163,13 +168,16 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
         if value is not None:
             count = 1
             text = _Stretch(stretch.indices[:1], stretch.lines[:1]).join()
-    is_placeholder = lexicon.is_placeholder(text)
+    reason = lexicon.find_missing(text) if value is None else None
+    is_placeholder = reason is None and lexicon.is_placeholder(text)
+    is_empty = reason is not None or is_placeholder
     return asked._replace(
-        status=Status.ANSWERED if value is not None else Status.EMPTY if is_placeholder else Status.INVALID,
+        status=Status.ANSWERED if value is not None else Status.EMPTY if is_empty else Status.INVALID,
         value=value,
         text=text,
         last=stretch.indices[count - 1],
         is_placeholder=is_placeholder,
+        reason=reason,
         left_over=stretch.indices[count:],
     )
 
@@ -190,9 +198,15 @@ def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
     texts = {index: line.text.rstrip() for index, line in zip(stretch.indices, stretch.lines, strict=True)}
     unlisted = {index: text for index, text in texts.items() if index not in listed}
+    box = read_lone_box(stretch.join()) if asked.question.type.shape is Shape.YES_NO else None
+    if box is not None:
+        status = Status.ANSWERED if box else Status.EMPTY
+        return asked._replace(status=status, value=box or None, last=stretch.indices[-1])
     selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
     status, value = _settle_select(asked.question, selected, lexicon)
-    other = [unlisted[index] for index in selected.others]
+    reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None
+    said = {piece.line for piece in asked.pieces if reason and piece.choice == reason}
+    other = [text for index, text in texts.items() if index in said or index in selected.others]
     if status is Status.INVALID and (selected.chosen or selected.is_doubtful):
         # It is not certain which choices are meant: none is the value, all are kept.
         other = list(texts.values())
@@ -202,21 +216,41 @@ def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
         other=tuple(other),
         last=stretch.indices[-1],
         is_placeholder=selected.is_placeholder,
+        reason=reason,
         unknown=selected.unknown,
         repeated=selected.repeated,
     )
 
 
+def _find_reason(selected: Selected, lexicon: Lexicon) -> str | None:
+    """Return the code of `missing` that is chosen, or None."""
+    return next((code for code in lexicon.questionnaire.missing if code in selected.chosen), None)
+
+
+def _read_own_box(asked: Answer, heading: Candidate, lines: Sequence[Line]) -> Answer:
+    """Return what a check box beside a question says that asks yes or no, and has nothing below it."""
+    if asked.question.type.shape is not Shape.YES_NO:
+        return asked
+    if not any(has_tick(lines[index].text) for index in (heading.first, heading.last)):
+        return asked
+    return asked._replace(status=Status.ANSWERED, value=True, first=heading.first, last=heading.last)
+
+
 def _settle_select(
     question: Question, selected: Selected, lexicon: Lexicon
-) -> tuple[Status, str | tuple[str, ...] | None]:
+) -> tuple[Status, bool | str | tuple[str, ...] | None]:
     """Return what an answer is worth that names choices, and maybe one of the respondent's own."""
-    if selected.is_doubtful:
+    codes = selected.chosen.intersection(lexicon.questionnaire.missing)
+    if selected.is_doubtful or (codes and len(selected.chosen) > 1):
         return Status.INVALID, None
+    if codes:
+        return Status.EMPTY, None
     if not selected.chosen and (selected.is_placeholder or not selected.others):
         return Status.EMPTY, None
     choices = lexicon.questionnaire.get_choices(question)
     names = tuple(choice.name for choice in choices if choice.name in selected.chosen)
+    if question.type.shape is Shape.YES_NO:
+        return (Status.ANSWERED, names[0] == YES) if len(names) == 1 else (Status.INVALID, None)
     if question.type.shape is Shape.SEVERAL:
         return Status.ANSWERED, names
     if len(selected.others) > len(selected.unknown):

@@ -245,7 +245,7 @@ def is_question(text: str, least: int = 1) -> bool:
 
 def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
     """Whether the line `text` could open the answer to `question`."""
-    if lexicon.is_placeholder(text):
+    if lexicon.is_placeholder(text) or lexicon.find_missing(text):
         return True
     book = lexicon.get_choices(question)
     if book:

@@ -195,10 +195,9 @@ def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
 
 def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
     """Return the choices of the question being answered that stand at `index`."""
-    question = state.question
-    if question is None or question.list_name is None:
+    book = state.lexicon.get_choices(state.question)
+    if book is None:
         return ()
-    book = state.lexicon.choices[question.list_name]
     texts = [state.lines[index].text]
     if opens_choice(texts[0], book):
         while len(texts) < _MOST_CUT_OFF and state.is_text(index + len(texts)):

@@ -12,6 +12,7 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import AnyAnswer, Profile, QuestionnaireRef, UnplacedText, build_answer
 from profilecli.record.versions import NOT_ASKED
@@ -81,9 +82,8 @@ def _get_answer(question: Question, name: str | None, profile: Profile, question
 def _build_unplaced(answer: Any) -> UnplacedText:
     """Return what stands on the lines of an answer; of choices their names, as a record does not have their labels."""
     fields = dict(answer)
-    heading, lines, value = answer.heading, answer.lines or answer.heading.lines, answer.value
-    chosen = (value,) if isinstance(value, str) else value or ()
-    words = (*chosen, *fields["other"]) if "other" in fields else (fields.get("text") or value,)
+    heading, lines = answer.heading, answer.lines or answer.heading.lines
+    words = (*list_chosen(answer), *fields["other"]) if "other" in fields else (fields.get("text") or answer.value,)
     return UnplacedText(
         lines=(min(heading.lines[0], lines[0]), max(heading.lines[1], lines[1])),
         text="\n".join(filter(None, (heading.text, *words))),

@@ -44,6 +44,15 @@ class Heading(Record):
     match: Match
 
 
+Reason = Annotated[
+    str | None,
+    Field(
+        exclude_if=lambda reason: reason is None,
+        description="The code of what the answer says instead of a value, where the questionnaire has one for it.",
+    ),
+]
+
+
 class _AnswerRecord(Record):
     model_config = ConfigDict(
         json_schema_extra={
@@ -75,6 +84,7 @@ class TextAnswer(_AnswerRecord):
     items: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
+    reason: Reason = None
 
 
 class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
@@ -86,6 +96,7 @@ class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
     text: str | None
     heading: Heading | None
     lines: LineRange | None
+    reason: Reason = None
 
 
 class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
@@ -97,16 +108,15 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
     other: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
-
-
-_MODELS: dict[Shape, Any] = {Shape.TYPED: TypedAnswer, Shape.ONE: SelectAnswer, Shape.SEVERAL: SelectAnswer}
+    reason: Reason = None
 
 
 def _build_model(kind: QuestionType, value: Any) -> type[Record]:
     """Return the model of the answers of a type whose values are of the type `value`."""
     if kind.shape is Shape.TEXT:
         return TextAnswer
-    model: type[Record] = _MODELS[kind.shape][Literal[kind], value]
+    shape: Any = TypedAnswer if kind.shape is Shape.TYPED else SelectAnswer
+    model: type[Record] = shape[Literal[kind], value]
     return model
 
 
@@ -258,6 +268,7 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
         **besides,
         heading=heading,
         lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
+        reason=answer.reason,
     )
 
 

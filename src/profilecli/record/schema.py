@@ -49,7 +49,15 @@ def _name_questions(questionnaire: Questionnaire) -> Any:
 
 
 def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
-    if not question.type.is_select:
+    model = _get_plain_model(question, questionnaire)
+    if not questionnaire.missing:
+        return model
+    codes: Any = Literal[tuple(questionnaire.missing)]
+    return create_model(model.__name__, __base__=model, reason=(codes | None, None))
+
+
+def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
+    if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
         return ANSWER_MODELS[question.type]
     order = tuple(choice.name for choice in questionnaire.get_choices(question))
     # The types are made of values that only the questionnaire knows.

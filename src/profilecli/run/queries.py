@@ -15,8 +15,9 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
-from profilecli.run.summary import ProfileCount, list_chosen
+from profilecli.run.summary import ProfileCount
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
 
@@ -58,8 +59,8 @@ def parse_condition(text: str, questionnaire: Questionnaire) -> Condition:
 def _parse_subject(name: str, sign: str, wanted: str, questionnaire: Questionnaire) -> Condition:
     question = next((question for question in questionnaire.survey if question.name == name), None)
     if question and sign == ":":
-        _check_known(wanted, [status.value for status in Status], "status")
-        return lambda profile: profile.answers[name].status.value == wanted
+        _check_known(wanted, [*(status.value for status in Status), *questionnaire.missing], "status")
+        return lambda profile: wanted in (profile.answers[name].status.value, profile.answers[name].reason)
     if question and question.type.is_select:
         _check_known(wanted, [choice.name for choice in questionnaire.get_choices(question)], f"choice of {name}")
         return lambda profile: wanted in list_chosen(profile.answers[name])

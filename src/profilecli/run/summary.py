@@ -10,6 +10,7 @@ from typing import Protocol
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
 
 
@@ -158,12 +159,6 @@ def group_diagnostics(result: Result) -> list[list[Diagnostic]]:
     for diagnostic in result.diagnostics:
         groups[places.get(diagnostic.profile, 0)].append(diagnostic)
     return groups
-
-
-def list_chosen(answer: object) -> tuple[str, ...]:
-    """Return the names of the choices of an answer of a record; () for an answer without any."""
-    value = getattr(answer, "value", None) if hasattr(answer, "other") else None
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnostic]) -> ProfileCount:

@@ -11,8 +11,8 @@ from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.reading.answers import Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
-from profilecli.run.summary import list_chosen
 from profilecli.text.markers import read_marks
 from profilecli.views.cells import isolate, measure, show, wrap
 from profilecli.views.findings import list_findings
@@ -116,6 +116,8 @@ def _list_notes(question: Question, questionnaire: Questionnaire, answer: Any) -
         yield answer.status.value
     if answer.status is Status.MISSING and question.required:
         yield "required"
+    if answer.reason:
+        yield answer.reason
     if answer.status is Status.ANSWERED and question.type.shape is Shape.SEVERAL:
         yield f"{len(answer.value)} of {len(questionnaire.get_choices(question))}"
     if answer.status is not Status.MISSING and question.sensitivity is Sensitivity.RESTRICTED:
