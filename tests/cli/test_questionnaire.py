@@ -100,8 +100,8 @@ def test_check_against_pages_lists_what_is_worded_on_one_side_only(folder: Path)
     assert result.stdout.replace("; ", ";\n").replace(": 2 ", ":\n2 ").splitlines() == [
         "choir:",
         "2 questions, no errors",
-        "choir.toml:10: question 'email', alias 1: 'E-mail address' does not stand on any page",
-        "choir.toml:13: question 'singers': none of its wordings stands on any page",
+        "choir.toml:10: question 'email', alias 1: 'E-mail address' is not on any page",
+        "choir.toml:13: question 'singers': none of its wordings is on any page",
         "pages/0.txt:6:1: PRF504 warning this wording is in 6 of 6 files, but not in the questionnaire;",
         "add it as a question, an alias, a choice, or boilerplate [recurring-line]",
         "7 files read (1 file without any question):",
@@ -122,7 +122,7 @@ def test_check_against_pages_of_another_form_is_refused(folder: Path) -> None:
     write_pages(folder, 2, "A letter of %.\n")
     result = run("questionnaire", "check", "choir.toml", "--against", "pages")
     assert result.exit_code == 2
-    assert result.stderr == "profilecli: no question of 'choir' stands in any of 2 files; name other pages\n"
+    assert result.stderr == "profilecli: no question of 'choir' is in any of 2 files; name other pages\n"
 
 
 def test_check_against_pages_takes_a_built_in_questionnaire(samples: Path, folder: Path) -> None:

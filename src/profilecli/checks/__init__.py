@@ -1,4 +1,4 @@
-"""Stage 6: documents in, diagnostics out; every rule stands in one of the tuples below."""
+"""Stage 6: documents in, diagnostics out; every rule is in one of the tuples below."""
 
 from __future__ import annotations
 

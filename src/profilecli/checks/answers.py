@@ -13,7 +13,7 @@ from profilecli.reading.how import How
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A question is asked, and nothing stands under it, or only empty boxes."""
+    """A question is asked, and nothing is under it, or only empty boxes."""
     for answer, heading in reading.asked:
         is_cut_off = heading.how is How.CUT_OFF
         is_explained = answer.is_placeholder or answer.reason is not None
@@ -56,7 +56,7 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
-    """What stands there is not of the question's type."""
+    """The text there is not of the question's type."""
     for answer, heading in reading.asked:
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first

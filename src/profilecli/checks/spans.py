@@ -1,4 +1,4 @@
-"""Where a finding stands: lines of a document in, 1-based spans out."""
+"""Where a finding is: lines of a document in, 1-based spans out."""
 
 from __future__ import annotations
 

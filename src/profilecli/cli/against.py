@@ -40,7 +40,7 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
                 recurrence.add_profile(outcome.path, list_unmatched(outcome.document, reading, set()))
     pages = format_count(len(files), "file")
     if silent == len(files):
-        raise InputError(f"no question of {options.questionnaire.name!a} stands in any of {pages}; name other pages")
+        raise InputError(f"no question of {options.questionnaire.name!a} is in any of {pages}; name other pages")
     unseen = list(_list_unseen(name, wordings))
     recurring = check_run(recurrence.find_recurring())
     yield from unseen
@@ -51,7 +51,7 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
 
 
 def _list_unseen(name: str, wordings: Wordings) -> Iterator[str]:
-    """Yield a line for each wording that was not found: where it stands in the questionnaire `name`."""
+    """Yield a line for each wording that was not found: where it is in the questionnaire `name`."""
     from profilecli.questionnaire.faults import describe_place, format_line
     from profilecli.run.files import show_path
     from profilecli.run.pipeline import read_questionnaire
@@ -62,5 +62,5 @@ def _list_unseen(name: str, wordings: Wordings) -> Iterator[str]:
     document, lines = parse_toml(data), locate_keys(decode_toml(data))
     for place, text in wordings.list_unseen():
         where = f"{show_path(name)}{format_line(':', place, lines)}: {describe_place(place, document)}"
-        what = "none of its wordings stands" if text is None else f"{text!r} does not stand"
+        what = "none of its wordings is" if text is None else f"{text!r} is not"
         yield f"{where}: {what} on any page\n"

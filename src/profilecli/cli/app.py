@@ -1,4 +1,4 @@
-"""The commands and what stands before them."""
+"""The commands and what is before them."""
 
 from __future__ import annotations
 

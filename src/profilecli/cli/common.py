@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 PIPED_WIDTH = 80
-"""The width of what is laid out for people when no terminal tells one."""
+"""The width of what is laid out for people when no terminal says one."""
 
 
 class Color(StrEnum):
@@ -94,7 +94,7 @@ def print_failure(message: str) -> None:
     """Print why the work could not be done."""
     from profilecli.text.safe import make_safe
 
-    # Where standard error takes nothing, the exit status still tells.
+    # Where standard error takes nothing, the exit status still says so.
     with contextlib.suppress(OSError):
         for line in message.split("\n"):
             sys.stderr.write(f"profilecli: {make_safe(line)}\n")

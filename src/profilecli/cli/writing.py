@@ -159,7 +159,7 @@ def write_records(
 
 
 def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
-    """Return `outcome` with findings on public questions only, which do not tell their path."""
+    """Return `outcome` with findings on public questions only, which do not show their path."""
     public = {question.name for question in questionnaire.survey}
     kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
     return replace(outcome, diagnostics=kept)

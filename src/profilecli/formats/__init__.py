@@ -12,4 +12,4 @@ FORMATS: dict[str, Format] = {
     "xlsx": as_xlsx.encode_profiles,
     "markdown": as_markdown.encode_profiles,
 }
-"""All that are written anew; a database is added to, which `profilecli.formats.database` does."""
+"""All that are written again; a database is added to, which `profilecli.formats.database` does."""

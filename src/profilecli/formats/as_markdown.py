@@ -3,8 +3,8 @@
 A page has the name as `# `, each question that was asked as `## ` in the questionnaire's wording, and
 under it the answer verbatim; choices are a list. `unplaced` text is left out.
 
-Plain text has no escape: whether a line is a heading depends on what it says and what stands around
-it. So every page is read again before it is given out, with the default options, and has to tell the
+Plain text has no escape: whether a line is a heading depends on what it says and what is around
+it. So every page is read again before it is given out, with the default options, and has to say the
 same name, statuses, values, items and other lines. Where the plainest layout does not, others are
 tried: the answer directly under its heading, under a "(required)" or "(optional)", or after it on
 its line; another wording of the questionnaire's; the order of the source; a closing rule.
@@ -91,7 +91,7 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
             texts.append(opening + page)
             contents += alone
         yield data
-    # The layout of all pages together says where a heading can stand.
+    # The layout of all pages together says where a heading can be.
     if is_faithful and len(texts) > _NEIGHBOURS and _read_pages("".join(texts), lexicon) != contents:
         warn("one Markdown file cannot hold these profiles together; write one file each with --split")
 
@@ -166,7 +166,7 @@ def _fit_parts(
 
 def _fit_part(parts: list[Section], forms: Iterable[Section], expected: Content, lexicon: Lexicon) -> Section | None:
     """Return the first of `forms` that is read as expected after `parts`."""
-    # A rule keeps the end from being taken for a cut-off heading.
+    # A rule keeps the end from being read as a cut-off heading.
     return next((form for form in forms if _read_pages(_join([*parts, form]) + _RULE, lexicon) == [expected]), None)
 
 
@@ -204,7 +204,7 @@ def _list_forms(question: Question, answer: AnyAnswer, questionnaire: Questionna
 
 
 def _list_bodies(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
-    """Yield the lines of an answer; those of a select in each order that tells the same."""
+    """Yield the lines of an answer; those of a select in each order that says the same."""
     if isinstance(answer, TextAnswer):
         yield (answer.value or "").split("\n")
         return

@@ -85,7 +85,7 @@ def delete_row(connection: sqlite3.Connection, profile: int) -> int:
 
 
 def _delete_profiles(connection: sqlite3.Connection, condition: str, value: str | int) -> int:
-    profiles = f"FROM profiles WHERE {condition}"  # of ours, never of the input
+    profiles = f"FROM profiles WHERE {condition}"  # never from the input
     search = "INSERT INTO search (search, rowid, words) SELECT 'delete', answer, words FROM searchable"
     connection.execute(f"{search} WHERE profile IN (SELECT profile {profiles})", (value,))
     count = connection.execute(f"DELETE {profiles}", (value,)).rowcount

@@ -27,7 +27,7 @@ class FormatOptions:
     labels: bool = False
     """Head columns with the wording of questions and choices, and name choices by theirs."""
     raw: bool = False
-    """In CSV, write text that a spreadsheet could take for a formula as it stands."""
+    """In CSV, write text that a spreadsheet could take for a formula as it is."""
     bom: bool = False
     """In CSV, begin with a byte order mark, by which Excel knows UTF-8."""
     findings: Sequence[Diagnostic] = ()

@@ -60,7 +60,7 @@ def write_database(
 
     All that is there from the same source paths is replaced; all else is kept. With `is_public`, no path
     is stored, only a key made of it. Results are gone through once and not kept. Raises OutputError
-    where `path` is no file of our own, or holds answers to other questions; whatever is raised, also
+    where `path` is not a profilecli database, or holds answers to other questions; whatever is raised, also
     by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
@@ -189,7 +189,7 @@ def _store(run: _Run, results: Iterable[Result]) -> Stored:
         keys: list[int | None] = [None]
         for profile in result.profiles:
             if not profile.source.path and not source_key:
-                # Of records that were published before, nothing tells where they are from but their id.
+                # Of records that were published before, only their id says where they are from.
                 replaced += _claim(connection, "id", profile.id)
             _check_questions(run, profile)
             keys.append(insert_profile(connection, profile, source_key))

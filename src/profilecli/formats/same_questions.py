@@ -10,7 +10,7 @@ from profilecli.text.signs import fold_signed
 
 
 def explain_difference(connection: sqlite3.Connection, questionnaire: Questionnaire) -> str | None:
-    """Return why answers to `questionnaire` cannot stand in a database beside those in it, or None where they can.
+    """Return why answers to `questionnaire` cannot be in a database beside those in it, or None where they can.
 
     A wording may change where the old one is kept as an alias: then the pages of old are read as before.
     """

@@ -1,6 +1,6 @@
 """The tables of a database of profiles: a questionnaire in, through an open connection an empty database out.
 
-They stand in `database.sql`. Values only ever travel as parameters; what is put into the text of a
+They are in `database.sql`. Values only ever travel as parameters; what is put into the text of a
 statement is the names of questions, quoted, for the columns of the view `records`.
 """
 
@@ -72,7 +72,7 @@ def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire
 
 
 def describe(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return what a database tells of its questionnaire: name, version, and a digest of its questions.
+    """Return what a database says about its questionnaire: name, version, and a digest of its questions.
 
     The digest is of what answers depend on: the names, types and choices, not their wording.
     """

@@ -15,7 +15,7 @@ from profilecli.text.safe import make_safe
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an import could not keep as it was: where it stands in the workbook, and what became of it."""
+    """What an import could not keep as it was: where it is in the workbook, and what became of it."""
 
     place: str
     """As spreadsheets write it: `survey!B3`."""
@@ -28,7 +28,7 @@ class Entry:
 
     values: dict[str, Any]
     comments: list[str] = field(default_factory=list)
-    """What stands beside it in the workbook and has no key here."""
+    """What is next to it in the workbook and has no key here."""
     behind: list[str] = field(default_factory=list)
     """The rows after it that are no entry of their own."""
 

@@ -1,6 +1,6 @@
 """XLSForm (https://xlsform.org) out: a questionnaire in, the bytes of a workbook out.
 
-Needs XlsxWriter. What XLSForm has no column for stands in columns of the program's own, which other programs pass over.
+Needs XlsxWriter. What XLSForm has no column for is in columns of the program's own, which other programs pass over.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def read_own(text: str) -> Any:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text cannot be taken for JSON."""
+    """Whether a text cannot be read as JSON."""
     if text[:1] in ("[", "{"):
         return False
     try:

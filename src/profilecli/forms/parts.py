@@ -1,4 +1,4 @@
-"""What stands between the questions of an XLSForm: rows in, notes and groups of the draft out."""
+"""What is between the questions of an XLSForm: rows in, notes and groups of the draft out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Groups:
             self.opened.pop()
 
     def end(self, work: Import, row: Row, last: Entry) -> None:
-        """Close what the row ends; what else stands in the row is kept as comments of `last`."""
+        """Close what the row ends; what else is in the row is kept as comments of `last`."""
         if not self.opened:
             work.fail(row.name_place("type"), "there is no group to end")
             return

@@ -9,7 +9,7 @@ from profilecli.questionnaire.model import Question
 from profilecli.run.summary import ChoiceCount, QuestionCount
 
 STATUSES = ("answered", "empty", "missing", "invalid")
-"""In the order in which the page tells them."""
+"""In the order in which the page shows them."""
 _FULL = 10_000
 """Hundredths of a percent."""
 

@@ -35,7 +35,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding's code as it stands beside a line."""
+    """A finding's code as it is beside a line."""
 
     code: str
     severity: str
@@ -43,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording of the questionnaire that a line was taken for."""
+    """A wording of the questionnaire that a line was read as."""
 
     label: str
     is_chosen: bool | None = None
@@ -59,13 +59,13 @@ class Line:
     first: int
     last: int
     kind: str
-    """What it was taken for, in a word."""
+    """How it was read, in a word."""
     question: int | None = None
     wordings: tuple[Wording, ...] = ()
     text: tuple[str, ...] | None = None
-    """What stands there, line by line; None where it must not be shown."""
+    """The text there, line by line; None where it must not be shown."""
     length: int | None = 0
-    """In characters, without blanks at its ends; None where it would tell a choice made in confidence."""
+    """In characters, without blanks at its ends; None where it would show a choice made in confidence."""
     is_continued: bool = False
     """Whether the heading or choice began on a line before."""
     marks: tuple[Mark, ...] = ()
@@ -94,7 +94,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding as the page tells it."""
+    """One finding as the page shows it."""
 
     code: str
     name: str
@@ -175,7 +175,7 @@ class Page:
     findings: dict[str, tuple[FindingRow, ...]]
     """The findings by severity, the worst first."""
     kinds: dict[str, int]
-    """How many lines were taken for what."""
+    """How many lines were read as what."""
 
 
 def build_view(questionnaire: Questionnaire, *, include_text: bool) -> View:

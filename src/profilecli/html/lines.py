@@ -1,4 +1,4 @@
-"""A profile in, what each line of its source was taken for out, with or without what stands there."""
+"""A profile in, how each line of its source was read out, with or without the text there."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _show(text: str, view: View) -> tuple[str, ...] | None:
 
 
 def _get_text(answer: AnyAnswer) -> str:
-    """Return what stands in an answer of a record, as far as it is not a choice."""
+    """Return what is in an answer of a record, as far as it is not a choice."""
     if hasattr(answer, "other"):
         return "\n".join(answer.other)
     return (answer.text if hasattr(answer, "text") else answer.value) or ""

@@ -1,4 +1,4 @@
-"""Results in, the page out piece by piece: template and style stand beside this module."""
+"""Results in, the page out piece by piece: template and style are beside this module."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class QuestionType(StrEnum):
 
 
 class PartType(StrEnum):
-    """What stands between the questions of a form, named as XLSForm names it."""
+    """What is between the questions of a form, named as XLSForm names it."""
 
     NOTE = "note"
     """Words of the form, such as instructions."""
@@ -71,7 +71,7 @@ class TypeFacts:
     value: Any
     """How records hold the value, as a type that pydantic checks."""
     expected: str = ""
-    """What should stand there instead of an invalid answer."""
+    """What should be there instead of an invalid answer."""
     keys: frozenset[str] = frozenset()
     """The keys of a question that have a meaning for this type, and not for every one."""
 

@@ -41,7 +41,7 @@ class Change:
     is_incompatible: bool = False
     """Whether a record made with the earlier questionnaire may not be read with the later one as it is."""
     is_removed: bool = False
-    """Whether it stands in the earlier questionnaire only."""
+    """Whether it is in the earlier questionnaire only."""
 
 
 def compare_questions(old: Question, new: Question, version: str) -> Iterator[Change]:
@@ -108,7 +108,7 @@ def fold_wordings(entry: Question | Choice) -> set[str]:
 
 
 def compare_keys(old: Any, new: Any, worded: Collection[str], where: Where) -> Iterator[Change]:
-    """Yield each key that has another value, but for those in `worded`."""
+    """Yield each key that has another value, except those in `worded`."""
     one, two = old.model_dump(mode="json"), new.model_dump(mode="json")
     for key, value in two.items():
         if key not in worded and one[key] != value:

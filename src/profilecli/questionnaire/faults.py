@@ -29,9 +29,9 @@ MOST_FAULTS = 20
 """How many faults of one file are reported; more would hide the first ones."""
 
 PATTERNS = {
-    NAME: "should begin with a letter or _, and go on with letters, digits, _, - and .",
+    NAME: "should begin with a letter or _, and continue with letters, digits, _, - and .",
     CHOICE_NAME: "should be made of letters, digits, _, - and .",
-    TAG: "should begin with a letter or digit, and go on with letters, digits, _, - and .",
+    TAG: "should begin with a letter or digit, and continue with letters, digits, _, - and .",
     LANGUAGE: 'should be the tag of a language, such as "en" or "pt-BR"',
     SEEN: UNSEEN,
 }
@@ -68,7 +68,7 @@ _MEANT = {
 def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapping[Place, int]) -> list[str]:
     """Return the faults that `error` has found in `document`, each to be put after the path of its file.
 
-    `lines` says where in the file each key stands. A questionnaire's own words may be shown.
+    `lines` says where in the file each key is. A questionnaire's own words may be shown.
     """
     found = _drop_consequences(error.errors(include_url=False))
     problems = [problem for fault in found for problem in _list_problems(fault)]
@@ -132,7 +132,7 @@ def suggest_type(written: str) -> str:
 
 
 def describe_place(place: Place, document: Mapping[str, Any]) -> str:
-    """Return what stands at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
+    """Return what is at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
     owner, rest = "", place
     if len(place) > 1 and place[0] == "survey":
         owner, rest = f"{_name_row(place, document)} {_name_entry(place[:2], document)}", place[2:]
@@ -166,18 +166,18 @@ def _join_keys(place: Place) -> str:
 
 
 def format_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
-    """Return the line of `place`, or of what it stands in, between two marks; nothing where none is known."""
+    """Return the line of `place`, or of what it is in, between two marks; nothing where none is known."""
     line = find_line(place, lines)
     return "" if line is None else f"{before}{line}{after}"
 
 
 def find_line(place: Place, lines: Mapping[Place, int]) -> int | None:
-    """Return the line of `place`, or of what it stands in, or None where none is known."""
+    """Return the line of `place`, or of what it is in, or None where none is known."""
     return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
 
 
 def _list_keys(place: Place) -> list[str]:
-    """Return the keys that may stand where the last one of `place`, as pydantic has it, does."""
+    """Return the keys that may be where the last one of `place`, as pydantic has it, is."""
     model: type[BaseModel] = Questionnaire
     if len(place) > 1:
         rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}

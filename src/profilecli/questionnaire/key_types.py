@@ -63,4 +63,4 @@ def _list_one(value: object) -> object:
 Wordings = Annotated[tuple[Wording, ...], Field(min_length=1), BeforeValidator(_list_one)]
 """One wording, or an array of them."""
 Units = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], BeforeValidator(_list_one)]
-"""What may stand before or after a number: one text, or an array of them."""
+"""What may be before or after a number: one text, or an array of them."""

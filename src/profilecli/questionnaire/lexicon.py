@@ -20,7 +20,7 @@ from profilecli.text.wording import count_shared, fold, is_variant, match_word, 
 _SLACK = 60
 """How many characters of numbering, marks and notes a line may carry around a label."""
 _LEAST_CHARACTERS = 3
-"""How much of a wording must stand at a cut-off end to be known as its beginning."""
+"""How much of a wording must be at a cut-off end to be known as its beginning."""
 
 _LEAST_SHARED = 2
 _FEW_WORDS = 3
@@ -225,7 +225,7 @@ class Lexicon:
         return folded in self.form_texts.get(folded.partition(" ")[0], ())
 
     def is_note(self, text: str) -> bool:
-        """Whether a text may stand in brackets after a heading without being part of its wording."""
+        """Whether a text may be in brackets after a heading without being part of its wording."""
         return self.language.notes.fullmatch(fold(text)) is not None or self.is_form_text(text)
 
     def is_placeholder(self, text: str) -> bool:
@@ -246,7 +246,7 @@ class Lexicon:
 
 
 def fits(folded: str, parts: Sequence[str]) -> bool:
-    """Whether `parts` stand in `folded` one after another, the first at its start and the last at its end."""
+    """Whether `parts` are in `folded` one after another, the first at its start and the last at its end."""
     if len(parts) == 1:
         return folded == parts[0]
     place, last = len(parts[0]), len(folded) - len(parts[-1])

@@ -1,4 +1,4 @@
-"""The questions as data: what stands in a TOML file in, a checked Questionnaire out."""
+"""The questions as data: what is in a TOML file in, a checked Questionnaire out."""
 
 from __future__ import annotations
 
@@ -90,9 +90,9 @@ class Question(_Model):
     min: Number | None = None
     max: Number | None = None
     unit: Units = ()
-    """What may stand before or after the number, the usual one first."""
+    """What may be before or after the number, the usual one first."""
     hint: FormText | None = None
-    """What the form says below the question: nobody's answer."""
+    """What the form says below the question: not an answer."""
     group: Name | None = None
     """The group in which it stands."""
     appearance: Appearance | None = None
@@ -108,7 +108,7 @@ class Question(_Model):
 
 
 class Part(_Model):
-    """What stands between the questions of the survey, and is nobody's answer."""
+    """What is between the questions of the survey, and is not an answer."""
 
     name: Name
     type: PartType
@@ -147,10 +147,10 @@ class Questionnaire(_Model):
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     decimal_mark: Literal[".", ","] | None = None
-    """What stands before a fraction, where the other one groups thousands; by default as the language has both."""
+    """What is before a fraction, where the other one groups thousands; by default as the language has both."""
     name_labels: tuple[Wording, ...] = ()
     name_from: Literal["text", "file"] = "text"
-    """Where the name of a profile stands: in its text, or in the name of its file."""
+    """Where the name of a profile is: in its text, or in the name of its file."""
     boilerplate: tuple[Wording, ...] = ()
     unknown_headings: Literal["unplaced", "answer"] = "unplaced"
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
@@ -159,7 +159,7 @@ class Questionnaire(_Model):
     severity: dict[str, Severity] = {}
     """By code, prefix of codes or name of a rule: how bad its findings are in answers to this questionnaire."""
     rows: Annotated[tuple[Row, ...], Field(min_length=1, alias="survey")]
-    """What the form shows, in its order: questions, and what stands between them."""
+    """What the form shows, in its order: questions, and what is between them."""
     choices: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1)]] = {}
 
     @model_validator(mode="after")
@@ -170,7 +170,7 @@ class Questionnaire(_Model):
         return self
 
     def __hash__(self) -> int:
-        """Hash what can be hashed: the choice lists stand in a dict."""
+        """Hash what can be hashed: the choice lists are in a dict."""
         return hash((self.name, self.version, self.rows))
 
     @property
@@ -184,7 +184,7 @@ class Questionnaire(_Model):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What stands between the questions."""
+        """What is between the questions."""
         return tuple(row for row in self.rows if isinstance(row, Part))
 
     def get_choices(self, question: Question) -> tuple[Choice, ...]:
@@ -268,7 +268,7 @@ def _find_alike(
 
 
 def _find_misplaced(rows: Iterable[Question | Part]) -> Iterator[Problem]:
-    """Yield the rows that stand in no group that is open there, and the notes that say nothing."""
+    """Yield the rows that are in no group that is open there, and the notes that say nothing."""
     opened: list[str] = []
     for number, row in enumerate(rows):
         if row.group is not None and row.group not in opened:

@@ -14,10 +14,10 @@ class Notation:
     """How the answers to a questionnaire write dates and numbers."""
 
     language: Language
-    """Of the names of months, and of what stands around them."""
+    """Of the names of months, and of what is around them."""
     date_order: Literal["dmy", "mdy", "ymd"]
     decimal_mark: Literal[".", ","]
-    """What stands before a fraction."""
+    """What is before a fraction."""
     group_mark: str
     """What may group thousands, besides what no number is without: blanks, apostrophes, underscores."""
 

@@ -30,7 +30,7 @@ class Status(StrEnum):
     MISSING = "missing"
     """Not asked in this text."""
     INVALID = "invalid"
-    """What stands there is not of the question's type."""
+    """The text there is not of the question's type."""
 
 
 class Answer(NamedTuple):
@@ -40,13 +40,13 @@ class Answer(NamedTuple):
     status: Status
     value: TypedValue | tuple[str, ...] | None = None
     text: str | None = None
-    """What stands there verbatim, for a typed answer."""
+    """The text there verbatim, for a typed answer."""
     items: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     heading: Candidate | None = None
     """None where the text does not ask the question."""
     pieces: tuple[Piece, ...] = ()
-    """What stands under the heading, or after it on its line."""
+    """What is under the heading, or after it on its line."""
     first: int | None = None
     """Index of the answer's first line (its heading's, for an answer on that line)."""
     last: int | None = None
@@ -66,7 +66,7 @@ class Answer(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """The lines that stand under a heading, the part on its own line first."""
+    """The lines that are under a heading, the part on its own line first."""
 
     indices: tuple[int, ...]
     lines: tuple[AnswerLine, ...]
@@ -187,7 +187,7 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     if value is not None:
         return value
     marks = read_marks(text.strip())
-    # What stands close to a number is its sign.
+    # What is close to a number is its sign.
     is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
     is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
     bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""

@@ -19,7 +19,7 @@ def read_lone_box(text: str) -> bool | None:
 
 
 def has_tick(text: str) -> bool:
-    """Whether a ticked check box stands before or after the words of a line."""
+    """Whether a ticked check box is before or after the words of a line."""
     return bool(_is_ticked(read_marks(text).box) or _is_ticked(split_trailing_box(text)[1]))
 
 

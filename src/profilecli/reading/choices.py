@@ -31,7 +31,7 @@ _LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
 
 
 class ChoiceMark(NamedTuple):
-    """One choice as it stands in the text."""
+    """One choice as it is in the text."""
 
     first: int
     """0-based index of its first line; `last` that of its last."""
@@ -40,13 +40,13 @@ class ChoiceMark(NamedTuple):
     is_exact: bool
     box: Box | None
     dress: Dress = PLAIN
-    """What stands around its words, by which people mark one choice among others."""
+    """What is around its words, by which people mark one choice among others."""
     tail: int = 0
-    """How many characters of its line stand after it, where it shares the line with other choices."""
+    """How many characters of its line are after it, where it shares the line with other choices."""
     cut_off: bool = False
 
     def place(self, line: int) -> ChoiceMark:
-        """Return it as it stands where its first line is `line`."""
+        """Return it as it is where its first line is `line`."""
         _, last, phrase, is_exact, box, dress, tail, cut_off = self
         return ChoiceMark(line, line + last, phrase, is_exact, box, dress, tail, cut_off)
 
@@ -61,7 +61,7 @@ class ChoiceMark(NamedTuple):
 def find_choices(texts: Sequence[str], book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
     """Return the choices that `texts`, the lines of a paragraph, name from the first on: none, one, or several there.
 
-    The longest exact join of lines wins; a variant must stand on one line.
+    The longest exact join of lines wins; a variant must be on one line.
     """
     # Only what begins like a wording can go on in the next line.
     if len(texts) > 1 and opens_choice(texts[0], book):
@@ -107,7 +107,7 @@ def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 
 
 def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
-    """Return the choice that `text` is with its signs: as it stands, or where it can be no other one."""
+    """Return the choice that `text` is with its signs: as it is, or where it can be no other one."""
     if not book.signed:
         return None
     bare, box, marks = _read_box(text, book.language)
@@ -202,7 +202,7 @@ def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
 
 
 def _has_unknown_mark(text: str, marks: Marks, label: str = "") -> bool:
-    """Whether something stands around the words, and not in `label`, that may say that the choice is not meant."""
+    """Whether something is around the words, and not in `label`, that may say that the choice is not meant."""
     words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
     if not words:
         return False

@@ -25,6 +25,6 @@ class Chosen:
     """How many questionnaires there were."""
     fit: Fit
     asked: int
-    """How many of its questions stand on the page."""
+    """How many of its questions are on the page."""
     rivals: tuple[tuple[str, str], ...] = ()
     """The name and version of each other one that fits as well."""

@@ -20,7 +20,7 @@ _BARE_PAGE = re.compile(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
-    """Return `lines` with the kind of those that only the lines around them tell.
+    """Return `lines` with the kind of those that only the lines around them show.
 
     What a template or a program put on the page is boilerplate; fenced code is text that asks nothing.
     """
@@ -55,7 +55,7 @@ def _list_fenced(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _list_comments(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines of HTML comments that stand on lines of their own."""
+    """Yield the lines of HTML comments that are on lines of their own."""
     opened = -1
     for index, line in enumerate(lines):
         if opened < 0 and line.text.lstrip().startswith(_COMMENT):
@@ -68,7 +68,7 @@ def _list_comments(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _list_front_matter(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
-    """Return the lines of a block of settings between two lines of `---` at the top, unless a form stands there."""
+    """Return the lines of a block of settings between two lines of `---` at the top, unless a form is there."""
     first = next((index for index, line in enumerate(lines) if line.kind is not LineKind.BLANK), len(lines))
     if first == len(lines) or lines[first].text.strip() != "---":
         return ()

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     """0-based index of its first line; `last` that of its last."""
     last: int
     pieces: tuple[Piece, ...]
-    """What each part of its lines was taken for, in order."""
+    """How each part of its lines was read, in order."""
     name: NameFound
     answers: tuple[Answer, ...]
     """One for each question, in questionnaire order."""
@@ -96,7 +96,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:
-    """Yield `pieces` with those replaced that can be told only when the whole profile is known."""
+    """Yield `pieces` with those replaced that can be known only when the whole profile is known."""
     late: dict[int | None, Mapping[str, Any]] = {
         index: {"kind": Kind.UNPLACED, "rule": _LEFT_OVER, "reason": Reason.AFTER} for index in left_over
     }

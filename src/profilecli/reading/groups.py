@@ -31,7 +31,7 @@ class _Segment(NamedTuple):
     first: int
     last: int
     is_parted: bool
-    """Whether a rule or a form feed stands above it, and not only a blank line."""
+    """Whether a rule or a form feed is above it, and not only a blank line."""
 
 
 def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
@@ -77,7 +77,7 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
 
 
 def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lexicon) -> bool:
-    """Whether the first question of a segment stands before one in the form that was asked already."""
+    """Whether the first question of a segment is before one in the form that was asked already."""
     order = lexicon.order
     return bool(asked and here) and order[next(iter(here))] < max(order[question] for question in asked)
 
@@ -119,7 +119,7 @@ def _is_underlined(lines: Sequence[Line], segment: _Segment, headings: Mapping[i
 
 
 def _stands_apart(lines: Sequence[Line], segment: _Segment) -> bool:
-    """Whether the separator of a segment stands directly below no text."""
+    """Whether the separator of a segment is directly below no text."""
     return segment.first == 0 or lines[segment.first - 1].kind is not LineKind.TEXT
 
 
@@ -146,12 +146,12 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
         if line.folded.startswith(lexicon.label_starts) and index not in asking:
             is_below_blank = index > 0 and lines[index - 1].kind is LineKind.BLANK
             label = announces_name(line, lexicon)
-            # In the midst of a paragraph a label may be a word of the answer.
+            # In the middle of a paragraph a label may be a word of the answer.
             is_name = is_below_blank or (label and (label in used or index + 1 in headings))
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
-        # Nothing stands between a separator and what opens the segment below it.
+        # Nothing is between a separator and what opens the segment below it.
         is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
     starts.pop(len(lines), None)
     firsts = sorted(starts)
@@ -186,7 +186,7 @@ def _find_start(
 ) -> int:
     """Return the first line of the profile that segment `number` belongs to.
 
-    Its name can stand above the separator: between two rules, or underlined by one.
+    Its name can be above the separator: between two rules, or underlined by one.
     """
     first, last, _ = segments[number]
     before = range(first, next((index for index in range(first, last + 1) if index in headings), last + 1))

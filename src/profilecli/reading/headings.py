@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     phrase: Phrase[Question]
     how: How
     inline: int | None = None
-    """Offset in the last line of the answer that stands on it, or None."""
+    """Offset in the last line of the answer that is on it, or None."""
     heading_end: int | None = None
     """Offset in the last line just after the heading's own text, where an answer follows."""
 

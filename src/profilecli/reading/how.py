@@ -13,6 +13,6 @@ class How(StrEnum):
     VARIANT = "variant"
     """Worded a little differently."""
     DOUBTFUL = "doubtful"
-    """Worded exactly; more stands on the line that may be a translation, or may ask something else."""
+    """Worded exactly; more is on the line that may be a translation, or may ask something else."""
     CUT_OFF = "cut-off"
     """The text ends within it."""

@@ -53,7 +53,7 @@ class LineKind(StrEnum):
     VERBATIM = "verbatim"
     """Text of an answer that asks nothing, whatever it says: fenced code."""
     ASIDE = "aside"
-    """What a mail or a program put around the form: no part of an answer, and nobody's name."""
+    """What a mail or a program put around the form: no part of an answer, and not a name."""
 
 
 class Trait:
@@ -75,7 +75,7 @@ class Trait:
     CODED = 512
     """A letter beyond ASCII, or `=`: the text can be damaged."""
     SPEECH = 1024
-    """A colon: what stands before it can be who speaks."""
+    """A colon: what is before it can be who speaks."""
 
 
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
@@ -90,7 +90,7 @@ class Line:
     folded: str = ""
     """Empty for a blank line, and for one too long to be a wording of anything."""
     written: str = ""
-    """The line as it stands in the file, where `text` has blanks in place of quoting or of strokes."""
+    """The line as it is in the file, where `text` has blanks in place of quoting or of strokes."""
     traits: int = field(default=0, compare=False)
     """Which `Trait` it has."""
     end: int = field(default=0, compare=False)
@@ -99,7 +99,7 @@ class Line:
     is_akin: bool = field(default=True, compare=False)
     """Whether it shares enough words with a heading to be one, or close to one."""
     may_head: bool = field(default=True, compare=False)
-    """Whether it is akin, or something that ends a heading or stands beside one is in it."""
+    """Whether it is akin, or something that ends a heading or is beside one is in it."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
 

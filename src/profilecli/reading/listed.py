@@ -35,7 +35,7 @@ class Listed:
     box: Box | None
     dress: Dress
     tail: int
-    """How many characters of the line stand after what belongs to it."""
+    """How many characters of the line are after what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]
 
 
 def _drop_signs_before(gap: str) -> str:
-    """Return what stands before a choice without the signs that belong to it."""
+    """Return what is before a choice without the signs that belong to it."""
     bare = gap.rstrip(_CLOSE_SIGNS)
     if len(bare) < len(gap):
         return bare
@@ -205,7 +205,7 @@ def _get_separator(language: Language) -> re.Pattern[str]:
 
 
 def _drop_joiners(text: str, language: Language) -> str:
-    """Return what stands beside a choice without what joins it to the next one."""
+    """Return what is next to a choice without what joins it to the next one."""
     text = _SPACES.sub("  ", text)
     words = _WORD.findall(text)
     joiners = _JOINERS | language.joiners

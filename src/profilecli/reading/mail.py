@@ -69,7 +69,7 @@ def set_aside(
 
 
 def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
-    """Return the quoted lines of a form that was answered between its lines, but for its headings."""
+    """Return the quoted lines of a form that was answered between its lines, except its headings."""
     quoted, plain = count_quoted(lines, lexicon)
     if len(quoted) <= plain:
         return ()
@@ -137,7 +137,7 @@ def _read_header(text: str, lexicon: Lexicon) -> str:
 def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:
     """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
 
-    It has a blank line above it, and no question of the form stands below it.
+    It has a blank line above it, and no question of the form is below it.
     """
     text = lines[index].text.strip()
     if not text.lower().startswith(CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):

@@ -34,23 +34,23 @@ class Meant(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands in the answer, and in the questionnaire, beside the choices that were read."""
+    """What is in the answer, and in the questionnaire, beside the choices that were read."""
 
     lines: Sequence[str]
     names: Collection[str]
     """All choices of the list."""
     unread: Collection[str] = ()
-    """The choices that stand there with a mark that is not known."""
+    """The choices that are there with a mark that is not known."""
     own: Sequence[str] = ()
     """The lines that name a choice of the respondent's own."""
     has_loose_mark: bool = False
-    """Whether a mark stands on a line of its own, as under a table."""
+    """Whether a mark is on a line of its own, as under a table."""
 
 
 def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     """Return which of `marks` are meant.
 
-    Where all choices of a list stand there, and they are not all dressed alike, the dress says which ones.
+    Where all choices of a list are there, and they are not all dressed alike, the dress says which ones.
     """
     # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
     has_tick = any(not line.isascii() and _TICK.search(line) for line in around.lines)

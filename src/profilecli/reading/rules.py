@@ -28,7 +28,7 @@ from profilecli.text.wording import fold
 _MOST_CUT_OFF = 4
 _ENDS = tuple(".!?\u2026")
 _LEAST_WITHIN = 10
-"""How many characters of a heading or a choice a cut must leave, where no blank line stands above."""
+"""How many characters of a heading or a choice a cut must leave, where no blank line is above."""
 _LEAST_QUESTION_WORDS = 3
 _CERTAIN = (How.EXACT, How.ALIAS)
 
@@ -36,7 +36,7 @@ _CERTAIN = (How.EXACT, How.ALIAS)
 def cut_pieces(
     lines: Sequence[Line], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> list[Piece]:
-    """Return the pieces of the profile that stands in lines `first` to `last`, both included."""
+    """Return the pieces of the profile that is in lines `first` to `last`, both included."""
     end = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is not LineKind.BLANK), 0)
     state = State(lines, first, last, headings, lexicon, end)
     index = first
@@ -142,7 +142,7 @@ def _settle_heading(state: State, index: int, candidate: Candidate) -> Candidate
 
 
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
-    """Whether a label of one word looks like the other headings and stands between its neighbours in the form."""
+    """Whether a label of one word looks like the other headings and is between its neighbours in the form."""
     text, order = state.lines[candidate.first].text, state.lexicon.order
     if is_dressed(text, state.form, 1):
         return True
@@ -155,7 +155,7 @@ def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
-    """Whether a line in the midst of a paragraph is a heading in quotation marks: somebody's words."""
+    """Whether a line in the middle of a paragraph is a heading in quotation marks: somebody's words."""
     is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
     return is_within and opens_quote(state.lines[index].text)
 
@@ -194,7 +194,7 @@ def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
 
 
 def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
-    """Return the choices of the question being answered that stand at `index`."""
+    """Return the choices of the question being answered that are at `index`."""
     book = state.lexicon.get_choices(state.question)
     if book is None:
         return ()
@@ -255,7 +255,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
-    """Whether what stands after a heading may be a second question or an instruction, and the answer below it."""
+    """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
     above = state.lines[heading.last].text[heading.inline :]
     is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type.shape is Shape.TEXT
     blank, below = heading.last + 1, heading.last + 2
@@ -329,7 +329,7 @@ def _take_unknown_heading(state: State, index: int) -> int:
 
 
 def _take_text(state: State, index: int) -> int:
-    """Give a line that is nothing else to what it stands in."""
+    """Give a line that is nothing else to what it is in."""
     if state.question is None:
         state.add(index, Kind.UNPLACED)
         return index + 1

@@ -1,4 +1,4 @@
-"""What is known while the lines of one profile are read: its pieces so far, and where the walk stands."""
+"""What is known while the lines of one profile are read: its pieces so far, and where the walk is."""
 
 from __future__ import annotations
 
@@ -85,12 +85,12 @@ class State:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing stands under the heading of the question being answered yet."""
+        """Whether nothing is under the heading of the question being answered yet."""
         last = next((piece for piece in reversed(self.pieces) if piece.kind not in _DROPPED), None)
         return last is not None and last.kind is Kind.HEADING
 
     def claim_name(self, index: int) -> bool:
-        """Whether line `index` stands before the first heading and is the first there that reads like a name."""
+        """Whether line `index` is before the first heading and is the first there that reads like a name."""
         is_before = self.reason is Reason.BEFORE
         is_name = is_before and not self.has_name and reads_like_name(self.lines[index].text, self.lexicon)
         self.has_name = self.has_name or is_name
@@ -110,7 +110,7 @@ class State:
         return self.first <= index <= self.last and self.lines[index].kind is LineKind.TEXT
 
     def asks_nothing(self, index: int) -> bool:
-        """Whether line `index` is prose and no line goes on with it that is not: together, they ask nothing."""
+        """Whether line `index` is prose and no line continues it that is not: together, they ask nothing."""
         if not self.lines[index].is_prose:
             return False
         for below in range(index + 1, min(index + MOST_JOINED, self.last + 1)):

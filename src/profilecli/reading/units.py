@@ -21,7 +21,7 @@ def _drop_before(text: str, unit: str) -> str:
 
 
 def _drop_after(text: str, unit: str) -> str:
-    """Return what stands before a unit, or nothing: "48 EUR", "48%", "3 km."."""
+    """Return what is before a unit, or nothing: "48 EUR", "48%", "3 km."."""
     text = text.removesuffix(".") if not unit.endswith(".") else text
     rest = text[: -len(unit)].rstrip()
     return rest if _is_same(text[-len(unit) :], unit) and not rest[-1:].isalpha() else ""

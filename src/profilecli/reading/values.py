@@ -1,4 +1,4 @@
-"""Typed values: what stands under a question of a type, or None where it is not of that type."""
+"""Typed values: what is under a question of a type, or None where it is not of that type."""
 
 from __future__ import annotations
 

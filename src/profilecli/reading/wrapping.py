@@ -64,7 +64,7 @@ def _rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
     found = read_line(text, lexicon)
     # A line of marks alone is no text, but somebody has to own it.
     kind = LineKind.BOILERPLATE if found.kind is LineKind.BLANK else found.kind
-    # Something to be seen or not can stand among the marks.
+    # Something to be seen or not can be among the marks.
     traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
     return replace(
         found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end

@@ -1,4 +1,4 @@
-"""What all parts of a record share: how strict they are, and how they say where something stands."""
+"""What all parts of a record share: how strict they are, and how they say where something is."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Records of earlier versions of a questionnaire: a record in, the same as an answer to today's version out.
 
-What joins is what the questionnaire says: the same name, or a name that stands in `was`. Nothing joins by likeness.
+What joins is what the questionnaire says: the same name, or a name that is in `was`. Nothing joins by likeness.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _get_answer(question: Question, name: str | None, profile: Profile, question
 
 
 def _build_unplaced(answer: Any) -> UnplacedText:
-    """Return what stands on the lines of an answer; of choices their names, as a record does not have their labels."""
+    """Return what is on the lines of an answer; of choices their names, as a record does not have their labels."""
     fields = dict(answer)
     heading, lines = answer.heading, answer.lines or answer.heading.lines
     words = (*list_chosen(answer), *fields["other"]) if "other" in fields else (fields.get("text") or answer.value,)

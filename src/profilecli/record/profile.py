@@ -88,7 +88,7 @@ class TextAnswer(_AnswerRecord):
 
 
 class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
-    """An answer of a type: `value` the typed value, `text` what stands there verbatim."""
+    """An answer of a type: `value` the typed value, `text` the text there verbatim."""
 
     type: Kind
     status: Status
@@ -284,7 +284,7 @@ def _join(document: Document, run: Sequence[Piece]) -> str:
 
 
 def read_heading_text(document: Document, heading: Candidate) -> str:
-    """Return a heading as it stands, its lines joined by one space, without an answer after it."""
+    """Return a heading as it is, its lines joined by one space, without an answer after it."""
     if heading.first == heading.last:
         return document.lines[heading.first].text[: heading.heading_end].strip()
     texts = [line.text for line in document.lines[heading.first : heading.last + 1]]

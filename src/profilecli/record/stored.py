@@ -73,7 +73,7 @@ def read_records(
 ) -> RecordFile:
     """Read what `ingest` wrote: an array of records, one record, or one a line.
 
-    Each record is checked against that of `questionnaires` which it names, or which goes on with the one that it
+    Each record is checked against that of `questionnaires` which it names, or which continues the one that it
     names, or else against the first. Records of version 1 are read as those of today's version, and so
     are those of earlier versions of the questionnaire where it says what has changed.
     """
@@ -128,7 +128,7 @@ def split_records(file: RecordFile, count: int) -> Iterator[RecordFile]:
 
 
 def _choose_form(text: str, questionnaires: Sequence[Questionnaire]) -> int:
-    """Return the place of the questionnaire that a record names, or of the first that goes on with it, or 0."""
+    """Return the place of the questionnaire that a record names, or of the first that continues it, or 0."""
     profile = parse_record(upgrade_json(text) or text)
     if isinstance(profile, str):
         return 0

@@ -30,7 +30,7 @@ def render_line(diagnostic: Diagnostic) -> str:
 def guard_path(path: str) -> str:
     """Return `path` safe, and so that a line may begin with it.
 
-    CI services look at the beginning of a line for commands (`::error`). A path that could be taken for
+    CI services look at the beginning of a line for commands (`::error`). A path that could be read as
     one gets `./` before it, which names the same file.
     """
     shown = make_safe(path)

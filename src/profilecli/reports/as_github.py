@@ -64,7 +64,7 @@ def _escape_property(text: str) -> str:
 class StepSummary:
     """A Markdown table (GitHub Flavored Markdown) for `$GITHUB_STEP_SUMMARY`, made as findings pass by.
 
-    Untrusted text stands in code spans, in which nothing is markup, a link or a mention. Rows that
+    Untrusted text is in code spans, in which nothing is markup, a link or a mention. Rows that
     GitHub would have no room for are counted below the table.
     """
 

@@ -76,7 +76,7 @@ def add_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagno
     """Yield each of `diagnostics` with an identifier by which a service knows it again in a later run.
 
     It is the SHA-256 of path, code, question, profile, and how many before it agree in these. It
-    stays as it is when lines are added or removed above, or a message is worded anew; it is unique
+    stays as it is when lines are added or removed above, or a message is worded again; it is unique
     in one report.
     """
     seen: Counter[tuple[object, ...]] = Counter()

@@ -23,12 +23,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A source line, or a window of it, and where the place stands in it."""
+    """A source line, or a window of it, and where the place is in it."""
 
     text: str
     """Safe for a terminal, tabs as blanks."""
     indent: int
-    """How many cells stand before the place."""
+    """How many cells are before the place."""
     length: int
     """How many cells the place takes, at least one."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from profilecli.record.profile import Profile
 
 _NO_CONTENT = frozenset(("type", "heading", "lines", "items"))
-"""The keys of an answer that say where it stands, or are made of its value."""
+"""The keys of an answer that say where it is, or are made of its value."""
 _LEAST_ALIKE = 0.5
 """Which part of the answers two profiles of one file share at least, if neither id nor name says that they are one."""
 _MOST_COMPARED = 10_000
@@ -44,7 +44,7 @@ class Snapshot:
     id: str
     name: str | None
     answers: Mapping[str, Content]
-    """By question, without those that are missing: all but where the answer stands."""
+    """By question, without those that are missing: all but where the answer is."""
     findings: Mapping[Finding, int]
 
 

@@ -44,8 +44,8 @@ class InputFile:
 def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> list[InputFile]:
     """Return the files that `paths` name, each once, sorted by the path shown.
 
-    Folders are searched with everything below them, but for what starts with a dot; a folder that
-    cannot be opened is returned as a file, so that reading it tells why. Raises InputError where a
+    Folders are searched with everything below them, except what starts with a dot; a folder that
+    cannot be opened is returned as a file, so that reading it reports why. Raises InputError where a
     path does not exist, or there is no file at all.
     """
     absent = [(path, reason) for path in paths if path != STDIN and (reason := _explain_absence(path))]
@@ -227,7 +227,7 @@ def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = Tr
             return
         mode = _get_mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            # Opened by the name given: after /dev/stdout can stand a pipe that has no path.
+            # Opened by the name given: after /dev/stdout can be a pipe that has no path.
             with open(path, "wb") as stream:
                 _write(stream, chunks)
             return

@@ -15,14 +15,14 @@ _DASHES = ("\t", " - ", " \u2013 ", " \u2014 ")
 
 
 class Occurrence(NamedTuple):
-    """A line, or a label on it, where it stands."""
+    """A line, or a label on it, where it is."""
 
     path: str
     line: UnmatchedLine
     end: int
     """The 0-based offset after its last character, or after the label."""
     rest: str
-    """What stands after the label."""
+    """What is after the label."""
 
 
 def list_wordings(path: str, line: UnmatchedLine) -> Iterable[tuple[str, Occurrence]]:

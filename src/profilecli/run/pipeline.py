@@ -222,7 +222,7 @@ def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
     check = DocumentCheck(document, for_public=is_public)
     ids = []
     for reading in document.readings:
-        # One walk: of a text with very many profiles, each is read anew for each walk.
+        # One walk: of a text with very many profiles, each is read again for each walk.
         ids.append(claim_reading(run.batch, document, reading, names_path=not is_public))
         reported = list_reported(check.check_profile(reading))
         if reading.is_recognised:

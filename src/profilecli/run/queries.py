@@ -108,7 +108,7 @@ def _is_value(value: Any, wanted: str) -> bool:
 
 
 def mentions(profile: Profile, words: str) -> bool:
-    """Whether each of `words` stands in the name or in an answer; case and accents do not matter."""
+    """Whether each of `words` is in the name or in an answer; case and accents do not matter."""
     parts: list[str] = [profile.name or ""]
     for answer in profile.answers.values():
         fields: dict[str, Any] = dict(answer)
@@ -143,7 +143,7 @@ def check_columns(words: Iterable[str], questionnaire: Questionnaire) -> list[st
 
 
 def read_column(entry: Entry, column: str) -> str | int | float:
-    """Return what stands in `column` for one profile: a number, or text."""
+    """Return what is in `column` for one profile: a number, or text."""
     profile, count = entry.profile, entry.count
     readers: dict[str, Callable[[], str | int]] = {
         "id": lambda: profile.id,
@@ -163,7 +163,7 @@ def read_column(entry: Entry, column: str) -> str | int | float:
 
 
 def sort_items(items: Iterable[tuple[str | int | float, Item]], *, is_reversed: bool = False) -> list[Item]:
-    """Return what stands second in each of `items` in the order of what stands first; nothing always last."""
+    """Return what is second in each of `items` in the order of what is first; nothing always last."""
 
     def rank(pair: tuple[str | int | float, Item]) -> tuple[int, float, str]:
         value = pair[0]

@@ -22,7 +22,7 @@ _BUCKET = 100
 
 @dataclass(frozen=True, slots=True)
 class RecurringLine:
-    """A line that stands alike in several profiles, at the first place where nothing else was found on it."""
+    """A line that is the same in several profiles, at the first place where nothing else was found on it."""
 
     path: str
     number: int
@@ -120,7 +120,7 @@ def _build_line(evidence: Evidence, kind: RecurringKind, total: int, unit: str) 
 
 
 def _goes_on(found: Mapping[tuple[str, int], RecurringLine], place: tuple[str, int]) -> bool:
-    """Whether the line at `place` goes on with the recurring line above it."""
+    """Whether the line at `place` continues the recurring line above it."""
     path, number = place
     line = found[place]
     is_further = line.kind is not RecurringKind.QUESTION or line.text.lstrip()[:1].islower()

@@ -89,7 +89,7 @@ class QuestionCount:
     choices: tuple[ChoiceCount, ...] = ()
     """In questionnaire order; () where the question has no choices."""
     other: int = 0
-    """In how many profiles something stands among the choices that is none of them."""
+    """In how many profiles something is among the choices that is none of them."""
 
 
 @dataclass(frozen=True, slots=True)

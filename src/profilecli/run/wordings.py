@@ -1,4 +1,4 @@
-"""A questionnaire and pages in, those of its wordings out that stand on no page."""
+"""A questionnaire and pages in, those of its wordings out that are on no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands before the words of a line: bullets, check boxes, numbers, Markdown marks."""
+"""What is before the words of a line: bullets, check boxes, numbers, Markdown marks."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def read_marks(text: str) -> Marks:
 
 
 def has_marks(text: str) -> bool:
-    """Whether any mark stands at the start of `text`; nothing is remembered of it."""
+    """Whether any mark is at the start of `text`; nothing is remembered of it."""
     return _read_marks(text).end > 0
 
 

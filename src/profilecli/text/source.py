@@ -102,7 +102,7 @@ def _split_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the lines of `text`, which is not empty, and how each ends: CR LF, CR, LF or, at the end, not at all."""
     if "\r" in text:
         found = [match.groups() for match in _LINE.finditer(text)]
-        # At the end of a text that ends with its last line, the pattern finds nothing once more.
+        # At the end of a text that ends with its last line, the pattern finds nothing again.
         texts, endings = zip(*(pair for pair in found if any(pair)), strict=True)
         return texts, endings
     texts = tuple(text.removesuffix("\n").split("\n"))
@@ -174,7 +174,7 @@ def _count_controls(text: str) -> int:
 
 
 def _locate_byte(prefix: bytes, codec: str) -> tuple[int, int]:
-    """Return the 1-based line and column just after `prefix`; the start where the codec tells no place."""
+    """Return the 1-based line and column just after `prefix`; the start where the codec gives no place."""
     try:
         return _locate(prefix.decode(codec, "replace").removeprefix("\ufeff"))
     except UnicodeError:

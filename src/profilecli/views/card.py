@@ -140,7 +140,7 @@ def _list_answer(question: Question, questionnaire: Questionnaire, answer: Any, 
 
 
 def _list_typed(value: Any, text: str | None, width: int) -> Iterator[Text]:
-    """Yield a value, and what stands there verbatim where that says it in another way."""
+    """Yield a value, and the text there verbatim where that says it in another way."""
     if value is None:
         yield from map(build_line, lay_out(text or "", (), width))
         return

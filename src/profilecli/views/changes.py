@@ -52,7 +52,7 @@ def _list_text(text: str | None, mark: str, style: str, width: int) -> Iterator[
 
 
 def render_markdown(changes: Sequence[Change], closing: str, *, with_text: bool = True) -> str:
-    """Return the changes as Markdown with `closing` before them; all that is untrusted stands in code spans."""
+    """Return the changes as Markdown with `closing` before them; all that is untrusted is in code spans."""
     parts = [f"# Changes\n\n{closing}.\n"]
     for change in changes:
         name = "" if change.is_renamed or not with_text else f" {quote_code(_name(change.latest))}"

@@ -1,4 +1,4 @@
-"""A document in, each of its lines with what it was taken for out, as text or as JSON."""
+"""A document in, each of its lines with how it was read out, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def explain_text(
     color: bool = False,
     why: bool = False,
 ) -> str:
-    """Return every line of a source with its number, what it was taken for, and its findings' codes.
+    """Return every line of a source with its number, how it was read, and its findings' codes.
 
     No line is wider than `width` cells, and nothing of the source is left out. Behind an arrow stand
     the question that a heading asks or a line answers, and the choices that it names; with `why` also
@@ -104,7 +104,7 @@ def _index_lines(document: Document) -> dict[int, list[Piece]]:
 
 
 def _build_owner(line: Sequence[Piece]) -> dict[str, Any]:
-    """Return what a line was taken for as a whole: where an answer stands after its heading, the heading."""
+    """Return how a line was read as a whole: where an answer is after its heading, the heading."""
     kind = line[0].kind if line else None
     choices = [piece.choice for piece in line] if kind is Kind.CHOICE else []
     question = line[0].question if line else None
@@ -161,7 +161,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
 
 
 def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> Mapping[int, Sequence[Text]]:
-    """Return by line (1-based) what stands after it: the rule that took it, and each code once."""
+    """Return by line (1-based) what is after it: the rule that took it, and each code once."""
     notes: dict[int, list[Text]] = defaultdict(list)
     for index, rule in rules.items():
         notes[index + 1].append(Text(f"[{rule}]", QUIET))
@@ -220,7 +220,7 @@ def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
 
 
 def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutter: int, width: int) -> Iterator[Text]:
-    """Yield how many lines were taken for what, in the colours of the margin."""
+    """Yield how many lines were read as what, in the colours of the margin."""
     counts: Counter[Kind | None] = Counter(line[0].kind for line in lines.values())
     counts[None] = len(document.source.texts) - len(lines)
     parts = [

@@ -1,4 +1,4 @@
-"""Diagnostics in, the lines that tell them below a card or a text out."""
+"""Diagnostics in, the lines that report them below a card or a text out."""
 
 from __future__ import annotations
 
