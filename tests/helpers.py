@@ -22,6 +22,7 @@ LETTERS = {
     "unplaced": "U",
     "boilerplate": "B",
     "separator": "S",
+    "end": "E",
 }
 
 

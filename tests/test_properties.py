@@ -25,7 +25,7 @@ from helpers import (
 )
 from profilecli.checks import RULES
 from profilecli.errors import SettingsError
-from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire, read_builtin
 from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.lines import Line, LineKind, Trait, read_line, read_lines
@@ -112,6 +112,18 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
 
 
+TALK_KEYS = b'end = ["Thank you", "End of *"]\n'
+TALK = parse_questionnaire(read_builtin("nswp-member").replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1), "a.toml")
+"""The built-in questionnaire with all keys that part a page otherwise."""
+TALK_LINES = ("Thank you", "End of sheet", "> Thank you", "| Thank you |")
+
+
+@QUICK
+@given(lines=st.lists(st.sampled_from(LINES + TALK_LINES * 3), max_size=25))
+def test_each_line_has_one_owner_whatever_keys_there_are(lines: list[str]) -> None:
+    check_outcome(read_text("\n".join(lines), Options(TALK), "a.txt"))
+
+
 GATES = (
     *(Trait.PARTS, Trait.STROKE, Trait.FENCE, Trait.TAG, Trait.DASH, Trait.PAGED),
     *(Trait.SPEECH, Trait.CODED, Trait.UNPRINTABLE),
@@ -178,7 +190,8 @@ def check_outcome(outcome: Outcome) -> None:
                 claims[line] = claims.get(line, 0) + 1
     dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR)
     counts = {line: claims.get(line, 0) for line, kind in enumerate(kinds, 1) if kind not in dropped}
-    assert set(counts.values()) <= {1}, counts
+    markers = {line for line, each in enumerate(found.lines, 1) if each.kind is LineKind.END}
+    assert {count for line, count in counts.items() if line not in markers} <= {1}, counts
 
 
 def check_pieces(outcome: Outcome) -> None:

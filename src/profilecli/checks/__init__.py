@@ -65,6 +65,7 @@ PROFILE_RULES = (
     Rule("PRF205", "variant-heading", _WARNING, headings.check_variant_heading),
     Rule("PRF206", "unknown-heading", _WARNING, headings.check_unknown_heading),
     Rule("PRF207", "swallowed-heading", _WARNING, headings.check_swallowed_heading),
+    Rule("PRF210", "question-after-end", _WARNING, headings.check_question_after_end),
     Rule("PRF301", "empty-answer", _WARNING, answers.check_empty_answer),
     Rule("PRF302", "unknown-choice", _WARNING, answers.check_unknown_choice),
     Rule("PRF303", "variant-choice", _WARNING, answers.check_variant_choice),

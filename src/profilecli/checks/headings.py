@@ -97,7 +97,7 @@ def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Find
 def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line inside an answer is close to the wording of another question."""
     for piece in reading.pieces:
-        if piece.close and not piece.is_opening:
+        if piece.close and not piece.is_opening and piece.kind is not Kind.END:
             name = max(piece.close, key=lambda name: piece.close[name])
             message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
@@ -120,3 +120,11 @@ def _list_asked(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     for piece in reading.openings:
         if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
             yield piece.found.phrase.owner.name, piece.found
+
+
+def check_question_after_end(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A question of the questionnaire stands after a marker after which nothing is an answer."""
+    for piece in reading.pieces:
+        if piece.kind is Kind.END and piece.close:
+            message = "a question after the end marker, where nothing is an answer; put it above, or correct 'end'"
+            yield Finding(message, span_line(document, piece.line), next(iter(piece.close)), reading.number)

@@ -197,6 +197,8 @@ class Lexicon:
     boilerplate: frozenset[str]
     boilerplate_patterns: tuple[tuple[str, ...], ...]
     """The folded parts between the stars of each entry of `boilerplate` that has any."""
+    ends: tuple[tuple[str, ...], ...]
+    """The folded parts between the stars of each entry of `end`."""
     name_labels: frozenset[str]
     form_texts: Mapping[str, tuple[str, ...]]
     """The folded hints and notes of the questionnaire, by their first word."""
@@ -216,6 +218,10 @@ class Lexicon:
     def is_boilerplate(self, folded: str) -> bool:
         """Whether a folded line is an entry of `boilerplate`, or fits one with stars."""
         return folded in self.boilerplate or any(fits(folded, parts) for parts in self.boilerplate_patterns)
+
+    def is_end(self, folded: str) -> bool:
+        """Whether a folded line is one after which nothing is an answer."""
+        return bool(folded) and any(fits(folded, parts) for parts in self.ends)
 
     def is_form_text(self, text: str) -> bool:
         """Whether a text is a hint or a note of the questionnaire."""
@@ -274,6 +280,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
     form_texts, sections = index_form_texts(questionnaire), index_sections(questionnaire)
     plain = [
         *questionnaire.boilerplate,
+        *questionnaire.end,
         *questionnaire.name_labels,
         *chain.from_iterable((*sections.values(), *form_texts.values(), *questionnaire.missing.values())),
     ]
@@ -287,6 +294,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         boilerplate_patterns=tuple(
             tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.boilerplate if _STAR in entry
         ),
+        ends=tuple(tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.end),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
         form_texts=form_texts,

@@ -152,6 +152,8 @@ class Questionnaire(_Model):
     name_from: Literal["text", "file"] = "text"
     """Where the name of a profile is: in its text, or in the name of its file."""
     boilerplate: tuple[Wording, ...] = ()
+    end: tuple[Wording, ...] = ()
+    """Lines after which nothing of a page is an answer."""
     unknown_headings: Literal["unplaced", "answer"] = "unplaced"
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
     missing: dict[Name, Wordings] = {}
@@ -235,7 +237,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         for number, question in questions
         for label in (question.label, *question.aliases)
     }
-    for key in ("name_labels", "boilerplate"):
+    for key in ("name_labels", "boilerplate", "end"):
         for number, label in enumerate(getattr(questionnaire, key)):
             folded = fold(label)
             if not folded:

@@ -10,6 +10,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.chosen import Chosen
 from profilecli.reading.context import read_context
+from profilecli.reading.ends import close_at_ends, part_at_ends
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.lines import Line, join_traits, read_lines
@@ -75,8 +76,10 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     texts = () if source.fault else source.texts
     found = unwrap(read_context(read_lines(texts, lexicon), lexicon), lexicon)
     found, headings = set_aside(found, find_headings(found, lexicon), lexicon)
-    lines = tuple(found)
+    lines = tuple(part_at_ends(found, headings, lexicon))
     bounds, doubts = split_groups(lines, headings, lexicon) if lines else Split((), ())
+    found, headings = close_at_ends(lines, bounds, headings, lexicon)
+    lines = tuple(found)
 
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None

@@ -52,6 +52,10 @@ class LineKind(StrEnum):
     """A line of a menu or footer, one in which nothing can be seen, or a hint that nobody replaced by an answer."""
     VERBATIM = "verbatim"
     """Text of an answer that asks nothing, whatever it says: fenced code."""
+    END = "end"
+    """A marker after which nothing is an answer."""
+    ENDED = "ended"
+    """Text after such a marker."""
     ASIDE = "aside"
     """What a mail or a program put around the form: no part of an answer, and not a name."""
 

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     UNPLACED = "unplaced"
     BOILERPLATE = "boilerplate"
     SEPARATOR = "separator"
+    END = "end"
+    """A marker after which nothing is an answer, and what comes after it."""
 
 
 class Reason(StrEnum):
@@ -41,6 +43,8 @@ class Reason(StrEnum):
     """It is the heading of a question that was asked before, or is under it."""
     ASIDE = "aside"
     """A mail or a program put it around the form."""
+    END = "end"
+    """It stands after a marker after which nothing is an answer."""
     AFTER = "after"
     """It is after the value of a typed answer."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
+from profilecli.reading.ends import take_end, take_ended
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
@@ -369,6 +370,8 @@ RULES = (
     Rule("blank", LineKind.BLANK, _take_blank),
     Rule("separator", LineKind.RULE, _take_separator),
     Rule("boilerplate", LineKind.BOILERPLATE, _take_boilerplate),
+    Rule("end", LineKind.END, take_end),
+    Rule("ended", LineKind.ENDED, take_ended),
     Rule("section", LineKind.TEXT, take_section),
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, _take_text),

@@ -15,7 +15,7 @@ from profilecli.text.toml_keys import Place
 from profilecli.text.wording import fold
 
 _LITERAL = (How.EXACT, How.ALIAS, How.DOUBTFUL)
-_PLAIN_KEYS = ("name_labels", "boilerplate")
+_PLAIN_KEYS = ("name_labels", "boilerplate", "end")
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Wordings:
         if found and found.how in _LITERAL:
             list_name = "" if isinstance(found, Candidate) else (piece.question and piece.question.list_name) or ""
             self.seen.add((list_name, found.phrase.owner.name, found.phrase.folded))
-        if self.plain and piece.kind in (Kind.NAME, Kind.BOILERPLATE):
+        if self.plain and piece.kind in (Kind.NAME, Kind.BOILERPLATE, Kind.END):
             folded = document.lines[piece.line].folded
             self.plain = {
                 place: parts

@@ -42,6 +42,7 @@ _STYLES = {
     Kind.UNPLACED: DOUBTFUL,
     Kind.BOILERPLATE: QUIET,
     Kind.SEPARATOR: QUIET,
+    Kind.END: QUIET,
 }
 _TEXT_STYLES = {**_STYLES, Kind.NAME: STRONG, Kind.HEADING: STRONG, Kind.CHOICE: ""}
 _GAP = "  "
