@@ -323,13 +323,16 @@ def test_every_key_of_a_record_is_explained() -> None:
         assert re.search(rf"\| `([\w.]+\.)?{key}` \|", text), f"{key} is not explained"
 
 
+FAMILIES = ("garden", "tool-library")
+
+
 def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
-    questionnaire = load_questionnaire(str(ROOT / "samples/tool-library/questionnaire.toml"))
-    notation = build_lexicon(questionnaire).notation
+    garden, tools = (load_questionnaire(str(ROOT / f"samples/{name}/questionnaire.toml")) for name in FAMILIES)
+    notation = build_lexicon(tools).notation
     text = read_doc(ROOT / "docs/reading.md")
     rows = re.findall(r"^\| (\w+) \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
-    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date"}
-    questions = {question.type.value: question for question in questionnaire.survey}
+    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range"}
+    questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
     for kind, written, value in rows:
         found = read_value(questions[kind], written, notation)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"

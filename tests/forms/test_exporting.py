@@ -23,6 +23,7 @@ version = "2.1"
 language = "pt-BR"
 date_order = "mdy"
 decimal_mark = ","
+missing = { dont_know = ["Don't know", "1"], refused = "Refused" }
 name_labels = ["Name: of", "[Group]"]
 name_from = "file"
 boilerplate = ["Sheet * of *", "\\u00fcber"]
@@ -105,6 +106,26 @@ min = 0
 max = 1e9
 unit = ["1", "%"]
 label = "_x0041_ <r>b</r>"
+
+[[survey]]
+name = "stars"
+type = "range"
+label = "Stars"
+end = 5
+unit = "stars"
+
+[[survey]]
+name = "degrees"
+type = "range"
+label = "Degrees"
+start = -1.5
+end = 3
+step = 0.5
+
+[[survey]]
+name = "yes"
+type = "boolean"
+label = "Is it?"
 
 [[choices."l.m-n"]]
 name = "z.-"

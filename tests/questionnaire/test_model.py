@@ -53,6 +53,21 @@ def test_limits_must_not_contradict_each_other() -> None:
     assert faults == ["9 question 'who', max: is less than min"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ("", "end: is required"),
+        ("end = 1", "end: is not more than start"),
+        ("start = 3\nend = 2", "end: is not more than start"),
+        ("end = 5\nstep = 0", "step: is not more than 0"),
+        ("end = 5\nmin = 1", "min: a question of type range has no 'min'"),
+    ],
+)
+def test_a_scale_goes_up_from_its_start(keys: str, fault: str) -> None:
+    (reported,) = read_faults(HEAD + WHO.replace('"text"', '"range"') + f"{keys}\n")
+    assert reported.endswith(f"question 'who', {fault}")
+
+
 @pytest.mark.parametrize(("key", "value"), [("min", "1"), ("unit", '"EUR"'), ("max", "1")])
 def test_a_key_that_means_nothing_for_a_type_is_a_fault(key: str, value: str) -> None:
     faults = read_faults(HEAD + WHO + f"{key} = {value}\n")

@@ -18,7 +18,8 @@ TYPED = [kind for kind in QuestionType if kind.is_typed]
 
 def build(kind: str, **settings: str) -> Questionnaire:
     extra = "".join(f'{key} = "{value}"\n' for key, value in settings.items())
-    survey = f'[[survey]]\nname = "a"\ntype = "{kind}"\nlabel = "What?"\n'
+    scale = "end = 5\n" if kind == "range" else ""
+    survey = f'[[survey]]\nname = "a"\ntype = "{kind}"\nlabel = "What?"\n{scale}'
     return parse_questionnaire(f'name = "x"\ntitle = "X"\nversion = "1"\n{extra}{survey}'.encode(), "x.toml")
 
 
@@ -334,7 +335,7 @@ def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
 
 @given(st.sampled_from(TYPED), st.text() | st.from_regex(r"\A[-+]?[\d ,.'/]{1,12}( \w+ \d{4})?\Z"))
 def test_any_text_is_a_value_of_its_type_or_none(kind: QuestionType, text: str) -> None:
-    types = {"email": str, "url": str, "integer": int, "decimal": float, "date": date}
+    types = {"email": str, "url": str, "integer": int, "decimal": float, "range": int, "date": date}
     value = read(kind, text)
     assert value is None or type(value) is types[kind]
 

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 
 from profilecli.forms.headers import PREFIX
 from profilecli.forms.own import YES_NO_LIST, describe_limits, write_own
+from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Part, Question, Questionnaire, list_yes_no
 
 _SAID = frozenset(
-    "name title version language type label required list_name or_other hint group appearance rows choices".split()
+    "name title version language type label required list_name or_other hint group appearance start end step "
+    "rows choices".split()
 )
 """The keys that have a column of XLSForm, or rows of their own."""
 
@@ -58,6 +60,8 @@ def _describe_part(part: Part) -> dict[str, str]:
 
 def _describe_question(question: Question) -> dict[str, str]:
     kind, own = str(question.type), {}
+    is_scale = question.type is QuestionType.RANGE
+    parameters = describe_scale(question.start, question.end, question.step) if is_scale else ""
     if question.list_name:
         kind += f" {question.list_name}" + (" or_other" if question.or_other else "")
     if question.type in STAND_INS:
@@ -66,6 +70,7 @@ def _describe_question(question: Question) -> dict[str, str]:
         "type": kind,
         "required": "yes" if question.required else "",
         "constraint": describe_limits(question.min, question.max),
+        "parameters": parameters,
         **own,
         **_describe_row(question),
     }

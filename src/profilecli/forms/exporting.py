@@ -30,7 +30,7 @@ from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.scratch import make_scratch
 from profilecli.text.toml_keys import Place
 
-_SURVEY = ("type", "name", "label", "hint", "required", "constraint", "appearance")
+_SURVEY = ("type", "name", "label", "hint", "required", "constraint", "appearance", "parameters")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _LIST_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")

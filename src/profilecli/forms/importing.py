@@ -27,6 +27,7 @@ from profilecli.forms.headers import Header, Row, find_language, find_tag, read_
 from profilecli.forms.own import YES_NO_LIST, describe_limits
 from profilecli.forms.parts import Groups, read_part, take_place
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
+from profilecli.forms.scales import take_scale
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import PART_TYPES, Choice, Question, Questionnaire
@@ -218,6 +219,8 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
         values["list_name"] = found.list_name
     if found.or_other:
         values["or_other"] = True
+    if found.type is QuestionType.RANGE:
+        values.update(take_scale(work, row))
     required = row.peek("required").lower()
     if required in _YES | _NO:
         row.take("required")

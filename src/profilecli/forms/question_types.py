@@ -15,10 +15,10 @@ _PLAIN = {
     "integer": QuestionType.INTEGER,
     "int": QuestionType.INTEGER,
     "decimal": QuestionType.DECIMAL,
+    "range": QuestionType.RANGE,
     "date": QuestionType.DATE,
 }
 _NEAR = {
-    "range": QuestionType.DECIMAL,
     "time": QuestionType.TEXT,
     "datetime": QuestionType.TEXT,
     "barcode": QuestionType.TEXT,

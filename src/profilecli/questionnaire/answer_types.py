@@ -33,6 +33,7 @@ class QuestionType(StrEnum):
     URL = "url"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    RANGE = "range"
     DATE = "date"
     BOOLEAN = "boolean"
     SELECT_ONE = "select_one"
@@ -89,6 +90,12 @@ TYPES: dict[QuestionType, TypeFacts] = {
     ),
     QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
     QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
+    QuestionType.RANGE: TypeFacts(
+        Shape.TYPED,
+        int | Annotated[float, Field(allow_inf_nan=False)],
+        "one value of the scale",
+        frozenset({"start", "end", "step", "unit"}),
+    ),
     QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
     QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),

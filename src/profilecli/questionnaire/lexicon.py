@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.kinship import Kinship
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
@@ -210,6 +211,8 @@ class Lexicon:
     """How dates and numbers are written."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
+    has_scales: bool
+    """Whether a question has a scale, on which people write "4/5"."""
     missing: dict[str, str]
     """The codes of `missing`, by their folded wordings."""
     order: dict[str, int]
@@ -297,6 +300,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         ends=tuple(tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.end),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
+        has_scales=any(question.type is QuestionType.RANGE for question in questionnaire.survey),
         form_texts=form_texts,
         sections=sections,
         label_starts=tuple(map(fold, questionnaire.name_labels)),

@@ -91,6 +91,12 @@ class Question(_Model):
     max: Number | None = None
     unit: Units = ()
     """What may be before or after the number, the usual one first."""
+    start: Number = 1
+    """The first number of a scale."""
+    end: Number | None = None
+    """The last number of a scale."""
+    step: Number = 1
+    """The distance between its numbers."""
     hint: FormText | None = None
     """What the form says below the question: not an answer."""
     group: Name | None = None
@@ -228,8 +234,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     for number, question in questions:
         yield from _find_misused_keys(("survey", number), question)
         yield from _find_misused_lists(("survey", number), question, questionnaire)
-        if question.min is not None and question.max is not None and question.min > question.max:
-            yield Problem(("survey", number, "max"), "is less than min")
+        yield from _find_misused_limits(("survey", number), question)
     yield from _find_misused_names(questionnaire)
     yield from _find_misused_codes(questionnaire)
     asked = {
@@ -287,6 +292,20 @@ def _find_misused_keys(place: Place, question: Question) -> Iterator[Problem]:
     """Yield the keys of a question that mean nothing for its type."""
     for key in sorted(question.model_dump(exclude_defaults=True).keys() & SPECIAL_KEYS - TYPES[question.type].keys):
         yield Problem((*place, key), f"a question of type {question.type} has no {key!r}")
+
+
+def _find_misused_limits(place: Place, question: Question) -> Iterator[Problem]:
+    """Yield what is wrong with the numbers between which an answer lies."""
+    if question.min is not None and question.max is not None and question.min > question.max:
+        yield Problem((*place, "max"), "is less than min")
+    if question.type is not QuestionType.RANGE:
+        return
+    if question.end is None:
+        yield Problem((*place, "end"), "is required")
+    elif question.end <= question.start:
+        yield Problem((*place, "end"), "is not more than start")
+    if question.step <= 0:
+        yield Problem((*place, "step"), "is not more than 0")
 
 
 def _find_misused_lists(place: Place, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
 from profilecli.reading.boxes import has_tick, read_lone_box
@@ -16,6 +16,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.pieces import Kind, Piece, list_choices
+from profilecli.reading.scales import find_row
 from profilecli.reading.selects import Selected, read_selected
 from profilecli.reading.values import TypedValue, read_value
 from profilecli.text.markers import read_marks
@@ -111,7 +112,7 @@ def _build_answer(
     if heading is None:
         return Answer(question, Status.MISSING)
     if not pieces:
-        return _read_own_box(Answer(question, Status.EMPTY, heading=heading), heading, lines)
+        return _read_beside(Answer(question, Status.EMPTY, heading=heading), heading, lines, lexicon)
     stretch = _gather(heading, pieces, lines)
     if question.type.shape is Shape.TEXT:
         return _build_text(question, heading, pieces, stretch, lexicon)
@@ -169,7 +170,7 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
             count = 1
             text = _Stretch(stretch.indices[:1], stretch.lines[:1]).join()
     reason = lexicon.find_missing(text) if value is None else None
-    is_placeholder = reason is None and lexicon.is_placeholder(text)
+    is_placeholder = value is None and reason is None and lexicon.is_placeholder(text)
     is_empty = reason is not None or is_placeholder
     return asked._replace(
         status=Status.ANSWERED if value is not None else Status.EMPTY if is_empty else Status.INVALID,
@@ -184,7 +185,8 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
 
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
     value = read_value(question, text, lexicon.notation)
-    if value is not None:
+    # Stars are bullets too, and none of them may be taken off.
+    if value is not None or (question.type is QuestionType.RANGE and find_row(text)):
         return value
     marks = read_marks(text.strip())
     # What is close to a number is its sign.
@@ -227,13 +229,16 @@ def _find_reason(selected: Selected, lexicon: Lexicon) -> str | None:
     return next((code for code in lexicon.questionnaire.missing if code in selected.chosen), None)
 
 
-def _read_own_box(asked: Answer, heading: Candidate, lines: Sequence[Line]) -> Answer:
-    """Return what a check box beside a question says that asks yes or no, and has nothing below it."""
-    if asked.question.type.shape is not Shape.YES_NO:
+def _read_beside(asked: Answer, heading: Candidate, lines: Sequence[Line], lexicon: Lexicon) -> Answer:
+    """Return what signs beside a question say that has nothing below it: a ticked box, or a row of stars."""
+    question, text = asked.question, lines[heading.last].text
+    if question.type.shape is Shape.YES_NO and any(map(has_tick, (lines[heading.first].text, text))):
+        return asked._replace(status=Status.ANSWERED, value=True, first=heading.first, last=heading.last)
+    row = find_row(text) if question.type is QuestionType.RANGE else ""
+    value = _read_typed(question, row, lexicon) if row else None
+    if value is None:
         return asked
-    if not any(has_tick(lines[index].text) for index in (heading.first, heading.last)):
-        return asked
-    return asked._replace(status=Status.ANSWERED, value=True, first=heading.first, last=heading.last)
+    return asked._replace(status=Status.ANSWERED, value=value, text=row, first=heading.last, last=heading.last)
 
 
 def _settle_select(

@@ -88,6 +88,8 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         index for index, line in enumerate(lines) if line.kind is LineKind.BOILERPLATE and is_page_number(line.text)
     ]
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
+    if lexicon.has_scales:
+        bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
     numbers = [int(match[2] or match[3]) for _, match in bare]
     if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
         pages += [index for index, _ in bare]
@@ -111,6 +113,12 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 def _read_bare_page(line: Line) -> re.Match[str] | None:
     is_short = len(line.folded) <= LONGEST_NUMBERS and line.folded[:1].isdigit()
     return _BARE_PAGE.fullmatch(line.text) if is_short else None
+
+
+def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line follows a question, so that "4/5" is a rating."""
+    above = next((line for line in reversed(lines[:index]) if line.kind is not LineKind.BLANK), None)
+    return above is not None and above.folded in lexicon.headings.exact
 
 
 def _list_beside(lines: Sequence[Line], index: int) -> Iterator[Line]:

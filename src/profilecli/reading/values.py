@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
+from profilecli.reading.scales import Scale, read_scale
 from profilecli.reading.units import drop_unit
 from profilecli.text.wording import drop_tags
 
@@ -162,10 +163,19 @@ def _build_date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def _read_range(text: str, question: Question, _: Notation) -> float | None:
+    """A value of the question's scale; a whole number where the scale has no others."""
+    scale = Scale(question.start, question.end or question.start, question.step)
+    value = read_scale(drop_unit(text, question.unit), scale)
+    is_whole = value is not None and float(scale.start).is_integer() and float(scale.step).is_integer()
+    return int(value) if value is not None and is_whole else value
+
+
 _READERS: dict[QuestionType, Callable[[str, Question, Notation], TypedValue | None]] = {
     QuestionType.EMAIL: _read_email,
     QuestionType.URL: _read_url,
     QuestionType.INTEGER: _read_integer,
     QuestionType.DECIMAL: _read_decimal,
+    QuestionType.RANGE: _read_range,
     QuestionType.DATE: _read_date,
 }
