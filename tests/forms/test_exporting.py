@@ -27,6 +27,7 @@ missing = { dont_know = ["Don't know", "1"], refused = "Refused" }
 name_labels = ["Name: of", "[Group]"]
 name_from = "file"
 boilerplate = ["Sheet * of *", "\\u00fcber"]
+end = ["End of sheet *"]
 unknown_headings = "answer"
 severity = { PRF206 = "error", missing-required = "info" }
 

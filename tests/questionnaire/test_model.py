@@ -90,7 +90,7 @@ def test_codes_of_missing_answers_have_one_wording_or_more() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('1a = "A"', "5 missing.1a: should begin with a letter or _, and go on with letters, digits, _, - and ."),
+        ('1a = "A"', "5 missing.1a: should begin with a letter or _, and continue with letters, digits, _, - and ."),
         ("a = []", "5 missing.a: should have at least one entry"),
         ('a = ["A", "…"]', "5 entry 2 of missing.a: needs a letter or digit that can be seen"),
         ('one = "1"', "5 missing.one: 'one' is the name of a choice"),

@@ -13,11 +13,10 @@ from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Part, Question, Questionnaire, list_yes_no
 
-_SAID = frozenset(
-    "name title version language type label required list_name or_other hint group appearance start end step "
-    "rows choices".split()
-)
-"""The keys that have a column of XLSForm, or rows of their own."""
+_SAID_OF_ROWS = frozenset("name type label required list_name or_other hint group appearance start end step".split())
+_SAID_OF_CHOICES = frozenset(("name", "label"))
+SAID_OF_FORMS = frozenset(("name", "title", "version", "language", "rows", "choices"))
+"""The keys of a questionnaire that have a column of XLSForm, or rows of their own."""
 
 
 STAND_INS = {
@@ -79,7 +78,7 @@ def _describe_question(question: Question) -> dict[str, str]:
 def _describe_row(row: Question | Part) -> dict[str, str]:
     """Return the cells of what questions and other rows have in common."""
     words = {"label": row.label, "hint": row.hint, "appearance": row.appearance}
-    return {"name": row.name, **{key: text or "" for key, text in words.items()}, **list_own(row)}
+    return {"name": row.name, **{key: text or "" for key, text in words.items()}, **list_own(row, _SAID_OF_ROWS)}
 
 
 def describe_choices(questionnaire: Questionnaire) -> Iterator[dict[str, str]]:
@@ -87,10 +86,15 @@ def describe_choices(questionnaire: Questionnaire) -> Iterator[dict[str, str]]:
     own = {YES_NO_LIST: list_yes_no(questionnaire.language)} if asks_yes_no(questionnaire) else {}
     for list_name, choices in (questionnaire.choices | own).items():
         for choice in choices:
-            yield {"list_name": list_name, "name": choice.name, "label": choice.label, **list_own(choice)}
+            yield {
+                "list_name": list_name,
+                "name": choice.name,
+                "label": choice.label,
+                **list_own(choice, _SAID_OF_CHOICES),
+            }
 
 
-def list_own(model: BaseModel) -> dict[str, str]:
-    """Return what XLSForm has no column for, where it is not as it is by default."""
-    values: dict[str, Any] = model.model_dump(mode="json", by_alias=False, exclude=set(_SAID), exclude_defaults=True)
+def list_own(model: BaseModel, said: frozenset[str]) -> dict[str, str]:
+    """Return the cells of what XLSForm has no column for: all keys but `said`, if they are not as by default."""
+    values: dict[str, Any] = model.model_dump(mode="json", by_alias=False, exclude=set(said), exclude_defaults=True)
     return {PREFIX + key: write_own(value) for key, value in values.items()}

@@ -21,7 +21,7 @@ from profilecli.formats.workbook import (
     open_sheet,
     write_row,
 )
-from profilecli.forms.describing import describe_choices, describe_rows, list_own
+from profilecli.forms.describing import SAID_OF_FORMS, describe_choices, describe_rows, list_own
 from profilecli.forms.importing import import_xlsform
 from profilecli.forms.own import YES_NO_LIST
 from profilecli.questionnaire.faults import describe_place
@@ -55,7 +55,7 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
         "form_id": questionnaire.name,
         "version": questionnaire.version,
         "default_language": questionnaire.language,
-        **list_own(questionnaire),
+        **list_own(questionnaire, SAID_OF_FORMS),
     }
     with make_scratch() as folder:
         book = open_book(writer, stream, folder)
