@@ -426,13 +426,13 @@ class TestRefusal:
             ),
             (
                 lambda survey, _: {"rows": (alter(survey[0], label="Who are you?"), *survey[1:])},
-                "question '{first}' is worded otherwise in it",
+                "question '{first}' has another wording in it",
             ),
             (
                 lambda _, lists: {
                     "choices": {**lists, "services": (alter(lists["services"][0], label="X"), *lists["services"][1:])}
                 },
-                "choice '{choice}' of question 'services' is worded otherwise in it",
+                "choice '{choice}' of question 'services' has another wording in it",
             ),
         ],
     )
@@ -441,7 +441,7 @@ class TestRefusal:
         names = {"first": TOOLS.survey[0].name, "last": TOOLS.survey[-1].name}
         names["choice"] = TOOLS.choices["services"][0].name
         other = TOOLS.model_copy(update=change(TOOLS.survey, TOOLS.choices))
-        self.refuse(path, "another questionnaire that is 'tool-library' version '1' as well: ", other)
+        self.refuse(path, "another questionnaire with the same name and version, 'tool-library' version '1': ", other)
         self.refuse(path, re.escape(difference.format(**names)), other)
 
     def test_profiles_of_another_questionnaire(self, path: str) -> None:

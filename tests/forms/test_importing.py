@@ -227,7 +227,7 @@ def test_a_cell_of_several_lines_stays_a_comment() -> None:
             "choices!1: there is no column 'name'",
         ),
         ("== survey\ntype|name|label\ntext|a|A?\nend group||", "survey!A3: there is no group to end"),
-        ("== survey\ntype|name|label\nbegin group|g|G\ntext|a|A?", "survey!A2: what begins here is never ended"),
+        ("== survey\ntype|name|label\nbegin group|g|G\ntext|a|A?", "survey!A2: the group that begins here has no end"),
         ("== survey\ntype|name|label\nnote|a|A", "survey: there is no question that can be read from a page"),
         (
             "== survey\ntype|name|label|profilecli_aliases\ntext|a|A|[1",

@@ -167,7 +167,7 @@ def test_key_of_severity_is_named_with_its_table() -> None:
 def test_of_many_faults_the_first_are_listed(count: int) -> None:
     faults = read_faults(HEAD + WHO + f"aliases = [{', '.join(['1'] * count)}]\n")
     assert len(faults) == min(count, 21)
-    assert faults[20:] == ([f"{count - 20:,} more faults"] if count > 20 else [])
+    assert faults[20:] == ([f"{count - 20:,} more errors"] if count > 20 else [])
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,10 @@ def test_codes_of_missing_answers_have_one_wording_or_more() -> None:
         ('a = ["A", "…"]', "5 entry 2 of missing.a: needs a letter or digit that can be seen"),
         ('one = "1"', "5 missing.one: 'one' is the name of a choice"),
         ('yes = "1"', "5 missing.yes: 'yes' is the name of a choice"),
-        ('a = "Refused"\nb = ["B", "refused!"]', "6 entry 2 of missing.b: 'refused!' reads like a wording of 'a'"),
+        (
+            'a = "Refused"\nb = ["B", "refused!"]',
+            "6 entry 2 of missing.b: 'refused!' is read as the same wording as 'a'",
+        ),
     ],
 )
 def test_codes_of_missing_answers_are_checked(text: str, fault: str) -> None:

@@ -156,7 +156,7 @@ def test_file_of_many_faults_is_left_unread_after_the_most(data: bytes, path: st
     faults = read(data * 30_000, path).faults
     assert len(faults) == MAX_FAULTS + 1
     assert (faults[-1].line, faults[-1].number) == (MAX_FAULTS + 1, MAX_FAULTS + 1)
-    assert "more than 1,000 faults" in faults[-1].reason
+    assert "more than 1,000 errors" in faults[-1].reason
 
 
 def test_array_of_many_faults_is_left_unread_after_the_most() -> None:

@@ -30,5 +30,5 @@ def check_unasked_answer(file: RecordFile) -> Iterator[Finding]:
     """A record of an earlier version answers a question that the questionnaire no longer asks."""
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == NOT_ASKED for finding in profile.findings):
-            message = "it answers what the questionnaire no longer asks; the answer is kept in 'unplaced'"
+            message = "the questionnaire no longer asks this question; the answer is kept in 'unplaced'"
             yield Finding(message, Span(line, 1, line, 1), profile=number)

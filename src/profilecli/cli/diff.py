@@ -51,13 +51,15 @@ def diff(
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="The earlier run: a folder, a page, or a file that ingest wrote.")
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later run, of any of these kinds.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later run: a folder, a page, or a file that ingest wrote.")
+    ],
     format_: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.TEXT,
     no_text: Annotated[
-        bool, typer.Option("--no-text", help="Name pages, questions and rules only, and no name or answer: for logs.")
+        bool, typer.Option("--no-text", help="Print only pages, questions and rules, no names and answers: for logs.")
     ] = False,
     fail_on: Annotated[
-        DiffFailOn, typer.Option("--fail-on", help="Whether the exit status is 1 where anything changed.")
+        DiffFailOn, typer.Option("--fail-on", help="Which changes make the exit status 1.")
     ] = DiffFailOn.NEVER,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,

@@ -48,10 +48,10 @@ class TodoFormat(StrEnum):
 def todo(
     paths: Paths,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N pages; else all of them.")
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Print only the first N pages; default: all.")
     ] = None,
     places: Annotated[
-        bool, typer.Option("--open", help="Print only path:line for each thing to do, as editors open it.")
+        bool, typer.Option("--open", help="Print only path:line for each thing to do, for editors.")
     ] = False,
     format_: Annotated[TodoFormat, typer.Option("--format", help="How to print.")] = TodoFormat.TEXT,
     questionnaire: QuestionnaireOption = None,

@@ -102,7 +102,7 @@ def validate(
     baseline: BaselineOption = None,
     write_baseline: Annotated[
         bool,
-        typer.Option("--write-baseline", help="Accept what is found now: write it to the baseline, and keep the rest."),
+        typer.Option("--write-baseline", help="Accept the findings of this run: add them to the baseline."),
     ] = False,
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.")
@@ -167,7 +167,7 @@ def validate(
         )
     )
     if (reason or by or until) and not write_baseline:
-        raise SettingsError("--reason, --by and --until are about what --write-baseline accepts; add it")
+        raise SettingsError("--reason, --by and --until need --write-baseline; add it")
     if show_settings:
         print_settings(setup)
         return 0
@@ -215,7 +215,7 @@ def validate(
 
 def _changes_baseline(path: str | None, *, is_written: bool, is_pruned: bool) -> bool:
     if is_pruned and (is_written or path is None):
-        raise SettingsError("--prune-baseline goes with --baseline FILE and without --write-baseline")
+        raise SettingsError("--prune-baseline needs --baseline FILE, and no --write-baseline")
     return is_written or is_pruned
 
 

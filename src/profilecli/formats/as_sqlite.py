@@ -136,7 +136,7 @@ def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
     meta: dict[str, str] = dict(_select(connection, "meta", "SELECT key, value FROM meta"))
     types: dict[str, str] = dict(_select(connection, "questions", "SELECT question, type FROM questions"))
     if not set(types.values()) <= _SHAPES.keys():
-        raise DamagedError("table questions: a type is none of this program")
+        raise DamagedError("table questions: a type is not known to this program")
     query = "SELECT * FROM profiles ORDER BY source_path, first_line, profile"
     for row in _select(connection, "profiles", query):
         record = parse_record(json.dumps(_build_record(connection, row, meta, types)))

@@ -106,7 +106,7 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
         if row.name == "meta":
             yield f"{place}, name: 'meta' is a reserved name in XLSForm"
         if row.name in others:
-            yield f"{place}, name: XLSForm calls the words for `other` {row.name!r}"
+            yield f"{place}, name: XLSForm needs the name {row.name!r} for the words of `other`"
         for key, text in (("label", row.label), ("hint", row.hint)):
             if "${" in _REFERENCE.sub(lambda match: "" if match[1] in names else match[0], text or ""):
                 yield f"{place}, {key}: ${{ begins a reference to another question, and there is none of that name"

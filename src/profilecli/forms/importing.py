@@ -92,7 +92,7 @@ def _find_survey(book: Workbook) -> Sheet:
 def _stop_at_faults(draft: Draft) -> None:
     faults = [f"{fault.place}: {fault.message}" for fault in draft.faults]
     if len(faults) > _MOST_FAULTS:
-        faults[_MOST_FAULTS:] = [f"{len(faults) - _MOST_FAULTS:,} more faults"]
+        faults[_MOST_FAULTS:] = [f"{len(faults) - _MOST_FAULTS:,} more errors"]
     if faults:
         raise SettingsError("\n".join(faults))
 

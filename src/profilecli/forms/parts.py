@@ -49,7 +49,7 @@ class Groups:
     def check(self, work: Import) -> None:
         """Report what is not ended."""
         for _, row in self.opened:
-            work.fail(row.name_place("type"), "what begins here is never ended")
+            work.fail(row.name_place("type"), "the group that begins here has no end")
 
 
 def take_place(row: Row, groups: Groups) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapp
         for place, text, other in problems[:MOST_FAULTS]
     ]
     more = len(problems) - MOST_FAULTS
-    return [*listed, f": {more:,} more faults"] if more > 0 else listed
+    return [*listed, f": {more:,} more errors"] if more > 0 else listed
 
 
 def _drop_consequences(faults: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -329,7 +329,9 @@ def _find_misused_codes(questionnaire: Questionnaire) -> Iterator[Problem]:
             if not fold(label):
                 yield Problem(("missing", code, number), UNSEEN)
             elif wordings.setdefault(fold(label), code) != code:
-                yield Problem(("missing", code, number), f"{label!r} reads like a wording of {wordings[fold(label)]!r}")
+                yield Problem(
+                    ("missing", code, number), f"{label!r} is read as the same wording as {wordings[fold(label)]!r}"
+                )
 
 
 def _find_misused_names(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -92,7 +92,7 @@ def read_records(
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
                 if len(faults) > MAX_FAULTS:
-                    stop = f"more than {MAX_FAULTS:,} faults; the rest is not read: fix these and read it again"
+                    stop = f"more than {MAX_FAULTS:,} errors; the rest is not read: fix these and read it again"
                     faults[MAX_FAULTS:] = [RecordFault(stop, chunk.line, chunk.column, chunk.number)]
                     break
     except UnicodeDecodeError as error:

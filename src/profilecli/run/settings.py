@@ -95,7 +95,7 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
         faulty = {fault["loc"][:-1] for fault in found}
         faults = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in faulty]
         lines = [f"{path}: {_describe(fault, prefix)}" for fault in faults[:_MOST_FAULTS]]
-        lines += [f"{path}: {len(faults) - _MOST_FAULTS:,} more faults"] if len(faults) > _MOST_FAULTS else []
+        lines += [f"{path}: {len(faults) - _MOST_FAULTS:,} more errors"] if len(faults) > _MOST_FAULTS else []
         raise SettingsError("\n".join(lines)) from None
 
 
