@@ -249,14 +249,14 @@ def test_statistics_have_no_other_format(flawed: Path) -> None:
 
 def test_files_are_listed_without_being_read(mixed: Path, folder: Path) -> None:
     (folder / "pages" / "::error::x\n.txt").write_text("")
-    (folder / "pages" / "notes.md").write_text("")
+    (folder / "pages" / "notes.page").write_text("")
     result = run("validate", mixed, "--show-files")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
         r"pages/::error::x\n.txt", "pages/a-good.txt", "pages/b-binary.txt", "pages/c-broken.txt", "pages/d-empty.txt",
         "pages/e-good.txt",
     ]  # fmt: skip
-    assert run("validate", mixed, "--show-files", "--glob", "*.md").stdout == "pages/notes.md\n"
+    assert run("validate", mixed, "--show-files", "--glob", "*.page").stdout == "pages/notes.page\n"
     assert run("validate", "./none", "--show-files").exit_code == 2
 
 

@@ -46,7 +46,7 @@ def test_standard_input_is_read_where_a_dash_is_given() -> None:
 
 def test_folder_without_a_text_cannot_be_ingested(folder: Path) -> None:
     (folder / "empty").mkdir()
-    (folder / "empty" / "page.md").write_text(WHOLE)
+    (folder / "empty" / "page.page").write_text(WHOLE)
     result = run("ingest", "empty")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "empty" in result.stderr

@@ -61,7 +61,7 @@ def test_settings_without_a_file_are_the_defaults() -> None:
         "settings-file": None,
         "questionnaire": "nswp-member",
         "encoding": None,
-        "glob": ["*.txt", "*.text"],
+        "glob": ["*.txt", "*.text", "*.md", "*.markdown"],
         "strict-wording": False,
         "fail-on": "error",
         "select": ["ALL"],

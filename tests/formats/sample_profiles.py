@@ -119,6 +119,7 @@ def profiles(draw: st.DrawFn, questionnaire: Questionnaire = TOOLS) -> Profile:
             lines=draw(RANGES),
             name_line=draw(st.none() | LINES),
             media_type=draw(st.sampled_from(["text/plain", "text/html", "message/rfc822"])),
+            converter=None,
             cut_off=draw(st.booleans()),
         ),
     )
@@ -156,6 +157,7 @@ def build_tools_profile(**answered: Any) -> Profile:
         source=SourceRef(
             path="a.txt",
             media_type="text/plain",
+            converter=None,
             sha256="0" * 64,
             encoding="utf-8",
             lines=(1, 2),

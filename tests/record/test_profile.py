@@ -67,7 +67,9 @@ def test_keys_stand_in_the_promised_order_and_are_all_there() -> None:
     assert list(record["answers"]["who_you_work_with"]) == [*shared, "items", *places]
     assert list(record["answers"]["priority_areas"]) == [*shared, "other", *places]
     assert list(record["answers"]["who_you_work_with"]["heading"]) == ["lines", "text", "match"]
-    assert list(record["source"]) == ["path", "media_type", "sha256", "encoding", "lines", "name_line", "cut_off"]
+    assert list(record["source"]) == [
+        "path", "media_type", "sha256", "converter", "encoding", "lines", "name_line", "cut_off",
+    ]  # fmt: skip
 
 
 def test_record_says_who_and_where_from() -> None:

@@ -193,12 +193,13 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
     outcome = read(f"Kite\n\nContact email: a@b.org\n\n{AREAS}\n{STIGMA}; {CRIME}\nBack to top\n", nswp)
     loaded = load(outcome)
     assert list(loaded) == [
-        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "pieces", "diagnostics"),
+        *("path", "encoding", "sha256", "questionnaire", "media_type", "converter", "fault", "profiles", "lines"),
+        *("pieces", "diagnostics"),
     ]
     assert loaded["path"] == "a.txt"
     assert loaded["questionnaire"] == {"name": "nswp-member", "version": "1"}
     assert loaded["profiles"] == [{"number": 1, "id": "kite", "name": "Kite", "lines": [1, 7]}]
-    blank: dict[str, object] = {"owner": None, "question": None, "choices": [], "profile": 1, "text": ""}
+    blank: dict[str, object] = {"owner": None, "question": None, "choices": [], "profile": 1, "text": "", "place": None}
     choices = ["challenge_stigma", "oppose_criminalisation"]
     assert loaded["lines"] == [
         {"line": 1, **blank, "owner": "name", "text": "Kite"},
@@ -213,6 +214,7 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
             "choices": choices,
             "profile": 1,
             "text": f"{STIGMA}; {CRIME}",
+            "place": None,
         },
         {"line": 7, **blank, "owner": "boilerplate", "text": "Back to top"},
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -50,6 +50,7 @@ FILE_RULES = (
     Rule("PRF105", "empty-file", _ERROR, text.check_empty_file),
     Rule("PRF107", "too-large", _ERROR, text.check_too_large),
     Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+    Rule("PRF112", "unread-part", _WARNING, text.check_unread_part),
     Rule("PRF208", "undecided-questionnaire", _WARNING, forms.check_undecided_questionnaire),
     Rule("PRF209", "poor-fit", _WARNING, forms.check_poor_fit),
 )
@@ -85,6 +86,7 @@ BATCH_RULES = (
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RUN_RULES = (Rule("PRF504", "recurring-line", _WARNING, batch.check_recurring_line),)
+UNREAD_RULES = (Rule("PRF111", "unread-file", _WARNING, text.check_unread_file),)
 CAP_RULES = (Rule("PRF110", "too-many-findings", _WARNING, text.check_too_many_findings),)
 MOST_FINDINGS = 10_000
 """How many findings of one file are kept; a hostile one has millions."""
@@ -93,7 +95,16 @@ RECORD_RULES = (
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
     Rule("PRF603", "unasked-answer", _WARNING, records.check_unasked_answer),
 )
-_ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES, *CAP_RULES)
+_ALL = (
+    *FILE_RULES,
+    *PROFILE_RULES,
+    *PUBLICATION_RULES,
+    *BATCH_RULES,
+    *RUN_RULES,
+    *RECORD_RULES,
+    *CAP_RULES,
+    *UNREAD_RULES,
+)
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
@@ -114,8 +125,10 @@ class DocumentCheck:
 
     def finish(self, claims: Claims) -> list[Diagnostic]:
         """Return all that was found, sorted, with the place of the document in its run."""
-        self._found.add(_run(BATCH_RULES, self._document.source.path, claims))
-        return sort_diagnostics(self._found.close())
+        source = self._document.source
+        self._found.add(_run(BATCH_RULES, source.path, claims))
+        found = sort_diagnostics(self._found.close())
+        return [replace(item, place=source.get_place(item.line)) for item in found] if source.origin else found
 
 
 class _Capped:
@@ -150,9 +163,10 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     return sort_diagnostics(found.close())
 
 
-def check_run(lines: Iterable[batch.Recurring]) -> list[Diagnostic]:
-    """Return what is to be said of the lines that recur in a run, sorted."""
-    return sort_diagnostics(item for line in lines for item in _run(RUN_RULES, line.path, line))
+def check_run(lines: Iterable[batch.Recurring], unread: Iterable[text.Unread] = ()) -> list[Diagnostic]:
+    """Return what is to be said of the lines that recur in a run, and of the files that it did not read, sorted."""
+    recurring = (item for line in lines for item in _run(RUN_RULES, line.path, line))
+    return sort_diagnostics([*recurring, *(item for file in unread for item in _run(UNREAD_RULES, file.path, file))])
 
 
 def recall_findings(file: RecordFile) -> list[list[Recalled]]:

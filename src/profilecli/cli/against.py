@@ -22,15 +22,15 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
     """
     from profilecli.checks import check_run
     from profilecli.findings.diagnostics import format_count
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
     from profilecli.run.recurring import Recurrence
     from profilecli.run.unmatched import list_unmatched
     from profilecli.run.wordings import Wordings
 
     options = set_up(CommandOptions(questionnaire=name, globs=globs)).options
-    files = find_inputs(paths, options.globs)
-    wordings, recurrence, silent = Wordings(options.questionnaire), Recurrence(), len(files)
-    for outcome in show_progress(read_inputs(files, options), len(files), quiet=False):
+    inputs = find_inputs(paths, options.globs)
+    wordings, recurrence, silent = Wordings(options.questionnaire), Recurrence(), len(inputs.files)
+    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=False):
         if outcome.document is None:
             continue
         silent -= wordings.add(outcome.document)
@@ -38,8 +38,8 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
             if reading.is_recognised:
                 # Validating reports an unknown heading on each page; here all that recurs counts.
                 recurrence.add_profile(outcome.path, list_unmatched(outcome.document, reading, set()))
-    pages = format_count(len(files), "file")
-    if silent == len(files):
+    pages = format_count(len(inputs.files), "file")
+    if silent == len(inputs.files):
         raise InputError(f"no question of {options.questionnaire.name!a} is in any of {pages}; name other pages")
     unseen = list(_list_unseen(name, wordings))
     recurring = check_run(recurrence.find_recurring())

@@ -20,6 +20,7 @@ _COMMANDS = {
     "todo": "List the pages that need a person, the worst first.",
     "diff": "Show what changed between two runs.",
     "explain": "Show how each line was read.",
+    "convert": "Print the text that is read from other kinds of files.",
     "report": "Write one HTML page about a whole run.",
     "forget": "Delete profiles from a database completely.",
     "rule": "Explain what a rule finds and how to fix it.",

@@ -114,11 +114,11 @@ def diff(
 def _read(path: str, options: Options, faults: DeferredText, *, folder: str, quiet: bool) -> list[Snapshot]:
     """Return what is compared of each profile of a run; hold in `faults` why a file gave none."""
     from profilecli.run.changes import take_snapshot
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
 
-    files = find_inputs([path], options.globs)
+    inputs = find_inputs([path], options.globs)
     found = []
-    for outcome in show_progress(read_inputs(files, options), len(files), quiet=quiet):
+    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
         if not outcome.profiles and outcome.path:
             faults.add(list_lines(outcome.diagnostics))
         found += [take_snapshot(profile, folder) for profile in outcome.profiles]

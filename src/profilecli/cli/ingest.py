@@ -80,7 +80,7 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown
     """
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
 
     target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
     setup = set_up(
@@ -98,16 +98,16 @@ def ingest(
             audience,
         )
     )
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
+    inputs = find_inputs(paths, setup.options.globs)
+    setup.protected.add_inputs(inputs.files)
     setup.protected.add([setup.baseline])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
     options = setup.options
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
-        options = choose_one(files, options, f"the format {target.format}")
+        options = choose_one(inputs, options, f"the format {target.format}")
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
-    outcomes = watch_baseline(loaded, show_progress(read_inputs(files, options), len(files), quiet=is_quiet))
+    outcomes = watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(
         _defer_findings(outcomes, deferred),
@@ -119,7 +119,7 @@ def ingest(
     if not quiet:
         sys.stderr.writelines(deferred.release())
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
-        print_tally(tally.files, tally.profiles, tally.counts)
+        print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
 
 

@@ -10,7 +10,7 @@ from profilecli.cli.common import Audience, Color, FailOn
 from profilecli.cli.completion import complete_questionnaires, complete_rules
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt and *.text), or - for stdin.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.")
 ]
 QuestionnaireOption = Annotated[
     str | None,
@@ -30,7 +30,7 @@ EncodingOption = Annotated[
 GlobOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt and *.text; repeatable."
+        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt, *.text, *.md; repeatable."
     ),
 ]
 AudienceOption = Annotated[

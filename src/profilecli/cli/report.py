@@ -63,7 +63,8 @@ def report(
     """
     from profilecli.checks import RULES
     from profilecli.html.page import render_page
-    from profilecli.run.files import find_inputs, write_output
+    from profilecli.run.files import write_output
+    from profilecli.run.inputs import find_inputs
 
     setup = set_up(
         CommandOptions(
@@ -71,14 +72,14 @@ def report(
         )
     )
     tally = Tally()
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
+    inputs = find_inputs(paths, setup.options.globs)
+    setup.protected.add_inputs(inputs.files)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
     loaded = read_baseline(setup.baseline)
-    options = choose_one(files, setup.options, "a report")
+    options = choose_one(inputs, setup.options, "a report")
     outcomes = tally.pass_outcomes(
-        watch_baseline(loaded, show_progress(read_inputs(files, options), len(files), quiet=quiet))
+        watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet))
     )
     page = render_page(outcomes, options.questionnaire, RULES, include_text=include_text)
     chunks = (piece.encode("utf-8") for piece in page)
@@ -88,5 +89,5 @@ def report(
         write_output(output, chunks)
     if not quiet:
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
-        print_tally(tally.files, tally.profiles, tally.counts)
+        print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)

@@ -55,7 +55,8 @@ def set_up(command_options: CommandOptions) -> Setup:
     Raises SettingsError or InputError where one of them cannot be used.
     """
     from profilecli.record import audience
-    from profilecli.run.files import DEFAULT_GLOBS, show_path
+    from profilecli.run.files import show_path
+    from profilecli.run.inputs import DEFAULT_GLOBS
     from profilecli.run.pipeline import Options, is_file_name, list_forms
     from profilecli.run.protected import ProtectedFiles
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
-from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
+from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
 from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -77,7 +77,7 @@ def todo(
       profilecli todo pages/ --limit 5
       code --goto $(profilecli todo pages/ --open | head -n 1)
     """
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
@@ -96,13 +96,13 @@ def todo(
             audience,
         )
     )
-    files = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(paths, setup.options.globs)
     accepted = read_baseline(setup.baseline)
-    options = choose_one(files, setup.options, "todo")
+    options = choose_one(inputs, setup.options, "todo")
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
-        outcomes = show_progress(read_inputs(files, options), len(files), quiet=quiet)
+        outcomes = show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet)
         for outcome in watch_baseline(accepted, outcomes):
             read.extend(filter(None, [outcome.path]))
             yield from outcome.diagnostics
@@ -120,6 +120,7 @@ def todo(
         write_pieces([render_todo(shown, width=get_width(sys.stdout), color=wants_color(color, sys.stdout))])
     if not quiet:
         sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}\n"])
+        print_unread(inputs.unread)
     return 0
 
 

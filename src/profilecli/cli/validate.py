@@ -80,7 +80,7 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Files, folders (searched for *.txt and *.text), or - for stdin.",
+            help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
             show_default=False,
         ),
     ] = None,
@@ -149,7 +149,7 @@ def validate(
       profilecli validate pages/ --fail-on warning
     """
     from profilecli.reports.as_concise import guard_path
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
 
     setup = set_up(
         CommandOptions(
@@ -175,15 +175,15 @@ def validate(
         raise InputError("no path given; name files or folders, or - for standard input")
     if statistics and output_format not in (None, ReportFormat.CONCISE):
         raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
+    inputs = find_inputs(paths, setup.options.globs)
+    setup.protected.add_inputs(inputs.files)
     if _changes_baseline(setup.baseline, is_written=write_baseline, is_pruned=prune_baseline):
         # What it holds is replaced on purpose, and nothing else.
         setup.protected.check_output(setup.baseline)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
     if show_files:
-        _write((f"{guard_path(file.shown)}\n" for file in files), output)
+        _write((f"{guard_path(file.shown)}\n" for file in inputs.files), output)
         return 0
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
@@ -193,7 +193,7 @@ def validate(
     loaded = read_baseline(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal)
+    outcomes = show_progress(read_inputs(inputs, setup.options), len(inputs.files), quiet=quiet or to_terminal)
     found = run.count(run.read_findings(watch_baseline(loaded, outcomes, hide=not write_baseline)))
     if write_baseline and loaded:
         from profilecli.findings.baseline import Terms
@@ -209,7 +209,7 @@ def validate(
         save_pruned(loaded, setup.options.tuning)
     if not quiet:
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning, is_pruned=prune_baseline))
-        print_tally(len(run.paths), run.profiles, run.counts)
+        print_tally(len(run.paths), run.profiles, run.counts, inputs.unread)
     return decide_status(run.counts, setup.fail_on)
 
 

@@ -62,6 +62,13 @@ class Diagnostic:
     question: str | None = None
     profile: int | None = None
     alias_of: str | None = None
+    place: str | None = None
+    """Where the line stands in a file that is no plain text, as people find it there."""
+
+    @property
+    def where(self) -> str:
+        """The place for people: `path:line:column` in a text, the place in the file in any other."""
+        return f"{self.path}: {self.place}" if self.place else f"{self.path}:{self.line}:{self.column}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

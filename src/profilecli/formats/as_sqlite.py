@@ -164,6 +164,7 @@ def _build_record(
             "encoding": encoding,
             "lines": (first, last),
             "name_line": name_line,
+            "converter": None,
         },
     }
     if not newer:

@@ -103,6 +103,8 @@ class FindingRow:
     path: str
     line: int
     column: int
+    place: str | None
+    """In a file that is no plain text, as people find it there."""
     target: str | None
     """The place on the page that shows the line or its profile."""
 

@@ -119,7 +119,17 @@ def _add_findings(
         message = describe(item) if view.include_text else _hide(item, view, entry, identifier)
         parts.rules[item.code][item.severity.value] += 1
         parts.findings[item.severity.value].append(
-            FindingRow(item.code, item.name, item.severity.value, message, item.path, item.line, item.column, target)
+            FindingRow(
+                item.code,
+                item.name,
+                item.severity.value,
+                message,
+                item.path,
+                item.line,
+                item.column,
+                item.place,
+                target,
+            )
         )
 
 

@@ -9,17 +9,13 @@ from typing import Any, NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answers import Answer, build_answers
 from profilecli.reading.chosen import Chosen
-from profilecli.reading.context import read_context
-from profilecli.reading.ends import close_at_ends, part_at_ends
-from profilecli.reading.groups import Split, split_groups
-from profilecli.reading.headings import Candidate, find_headings
+from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, join_traits, read_lines
-from profilecli.reading.mail import set_aside
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
+from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rules import RULES, cut_pieces
-from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
@@ -74,18 +70,15 @@ class Document:
 def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
     texts = () if source.fault else source.texts
-    found = unwrap(read_context(read_lines(texts, lexicon), lexicon), lexicon)
-    found, headings = set_aside(found, find_headings(found, lexicon), lexicon)
-    lines = tuple(part_at_ends(found, headings, lexicon))
-    bounds, doubts = split_groups(lines, headings, lexicon) if lines else Split((), ())
-    found, headings = close_at_ends(lines, bounds, headings, lexicon)
-    lines = tuple(found)
+    lines, headings, (bounds, doubts) = read_parts(read_lines(texts, lexicon), source.origin, lexicon)
 
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None
 
     def read(place: int) -> Reading:
-        pieces = cut_pieces(lines, *bounds[place], headings, lexicon)
+        # What follows in a file of several texts is not the end of this one.
+        own = lines[: bounds[place][1] + 1] if source.origin else lines
+        pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
         before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
         left_over = [index for answer in answers for index in answer.left_over]

@@ -55,6 +55,7 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
             path="",
             media_type=source.media_type,
             sha256=_NO_DIGEST,
+            converter=source.converter,
             encoding=source.encoding,
             lines=source.lines,
             name_line=source.name_line,

@@ -18,7 +18,6 @@ from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
 from profilecli.record.base import LineRange, Record
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.versions import TEXT_TYPE
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -166,6 +165,7 @@ class SourceRef(Record):
     path: str = Field(description="As given or found, with /; - for standard input.")
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$", description="What kind of file it is.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    converter: Annotated[str | None, Field(description="What made text of it, with its version; null for a text.")]
     encoding: str
     lines: LineRange
     name_line: Annotated[int, Field(ge=1)] | None
@@ -229,8 +229,9 @@ def build_profile(
         findings=findings,
         source=SourceRef.build(
             path=source.path,
-            media_type=TEXT_TYPE,
+            media_type=source.media_type,
             sha256=source.sha256,
+            converter=source.origin.converter if source.origin else None,
             encoding=source.encoding,
             lines=(reading.first + 1, reading.last + 1),
             name_line=None if name_line is None else name_line + 1,

@@ -22,7 +22,7 @@ def render_concise(data: ReportInput) -> Iterator[str]:
 
 def render_line(diagnostic: Diagnostic) -> str:
     """Return one diagnostic as one line, without its end."""
-    place = f"{guard_path(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
+    place = guard_path(diagnostic.where)
     what = f"{diagnostic.code} {diagnostic.severity} {make_safe(describe(diagnostic))}"
     return f"{place}: {what} [{diagnostic.name}]"
 

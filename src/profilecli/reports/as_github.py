@@ -48,7 +48,7 @@ def _render_command(item: Diagnostic) -> str:
     properties["title"] = f"{item.code} {item.name}"
     joined = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
     # The job's log shows the message alone, so it names the place as well.
-    message = f"{path}:{item.line}:{item.column}: {item.code} {make_safe(describe(item))}"
+    message = f"{guard_path(item.where)}: {item.code} {make_safe(describe(item))}"
     return f"::{_COMMANDS[item.severity]} {joined}::{_escape_data(message)}"
 
 
@@ -98,6 +98,5 @@ class StepSummary:
 
 
 def _render_row(item: Diagnostic) -> str:
-    place = f"{item.path}:{item.line}:{item.column}"
-    cells = (item.severity.value, f"{item.code} {item.name}", quote_code(place), quote_code(describe(item)))
+    cells = (item.severity.value, f"{item.code} {item.name}", quote_code(item.where), quote_code(describe(item)))
     return f"| {' | '.join(cells)} |\n"

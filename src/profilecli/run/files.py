@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fnmatch
 import os
 import stat
 import sys
@@ -17,7 +16,6 @@ from profilecli.run.scratch import open_temporary
 from profilecli.text.source import MAX_BYTES, Fault, Flaw
 
 STDIN = "-"
-DEFAULT_GLOBS = ("*.txt", "*.text")
 MAX_SETTINGS_BYTES = 1_000_000
 """The limit for a questionnaire or a settings file: the largest questionnaires have a tenth of it."""
 
@@ -41,31 +39,7 @@ class InputFile:
     """Whether it was found in a folder: a pipe or a device then is not waited for."""
 
 
-def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> list[InputFile]:
-    """Return the files that `paths` name, each once, sorted by the path shown.
-
-    Folders are searched with everything below them, except what starts with a dot; a folder that
-    cannot be opened is returned as a file, so that reading it reports why. Raises InputError where a
-    path does not exist, or there is no file at all.
-    """
-    absent = [(path, reason) for path in paths if path != STDIN and (reason := _explain_absence(path))]
-    if absent:
-        raise InputError("\n".join(f"{reason}: {show_path(path)}" for path, reason in absent))
-    found: dict[str, InputFile] = {}
-    for path in paths:
-        is_folder = path != STDIN and os.path.isdir(path)
-        for name in _walk(path, globs) if is_folder else (path,):
-            key = STDIN if name == STDIN else os.path.abspath(name)
-            file = InputFile(name, show_path(name), is_folder)
-            # Named twice in different ways, a file is shown in the one that sorts first.
-            found[key] = min(found.get(key, file), file, key=lambda item: item.shown)
-    if not found:
-        places = ", ".join(map(show_path, paths)) or "no path given"
-        raise InputError(f"no input file ({' or '.join(globs)}) in {places}; use --glob to read other files")
-    return sorted(found.values(), key=lambda item: item.shown)
-
-
-def _explain_absence(path: str) -> str | None:
+def explain_absence(path: str) -> str | None:
     """Return why `path` cannot be found, or None where it is there."""
     try:
         os.lstat(path)
@@ -74,39 +48,6 @@ def _explain_absence(path: str) -> str | None:
     except OSError as error:
         return (error.strerror or "cannot be found").lower()
     return None
-
-
-def _walk(folder: str, globs: Sequence[str]) -> Iterator[str]:
-    """Yield the files below `folder` that `globs` want, and the folders that cannot be opened."""
-    # Folders can be nested deeper than functions can call each other.
-    waiting = [(folder, "")]
-    while waiting:
-        parent, inside = waiting.pop()
-        try:
-            with os.scandir(parent) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
-        except OSError:
-            yield parent
-            continue
-        for entry in found:
-            place = f"{inside}{entry.name}"
-            if _is_folder(entry):
-                if not entry.is_symlink():
-                    waiting.append((entry.path, f"{place}/"))
-            elif any(_matches(entry.name, place, pattern) for pattern in globs):
-                yield entry.path
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _matches(name: str, inside: str, pattern: str) -> bool:
-    subject = inside if "/" in pattern else name
-    return fnmatch.fnmatchcase(subject.casefold(), pattern.casefold())
 
 
 def show_path(path: str) -> str:
@@ -199,7 +140,7 @@ def make_folder(path: str) -> None:
 
 def exists(path: str) -> bool:
     """Whether there is anything at `path`, or nobody can know."""
-    return path == STDIN or _explain_absence(path) != _NO_SUCH
+    return path == STDIN or explain_absence(path) != _NO_SUCH
 
 
 def append_text(path: str, text: str) -> None:

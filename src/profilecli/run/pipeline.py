@@ -21,20 +21,13 @@ from profilecli.record.audience import Audience, limit_profile, limit_questionna
 from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
 from profilecli.run.choosing import choose_form, sort_forms
-from profilecli.run.files import (
-    DEFAULT_GLOBS,
-    STDIN,
-    InputFile,
-    find_forms,
-    find_inputs,
-    read_input,
-    read_whole,
-    show_path,
-)
+from profilecli.run.decoding import decode, read_bytes_of, read_rest
+from profilecli.run.files import STDIN, InputFile, find_forms, read_input, read_whole, show_path
+from profilecli.run.inputs import DEFAULT_GLOBS, Inputs, find_inputs
 from profilecli.run.recurring import Recurrence, RecurringLine
 from profilecli.run.settings import FILE_NAME, PYPROJECT
 from profilecli.run.unmatched import list_reported, list_unmatched
-from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
+from profilecli.text.source import MAX_BYTES, Fault, build_faulty
 
 if TYPE_CHECKING:
     from profilecli.record.findings import RecordedFinding
@@ -136,7 +129,8 @@ def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
 
     Folders are searched; files ending in `.json`, `.jsonl` or `.ndjson` are checked as records. Lines
-    that recur in the run are an outcome of their own, the last one, with an empty path. Raises
+    that recur in the run, and files that are not read, are an outcome of their own, the last one, with an
+    empty path. Raises
     InputError where a path does not exist or there is no file at all; a file that cannot be read is
     an outcome with a diagnostic.
     """
@@ -149,19 +143,17 @@ ReadDatabase = Callable[[InputFile], bytes | Fault]
 _SQLITE = b"SQLite format 3\0"
 
 
-def read_files(
-    files: Sequence[InputFile], options: Options, read_database: ReadDatabase | None = None
-) -> Iterator[Outcome]:
-    """Yield what each of `files` holds, in their order, and what recurs in them; databases need `read_database`."""
+def read_files(inputs: Inputs, options: Options, read_database: ReadDatabase | None = None) -> Iterator[Outcome]:
+    """Yield what each of `inputs` holds, in order, and what is true of all; databases need `read_database`."""
     runs = _start_runs(options)
-    for file in files:
+    for file in inputs.files:
         data, are_records = _load(file, read_database)
         if are_records and isinstance(data, bytes):
             yield _read_records(data, file.shown, runs)
         else:
             yield _read_text(data, file.shown, runs)
     recurring = tuple(runs[0].recurrence.find_recurring())
-    found = tuple(tune(check_run(recurring), runs[0].tuning))
+    found = tuple(tune(check_run(recurring, inputs.unread), runs[0].tuning))
     if found:
         yield Outcome("", (), found, recurring=recurring)
 
@@ -175,14 +167,14 @@ def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | 
         if data.startswith(_SQLITE):
             raise InputError("standard input contains a database; name its file instead")
         if not look_like_records(data):
-            return data, False
+            return read_rest(file, data), False
         rest = read_input(file, MAX_RECORDS_BYTES) if len(data) > MAX_BYTES else b""
         return (rest if isinstance(rest, Fault) else data + rest), True
     format_ = find_format(file.shown)
     if format_ == DATABASE and read_database:
         return read_database(file), True
     are_records = format_ in (ARRAY, LINES)
-    return read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES), are_records
+    return read_input(file, MAX_RECORDS_BYTES) if are_records else read_bytes_of(file), are_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +202,7 @@ def _start_runs(options: Options) -> list[_Run]:
 
 
 def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
-    encoding = runs[0].options.encoding
-    source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
+    source = build_faulty(path, data) if isinstance(data, Fault) else decode(data, path, runs[0].options.encoding)
     run = runs[0]
     document = read_document(source, run.lexicon)
     if len(runs) > 1 and document.readings:

@@ -63,6 +63,7 @@ def list_reported(found: Iterable[Diagnostic]) -> set[int]:
 def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> list[UnmatchedLine]:
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
     lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
+    headers = document.source.origin.asides if document.source.origin else frozenset()
     unmatched = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):
@@ -70,7 +71,8 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
         if isinstance(piece.found, Candidate):
             before = piece.found.phrase.owner.name
         above = pieces[place - 1] if place else None
-        if piece.found or piece.kind not in _FREE or (above and above.line == piece.line):
+        is_taken = piece.found or piece.kind not in _FREE or piece.line in headers
+        if is_taken or (above and above.line == piece.line):
             below = ""
             continue
         line = lines[piece.line]

@@ -76,6 +76,8 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
         "encoding": source.encoding or None,
         "sha256": source.sha256 or None,
         "questionnaire": _build_reference(document),
+        "media_type": source.media_type,
+        "converter": source.origin.converter if source.origin else None,
         "fault": source.fault.flaw.value if source.fault else None,
         "profiles": _list_profiles(document),
         "lines": [
@@ -84,6 +86,7 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
                 **_build_owner(lines.get(index, ())),
                 "profile": bisect_right(starts, index) or None,
                 "text": text,
+                "place": source.get_place(index + 1),
             }
             for index, text in enumerate(() if source.fault else source.texts)
         ],
@@ -142,7 +145,7 @@ def _list_profiles(document: Document) -> list[dict[str, Any]]:
 def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: int, why: bool) -> Iterator[Text]:
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
-    about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
+    about = [source.encoding or source.media_type, f"{questionnaire.name} {questionnaire.version}"]
     about[1] += f" (chosen from {document.chosen.among:,}, {_FITS[document.chosen.fit]})" if document.chosen else ""
     about += [format_count(len(document.readings), "profile"), format_count(len(source.texts), "line")]
     if source.fault:
@@ -153,7 +156,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
         yield build_line()
         lines = _index_lines(document)
         rules = {index: line[-1].rule for index, line in lines.items()} if why else {}
-        yield from _list_source(document, lines, _list_notes(diagnostics, rules), gutter, width)
+        yield from _list_source(document, lines, _list_notes(diagnostics, rules, document), gutter, width)
         yield build_line()
         yield from _list_legend(document, lines, gutter, width)
     if diagnostics:
@@ -161,9 +164,16 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
         yield from list_findings(diagnostics, gutter, width)
 
 
-def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> Mapping[int, Sequence[Text]]:
-    """Return by line (1-based) what is after it: the rule that took it, and each code once."""
+def _list_notes(
+    diagnostics: Iterable[Diagnostic], rules: Mapping[int, str], document: Document
+) -> Mapping[int, Sequence[Text]]:
+    """Return by line (1-based) what stands after it: its place in the file, its rule, and each code once."""
     notes: dict[int, list[Text]] = defaultdict(list)
+    for first, last in document.bounds if document.source.origin else ():
+        for number in range(first + 1, last + 2):
+            place = document.source.get_place(number)
+            if place and document.source.texts[number - 1] and place != document.source.get_place(number - 1):
+                notes[number].append(Text(f"({show(place)})", QUIET))
     for index, rule in rules.items():
         notes[index + 1].append(Text(f"[{rule}]", QUIET))
     for item in diagnostics:
