@@ -236,6 +236,13 @@ def test_json_holds_no_character_that_steers_a_terminal(nswp: Questionnaire) -> 
     assert json.loads(text)["lines"][3]["text"] == "\x1b\x9b\u202eabc é"
 
 
+def test_a_name_that_is_wider_than_its_column_is_broken(nswp: Questionnaire) -> None:
+    shown = explain("\n" * 10 + "\nHow are sex workers involved in your organisation?\nx\n\x94", nswp, width=40)
+    rows = shown.splitlines()
+    place = next(number for number, row in enumerate(rows) if "\u2192" in row)
+    assert [row.strip() for row in rows[place : place + 2]] == ["\u2192", "sex_worker_involvement"]
+
+
 @given(PAGES, WIDTHS)
 def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     outcome = read_odd(page)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.style import StyleType
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, format_count
@@ -226,7 +227,9 @@ def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
         if used and used + len(_GAP) + measure(note.plain) > width:
             rows.append(Text())
             used = 0
-        rows[-1].append(_GAP if used else "").append_text(note)
+        first, *rest = _style(wrap(note.plain, width), note.style)
+        rows[-1].append(_GAP if used else "").append_text(first)
+        rows += rest
     return rows
 
 
@@ -242,5 +245,5 @@ def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutte
     yield from flow(parts, width, " " * (gutter + len(_GAP)))
 
 
-def _style(rows: Iterable[str], style: str) -> Iterator[Text]:
+def _style(rows: Iterable[str], style: StyleType) -> Iterator[Text]:
     return (Text(isolate(row), style) for row in rows)
