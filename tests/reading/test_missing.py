@@ -23,6 +23,7 @@ not_applicable = "Not applicable"
 name = "members"
 type = "integer"
 label = "How many members do you have?"
+unit = ["people"]
 required = true
 
 [[survey]]
@@ -75,6 +76,7 @@ def read(question: str, text: str) -> dict[str, object]:
         ("members", "How many members do you have? Don\u2019t know.", "dont_know"),
         ("members", "How many members do you have?\n- no idea", "dont_know"),
         ("members", "How many members do you have?\nNot applicable", "not_applicable"),
+        ("members", "How many members do you have?\nDon't know________ people", "dont_know"),
         ("boat", "Which boat do you like best?\nPrefer not to say", "refused"),
         ("boat", "Which boat do you like best?\n[ ] The red one\n[ ] The blue one\n[x] Don't know", "dont_know"),
         ("boats", "Which boats leak? Don't know", "dont_know"),
@@ -108,6 +110,18 @@ def test_a_wording_that_a_list_has_itself_is_that_choice() -> None:
 )
 def test_a_code_beside_a_choice_or_another_code_contradicts_it(text: str) -> None:
     assert read("boats", f"Which boats leak?\n{text}")["status"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[x] The red one\nThe blue one\nNo idea", ["red"]),
+        ("- **The red one**\n- The blue one\n- No idea", ["red"]),
+        ("(the red one / the blue one / no idea)\nThe blue one", ["blue"]),
+    ],
+)
+def test_printed_list_is_whole_without_the_codes(text: str, value: list[str]) -> None:
+    assert get(f"Club: Oars\nWhich boats leak?\n{text}\n", CLUB, "boats")["value"] == value
 
 
 def test_the_lines_are_kept_word_for_word() -> None:

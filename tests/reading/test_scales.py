@@ -35,6 +35,8 @@ FIVE = Scale(1, 5, 1)
         "not at all 1 2 3 [4] 5 very much",
         "[ ] 1 [ ] 2 [ ] 3 [x] 4 [ ] 5",
         "\u2610 1 \u2610 2 \u2610 3 \u2612 4",
+        "( ) 1 ( ) 2 ( ) 3 x ( ) 4 ( ) 5",
+        "1 [ ] 2 [ ] 3 [ ] 4 \u2713 [ ] 5 [ ]",
         "1 [ ] 2 [ ] 3 [ ] 4 [x] 5 [ ]",
         "[ ] 1 bad\n[ ] 2\n[ ] 3\n[x] 4\n[ ] 5 good",
         "\u25cb 1 \u25cb 2 \u25cb 3 \u25cf 4 \u25cb 5",
@@ -172,3 +174,38 @@ def test_a_value_off_the_scale_is_invalid_and_kept() -> None:
     assert list_codes("Club: Oars\nHow tidy is it? 7\n", CLUB) == ["PRF305 2:17 error tidy"]
     stars = "Club: Oars\nHow tidy is it? " + "\u2605" * 7
     assert get(stars, CLUB, "tidy")["status"] == "empty"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "( ) 1   ( ) 2   ( ) 3   ( ) 4   ( ) 5",
+        "1 [_] 2 [_] 3 [_] 4 [_] 5 [_]",
+        "\u2610 1 (bad) \u2610 2 \u2610 3 \u2610 4 \u2610 5 (good)",
+        "( ) 1 ( ) 2 ( ) 3\n( ) 4 ( ) 5 stars",
+    ],
+)
+def test_scale_with_nothing_but_empty_boxes_is_empty(text: str) -> None:
+    answer = get(f"Club: Oars\nHow tidy is it?\n{text}\n", CLUB, "tidy")
+    assert (answer["status"], answer["value"], answer["text"]) == ("empty", None, text)
+    assert list_codes(f"Club: Oars\nHow tidy is it?\n{text}\n", CLUB) == ["PRF301 2:1 warning tidy"]
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 5", "( ) 1 ( ) 2 ( ) 3", "( ) 1 ( ) 2 ( ) 3 ( ) 4 5", "( ) 5"])
+def test_scale_that_may_have_lost_its_mark_is_invalid(text: str) -> None:
+    assert get(f"Club: Oars\nHow tidy is it?\n{text}\n", CLUB, "tidy")["status"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value", "kept"),
+    [
+        ("( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5\n4", "answered", 4, "4"),
+        ("4\n( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5", "answered", 4, "4"),
+        ("( ) 1 ( ) 2 ( ) 3\n( ) 4 ( ) 5\n\n4", "answered", 4, "4"),
+        ("( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5\nN/A", "empty", None, "N/A"),
+        ("( ) 1 ( ) 2 ( ) 3 ( ) 4 ( ) 5\nRather.", "invalid", None, "Rather."),
+    ],
+)
+def test_answer_above_or_below_empty_boxes_is_read(text: str, status: str, value: int | None, kept: str) -> None:
+    answer = get(f"Club: Oars\nHow tidy is it?\n{text}\n", CLUB, "tidy")
+    assert (answer["status"], answer["value"], answer["text"]) == (status, value, kept)

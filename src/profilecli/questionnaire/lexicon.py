@@ -20,6 +20,8 @@ from profilecli.text.wording import count_shared, fold, is_variant, match_word, 
 
 _SLACK = 60
 """How many characters of numbering, marks and notes a line may carry around a label."""
+_NARROWEST = 50
+"""Few programs break lines at fewer characters."""
 _LEAST_CHARACTERS = 3
 """How much of a wording must be at a cut-off end to be known as its beginning."""
 
@@ -46,6 +48,11 @@ class Phrase(Generic[Owner]):
     content: tuple[str, ...]
     is_alias: bool
     is_one_word: bool
+
+    @property
+    def most_lines(self) -> int:
+        """Over how many lines a mail program breaks it."""
+        return 1 + len(self.label) // _NARROWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class PhraseBook(Generic[Owner]):
     by_content: dict[int, list[Phrase[Owner]]]
     longest: int
     """In characters; no line longer than this is one of the wordings."""
+    most_lines: int
+    """Over how many lines a mail program breaks the longest wording."""
     vocabulary: dict[str, tuple[str, ...]]
     """All words of the wordings by their first letter, and by those that are it with an accent."""
     kinship: Kinship
@@ -209,6 +218,9 @@ class Lexicon:
     """The same, as what a line can begin with."""
     notation: Notation
     """How dates and numbers are written."""
+    title: str
+    units: frozenset[str]
+    """The units of all questions, in small letters."""
     longest: int
     """In characters: a longer line is no wording of anything, and is not folded."""
     has_scales: bool
@@ -276,7 +288,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
     variants = language.is_known and not strict_wording
     headings = _build_book(questionnaire.survey, language, variants)
     lists = {
-        name: (*items, *_list_missing(questionnaire, items))
+        name: (*items, *list_missing(questionnaire, items))
         for name, items in {YES_NO: list_yes_no(questionnaire.language), **questionnaire.choices}.items()
     }
     choices = {name: _build_book(items, language, variants) for name, items in lists.items()}
@@ -305,12 +317,14 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
         sections=sections,
         label_starts=tuple(map(fold, questionnaire.name_labels)),
         notation=build_notation(questionnaire, language),
+        title=fold(questionnaire.title),
+        units=frozenset(unit.casefold() for question in questionnaire.survey for unit in question.unit),
         longest=max(lengths),
         order={question.name: number for number, question in enumerate(questionnaire.survey)},
     )
 
 
-def _list_missing(questionnaire: Questionnaire, items: Sequence[Choice]) -> Iterator[Choice]:
+def list_missing(questionnaire: Questionnaire, items: Sequence[Choice]) -> Iterator[Choice]:
     """Yield a choice for each code of `missing`, without the wordings of `items`, which a list has itself."""
     known = {fold(label) for item in items for label in (item.label, *item.aliases)}
     for code, labels in questionnaire.missing.items():
@@ -340,6 +354,7 @@ def _build_book(owners: Iterable[Owner], language: Language, variants: bool) -> 
         beginnings=frozenset(" ".join(p.words[:end]) for p in phrases for end in range(1, len(p.words))),
         by_content=by_content,
         longest=max(len(phrase.label) for phrase in phrases) + _SLACK,
+        most_lines=max(phrase.most_lines for phrase in phrases),
         vocabulary=vocabulary,
         kinship=Kinship(vocabulary, language, by_all_words=is_short),
         language=language,

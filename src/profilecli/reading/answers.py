@@ -13,13 +13,18 @@ from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
 from profilecli.reading.boxes import has_tick, read_lone_box
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line
+from profilecli.reading.lines import Line, drop_strokes
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.pieces import Kind, Piece, list_choices
 from profilecli.reading.scales import find_row
 from profilecli.reading.selects import Selected, read_selected
-from profilecli.reading.values import TypedValue, read_value
-from profilecli.text.markers import read_marks
+from profilecli.reading.units import drop_unit
+from profilecli.reading.values import TypedValue, has_only_empty_boxes, read_value
+from profilecli.reading.wrapping import drop_quoting
+from profilecli.text.markers import Box, read_marks
+
+_MOST_LINES = 3
+"""Over how many lines a mail may wrap a printed scale."""
 
 
 class Status(StrEnum):
@@ -128,9 +133,10 @@ def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) 
         index = piece.line
         if index == above and taken:
             continue
-        text = lines[index].text
-        if index == heading.last:
-            text = text[heading.inline :]
+        text = lines[index].text[heading.inline :] if index == heading.last else drop_quoting(lines[index])
+        if not heading.phrase.owner.type.is_select:
+            # Beside a choice, strokes can be the place for a mark.
+            text = drop_strokes(text)
         is_parted = index > above + 1 and any(not line.text.strip() for line in lines[above + 1 : index])
         indices.append(index)
         taken.append(AnswerLine(text, is_parted and len(indices) > 1))
@@ -160,6 +166,7 @@ def _build_text(
 def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     """Read the first paragraph; where only its first line is a value, the rest belongs to nothing."""
     question, count = asked.question, 1
+    stretch = _drop_scale(question, stretch) if question.type is QuestionType.RANGE else stretch
     while count < len(stretch.indices) and stretch.indices[count] == stretch.indices[count - 1] + 1:
         count += 1
     text = _Stretch(stretch.indices[:count], stretch.lines[:count]).join()
@@ -169,9 +176,10 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
         if value is not None:
             count = 1
             text = _Stretch(stretch.indices[:1], stretch.lines[:1]).join()
-    reason = lexicon.find_missing(text) if value is None else None
-    is_placeholder = value is None and reason is None and lexicon.is_placeholder(text)
-    is_empty = reason is not None or is_placeholder
+    bare = drop_unit(text, question.unit)
+    reason = lexicon.find_missing(bare) if value is None else None
+    is_placeholder = value is None and reason is None and lexicon.is_placeholder(bare)
+    is_empty = reason is not None or is_placeholder or (value is None and has_only_empty_boxes(question, text))
     return asked._replace(
         status=Status.ANSWERED if value is not None else Status.EMPTY if is_empty else Status.INVALID,
         value=value,
@@ -183,12 +191,23 @@ def _build_typed(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:
     )
 
 
+def _drop_scale(question: Question, stretch: _Stretch) -> _Stretch:
+    """Return a stretch without the scale that the form prints, where somebody wrote above or below its empty boxes."""
+    (indices, lines), count = stretch, len(stretch.lines)
+    for first, last in ((first, first + size) for size in range(1, _MOST_LINES + 1) for first in range(count)):
+        scale = _Stretch(indices[first:last], lines[first:last])
+        if last - first < count and has_only_empty_boxes(question, scale.join()):
+            return _Stretch(indices[:first] + indices[last:], lines[:first] + lines[last:])
+    return stretch
+
+
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
     value = read_value(question, text, lexicon.notation)
-    # Stars are bullets too, and none of them may be taken off.
-    if value is not None or (question.type is QuestionType.RANGE and find_row(text)):
-        return value
     marks = read_marks(text.strip())
+    # Stars are bullets too, and none of them may be taken off; a number of a scale beside an empty box is not chosen.
+    is_part = question.type is QuestionType.RANGE and (find_row(text) or marks.box is Box.EMPTY)
+    if value is not None or is_part:
+        return value
     # What is close to a number is its sign.
     is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
     is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign

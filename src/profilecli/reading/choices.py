@@ -19,13 +19,14 @@ from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
-"""Over how many lines a hard-wrapped choice is looked for."""
+"""Over how many lines a hard-wrapped choice is looked for, where the wordings are not longer."""
 
 _PARTS = re.compile(r"[;|\uff1b]")
 _HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
 _DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
 _ON, _OFF = frozenset("x1"), frozenset("0")
+_HAND = re.compile(r"\s*[xX]\s+")
 _STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
 _LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
 
@@ -65,9 +66,10 @@ def find_choices(texts: Sequence[str], book: PhraseBook[Choice]) -> Sequence[Cho
     """
     # Only what begins like a wording can go on in the next line.
     if len(texts) > 1 and opens_choice(texts[0], book):
-        for count in range(min(MOST_LINES, len(texts)), 1, -1):
-            found = _find_exact(" ".join(text.strip() for text in texts[:count]), book)
-            if found:
+        for count in range(min(max(MOST_LINES, book.most_lines), len(texts)), 1, -1):
+            joined = " ".join(text.strip() for text in texts[:count])
+            found = _find_exact(joined, book) or _find_marked(joined, book)
+            if found and count <= max(MOST_LINES, found.phrase.most_lines):
                 return [found._replace(last=count - 1)]
     return _find_alone(texts[0], book)
 
@@ -79,7 +81,15 @@ def opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
 
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _opens_known_choice(text: str, book: PhraseBook[Choice]) -> bool:
-    return fold(text) in book.beginnings or fold(text[read_marks(text).end :]) in book.beginnings
+    bare = text[read_marks(text).end :]
+    hand = _HAND.match(bare)
+    return any(fold(wording) in book.beginnings for wording in (text, bare, bare[hand.end() :] if hand else bare))
+
+
+def _find_marked(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
+    """Return the one choice that a line marked by hand names, whole."""
+    found = _find_listed(text, book) if _HAND.match(text, read_marks(text).end) else []
+    return found[0] if len(found) == 1 else None
 
 
 @remember(LINES_REMEMBERED)
@@ -101,7 +111,7 @@ def _find_known(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     for wording, box in _list_readings(text, book):
         phrase = book.exact.get(wording)
-        if phrase:
+        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
             return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     return None
 
@@ -138,7 +148,7 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_variant(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     for wording, box in _list_readings(text, book):
         phrase = book.find_variant(wording)
-        if phrase:
+        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
             return [ChoiceMark(0, 0, phrase, False, box, read_dress(text, phrase.label))]
     return []
 
@@ -180,8 +190,6 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
         return []
     bare, trailing = split_trailing_box(drop_invisible(text).strip())
     marks = read_marks(bare)
-    if _has_unknown_mark(bare, marks):
-        return []
     box = marks.box or trailing
     readings = [(fold(bare), box)]
     if marks.end:
@@ -190,6 +198,12 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     if len(judged) < len(bare):
         readings.append((fold(judged), verdict))
     return readings
+
+
+def _split_marks(text: str) -> tuple[str, Marks]:
+    """Return `text` without a box after it, and the marks before its words."""
+    bare, _ = split_trailing_box(drop_invisible(text).strip())
+    return bare, read_marks(bare)
 
 
 def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:

@@ -32,6 +32,8 @@ class _Segment(NamedTuple):
     last: int
     is_parted: bool
     """Whether a rule or a form feed is above it, and not only a blank line."""
+    is_written_on: bool
+    """Whether that rule is a line to write on, with nothing between it and a heading."""
 
 
 def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
@@ -53,10 +55,12 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     for number, segment in enumerate(segments):
         here = _list_asked(lines, headings, segment.first, segment.last, lexicon)
         opening = _find_opening(lines, segment)
-        label = read_label(lines, opening, lexicon) if opening is not None else None
+        label = None if opening is None or opening in headings else read_label(lines, opening, lexicon)
         is_other = bool(asked and label and fold(label) != fold(name or ""))
         goes_back = _goes_back(asked, here, lexicon)
-        is_named = _opens_with_name(lines, segment, opening, headings, lexicon)
+        # Whoever fills in a form goes on in it.
+        is_answer = segment.is_written_on and not goes_back
+        is_named = not is_answer and _opens_with_name(lines, segment, opening, headings, lexicon)
         is_above = _is_above_heading(lines, segment, opening, headings)
         if _is_repeated(asked, here):
             start = _find_start(lines, headings, segments, number, lexicon)
@@ -132,11 +136,12 @@ def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:
 def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
     """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
     if not join_traits(lines) & Trait.PARTS:
-        return [_Segment(0, len(lines) - 1, True)]
+        return [_Segment(0, len(lines) - 1, True, False)]
     asking = {index for found in headings.values() for index in range(found.first, found.last + 1)}
     starts: dict[int, bool] = {0: True}
     used: set[str | None] = set()
-    is_open = True
+    written_on: set[int] = set()
+    is_open, is_asked = True, False
     for index, line in enumerate(lines):
         has_feed = "\f" in line.text
         if line.kind is LineKind.RULE or (has_feed and line.text.startswith("\f")):
@@ -151,12 +156,18 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
+        if line.kind is LineKind.TEXT:
+            is_asked = index in asking
+        elif is_asked and line.kind is LineKind.RULE and "_" in line.text:
+            written_on.add(index)
         # Nothing is between a separator and what opens the segment below it.
         is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
     starts.pop(len(lines), None)
     firsts = sorted(starts)
     lasts = [*(first - 1 for first in firsts[1:]), len(lines) - 1]
-    return [_Segment(first, last, starts[first]) for first, last in zip(firsts, lasts, strict=True)]
+    return [
+        _Segment(first, last, starts[first], first in written_on) for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def _list_asked(
@@ -188,7 +199,7 @@ def _find_start(
 
     Its name can be above the separator: between two rules, or underlined by one.
     """
-    first, last, _ = segments[number]
+    first, last, *_ = segments[number]
     before = range(first, next((index for index in range(first, last + 1) if index in headings), last + 1))
     if find_name(lines, before, (), lexicon).name is not None or number == 0:
         return first

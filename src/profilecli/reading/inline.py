@@ -12,6 +12,7 @@ from profilecli.questionnaire.lexicon import Lexicon, Phrase
 from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import find_choices
 from profilecli.reading.lines import is_fill, is_hint
+from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold, is_invisible
@@ -249,5 +250,6 @@ def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
         return True
     book = lexicon.get_choices(question)
     if book:
-        return bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
+        is_listed = bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
+        return is_listed or is_own_choice(question, text, lexicon)
     return not question.type.is_typed or read_value(question, text, lexicon.notation) is not None

@@ -19,6 +19,8 @@ _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
 _FILL = re.compile(
     r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
 )
+_STROKES = "____"
+_AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 
 _PAGE = re.compile(
@@ -160,6 +162,8 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
     if _RULE.fullmatch(text):
         return _build_line(text, LineKind.RULE, "", Trait.PARTS)
     folded = fold_bare(text) if is_bare and text.isascii() and text.isprintable() else fold_anew(text)
+    if _STROKES in text and drop_strokes(text).strip().casefold() in lexicon.units:
+        return _build_line(text, LineKind.BOILERPLATE, folded)
     if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
         return _build_line(text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_number(text) else 0)
     return _build_text(text, folded, (is_plain, is_bare), lexicon)
@@ -214,6 +218,16 @@ def is_page_number(text: str) -> bool:
 def is_fill(text: str) -> bool:
     """Whether `text` is only a line to write on, of dots or strokes, or the tags of a web page."""
     return _FILL.fullmatch(text) is not None
+
+
+def drop_strokes(text: str) -> str:
+    """Return `text` without the line to write on before or after what was written on it."""
+    if _STROKES not in text:
+        return text
+    bare = text.strip(_AROUND_STROKES)
+    start = text.index(bare)
+    end = start + len(bare)
+    return text[start if _STROKES in text[:start] else 0 : end if _STROKES in text[end:] else len(text)]
 
 
 def is_hint(text: str, folded: str, language: Language) -> bool:

@@ -19,7 +19,7 @@ from profilecli.text.wording import drop_invisible, fold
 _WORD = re.compile(r"[^\W_]+")
 _JOINERS = frozenset("and et y e und i en og och ja ve".split())
 """Words that join choices in one language or another; each language has more of them."""
-_MARKS = frozenset("x01")
+_MARKS, _BULLET = frozenset("x01"), "o"
 _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "<>=\u2264\u2265\u00b1\u2260~"
 _SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
@@ -120,7 +120,7 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         if not ways[index]:
             continue
         folded = word[0].casefold()
-        if folded in _MARKS or (index and folded in joiners):
+        if folded in _MARKS or (folded in joiners if index else folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
         if not _is_head(word[0], book):

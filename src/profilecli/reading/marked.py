@@ -64,7 +64,8 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     ticked = tuple(mark for mark in left if mark.box)
     plain = tuple(mark for mark in left if not mark.box)
     read = {mark.phrase.owner.name for mark in marks}
-    is_printed = len(around.names) > 1 and read | set(around.unread) >= set(around.names)
+    is_list = len(around.names) > 1 or bool(around.own)
+    is_printed = is_list and read | set(around.unread) >= set(around.names)
     if is_printed and set(around.unread) - read:
         return Meant(left, is_doubtful=True)
     is_own_ticked = any(_is_ticked(line) for line in around.own)

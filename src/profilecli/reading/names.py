@@ -54,7 +54,8 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
             return replace(found, rivals=_count_labelled(lines, indices, found, lexicon))
     candidates = [index for index in indices[:_MOST_LINES] if _could_name(lines, index, lexicon)]
     if not candidates:
-        return NameFound()
+        # A label that nobody has written a name after is the form's own.
+        return NameFound(label_line=next((index for index in indices if is_name_label(lines[index], lexicon)), None))
     first, *others = candidates
     name = strip_name(lines[first].text)
     rivals = sum(_is_rival(strip_name(lines[index].text), name) for index in others)

@@ -16,6 +16,7 @@ from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.sections import take_section
+from profilecli.reading.selects import is_own_choice
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.unknown import (
     could_be_heading,
@@ -42,7 +43,7 @@ def cut_pieces(
     state = State(lines, first, last, headings, lexicon, end)
     index = first
     while index <= last:
-        kind = lines[index].kind
+        kind = LineKind.BOILERPLATE if _is_title(state, index) else lines[index].kind
         # What can be no known heading and no choice needs no rule for these.
         rules = _RULES_OF if kind is not LineKind.TEXT or _recognise(state, index) else _OTHER_RULES_OF
         for state.rule, take in rules[kind]:
@@ -51,6 +52,13 @@ def cut_pieces(
                 index = following
                 break
     return state.pieces
+
+
+def _is_title(state: State, index: int) -> bool:
+    """Whether a line above the first question is the title of the questionnaire."""
+    line = state.lines[index]
+    is_above = state.reason is Reason.BEFORE and line.kind is LineKind.TEXT and index not in state.headings
+    return is_above and line.folded == state.lexicon.title != ""
 
 
 def _recognise(state: State, index: int) -> bool:
@@ -196,17 +204,21 @@ def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
 
 def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
     """Return the choices of the question being answered that are at `index`."""
-    book = state.lexicon.get_choices(state.question)
-    if book is None:
+    question = state.question
+    book = state.lexicon.get_choices(question)
+    if question is None or book is None:
         return ()
     texts = [state.lines[index].text]
     if opens_choice(texts[0], book):
-        while len(texts) < _MOST_CUT_OFF and state.is_text(index + len(texts)):
+        while len(texts) < max(_MOST_CUT_OFF, book.most_lines) and state.is_text(index + len(texts)):
             texts.append(state.lines[index + len(texts)].text)
     marks = find_choices(texts, book)
     if marks:
         return [mark.place(index) for mark in marks]
-    folded = _fold_tail(state, index) if index + _MOST_CUT_OFF > state.end else ""
+    is_last = index + _MOST_CUT_OFF > state.end
+    # "Other:" is no beginning of "Other herbs" where a choice of one's own is welcome.
+    is_own = is_last and ":" in texts[0] and is_own_choice(question, texts[0], state.lexicon)
+    folded = _fold_tail(state, index) if is_last and not is_own else ""
     found = book.find_cut_off(folded) if folded else []
     if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
         return ()
@@ -271,7 +283,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
     book = state.lexicon.get_choices(state.question)
     if book:
         texts = [state.lines[last].text[start:]]
-        while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
+        while len(texts) < max(_MOST_CUT_OFF, book.most_lines) and state.is_text(last + len(texts)):
             texts.append(state.lines[last + len(texts)].text)
         marks = [mark.place(last) for mark in find_choices(texts, book)]
         if marks:

@@ -19,7 +19,8 @@ _CIRCLED = "\u2460"
 _TICKS = "\u2713\u2714"
 _EMPTY_BOX = r"\[[\s_.]{0,3}\]|\([\s_.]{0,3}\)|[\u2610\u25a1\u2b1c\u25cb\u25ef]"
 _TICKED_BOX = rf"\[ ?[xXvV*{_TICKS}] ?\]|\( ?[xX*\u2022\u25cf{_TICKS}] ?\)|[\u2611\u2612\u2705\u25cf\u25c9{_TICKS}]"
-_BOX = re.compile(rf"(?P<empty>{_EMPTY_BOX})|(?P<ticked>{_TICKED_BOX})")
+_TICKED_BY_HAND = rf"(?<!\w)[xX{_TICKS}]\s?(?:{_EMPTY_BOX})"
+_BOX = re.compile(rf"(?P<ticked>{_TICKED_BY_HAND}|{_TICKED_BOX})|(?P<empty>{_EMPTY_BOX})")
 _WRAPS = tuple((pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in "() [] {} <> >< **** ____ ** __".split())
 _BETWEEN = re.compile(r"[\s,;:|/.=\-\u2013\u2014\u00b7\u2026]*")
 _NEAR = 1e-6
@@ -37,7 +38,18 @@ class Scale:
         """Return a number of the scale as the scale has it, or None for one that is not on it."""
         steps = (number - self.start) / self.step
         is_on = self.start <= number <= self.end and abs(steps - round(steps)) < _NEAR
-        return round(self.start + round(steps) * self.step, 9) if is_on else None
+        return self._get(round(steps)) if is_on else None
+
+    def list_values(self) -> tuple[float, ...]:
+        """Return all its numbers."""
+        return tuple(map(self._get, range(self.count())))
+
+    def count(self) -> int:
+        """Return how many numbers it has."""
+        return int((self.end - self.start) / self.step + _NEAR) + 1
+
+    def _get(self, steps: int) -> float:
+        return round(self.start + steps * self.step, 9)
 
 
 def read_scale(text: str, scale: Scale) -> float | None:
@@ -54,6 +66,12 @@ def read_scale(text: str, scale: Scale) -> float | None:
         return scale.find(_read_number(share[1])) if float(share[2]) == scale.end else None
     alone = _NUMBER.fullmatch(bare)
     return scale.find(_read_number(bare)) if alone else _read_printed(_COMMENT.sub(" ", bare), scale)
+
+
+def is_unmarked(text: str, scale: Scale) -> bool:
+    """Whether `text` is a printed scale, whole, with an empty box at each number."""
+    _, values, gaps = _split_printed(_COMMENT.sub(" ", " ".join(text.split())), scale)
+    return len(values) == scale.count() and any(map(_BOX.search, gaps)) and not list(_list_ticked(gaps))
 
 
 def find_row(text: str) -> str:
@@ -78,16 +96,23 @@ def _is_circled(text: str) -> bool:
 
 def _read_printed(text: str, scale: Scale) -> float | None:
     """Return the one number of a printed scale that is ticked, or else set off from the others."""
+    numbers, values, gaps = _split_printed(text, scale)
+    marked = list(_list_ticked(gaps) if any(map(_BOX.search, gaps)) else _list_set_off(gaps, numbers))
+    return values[marked[0]] if len(marked) == 1 and values else None
+
+
+def _split_printed(text: str, scale: Scale) -> tuple[Sequence[str], Sequence[float], Sequence[str]]:
+    """Return the numbers of a printed scale, their values, and what is before, between and after them.
+
+    There are no values where the text is no printed scale.
+    """
     found = list(_NUMBER.finditer(text))
     values = [scale.find(_read_number(match[0])) for match in found]
     known = [value for value in values if value is not None]
-    if len(known) < max(len(found), 2) or any(one >= other for one, other in pairwise(known)):
-        return None
     bounds = [0, *(place for match in found for place in match.span()), len(text)]
     gaps = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    numbers = [match[0] for match in found]
-    marked = list(_list_ticked(gaps) if any(map(_BOX.search, gaps)) else _list_set_off(gaps, numbers))
-    return known[marked[0]] if len(marked) == 1 else None
+    is_scale = len(known) == len(found) > 1 and all(one < other for one, other in pairwise(known))
+    return [match[0] for match in found], known if is_scale else [], gaps
 
 
 def _list_ticked(gaps: Sequence[str]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
-from profilecli.reading.scales import Scale, read_scale
+from profilecli.reading.scales import Scale, is_unmarked, read_scale
 from profilecli.reading.units import drop_unit
 from profilecli.text.wording import drop_tags
 
@@ -163,9 +163,19 @@ def _build_date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def build_scale(question: Question) -> Scale:
+    """Return the scale of a question of type `range`."""
+    return Scale(question.start, question.start if question.end is None else question.end, question.step)
+
+
+def has_only_empty_boxes(question: Question, text: str) -> bool:
+    """Whether `text` is the scale of a question as its form prints it, with nothing ticked."""
+    return question.type is QuestionType.RANGE and is_unmarked(drop_unit(text, question.unit), build_scale(question))
+
+
 def _read_range(text: str, question: Question, _: Notation) -> float | None:
     """A value of the question's scale; a whole number where the scale has no others."""
-    scale = Scale(question.start, question.end or question.start, question.step)
+    scale = build_scale(question)
     value = read_scale(drop_unit(text, question.unit), scale)
     is_whole = value is not None and float(scale.start).is_integer() and float(scale.step).is_integer()
     return int(value) if value is not None and is_whole else value
