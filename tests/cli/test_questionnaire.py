@@ -162,3 +162,56 @@ def test_a_database_of_an_earlier_version_is_not_written_to(folder: Path) -> Non
     assert (
         "not to 'choir' version '3'; write to a new file" in run("ingest", "-q", "3.toml", "a.txt", "-o", "a.db").stderr
     )
+
+
+MILK = """
+name = "milk"
+title = "Milk round"
+version = "1"
+[[survey]]
+name = "milk"
+type = "integer"
+label = "How much milk do you sell?"
+"""
+
+
+def test_blank_writes_text_to_standard_output_and_says_what_the_form_lacks(folder: Path) -> None:
+    (folder / "milk.toml").write_text(MILK)
+    result = run("questionnaire", "blank", "milk.toml")
+    assert (result.exit_code, result.stdout) == (0, f"Milk round\n\nHow much milk do you sell?\n{'_' * 40}\n")
+    assert (
+        result.stderr == "profilecli: milk.toml: name_labels: without one the form has no place for a name; add one\n"
+    )
+
+
+def test_blank_needs_no_label_where_the_file_has_the_name(folder: Path) -> None:
+    (folder / "milk.toml").write_text(MILK.replace("[[survey]]", 'name_from = "file"\n[[survey]]'))
+    assert run("questionnaire", "blank", "milk.toml").stderr == ""
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.txt", b"NSWP"), ("a.MD", b"# NSWP"), ("a.docx", b"PK\x03\x04")])
+def test_blank_writes_what_the_suffix_says(name: str, start: bytes, folder: Path) -> None:
+    result = run("questionnaire", "blank", "nswp-member", "-o", name)
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("name", ["form.pdf", "form", ".docx"])
+def test_blank_refuses_other_suffixes(name: str, folder: Path) -> None:
+    result = run("questionnaire", "blank", "nswp-member", "-o", name)
+    assert result.exit_code == 2
+    assert result.stderr == f"profilecli: --output: a form is written as .docx, .md, .txt, not as {name}\n"
+    assert not list(folder.iterdir())
+
+
+def test_what_would_be_misread_on_a_form_is_reported_and_no_form_is_written(folder: Path) -> None:
+    (folder / "milk.toml").write_text(f'{MILK}hint = "Litres"\n')
+    fault = (
+        "profilecli: milk.toml:5: question 'milk': its hint reads as an answer on an empty form; word it differently\n"
+    )
+    result = run("questionnaire", "check", "milk.toml")
+    assert (result.exit_code, result.stderr) == (1, fault)
+    assert result.stdout == "milk: 1 question, 1 error on its form\n"
+    result = run("questionnaire", "blank", "milk.toml", "-o", "milk.md")
+    assert (result.exit_code, result.output) == (2, fault)
+    assert [path.name for path in folder.iterdir()] == ["milk.toml"]

@@ -146,7 +146,7 @@ def test_boxes_ticked_within_a_quoted_form_are_read(nswp: Questionnaire) -> None
 
 
 @pytest.mark.parametrize("below", [f"\n{ECONOMY}\n", ""])
-def test_ticks_that_are_quoted_are_no_answer_where_another_stands_below(below: str, nswp: Questionnaire) -> None:
+def test_ticks_that_are_quoted_are_no_answer_where_another_is_below(below: str, nswp: Questionnaire) -> None:
     mark = "x" if below else " "
     page = f"> {WORK}\nWomen.\n\n> {AREAS}\n> [{mark}] {STIGMA}\n{below}>\n> {OTHER}\nTea.\n"
     value = get(page, nswp, "priority_areas")["value"]

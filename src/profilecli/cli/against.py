@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilecli.cli.common import list_lines
 from profilecli.cli.inputs import read_inputs
+from profilecli.cli.places import list_placed
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.errors import InputError
@@ -52,15 +53,8 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
 
 def _list_unseen(name: str, wordings: Wordings) -> Iterator[str]:
     """Yield a line for each wording that was not found: where it is in the questionnaire `name`."""
-    from profilecli.questionnaire.faults import describe_place, format_line
-    from profilecli.run.files import show_path
-    from profilecli.run.pipeline import read_questionnaire
-    from profilecli.text.documents import decode_toml, parse_toml
-    from profilecli.text.toml_keys import locate_keys
-
-    data = read_questionnaire(name)
-    document, lines = parse_toml(data), locate_keys(decode_toml(data))
-    for place, text in wordings.list_unseen():
-        where = f"{show_path(name)}{format_line(':', place, lines)}: {describe_place(place, document)}"
-        what = "none of its wordings is" if text is None else f"{text!r} is not"
-        yield f"{where}: {what} on any page\n"
+    unseen = (
+        (place, ("none of its wordings is" if text is None else f"{text!r} is not") + " on any page\n")
+        for place, text in wordings.list_unseen()
+    )
+    yield from list_placed(name, unseen)

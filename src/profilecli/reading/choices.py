@@ -215,7 +215,7 @@ def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
     return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
 
 
-def _has_unknown_mark(text: str, marks: Marks, label: str = "") -> bool:
+def _has_unknown_mark(text: str, marks: Marks, label: str) -> bool:
     """Whether something is around the words, and not in `label`, that may say that the choice is not meant."""
     words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
     if not words:

@@ -35,7 +35,7 @@ def is_quoted(line: Line) -> bool:
 
 
 def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that stand in it for quoting."""
+    """Return the text of a line without the blanks that replaced its quoting."""
     match = QUOTING.match(line.written)
     return line.text[match.end() :] if match else line.text
 
