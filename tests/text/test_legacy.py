@@ -39,7 +39,7 @@ def test_page_in_a_legacy_encoding_is_read_and_is_a_guess(codec: str, name: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["Café", "• Women\n• Men", "They don’t – ever.", "Étoile à Köln\nNiño", "5 m² für 3 €"]
+    "text", ["Café", "• Women\n• Men", "They don’t – ever.", "Étoile à Köln\nNiño", "5 m² für 3 €", "Málaga\nKøln"]
 )
 def test_few_western_letters_are_cp1252(text: str) -> None:
     assert detect_legacy(text.encode("cp1252")) == "cp1252"

@@ -8,10 +8,11 @@ from collections import Counter
 from itertools import pairwise
 
 _LATIN = "cp1252"
+_WESTERN = "àâçéèêëîïôœùûü äöüß áéíóúüñ áàâãçéêíóôõú àéèìòù äëïöüéèê åäöé æøåé"
 _ALPHABETS = (
     # What an alphabet has beyond a to z, by the code page in which it is written. Icelandic stands
     # last: Turkish has some of the same bytes, and none of the accents that fill an Icelandic page.
-    ("cp1252", "àâçéèêëîïôœùûü äöüß áéíóúüñ áàâãçéêíóôõú àèéìòù äëïöüéèê åäöé æøåé"),
+    ("cp1252", _WESTERN),
     ("cp1250", "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž"),
     ("cp1254", "çğıöşüâîû"),
     ("cp1252", "áéíóúýþæöð"),
@@ -38,7 +39,8 @@ def detect_legacy(data: bytes) -> str:
     """Return Python's name of the encoding that `data` is most likely in; cp1252 where nothing speaks for another.
 
     Always a guess. Latin letters are judged by alphabets: the first code page counts in which all
-    letters with a mark belong to one language. Only what is of no such language is measured by
+    letters with a mark belong to one language. So few letters that two names can have them all may be
+    of two Western languages. Only what is of no such language is measured by
     charset-normalizer, and what it says counts only where the words it gives are in one script: on
     a few words it is often wrong.
     """
@@ -79,9 +81,10 @@ def _is_written_in(text: str, alphabets: str) -> bool:
     words = [word for word in _WORD.findall(text.casefold()) if not word.isascii()]
     if any(len(word) > 1 and not any(letter.isascii() for letter in word) for word in words):
         return False
-    letters = {letter for word in words for letter in word if not letter.isascii() and letter.isalpha()}
+    marked = [letter for word in words for letter in word if not letter.isascii() and letter.isalpha()]
+    together = len(marked) < _FEWEST_LETTERS and alphabets == _WESTERN
     # A capital sharp s and a dotted capital I fold to several characters, the last a combining dot.
-    return any(letters <= {*alphabet, "\u0307"} for alphabet in alphabets.split())
+    return any({*marked} <= {*alphabet, "\u0307"} for alphabet in ([alphabets] if together else alphabets.split()))
 
 
 def _has_stray_byte(text: str) -> bool:
