@@ -23,6 +23,7 @@ LETTERS = {
     "boilerplate": "B",
     "separator": "S",
     "end": "E",
+    "speaker": "T",
 }
 
 
@@ -82,7 +83,10 @@ def list_pieces(document: Document) -> list[Piece]:
 
 def list_kinds(document: Document) -> list[Kind | None]:
     """Return what each line was taken for, where an answer stands after its heading the heading; None for a blank."""
-    kinds: dict[int, Kind] = {line[0].line: line[0].kind for line in list_lines(list_pieces(document))}
+    kinds: dict[int, Kind] = {}
+    for line in list_lines(list_pieces(document)):
+        said = [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+        kinds[said[0].line] = said[0].kind
     return [kinds.get(index) for index in range(len(document.lines))]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helpers import (
@@ -29,7 +29,7 @@ from profilecli.questionnaire.parsing import parse_questionnaire, read_builtin
 from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.lines import Line, LineKind, Trait, read_line, read_lines
-from profilecli.reading.pieces import Kind
+from profilecli.reading.pieces import Kind, Reason
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
@@ -112,14 +112,19 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
 
 
-TALK_KEYS = b'end = ["Thank you", "End of *"]\n'
+TALK_KEYS = b'end = ["Thank you", "End of *"]\nspeakers = { interviewer = ["Q"], respondent = ["A", "Fern"] }\n'
 TALK = parse_questionnaire(read_builtin("nswp-member").replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1), "a.toml")
 """The built-in questionnaire with all keys that part a page otherwise."""
-TALK_LINES = ("Thank you", "End of sheet", "> Thank you", "| Thank you |")
+TALK_LINES = (
+    *("Thank you", "End of sheet", "> Thank you", "| Thank you |", "Q:", "A:", "[A] Women.", "> A: Women.", "Q: Mhm."),
+    *(f"Q: {WORK}", f"A: {WORK}", f"**Q:** {AREAS}", f"A: {CRIME}; {STIGMA}", f"Fern\t{ECONOMY}", "Q: And the rent?"),
+    *(f"A: {STIGMA[:60]}", f"- A: {CRIME}", "Q: How are sex workers involved", "A: ---", "A: \u200b", "Fern - A: B"),
+)
 
 
 @QUICK
-@given(lines=st.lists(st.sampled_from(LINES + TALK_LINES * 3), max_size=25))
+@example([f"Q: {WORK}", "A: Women.", "Q: Mhm.", "and men.", "A: Men."])
+@given(lines=st.lists(st.sampled_from(LINES + TALK_LINES * 2), max_size=25))
 def test_each_line_has_one_owner_whatever_keys_there_are(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), Options(TALK), "a.txt"))
 
@@ -188,10 +193,13 @@ def check_outcome(outcome: Outcome) -> None:
         for first, last in list_ranges(profile.model_dump(mode="json")):
             for line in range(first, last + 1):
                 claims[line] = claims.get(line, 0) + 1
-    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR)
+    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR, Kind.SPEAKER)
     counts = {line: claims.get(line, 0) for line, kind in enumerate(kinds, 1) if kind not in dropped}
     markers = {line for line, each in enumerate(found.lines, 1) if each.kind is LineKind.END}
-    assert {count for line, count in counts.items() if line not in markers} <= {1}, counts
+    # What an interviewer says within an answer is in the answer's range, and unplaced.
+    said = {piece.line + 1 for piece in list_pieces(found) if piece.reason is Reason.INTERVIEWER}
+    assert {count for line, count in counts.items() if line not in markers | said} <= {1}, counts
+    assert {counts[line] for line in said} <= {1, 2}
 
 
 def check_pieces(outcome: Outcome) -> None:

@@ -28,6 +28,7 @@ name_labels = ["Name: of", "[Group]"]
 name_from = "file"
 boilerplate = ["Sheet * of *", "\\u00fcber"]
 end = ["End of sheet *"]
+speakers = { interviewer = ["Q"], respondent = ["A", "1"] }
 unknown_headings = "answer"
 severity = { PRF206 = "error", missing-required = "info" }
 

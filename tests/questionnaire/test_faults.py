@@ -15,6 +15,7 @@ from questionnaire.given import HEAD, KINDS, PICK, WHO, read_faults
     ("text", "key", "meant"),
     [
         (HEAD + "boilerplates = []\n" + WHO, "4 boilerplates", "'boilerplate'"),
+        (HEAD + "speakers = {interviewr = []}\n" + WHO, "4 speakers.interviewr", "'interviewer'"),
         (HEAD + WHO + "requierd = true\n", "8 question 'who', requierd", "'required'"),
         (HEAD + WHO + "xyz = true\n", "8 question 'who', xyz", None),
         (HEAD + WHO + PICK + KINDS + 'labl = "x"\n', "19 choice 'two' of 'kinds', labl", "'label'"),
@@ -65,6 +66,12 @@ def test_wrong_type_or_sensitivity_is_named_with_the_one_meant(text: str, key: s
         (HEAD + WHO + 'aliases = ["ok", "_"]\n', ["8 question 'who', alias 2"]),
         (HEAD + 'boilerplate = ["ok", "_"]\n' + WHO, ["4 entry 2 of boilerplate"]),
         (HEAD + 'name_labels = ["_"]\n' + WHO, ["4 entry 1 of name_labels"]),
+        (HEAD + "speakers = 1\n" + WHO, ["4 speakers"]),
+        (HEAD + 'speakers = {interviewer = ["Q", ""]}\n' + WHO, ["4 entry 2 of speakers.interviewer"]),
+        (
+            HEAD + 'speakers = {interviewer = ["Q"], respondent = ["A", "q "]}\n' + WHO,
+            ["4 entry 2 of speakers.respondent"],
+        ),
         (HEAD + 'language = "english please"\n' + WHO, ["4 language"]),
         (HEAD + 'date_order = "dym"\n' + WHO, ["4 date_order"]),
         (HEAD + 'decimal_mark = ";"\n' + WHO, ["4 decimal_mark"]),

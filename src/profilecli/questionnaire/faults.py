@@ -22,6 +22,7 @@ from profilecli.questionnaire.model import (
     Question,
     Questionnaire,
 )
+from profilecli.questionnaire.speakers import Speakers
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 
@@ -179,7 +180,9 @@ def find_line(place: Place, lines: Mapping[Place, int]) -> int | None:
 def _list_keys(place: Place) -> list[str]:
     """Return the keys that may be where the last one of `place`, as pydantic has it, is."""
     model: type[BaseModel] = Questionnaire
-    if len(place) > 1:
+    if place[0] == "speakers":
+        model = Speakers
+    elif len(place) > 1:
         rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}
         model = rows.get(str(place[2]), Choice)
     return [field.alias or key for key, field in model.model_fields.items()]

@@ -14,6 +14,7 @@ from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.kinship import Kinship
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
+from profilecli.questionnaire.speakers import Speaker, index_speakers
 from profilecli.text.languages import Language, load_language
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
 from profilecli.text.wording import count_shared, fold, is_variant, match_word, measure_closeness, split_content
@@ -209,6 +210,8 @@ class Lexicon:
     """The folded parts between the stars of each entry of `boilerplate` that has any."""
     ends: tuple[tuple[str, ...], ...]
     """The folded parts between the stars of each entry of `end`."""
+    speakers: Mapping[str, Speaker]
+    """Who speaks in a transcript, by the name before what they say."""
     name_labels: frozenset[str]
     form_texts: Mapping[str, tuple[str, ...]]
     """The folded hints and notes of the questionnaire, by their first word."""
@@ -310,6 +313,7 @@ def build_lexicon(questionnaire: Questionnaire, *, strict_wording: bool = False)
             tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.boilerplate if _STAR in entry
         ),
         ends=tuple(tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.end),
+        speakers=index_speakers(questionnaire.speakers),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
         has_scales=any(question.type is QuestionType.RANGE for question in questionnaire.survey),

@@ -25,6 +25,7 @@ from profilecli.questionnaire.key_types import (
     Wording,
     Wordings,
 )
+from profilecli.questionnaire.speakers import Speakers, fold_name
 from profilecli.questionnaire.versions import is_before
 from profilecli.text.languages import load_language
 from profilecli.text.signs import fold_signed
@@ -160,6 +161,8 @@ class Questionnaire(_Model):
     boilerplate: tuple[Wording, ...] = ()
     end: tuple[Wording, ...] = ()
     """Lines after which nothing of a page is an answer."""
+    speakers: Speakers = Speakers()
+    """What is before the words of an interviewer and of a respondent on a line."""
     unknown_headings: Literal["unplaced", "answer"] = "unplaced"
     """Whether a question that the questionnaire does not know ends the answer above it or stays in it."""
     missing: dict[Name, Wordings] = {}
@@ -236,6 +239,10 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _find_misused_lists(("survey", number), question, questionnaire)
         yield from _find_misused_limits(("survey", number), question)
     yield from _find_misused_names(questionnaire)
+    asking = set(map(fold_name, questionnaire.speakers.interviewer))
+    for number, name in enumerate(questionnaire.speakers.respondent):
+        if fold_name(name) in asking:
+            yield Problem(("speakers", "respondent", number), f"{name!r} is the name of an interviewer too")
     yield from _find_misused_codes(questionnaire)
     asked = {
         fold(label): ("survey", number)

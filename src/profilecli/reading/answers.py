@@ -133,7 +133,13 @@ def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) 
         index = piece.line
         if index == above and taken:
             continue
-        text = lines[index].text[heading.inline :] if index == heading.last else drop_quoting(lines[index])
+        text = lines[index].text
+        if index == heading.last:
+            text = text[heading.inline :]
+        elif lines[index].speech:
+            text = text[lines[index].speech :]
+        else:
+            text = drop_quoting(lines[index])
         if not heading.phrase.owner.type.is_select:
             # Beside a choice, strokes can be the place for a mark.
             text = drop_strokes(text)

@@ -16,11 +16,12 @@ from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rules import RULES, cut_pieces
+from profilecli.reading.turns import SPEAKER, part_speakers
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
-RULE_NAMES = (*(rule.name for rule in RULES), _NAME, _NAME_LABEL, _LEFT_OVER)
-"""The rules by which a piece can be taken; the last three take one again when the whole profile is known."""
+RULE_NAMES = (*(rule.name for rule in RULES), _NAME, _NAME_LABEL, _LEFT_OVER, SPEAKER)
+"""The rules by which a piece can be taken; the last four take one again when the whole profile is known."""
 
 
 class Reading(NamedTuple):
@@ -80,10 +81,12 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         own = lines[: bounds[place][1] + 1] if source.origin else lines
         pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
-        before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
+        before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
         left_over = [index for answer in answers for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
         settled = tuple(_settle(pieces, left_over, name))
+        if lexicon.speakers:
+            settled = tuple(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
         asked = tuple([(answer, answer.heading) for answer in answers if answer.heading])
         return Reading(place + 1, *bounds[place], settled, name, answers, openings, asked)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.text.languages import Language
 from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import has_marks
@@ -106,6 +107,10 @@ class Line:
     """Whether it shares enough words with a heading to be one, or close to one."""
     may_head: bool = field(default=True, compare=False)
     """Whether it is akin, or something that ends a heading or is beside one is in it."""
+    speaker: Speaker | None = field(default=None, compare=False)
+    """Who is named at its start, of those that the questionnaire knows."""
+    speech: int = field(default=0, compare=False)
+    """The offset at which what they say begins; 0 where nobody is named."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
 

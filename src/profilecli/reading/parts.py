@@ -14,6 +14,7 @@ from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.turns import drop_answering, take_off_speakers
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Origin
 
@@ -51,8 +52,8 @@ def read_parts(lines: Sequence[Line], origin: Origin | None, lexicon: Lexicon) -
 
 
 def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
-    found = unwrap(read_context(lines, lexicon), lexicon)
-    found, headings = set_aside(found, find_headings(found, lexicon), lexicon)
+    found = take_off_speakers(unwrap(read_context(lines, lexicon), lexicon), lexicon)
+    found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     parted = tuple(part_at_ends(found, headings, lexicon))
     split = split_groups(parted, headings, lexicon)
     found, headings = close_at_ends(parted, split.bounds, headings, lexicon)

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     UNPLACED = "unplaced"
     BOILERPLATE = "boilerplate"
     SEPARATOR = "separator"
+    SPEAKER = "speaker"
+    """The name of who says what is after it on its line."""
     END = "end"
     """A marker after which nothing is an answer, and what comes after it."""
 
@@ -41,6 +43,8 @@ class Reason(StrEnum):
     """It is an unknown heading, or is under one."""
     REPEATED = "repeated"
     """It is the heading of a question that was asked before, or is under it."""
+    INTERVIEWER = "interviewer"
+    """An interviewer says it, and it asks nothing."""
     ASIDE = "aside"
     """A mail or a program put it around the form."""
     END = "end"

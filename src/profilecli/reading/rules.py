@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
 from profilecli.reading.ends import take_end, take_ended
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
@@ -18,6 +19,7 @@ from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.sections import take_section
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.state import NOTHING_LIKE, State
+from profilecli.reading.turns import take_interviewer
 from profilecli.reading.unknown import (
     could_be_heading,
     find_likeness,
@@ -228,6 +230,7 @@ def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
 def _take_heading(state: State, heading: Candidate) -> int:
     """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
     question, first, opened = heading.phrase.owner, heading.first, state.heading
+    state.is_interrupted = False
     if opened and state.question is question and state.is_bare:
         # Two headings of one question in a line are one.
         heading = heading._replace(first=opened.first)
@@ -321,6 +324,8 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
 
 
 def _take_unknown_heading(state: State, index: int) -> int:
+    if state.lines[index].speaker is Speaker.RESPONDENT:
+        return 0
     could_be_name = state.claim_name(index)
     if state.asks_nothing(index):
         state.likeness = NOTHING_LIKE
@@ -348,6 +353,8 @@ def _take_text(state: State, index: int) -> int:
         return index + 1
     state.add(index, Kind.ANSWER)
     if state.lines[index].is_prose or not state.is_text(index):
+        return index + 1
+    if state.lines[index].speaker is Speaker.RESPONDENT:
         return index + 1
     lone, text = state.headings.get(index), state.lines[index].text
     if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
@@ -388,6 +395,7 @@ RULES = (
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, _take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
+    Rule("interviewer", LineKind.TEXT, take_interviewer),
     Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),
     Rule("inexact-heading", LineKind.TEXT, _take_inexact_heading, is_of_form=True),
     Rule("cut-off-heading", LineKind.TEXT, _take_cut_off_heading, is_of_form=True),

@@ -8,6 +8,7 @@ from typing import Any
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Form, describe_form
@@ -52,6 +53,8 @@ class State:
     """Why text that is read now is unplaced; None while an answer is read."""
     heading: Candidate | None = None
     """The heading of the question being answered, or of the repeated one."""
+    is_interrupted: bool = False
+    """Whether an interviewer speaks within an answer."""
     rule: str = ""
     """The name of the rule that is being tried."""
     has_name: bool = False
@@ -64,6 +67,7 @@ class State:
     likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
     _form: Form | None = None
+    _has_replies: bool | None = None
 
     @property
     def heading_first(self) -> int:
@@ -74,6 +78,14 @@ class State:
     def heading_last(self) -> int:
         """The last line of the heading above, or -1."""
         return self.heading.last if self.heading else -1
+
+    @property
+    def has_replies(self) -> bool:
+        """Whether a respondent is named on any line of the profile."""
+        if self._has_replies is None:
+            here = self.lines[self.first : self.last + 1]
+            self._has_replies = any(line.speaker is Speaker.RESPONDENT for line in here)
+        return self._has_replies
 
     @property
     def form(self) -> Form:

@@ -75,10 +75,11 @@ def _is_answered(lines: Sequence[Line], quoted: Sequence[int], headings: Sequenc
 def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
     match = marks.match(line.text)
     end = match.end() if match else 0
-    return _rewrite(line, " " * end + line.text[end:], lexicon)
+    return rewrite(line, " " * end + line.text[end:], lexicon)
 
 
-def _rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+    """Return a line that reads `text` instead, of the same length, and remembers how it is written."""
     found = read_line(text, lexicon)
     # A line of marks alone is no text, but somebody has to own it.
     is_dropped = found.kind is LineKind.BLANK or line.kind is LineKind.BOILERPLATE
@@ -102,7 +103,7 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
             if is_drawn or (is_title and not _opens_cell(lines[index].text, lexicon)):
                 changes[index] = replace(lines[index], kind=LineKind.BOILERPLATE)
             else:
-                changes[index] = _rewrite(lines[index], _open_cells(lines[index].text), lexicon)
+                changes[index] = rewrite(lines[index], _open_cells(lines[index].text), lexicon)
     return changes
 
 

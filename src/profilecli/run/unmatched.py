@@ -64,6 +64,8 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
     lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
     headers = document.source.origin.asides if document.source.origin else frozenset()
+    if document.lexicon.speakers:
+        pieces = tuple(piece for piece in pieces if piece.kind is not Kind.SPEAKER)
     unmatched = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):

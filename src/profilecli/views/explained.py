@@ -44,6 +44,7 @@ _STYLES = {
     Kind.BOILERPLATE: QUIET,
     Kind.SEPARATOR: QUIET,
     Kind.END: QUIET,
+    Kind.SPEAKER: QUIET,
 }
 _TEXT_STYLES = {**_STYLES, Kind.NAME: STRONG, Kind.HEADING: STRONG, Kind.CHOICE: ""}
 _GAP = "  "
@@ -110,9 +111,11 @@ def _index_lines(document: Document) -> dict[int, list[Piece]]:
 
 def _build_owner(line: Sequence[Piece]) -> dict[str, Any]:
     """Return how a line was read as a whole: where an answer is after its heading, the heading."""
-    kind = line[0].kind if line else None
-    choices = [piece.choice for piece in line] if kind is Kind.CHOICE else []
-    question = line[0].question if line else None
+    # Who speaks owns a line only where nothing is said on it.
+    said = [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+    kind = said[0].kind if said else None
+    choices = [piece.choice for piece in said] if kind is Kind.CHOICE else []
+    question = said[0].question if said else None
     return {"owner": kind, "question": question.name if question else None, "choices": choices}
 
 
