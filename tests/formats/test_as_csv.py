@@ -31,6 +31,7 @@ from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.base import LoggedCorrection
 from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile
@@ -77,8 +78,8 @@ class TestLayout:
         assert headers[start + 1] == "priority_areas/oppose_criminalisation"
         assert headers[start + 8 : start + 10] == ["priority_areas:other", "priority_areas:status"]
         parts = ["unplaced", "path", "first_line", "last_line", "encoding", "sha256", "media_type", "cut_off"]
-        sources = [f"source:{part}" for part in (*parts, "questionnaire")]
-        assert headers[-11:] == ["findings:errors", "findings:warnings", *sources]
+        sources = [f"source:{part}" for part in (*parts, "questionnaire", "corrections")]
+        assert headers[-12:] == ["findings:errors", "findings:warnings", *sources]
 
     def test_errors_and_warnings_are_counted(self) -> None:
         found = [
@@ -88,6 +89,24 @@ class TestLayout:
         profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
         row = read_row(profile)
         assert (row["findings:errors"], row["findings:warnings"], row["source:cut_off"]) == ("2", "1", "0")
+
+    def test_corrected_answers_are_named(self) -> None:
+        profile = build_tools_profile(members=4, yearly_fee=2.5)
+        logged = {"members": [("log.csv", 3), ("log.csv", 7)], "yearly_fee": [("late.csv", 2)]}
+        answers = {
+            name: answer.model_copy(
+                update={"corrections": tuple(LoggedCorrection(log=log, line=line) for log, line in logged[name])}
+            )
+            for name, answer in profile.answers.items()
+            if name in logged
+        }
+        corrected = profile.model_copy(update={"answers": {**profile.answers, **answers}})
+        assert read_row(corrected)["source:corrections"].split("\n") == [
+            "members log.csv:3",
+            "members log.csv:7",
+            "yearly_fee late.csv:2",
+        ]
+        assert read_row(profile)["source:corrections"] == ""
 
     def test_each_type_is_written_as_it_is(self) -> None:
         profile = build_tools_profile(

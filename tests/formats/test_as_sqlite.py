@@ -224,13 +224,15 @@ class TestYesNoAndCodes:
     def test_a_database_made_before_there_were_codes_and_more_types_goes_on(self, path: str) -> None:
         write_database(path, [build_result()], TOOLS)
         with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("DROP TABLE reasons")
+            connection.executescript("DROP TABLE reasons; DROP TABLE corrections")
             connection.execute("PRAGMA writable_schema = ON")
             change = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'questions'"
             new = " TEXT NOT NULL,\n    label"
             connection.execute(change, (new, f" TEXT NOT NULL CHECK (type IN ({OLD_TYPES})),\n    label"))
+        assert len(list(read_database(path))) == 1
         assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
         assert len(list(read_database(path))) == 2
+        assert query(path, "SELECT count(*) FROM corrections") == [(0,)]
 
 
 class TestAgain:

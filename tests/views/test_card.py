@@ -5,7 +5,8 @@ from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.run.pipeline import load_questionnaire
+from profilecli.run.cleaning_log import Correction
+from profilecli.run.pipeline import Options, load_questionnaire, read_bytes
 from profilecli.run.summary import group_diagnostics
 from profilecli.views.card import render_card
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
@@ -179,3 +180,11 @@ def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     questionnaire = load_questionnaire()
     for profile, found in zip(outcome.profiles, group_diagnostics(outcome)[1:], strict=True):
         check_lines(render_card(profile, questionnaire, found, width=width), width)
+
+
+def test_corrected_answer_is_marked(nswp: Questionnaire) -> None:
+    log = (Correction("log.csv", 2, "", "a.txt", "contact_email", "ask Ruth", "ruth@lantern.example"),)
+    (profile,) = read_bytes(SMALL.encode(), Options(nswp, corrections=log), "a.txt").profiles
+    rows = render_card(profile, nswp).splitlines()
+    assert "    4  ✓ Contact email  corrected" in rows
+    assert "    5    ruth@lantern.example" in rows

@@ -95,6 +95,7 @@ RECORD_RULES = (
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
     Rule("PRF603", "unasked-answer", _WARNING, records.check_unasked_answer),
 )
+LOG_RULES = (Rule("PRF604", "unapplied-correction", _ERROR, records.check_unapplied_correction),)
 _ALL = (
     *FILE_RULES,
     *PROFILE_RULES,
@@ -102,6 +103,7 @@ _ALL = (
     *BATCH_RULES,
     *RUN_RULES,
     *RECORD_RULES,
+    *LOG_RULES,
     *CAP_RULES,
     *UNREAD_RULES,
 )
@@ -163,10 +165,17 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     return sort_diagnostics(found.close())
 
 
-def check_run(lines: Iterable[batch.Recurring], unread: Iterable[text.Unread] = ()) -> list[Diagnostic]:
-    """Return what is to be said of the lines that recur in a run, and of the files that it did not read, sorted."""
-    recurring = (item for line in lines for item in _run(RUN_RULES, line.path, line))
-    return sort_diagnostics([*recurring, *(item for file in unread for item in _run(UNREAD_RULES, file.path, file))])
+def check_run(
+    lines: Iterable[batch.Recurring], unread: Iterable[text.Unread] = (), refused: Iterable[records.Refused] = ()
+) -> list[Diagnostic]:
+    """Return what is to be said of a run as a whole, sorted.
+
+    That is of lines that recur in it, of files that it did not read, and of corrections that it did not apply.
+    """
+    found = [item for line in lines for item in _run(RUN_RULES, line.path, line)]
+    found += [item for file in unread for item in _run(UNREAD_RULES, file.path, file)]
+    found += [item for one in refused for item in _run(LOG_RULES, one.correction.log, one)]
+    return sort_diagnostics(found)
 
 
 def recall_findings(file: RecordFile) -> list[list[Recalled]]:

@@ -33,9 +33,11 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, write_records
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.run.pipeline import Outcome
+    from profilecli.run.inputs import Inputs
+    from profilecli.run.pipeline import Options, Outcome
 
 
 @guard
@@ -56,6 +58,14 @@ def ingest(
         bool, typer.Option("--raw", help="In CSV, do not change text that a spreadsheet could run as a formula.")
     ] = False,
     bom: Annotated[bool, typer.Option("--bom", help="In CSV, write a byte order mark first, for Excel.")] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="A cleaning log (CSV) with corrections of answers, applied on reading.",
+        ),
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -100,10 +110,10 @@ def ingest(
     )
     inputs = find_inputs(paths, setup.options.globs)
     setup.protected.add_inputs(inputs.files)
-    setup.protected.add([setup.baseline])
+    setup.protected.add([setup.baseline, corrections])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
-    options = setup.options
+    options = setup.options if corrections is None else _add_corrections(setup.options, corrections, inputs)
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
         options = choose_one(inputs, options, f"the format {target.format}")
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
@@ -121,6 +131,18 @@ def ingest(
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
         print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
+
+
+def _add_corrections(options: Options, path: str, inputs: Inputs) -> Options:
+    """Return `options` with the corrections of a cleaning log; raises SettingsError where there are records to read."""
+    from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+    from profilecli.run.cleaning_log import MAX_LOG_BYTES, parse_log
+    from profilecli.run.files import read_whole, show_path
+
+    for file in inputs.files:
+        if find_format(file.shown) in (ARRAY, LINES, DATABASE):
+            raise SettingsError(f"--corrections changes what is read from pages, and {file.shown} contains records")
+    return replace(options, corrections=parse_log(read_whole(path, MAX_LOG_BYTES), show_path(path)))
 
 
 def _defer_findings(outcomes: Iterator[Outcome], deferred: DeferredText) -> Iterator[Outcome]:

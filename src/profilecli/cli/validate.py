@@ -33,6 +33,7 @@ from profilecli.cli.common import (
     wants_color,
     write_pieces,
 )
+from profilecli.cli.fixing import fix_inputs
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -117,6 +118,13 @@ def validate(
             "--until", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The last day on which it is accepted."
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Change what is certain and no answer: headings, invisible characters, mixed line ends."
+        ),
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="With --fix, only show what would change.")] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule finds something.")
     ] = False,
@@ -166,15 +174,17 @@ def validate(
             audience,
         )
     )
-    if (reason or by or until) and not write_baseline:
-        raise SettingsError("--reason, --by and --until need --write-baseline; add it")
+    _forbid((reason or by or until) and not write_baseline, "--reason, --by and --until need --write-baseline; add it")
+    _forbid(diff and not fix, "--diff needs --fix; add it")
     if show_settings:
         print_settings(setup)
         return 0
     if not paths:
         raise InputError("no path given; name files or folders, or - for standard input")
-    if statistics and output_format not in (None, ReportFormat.CONCISE):
-        raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
+    _forbid(
+        statistics and output_format not in (None, ReportFormat.CONCISE),
+        f"--statistics is plain text, not {output_format}; leave one of the two options out",
+    )
     inputs = find_inputs(paths, setup.options.globs)
     setup.protected.add_inputs(inputs.files)
     if _changes_baseline(setup.baseline, is_written=write_baseline, is_pruned=prune_baseline):
@@ -185,6 +195,10 @@ def validate(
     if show_files:
         _write((f"{guard_path(file.shown)}\n" for file in inputs.files), output)
         return 0
+    if fix:
+        count = fix_inputs(inputs, setup.options, is_dry=diff, quiet=quiet)
+        if diff:
+            return int(count > 0)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         setup.protected.check_output(summary)
@@ -211,6 +225,12 @@ def validate(
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning, is_pruned=prune_baseline))
         print_tally(len(run.paths), run.profiles, run.counts, inputs.unread)
     return decide_status(run.counts, setup.fail_on)
+
+
+def _forbid(is_wrong: object, message: str) -> None:
+    """Raise SettingsError where options do not go together."""
+    if is_wrong:
+        raise SettingsError(message)
 
 
 def _changes_baseline(path: str | None, *, is_written: bool, is_pruned: bool) -> bool:

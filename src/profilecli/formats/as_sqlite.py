@@ -116,6 +116,7 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
         words = answer.text
     if isinstance(value, dt.date):
         value = value.isoformat()
+    logged = [(correction.log, correction.line) for correction in answer.corrections]
     heading, lines = answer.heading, answer.lines or (None, None)
     asked = (heading.text, heading.match.value, *heading.lines) if heading else (None,) * 4
     key = connection.execute(
@@ -125,6 +126,7 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
     insert(connection, "items", [(key, number, item) for number, item in enumerate(items, 1)])
     insert(connection, "others", [(key, number, other) for number, other in enumerate(others, 1)])
     insert(connection, "reasons", [(key, answer.reason)] if answer.reason else [])
+    insert(connection, "corrections", [(key, number, *it) for number, it in enumerate(logged, 1)])
     insert(connection, "choices", [(key, number, question, choice) for number, choice in enumerate(chosen, 1)])
 
 
@@ -186,7 +188,7 @@ def _read_answers(
     connection: sqlite3.Connection, profile: int, types: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     rows = _select(connection, "answers", "SELECT * FROM answers WHERE profile = ? ORDER BY answer", profile)
-    reasons = _read_reasons(connection, profile)
+    reasons, corrections = _read_reasons(connection, profile), _read_corrections(connection, profile)
     for key, _, question, status, value, words, first, last, heading, match, *lines in rows:
         if question not in types:
             raise DamagedError(f"table answers, row {key}: its question is not in the table questions")
@@ -206,15 +208,31 @@ def _read_answers(
         fields["heading"] = None if heading is None else {"lines": lines, "text": heading, "match": match}
         fields["lines"] = None if first is None else (first, last)
         fields |= {"reason": reasons[key]} if key in reasons else {}
+        fields |= {"corrections": corrections[key]} if key in corrections else {}
         yield question, fields
 
 
 def _read_reasons(connection: sqlite3.Connection, profile: int) -> dict[int, str]:
     """Return the codes of missing answers, by the keys of the answers; older databases have none."""
-    if not read_number(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'reasons'"):
-        return {}
     query = "SELECT answer, reason FROM reasons JOIN answers USING (answer) WHERE profile = ?"
-    return dict(_select(connection, "reasons", query, profile))
+    return dict(_select(connection, "reasons", query, profile)) if _has_table(connection, "reasons") else {}
+
+
+def _read_corrections(connection: sqlite3.Connection, profile: int) -> dict[int, list[dict[str, Any]]]:
+    """Return the corrections of answers, by the keys of the answers; older databases have none."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    query = (
+        "SELECT answer, log, line FROM corrections JOIN answers USING (answer) WHERE profile = ? "
+        "ORDER BY answer, position"
+    )
+    rows = _select(connection, "corrections", query, profile) if _has_table(connection, "corrections") else ()
+    for key, log, line in rows:
+        found.setdefault(key, []).append({"log": log, "line": line})
+    return found
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    return bool(read_number(connection, f"SELECT count(*) FROM sqlite_master WHERE name = '{name}'"))  # noqa: S608
 
 
 def _read_lines(connection: sqlite3.Connection, answer: int, table: str, column: str) -> list[str]:

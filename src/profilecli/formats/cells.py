@@ -141,9 +141,17 @@ def _build_source(labels: bool) -> Iterator[Column]:
         "media_type": lambda profile: profile.source.media_type,
         "cut_off": lambda profile: int(profile.source.cut_off),
         "questionnaire": lambda profile: f"{profile.questionnaire.name} {profile.questionnaire.version}",
+        "corrections": lambda profile: LINE_SEPARATOR.join(_list_corrections(profile)) or None,
     }
     for part, read in readers.items():
         yield Column(f"Source [{part}]" if labels else f"source:{part}", Role.SOURCE, read)
+
+
+def _list_corrections(profile: Profile) -> Iterator[str]:
+    """Yield each question whose answer was corrected, with the line of the log."""
+    for question, answer in profile.answers.items():
+        for correction in answer.corrections:
+            yield f"{question} {correction.log}:{correction.line}"
 
 
 def _get(profile: Profile, question: str, part: str) -> Any:

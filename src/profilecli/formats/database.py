@@ -26,7 +26,14 @@ from profilecli.formats.connection import DAMAGED, change, explain, open_to_read
 from profilecli.formats.foreign import find_foreign
 from profilecli.formats.packing import pack
 from profilecli.formats.same_questions import explain_difference
-from profilecli.formats.tables import SCHEMA, create_tables, describe, make_source_key, write_questions
+from profilecli.formats.tables import (
+    SCHEMA,
+    create_missing,
+    create_tables,
+    describe,
+    make_source_key,
+    write_questions,
+)
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
@@ -172,6 +179,7 @@ def _prepare(run: _Run) -> None:
     problem = explain_difference(connection, questionnaire)
     if problem:
         raise OutputError(failure + problem)
+    create_missing(connection)
     write_questions(connection, questionnaire)
 
 

@@ -105,6 +105,16 @@ CREATE TABLE reasons (
     reason TEXT NOT NULL
 );
 
+-- Which lines of which cleaning logs changed an answer.
+
+CREATE TABLE corrections (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    log      TEXT NOT NULL,
+    line     INTEGER NOT NULL CHECK (line >= 1),
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
 CREATE TABLE unplaced (
     profile    INTEGER NOT NULL REFERENCES profiles (profile) ON DELETE CASCADE,
     position   INTEGER NOT NULL CHECK (position >= 1),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
@@ -24,6 +25,7 @@ APPLICATION_ID = 0x50524643
 SCHEMA = 2
 """The version of the tables that are written."""
 
+_TABLE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 _COUNTED = ("error", "warning")
 """The severities whose findings the view `records` counts."""
 
@@ -37,6 +39,15 @@ def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) 
     connection.execute(_build_view(questionnaire))
     insert(connection, "meta", [*describe(questionnaire).items(), PACKED])
     write_questions(connection, questionnaire)
+
+
+def create_missing(connection: sqlite3.Connection) -> None:
+    """Create the tables that a database of an earlier version of the program lacks, within the open transaction."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for statement in list_statements():
+        created = _TABLE.search(statement)
+        if created and created[1] not in there:
+            connection.execute(statement)
 
 
 def list_statements() -> Iterator[str]:

@@ -64,6 +64,8 @@ class Answer(NamedTuple):
     repeated: tuple[ChoiceMark, ...] = ()
     left_over: tuple[int, ...] = ()
     """Lines after a typed answer that belong to nothing."""
+    corrections: tuple[tuple[str, int], ...] = ()
+    """The path of a cleaning log and its line, 1-based, for each time that the answer was corrected."""
 
     @property
     def choices(self) -> list[ChoiceMark]:

@@ -16,7 +16,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
-from profilecli.record.base import LineRange, Record
+from profilecli.record.base import LineRange, LoggedCorrection, Record
 from profilecli.record.findings import RecordedFinding
 
 SCHEMA_VERSION: Literal["2"] = "2"
@@ -48,6 +48,15 @@ Reason = Annotated[
     Field(
         exclude_if=lambda reason: reason is None,
         description="The code of what the answer says instead of a value, where the questionnaire has one for it.",
+    ),
+]
+
+
+Corrections = Annotated[
+    tuple[LoggedCorrection, ...],
+    Field(
+        exclude_if=lambda corrections: not corrections,
+        description="The lines of cleaning logs that changed the answer, in their order.",
     ),
 ]
 
@@ -84,6 +93,7 @@ class TextAnswer(_AnswerRecord):
     heading: Heading | None
     lines: LineRange | None
     reason: Reason = None
+    corrections: Corrections = ()
 
 
 class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
@@ -96,6 +106,7 @@ class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
     heading: Heading | None
     lines: LineRange | None
     reason: Reason = None
+    corrections: Corrections = ()
 
 
 class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
@@ -108,6 +119,7 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
     heading: Heading | None
     lines: LineRange | None
     reason: Reason = None
+    corrections: Corrections = ()
 
 
 def _build_model(kind: QuestionType, value: Any) -> type[Record]:
@@ -270,6 +282,7 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
         heading=heading,
         lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
         reason=answer.reason,
+        corrections=tuple(LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections),
     )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from profilecli.record.profile import Profile
 
-_NO_CONTENT = frozenset(("type", "heading", "lines", "items"))
-"""The keys of an answer that say where it is, or are made of its value."""
+_NO_CONTENT = frozenset(("type", "heading", "lines", "items", "corrections"))
+"""The keys of an answer that say where it is or who corrected it, or are made of its value."""
 _LEAST_ALIKE = 0.5
 """Which part of the answers two profiles of one file share at least, if neither id nor name says that they are one."""
 _MOST_COMPARED = 10_000

@@ -21,6 +21,7 @@ from profilecli.record.audience import Audience, limit_profile, limit_questionna
 from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
 from profilecli.run.choosing import choose_form, sort_forms
+from profilecli.run.correcting import Corrector
 from profilecli.run.decoding import decode, read_bytes_of, read_rest
 from profilecli.run.files import STDIN, InputFile, find_forms, read_input, read_whole, show_path
 from profilecli.run.inputs import DEFAULT_GLOBS, Inputs, find_inputs
@@ -30,8 +31,10 @@ from profilecli.run.unmatched import list_reported, list_unmatched
 from profilecli.text.source import MAX_BYTES, Fault, build_faulty
 
 if TYPE_CHECKING:
+    from profilecli.reading.document import Reading
     from profilecli.record.findings import RecordedFinding
     from profilecli.record.profile import Profile
+    from profilecli.run.cleaning_log import Correction
 
 # The models of records take a while to load: they are imported where a record is built or read, and
 # to validate a page needs neither.
@@ -52,6 +55,8 @@ class Options:
     """Who the records are for; for the public, only what the questionnaire calls public is in them."""
     tuning: Tuning | None = None
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
+    corrections: tuple[Correction, ...] = ()
+    """What a cleaning log changes in the answers of pages."""
     others: tuple[Options, ...] = ()
     """How to read with each further questionnaire: of all of them, the one that fits a page best is chosen for it."""
 
@@ -153,7 +158,8 @@ def read_files(inputs: Inputs, options: Options, read_database: ReadDatabase | N
         else:
             yield _read_text(data, file.shown, runs)
     recurring = tuple(runs[0].recurrence.find_recurring())
-    found = tuple(tune(check_run(recurring, inputs.unread), runs[0].tuning))
+    refused = runs[0].corrector.list_refused() if runs[0].corrector else ()
+    found = tuple(tune(check_run(recurring, inputs.unread, refused), runs[0].tuning))
     if found:
         yield Outcome("", (), found, recurring=recurring)
 
@@ -187,17 +193,19 @@ class _Run:
     batch: Batch
     """Shared by all questionnaires, as is the next."""
     recurrence: Recurrence
+    corrector: Corrector | None
 
 
 def _start_runs(options: Options) -> list[_Run]:
     """Return a run for each questionnaire, the one first that is preferred where several fit equally well."""
     forms, batch, recurrence = (options, *options.others), Batch(), Recurrence()
+    corrector = Corrector(options.corrections) if options.corrections else None
     runs = []
     for place in sort_forms([form.questionnaire for form in forms]):
         form = forms[place]
         lexicon = build_lexicon(form.questionnaire, strict_wording=form.strict_wording)
         tuning = form.tuning or build_tuning(RULES, severities=form.questionnaire.severity)
-        runs.append(_Run(form, lexicon, tuning, batch, recurrence))
+        runs.append(_Run(form, lexicon, tuning, batch, recurrence, corrector))
     return runs
 
 
@@ -212,9 +220,13 @@ def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
     is_public = run.options.audience is Audience.PUBLIC
     check = DocumentCheck(document, for_public=is_public)
     ids = []
-    for reading in document.readings:
+    corrected: dict[int, Reading] = {}
+    for place, as_read in enumerate(document.readings):
         # One walk: of a text with very many profiles, each is read again for each walk.
-        ids.append(claim_reading(run.batch, document, reading, names_path=not is_public))
+        ids.append(claim_reading(run.batch, document, as_read, names_path=not is_public))
+        reading = as_read
+        if run.corrector and (changed := run.corrector.correct(document, as_read, ids[-1].identifier)):
+            corrected[place] = reading = changed
         reported = list_reported(check.check_profile(reading))
         if reading.is_recognised:
             run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
@@ -232,7 +244,8 @@ def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
 
         findings, cut_off = sort_findings()
         identifier, is_cut_off = ids[place].identifier, place + 1 in cut_off
-        profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
+        reading = corrected.get(place) or document.readings[place]
+        profile = build_profile(document, reading, identifier, findings[place], is_cut_off=is_cut_off)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
     return Outcome(path, build_sequence(len(document.readings), build), tuple(counted), document)

@@ -118,6 +118,8 @@ def _list_notes(question: Question, questionnaire: Questionnaire, answer: Any) -
         yield "required"
     if answer.reason:
         yield answer.reason
+    if answer.corrections:
+        yield "corrected"
     if answer.status is Status.ANSWERED and question.type.shape is Shape.SEVERAL:
         yield f"{len(answer.value)} of {len(questionnaire.get_choices(question))}"
     if answer.status is not Status.MISSING and question.sensitivity is Sensitivity.RESTRICTED:
