@@ -330,11 +330,12 @@ def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
     garden, tools = (load_questionnaire(str(ROOT / f"samples/{name}/questionnaire.toml")) for name in FAMILIES)
     notation = build_lexicon(tools).notation
     text = read_doc(ROOT / "docs/reading.md")
-    rows = re.findall(r"^\| (\w+) \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
+    rows = re.findall(r"^\| (\w+)(?:, (\w+) (\w+))? \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
     assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range"}
     questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
-    for kind, written, value in rows:
-        found = read_value(questions[kind], written, notation)
+    for kind, key, setting, written, value in rows:
+        question = Question.model_validate({**questions[kind].model_dump(), **({key: setting} if key else {})})
+        found = read_value(question, written, notation)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"
 
 

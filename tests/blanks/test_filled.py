@@ -17,6 +17,7 @@ from profilecli.blanks.layout import Form, build_form
 from profilecli.blanks.proof import list_misread as prove
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.precision import Precision
 from profilecli.run.pipeline import load_questionnaire
 from profilecli.text.wording import fold
 
@@ -80,7 +81,8 @@ def test_boxes_that_an_encoding_lost_are_reported(form: Questionnaire) -> None:
     answers = invent(random.Random(1), form)
     text = fill(render_text(build_form(form)), form, answers, "above the strokes", "ballots")
     wrong, silent = list_misread(text.encode("cp1252", "replace"), form, answers)
-    assert set(wrong) <= set(answers.ticked)
+    scales = {question.name for question in form.survey if question.type is QuestionType.RANGE}
+    assert set(wrong) <= {*answers.ticked, *scales}
     assert silent == []
 
 
@@ -100,6 +102,8 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
         question = {"name": f"q{number}", "type": kind, "label": label + draw(st.sampled_from(("?", "", ":", ".")))}
         if kind is QuestionType.RANGE:
             question |= draw(st.sampled_from(SCALES))
+        elif kind is QuestionType.DATE:
+            question |= {"precision": draw(st.sampled_from(list(Precision)))}
         elif kind.is_select and kind is not QuestionType.BOOLEAN:
             question |= {"list_name": f"l{number}", "or_other": draw(st.booleans())}
             # Without its box, a choice with the words of a question asks that question.

@@ -138,6 +138,23 @@ def test_date_is_asked_for_as_it_is_read(language: str, order: str, hints: list[
 
 
 @pytest.mark.parametrize(
+    ("precision", "order", "hint"),
+    [("month", "dmy", "mm/yyyy"), ("month", "ymd", "yyyy-mm"), ("year", "mdy", "yyyy")],
+)
+def test_form_asks_for_as_much_of_a_date_as_is_enough(precision: str, order: str, hint: str) -> None:
+    form = build([ask("when", "When did you start?", "date", precision=precision)], date_order=order)
+    assert list(build_form(form).asked[0].hints) == [hint]
+    assert list_misread(form) == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_form_that_asks_for_a_month_reads_back_in_each_language(language: str) -> None:
+    form = build([ask("when", "When?", "date", precision="month")], language=language)
+    assert len(build_form(form).asked[0].hints) == 1
+    assert list_misread(form) == []
+
+
+@pytest.mark.parametrize(
     ("language", "word"), [("fr", "Autre"), ("de-AT", "Sonstiges"), ("ru", "Другое"), ("sw", "Other")]
 )
 def test_choice_of_ones_own_is_offered_in_the_language_of_the_form(language: str, word: str) -> None:

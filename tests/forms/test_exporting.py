@@ -129,6 +129,19 @@ name = "yes"
 type = "boolean"
 label = "Is it?"
 
+[[survey]]
+name = "month"
+type = "date"
+precision = "month"
+appearance = "no-calendar"
+label = "In which month?"
+
+[[survey]]
+name = "year"
+type = "date"
+precision = "year"
+label = "In which year?"
+
 [[choices."l.m-n"]]
 name = "z.-"
 label = "Z"

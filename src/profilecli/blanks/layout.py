@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from profilecli.questionnaire.answer_types import PartType, QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon, list_missing
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
+from profilecli.questionnaire.precision import PRECISIONS, Precision
 from profilecli.reading.values import build_scale
 from profilecli.text.wording import fold
 
@@ -142,7 +143,7 @@ def _ask(question: Question, questionnaire: Questionnaire) -> Asked:
     listed = questionnaire.get_choices(question)
     choices = (*listed, *list_missing(questionnaire, listed)) if listed else ()
     needs_other = question.or_other and lexicon.language.other.isdisjoint(fold(choice.label) for choice in choices)
-    date = _show_date(words, lexicon) if question.type is QuestionType.DATE else ""
+    date = _show_date(words, lexicon, question.precision) if question.type is QuestionType.DATE else ""
     hints = tuple(filter(None, (_join(question.hint or ""), date)))
     scale = _list_numbers(question, lexicon) if question.type is QuestionType.RANGE else ()
     return Asked(question, _join(question.label), choices, scale, hints, words.other if needs_other else None)
@@ -162,11 +163,13 @@ def write_number(number: float, lexicon: Lexicon) -> str:
     return str(whole).replace(".", lexicon.notation.decimal_mark)
 
 
-def _show_date(words: Words, lexicon: Lexicon) -> str:
-    """Return "dd/mm/yyyy" in the order of the answers; nothing where reading would not know it."""
+def _show_date(words: Words, lexicon: Lexicon, precision: Precision) -> str:
+    """Return "dd/mm/yyyy", or what of it is enough, in the order of the answers; nothing where reading knows it not."""
     order = lexicon.notation.date_order
     parts = {"d": words.day, "m": words.month, "y": words.year}
-    shown = ("-" if order == "ymd" else words.mark).join(parts[letter] for letter in order)
+    shown = ("-" if order == "ymd" else words.mark).join(
+        parts[letter] for letter in order if letter in PRECISIONS[precision].asked
+    )
     return shown if lexicon.language.hints.fullmatch(fold(shown)) else ""
 
 

@@ -9,11 +9,14 @@ from pydantic import BaseModel
 
 from profilecli.forms.headers import PREFIX
 from profilecli.forms.own import YES_NO_LIST, describe_limits, write_own
+from profilecli.forms.precision import add_precision
 from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Part, Question, Questionnaire, list_yes_no
 
-_SAID_OF_ROWS = frozenset("name type label required list_name or_other hint group appearance start end step".split())
+_SAID_OF_ROWS = frozenset(
+    "name type label required list_name or_other hint group appearance start end step precision".split()
+)
 _SAID_OF_CHOICES = frozenset(("name", "label"))
 SAID_OF_FORMS = frozenset(("name", "title", "version", "language", "rows", "choices"))
 """The keys of a questionnaire that have a column of XLSForm, or rows of their own."""
@@ -72,6 +75,7 @@ def _describe_question(question: Question) -> dict[str, str]:
         "parameters": parameters,
         **own,
         **_describe_row(question),
+        "appearance": add_precision(question.appearance, question.precision),
     }
 
 

@@ -26,6 +26,7 @@ from profilecli.forms.entries import (
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
 from profilecli.forms.own import YES_NO_LIST, describe_limits
 from profilecli.forms.parts import Groups, read_part, take_place
+from profilecli.forms.precision import split_appearance
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
 from profilecli.forms.scales import take_scale
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
@@ -228,6 +229,8 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
     hint = take_text(work, row, "hint")
     values.update({"hint": hint} if hint else {})
     values.update(take_place(row, groups))
+    if found.type is QuestionType.DATE:
+        values.update(split_appearance(values.pop("appearance", "")))
     own = take_own(work, row, Question)
     values.update(own)
     if values["type"] == QuestionType.BOOLEAN:

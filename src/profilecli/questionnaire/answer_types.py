@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
+
+from profilecli.questionnaire.precision import PRECISIONS, Precision
 
 
 class Shape(Enum):
@@ -96,7 +97,12 @@ TYPES: dict[QuestionType, TypeFacts] = {
         "one value of the scale",
         frozenset({"start", "end", "step", "unit"}),
     ),
-    QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
+    QuestionType.DATE: TypeFacts(
+        Shape.TYPED,
+        PRECISIONS[Precision.YEAR].value,
+        PRECISIONS[Precision.DAY].expected,
+        frozenset({"precision"}),
+    ),
     QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
     QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),

@@ -8,11 +8,10 @@ from typing import Any
 
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Sensitivity
+from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.text.signs import fold_signed
 
-_WORDED = frozenset(
-    ("name", "type", "label", "aliases", "was", "since", "required", "or_other", "sensitivity", "list_name")
-)
+_WORDED = frozenset("name type label aliases was since required or_other precision sensitivity list_name".split())
 """The keys of a question whose changes are put into words of their own."""
 
 
@@ -59,6 +58,8 @@ def compare_questions(old: Question, new: Question, version: str) -> Iterator[Ch
         yield Change("changed", replace(where, key="required"), f"required is {_say(new.required)}", effect)
     if old.or_other != new.or_other and old.type == new.type:
         yield _compare_or_other(new, made)
+    if old.precision != new.precision and old.type == new.type:
+        yield _compare_precision(old, new, made)
     if old.sensitivity != new.sensitivity:
         yield _compare_sensitivity(old, new, version)
     yield from compare_keys(old, new, _WORDED, where)
@@ -70,6 +71,16 @@ def _compare_or_other(new: Question, made: str) -> Change:
     if is_lost:
         effect = f"{made} with the value 'other' are reported as PRF601 (invalid-record)"
     return Change("changed", Where(new.name, key="or_other"), f"or_other is {_say(new.or_other)}", effect, is_lost)
+
+
+def _compare_precision(old: Question, new: Question, made: str) -> Change:
+    order = list(PRECISIONS)
+    is_lost = order.index(new.precision) < order.index(old.precision)
+    effect = "less of a date is enough on pages; records stay as they are"
+    if is_lost:
+        effect = f"{made} with less of a date are reported as PRF601 (invalid-record)"
+    text = f"precision is {new.precision}, was {old.precision}"
+    return Change("changed", Where(new.name, key="precision"), text, effect, is_lost)
 
 
 def _compare_sensitivity(old: Question, new: Question, version: str) -> Change:

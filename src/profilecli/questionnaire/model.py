@@ -25,6 +25,7 @@ from profilecli.questionnaire.key_types import (
     Wording,
     Wordings,
 )
+from profilecli.questionnaire.precision import PRECISIONS, Precision
 from profilecli.questionnaire.speakers import Speakers, fold_name
 from profilecli.questionnaire.versions import is_before
 from profilecli.text.languages import load_language
@@ -98,6 +99,8 @@ class Question(_Model):
     """The last number of a scale."""
     step: Number = 1
     """The distance between its numbers."""
+    precision: Precision = Precision.DAY
+    """How much of a date is enough."""
     hint: FormText | None = None
     """What the form says below the question: not an answer."""
     group: Name | None = None
@@ -238,6 +241,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _find_misused_keys(("survey", number), question)
         yield from _find_misused_lists(("survey", number), question, questionnaire)
         yield from _find_misused_limits(("survey", number), question)
+        yield from _find_misused_looks(("survey", number), question)
     yield from _find_misused_names(questionnaire)
     asking = set(map(fold_name, questionnaire.speakers.interviewer))
     for number, name in enumerate(questionnaire.speakers.respondent):
@@ -313,6 +317,14 @@ def _find_misused_limits(place: Place, question: Question) -> Iterator[Problem]:
         yield Problem((*place, "end"), "is not more than start")
     if question.step <= 0:
         yield Problem((*place, "step"), "is not more than 0")
+
+
+def _find_misused_looks(place: Place, question: Question) -> Iterator[Problem]:
+    """Yield the words of XLSForm that say how much of a date is enough: a key of its own says it."""
+    words = (question.appearance or "").split() if question.type is QuestionType.DATE else ()
+    for precision, facts in PRECISIONS.items():
+        if facts.appearance in words:
+            yield Problem((*place, "appearance"), f"write precision = '{precision}' instead of {facts.appearance!r}")
 
 
 def _find_misused_lists(place: Place, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
+from profilecli.reading.dates import read_date
 from profilecli.reading.scales import Scale, is_unmarked, read_scale
 from profilecli.reading.units import drop_unit
 from profilecli.text.wording import drop_tags
@@ -21,11 +22,6 @@ TypedValue = str | int | float | date
 _LARGEST = 2**53 - 1
 _GROUPED = r"\d{1,3}(?:(?P<gap>[ '\u2019_]|%s)\d{3}(?:(?P=gap)\d{3})*)?|\d+"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(\D*)")
-_YEAR = re.compile(r"\d{4}")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_WORDS = re.compile(r"[\s,]+")
 _LONGEST_VALUE = 400
 _PLAIN_ADDRESS = re.compile(
     r"(?P<local>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?P<domain>(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})",
@@ -40,7 +36,7 @@ _LONGEST_PLAIN = 60
 def read_value(question: Question, text: str, notation: Notation) -> TypedValue | None:
     """Return the value that `text` states for a question with typed answers, or None if it is none.
 
-    Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
+    Nothing is guessed: "about 40", two addresses or "14/03/19" are no value. What nobody sees
     around a value (blanks, zero-width and direction marks, a soft hyphen, tags of a web page) is no part of it.
     """
     if "&" in text or "<" in text:
@@ -133,34 +129,8 @@ def _read_decimal(text: str, question: Question, notation: Notation) -> float | 
     return float(f"{sign}{abs(number)}.{fraction or 0}")
 
 
-def _read_date(text: str, _: Question, notation: Notation) -> date | None:
-    """A full date: ISO 8601, digits in the usual order, or with a month's name."""
-    text = _normalize(text).strip(" .")
-    iso = _ISO.fullmatch(text)
-    if iso:
-        return _build_date(iso[1], iso[2], iso[3])
-    numeric = _NUMERIC.fullmatch(text)
-    if numeric:
-        parts = dict(zip(notation.date_order, (numeric[1], numeric[3], numeric[4]), strict=True))
-        return _build_date(parts["y"], parts["m"], parts["d"])
-    language = notation.language
-    words = [word for word in _WORDS.split(text.casefold()) if word not in language.date_words]
-    if len(words) != 3:
-        return None
-    if words[0].rstrip(".") in language.months:
-        words[0], words[1] = words[1], words[0]
-    day, month = _DAY.fullmatch(words[0]), language.months.get(words[1].rstrip("."))
-    is_day = day is not None and (day[2] in ("", ".") or day[2] in language.ordinals)
-    return _build_date(words[2], str(month), day[1]) if day and is_day and month else None
-
-
-def _build_date(year: str, month: str, day: str) -> date | None:
-    if not _YEAR.fullmatch(year):
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _read_date(text: str, question: Question, notation: Notation) -> date | str | None:
+    return read_date(_normalize(text), question.precision, notation)
 
 
 def build_scale(question: Question) -> Scale:

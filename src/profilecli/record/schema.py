@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
+from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
@@ -18,6 +19,7 @@ from profilecli.record.profile import (
     BaseProfile,
     QuestionnaireRef,
     SelectAnswer,
+    TypedAnswer,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -57,6 +59,10 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
 
 
 def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
+    if question.type is QuestionType.DATE:
+        typed: Any = TypedAnswer
+        dated: type[BaseModel] = typed[Literal[QuestionType.DATE], PRECISIONS[question.precision].value]
+        return dated
     if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
         return ANSWER_MODELS[question.type]
     order = tuple(choice.name for choice in questionnaire.get_choices(question))
