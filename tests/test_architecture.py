@@ -35,6 +35,7 @@ IGNORED = {
 
 HOMES = {
     "charset_normalizer": {"text"},
+    "defusedxml": {"converters"},
     "selectolax": {"converters"},
     "typer": {"cli"},
     "rich": {"cli", "reports", "views"},

@@ -53,7 +53,14 @@ def advise(kind: Kind) -> str:
 
 _UNPACK = "unpack it and read what is in it"
 KINDS = {
-    "docx": Kind("a Word document", (".docx", ".docm", ".dotx")),
+    "docx": Kind(
+        "a Word document",
+        (".docx", ".docm", ".dotx"),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        reader="word",
+        package="defusedxml",
+        extra="docx",
+    ),
     "doc": Kind("a Word document of the old kind (.doc)", (".doc", ".dot")),
     "odt": Kind("an OpenDocument text", (".odt", ".ott", ".fodt")),
     "rtf": Kind("an RTF document", (".rtf",)),

@@ -84,6 +84,8 @@ class _Walk:
             self._enter_field(node, tag, attributes)
         elif role in ("checkbox", "radio", "switch"):
             self._put_box(node, (attributes.get("aria-checked") or "") == "true")
+        elif tag == "br" and self.out.is_empty:
+            self.out.leave_gap()
         elif tag == "br":
             self.out.end_line(is_soft=True)
         elif tag == "hr":

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-_LONE_BOX = re.compile(r"\s*(?:\[[ x]\]|[\u2610\u2611\u2612])\s*")
+_BOX = re.compile(r"\s*(?:\[[ x]\]|[\u2610\u2611\u2612])\s*")
 
 
 class Role(StrEnum):
@@ -58,7 +58,12 @@ class Refusal(Exception):  # noqa: N818 - a file is refused, which is no error o
 
 def is_lone_box(text: str) -> bool:
     """Whether a line is a check box and nothing else."""
-    return _LONE_BOX.fullmatch(text) is not None
+    return _BOX.fullmatch(text) is not None
+
+
+def is_box_first(text: str) -> bool:
+    """Whether a line begins with a check box."""
+    return _BOX.match(text) is not None
 
 
 @dataclass(slots=True)

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from profilecli.converters.rows import Row, is_lone_box
+from profilecli.converters.rows import Row, is_box_first, is_lone_box
 
 Cell = Sequence[Row]
 """The lines of one cell; a place that is empty is that of the row."""
 _FEWEST_OF_A_GRID = 3
 _ASKS = (":", "?", "\uff1a", "\uff1f")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"[Qq]?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]")
 
 
 def lay_out(cells: Sequence[Sequence[Cell]], place: str) -> Iterator[list[Row]]:
     """Yield the lines of each row of a table that holds anything; `place` is that of the table.
 
     In a table of questions and answers each cell stands below the one before it. In any other with three columns or
-    more a row is one line, its cells parted by strokes.
+    more a row is one line, its cells parted by strokes, unless it has a list of boxes or an answer of several lines.
+    Numbers in a column of their own stand before the words of the next.
     """
     is_grid = max(map(len, cells), default=0) >= _FEWEST_OF_A_GRID and not _asks(cells)
+    cells = _join_numbers(cells)
     for number, row in enumerate(cells, 1):
         here = f"{place}, row {number}"
         filled = [_trim(cell) for cell in row]
-        if is_grid and sum(map(bool, filled)) > 1:
-            yield [Row(f"| {' | '.join(_join(cell) for cell in filled)} |", here)]
+        if is_grid and sum(map(bool, filled)) > 1 and not _needs_lines(filled):
+            role = next(line.role for cell in filled for line in cell)
+            yield [Row(f"| {' | '.join(_join(cell) for cell in filled)} |", here, role)]
         elif any(filled):
             yield _stack([line if line.place else line._replace(place=here) for cell in filled for line in cell])
+
+
+def _needs_lines(row: Sequence[Cell]) -> bool:
+    """Whether a row is not to be one line: a cell of it lists boxes, or it is a question with an answer of lines."""
+    has_lines = len(row) == 2 and any(len(cell) > 1 for cell in row)
+    return has_lines or any(sum(is_box_first(line.text) for line in cell) > 1 for cell in row)
+
+
+def _join_numbers(cells: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """Return cells with those of the first column before the words of the second, if they number the rows."""
+    wide = [row for row in cells if len(row) >= _FEWEST_OF_A_GRID]
+    numbered = [row for row in wide if _NUMBER.fullmatch(_join(row[0])) and _WORD.search(_join(row[1]))]
+    if len(numbered) * 2 <= len(cells):
+        return cells
+    return [[_prefix(row[0], row[1]), *row[2:]] if len(row) >= _FEWEST_OF_A_GRID else row for row in cells]
+
+
+def _prefix(number: Cell, cell: Cell) -> Cell:
+    first, *rest = _trim(cell) or [Row("", "")]
+    text = _join(number)
+    stop = "." if text[-1:].isdigit() else ""
+    return [first._replace(text=f"{text}{stop} {first.text}".strip()), *rest]
 
 
 def _stack(lines: list[Row]) -> list[Row]:
