@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from helpers import get, list_codes
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading.scales import Scale, find_row, read_scale
+from profilecli.reading.scales import Scale, find_row, find_scale, read_scale
 
 FIVE = Scale(1, 5, 1)
 
@@ -209,3 +209,25 @@ def test_scale_that_may_have_lost_its_mark_is_invalid(text: str) -> None:
 def test_answer_above_or_below_empty_boxes_is_read(text: str, status: str, value: int | None, kept: str) -> None:
     answer = get(f"Club: Oars\nHow tidy is it?\n{text}\n", CLUB, "tidy")
     assert (answer["status"], answer["value"], answer["text"]) == (status, value, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("4/5", FIVE),
+        ("5 out of 5", FIVE),
+        ("0/10", Scale(0, 10, 1)),
+        ("\u2605\u2605\u2606", Scale(1, 3, 1)),
+        ("1 2 (3) 4 5", FIVE),
+        ("[ ] 0  [x] 1  [ ] 2", Scale(0, 2, 1)),
+        ("4", None),
+        ("7/5", None),
+        ("1/1", None),
+        ("3/2020", None),
+        ("2 3 (4)", None),
+        ("1 2 3", None),
+        ("4/5 or so", None),
+    ],
+)
+def test_scale_is_seen_in_a_rating(text: str, scale: Scale | None) -> None:
+    assert find_scale(text) == scale

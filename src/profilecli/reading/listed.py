@@ -113,7 +113,8 @@ def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
 def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     """Return the choices that the words of `text` name, if there is exactly one way to divide them."""
     words = list(_WORD.finditer(text))
-    joiners = _JOINERS | book.language.joiners
+    # "Ja" is "and" in one language, and a choice in others.
+    joiners = (_JOINERS | book.language.joiners) - book.exact.keys()
     ways: list[int] = [1] + [0] * len(words)
     steps: list[tuple[int, _Named | None]] = [(0, None)] * (len(words) + 1)
     for index, word in enumerate(words):

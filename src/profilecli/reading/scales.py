@@ -24,6 +24,7 @@ _BOX = re.compile(rf"(?P<ticked>{_TICKED_BY_HAND}|{_TICKED_BOX})|(?P<empty>{_EMP
 _WRAPS = tuple((pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in "() [] {} <> >< **** ____ ** __".split())
 _BETWEEN = re.compile(r"[\s,;:|/.=\-\u2013\u2014\u00b7\u2026]*")
 _NEAR = 1e-6
+_LEAST_PRINTED, _MOST_PRINTED = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,23 @@ def is_unmarked(text: str, scale: Scale) -> bool:
     """Whether `text` is a printed scale, whole, with an empty box at each number."""
     _, values, gaps = _split_printed(_COMMENT.sub(" ", " ".join(text.split())), scale)
     return len(values) == scale.count() and any(map(_BOX.search, gaps)) and not list(_list_ticked(gaps))
+
+
+def find_scale(text: str) -> Scale | None:
+    """Return the scale of whole numbers from 0 or 1 on that a rating shows ("4/5", stars, `1 2 (3) 4`), or None."""
+    bare = " ".join(text.split())
+    share, row = _OF.fullmatch(bare), _ROW.fullmatch(bare.replace(" ", ""))
+    numbers = [match[0] for match in _NUMBER.finditer(bare)]
+    if share:
+        scale = Scale(min(_read_number(share[1]), 1), float(share[2]), 1)
+    elif row:
+        scale = Scale(1, len(row[0]), 1)
+    elif len(numbers) >= _LEAST_PRINTED:
+        scale = Scale(_read_number(numbers[0]), _read_number(numbers[-1]), 1)
+    else:
+        return None
+    is_usual = scale.start in (0, 1) and scale.start < scale.end <= _MOST_PRINTED
+    return scale if is_usual and read_scale(text, scale) is not None else None
 
 
 def find_row(text: str) -> str:

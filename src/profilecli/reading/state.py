@@ -13,7 +13,7 @@ from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Form, describe_form
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.names import reads_like_name
+from profilecli.reading.names import announces_name, reads_like_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
 _PLACED = frozenset({Kind.HEADING, Kind.ANSWER, Kind.CHOICE})
@@ -102,9 +102,10 @@ class State:
         return last is not None and last.kind is Kind.HEADING
 
     def claim_name(self, index: int) -> bool:
-        """Whether line `index` is before the first heading and is the first there that reads like a name."""
-        is_before = self.reason is Reason.BEFORE
-        is_name = is_before and not self.has_name and reads_like_name(self.lines[index].text, self.lexicon)
+        """Whether line `index` is before the first heading and is the first there that is, or announces, a name."""
+        line, lexicon = self.lines[index], self.lexicon
+        is_first = self.reason is Reason.BEFORE and not self.has_name
+        is_name = is_first and (reads_like_name(line.text, lexicon) or announces_name(line, lexicon) is not None)
         self.has_name = self.has_name or is_name
         return is_name
 
