@@ -25,7 +25,7 @@ _COMMANDS = {
     "forget": "Delete profiles from a database completely.",
     "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",
-    "questionnaire": "List, print, check and exchange questionnaires.",
+    "questionnaire": "List, print, check, draft and exchange questionnaires.",
 }
 """Each command with its help in a line; a module of this folder has its name, and in it a function or a group."""
 

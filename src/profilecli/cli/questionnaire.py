@@ -1,4 +1,4 @@
-"""`profilecli questionnaire list|show|check|diff|import|export|blank`."""
+"""`profilecli questionnaire list|show|check|diff|draft|import|export|blank`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import typer
 
 from profilecli.cli.common import guard, write_pieces, write_text
 from profilecli.cli.completion import complete_questionnaires
+from profilecli.cli.drafting import draft
 from profilecli.cli.form_diff import diff
 from profilecli.cli.options import GlobOption
 from profilecli.findings.diagnostics import format_count
 
 app = typer.Typer(
-    help="List, print, check and compare questionnaires; exchange them as XLSForm; make empty forms of them.",
+    help="List, print, check, compare and draft questionnaires; exchange them as XLSForm; make empty forms of them.",
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 app.command("diff")(diff)
+app.command("draft")(draft)
 
 NameArgument = Annotated[
     str,

@@ -87,6 +87,13 @@ def load_language(tag: str) -> Language:
 
 
 @lru_cache
+def list_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a data file, sorted."""
+    folder = resources.files("profilecli.text.languages")
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+@lru_cache
 def _load(code: str) -> Language:
     try:
         text = (resources.files("profilecli.text.languages") / f"{code}.toml").read_text("utf-8")
