@@ -92,6 +92,12 @@ def test_what_is_not_sure_counts_when_its_marks_are_taken_away() -> None:
     assert found.survey[-1].aliases == ("Who now?",)
 
 
+def test_language_that_is_not_known_is_asked_for() -> None:
+    asked = [DraftQuestion("who", "who", "Who?", [], 3)]
+    texts = [write_draft(DraftForm(3, language, questions=asked), "x") for language in ("und", "en")]
+    assert ["# language: not recognised" in text for text in texts] == [True, False]
+
+
 def test_dates_and_numbers_are_not_mentioned_where_nobody_asks_for_any() -> None:
     form = DraftForm(3, "und", questions=[DraftQuestion("who", "who", "Who?", [], 3)])
     text = write_draft(form, "x")

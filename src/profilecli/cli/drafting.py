@@ -120,7 +120,7 @@ def _list_results(form: DraftForm, proof: Proof) -> Iterator[str]:
     shares = (
         ("headings and choices", Kind.HEADING, Kind.CHOICE),
         ("answers", Kind.ANSWER),
-        ("names", Kind.NAME),
+        ("names", Kind.NAME, Kind.SPEAKER),
         ("boilerplate and rules", Kind.BOILERPLATE, Kind.SEPARATOR),
         ("unplaced", Kind.UNPLACED),
     )

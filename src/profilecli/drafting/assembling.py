@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from profilecli.drafting.classifying import Role
 from profilecli.drafting.draft_form import DraftForm, DraftLine, DraftQuestion
 from profilecli.drafting.labels import choose_label, list_lines, name_label
-from profilecli.drafting.masks import build_mask_key
+from profilecli.drafting.masks import STAR, build_mask_key
 from profilecli.drafting.ordering import count_before, order_keys
 from profilecli.drafting.roles import Roles
 from profilecli.drafting.skeleton import PageItem
@@ -16,6 +16,8 @@ from profilecli.drafting.wordbook import Wordbook
 from profilecli.text.wording import fold
 
 _MOST_DOUBTFUL = 20
+_LEAST_FIXED = 2
+"""Of how many words a line with a star is, at least: "Interview *" is also the beginning of "Interviewer: ..."."""
 
 
 def assemble(roles: Roles, pages: Sequence[Sequence[PageItem]], masked: Sequence[str], wordbook: Wordbook) -> DraftForm:
@@ -34,7 +36,11 @@ def assemble(roles: Roles, pages: Sequence[Sequence[PageItem]], masked: Sequence
     for key in roles.list_keys(Role.LITTER):
         form.litter.append(DraftLine(choose_label(roles.stats[key].surfaces)[0], counts[key].count))
     for text in masked:
-        _add_boilerplate(form, [text], counts[build_mask_key(text)].count)
+        count = counts[build_mask_key(text)].count
+        if len(fold(text.replace(STAR, " ")).split()) < _LEAST_FIXED:
+            form.litter.append(DraftLine(text, count))
+        else:
+            _add_boilerplate(form, [text], count)
     return form
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from profilecli.drafting.guesses import DateOrder, DecimalMark
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.speakers import Speakers
 
 
 @dataclass(slots=True)
@@ -69,5 +70,6 @@ class DraftForm:
     choices: dict[str, list[DraftChoice]] = field(default_factory=dict)
     name_labels: list[DraftLine] = field(default_factory=list)
     boilerplate: list[DraftLine] = field(default_factory=list)
+    speakers: Speakers = field(default_factory=Speakers)
     litter: list[DraftLine] = field(default_factory=list)
     """What may be boilerplate."""

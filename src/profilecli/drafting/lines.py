@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.context import read_context
 from profilecli.reading.lines import Line, LineKind, read_lines
 from profilecli.reading.mail import set_aside
+from profilecli.reading.turns import take_off_speakers
 from profilecli.text.source import Source
 
 _NOBODY_ASKS = "qzxj " * 60
@@ -34,17 +36,24 @@ class PageLine(NamedTuple):
 
 
 @cache
-def build_empty_lexicon() -> Lexicon:
-    """Return what reads a text without knowing any question."""
+def build_empty_lexicon(speakers: Speakers | None = None) -> Lexicon:
+    """Return what reads a text without knowing any question, but who speaks in it."""
     nobody = Question(name="nobody", type=QuestionType.TEXT, label=_NOBODY_ASKS.strip())
-    fields = {"name": "draft", "title": _NOBODY_ASKS, "version": "1", "survey": (nobody,)}
+    fields: dict[str, Any] = {
+        "name": "draft",
+        "title": _NOBODY_ASKS,
+        "version": "1",
+        "survey": (nobody,),
+        "speakers": speakers or {},
+    }
     return build_lexicon(Questionnaire.model_validate(fields))
 
 
-def read_plain_lines(source: Source) -> Sequence[Line]:
+def read_plain_lines(source: Source, speakers: Speakers) -> Sequence[Line]:
     """Return the lines of `source`, with what a mail or a program put around the pages set aside."""
-    lexicon = build_empty_lexicon()
-    lines, _ = set_aside(read_context(read_lines(source.texts, lexicon), lexicon), {}, lexicon)
+    lexicon = build_empty_lexicon(speakers)
+    found = take_off_speakers(read_context(read_lines(source.texts, lexicon), lexicon), lexicon)
+    lines, _ = set_aside(found, {}, lexicon)
     return lines
 
 
@@ -53,7 +62,8 @@ def list_lines(lines: Sequence[Line]) -> Iterator[PageLine]:
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT:
             continue
-        text = _open_table(_QUOTING.sub("", line.text.rstrip(), count=1))
+        said = line.text.strip() if line.speech else line.text.rstrip()
+        text = _open_table(_QUOTING.sub("", said, count=1))
         if text:
             above = index - 2 if is_underline(lines, index - 1) else index - 1
             has_gap = above < 0 or lines[above].kind is not LineKind.TEXT

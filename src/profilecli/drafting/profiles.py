@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from profilecli.drafting.lines import PageLine, is_underline, list_lines, read_plain_lines
 from profilecli.drafting.wordings import read_wordings
+from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.inline import is_question
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_list_marker
@@ -16,12 +17,12 @@ _LEAST_LABELS, _LEAST_LINES = 2, 4
 _MOST_WORDS = 12
 
 
-def read_profiles(source: Source) -> Iterator[list[PageLine]]:
+def read_profiles(source: Source, speakers: Speakers) -> Iterator[list[PageLine]]:
     """Yield the lines of each profile; another one begins after a rule or a form feed where labels come again."""
     labels: set[str] = set()
     short: set[str] = set()
     lines: list[PageLine] = []
-    for segment in _split_segments(read_plain_lines(source)):
+    for segment in _split_segments(read_plain_lines(source, speakers)):
         page = list(list_lines(segment))
         here, all_here = _list_labels(page), _list_short(page)
         if len(labels & here) >= _LEAST_LABELS or len(short & all_here) >= _LEAST_LINES:

@@ -21,18 +21,22 @@ from profilecli.drafting.profiles import read_profiles
 from profilecli.drafting.roles import find_roles
 from profilecli.drafting.settling import doubt_unread, settle_choices, settle_name, settle_types
 from profilecli.drafting.skeleton import PageItem, build_items, forget_rare
+from profilecli.drafting.transcripts import find_speakers
 from profilecli.drafting.wordbook import LanguageTally, Wordbook
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Part, Question, Questionnaire
+from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.document import read_document
 from profilecli.reading.scales import find_row
 from profilecli.run.evidence import FEWEST
 
 MOST_LOOKED_AT = 2_000
 """How many files are looked at closely: of a larger pile, evenly spread ones."""
+MOST_HEARD = 200
+"""In how many files speakers are looked for."""
 _NOTHING = "no line recurs in {} as a question does"
 
 
@@ -48,12 +52,14 @@ class _Look:
 
 def draft_form(pile: Pile) -> DraftForm:
     """Return what the questionnaire of a pile most likely is; raises InputError where too few pages ask anything."""
-    wordbook = _count(pile)
-    look = _look(pile, wordbook)
+    speakers = find_speakers(pile.read(MOST_HEARD))
+    wordbook = _count(pile, speakers)
+    look = _look(pile, wordbook, speakers)
     roles = find_roles(look.pages, wordbook.language)
     if not roles.list_keys(Role.HEADING):
         raise InputError(_NOTHING.format(format_count(wordbook.total, "page")))
     form = assemble(roles, look.pages, look.masked, wordbook)
+    form.speakers = speakers
     answers = _read(pile, look, form, wordbook)
     doubt_unread(form, answers, roles)
     settle_types(form, answers, wordbook.language)
@@ -66,11 +72,11 @@ def draft_form(pile: Pile) -> DraftForm:
     return form
 
 
-def _count(pile: Pile) -> Wordbook:
+def _count(pile: Pile, speakers: Speakers) -> Wordbook:
     """Return the wordings that recur."""
     counting, tally = start_counting(), LanguageTally()
     for source in pile.read_first():
-        for lines in read_profiles(source):
+        for lines in read_profiles(source, speakers):
             counting.add_text(list_wordings(lines))
             tally.add(lines)
     if counting.total <= FEWEST:
@@ -78,12 +84,12 @@ def _count(pile: Pile) -> Wordbook:
     return Wordbook(list_recurring(counting), counting.total, tally.guess())
 
 
-def _look(pile: Pile, wordbook: Wordbook) -> _Look:
+def _look(pile: Pile, wordbook: Wordbook, speakers: Speakers) -> _Look:
     """Return the pages that are no further versions of others, as sequences of wordings."""
     pages: list[list[PageItem]] = []
     paths: list[str] = []
     for source in pile.read(MOST_LOOKED_AT):
-        for lines in read_profiles(source):
+        for lines in read_profiles(source, speakers):
             pages.append(build_items(lines, wordbook))
             paths.append(source.path)
     copies = find_copies(pages)
@@ -117,4 +123,6 @@ def _build_plain(form: DraftForm) -> Questionnaire:
     parts = [Part(name=f"_{number}", type=PartType.GROUP, label=text) for number, text in enumerate(sections)]
     fields = {"name": "draft", "title": "draft", "version": "1", "language": form.language}
     boilerplate = tuple(line.text for line in form.boilerplate)
-    return Questionnaire.model_validate({**fields, "boilerplate": boilerplate, "survey": (*parts, *survey)})
+    return Questionnaire.model_validate(
+        {**fields, "boilerplate": boilerplate, "speakers": form.speakers, "survey": (*parts, *survey)}
+    )

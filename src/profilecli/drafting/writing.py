@@ -9,6 +9,7 @@ from typing import Any
 
 from profilecli.drafting.draft_form import DraftChoice, DraftForm, DraftQuestion
 from profilecli.drafting.labels import name_label
+from profilecli.drafting.wordbook import UNKNOWN
 from profilecli.findings.diagnostics import format_count
 from profilecli.forms.draft import Draft, Entry, comment_out, render_toml
 from profilecli.questionnaire.answer_types import QuestionType
@@ -51,6 +52,10 @@ def write_draft(form: DraftForm, name: str) -> str:
 
 def _build_head(form: DraftForm, name: str) -> Entry:
     head = Entry({"name": name, "title": name, "version": "1", "language": form.language})
+    if form.language == UNKNOWN:
+        head.comments.append(
+            'language: not recognised; write its code, such as "en", so that misspelt headings are read'
+        )
     kinds = {item.type for item in form.questions}
     if QuestionType.DATE in kinds:
         head.values["date_order"] = form.date_order
@@ -60,6 +65,9 @@ def _build_head(form: DraftForm, name: str) -> Entry:
         if lines:
             head.values[key] = [line.text for line in lines]
             head.comments += [f"{key}: {_quote(line.text)} {_say_pages(line.pages, form.pages)}" for line in lines]
+    speakers = {key: list(names) for key, names in form.speakers.model_dump().items() if names}
+    if speakers:
+        head.values["speakers"] = speakers
     head.comments += [
         f"perhaps boilerplate: {_quote(line.text)} {_say_pages(line.pages, form.pages)}" for line in form.litter
     ]

@@ -96,13 +96,20 @@ def _build_tables(toml: Any, entries: list[Entry]) -> Any:
 
 def _fill(toml: Any, table: Any, entry: Entry) -> None:
     for key, value in entry.values.items():
-        table.add(key, value)
+        table.add(key, _build_inline(toml, value) if isinstance(value, dict) else value)
     for comment in entry.comments:
         _comment(toml, table, comment)
     if entry.behind:
         table.add(toml.nl())
     for comment in entry.behind:
         _comment(toml, table, comment)
+
+
+def _build_inline(toml: Any, values: dict[str, Any]) -> Any:
+    """Return a table on one line: what follows it belongs to the table around it."""
+    table = toml.inline_table()
+    table.update(values)
+    return table
 
 
 def _comment(toml: Any, table: Any, text: str) -> None:
