@@ -32,6 +32,7 @@ from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
+from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
@@ -304,7 +305,8 @@ def test_every_key_of_a_questionnaire_is_explained() -> None:
     for model in (Questionnaire, Question, Part, Choice):
         for name, info in model.model_fields.items():
             key = info.alias or name
-            assert f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
+            # The tables of wordings are explained with the keys that they are values of.
+            assert key == TRANSLATIONS or f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
     for kind in (*QuestionType, *PartType):
         assert f"`{kind}`" in text
 
@@ -328,14 +330,14 @@ FAMILIES = ("garden", "tool-library")
 
 def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
     garden, tools = (load_questionnaire(str(ROOT / f"samples/{name}/questionnaire.toml")) for name in FAMILIES)
-    notation = build_lexicon(tools).notation
+    notations = build_lexicon(tools).notations
     text = read_doc(ROOT / "docs/reading.md")
     rows = re.findall(r"^\| (\w+)(?:, (\w+) (\w+))? \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
     assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range"}
     questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
     for kind, key, setting, written, value in rows:
         question = Question.model_validate({**questions[kind].model_dump(), **({key: setting} if key else {})})
-        found = read_value(question, written, notation)
+        found = read_value(question, written, notations)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"
 
 

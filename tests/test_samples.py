@@ -38,6 +38,7 @@ class Family:
 
 FAMILIES = (
     Family(ROOT / "samples/nswp-member", "nswp-member"),
+    Family(ROOT / "samples/community-garden", "samples/community-garden/questionnaire.toml"),
     Family(ROOT / "samples/garden", "samples/garden/questionnaire.toml"),
     Family(ROOT / "samples/tool-library", "samples/tool-library/questionnaire.toml"),
 )

@@ -89,7 +89,7 @@ def invent(rng: random.Random, form: Questionnaire) -> Answers:
             # The names of months are those of the form's language.
             said, value = rng.choice(values if form.language in ("en", "und") else values[:1])
             if question.type is QuestionType.DECIMAL:
-                said = said.replace(".", build_lexicon(form).notation.decimal_mark)
+                said = said.replace(".", build_lexicon(form).notations[0].decimal_mark)
             found.said[question.name], found.value[question.name] = said, value
     return found
 

@@ -11,6 +11,8 @@ from blanks.questions import ask, build, list_choices, pick
 from profilecli.blanks.as_text import Filling, render_markdown, render_text
 from profilecli.blanks.layout import WORDS, build_form
 from profilecli.blanks.proof import list_misread
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
 
 LINE, LONG, SHORT = "_" * 40, "_" * 60, "_" * 20
@@ -185,3 +187,43 @@ def test_built_in_form_has_all_its_questions() -> None:
     nswp = load_questionnaire("nswp-member")
     text = render_text(build_form(nswp))
     assert all(f"\n{question.label}\n" in text for question in nswp.survey)
+
+
+def test_a_form_is_in_one_of_the_languages(chorus: Questionnaire) -> None:
+    english, french = (render_text(build_form(chorus, language)).split("\n") for language in ("en", "fr"))
+    assert (english[2][:7], french[2][:9]) == ("Choir: ", "Choeur: _")
+    assert "Which voices are you looking for?" in english
+    assert "[ ] Low voices" in english
+    assert "Quelles voix cherchez-vous ?" in french
+    assert "[ ] Voix graves" in french
+    assert ("dd/mm/yyyy" in english, "jj/mm/aaaa" in french) == (True, True)
+    assert ("( ) Yes" in english, "( ) Oui" in french) == (True, True)
+    assert build_form(chorus) == build_form(chorus, "en")
+
+
+def test_hints_notes_and_markers_are_in_the_language_of_the_form() -> None:
+    form = parse_questionnaire(
+        b"""
+name = "x"
+title = "X"
+version = "1"
+languages = ["en", "fr"]
+name_labels = ["Name"]
+end = ["The end", "Fin"]
+[[survey]]
+name = "top"
+type = "group"
+label = { en = "About you", fr = "Vous" }
+[[survey]]
+name = "who"
+type = "text"
+label = { en = "Who are you?", fr = "Qui \xc3\xaates-vous ?" }
+hint = { fr = "Nom complet" }
+""",
+        "x.toml",
+    )
+    assert list(filter(None, render_text(build_form(form, "fr")).split("\n"))) == [
+        "X", f"Name: {'_' * 40}", "Vous", "Qui \xeates-vous ?", "Nom complet", *["_" * 60] * 3, "Fin",
+    ]  # fmt: skip
+    assert "Nom complet" not in render_text(build_form(form, "en"))
+    assert list_misread(form) == []

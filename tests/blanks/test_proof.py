@@ -9,7 +9,7 @@ import pytest
 from blanks.questions import ask, build, list_choices, pick
 from forms.sample_forms import FORMS
 from forms.sample_forms import build as build_workbook
-from helpers import list_codes
+from helpers import CHORUS, list_codes
 from profilecli.blanks.as_text import render_markdown, render_text
 from profilecli.blanks.examples import EXAMPLES
 from profilecli.blanks.layout import build_form
@@ -105,3 +105,13 @@ def test_what_is_misread_has_its_place(form: Questionnaire, place: tuple[str | i
     ((found, text),) = list_misread(form)
     assert found == place
     assert word in text
+
+
+def test_each_language_is_tried(chorus: Questionnaire) -> None:
+    assert list_misread(chorus) == []
+    text = CHORUS.replace(
+        ', fr = "Combien coûte une année ?" }', ', fr = "Combien coûte une année ?" }\nhint = { fr = "12" }'
+    )
+    assert list_misread(parse_questionnaire(text.encode(), "c.toml")) == [
+        (("survey", 2), "its hint reads as an answer on an empty form; word it differently")
+    ]

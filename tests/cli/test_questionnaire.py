@@ -9,15 +9,16 @@ import pytest
 
 from cli.running import run
 from forms.sample_forms import FORMS, build
+from helpers import CHORUS
 from profilecli.run.pipeline import load_questionnaire
 
 
 def test_import_writes_to_a_file_and_reports_what_it_could_not_keep(folder: Path) -> None:
-    (folder / "rain.xlsx").write_bytes(build(FORMS["two languages"]))
+    (folder / "rain.xlsx").write_bytes(build(FORMS["logic"]))
     result = run("questionnaire", "import", "rain.xlsx", "-o", "rain.toml", "--language", "en")
     assert (result.exit_code, result.stdout) == (0, "")
     assert load_questionnaire("rain.toml").language == "en"
-    shown = "profilecli: rain.xlsx: survey!D2: label::Français (fr) has no counterpart; it is kept as a comment\n"
+    shown = "profilecli: rain.xlsx: survey!F2: constraint_message has no counterpart; it is kept as a comment\n"
     assert shown in result.stderr
 
 
@@ -215,3 +216,13 @@ def test_what_would_be_misread_on_a_form_is_reported_and_no_form_is_written(fold
     result = run("questionnaire", "blank", "milk.toml", "-o", "milk.md")
     assert (result.exit_code, result.output) == (2, fault)
     assert [path.name for path in folder.iterdir()] == ["milk.toml"]
+
+
+def test_blank_writes_the_form_in_the_language_that_is_named(folder: Path) -> None:
+    (folder / "chorus.toml").write_text(CHORUS, "utf-8")
+    result = run("questionnaire", "blank", "chorus.toml", "--language", "fr")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Quelles voix cherchez-vous ?\n[ ] Voix aiguës\n" in result.stdout
+    result = run("questionnaire", "blank", "chorus.toml", "--language", "de")
+    assert result.exit_code == 2
+    assert result.stderr == "profilecli: --language: chorus.toml has no language 'de'; use en or fr\n"

@@ -24,6 +24,7 @@ from formats.sample_profiles import (
     read_family,
     set_answer,
 )
+from helpers import TWICE, read_one
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats.as_csv import BOM, encode_profiles, neutralize
 from profilecli.formats.cells import build_columns, make_headers_unique
@@ -328,3 +329,32 @@ def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
     assert [cell.data_type for cell in cells["safe"]] == ["s"] * len(found)
     texts = [profile.answers["typical_day"].value for profile in found]
     assert [restore(cell.value) for cell in cells["safe"]] == texts
+
+
+def test_answers_in_another_language_have_columns_of_their_own(chorus: Questionnaire) -> None:
+    row = read_row(read_one(TWICE, chorus), questionnaire=chorus)
+    assert (row["place"], row["place:fr"]) == ("In the old mill.", "Dans le vieux moulin.")
+    assert (row["fee"], row["fee:text"], row["fee:fr"], row["fee:fr:text"]) == ("12.5", "12.50", "12.5", "12,50")
+    assert (row["voices/low"], row["voices:fr"], row["voices:fr/low"], row["voices:fr/high"]) == ("1", "low", "1", "0")
+    assert (row["open"], row["open:fr"], row["place:languages"], row["place:fr:status"]) == (
+        "yes",
+        "yes",
+        "en",
+        "answered",
+    )
+    assert (row["mail:languages"], row["mail:fr:status"], row["source:languages"]) == ("", "", "en fr")
+
+
+def test_labels_are_in_the_language_of_their_column(chorus: Questionnaire) -> None:
+    row = read_row(read_one(TWICE, chorus), questionnaire=chorus, labels=True)
+    assert row["Which voices are you looking for?"] == "Low voices"
+    assert row["Quelles voix cherchez-vous ? [fr]"] == "Voix graves"
+    assert row["Quelles voix cherchez-vous ? [fr]/Voix graves"] == "1"
+    assert row["Combien coûte une année ? [fr] [text]"] == "12,50"
+    assert (row["What does a year cost? [languages]"], row["Source [languages]"]) == ("en", "en fr")
+
+
+def test_one_language_has_no_columns_of_others() -> None:
+    assert not [
+        header for header in (column.header for column in build_columns(FormatOptions(TOOLS))) if "lang" in header
+    ]

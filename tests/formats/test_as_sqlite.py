@@ -29,6 +29,7 @@ from formats.sample_profiles import (
     read_tools,
     set_answer,
 )
+from helpers import TWICE, read
 from profilecli.errors import InputError, OutputError
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats import connection as opening
@@ -233,6 +234,49 @@ class TestYesNoAndCodes:
         assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
         assert len(list(read_database(path))) == 2
         assert query(path, "SELECT count(*) FROM corrections") == [(0,)]
+
+
+class TestLanguages:
+    def test_both_answers_come_back(self, path: str, chorus: Questionnaire) -> None:
+        found = [read(TWICE, chorus), read("Owls\n\nCombien coûte une année ?\n1,50\n", chorus, path="b.txt")]
+        write_database(path, found, chorus)
+        assert list(read_database(path)) == [*found[0].profiles, *found[1].profiles]
+        assert query(path, "SELECT value FROM meta WHERE key = 'languages'") == [("en fr",)]
+        asked = "SELECT question, language FROM answer_languages JOIN answers USING (answer) WHERE question = 'fee'"
+        assert query(path, asked) == [("fee", "en"), ("fee", "fr")]
+        words = "SELECT record ->> 'value' FROM translations JOIN answers USING (answer) WHERE question = 'place'"
+        assert query(path, words) == [("Dans le vieux moulin.",)]
+
+    def test_what_is_replaced_goes_with_its_translations(self, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        write_database(path, [read("Owls\n\nCombien coûte une année ?\n1,50\n", chorus)], chorus)
+        assert query(path, "SELECT count(*) FROM translations") == [(0,)]
+        assert b"vieux moulin" not in Path(path).read_bytes()
+
+    def test_a_database_made_before_there_were_languages_goes_on(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DROP TABLE answer_languages")
+            connection.execute("DROP TABLE translations")
+        assert len(list(read_database(path))) == 1
+        assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
+        assert query(path, "SELECT count(*) FROM translations") == [(0,)]
+
+    @pytest.mark.parametrize("record", ["[", "[" * 100_000])
+    def test_a_translation_that_is_no_json_is_named(self, record: str, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE translations SET record = ? WHERE answer = 2", (record,))
+        with pytest.raises(InputError, match="table translations, profile 1: a record is not JSON"):
+            list(read_database(path))
+
+    def test_a_translation_that_is_no_answer_is_named(self, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("""UPDATE translations SET record = '{"value": "Dans"}' WHERE answer = 2""")
+        with pytest.raises(InputError) as caught:
+            list(read_database(path))
+        assert "Dans" not in str(caught.value)
 
 
 class TestAgain:

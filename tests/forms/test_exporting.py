@@ -170,9 +170,46 @@ def offer(list_name: str, label: str = "Z") -> str:
     return f'[[choices."{list_name}"]]\nname = "z"\nlabel = "{label}"\n'
 
 
+TRANSLATED = """
+name = "translated"
+title = "A form in three languages"
+version = "1"
+languages = ["fr", "pt-BR", "sw"]
+
+[[survey]]
+name = "who"
+type = "text"
+label = { fr = "Qui ?", pt-BR = "Quem?", sw = "Nani?" }
+aliases = { fr = ["Qui donc ?"], sw = ["Nani", "Nani yule?"] }
+hint = { pt-BR = "Nome completo" }
+
+[[survey]]
+name = "mail"
+type = "email"
+label = "E-mail"
+aliases = ["Mail"]
+
+[[survey]]
+name = "town"
+type = "select_one"
+list_name = "towns"
+label = { fr = "Quelle ville ?", sw = "Mji gani?" }
+aliases = ["Ville"]
+hint = "GPS"
+
+[[choices.towns]]
+name = "south"
+label = { fr = "Le sud", pt-BR = "O sul" }
+
+[[choices.towns]]
+name = "north"
+label = "Kaskazini"
+"""
+
+
 def list_questionnaires() -> list[Questionnaire]:
     named = [load_questionnaire(name) for name in (*list_builtin(), *SAMPLES)]
-    return [*named, parse_questionnaire(EVERYTHING.encode(), "everything")]
+    return [*named, *(parse_questionnaire(text.encode(), "made") for text in (EVERYTHING, TRANSLATED))]
 
 
 @pytest.mark.parametrize("form", list_questionnaires(), ids=lambda form: form.name)
@@ -198,6 +235,7 @@ def test_a_questionnaire_comes_back_the_same_and_pyxform_takes_it(form: Question
         (ask("a", "my list") + offer("my list"), "choices.'my list'"),
         (ask("a", "or_other") + offer("or_other"), "choices.'or_other'"),
         (ask("a", "l") + offer("l", label="${b}"), "choice 'z' of 'l', label"),
+        ('languages = ["en", "fr"]\n' + ask("a").replace('"A"', '{ en = "A", fr = "${b}" }'), "question 'a', label"),
         (ask("a", "l") + ask("a_other", label="B") + offer("l"), "question 'a_other', name"),
     ],
 )

@@ -97,11 +97,73 @@ def test_selects_are_read(name: str) -> None:
         ("Français (fr)", "fr", "A-t-il plu ?"),
     ],
 )
-def test_one_language_is_read_and_the_others_are_kept(language: str | None, tag: str, label: str) -> None:
+def test_all_languages_are_read_the_default_one_first(language: str | None, tag: str, label: str) -> None:
     form, found = read(FORMS["two languages"], language)
     assert (form.language, form.survey[1].label) == (tag, label)
-    assert "A-t-il plu ?" in found.toml
-    assert "Did it rain?" in found.toml
+    other = {"en": "fr", "fr": "en"}[tag]
+    assert form.languages == (tag, other)
+    assert {label, form.survey[1].translations[other].label} == {"A-t-il plu ?", "Did it rain?"}
+    assert [choice.translations[other].label for choice in form.choices["yn"]] == (
+        ["Oui", "Non"] if tag == "en" else ["Yes", "No"]
+    )
+    assert 'label = {en = "Did it rain?", fr = "A-t-il plu ?"}' in found.toml or tag == "fr"
+    assert found.notes == []
+
+
+def test_a_hint_is_kept_in_its_language() -> None:
+    form, _ = read(FORMS["two languages"], "en")
+    assert (form.survey[0].hint, form.survey[0].translations["fr"].hint) == ("Your full name", None)
+
+
+MIXED = """
+== survey
+type | name | label | label::Français (fr) | label::Klingon | hint
+text | who | Who are you? | Qui êtes-vous ? | nuq | In full
+text | town | Which town? | | |
+text | job | | Quel métier ? | |
+text | food | What do you eat? | Qui êtes-vous ? | |
+text | fish | Fish | Fish | |
+select_one yn | rain | Did it rain? | A-t-il plu ? | |
+== choices
+list_name | name | label | label::Français (fr)
+yn | a | One | Deux
+yn | b | Two | Deux
+yn | c | Deux | Un
+== settings
+form_title | form_id | version | default_language
+Mixed | mixed | 1 | {}
+"""
+
+
+def test_the_plain_column_is_in_the_default_language() -> None:
+    form, found = read(MIXED.format("English"))
+    assert form.languages == ("en", "fr")
+    assert read(MIXED.format(""), "en")[0].languages == ("en", "fr")
+    assert read(MIXED.format(""))[0].languages == ("und", "fr")
+    assert read(MIXED.format("Français (fr)"))[0].list_languages() == ("fr",)
+    by_name = {question.name: question for question in form.survey}
+    assert by_name["who"].translations["fr"].label == "Qui êtes-vous ?"
+    assert (by_name["who"].hint, by_name["who"].translations["fr"].hint) == ("In full", None)
+    assert "# label::Klingon: nuq\n" in found.toml
+    assert by_name["town"].translations == by_name["fish"].translations == {}
+    assert by_name["job"].label == "Quel métier ?"
+    said = [f"{note.place}: {note.message}" for note in found.notes]
+    assert "survey!4: there is no label in the wanted language; used instead: Français (fr)" in said
+    assert "survey!1: the language 'Klingon' is not read; write its code after it: 'French (fr)'" in said
+
+
+def test_a_translation_that_reads_like_another_is_left_out() -> None:
+    form, found = read(MIXED.format("English"))
+    food = next(question for question in form.survey if question.name == "food")
+    assert (food.label, food.translations) == ("What do you eat?", {})
+    said = [note.message for note in found.notes if note.place == "survey!5"]
+    assert said == ["fr: the label is read as the same as that of 'who'; use other words; left out: Qui êtes-vous ?"]
+    assert [choice.label for choice in form.choices["yn"]] == ["One", "Two", "Deux"]
+    assert [choice.translations.get("fr") and choice.translations["fr"].label for choice in form.choices["yn"]] == [
+        "Deux",
+        None,
+        "Un",
+    ]
 
 
 def test_a_language_that_the_form_has_not_is_a_fault() -> None:

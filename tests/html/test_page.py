@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from helpers import TWICE
 from profilecli.checks import RULES
 from profilecli.findings.diagnostics import Severity
 from profilecli.html.page import render_page
@@ -457,3 +458,17 @@ def test_what_reading_raises_is_raised_before_the_first_piece(nswp: Questionnair
     pages = render_page(fail(), nswp)
     with pytest.raises(KeyError):
         next(pages)
+
+
+def test_each_wording_is_in_the_language_of_its_line(render: Render, chorus: Questionnaire) -> None:
+    outcome = read_text(TWICE, Options(chorus))
+    for result in (outcome, replace(outcome, document=None, diagnostics=())):
+        page = render([result], chorus)
+        rows = [row[:4] for row in list_rows(parse(page), "source")]
+        assert ["20", "heading", "4", "Quelles voix cherchez-vous ?"] in rows
+        assert ["21", "choice", "4", ""] in rows
+        assert '<bdi lang="fr">Quelles voix cherchez-vous ?</bdi>' in page
+        assert "<bdi>Which voices are you looking for?</bdi>" in page
+        assert "Voix graves" not in page
+    shown = render([replace(outcome, document=None)], chorus, include_text=True)
+    assert '<bdi lang="fr">Voix graves</bdi>' in shown

@@ -106,7 +106,7 @@ def test_codes_of_missing_answers_are_checked(text: str, fault: str) -> None:
 
 
 def test_yes_and_no_are_worded_in_the_language_of_the_questionnaire() -> None:
-    yes, no = list_yes_no("en-GB")
+    yes, no = list_yes_no(("en-GB",))
     assert (yes.name, yes.label, yes.aliases) == ("yes", "Yes", ("y",))
     assert (no.name, no.label, no.aliases) == ("no", "No", ("n",))
     found = parse(HEAD + WHO.replace('"text"', '"boolean"'))

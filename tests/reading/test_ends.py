@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import list_codes, own, read, read_one
+from helpers import CHORUS, list_codes, own, read, read_one
 from profilecli.questionnaire.parsing import parse_questionnaire
 
 FORM = parse_questionnaire(
@@ -76,3 +76,23 @@ def test_one_question_in_a_footer_begins_no_profile() -> None:
 def test_profiles_between_separators_end_each_by_itself() -> None:
     page = f"{PAGE}End of interview\nSent.\n---\n{AGAIN}"
     assert own(page, FORM) == "N.HA.HAEESN.HA.HA"
+
+
+BOTH = parse_questionnaire(
+    CHORUS.replace("[[survey]]", 'end = ["Thank you", "Merci"]\n[[survey]]', 1).encode(), "b.toml"
+)
+HALVES = [
+    "What does a year cost?\n12\n\nWhere do you sing on most evenings?\nHere.\n\nThank you\nCall us.\n",
+    "Combien coûte une année ?\n12\n\nOù chantez-vous la plupart des soirs ?\nIci.\n\nMerci\nAppelez-nous.\n",
+]
+
+
+def test_a_marker_between_two_languages_ends_only_the_first() -> None:
+    assert own(f"Larks\n\n{HALVES[0]}\n{HALVES[1]}", BOTH) == "N.HA.HA.EU.HA.HA.EE"
+    assert len(read(f"Larks\n\n{HALVES[0]}\n{HALVES[1]}", BOTH).profiles) == 1
+    # One question alone may be a footer.
+    assert own(f"Larks\n\n{HALVES[0]}\nCombien coûte une année ?\n12\n", BOTH) == "N.HA.HA.EE.EE"
+
+
+def test_a_form_in_the_same_language_begins_another_profile() -> None:
+    assert len(read(f"Larks\n\n{HALVES[0]}\nOwls\n\n{HALVES[0]}", BOTH).profiles) == 2

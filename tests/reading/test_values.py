@@ -30,7 +30,7 @@ def build(kind: str, **settings: str) -> Questionnaire:
 
 def read(kind: str, text: str, **settings: str) -> TypedValue | None:
     questionnaire = build(kind, **settings)
-    return read_value(questionnaire.survey[0], text, build_lexicon(questionnaire).notation)
+    return read_value(questionnaire.survey[0], text, build_lexicon(questionnaire).notations)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record import stored as records
 from profilecli.record.profile import Profile
@@ -208,3 +209,10 @@ def test_any_bytes_are_records_or_faults_within_the_file(data: bytes, path: str)
         assert isinstance(fault, RecordFault)
         assert 1 <= fault.line <= data.count(b"\n") + 1
         assert 1 <= fault.column <= len(data) + 1
+
+
+def test_records_in_two_languages_are_read_back(chorus: Questionnaire) -> None:
+    profile = read_one(TWICE, chorus)
+    (back,) = read_records(f"[{profile.to_json().decode()}]".encode(), "a.json", chorus).profiles
+    assert back == profile
+    assert back.to_json() == profile.to_json()

@@ -17,9 +17,12 @@ ENCODERS: dict[str, Callable[[Form], bytes]] = {
 """By suffix, how a form is written."""
 
 
-def encode_blank(questionnaire: Questionnaire, suffix: str) -> bytes:
-    """Return the empty form of a questionnaire; `suffix` is one of `ENCODERS`. The same one gives the same bytes."""
-    return ENCODERS[suffix](build_form(questionnaire))
+def encode_blank(questionnaire: Questionnaire, suffix: str, language: str | None = None) -> bytes:
+    """Return the empty form of a questionnaire in one of its languages, by default the first.
+
+    `suffix` is one of `ENCODERS`. The same questionnaire gives the same bytes.
+    """
+    return ENCODERS[suffix](build_form(questionnaire, language))
 
 
 def lacks_name_label(questionnaire: Questionnaire) -> bool:

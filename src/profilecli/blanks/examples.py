@@ -73,7 +73,7 @@ def _write(asked: Asked, number: int, lexicon: Lexicon) -> Entry:
     text = EXAMPLES[question.type] if bound is None else write_number(bound, lexicon)
     if asked.scale:
         text = asked.scale[-1 if number else 0]
-    value = read_value(question, text, lexicon.notation)
+    value = read_value(question, text, lexicon.notations)
     return Entry(Status.ANSWERED, value, text=asked.print_scale(text) if asked.scale else text)
 
 

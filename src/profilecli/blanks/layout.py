@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon, list_missing
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.questionnaire.precision import PRECISIONS, Precision
+from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.values import build_scale
 from profilecli.text.wording import fold
 
@@ -56,6 +58,8 @@ class Asked:
     """The wording, on one line."""
     choices: tuple[Choice, ...]
     """What has a box, in the order of the questionnaire: its choices, then the reasons to give no answer."""
+    labels: tuple[str, ...]
+    """What is beside each box."""
     scale: tuple[str, ...]
     """The numbers that are on one line, each with a box; () where there are none, or too many."""
     hints: tuple[str, ...]
@@ -67,11 +71,6 @@ class Asked:
     def is_single(self) -> bool:
         """Whether one box at most is to be ticked."""
         return self.question.type.shape is not Shape.SEVERAL
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What is beside each box."""
-        return tuple(_join(choice.label) for choice in self.choices)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -121,32 +120,50 @@ class Form:
         return tuple(row for row in self.rows if isinstance(row, Asked))
 
 
-def build_form(questionnaire: Questionnaire) -> Form:
-    """Return the empty form of a questionnaire, each of its wordings on one line."""
-    has_name = questionnaire.name_labels and questionnaire.name_from == "text"
+def build_form(questionnaire: Questionnaire, language: str | None = None) -> Form:
+    """Return the empty form of a questionnaire, each of its wordings on one line, in its first language or another."""
+    language = language or questionnaire.language
+    lexicon = build_lexicon(questionnaire).limit_to((language,))
+    names = questionnaire.name_labels if questionnaire.name_from == "text" else ()
+    ends = [entry for entry in questionnaire.end if "*" not in entry]
     return Form(
         _join(questionnaire.title),
-        questionnaire.language,
-        _join(questionnaire.name_labels[0]).rstrip(": ") if has_name else None,
-        tuple(_ask(row, questionnaire) if isinstance(row, Question) else _print(row) for row in questionnaire.rows),
-        next((_join(entry) for entry in questionnaire.end if "*" not in entry), ""),
+        language,
+        _join(_pick(names, lexicon, language)).rstrip(": ") or None,
+        tuple(
+            _ask(row, lexicon, language) if isinstance(row, Question) else _print(row, language)
+            for row in questionnaire.rows
+        ),
+        _join(_pick(ends, lexicon, language)),
     )
 
 
-def _print(part: Part) -> Printed:
-    return Printed(tuple(filter(None, map(_join, (part.label or "", part.hint or "")))), part.type is PartType.GROUP)
+def _pick(texts: Sequence[str], lexicon: Lexicon, language: str) -> str:
+    """Return the text in a language, where there is one for each; else the first, or nothing."""
+    languages = lexicon.questionnaire.list_languages()
+    if len(texts) == len(languages):
+        return texts[languages.index(language)]
+    return next(iter(texts), "")
 
 
-def _ask(question: Question, questionnaire: Questionnaire) -> Asked:
-    lexicon = build_lexicon(questionnaire)
-    words = WORDS.get(questionnaire.language.partition("-")[0].casefold(), WORDS["en"])
-    listed = questionnaire.get_choices(question)
-    choices = (*listed, *list_missing(questionnaire, listed)) if listed else ()
-    needs_other = question.or_other and lexicon.language.other.isdisjoint(fold(choice.label) for choice in choices)
+def _print(part: Part, language: str) -> Printed:
+    worded = part.translations.get(language, part)
+    texts = tuple(filter(None, map(_join, (worded.label or "", worded.hint or ""))))
+    return Printed(texts, part.type is PartType.GROUP)
+
+
+def _ask(question: Question, lexicon: Lexicon, language: str) -> Asked:
+    words = WORDS.get(language.partition("-")[0].casefold(), WORDS["en"])
+    worded = question.translations.get(language, question)
+    listed = lexicon.questionnaire.get_choices(question)
+    choices = (*listed, *list_missing(lexicon.questionnaire, listed)) if listed else ()
+    labels = tuple(_join(get_wordings(choice, language).label) for choice in choices)
+    needs_other = question.or_other and lexicon.language.other.isdisjoint(map(fold, labels))
     date = _show_date(words, lexicon, question.precision) if question.type is QuestionType.DATE else ""
-    hints = tuple(filter(None, (_join(question.hint or ""), date)))
+    hints = tuple(filter(None, (_join(worded.hint or ""), date)))
     scale = _list_numbers(question, lexicon) if question.type is QuestionType.RANGE else ()
-    return Asked(question, _join(question.label), choices, scale, hints, words.other if needs_other else None)
+    other = words.other if needs_other else None
+    return Asked(question, _join(worded.label or ""), choices, labels, scale, hints, other)
 
 
 def _list_numbers(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
@@ -160,12 +177,12 @@ def _list_numbers(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
 def write_number(number: float, lexicon: Lexicon) -> str:
     """Return a number as answers have it."""
     whole = int(number) if number == int(number) else number
-    return str(whole).replace(".", lexicon.notation.decimal_mark)
+    return str(whole).replace(".", lexicon.notations[0].decimal_mark)
 
 
 def _show_date(words: Words, lexicon: Lexicon, precision: Precision) -> str:
     """Return "dd/mm/yyyy", or what of it is enough, in the order of the answers; nothing where reading knows it not."""
-    order = lexicon.notation.date_order
+    order = lexicon.notations[0].date_order
     parts = {"d": words.day, "m": words.month, "y": words.year}
     shown = ("-" if order == "ymd" else words.mark).join(
         parts[letter] for letter in order if letter in PRECISIONS[precision].asked

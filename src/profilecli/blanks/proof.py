@@ -18,15 +18,17 @@ from profilecli.text.toml_keys import Place
 def list_misread(questionnaire: Questionnaire) -> list[tuple[Place, str]]:
     """Return what would be misread on forms of `questionnaire`: each place in it, and what is wrong there.
 
-    The form is read as text and as Markdown, empty and filled in with examples.
+    The form is read as text and as Markdown, in each language, empty and filled in with examples.
     """
-    form, lexicon = build_form(questionnaire), build_lexicon(questionnaire)
-    fillings = list(list_fillings(form, lexicon))
+    lexicon = build_lexicon(questionnaire)
     found: dict[Place, str] = {}
-    for render in (render_text, render_markdown):
-        for filling, entries in fillings:
-            for place, fault in _find_faults(render(form, filling), filling, entries, lexicon, form):
-                found.setdefault(place, fault)
+    for language in questionnaire.list_languages():
+        form = build_form(questionnaire, language)
+        fillings = list(list_fillings(form, lexicon.limit_to((language,))))
+        for render in (render_text, render_markdown):
+            for filling, entries in fillings:
+                for place, fault in _find_faults(render(form, filling), filling, entries, lexicon, form):
+                    found.setdefault(place, fault)
     return sorted(found.items())
 
 

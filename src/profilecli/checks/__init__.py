@@ -74,6 +74,7 @@ PROFILE_RULES = (
     Rule("PRF305", "invalid-value", _ERROR, answers.check_invalid_value),
     Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
     Rule("PRF308", "out-of-range", _WARNING, limits.check_out_of_range),
+    Rule("PRF309", "differing-translation", _WARNING, answers.check_differing_translation),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),
@@ -207,4 +208,5 @@ def _publish(rule: Rule, finding: Finding, path: str) -> Diagnostic:
         question=finding.question,
         profile=finding.profile,
         alias_of=finding.alias_of,
+        alias_key=finding.alias_key,
     )

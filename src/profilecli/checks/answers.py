@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.questionnaire.answer_types import TYPES, QuestionType
+from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.reading.answers import Answer, Status
@@ -44,8 +45,9 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
                 name = mark.phrase.owner.name
                 message = f"choice read as {name!r}; correct it or add it as an alias"
                 table = f"choices.{answer.question.list_name}.{name}"
+                key = name_alias_key(document, answer.languages)
                 span = span_answer(document, heading, mark.first, mark.last)
-                yield Finding(message, span, answer.question.name, reading.number, alias_of=table)
+                yield Finding(message, span, answer.question.name, reading.number, alias_of=table, alias_key=key)
 
 
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -81,6 +83,18 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
+
+
+def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A question is asked in two languages, and the value below one is not that below the other."""
+    for answer in reading.answers:
+        for other in answer.translations if answer.status is Status.ANSWERED else ():
+            is_value = answer.question.type.shape is not Shape.TEXT and other.status is Status.ANSWERED
+            if is_value and other.value != answer.value and other.heading and other.first is not None:
+                one, two = answer.languages[0], other.languages[0]
+                message = f"the answer in {two!r} is not the same as that in {one!r}; correct one of them"
+                span = span_answer(document, other.heading, other.first, other.last or other.first)
+                yield build_finding(message, span, reading, answer)
 
 
 def build_finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.cuts import find_cut
@@ -56,12 +57,14 @@ def check_repeated_question(document: Document, reading: Reading) -> Iterator[Fi
 def check_question_out_of_order(document: Document, reading: Reading) -> Iterator[Finding]:
     """The questions are not in the order of the questionnaire."""
     order = document.lexicon.order
-    reached = -1
+    reached: dict[str, int] = {}
     for name, heading in _list_asked(reading):
-        if order[name] < reached:
+        # In another language, all of them can be asked again.
+        language = heading.phrase.languages[0]
+        if order[name] < reached.get(language, -1):
             message = "question not in the order of the questionnaire"
             yield Finding(message, span_heading(document, heading), name, reading.number)
-        reached = max(reached, order[name])
+        reached[language] = max(reached.get(language, -1), order[name])
 
 
 def check_variant_heading(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -69,8 +72,14 @@ def check_variant_heading(document: Document, reading: Reading) -> Iterator[Find
     for name, heading in _list_asked(reading):
         message = _INEXACT.get(heading.how)
         if message:
-            span = span_heading(document, heading)
-            yield Finding(message.format(heading.phrase.label), span, name, reading.number, alias_of=f"survey.{name}")
+            yield Finding(
+                message.format(heading.phrase.label),
+                span_heading(document, heading),
+                name,
+                reading.number,
+                alias_of=f"survey.{name}",
+                alias_key=name_alias_key(document, heading.phrase.languages),
+            )
 
 
 def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Finding]:

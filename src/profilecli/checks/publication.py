@@ -20,7 +20,7 @@ _LEAST_DIGITS = 7
 
 def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """A public text answer contains an e-mail address or a telephone number."""
-    for answer in reading.answers:
+    for answer, _ in reading.asked:
         question = answer.question
         if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type):
             contacts = _list_corrected if answer.corrections else _list_contacts

@@ -122,7 +122,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="LANGUAGE",
-            help='Which labels to read, such as "fr" or "French"; default: the default language of the form.',
+            help='Which language comes first, such as "fr" or "French"; default: the default language of the form.',
         ),
     ] = None,
 ) -> int:
@@ -192,6 +192,10 @@ def blank(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the form here: .docx, .md or .txt; else as text."),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="LANGUAGE", help='One of its languages, such as "fr"; default: the first.'),
+    ] = None,
 ) -> int:
     """Make an empty form of a questionnaire, to be filled in and read back.
 
@@ -215,10 +219,13 @@ def blank(
     if suffix not in ENCODERS:
         raise SettingsError(f"--output: a form is written as {', '.join(ENCODERS)}, not as {show_path(output or '')}")
     questionnaire = load_questionnaire(name)
+    known = questionnaire.list_languages()
+    if language is not None and language not in known:
+        raise SettingsError(f"--language: {show_path(name)} has no language {language!a}; use {' or '.join(known)}")
     misread = list_misread(questionnaire)
     if misread:
         raise SettingsError("\n".join(list_placed(name, misread)))
-    data = encode_blank(questionnaire, suffix)
+    data = encode_blank(questionnaire, suffix, language)
     if output is None:
         write_chunks([data])
     else:

@@ -110,7 +110,7 @@ def guess_type(fitting: Counter[str], answered: int, order: DateOrder, mark: Dec
 
 
 def _fits(kind: QuestionType, text: str, notation: Notation) -> bool:
-    return read_value(_build_question(kind), text, notation) is not None
+    return read_value(_build_question(kind), text, (notation,)) is not None
 
 
 @lru_cache

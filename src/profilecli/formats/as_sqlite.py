@@ -15,13 +15,23 @@ from profilecli.formats.tables import insert
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import NO, YES
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import AnyAnswer, Profile, SelectAnswer, TextAnswer
+from profilecli.record.profile import (
+    AnyAnswer,
+    Profile,
+    SelectAnswer,
+    TextAnswer,
+    list_languages,
+    list_translations,
+)
 from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
 
 _RECORDED = "SELECT code, severity, question, first_line, last_line FROM recorded WHERE profile = ? ORDER BY position"
 _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE profile = ? ORDER BY finding"
 """Version 1 had what was found in a profile in this table alone."""
+_OF_PROFILE = "JOIN answers USING (answer) WHERE profile = ? ORDER BY answer, position"
+_ASKED = f"SELECT question, language FROM answer_languages {_OF_PROFILE}"  # noqa: S608
+_TRANSLATED = f"SELECT question, language, record FROM translations {_OF_PROFILE}"  # noqa: S608
 _PARTS = ("items", "others", "choices")
 """The tables of what belongs to an answer."""
 _YES_NO = {YES: True, NO: False}
@@ -123,6 +133,11 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
         "INSERT INTO answers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (profile, question, answer.status.value, value, words, *lines, *asked),
     ).lastrowid
+    languages = enumerate(list_languages(answer), 1)
+    insert(connection, "answer_languages", [(key, number, language) for number, language in languages])
+    translations = enumerate(list_translations(answer).items(), 1)
+    rows = [(key, number, language, other.model_dump_json()) for number, (language, other) in translations]
+    insert(connection, "translations", rows)
     insert(connection, "items", [(key, number, item) for number, item in enumerate(items, 1)])
     insert(connection, "others", [(key, number, other) for number, other in enumerate(others, 1)])
     insert(connection, "reasons", [(key, answer.reason)] if answer.reason else [])
@@ -169,12 +184,32 @@ def _build_record(
             "converter": None,
         },
     }
+    languages = meta.get("languages", "").split()
+    if languages:
+        record["questionnaire"]["languages"] = _add_languages(connection, key, record["answers"], languages)
     if not newer:
         return upgrade_record(record, _read_findings(connection, key, "findings", _FOUND))
     record["findings"] = _read_findings(connection, key, "recorded", _RECORDED)
     media_type, cut_off, _ = newer
     record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
     return record
+
+
+def _add_languages(
+    connection: sqlite3.Connection, profile: int, answers: Mapping[str, dict[str, Any]], languages: Iterable[str]
+) -> list[str]:
+    """Add to the answers of a profile in which languages they are; return the languages of all."""
+    for answer in answers.values():
+        answer |= {"languages": [], "translations": {}}
+    for question, language in _select(connection, "answer_languages", _ASKED, profile):
+        answers[question]["languages"].append(language)
+    for question, language, record in _select(connection, "translations", _TRANSLATED, profile):
+        try:
+            answers[question]["translations"][language] = json.loads(record)
+        except (ValueError, RecursionError):
+            raise DamagedError(f"table translations, profile {profile}: a record is not JSON") from None
+    spoken = {tag for answer in answers.values() for tag in (*answer["languages"], *answer["translations"])}
+    return [language for language in languages if language in spoken]
 
 
 def _read_findings(connection: sqlite3.Connection, profile: int, table: str, query: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.formats.cells import QUESTION_HEADERS, Cell, Column, Role, build_columns, list_questions
+from profilecli.formats.cells import Cell, Column, Role, build_columns, list_questions
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import (
     MAX_CELL,
@@ -44,7 +44,8 @@ _HEIGHT = 60
 """Four lines: a long answer must not push the next profile off the screen."""
 _FINDING_HEADERS = ("path", "line", "column", "severity", "code", "name", "profile", "question", "message")
 _FINDING_WIDTHS = (40, 8, 8, 10, 10, 24, 26, 26, 90)
-_QUESTION_WIDTHS = (26, 30, 80, 16, 10, 12)
+_LABEL_WIDTH = 80
+_QUESTION_WIDTHS = (26, 30, _LABEL_WIDTH, 16, 10, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) ->
         try:
             cuts = _write_profiles(book, profiles, build_columns(options))
             _write_table(book, "findings", (_FINDING_HEADERS, _FINDING_WIDTHS), _list_findings(options.findings, cuts))
-            questions = list_questions(options.questionnaire)
-            _write_table(book, "questionnaire", (QUESTION_HEADERS, _QUESTION_WIDTHS), questions)
+            headers, *questions = list_questions(options.questionnaire)
+            widths = [*_QUESTION_WIDTHS, *[_LABEL_WIDTH] * (len(headers) - len(_QUESTION_WIDTHS))]
+            _write_table(book, "questionnaire", (list(map(str, headers)), widths), questions)
             close_book(writer, book)
         finally:
             drop_book(book)

@@ -115,6 +115,25 @@ CREATE TABLE corrections (
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
 
+-- Where the questionnaire has several languages (those in `meta`): in which of them a page asks a question, several
+-- where the heading words it in several. What is answered below headings in further languages is in
+-- `translations`: `record` is such an answer as records have it, in JSON.
+
+CREATE TABLE answer_languages (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    language TEXT NOT NULL,
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
+CREATE TABLE translations (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    language TEXT NOT NULL,
+    record   TEXT NOT NULL,
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
 CREATE TABLE unplaced (
     profile    INTEGER NOT NULL REFERENCES profiles (profile) ON DELETE CASCADE,
     position   INTEGER NOT NULL CHECK (position >= 1),

@@ -66,7 +66,10 @@ def make_source_key(path: str, salt: str) -> str:
 
 
 def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
-    """Write the questions and their choices; where they are there already, how they are worded now."""
+    """Write the questions and their choices, and their languages; where they are there already, as they are now."""
+    if questionnaire.is_translated:
+        languages = " ".join(questionnaire.languages)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('languages', ?)", (languages,))
     question_sql = (
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (question) DO UPDATE "
         "SET label = excluded.label, required = excluded.required, sensitivity = excluded.sensitivity"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from profilecli.forms.headers import PREFIX
+from profilecli.forms.headers import PREFIX, name_column
 from profilecli.forms.own import YES_NO_LIST, describe_limits, write_own
 from profilecli.forms.precision import add_precision
 from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.model import Part, Question, Questionnaire, list_yes_no
+from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire, list_yes_no
 
 _SAID_OF_ROWS = frozenset(
-    "name type label required list_name or_other hint group appearance start end step precision".split()
+    "name type label translations required list_name or_other hint group appearance start end step precision".split()
 )
-_SAID_OF_CHOICES = frozenset(("name", "label"))
-SAID_OF_FORMS = frozenset(("name", "title", "version", "language", "rows", "choices"))
+_SAID_OF_CHOICES = frozenset(("name", "label", "translations"))
+SAID_OF_FORMS = frozenset(("name", "title", "version", "language", "languages", "rows", "choices"))
 """The keys of a questionnaire that have a column of XLSForm, or rows of their own."""
 
 
@@ -36,13 +36,20 @@ def asks_yes_no(questionnaire: Questionnaire) -> bool:
     return any(question.type is QuestionType.BOOLEAN for question in questionnaire.survey)
 
 
-def describe_rows(rows: Iterable[Question | Part]) -> Iterator[dict[str, str]]:
-    """Yield the rows of the survey, each group with the row that ends it."""
+def name_columns(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what the header of a column has after `label`, by language: nothing where there is but one."""
+    return {
+        tag: f"::{name_column(tag)}" if questionnaire.is_translated else "" for tag in questionnaire.list_languages()
+    }
+
+
+def describe_rows(rows: Iterable[Question | Part], columns: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of the survey, each group with the row that ends it; `columns` as `name_columns` returns them."""
     opened: list[str] = []
     for row in rows:
         stays = opened.index(row.group) + 1 if row.group else 0
         yield from _end_groups(opened, stays)
-        yield _describe_question(row) if isinstance(row, Question) else _describe_part(row)
+        yield _describe_question(row, columns) if isinstance(row, Question) else _describe_part(row, columns)
         if isinstance(row, Part) and row.type is PartType.GROUP:
             opened.append(row.name)
     yield from _end_groups(opened, 0)
@@ -55,12 +62,12 @@ def _end_groups(opened: list[str], stays: int) -> Iterator[dict[str, str]]:
         yield {"type": "end group"}
 
 
-def _describe_part(part: Part) -> dict[str, str]:
+def _describe_part(part: Part, columns: Mapping[str, str]) -> dict[str, str]:
     kind = "begin group" if part.type is PartType.GROUP else str(part.type)
-    return {"type": kind, **_describe_row(part)}
+    return {"type": kind, **_describe_row(part, columns)}
 
 
-def _describe_question(question: Question) -> dict[str, str]:
+def _describe_question(question: Question, columns: Mapping[str, str]) -> dict[str, str]:
     kind, own = str(question.type), {}
     is_scale = question.type is QuestionType.RANGE
     parameters = describe_scale(question.start, question.end, question.step) if is_scale else ""
@@ -74,28 +81,38 @@ def _describe_question(question: Question) -> dict[str, str]:
         "constraint": describe_limits(question.min, question.max),
         "parameters": parameters,
         **own,
-        **_describe_row(question),
+        **_describe_row(question, columns),
         "appearance": add_precision(question.appearance, question.precision),
     }
 
 
-def _describe_row(row: Question | Part) -> dict[str, str]:
+def _describe_row(row: Question | Part, columns: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of what questions and other rows have in common."""
-    words = {"label": row.label, "hint": row.hint, "appearance": row.appearance}
-    return {"name": row.name, **{key: text or "" for key, text in words.items()}, **list_own(row, _SAID_OF_ROWS)}
+    words = {"appearance": row.appearance}
+    for tag, column in columns.items():
+        worded = row.translations.get(tag, row)
+        words |= {f"label{column}": worded.label, f"hint{column}": worded.hint}
+    own = {**list_own(row, _SAID_OF_ROWS), **_list_aliases(row, columns)}
+    return {"name": row.name, **{key: text or "" for key, text in words.items()}, **own}
 
 
-def describe_choices(questionnaire: Questionnaire) -> Iterator[dict[str, str]]:
-    """Yield the rows of the choices, also of yes and no where a question asks for them."""
-    own = {YES_NO_LIST: list_yes_no(questionnaire.language)} if asks_yes_no(questionnaire) else {}
+def describe_choices(questionnaire: Questionnaire, columns: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of the choices, also of yes and no where a question asks for them.
+
+    `columns` is as `name_columns` returns it.
+    """
+    own = {YES_NO_LIST: list_yes_no(questionnaire.list_languages())} if asks_yes_no(questionnaire) else {}
     for list_name, choices in (questionnaire.choices | own).items():
         for choice in choices:
-            yield {
-                "list_name": list_name,
-                "name": choice.name,
-                "label": choice.label,
-                **list_own(choice, _SAID_OF_CHOICES),
-            }
+            labels = {f"label{column}": choice.translations.get(tag, choice).label for tag, column in columns.items()}
+            cells = {**list_own(choice, _SAID_OF_CHOICES), **_list_aliases(choice, columns)}
+            yield {"list_name": list_name, "name": choice.name, **labels, **cells}
+
+
+def _list_aliases(entry: Question | Part | Choice, languages: Iterable[str]) -> dict[str, str]:
+    """Return the cell of the aliases by language, where they are not the same in all."""
+    aliases = {tag: list(entry.translations.get(tag, entry).aliases) for tag in languages}
+    return {f"{PREFIX}aliases": write_own(aliases)} if len(set(map(tuple, aliases.values()))) > 1 else {}
 
 
 def list_own(model: BaseModel, said: frozenset[str]) -> dict[str, str]:

@@ -21,17 +21,16 @@ from profilecli.formats.workbook import (
     open_sheet,
     write_row,
 )
-from profilecli.forms.describing import SAID_OF_FORMS, describe_choices, describe_rows, list_own
+from profilecli.forms.describing import SAID_OF_FORMS, describe_choices, describe_rows, list_own, name_columns
 from profilecli.forms.importing import import_xlsform
 from profilecli.forms.own import YES_NO_LIST
 from profilecli.questionnaire.faults import describe_place
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.questionnaire.translations import name_place
 from profilecli.run.scratch import make_scratch
 from profilecli.text.toml_keys import Place
 
-_SURVEY = ("type", "name", "label", "hint", "required", "constraint", "appearance", "parameters")
-_CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _LIST_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _RESERVED_LISTS = {"or_other", YES_NO_LIST}
@@ -50,18 +49,22 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
     if refused:
         raise OutputError("\n".join(("XLSForm cannot hold this questionnaire; change this", *refused)))
     stream = io.BytesIO()
+    columns = name_columns(questionnaire)
     settings = {
         "form_title": questionnaire.title,
         "form_id": questionnaire.name,
         "version": questionnaire.version,
-        "default_language": questionnaire.language,
+        "default_language": columns[questionnaire.language].removeprefix("::") or questionnaire.language,
         **list_own(questionnaire, SAID_OF_FORMS),
     }
+    labels, hints = ([f"{key}{column}" for column in columns.values()] for key in ("label", "hint"))
+    survey = ("type", "name", *labels, *hints, "required", "constraint", "appearance", "parameters")
     with make_scratch() as folder:
         book = open_book(writer, stream, folder)
         try:
-            _write_sheet(book, "survey", _SURVEY, describe_rows(questionnaire.rows))
-            _write_sheet(book, "choices", _CHOICES, describe_choices(questionnaire))
+            _write_sheet(book, "survey", survey, describe_rows(questionnaire.rows, columns))
+            choices = describe_choices(questionnaire, columns)
+            _write_sheet(book, "choices", ("list_name", "name", *labels), choices)
             _write_sheet(book, "settings", _SETTINGS, [settings])
             close_book(writer, book)
         finally:
@@ -73,7 +76,10 @@ def check_export(questionnaire: Questionnaire, data: bytes) -> None:
     """Read a workbook back; raise OutputError with the keys that are not the same in it."""
     found = parse_questionnaire(import_xlsform(data, questionnaire.name).toml.encode("utf-8"), "the workbook")
     document = questionnaire.model_dump(mode="json")
-    keys = [describe_place(place, document) for place in _list_changes((), document, found.model_dump(mode="json"))]
+    keys = [
+        describe_place(name_place(place), document)
+        for place in _list_changes((), document, found.model_dump(mode="json"))
+    ]
     if keys:
         raise OutputError(
             "a workbook cannot hold these texts; remove white space at their ends, control characters and line "
@@ -107,12 +113,13 @@ def _list_refused(questionnaire: Questionnaire) -> Iterator[str]:
             yield f"{place}, name: 'meta' is a reserved name in XLSForm"
         if row.name in others:
             yield f"{place}, name: XLSForm needs the name {row.name!r} for the words of `other`"
-        for key, text in (("label", row.label), ("hint", row.hint)):
+        worded = (row, *row.translations.values())
+        for key, text in (pair for one in worded for pair in (("label", one.label), ("hint", one.hint))):
             if "${" in _REFERENCE.sub(lambda match: "" if match[1] in names else match[0], text or ""):
                 yield f"{place}, {key}: ${{ begins a reference to another question, and there is none of that name"
     for list_name, choices in questionnaire.choices.items():
         for choice in choices:
-            if "${" in choice.label:
+            if any("${" in label for label in (choice.label, *(one.label for one in choice.translations.values()))):
                 yield f"choice {choice.name!r} of {list_name!r}, label: ${{ begins a reference to another question"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
+from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.reading.answers import Status
 from profilecli.reading.document import Document
 from profilecli.run.summary import ChoiceCount, QuestionCount, Result, SeverityCount, Summary
@@ -27,10 +27,10 @@ class View:
     include_text: bool
     numbers: dict[str, int]
     """The number of each question, from 1, by its name."""
-    labels: dict[str, str]
-    """The label of each question."""
-    choices: dict[str, dict[str, str]]
-    """The labels of each question's choices, by the choice's name; empty where they must not be shown."""
+    questions: dict[str, Question]
+    """By their names."""
+    choices: dict[str, dict[str, Choice]]
+    """The choices of each question, by their names; empty where they must not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Wording:
     """A wording of the questionnaire that a line was read as."""
 
     label: str
+    language: str
     is_chosen: bool | None = None
     """Whether the choice counts; None for a heading."""
     is_verbatim: bool = False
@@ -186,9 +187,9 @@ def build_view(questionnaire: Questionnaire, *, include_text: bool) -> View:
         questionnaire,
         include_text,
         numbers={question.name: number for number, question in enumerate(questionnaire.survey, 1)},
-        labels={question.name: question.label for question in questionnaire.survey},
+        questions={question.name: question for question in questionnaire.survey},
         choices={
-            question.name: {choice.name: choice.label for choice in questionnaire.get_choices(question)}
+            question.name: {choice.name: choice for choice in questionnaire.get_choices(question)}
             if include_text or question.sensitivity is Sensitivity.PUBLIC
             else {}
             for question in questionnaire.survey

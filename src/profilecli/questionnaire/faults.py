@@ -18,11 +18,11 @@ from profilecli.questionnaire.model import (
     UNSEEN,
     Choice,
     Part,
-    Problem,
     Question,
     Questionnaire,
 )
 from profilecli.questionnaire.speakers import Speakers
+from profilecli.questionnaire.translations import TRANSLATIONS, Problem, name_place
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 
@@ -94,7 +94,7 @@ def _list_problems(fault: ErrorDetails) -> list[Problem]:
     if fault["type"] == "conflict":
         conflicts: list[Problem] = context["problems"]
         return conflicts
-    return [Problem(_drop_tag(fault["loc"]), _say_fault(fault["type"], fault, context))]
+    return [Problem(name_place(_drop_tag(fault["loc"])), _say_fault(fault["type"], fault, context))]
 
 
 def _drop_tag(place: Place) -> Place:
@@ -185,4 +185,4 @@ def _list_keys(place: Place) -> list[str]:
     elif len(place) > 1:
         rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}
         model = rows.get(str(place[2]), Choice)
-    return [field.alias or key for key, field in model.model_fields.items()]
+    return [field.alias or key for key, field in model.model_fields.items() if field.alias != TRANSLATIONS]

@@ -22,6 +22,7 @@ Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
 Version = Annotated[str, Field(pattern=TAG, max_length=40)]
 """A version, as text."""
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
 """A label or alias: at most 1,000 characters, with at least one letter or digit."""
 FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]

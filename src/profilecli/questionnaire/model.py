@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,11 +13,11 @@ from pydantic_core import PydanticCustomError
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, PartType, QuestionType
 from profilecli.questionnaire.key_types import (
-    LANGUAGE,
     TAG,
     Appearance,
     ChoiceName,
     FormText,
+    Language,
     Name,
     Number,
     Units,
@@ -27,6 +27,7 @@ from profilecli.questionnaire.key_types import (
 )
 from profilecli.questionnaire.precision import PRECISIONS, Precision
 from profilecli.questionnaire.speakers import Speakers, fold_name
+from profilecli.questionnaire.translations import TRANSLATIONS, Problem, list_wordings, split_translations
 from profilecli.questionnaire.versions import is_before
 from profilecli.text.languages import load_language
 from profilecli.text.signs import fold_signed
@@ -50,12 +51,38 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True)
 
 
-class Choice(_Model):
+class Translation(_Model):
+    """How a row or a choice is worded in one language."""
+
+    label: FormText | None = None
+    aliases: tuple[FormText, ...] = ()
+    hint: FormText | None = None
+
+
+class LabelledTranslation(Translation):
+    """The same of what always has a label."""
+
+    label: Wording
+    aliases: tuple[Wording, ...] = ()
+
+
+Translations = Annotated[dict[str, LabelledTranslation], Field(alias=TRANSLATIONS)]
+"""How an entry is worded in the languages but the first, where that differs from it in any."""
+
+
+class _Entry(_Model):
+    def __hash__(self) -> int:
+        """Hash what can be hashed: the translations are in a dict."""
+        return hash(tuple(value for value in self.__dict__.values() if not isinstance(value, dict)))
+
+
+class Choice(_Entry):
     """One choice of a list."""
 
     name: ChoiceName
     label: Wording
     aliases: tuple[Wording, ...] = ()
+    translations: Translations = {}
 
 
 YES, NO = "yes", "no"
@@ -63,25 +90,31 @@ YES, NO = "yes", "no"
 
 
 @lru_cache(maxsize=8)
-def list_yes_no(language: str) -> tuple[Choice, Choice]:
-    """Return the choices of a question of type `boolean` in a language."""
-    known = load_language(language)
-    return _build_choice(YES, known.yes), _build_choice(NO, known.no)
+def list_yes_no(languages: tuple[str, ...]) -> tuple[Choice, Choice]:
+    """Return the choices of a question of type `boolean` in languages, the first one first."""
+    known = {tag: load_language(tag) for tag in languages}
+    return (
+        _build_choice(YES, {tag: language.yes for tag, language in known.items()}),
+        _build_choice(NO, {tag: language.no for tag, language in known.items()}),
+    )
 
 
-def _build_choice(name: str, words: Iterable[str]) -> Choice:
-    """Return a choice that is worded as one of `words`: the longest is its label."""
-    label, *aliases = sorted(words, key=lambda word: (-len(word), word))
-    return Choice(name=name, label=label.capitalize(), aliases=tuple(aliases))
+def _build_choice(name: str, words: Mapping[str, Iterable[str]]) -> Choice:
+    """Return a choice that is worded as one of `words` of each language: the longest is its label."""
+    worded = {tag: sorted(each, key=lambda word: (-len(word), word)) for tag, each in words.items()}
+    first, *others = [{"label": label.capitalize(), "aliases": rest} for label, *rest in worded.values()]
+    translations = {TRANSLATIONS: dict(zip([*words][1:], others, strict=True))} if others else {}
+    return Choice.model_validate({"name": name, **first, **translations})
 
 
-class Question(_Model):
+class Question(_Entry):
     """One question of the survey."""
 
     name: Name
     type: QuestionType
     label: Wording
     aliases: tuple[Wording, ...] = ()
+    translations: Translations = {}
     was: tuple[Name, ...] = ()
     """What it was called in earlier versions of the questionnaire."""
     since: Version | None = None
@@ -117,7 +150,7 @@ class Question(_Model):
         return (self.name,) if self.since else (self.name, *self.was)
 
 
-class Part(_Model):
+class Part(_Entry):
     """What is between the questions of the survey, and is not an answer."""
 
     name: Name
@@ -125,6 +158,7 @@ class Part(_Model):
     label: FormText | None = None
     """None for a group that has no heading."""
     aliases: tuple[FormText, ...] = ()
+    translations: Annotated[dict[str, Translation], Field(alias=TRANSLATIONS)] = {}
     hint: FormText | None = None
     group: Name | None = None
     """The group in which it stands."""
@@ -154,7 +188,10 @@ class Questionnaire(_Model):
     version: Version
     since: Version | None = None
     """The first version whose records are read with this one as well."""
-    language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
+    language: Language = "en"
+    """Of its wordings, the first one where there are several."""
+    languages: tuple[Language, ...] = ()
+    """Those of its wordings, where there are several."""
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     decimal_mark: Literal[".", ","] | None = None
     """What is before a fraction, where the other one groups thousands; by default as the language has both."""
@@ -176,12 +213,28 @@ class Questionnaire(_Model):
     """What the form shows, in its order: questions, and what is between them."""
     choices: dict[str, Annotated[tuple[Choice, ...], Field(min_length=1)]] = {}
 
+    @model_validator(mode="before")
+    @classmethod
+    def _split_translations(cls, document: Any) -> Any:
+        if not isinstance(document, dict):
+            return document
+        found, problems = split_translations(document)
+        _report(problems)
+        return found
+
     @model_validator(mode="after")
     def _check_as_a_whole(self) -> Questionnaire:
-        conflicts = list(_find_conflicts(self))
-        if conflicts:
-            raise PydanticCustomError("conflict", "parts contradict each other", {"problems": conflicts})
+        _report(list(_find_conflicts(self)))
         return self
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether it has several languages."""
+        return len(self.languages) > 1
+
+    def list_languages(self) -> tuple[str, ...]:
+        """Return the languages of its wordings, the first one first."""
+        return self.languages or (self.language,)
 
     def __hash__(self) -> int:
         """Hash what can be hashed: the choice lists are in a dict."""
@@ -204,7 +257,7 @@ class Questionnaire(_Model):
     def get_choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the choices of a select question, in questionnaire order; () for any other."""
         if question.type is QuestionType.BOOLEAN:
-            return list_yes_no(self.language)
+            return list_yes_no(self.list_languages())
         return self.choices[question.list_name] if question.list_name else ()
 
     def goes_on_with(self, version: str) -> bool:
@@ -216,13 +269,9 @@ class Questionnaire(_Model):
         return any(question.was or question.since for question in self.survey)
 
 
-class Problem(NamedTuple):
-    """What is wrong with a part of a questionnaire."""
-
-    place: Place
-    text: str
-    other: Place = ()
-    """Where the part stands that it contradicts, if any."""
+def _report(problems: list[Problem]) -> None:
+    if problems:
+        raise PydanticCustomError("conflict", "parts contradict each other", {"problems": problems})
 
 
 UNSEEN = "needs a letter or digit that can be seen"
@@ -230,10 +279,16 @@ UNSEEN = "needs a letter or digit that can be seen"
 
 def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield each place where parts of a questionnaire contradict each other, and how."""
-    yield from _find_alike(("survey",), questionnaire.rows, fold)
+    languages = questionnaire.list_languages()
+    if len(set(languages)) < len(languages):
+        yield Problem(("languages",), "should name each language once")
+    yield from _find_alike(("survey",), questionnaire.rows, languages, fold)
     yield from _find_misplaced(questionnaire.rows)
     for list_name, choices in questionnaire.choices.items():
-        yield from _find_alike(("choices", list_name), choices, fold_signed)
+        # The choices of one list are told apart in each language by itself.
+        for number, language in enumerate(languages):
+            found = _find_alike(("choices", list_name), choices, (language,), fold_signed)
+            yield from (item for item in found if not number or language in item.place)
     questions = questionnaire.list_placed()
     if not questions:
         yield Problem(("survey",), "should have at least one question")
@@ -251,7 +306,8 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     asked = {
         fold(label): ("survey", number)
         for number, question in questions
-        for label in (question.label, *question.aliases)
+        for language in languages
+        for _, label in list_wordings(question, language)
     }
     for key in ("name_labels", "boilerplate", "end"):
         for number, label in enumerate(getattr(questionnaire, key)):
@@ -263,7 +319,10 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _find_alike(
-    table: Place, entries: Iterable[Question | Part | Choice], compare: Callable[[str], str]
+    table: Place,
+    entries: Iterable[Question | Part | Choice],
+    languages: Iterable[str],
+    compare: Callable[[str], str],
 ) -> Iterator[Problem]:
     """Yield the entries of one table that share a name, or a wording as `compare` leaves it."""
     names: dict[str, Place] = {}
@@ -275,14 +334,14 @@ def _find_alike(
         names.setdefault(entry.name, place)
         if isinstance(entry, Part):
             continue
-        for position, label in enumerate((entry.label, *entry.aliases)):
-            key: Place = (*place, "aliases", position - 1) if position else (*place, "label")
+        found = {key: label for language in languages for key, label in list_wordings(entry, language)}
+        for key, label in found.items():
             if not fold(label):
-                yield Problem(key, UNSEEN)
+                yield Problem((*place, *key), UNSEEN)
                 continue
             owner, owned = wordings.setdefault(compare(label), (place, entry.name))
             if owner != place:
-                yield Problem(key, f"{label!r} is read as the same wording as {owned!r}", owner)
+                yield Problem((*place, *key), f"{label!r} is read as the same wording as {owned!r}", owner)
 
 
 def _find_misplaced(rows: Iterable[Question | Part]) -> Iterator[Problem]:

@@ -66,6 +66,15 @@ class Answer(NamedTuple):
     """Lines after a typed answer that belong to nothing."""
     corrections: tuple[tuple[str, int], ...] = ()
     """The path of a cleaning log and its line, 1-based, for each time that the answer was corrected."""
+    is_spare: bool = False
+    """Whether it is empty, and the question is asked in another language as well."""
+    translations: tuple[Answer, ...] = ()
+    """The answers to the same question where the text asks it in other languages as well."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the text asks the question: several where its heading words it in several."""
+        return self.heading.phrase.languages if self.heading else ()
 
     @property
     def choices(self) -> list[ChoiceMark]:
@@ -96,28 +105,43 @@ class _Stretch(NamedTuple):
 
 def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexicon) -> tuple[Answer, ...]:
     """Return the answer to each question of the questionnaire, in its order."""
-    headings: dict[str, Candidate] = {}
-    bodies: dict[str, list[Piece]] = {}
+    bodies: dict[str, dict[tuple[str, ...], tuple[Candidate, list[Piece]]]] = {}
+    body: list[Piece] = []
     for piece in pieces:
         if piece.question is None:
             continue
         if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
-            headings[piece.question.name] = piece.found
+            asked = bodies.setdefault(piece.question.name, {})
+            _, body = asked.setdefault(piece.found.phrase.languages, (piece.found, []))
         else:
-            bodies.setdefault(piece.question.name, []).append(piece)
+            body.append(piece)
     return tuple(
         [
-            _build_answer(question, headings.get(question.name), tuple(bodies.get(question.name, ())), lines, lexicon)
+            _join_answers(question, bodies.get(question.name, {}).values(), lines, lexicon)
             for question in lexicon.questionnaire.survey
         ]
     )
 
 
-def _build_answer(
-    question: Question, heading: Candidate | None, pieces: tuple[Piece, ...], lines: Sequence[Line], lexicon: Lexicon
+def _join_answers(
+    question: Question, bodies: Iterable[tuple[Candidate, list[Piece]]], lines: Sequence[Line], lexicon: Lexicon
 ) -> Answer:
-    if heading is None:
-        return Answer(question, Status.MISSING)
+    """Return the answer in the first language that has one, with those in the others."""
+    answers = [
+        _build_answer(question, heading, tuple(body), lines, lexicon.limit_to(heading.phrase.languages))
+        for heading, body in bodies
+    ]
+    if len(answers) < 2:
+        return answers[0] if answers else Answer(question, Status.MISSING)
+    answers.sort(key=lambda answer: min(map(lexicon.languages.index, answer.languages)))
+    main = next((answer for answer in answers if answer.status is not Status.EMPTY), answers[0])
+    others = [answer._replace(is_spare=answer.status is Status.EMPTY) for answer in answers if answer is not main]
+    return main._replace(translations=tuple(others))
+
+
+def _build_answer(
+    question: Question, heading: Candidate, pieces: tuple[Piece, ...], lines: Sequence[Line], lexicon: Lexicon
+) -> Answer:
     if not pieces:
         return _read_beside(Answer(question, Status.EMPTY, heading=heading), heading, lines, lexicon)
     stretch = _gather(heading, pieces, lines)
@@ -210,7 +234,7 @@ def _drop_scale(question: Question, stretch: _Stretch) -> _Stretch:
 
 
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
-    value = read_value(question, text, lexicon.notation)
+    value = read_value(question, text, lexicon.notations)
     marks = read_marks(text.strip())
     # Stars are bullets too, and none of them may be taken off; a number of a scale beside an empty box is not chosen.
     is_part = question.type is QuestionType.RANGE and (find_row(text) or marks.box is Box.EMPTY)
@@ -220,7 +244,7 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
     is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
     bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""
-    return read_value(question, bare, lexicon.notation) if bare else None
+    return read_value(question, bare, lexicon.notations) if bare else None
 
 
 def _build_select(asked: Answer, stretch: _Stretch, lexicon: Lexicon) -> Answer:

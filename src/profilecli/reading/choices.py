@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed

@@ -65,7 +65,7 @@ def _says(answer: Answer, text: str, lexicon: Lexicon) -> bool:
     if question.type.is_select:
         found = read_choices(question, text, lexicon)
         return found is not None and found.names == _list_names(answer) != ()
-    return question.type.is_typed and read_value(question, text, lexicon.notation) == answer.value
+    return question.type.is_typed and read_value(question, text, lexicon.notations) == answer.value
 
 
 def _list_forms(answer: Answer) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _replace(answer: Answer, old: str, new: str, lexicon: Lexicon) -> Answer | s
     if question.type.is_select:
         return _replace_choices(answer, bare, old, new, lexicon)
     if question.type.is_typed:
-        value = read_value(question, new, lexicon.notation)
+        value = read_value(question, new, lexicon.notations)
         reason = lexicon.find_missing(new) if value is None else None
         if value is None and reason is None:
             return f"the new value is not {TYPES[question.type].expected}; correct it"

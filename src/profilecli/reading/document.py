@@ -16,6 +16,7 @@ from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rules import RULES, cut_pieces
+from profilecli.reading.spoken import list_spoken
 from profilecli.reading.turns import SPEAKER, part_speakers
 from profilecli.text.source import Source
 
@@ -41,7 +42,7 @@ class Reading(NamedTuple):
     openings: tuple[Piece, ...]
     """The pieces with which a heading begins, known or unknown."""
     asked: tuple[tuple[Answer, Candidate], ...]
-    """The answers to the questions that the text asks, and the headings above them."""
+    """The answers to the questions that the text asks, those in further languages too, and the headings above them."""
 
     @property
     def is_recognised(self) -> bool:
@@ -72,6 +73,11 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
     texts = () if source.fault else source.texts
     lines, headings, (bounds, doubts) = read_parts(read_lines(texts, lexicon), source.origin, lexicon)
+    spoken = list_spoken(headings, lexicon)
+    if spoken != lexicon.languages:
+        # Words of other languages shall not count as such here.
+        lexicon = lexicon.limit_to(spoken)
+        lines, headings, (bounds, doubts) = read_parts(read_lines(texts, lexicon), source.origin, lexicon)
 
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None
@@ -82,13 +88,14 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
         before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
-        left_over = [index for answer in answers for index in answer.left_over]
+        said = [each for answer in answers for each in (answer, *answer.translations)]
+        left_over = [index for answer in said for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
         settled = tuple(_settle(pieces, left_over, name))
         if lexicon.speakers:
             settled = tuple(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
-        asked = tuple([(answer, answer.heading) for answer in answers if answer.heading])
+        asked = tuple([(answer, answer.heading) for answer in said if answer.heading and not answer.is_spare])
         return Reading(place + 1, *bounds[place], settled, name, answers, openings, asked)
 
     return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))

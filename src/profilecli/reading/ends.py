@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
@@ -21,8 +22,8 @@ def part_at_ends(lines: Sequence[Line], headings: Headings, lexicon: Lexicon) ->
     """Return `lines` with the markers as rules after which the form begins again without a separator."""
     if not lexicon.ends:
         return lines
-    asked: set[str] = set()
-    again: set[str] = set()
+    asked: set[tuple[str, str]] = set()
+    again: set[tuple[str, str]] = set()
     marker: int | None = None
     parting: list[int] = []
     for index, line in enumerate(lines):
@@ -30,9 +31,9 @@ def part_at_ends(lines: Sequence[Line], headings: Headings, lexicon: Lexicon) ->
         if line.kind is LineKind.RULE:
             asked, marker = set(), None
         elif found and marker is None:
-            asked.add(found.phrase.owner.name)
+            asked |= found.phrase.keys
         elif found and marker is not None:
-            again.add(found.phrase.owner.name)
+            again |= found.phrase.keys
             if len(again & asked) >= _LEAST_AGAIN:
                 parting.append(marker)
                 asked, marker = again, None
@@ -47,23 +48,32 @@ def part_at_ends(lines: Sequence[Line], headings: Headings, lexicon: Lexicon) ->
 def close_at_ends(
     lines: Sequence[Line], bounds: Sequence[tuple[int, int]], headings: Headings, lexicon: Lexicon
 ) -> tuple[Sequence[Line], Headings]:
-    """Return `lines` with what stands in each profile from a marker on set apart, and the headings before that.
+    """Return `lines` with what is in each profile from a marker on set apart, and the headings before that.
 
-    Before the first question of a profile a marker is text as any other.
+    Before the first question of a profile a marker is text as any other. Where the form goes on in another language
+    after a marker, it ends only the part before it.
     """
     ended: dict[int, LineKind] = {}
     for first, last in bounds if lexicon.ends else ():
-        is_asked, is_ended = False, False
+        spoken: set[str] = set()
+        is_ended = False
         for index in range(first, last + 1):
             if is_ended and lines[index].kind not in (LineKind.BLANK, LineKind.RULE, LineKind.BOILERPLATE):
                 ended[index] = LineKind.ENDED
-            elif is_asked and not is_ended and index not in headings and _is_end(lines[index], lexicon):
-                ended[index], is_ended = LineKind.END, True
-            is_asked = is_asked or index in headings
+            elif spoken and not is_ended and index not in headings and _is_end(lines[index], lexicon):
+                after = (headings[below] for below in range(index + 1, last + 1) if below in headings)
+                ended[index], is_ended = LineKind.END, not _goes_on(after, spoken)
+            elif index in headings:
+                spoken.update(headings[index].phrase.languages)
     if not ended:
         return lines, headings
     changed = [replace(line, kind=ended.get(index, line.kind)) for index, line in enumerate(lines)]
     return changed, {index: heading for index, heading in headings.items() if index not in ended}
+
+
+def _goes_on(headings: Iterable[Candidate], spoken: AbstractSet[str]) -> bool:
+    """Whether `headings` ask several questions in a language that is not among those `spoken` before."""
+    return sum(spoken.isdisjoint(heading.phrase.languages) for heading in headings) >= _LEAST_AGAIN
 
 
 def _is_end(line: Line, lexicon: Lexicon) -> bool:

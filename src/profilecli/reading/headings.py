@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
@@ -139,7 +140,7 @@ def _match_heading(
 
 
 def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: Lexicon) -> Candidate | None:
-    rest = read_rest(text, end, phrase.owner, lexicon)
+    rest = read_rest(text, end, phrase.owner, lexicon.limit_to(phrase.languages))
     if rest is None:
         return None
     how = How.DOUBTFUL if rest.is_doubtful else _name_how(phrase)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.lexicon import Lexicon, Phrase
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.lines import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
@@ -172,10 +173,14 @@ def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
         start += note.end()
 
 
-def find_note_end(text: str, lexicon: Lexicon) -> int:
-    """Return the offset of the answer after a known note that opens a line below a heading, or 0."""
+def find_note_end(text: str, phrase: Phrase[Question], above: str, lexicon: Lexicon) -> int:
+    """Return the offset of the answer after what opens a line below the heading `above`, or 0.
+
+    That is a known note, or the question mark of the heading's wording where `above` lacks it.
+    """
     bare = text.lstrip()
-    if not bare.startswith(("(", "[", "\uff08")):
+    lacks_mark = phrase.label[-1] in _QUESTION_MARKS and above.rstrip()[-1:] not in tuple(_END_MARKS)
+    if not bare.startswith(("(", "[", "\uff08", *(_QUESTION_MARKS if lacks_mark else ()))):
         return 0
     start, rest = _skip_notes(bare, 0, lexicon)
     is_known = start > 0 and not rest.startswith(("(", "["))
@@ -252,4 +257,4 @@ def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
     if book:
         is_listed = bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
         return is_listed or is_own_choice(question, text, lexicon)
-    return not question.type.is_typed or read_value(question, text, lexicon.notation) is not None
+    return not question.type.is_typed or read_value(question, text, lexicon.notations) is not None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED
+from profilecli.questionnaire.phrases import LINES_REMEMBERED
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_question, strip_end
 from profilecli.reading.lines import Line, LineKind

@@ -179,7 +179,7 @@ def _build_text(text: str, folded: str, looks: tuple[bool, bool], lexicon: Lexic
     is_plain, is_bare = looks
     line = _build_line(text, LineKind.TEXT, folded, Trait.PARTS if folded.startswith(lexicon.label_starts) else 0)
     # What is too long to be a wording has no folded one, and neither has what is nothing but marks.
-    line.is_akin = lexicon.headings.kinship.is_possible(folded) if folded else len(text) <= lexicon.longest
+    line.is_akin = lexicon.headings.is_possible(folded) if folded else len(text) <= lexicon.longest
     line.may_head = line.is_akin or not is_plain
     line.is_prose = is_bare and not line.is_akin
     return line

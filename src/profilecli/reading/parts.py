@@ -14,6 +14,8 @@ from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.restarts import drop_announced
+from profilecli.reading.spoken import settle_languages
 from profilecli.reading.turns import drop_answering, take_off_speakers
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Origin
@@ -54,7 +56,8 @@ def read_parts(lines: Sequence[Line], origin: Origin | None, lexicon: Lexicon) -
 def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found = take_off_speakers(unwrap(read_context(lines, lexicon), lexicon), lexicon)
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
-    parted = tuple(part_at_ends(found, headings, lexicon))
+    headings = settle_languages(headings, lexicon)
+    parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
     found, headings = close_at_ends(parted, split.bounds, headings, lexicon)
     return tuple(found), headings, split

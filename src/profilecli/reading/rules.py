@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.phrases import add_languages
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
 from profilecli.reading.ends import take_end, take_ended
@@ -147,7 +148,7 @@ def _settle_heading(state: State, index: int, candidate: Candidate) -> Candidate
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
-    is_free = candidate.phrase.owner.name not in state.asked
+    is_free = candidate.phrase.keys.isdisjoint(state.asked)
     is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
 
@@ -177,7 +178,7 @@ def _find_cut_off(state: State, index: int) -> Candidate | None:
     if not folded:
         return None
     found = state.lexicon.headings.find_cut_off(folded, state.asked)
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     if len(found) != 1 or (book and book.find_cut_off(folded)):
         return None
     return Candidate(index, state.end, found[0], How.CUT_OFF)
@@ -198,7 +199,7 @@ def _fold_tail(state: State, index: int) -> str:
 
 def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
     """Whether lines of prose, joined, are longer than any wording that they could be the beginning of."""
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     longest = max(state.lexicon.headings.longest, book.longest if book else 0)
     # What is dropped of lines without tags and entities are marks at the start, and they are short.
     return sum(len(line.folded) for line in lines) > longest and all(line.is_prose for line in lines)
@@ -206,8 +207,7 @@ def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
 
 def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
     """Return the choices of the question being answered that are at `index`."""
-    question = state.question
-    book = state.lexicon.get_choices(question)
+    question, book = state.question, state.book
     if question is None or book is None:
         return ()
     texts = [state.lines[index].text]
@@ -232,12 +232,12 @@ def _take_heading(state: State, heading: Candidate) -> int:
     question, first, opened = heading.phrase.owner, heading.first, state.heading
     state.is_interrupted = False
     if opened and state.question is question and state.is_bare:
-        # Two headings of one question in a line are one.
-        heading = heading._replace(first=opened.first)
-    elif question.name in state.asked:
+        # Two headings of one question in a row are one.
+        heading = heading._replace(first=opened.first, phrase=add_languages(heading.phrase, opened.phrase))
+    elif not heading.phrase.keys.isdisjoint(state.asked):
         state.question, state.reason = None, Reason.REPEATED
     else:
-        state.asked.add(question.name)
+        state.asked |= heading.phrase.keys
         state.question, state.reason = question, None
     heading = _extend(state, heading)
     if heading.first < first:
@@ -260,11 +260,14 @@ def _extend(state: State, heading: Candidate) -> Candidate:
     if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
-    note_end = find_note_end(state.lines[below].text, state.lexicon) if state.is_text(below) else 0
+    note_end = 0
+    if state.is_text(below):
+        above = state.lines[heading.last].text
+        note_end = find_note_end(state.lines[below].text, heading.phrase, above, state.lexicon)
     if note_end:
-        # The note went to the next line, and the answer follows it there.
+        # The note, or the mark, went to the next line, and the answer follows it there.
         return heading._replace(last=below, inline=note_end, heading_end=note_end)
-    last, is_doubtful = _find_extension(state, heading.last)
+    last, is_doubtful = _find_extension(state, heading.last, state.lexicon.limit_to(heading.phrase.languages))
     if last == heading.last:
         return heading
     return heading._replace(last=last, how=How.DOUBTFUL if is_doubtful else heading.how)
@@ -283,7 +286,7 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
 
 def _take_inline(state: State, last: int, start: int) -> None:
     """Take the answer that starts on its heading's own line, with the choices that go on from there."""
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     if book:
         texts = [state.lines[last].text[start:]]
         while len(texts) < max(_MOST_CUT_OFF, book.most_lines) and state.is_text(last + len(texts)):
@@ -296,7 +299,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
     _note_passed_over(state, state.lines[last].text[start:])
 
 
-def _find_extension(state: State, last: int) -> tuple[int, bool]:
+def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Return the index of the last line that still belongs to the heading that ends at `last`, and whether in doubt.
 
     A known note on a line of its own does, a question mark that a wrap cut off, and a translation:
@@ -309,9 +312,9 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
         above = state.lines[last].text.rstrip()
         if state.lines[following].is_prose and not above.endswith(("/", "|")):
             return last, False
-        if is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
+        if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
-        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, state.lexicon)):
+        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, lexicon)):
             return following, False
         if above.endswith("/") and text[-1:] not in _ENDS:
             return following, True
@@ -320,7 +323,7 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
     if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
         return last, False
     text = state.lines[following].text
-    return (following if is_question(text) and is_foreign(text, state.lexicon) else last), False
+    return (following if is_question(text) and is_foreign(text, lexicon) else last), False
 
 
 def _take_unknown_heading(state: State, index: int) -> int:
@@ -357,7 +360,7 @@ def _take_text(state: State, index: int) -> int:
     if state.lines[index].speaker is Speaker.RESPONDENT:
         return index + 1
     lone, text = state.headings.get(index), state.lines[index].text
-    if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
+    if lone and not opens_quote(text) and lone.phrase.keys.isdisjoint(state.asked):
         state.revise(close={lone.phrase.owner.name: 1.0})
     elif not _note_passed_over(state, text) and state.likeness.close and could_be_heading(text):
         state.revise(close=state.likeness.close)
@@ -367,7 +370,7 @@ def _take_text(state: State, index: int) -> int:
 def _note_passed_over(state: State, text: str) -> bool:
     """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet."""
     phrase = find_passed_over(text, state.lexicon)
-    if phrase is None or phrase.owner.name in state.asked:
+    if phrase is None or not phrase.keys.isdisjoint(state.asked):
         return False
     state.revise(close={phrase.owner.name: 1.0})
     return True

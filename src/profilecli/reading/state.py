@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.model import Choice, Question
+from profilecli.questionnaire.phrases import PhraseBook
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
@@ -46,7 +47,8 @@ class State:
     end: int
     """Index of the last line of the whole text that is not blank."""
     pieces: list[Piece] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """The keys of the questions asked so far."""
     question: Question | None = None
     """The question whose answer is being read."""
     reason: Reason | None = Reason.BEFORE
@@ -68,6 +70,16 @@ class State:
     """The questions to which it is close."""
     _form: Form | None = None
     _has_replies: bool | None = None
+
+    @property
+    def answering(self) -> Lexicon:
+        """The lexicon in the languages in which the question being answered is asked."""
+        return self.lexicon.limit_to(self.heading.phrase.languages) if self.heading else self.lexicon
+
+    @property
+    def book(self) -> PhraseBook[Choice] | None:
+        """The choices of the question being answered; None where it has none."""
+        return self.answering.get_choices(self.question)
 
     @property
     def heading_first(self) -> int:

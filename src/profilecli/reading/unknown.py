@@ -11,6 +11,7 @@ from profilecli.reading.lines import LineKind
 from profilecli.reading.names import is_titled
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
+from profilecli.reading.values import read_value
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -200,12 +201,16 @@ def _introduces_list(state: State, index: int) -> bool:
 def _is_next_number(state: State, index: int) -> bool:
     """Whether the line has the number after that of the heading above, in a form that numbers its questions.
 
-    An item of a list in the answer has its number too, but then the item before it is there as well.
+    An item of a list in the answer has its number too, but then the item before it is there as well. A value can
+    begin with a number, as "3. April" does.
     """
-    if state.heading_first < 0:
+    if state.question is None or state.heading_first < 0:
         return False
     asked = _read_number(state.lines[state.heading_first].text)
     if not asked or _read_number(state.lines[index].text) != asked + 1:
+        return False
+    is_value = state.is_bare and state.question.type.is_typed
+    if is_value and read_value(state.question, state.lines[index].text, state.answering.notations) is not None:
         return False
     return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import unescape
 from urllib.parse import urlsplit
@@ -33,8 +33,10 @@ _LONGEST_PLAIN = 60
 """In characters: no part of an address can be too long then."""
 
 
-def read_value(question: Question, text: str, notation: Notation) -> TypedValue | None:
+def read_value(question: Question, text: str, notations: Sequence[Notation]) -> TypedValue | None:
     """Return the value that `text` states for a question with typed answers, or None if it is none.
+
+    Where it can be in one of several notations, it is one value in all in which it is any.
 
     Nothing is guessed: "about 40", two addresses or "14/03/19" are no value. What nobody sees
     around a value (blanks, zero-width and direction marks, a soft hyphen, tags of a web page) is no part of it.
@@ -44,7 +46,9 @@ def read_value(question: Question, text: str, notation: Notation) -> TypedValue 
     text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None
-    return _READERS[question.type](text, question, notation)
+    read = _READERS[question.type]
+    found = {value for notation in notations if (value := read(text, question, notation)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def strip_invisible(text: str) -> str:

@@ -14,7 +14,16 @@ from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
 from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import AnyAnswer, Profile, QuestionnaireRef, UnplacedText, build_answer
+from profilecli.record.profile import (
+    AnyAnswer,
+    Profile,
+    QuestionnaireRef,
+    UnplacedText,
+    build_answer,
+    list_languages,
+    list_translations,
+    translate_answer,
+)
 from profilecli.record.versions import NOT_ASKED
 
 
@@ -29,10 +38,17 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
         return None
     names = {question.name: _find_name(question, version, profile.answers) for question in questionnaire.survey}
     renamed = {name: now for now, name in names.items()}
+    languages = questionnaire.languages if questionnaire.is_translated else ()
     rest = [
         answer
         for name, answer in profile.answers.items()
         if name not in renamed and answer.status is not Status.MISSING
+    ]
+    rest += [
+        other
+        for name, answer in profile.answers.items()
+        for language, other in list_translations(answer).items()
+        if name not in renamed or language not in languages
     ]
     if rest and not keeps_rest:
         return None
@@ -48,6 +64,7 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
                 version=questionnaire.version,
                 from_version=profile.questionnaire.from_version or version,
                 chosen=profile.questionnaire.chosen,
+                languages=tuple(tag for tag in profile.questionnaire.languages if tag in languages),
             ),
             "answers": {
                 question.name: _get_answer(question, names[question.name], profile, questionnaire)
@@ -67,9 +84,21 @@ def _find_name(question: Question, version: str, answers: Mapping[str, AnyAnswer
 
 
 def _get_answer(question: Question, name: str | None, profile: Profile, questionnaire: Questionnaire) -> Any:
-    """Return the answer to a question as today's version has it."""
-    answer = profile.answers.get(name or "")
-    if answer is None or answer.status is Status.MISSING:
+    """Return the answer to a question as today's version has it, in its languages."""
+    answer = profile.answers.get(name or "") or build_answer(Answer(question, Status.MISSING), None)
+    found = _update_answer(question, answer, questionnaire)
+    languages = questionnaire.languages if questionnaire.is_translated else ()
+    if not languages:
+        return translate_answer(found, None)
+    spoken = tuple(tag for tag in list_languages(answer) if tag in languages)
+    others = {tag: other for tag, other in list_translations(answer).items() if tag in languages}
+    updated = {tag: _update_answer(question, other, questionnaire) for tag, other in others.items()}
+    return translate_answer(found, spoken, updated)
+
+
+def _update_answer(question: Question, answer: Any, questionnaire: Questionnaire) -> Any:
+    """Return an answer in one language as today's version has it."""
+    if answer.status is Status.MISSING:
         return build_answer(Answer(question, Status.MISSING), None)
     if question.type.shape is not Shape.SEVERAL or not isinstance(answer.value, tuple):
         return answer

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
@@ -131,15 +132,59 @@ def _build_model(kind: QuestionType, value: Any) -> type[Record]:
     return model
 
 
+_create_model: Callable[..., Any] = create_model
+"""Without the types that only a checker of types sees, and which the base of a model made here has not."""
+
+
+def add_translations(model: Any, language: Any = str) -> type[Record]:
+    """Return the model of answers to a questionnaire in several languages, of which `language` is the type."""
+    fields: dict[str, Any] = {
+        "languages": (tuple[language, ...], Field(description=_LANGUAGES)),
+        "translations": (dict[language, model], Field(description=_TRANSLATIONS)),
+    }
+    added: type[Record] = _create_model(f"Translated{model.__name__}", __base__=model, **fields)
+    return added
+
+
+_LANGUAGES = "In which language the page asks the question; several where its heading words it in several."
+_TRANSLATIONS = "The answers under its headings in other languages, by the first of their languages."
+
 ANSWER_MODELS: dict[QuestionType, type[Record]] = {
     kind: _build_model(kind, facts.value) for kind, facts in TYPES.items()
+}
+TRANSLATED_MODELS: dict[QuestionType, type[Record]] = {
+    kind: add_translations(model) for kind, model in ANSWER_MODELS.items()
 }
 
 if TYPE_CHECKING:
     AnyAnswer = TextAnswer | TypedAnswer[str, Any] | SelectAnswer[str, Any]
 else:
     # The models are made of the table of types, which a checker of types does not run.
-    AnyAnswer = Annotated[Union[tuple(ANSWER_MODELS.values())], Field(discriminator="type")]  # noqa: UP007
+    _TRANSLATED = "translated "
+    _TAGGED = [
+        Annotated[model, Tag(f"{prefix}{kind}")]
+        for prefix, models in (("", ANSWER_MODELS), (_TRANSLATED, TRANSLATED_MODELS))
+        for kind, model in models.items()
+    ]
+
+    def _name_model(answer: Any) -> str:
+        """Return the tag of the model of an answer, which is a record, or of JSON."""
+        fields = answer if isinstance(answer, dict) else getattr(answer, "__dict__", {})
+        return f"{_TRANSLATED if 'translations' in fields else ''}{fields.get('type')}"
+
+    AnyAnswer = Annotated[Union[tuple(_TAGGED)], Discriminator(_name_model)]  # noqa: UP007
+
+
+def list_translations(answer: AnyAnswer) -> Mapping[str, AnyAnswer]:
+    """Return the answers to the same question in other languages, by their languages."""
+    translations: Mapping[str, AnyAnswer] = getattr(answer, "translations", {})
+    return translations
+
+
+def list_languages(answer: AnyAnswer) -> tuple[str, ...]:
+    """Return the languages in which the page asks a question; nothing where the questionnaire has only one."""
+    languages: tuple[str, ...] = getattr(answer, "languages", ())
+    return languages
 
 
 class ChosenRef(Record):
@@ -162,6 +207,13 @@ class QuestionnaireRef(Record):
         ),
     ] = None
     chosen: Annotated[ChosenRef | None, Field(exclude_if=lambda chosen: chosen is None)] = None
+    languages: Annotated[
+        tuple[str, ...],
+        Field(
+            exclude_if=lambda languages: not languages,
+            description="In which of its languages the page asks, where the questionnaire has several.",
+        ),
+    ] = ()
 
 
 class UnplacedText(Record):
@@ -205,6 +257,16 @@ class Profile(BaseProfile[dict[str, AnyAnswer]]):
         return self.__pydantic_serializer__.to_json(self, indent=indent)
 
 
+def list_all_answers(profile: Profile) -> Iterator[tuple[str, str, AnyAnswer]]:
+    """Yield the name of each question with a language and the answer in it, and again with those in other languages.
+
+    The language is empty where the questionnaire has only one.
+    """
+    for name, answer in profile.answers.items():
+        yield name, next(iter(list_languages(answer)), ""), answer
+        yield from ((name, language, other) for language, other in list_translations(answer).items())
+
+
 _MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
 
 
@@ -232,6 +294,7 @@ def build_profile(
             version=questionnaire.version,
             from_version=None,
             chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
+            languages=_list_spoken(document, reading),
         ),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
@@ -252,7 +315,31 @@ def build_profile(
     )
 
 
+def _list_spoken(document: Document, reading: Reading) -> tuple[str, ...]:
+    """Return the languages in which a profile asks the questions of a questionnaire that has several."""
+    spoken = {tag for answer, _ in reading.asked for tag in answer.languages}
+    return tuple(tag for tag in document.lexicon.questionnaire.languages if tag in spoken)
+
+
 def _build_answer(document: Document, answer: Answer) -> Any:
+    record = _build_plain(document, answer)
+    if not document.lexicon.tongues:
+        return record
+    others = {other.languages[0]: _build_plain(document, other) for other in answer.translations}
+    return translate_answer(record, answer.languages, others)
+
+
+def translate_answer(
+    answer: Any, languages: tuple[str, ...] | None, translations: Mapping[str, Any] = MappingProxyType({})
+) -> Any:
+    """Return an answer as the records of a questionnaire in several languages have it; or in one, for None."""
+    fields = {key: value for key, value in dict(answer).items() if key not in ("languages", "translations")}
+    if languages is None:
+        return answer if len(fields) == len(dict(answer)) else ANSWER_MODELS[answer.type].build(**fields)
+    return TRANSLATED_MODELS[answer.type].build(**fields, languages=languages, translations=dict(translations))
+
+
+def _build_plain(document: Document, answer: Answer) -> Any:
     heading = None
     found = answer.heading
     if found:

@@ -20,6 +20,7 @@ from profilecli.record.profile import (
     QuestionnaireRef,
     SelectAnswer,
     TypedAnswer,
+    add_translations,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,16 +53,17 @@ def _name_questions(questionnaire: Questionnaire) -> Any:
 
 def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
     model = _get_plain_model(question, questionnaire)
-    if not questionnaire.missing:
-        return model
-    codes: Any = Literal[tuple(questionnaire.missing)]
-    return create_model(model.__name__, __base__=model, reason=(codes | None, None))
+    if questionnaire.missing:
+        codes: Any = Literal[tuple(questionnaire.missing)]
+        model = create_model(model.__name__, __base__=model, reason=(codes | None, None))
+    languages = questionnaire.languages
+    return add_translations(model, Literal[languages]) if questionnaire.is_translated else model
 
 
-def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
+def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[Record]:
     if question.type is QuestionType.DATE:
         typed: Any = TypedAnswer
-        dated: type[BaseModel] = typed[Literal[QuestionType.DATE], PRECISIONS[question.precision].value]
+        dated: type[Record] = typed[Literal[QuestionType.DATE], PRECISIONS[question.precision].value]
         return dated
     if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
         return ANSWER_MODELS[question.type]
@@ -73,12 +75,12 @@ def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[B
     if question.type.shape is Shape.ONE:
         if question.or_other:
             names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
-        one: type[BaseModel] = model[kind, names]
+        one: type[Record] = model[kind, names]
         return one
     several: Any = tuple[names, ...]
     unique = Field(json_schema_extra={"uniqueItems": True})
     chosen = Annotated[several, unique, AfterValidator(partial(_check_order, order))]
-    multiple: type[BaseModel] = model[kind, chosen]
+    multiple: type[Record] = model[kind, chosen]
     return multiple
 
 

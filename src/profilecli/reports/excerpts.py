@@ -94,7 +94,7 @@ def read_alias(item: Diagnostic, read_line: Callable[[str, int], str | None]) ->
     wording = drop_marks(joined).strip().rstrip(": ")
     if len(wording) > _LONGEST_ALIAS or _SURROGATE.search(wording) or not re.search(r"\w", wording):
         return None
-    return f"aliases = [{_quote_toml(wording)}]"
+    return f"{item.alias_key} = [{_quote_toml(wording)}]"
 
 
 def _quote_toml(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from profilecli.record.profile import Profile
 
-_NO_CONTENT = frozenset(("type", "heading", "lines", "items", "corrections"))
+_NO_CONTENT = frozenset(("type", "heading", "lines", "items", "languages", "corrections"))
 """The keys of an answer that say where it is or who corrected it, or are made of its value."""
 _LEAST_ALIKE = 0.5
 """Which part of the answers two profiles of one file share at least, if neither id nor name says that they are one."""
@@ -105,6 +105,9 @@ def take_snapshot(profile: Profile, folder: str = "") -> Snapshot:
 
 def _read_content(fields: dict[str, Any]) -> Content:
     content = {key: value for key, value in fields.items() if key not in _NO_CONTENT}
+    translations = content.pop("translations", {})
+    if translations:
+        content["translations"] = {language: _read_content(dict(other)) for language, other in translations.items()}
     if content["value"] is not None:
         # What is written for a value may change without another meaning: "40" and "40 people".
         content.pop("text", None)

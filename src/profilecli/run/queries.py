@@ -16,7 +16,7 @@ from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import Profile
+from profilecli.record.profile import Profile, list_all_answers
 from profilecli.run.summary import ProfileCount
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
@@ -110,7 +110,7 @@ def _is_value(value: Any, wanted: str) -> bool:
 def mentions(profile: Profile, words: str) -> bool:
     """Whether each of `words` is in the name or in an answer; case and accents do not matter."""
     parts: list[str] = [profile.name or ""]
-    for answer in profile.answers.values():
+    for _, _, answer in list_all_answers(profile):
         fields: dict[str, Any] = dict(answer)
         parts.extend(fields.get("other", ()))
         parts.append(fields.get("text") or "")

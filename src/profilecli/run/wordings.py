@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from profilecli.questionnaire.lexicon import fits
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.translations import list_wordings
 from profilecli.reading.document import Document
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
@@ -69,12 +71,14 @@ class Wordings:
     def _list_entries(
         self, table: Place, list_name: str, entries: Iterable[tuple[int, Question | Choice]]
     ) -> Iterator[tuple[Place, str | None]]:
+        languages = self.questionnaire.list_languages()
         for number, entry in entries:
-            labels = (entry.label, *entry.aliases)
-            unseen = [at for at, label in enumerate(labels) if (list_name, entry.name, fold(label)) not in self.seen]
-            if len(unseen) == len(labels):
+            keys: dict[str, Place] = {}
+            for key, label in chain.from_iterable(list_wordings(entry, tag) for tag in languages):
+                # A wording that several languages share is one.
+                keys.setdefault(label, key)
+            unseen = [label for label in keys if (list_name, entry.name, fold(label)) not in self.seen]
+            if len(unseen) == len(keys):
                 yield (*table, number), None
                 continue
-            for at in unseen:
-                key: Place = ("aliases", at - 1) if at else ("label",)
-                yield (*table, number, *key), labels[at]
+            yield from (((*table, number, *keys[label]), label) for label in unseen)

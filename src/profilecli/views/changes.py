@@ -120,10 +120,22 @@ def _list_details(change: Change, *, with_text: bool) -> Iterator[tuple[str, str
     if change.is_moved and change.old:
         yield f"moved from {change.old.path}", None, None
     for answer in change.answers:
-        yield answer.question, *((_say(answer.old), _say(answer.new)) if with_text else (None, None))
+        for head, old, new in _list_languages(answer):
+            yield head, *((_say(old), _say(new)) if with_text else (None, None))
     for label, findings in (("new", change.found), ("fixed", change.fixed)):
         for code, question in findings:
             yield f"{label}: {code}{f' {question}' if question else ''}", None, None
+
+
+def _list_languages(answer: AnswerChange) -> Iterator[tuple[str, Content | None, Content | None]]:
+    """Yield an answer that changed, and those in other languages that did, each with what it is called."""
+    old, new = answer.old or {}, answer.new or {}
+    before, after = old.get("translations", {}), new.get("translations", {})
+    if {**old, "translations": None} != {**new, "translations": None}:
+        yield answer.question, answer.old, answer.new
+    for language in dict.fromkeys((*after, *before)):
+        if before.get(language) != after.get(language):
+            yield f"{answer.question} [{language}]", before.get(language), after.get(language)
 
 
 def _say(content: Content | None) -> str:

@@ -100,8 +100,12 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
 
 def _build_reference(document: Document) -> dict[str, Any]:
     questionnaire, chosen = document.lexicon.questionnaire, document.chosen
-    reference = {"name": questionnaire.name, "version": questionnaire.version}
-    return {**reference, "chosen": {"among": chosen.among, "fit": chosen.fit.value}} if chosen else reference
+    reference: dict[str, Any] = {"name": questionnaire.name, "version": questionnaire.version}
+    if chosen:
+        reference["chosen"] = {"among": chosen.among, "fit": chosen.fit.value}
+    if document.lexicon.tongues:
+        reference["languages"] = document.lexicon.languages
+    return reference
 
 
 def _index_lines(document: Document) -> dict[int, list[Piece]]:
@@ -151,6 +155,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
     yield from _style(wrap(show(source.path), width), STRONG)
     about = [source.encoding or source.media_type, f"{questionnaire.name} {questionnaire.version}"]
     about[1] += f" (chosen from {document.chosen.among:,}, {_FITS[document.chosen.fit]})" if document.chosen else ""
+    about[1] += f" in {', '.join(document.lexicon.languages)}" if document.lexicon.tongues else ""
     about += [format_count(len(document.readings), "profile"), format_count(len(source.texts), "line")]
     if source.fault:
         about = ["nothing could be read" if diagnostics else source.fault.reason]
