@@ -37,6 +37,7 @@ IGNORED = {
 HOMES = {
     "charset_normalizer": {"text"},
     "defusedxml": {"converters"},
+    "pypdfium2": {"converters"},
     "selectolax": {"converters"},
     "typer": {"cli"},
     "rich": {"cli", "reports", "views"},

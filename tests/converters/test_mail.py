@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from converters.making import make_docx, make_pdf
 from converters.reading import show, show_places
 from helpers import WHOLE
 from helpers import read as read_form
@@ -97,6 +98,18 @@ def test_attached_forms_are_texts_of_their_own() -> None:
     assert {"attachment 1, line 1", "attachment 2, paragraph 1", "attachment 3, line 1"} <= set(show_places(found))
     assert [(note.place, note.reason) for note in found.notes] == [("attachment 4", "a ZIP archive")]
     assert list(found.packages) == ["selectolax"]
+
+
+def test_attached_documents_are_read_by_the_readers_of_their_kinds() -> None:
+    message = build("Here it is.\n")
+    for suffix, make in (("docx", make_docx), ("pdf", make_pdf)):
+        message.add_attachment(make(["Fern", "Moss"]), maintype="application", subtype="x", filename=f"a.{suffix}")
+    message.add_attachment(make_docx(["Reed"])[:-30], maintype="application", subtype="x", filename="b.docx")
+    found = read(message.as_bytes(), None)
+    assert lines(message) == ["Here it is.", "Fern", "Moss", "Fern", "Moss"]
+    assert {"attachment 1, paragraph 2", "attachment 2, page 1, line 1"} <= set(show_places(found))
+    assert [note.reason for note in found.notes] == ["a Word document that is damaged or too large"]
+    assert list(found.packages) == ["defusedxml", "pypdfium2"]
 
 
 def test_what_cannot_be_a_form_is_left_out_and_a_logo_too() -> None:

@@ -77,6 +77,13 @@ def test_lists_of_one_definition_go_on_unless_they_begin_anew() -> None:
     assert lines(item("A") + item("B", 2) + item("C", 3) * 2, numbering) == ["1. A", "2. B", "5. C", "6. C"]
 
 
+def test_list_may_define_levels_of_its_own() -> None:
+    own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)")}</w:lvlOverride>'
+    numbering = abstract(0, level(0), level(1, text="%1%2")) + number(1, 0) + number(2, 0, own)
+    body = item("A") + item("B", 2) + item("C", 2, 1) + item("D")
+    assert lines(body, numbering) == ["1. A", "B) B", "B1 C", "3. D"]
+
+
 @pytest.mark.parametrize("identity", [0, 7, 8, ""])
 def test_number_that_is_none_has_no_text(identity: int | str) -> None:
     assert lines(item("A", identity), abstract(0, level(0)) + number(1, 0) + number(8, 9)) == ["A"]

@@ -99,13 +99,13 @@ class TestFindInputs:
 
     @pytest.mark.parametrize("paths", [[], ["in"], ["in", "other"]])
     def test_no_input_file_at_all_is_an_error(self, paths: list[str]) -> None:
-        make("in/a.pdf", "other/.b.txt")
+        make("in/a.ppt", "other/.b.txt")
         with pytest.raises(InputError) as caught:
             find_inputs(paths)
         assert all(path in str(caught.value) for path in paths)
 
     def test_empty_folder_beside_a_file_is_no_error(self) -> None:
-        make("in/a.pdf", "a.txt")
+        make("in/a.ppt", "a.txt")
         assert list_shown(["in", "a.txt"]) == ["a.txt"]
 
     def test_folder_that_cannot_be_opened_is_returned_to_be_reported(self, monkeypatch: pytest.MonkeyPatch) -> None:

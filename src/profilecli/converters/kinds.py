@@ -64,7 +64,14 @@ KINDS = {
     "doc": Kind("a Word document of the old kind (.doc)", (".doc", ".dot")),
     "odt": Kind("an OpenDocument text", (".odt", ".ott", ".fodt")),
     "rtf": Kind("an RTF document", (".rtf",)),
-    "pdf": Kind("a PDF document", (".pdf",)),
+    "pdf": Kind(
+        "a PDF document",
+        (".pdf",),
+        media_type="application/pdf",
+        reader="pdf",
+        package="pypdfium2",
+        extra="pdf",
+    ),
     "html": Kind(
         "a web page",
         (".html", ".htm", ".xhtml"),

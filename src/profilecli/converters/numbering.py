@@ -61,6 +61,7 @@ class Numbering:
         self._numbers = {get(item, "numId"): item for item in iter_named(numbering, "num")}
         self._lists: dict[str, _List] = {}
         self._started: set[str] = set()
+        self._overrides: dict[str, dict[int, _Level]] = {}
 
     def get_style_name(self, properties: Element | None) -> str:
         """Return the name of the style of a paragraph with these properties, in lower case."""
@@ -78,14 +79,15 @@ class Numbering:
         if listed is None:
             return ""
         index = int(level) if level.isdecimal() else listed.by_style.get(style, 0)
-        found_level = listed.levels.get(index)
+        levels = listed.levels | self._read_overrides(number)
+        found_level = levels.get(index)
         if found_level is None or found_level.shape == "none":
             return ""
         self._restart(number, listed)
         listed.counts[index] = listed.counts.get(index, found_level.start - 1) + 1
         for deeper in [other for other in listed.counts if other > index]:
             del listed.counts[deeper]
-        return _format_marker(listed, found_level)
+        return _format_marker(found_level, levels, listed.counts)
 
     def _list_sources(self, properties: Element | None, style: str) -> Iterator[Element]:
         """Yield what says how a paragraph is numbered: itself first, then its style and those that this is based on."""
@@ -114,6 +116,13 @@ class Numbering:
             self._lists[abstract] = _read_list(self._abstract[abstract])
         return self._lists[abstract]
 
+    def _read_overrides(self, number: str) -> dict[int, _Level]:
+        """Return the levels that a list of that number defines for itself."""
+        if number not in self._overrides:
+            own = iter_named(self._numbers[number], "lvlOverride")
+            self._overrides[number] = dict(found for override in own for found in _read_levels(override))
+        return self._overrides[number]
+
     def _restart(self, number: str, listed: _List) -> None:
         """Let a list begin anew where its number says so, the first time."""
         if number in self._started:
@@ -127,32 +136,36 @@ class Numbering:
 
 
 def _read_list(abstract: Element) -> _List:
-    found = _List()
-    for level in iter_named(abstract, "lvl"):
+    styles = ((get(find_child(level, "pStyle"), "val"), get(level, "ilvl")) for level in iter_named(abstract, "lvl"))
+    by_style = {style: int(index) for style, index in styles if style and index.isdecimal()}
+    return _List(dict(_read_levels(abstract)), by_style)
+
+
+def _read_levels(element: Element) -> Iterator[tuple[int, _Level]]:
+    """Yield each level that is defined in an element, with its number from 0."""
+    for level in iter_named(element, "lvl"):
         index, start = get(level, "ilvl"), get(find_child(level, "start"), "val")
-        if not index.isdecimal():
-            continue
-        found.levels[int(index)] = _Level(
-            get(find_child(level, "numFmt"), "val", "decimal"),
-            get(find_child(level, "lvlText"), "val"),
-            int(start) if start.isdecimal() else 1,
-            get(find_child(level, "rPr", "rFonts"), "ascii"),
-        )
-        style = get(find_child(level, "pStyle"), "val")
-        if style:
-            found.by_style[style] = int(index)
-    return found
+        if index.isdecimal():
+            yield (
+                int(index),
+                _Level(
+                    get(find_child(level, "numFmt"), "val", "decimal"),
+                    get(find_child(level, "lvlText"), "val"),
+                    int(start) if start.isdecimal() else 1,
+                    get(find_child(level, "rPr", "rFonts"), "ascii"),
+                ),
+            )
 
 
-def _format_marker(listed: _List, level: _Level) -> str:
+def _format_marker(level: _Level, levels: dict[int, _Level], counts: dict[int, int]) -> str:
     if level.shape == "bullet":
         sign = translate_signs(level.text, level.font) if is_picture_font(level.font) else level.text
         return f"{sign} " if sign and sign in _BOXES else "- "
 
     def fill(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
-        other = listed.levels.get(index)
-        return _format_number(listed.counts.get(index, other.start), other.shape) if other else ""
+        other = levels.get(index)
+        return _format_number(counts.get(index, other.start), other.shape) if other else ""
 
     text = _PLACE.sub(fill, level.text).strip()
     return f"{text} " if text else ""

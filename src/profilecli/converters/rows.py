@@ -83,7 +83,14 @@ class Converted:
     """In characters, as far as counted."""
 
     def add(self, text: str, place: str, role: Role = Role.TEXT) -> None:
-        """Add a line, or several where `text` has breaks in it; raises Refusal where there is too much."""
+        """Add a line, or several where `text` has breaks in it; raises Refusal where there is too much.
+
+        A form feed alone stays one: a page begins there.
+        """
+        if text == "\f":
+            self.rows.append(Row(text, place, role))
+            self.count(text)
+            return
         for line in _BREAK.split(_SURROGATE.sub("\ufffd", text)):
             self.rows.append(Row(line.rstrip(), place, role))
             self.count(line)

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from profilecli.converters.line_parts import BOXES, PartKind
 from profilecli.converters.packed import find_child, get, get_name, iter_named
-from profilecli.converters.word_parts import BOXES, PartKind
 
 _OFF = ("0", "false", "off")
 _FIELDS = frozenset("text comboBox dropDownList date".split())

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from profilecli.converters.line_parts import Part, PartKind, join_parts
 from profilecli.converters.packed import find_child, get, get_name
 from profilecli.converters.symbols import is_picture_font, translate_sign, translate_signs
 from profilecli.converters.word_controls import Control, choose_alternative, is_on, read_control, read_legacy
-from profilecli.converters.word_parts import Part, PartKind, join_parts
 
 SKIPPED = frozenset("pPr rPr sdtPr sdtEndPr tblPr tblPrEx trPr tcPr sectPr del moveFrom instrText rt".split())
 """What is not shown: how things look, what was deleted, and how fields are made."""
