@@ -58,7 +58,7 @@ class JoinedBook:
         return any(book.could_begin(folded) for book in self.books.values())
 
     def is_within(self, owner: Question, folded: str) -> bool:
-        """Whether each content word of `folded` stands, in this order, in a wording of `owner`."""
+        """Whether each content word of `folded` is, in this order, in a wording of `owner`."""
         return any(book.is_within(owner, folded) for book in self.books.values())
 
 

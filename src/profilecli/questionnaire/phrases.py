@@ -58,7 +58,7 @@ class Phrase(Generic[Owner]):
 
 
 def add_languages(phrase: Phrase[Owner], other: Phrase[Owner]) -> Phrase[Owner]:
-    """Return a wording that stands beside another one of the same, as one in the languages of both."""
+    """Return a wording next to another one of the same, as one in the languages of both."""
     added: tuple[str, ...] = tuple(tag for tag in other.languages if tag not in phrase.languages)
     return replace(phrase, languages=(*phrase.languages, *added)) if added else phrase
 
@@ -96,7 +96,7 @@ class PhraseBook(Generic[Owner]):
     vocabulary: dict[str, tuple[str, ...]]
     """All words of the wordings by their first letter, and by those that are it with an accent."""
     kinship: Kinship
-    """Tells of most lines at once that they are none of the wordings, and close to none."""
+    """Knows of most lines at once that they are none of the wordings, and close to none."""
     language: Language
     variants: bool
     """Whether an inexact wording may count."""
@@ -139,7 +139,7 @@ class PhraseBook(Generic[Owner]):
         return _could_begin(folded, self)
 
     def is_within(self, owner: Owner, folded: str) -> bool:
-        """Whether each content word of `folded` stands, in this order, in a wording of `owner`."""
+        """Whether each content word of `folded` is, in this order, in a wording of `owner`."""
         line = _match_line(folded, self)
         return line is not None and any(
             count_shared(phrase.content, line.content) == len(line.content)

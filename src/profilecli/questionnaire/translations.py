@@ -42,7 +42,7 @@ class Problem(NamedTuple):
     place: Place
     text: str
     other: Place = ()
-    """Where the part stands that it contradicts, if any."""
+    """Where the part is that it contradicts, if any."""
 
 
 def split_translations(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -87,7 +87,7 @@ def list_wordings(entry: Translated, language: str) -> Iterator[tuple[Place, str
 
 
 def name_place(place: Place) -> Place:
-    """Return where a file has what stands at `place` of a document with its translations apart."""
+    """Return where a file has what is at `place` of a document with its translations apart."""
     if TRANSLATIONS not in place:
         return place
     at = place.index(TRANSLATIONS)
