@@ -45,6 +45,7 @@ HOMES = {
     "jinja2": {"html"},
     "markupsafe": {"html"},
     "email_validator": {"reading"},
+    "phonenumbers": {"reading"},
     "pydantic": {"record", "questionnaire", "run", "findings", "forms"},
 }
 """The only units that may import a third-party package."""
@@ -185,7 +186,14 @@ def list_loaded(code: str) -> set[str]:
 
 
 def test_importing_the_package_is_cheap() -> None:
-    assert not list_loaded("import profilecli") & {"typer", "rich", "pydantic", "slugify", "email_validator"}
+    assert not list_loaded("import profilecli") & {
+        "typer",
+        "rich",
+        "pydantic",
+        "slugify",
+        "email_validator",
+        "phonenumbers",
+    }
 
 
 def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
@@ -196,12 +204,13 @@ def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
             "pydantic",
             "slugify",
             "email_validator",
+            "phonenumbers",
         }
 
 
 def test_reading_a_text_needs_neither_typer_nor_rich() -> None:
     code = "import profilecli as p\np.read_text('x', p.Options(p.load_questionnaire()))"
-    assert not list_loaded(code) & {"typer", "rich"}
+    assert not list_loaded(code) & {"typer", "rich", "phonenumbers"}
 
 
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:

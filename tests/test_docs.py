@@ -330,10 +330,10 @@ FAMILIES = ("garden", "tool-library")
 
 def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
     garden, tools = (load_questionnaire(str(ROOT / f"samples/{name}/questionnaire.toml")) for name in FAMILIES)
-    notations = build_lexicon(tools).notations
+    notations = build_lexicon(garden).notations
     text = read_doc(ROOT / "docs/reading.md")
     rows = re.findall(r"^\| (\w+)(?:, (\w+) (\w+))? \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
-    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range"}
+    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range", "time", "phone"}
     questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
     for kind, key, setting, written, value in rows:
         question = Question.model_validate({**questions[kind].model_dump(), **({key: setting} if key else {})})

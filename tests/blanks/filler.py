@@ -42,6 +42,8 @@ VALUES: dict[QuestionType, tuple[tuple[str, Any], ...]] = {
     QuestionType.INTEGER: (("12", 12), ("1043", 1043)),
     QuestionType.DECIMAL: (("18.50", 18.5), ("7", 7.0)),
     QuestionType.DATE: (("2016-05-07", "2016-05-07"), ("7 May 2016", "2016-05-07")),
+    QuestionType.TIME: (("17:05", "17:05"), ("5.05 pm", "17:05")),
+    QuestionType.PHONE: (("+44 20 7946 0018", "+442079460018"), ("+44 (0)20 7946 0018", "+442079460018")),
 }
 
 

@@ -22,6 +22,7 @@ title = "A form with everything <&>"
 version = "2.1"
 language = "pt-BR"
 date_order = "mdy"
+region = "BR"
 decimal_mark = ","
 missing = { dont_know = ["Don't know", "1"], refused = "Refused" }
 name_labels = ["Name: of", "[Group]"]
@@ -128,6 +129,16 @@ step = 0.5
 name = "yes"
 type = "boolean"
 label = "Is it?"
+
+[[survey]]
+name = "hour"
+type = "time"
+label = "At what time?"
+
+[[survey]]
+name = "phone"
+type = "phone"
+label = "Which number?"
 
 [[survey]]
 name = "month"

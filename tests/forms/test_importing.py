@@ -245,7 +245,7 @@ def test_what_no_page_can_show_is_kept_as_a_comment() -> None:
 
 def test_a_type_that_is_near_is_noted() -> None:
     form, found = read(FORMS["near types"])
-    assert [question.type.value for question in form.survey] == ["range", "text", "text", "text", "text", "text"]
+    assert [question.type.value for question in form.survey] == ["range", "text", "time", "text", "text", "text"]
     assert (form.survey[0].start, form.survey[0].end, form.survey[0].step) == (1, 5, 1)
     assert "# type: geopoint\n" in found.toml
 

@@ -48,6 +48,12 @@ def test_a_limit_is_a_number(written: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("region", ["gb", "GBR", "United Kingdom", ""])
+def test_region_is_the_code_of_a_country(region: str) -> None:
+    faults = read_faults(HEAD + f'region = "{region}"\n' + WHO)
+    assert faults == ['4 region: should be the code of a country in two capitals, such as "GB"']
+
+
 def test_limits_must_not_contradict_each_other() -> None:
     faults = read_faults(HEAD + WHO.replace('"text"', '"integer"') + "min = 2\nmax = 1\n")
     assert faults == ["9 question 'who', max: is less than min"]

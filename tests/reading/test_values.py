@@ -405,7 +405,16 @@ def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
 
 @given(st.sampled_from(TYPED), st.text() | st.from_regex(r"\A[-+]?[\d ,.'/]{1,12}( \w+ \d{4})?\Z"))
 def test_any_text_is_a_value_of_its_type_or_none(kind: QuestionType, text: str) -> None:
-    types = {"email": str, "url": str, "integer": int, "decimal": float, "range": int, "date": date}
+    types = {
+        "email": str,
+        "url": str,
+        "integer": int,
+        "decimal": float,
+        "range": int,
+        "date": date,
+        "time": str,
+        "phone": str,
+    }
     value = read(kind, text)
     assert value is None or type(value) is types[kind]
 

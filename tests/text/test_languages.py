@@ -309,6 +309,9 @@ months = [
 ]
 ordinals = "o"
 date_words = "il"
+hour_words = "h ore"
+minute_words = "min"
+time_words = "alle"
 decimal_mark = ","
 group_mark = "."
 notes = ['facoltativo|obbligatorio', 'massimo {amount} parole']

@@ -24,6 +24,8 @@ EXAMPLES: dict[QuestionType, str] = {
     QuestionType.INTEGER: "42",
     QuestionType.DECIMAL: "7",
     QuestionType.DATE: "2001-12-31",
+    QuestionType.TIME: "14:30",
+    QuestionType.PHONE: "+44 20 7946 0018",
 }
 """What somebody could write on the line of a question, by its type; a scale has numbers of its own."""
 

@@ -120,4 +120,4 @@ def _build_question(kind: QuestionType) -> Question:
 
 @lru_cache
 def _build_notation(language: Language, order: DateOrder = "dmy", mark: DecimalMark = ".") -> Notation:
-    return Notation(language, order, mark, _GROUPS[mark])
+    return Notation(language, order, mark, _GROUPS[mark], region=None)

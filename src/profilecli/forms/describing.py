@@ -26,6 +26,8 @@ STAND_INS = {
     # For XLSForm an e-mail address is what a device knows of its user.
     QuestionType.EMAIL: "text",
     QuestionType.URL: "text",
+    # The type of XLSForm for it says below each such question how to write.
+    QuestionType.PHONE: "text",
     QuestionType.BOOLEAN: f"select_one {YES_NO_LIST}",
 }
 """What stands for the types that XLSForm has not; `profilecli_type` says which one is meant."""

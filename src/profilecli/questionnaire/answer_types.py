@@ -36,6 +36,8 @@ class QuestionType(StrEnum):
     DECIMAL = "decimal"
     RANGE = "range"
     DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
     BOOLEAN = "boolean"
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
@@ -102,6 +104,12 @@ TYPES: dict[QuestionType, TypeFacts] = {
         PRECISIONS[Precision.YEAR].value,
         PRECISIONS[Precision.DAY].expected,
         frozenset({"precision"}),
+    ),
+    QuestionType.TIME: TypeFacts(
+        Shape.TYPED, Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")], "one time of day"
+    ),
+    QuestionType.PHONE: TypeFacts(
+        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number"
     ),
     QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),

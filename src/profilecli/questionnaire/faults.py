@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, SEEN, TAG
+from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG
 from profilecli.questionnaire.model import (
     PART,
     PART_TYPES,
@@ -33,6 +33,7 @@ PATTERNS = {
     NAME: "should begin with a letter or _, and continue with letters, digits, _, - and .",
     CHOICE_NAME: "should be made of letters, digits, _, - and .",
     TAG: "should begin with a letter or digit, and continue with letters, digits, _, - and .",
+    REGION: 'should be the code of a country in two capitals, such as "GB"',
     LANGUAGE: 'should be the tag of a language, such as "en" or "pt-BR"',
     SEEN: UNSEEN,
 }
@@ -58,6 +59,8 @@ _MEANT = {
     **dict.fromkeys(("float", "double", "real", "money", "percent"), "'decimal'"),
     **dict.fromkeys(("number", "numeric"), "'integer' or 'decimal'"),
     **dict.fromkeys(("datetime", "day", "birthday"), "'date'"),
+    **dict.fromkeys(("hour", "clock"), "'time'"),
+    **dict.fromkeys(("tel", "telephone", "phone_number", "mobile"), "'phone'"),
     **dict.fromkeys(("radio", "dropdown", "select", "single_choice", "scale", "rating", "likert"), "'select_one'"),
     **dict.fromkeys(("checkbox", "checkboxes", "multiselect"), "'select_multiple'"),
     **dict.fromkeys(("choice", "choices", "multiple_choice"), "'select_one' or 'select_multiple'"),

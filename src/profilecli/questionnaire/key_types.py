@@ -8,15 +8,16 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
-NAME, CHOICE_NAME, TAG, LANGUAGE, SEEN = (
+NAME, CHOICE_NAME, TAG, LANGUAGE, REGION, SEEN = (
     r"^[A-Za-z_][A-Za-z0-9_.-]*$",
     r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
     r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$",
+    r"^[A-Z]{2}$",
     r"[\w\p{N}]",
 )
-"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, and of any
-wording."""
+"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, of
+regions, and of any wording."""
 
 Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, PartType, QuestionType
 from profilecli.questionnaire.key_types import (
+    REGION,
     TAG,
     Appearance,
     ChoiceName,
@@ -193,6 +194,8 @@ class Questionnaire(_Model):
     languages: tuple[Language, ...] = ()
     """Those of its wordings, where there are several."""
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    region: Annotated[str, Field(pattern=REGION)] | None = None
+    """Of the telephone numbers that are without the code of a country."""
     decimal_mark: Literal[".", ","] | None = None
     """What is before a fraction, where the other one groups thousands; by default as the language has both."""
     name_labels: tuple[Wording, ...] = ()

@@ -13,7 +13,9 @@ from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
 from profilecli.reading.dates import read_date
+from profilecli.reading.phones import read_phone
 from profilecli.reading.scales import Scale, is_unmarked, read_scale
+from profilecli.reading.times import read_time
 from profilecli.reading.units import drop_unit
 from profilecli.text.wording import drop_tags
 
@@ -137,6 +139,14 @@ def _read_date(text: str, question: Question, notation: Notation) -> date | str 
     return read_date(_normalize(text), question.precision, notation)
 
 
+def _read_time(text: str, _: Question, notation: Notation) -> str | None:
+    return read_time(_normalize(text), notation.language)
+
+
+def _read_phone(text: str, _: Question, notation: Notation) -> str | None:
+    return read_phone(_normalize(text), notation.region)
+
+
 def build_scale(question: Question) -> Scale:
     """Return the scale of a question of type `range`."""
     return Scale(question.start, question.start if question.end is None else question.end, question.step)
@@ -162,4 +172,6 @@ _READERS: dict[QuestionType, Callable[[str, Question, Notation], TypedValue | No
     QuestionType.DECIMAL: _read_decimal,
     QuestionType.RANGE: _read_range,
     QuestionType.DATE: _read_date,
+    QuestionType.TIME: _read_time,
+    QuestionType.PHONE: _read_phone,
 }

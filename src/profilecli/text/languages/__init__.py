@@ -36,6 +36,9 @@ class Language:
     """The number of each month, by its name and its short forms."""
     ordinals: frozenset[str]
     date_words: frozenset[str]
+    hour_words: frozenset[str]
+    minute_words: frozenset[str]
+    time_words: frozenset[str]
     decimal_mark: Literal[".", ","]
     group_mark: str
     notes: re.Pattern[str]
