@@ -99,7 +99,10 @@ def test_what_takes_one_questionnaire_takes_pages_that_answer_one(folder: Path) 
     assert run("show", "-q", "forms", "pages/3.txt", "--columns", "plots").stdout.split() == ["plots", "3"]
     (folder / "pages" / "4.txt").write_text("A letter.\n")
     done = run("ingest", "-q", "forms", "pages/2.txt", "-o", "a.db")
-    assert (done.exit_code, done.stderr) == (0, "1 file read, 1 profile: no findings\n")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "wrote a.db: 1 profile as sqlite\n1 file read, 1 profile: no findings\n",
+    )
     assert run("show", "-q", "forms", "a.db", "--where", "motto=low").stdout.startswith("Moss\n")
     assert run("report", "-q", "forms", "pages/1.txt").stdout.count("How many people sing?")
     assert run("todo", "-q", "forms", "pages/4.txt").exit_code == 0

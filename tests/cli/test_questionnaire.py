@@ -149,7 +149,10 @@ def test_records_and_databases_of_an_earlier_version_are_read(folder: Path, reco
     assert "fern-choir, choir 2 (made with 1), 2 of 2 answered" in run("show", "-q", "2.toml", records).stdout
     assert run("validate", "-q", "2.toml", records, "--fail-on", "info").exit_code == 0
     copied = run("ingest", "-q", "2.toml", records, "-o", "b.db")
-    assert (copied.exit_code, copied.stderr) == (0, "1 file read, 1 profile: no findings\n")
+    assert (copied.exit_code, copied.stderr) == (
+        0,
+        "wrote b.db: 1 profile as sqlite\n1 file read, 1 profile: no findings\n",
+    )
     assert run("show", "-q", "2.toml", "b.db", "--where", "mail=fern@choir.example").exit_code == 0
 
 

@@ -5,6 +5,8 @@ import pty
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from cli.running import PROGRAM, build_env, run, start
 from helpers import WHOLE
 
@@ -13,7 +15,7 @@ def test_page_is_written_whole_and_without_text(page: Path) -> None:
     done = run("report", page, "-o", "report.html")
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert done.stderr == "1 file read, 1 profile: no findings\n"
+    assert done.stderr == "wrote report.html\n1 file read, 1 profile: no findings\n"
     text = Path("report.html").read_text("utf-8")
     assert text.startswith("<!DOCTYPE html>")
     assert "Copper Lantern" not in text
@@ -64,7 +66,7 @@ def test_page_on_records_shows_what_was_found_in_their_texts() -> None:
     Path("page.txt").write_text(WHOLE.replace("Women.\n", ""), "utf-8")
     run("ingest", "page.txt", "-o", "out.db")
     done = run("report", "out.db", "-o", "report.html")
-    assert (done.exit_code, done.stderr) == (1, "1 file read, 1 profile: 1 error\n")
+    assert (done.exit_code, done.stderr) == (1, "wrote report.html\n1 file read, 1 profile: 1 error\n")
     page = Path("report.html").read_text("utf-8")
     assert "PRF301" in page
     assert "record 1 of out.db" in page
@@ -75,3 +77,15 @@ def test_what_recurs_in_the_run_stands_among_the_findings(alike: Path) -> None:
     assert "PRF504" in result.stdout
     assert "Languages spoken" not in result.stdout
     assert result.stderr == "4 files read, 4 profiles: 1 warning\n"
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.json", "report.HTM"])
+def test_report_is_named_as_a_web_page(name: str) -> None:
+    Path("page.txt").write_text(WHOLE, "utf-8")
+    done = run("report", "page.txt", "-o", name)
+    is_page = name.endswith("HTM")
+    assert (done.exit_code, Path(name).exists(), "is no suffix" in done.stderr) == (
+        0 if is_page else 2,
+        is_page,
+        not is_page,
+    )

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
-from profilecli.questionnaire.model import Question
-from profilecli.questionnaire.precision import PRECISIONS
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.how import How
@@ -65,15 +63,8 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
-            message = f"not {_name_expected(answer.question)}; correct it"
+            message = f"not {answer.question.expected}; correct it"
             yield build_finding(message, span, reading, answer)
-
-
-def _name_expected(question: Question) -> str:
-    """Return what an answer to a question should be."""
-    if question.type is QuestionType.DATE:
-        return PRECISIONS[question.precision].expected
-    return TYPES[question.type].expected
 
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:

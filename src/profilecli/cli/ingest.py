@@ -32,7 +32,8 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
-from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, write_records
+from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
+from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, print_written, write_records
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ def ingest(
     labels: Annotated[
         bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
     ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", metavar="NAMES", help="In tables, only these columns, with commas between them."),
+    ] = None,
+    for_: Annotated[
+        Preset | None, typer.Option("--for", help="Choose columns, labels and format of a table for these people.")
+    ] = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="In CSV, do not change text that a spreadsheet could run as a formula.")
     ] = False,
@@ -92,7 +100,9 @@ def ingest(
     """
     from profilecli.run.inputs import find_inputs
 
-    target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
+    is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
+    target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
+    target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom), for_, columns)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -105,7 +115,7 @@ def ingest(
             baseline,
             config,
             no_config,
-            audience,
+            Audience.PUBLIC if is_public else Audience.ALL,
         )
     )
     inputs = find_inputs(paths, setup.options.globs)
@@ -116,6 +126,7 @@ def ingest(
     options = setup.options if corrections is None else _add_corrections(setup.options, corrections, inputs)
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
         options = choose_one(inputs, options, f"the format {target.format}")
+    check_columns(target, options.published)
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
     outcomes = watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=is_quiet))
     deferred = DeferredText()
@@ -123,12 +134,13 @@ def ingest(
         _defer_findings(outcomes, deferred),
         target,
         options.published,
-        is_public=audience is Audience.PUBLIC,
+        is_public=is_public,
     )
     print_notes(tally.notes)
     if not quiet:
         sys.stderr.writelines(deferred.release())
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
+        print_written(target, tally.profiles)
         print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
 

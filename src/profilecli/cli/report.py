@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import Tally, write_chunks
+from profilecli.errors import SettingsError
 
 
 @guard
@@ -63,8 +65,9 @@ def report(
     """
     from profilecli.checks import RULES
     from profilecli.html.page import render_page
-    from profilecli.run.files import write_output
+    from profilecli.run.files import show_path, write_output
     from profilecli.run.inputs import find_inputs
+    from profilecli.text.safe import make_safe
 
     setup = set_up(
         CommandOptions(
@@ -76,6 +79,7 @@ def report(
     setup.protected.add_inputs(inputs.files)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
+    _check_name(output)
     loaded = read_baseline(setup.baseline)
     options = choose_one(inputs, setup.options, "a report")
     outcomes = tally.pass_outcomes(
@@ -89,5 +93,14 @@ def report(
         write_output(output, chunks)
     if not quiet:
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
+        if output not in (None, "-"):
+            sys.stderr.write(f"wrote {make_safe(show_path(output or ''))}\n")
         print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
+
+
+def _check_name(output: str | None) -> None:
+    """Raise SettingsError for the name of a file of another kind."""
+    suffix = os.path.splitext(output or "")[1]
+    if suffix.lower() not in ("", ".html", ".htm", ".xhtml"):
+        raise SettingsError(f"a report is a web page, and {suffix!a} is no suffix of one; name it REPORT.html")

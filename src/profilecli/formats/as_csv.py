@@ -35,9 +35,9 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     """
     columns = build_columns(options)
     opening = BOM if options.bom else b""
-    yield opening + _encode_row([column.header for column in columns], raw=options.raw)
+    yield opening + encode_row([column.header for column in columns], raw=options.raw)
     for profile in profiles:
-        yield _encode_row([column.read(profile) for column in columns], raw=options.raw)
+        yield encode_row([column.read(profile) for column in columns], raw=options.raw)
 
 
 def neutralize(text: str) -> str:
@@ -62,7 +62,8 @@ def _is_unseen(char: str) -> bool:
     return unicodedata.category(char)[0] in _UNSEEN or bool(_UNSEEN_NAME.search(unicodedata.name(char, "")))
 
 
-def _encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:
+def encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:
+    """Return a row as CSV; with `raw`, text that could be run as a formula is written as it is."""
     buffer = io.StringIO()
     # The writer quotes what it ends rows with: with CR LF it quotes a CR in a cell on every Python.
     writer = csv.writer(buffer, lineterminator=_ROW_END)

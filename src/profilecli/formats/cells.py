@@ -36,6 +36,8 @@ class Role(Enum):
     NAME = "name"
     VALUE = "value"
     WORDS = "words"
+    PART = "part"
+    """Words that another column of the question has as well, as a value or within its words."""
     STATUS = "status"
     CHOICE = "choice"
     SOURCE = "source"
@@ -53,12 +55,21 @@ class Column:
 
 
 def build_columns(options: FormatOptions) -> tuple[Column, ...]:
-    """Return all columns in their order: `id`, `name`, those of each question, and of the source.
+    """Return the columns in their order: `id`, `name`, those of each question, and of the source; or those chosen.
 
     Headers are names, `question`, `question/choice` and `question:part`; with `labels` they are
     wordings. What a name cannot hold (`/`, `:`) keeps the parts of a header from being mistaken. An answer
     in another language has the same columns, with `question:language` in place of the question.
     """
+    columns = _list_all(options)
+    if options.columns:
+        places = {column.header: place for place, column in enumerate(_list_all(replace(options, labels=False)))}
+        return tuple(columns[places[name]] for name in options.columns)
+    roles = options.roles or tuple(role.value for role in Role)
+    return tuple(column for column in columns if column.role.value in roles)
+
+
+def _list_all(options: FormatOptions) -> list[Column]:
     columns = [
         Column("Profile id" if options.labels else "id", Role.KEY, lambda profile: profile.id),
         Column("Profile name" if options.labels else "name", Role.NAME, lambda profile: profile.name),
@@ -74,7 +85,7 @@ def build_columns(options: FormatOptions) -> tuple[Column, ...]:
     columns += _build_findings(options.labels)
     columns += _build_source(options.labels, is_translated=bool(others))
     headers = make_headers_unique([column.header for column in columns])
-    return tuple(replace(column, header=header) for column, header in zip(columns, headers, strict=True))
+    return [replace(column, header=header) for column, header in zip(columns, headers, strict=True)]
 
 
 def make_headers_unique(headers: list[str]) -> list[str]:
@@ -163,10 +174,10 @@ def _build_question(question: Question, answers: _Answers) -> Iterator[Column]:
         yield Column(name_part("other"), Role.WORDS, partial(answers.read_lines, "other"))
     elif question.type.shape is Shape.TEXT:
         yield Column(head, Role.WORDS, partial(answers.read, "value"))
-        yield Column(name_part("items"), Role.WORDS, partial(answers.read_lines, "items"))
+        yield Column(name_part("items"), Role.PART, partial(answers.read_lines, "items"))
     else:
         yield Column(head, Role.VALUE, partial(answers.read, "value"))
-        yield Column(name_part("text"), Role.WORDS, partial(answers.read, "text"))
+        yield Column(name_part("text"), Role.PART, partial(answers.read, "text"))
     yield Column(name_part("status"), Role.STATUS, answers.read_status)
     if answers.options.questionnaire.missing:
         yield Column(name_part("reason"), Role.STATUS, partial(answers.read, "reason"))

@@ -144,6 +144,12 @@ class Question(_Entry):
     sensitivity: Sensitivity | None = None
     """Who may see the answer; where nothing is said, it is as little public as a restricted one."""
 
+    @property
+    def expected(self) -> str:
+        """What should be there instead of an invalid answer."""
+        is_date = self.type is QuestionType.DATE
+        return PRECISIONS[self.precision].expected if is_date else TYPES[self.type].expected
+
     def list_names(self, version: str) -> tuple[str, ...]:
         """Return what the question can be called in records of an earlier version; () where it was not asked then."""
         if is_before(version, self.since):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import TYPES, Shape
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES, Question
 from profilecli.reading.answers import Answer, Status
@@ -106,7 +106,7 @@ def _replace(answer: Answer, old: str, new: str, lexicon: Lexicon) -> Answer | s
         value = read_value(question, new, lexicon.notations)
         reason = lexicon.find_missing(new) if value is None else None
         if value is None and reason is None:
-            return f"the new value is not {TYPES[question.type].expected}; correct it"
+            return f"the new value is not {question.expected}; correct it"
         return bare._replace(status=Status.EMPTY if reason else Status.ANSWERED, value=value, reason=reason)
     reason = lexicon.find_missing(new)
     return bare._replace(
