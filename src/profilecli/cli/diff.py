@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_pieces
+from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
+from profilecli.cli.compared import find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -23,12 +22,7 @@ from profilecli.cli.options import (
     QuietOption,
     StrictOption,
 )
-from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
-
-if TYPE_CHECKING:
-    from profilecli.run.changes import Snapshot
-    from profilecli.run.pipeline import Options
 
 
 class DiffFormat(StrEnum):
@@ -81,9 +75,10 @@ def diff(
       profilecli diff last-week.jsonl pages/
       profilecli diff old.sqlite new.sqlite --no-text --fail-on changed
     """
-    from profilecli.run.changes import find_changes
-    from profilecli.run.files import show_path
-    from profilecli.views.changes import describe_changes, render_changes, render_json, render_markdown
+    from profilecli.run.change_words import describe_changes
+    from profilecli.run.changes import find_changes, take_snapshot
+    from profilecli.run.inputs import find_inputs
+    from profilecli.views.changes import render_changes, render_json, render_markdown
 
     options = set_up(
         CommandOptions(
@@ -91,10 +86,13 @@ def diff(
         )
     ).options
     faults = DeferredText()
-    are_folders = os.path.isdir(old) and os.path.isdir(new)
     before, after = (
-        _read(path, options, faults, folder=show_path(path).rstrip("/") if are_folders else "", quiet=quiet)
-        for path in (old, new)
+        [
+            take_snapshot(profile, folder)
+            for outcome in read_compared(find_inputs([path], options.globs), options, faults, quiet=quiet)
+            for profile in outcome.profiles
+        ]
+        for path, folder in zip((old, new), find_folders(old, new), strict=True)
     )
     changes = find_changes(before, after)
     closing = describe_changes(changes, len(before), len(after))
@@ -109,17 +107,3 @@ def diff(
         sys.stderr.writelines(faults.release())
         sys.stderr.write(f"{closing}\n")
     return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
-
-
-def _read(path: str, options: Options, faults: DeferredText, *, folder: str, quiet: bool) -> list[Snapshot]:
-    """Return what is compared of each profile of a run; hold in `faults` why a file gave none."""
-    from profilecli.run.changes import take_snapshot
-    from profilecli.run.inputs import find_inputs
-
-    inputs = find_inputs([path], options.globs)
-    found = []
-    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
-        if not outcome.profiles and outcome.path:
-            faults.add(list_lines(outcome.diagnostics))
-        found += [take_snapshot(profile, folder) for profile in outcome.profiles]
-    return found
