@@ -72,7 +72,9 @@ def test_place_stands_in_explain_and_in_the_page(page: str) -> None:
     explained = json.loads(run("explain", page, "--format", "json").stdout)
     assert [line["place"] for line in explained["lines"]][:3] == ["paragraph 1", None, "table 1, row 1"]
     assert explained["media_type"] == "text/html"
-    assert "</bdi>: <bdi>table 1, row 1</bdi>" in run("report", page).stdout
+    shown = run("report", page).stdout
+    assert f'<h4><bdi class="path">{page}</bdi>' in shown
+    assert '<bdi>table 1, row 1</bdi></a></span> <span class="what"><span class="tag error">error</span>' in shown
 
 
 def test_record_says_what_made_text_of_it(page: str) -> None:

@@ -77,6 +77,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Print only failures 
 ColorOption = Annotated[
     Color, typer.Option("--color", help="When to use colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
 ]
+StampOption = Annotated[
+    bool,
+    typer.Option("--stamp", help="Add the day of the run; without it the same input gives the same bytes."),
+]
 OutputOption = Annotated[
     str | None,
     typer.Option(

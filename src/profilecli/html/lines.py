@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from profilecli.html.facts import Line, Mark, View, Wording
+from profilecli.html.facts import Line, Mark, Wording
+from profilecli.html.view import View
 from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.document import Document, Reading
