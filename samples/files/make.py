@@ -14,7 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 LEFT_OUT = {"pdf": ("old-fields", "text-boxes")}
 """What LibreOffice writes of no use: boxes that are only drawn, and text boxes that push their questions aside."""
-KINDS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf"}
+KINDS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "pdf": "pdf"}
 FIELD = "vnd.oasis.opendocument.field.FORM"
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

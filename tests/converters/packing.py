@@ -24,7 +24,7 @@ def pack(parts: dict[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in parts.items():
-            packed.writestr(name, text)
+            packed.writestr(name, text, zipfile.ZIP_STORED if name == "mimetype" else None)
     return stream.getvalue()
 
 
@@ -88,4 +88,25 @@ def field(data: str, shown: str = "") -> str:
         "<w:r><w:instrText> FORM </w:instrText><w:t>code</w:t></w:r>"
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r(shown)}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+    for name, space in (
+        ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
+        ("form", "form"), ("loext", "x"), ("field", "field"),
+    )
+)  # fmt: skip
+
+
+def pack_odt(body: str, styles: str = "", own: str = "") -> bytes:
+    """Return an OpenDocument text with this body, and these styles for all texts and of its own."""
+    return pack(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{own}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {ODF}>{styles}</office:document-styles>",
+        }
     )

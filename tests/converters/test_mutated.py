@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from converters.mutating import mutate_bytes, mutate_package
-from profilecli.converters import pdf, word
+from profilecli.converters import odt, pdf, word
 from profilecli.converters.rows import Converted, Refusal
 
 FOLDER = Path(__file__).parents[2] / "samples" / "files"
@@ -19,6 +19,8 @@ Mutator = Callable[[bytes, random.Random], bytes]
 READERS: tuple[tuple[str, Reader, Mutator], ...] = (
     ("docx", word.read, mutate_package),
     ("docx", word.read, mutate_bytes),
+    ("odt", odt.read, mutate_package),
+    ("odt", odt.read, mutate_bytes),
     ("pdf", pdf.read, mutate_bytes),
 )
 SECONDS = 2.0

@@ -62,7 +62,14 @@ KINDS = {
         extra="docx",
     ),
     "doc": Kind("a Word document of the old kind (.doc)", (".doc", ".dot")),
-    "odt": Kind("an OpenDocument text", (".odt", ".ott", ".fodt")),
+    "odt": Kind(
+        "an OpenDocument text",
+        (".odt", ".ott"),
+        media_type="application/vnd.oasis.opendocument.text",
+        reader="odt",
+        package="defusedxml",
+        extra="odt",
+    ),
     "rtf": Kind("an RTF document", (".rtf",)),
     "pdf": Kind(
         "a PDF document",

@@ -165,13 +165,13 @@ def _format_marker(level: _Level, levels: dict[int, _Level], counts: dict[int, i
     def fill(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         other = levels.get(index)
-        return _format_number(counts.get(index, other.start), other.shape) if other else ""
+        return format_number(counts.get(index, other.start), other.shape) if other else ""
 
     text = _PLACE.sub(fill, level.text).strip()
     return f"{text} " if text else ""
 
 
-def _format_number(number: int, shape: str) -> str:
+def format_number(number: int, shape: str) -> str:
     """Return a number in its shape; in one that is not known, in digits."""
     if 1 <= number <= _MOST_NUMBER and shape in ("lowerLetter", "upperLetter"):
         text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
