@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -446,6 +447,7 @@ def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:
     _, seen = read_terminal(*python, stream="stderr")
     assert "\r\x1b[Kread 1 of 5 files\r\x1b[Kread 2 of 5 files" in seen
     assert "read 5 of 5 files\r\x1b[K5 files read, " in seen
+    assert re.search(r": 3 errors, [0-9]\.[0-9] s\r?\n\Z", seen)
     assert read_terminal(*python, "--quiet", stream="stderr")[1] == ""
     assert "\x1b" not in read_terminal(*python, stream="stderr", TERM="dumb")[1]
     assert "\x1b" not in read_terminal(PROGRAM, "validate", mixed, stream="stderr")[1]
@@ -485,6 +487,26 @@ def test_progress_is_not_shown_at_every_step(terminal: Callable[[], str], monkey
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
     assert list(show_progress("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
     assert terminal() == "\r\x1b[Kread 2 of 4,000 files\r\x1b[Kread 4 of 4,000 files\r\x1b[K"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.9, ""), (1.0, ", 1.0 s"), (59.44, ", 59.4 s"), (60.0, ", 1 min 0 s"), (125.2, ", 2 min 5 s")],
+)
+def test_who_has_waited_is_told_how_long(
+    terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
+) -> None:
+    clock = iter([100.0, 100.0 + seconds])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    assert list(show_progress("", 0, quiet=True)) == []
+    assert progress.describe_duration() == said
+    assert terminal() == ""
+
+
+def test_how_long_it_took_is_in_no_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_WAIT", 0.0)
+    assert list(show_progress("ab", 2, quiet=False)) == ["a", "b"]
+    assert progress.describe_duration() == ""
 
 
 def test_progress_is_wiped_out_where_the_work_ends_early(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO
 import typer
 
 from profilecli.cli.ending import received
+from profilecli.cli.progress import describe_duration
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def print_tally(files: int, profiles: int, counts: Mapping[Severity, int], unrea
     from profilecli.findings.diagnostics import format_count, format_severities
 
     read = f"{format_count(files, 'file')} read, {format_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {format_severities(counts) or 'no findings'}\n")
+    sys.stderr.write(f"{read}: {format_severities(counts) or 'no findings'}{describe_duration()}\n")
     print_unread(unread)
 
 

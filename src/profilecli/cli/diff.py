@@ -22,6 +22,7 @@ from profilecli.cli.options import (
     QuietOption,
     StrictOption,
 )
+from profilecli.cli.progress import describe_duration
 from profilecli.cli.setup import CommandOptions, set_up
 
 
@@ -105,5 +106,5 @@ def diff(
         write_pieces([render_changes(changes, width=width, color=colored, with_text=not no_text)])
     if not quiet:
         sys.stderr.writelines(faults.release())
-        sys.stderr.write(f"{closing}\n")
+        sys.stderr.write(f"{closing}{describe_duration()}\n")
     return int(bool(changes) and fail_on is DiffFailOn.CHANGED)

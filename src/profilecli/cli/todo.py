@@ -26,7 +26,7 @@ from profilecli.cli.options import (
     SelectOption,
     StrictOption,
 )
-from profilecli.cli.progress import show_progress
+from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def todo(
     else:
         write_pieces([render_todo(shown, width=get_width(sys.stdout), color=wants_color(color, sys.stdout))])
     if not quiet:
-        sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}\n"])
+        sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}{describe_duration()}\n"])
         print_unread(inputs.unread)
     return 0
 

@@ -81,16 +81,15 @@ class TypeFacts:
 
 
 _LIST = frozenset({"list_name", "or_other"})
-_ABOVE = frozenset({"pattern", "position"})
-_NUMBER = _ABOVE | {"min", "max", "unit"}
+_NUMBER = frozenset({"min", "max", "unit"})
 
 TYPES: dict[QuestionType, TypeFacts] = {
-    QuestionType.TEXT: TypeFacts(Shape.TEXT, str, keys=_ABOVE),
+    QuestionType.TEXT: TypeFacts(Shape.TEXT, str),
     QuestionType.EMAIL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address", _ABOVE
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address"
     ),
     QuestionType.URL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address", _ABOVE
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address"
     ),
     QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
     QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
@@ -98,22 +97,19 @@ TYPES: dict[QuestionType, TypeFacts] = {
         Shape.TYPED,
         int | Annotated[float, Field(allow_inf_nan=False)],
         "one value of the scale",
-        _ABOVE | {"start", "end", "step", "unit"},
+        frozenset({"start", "end", "step", "unit"}),
     ),
     QuestionType.DATE: TypeFacts(
         Shape.TYPED,
         PRECISIONS[Precision.YEAR].value,
         PRECISIONS[Precision.DAY].expected,
-        _ABOVE | {"precision"},
+        frozenset({"precision"}),
     ),
     QuestionType.TIME: TypeFacts(
-        Shape.TYPED,
-        Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")],
-        "one time of day",
-        _ABOVE,
+        Shape.TYPED, Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")], "one time of day"
     ),
     QuestionType.PHONE: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number", _ABOVE
+        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number"
     ),
     QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
