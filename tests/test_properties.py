@@ -113,11 +113,34 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
 
 
 TALK_KEYS = b'end = ["Thank you", "End of *"]\nspeakers = { interviewer = ["Q"], respondent = ["A", "Fern"] }\n'
-TALK = parse_questionnaire(read_builtin("nswp-member").replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1), "a.toml")
+TALK_FIELDS = {
+    b"contact_email": b'pattern = ["Mail: *", "* answers"]',
+    b"main_challenges": b"position = 2",
+    b"other_areas_of_work": b'pattern = "*"',
+}
+"""By question, how it can be answered above the first one."""
+
+
+def add_keys(data: bytes) -> bytes:
+    data = data.replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1)
+    for name, keys in TALK_FIELDS.items():
+        data = data.replace(b'name = "%s"\n' % name, b'name = "%s"\n%s\n' % (name, keys), 1)
+    return data
+
+
+TALK = parse_questionnaire(add_keys(read_builtin("nswp-member")), "a.toml")
 """The built-in questionnaire with all keys that part a page otherwise."""
 TALK_LINES = (
     *("Thank you", "End of sheet", "> Thank you", "| Thank you |", "Q:", "A:", "[A] Women.", "> A: Women.", "Q: Mhm."),
     *(f"Q: {WORK}", f"A: {WORK}", f"**Q:** {AREAS}", f"A: {CRIME}; {STIGMA}", f"Fern\t{ECONOMY}", "Q: And the rent?"),
+    *(
+        "Mail: fern@moss.example",
+        "Mail:",
+        "> Mail: ___",
+        "A: Mail: fern@moss.example",
+        "**Fern answers**",
+        "Mail answers",
+    ),
     *(f"A: {STIGMA[:60]}", f"- A: {CRIME}", "Q: How are sex workers involved", "A: ---", "A: \u200b", "Fern - A: B"),
 )
 

@@ -296,9 +296,11 @@ def reply(text: str, form: Questionnaire, answers: Answers) -> str:
     return "\n".join(lines)
 
 
-def list_misread(text: str | bytes, form: Questionnaire, answers: Answers) -> tuple[list[str], list[str]]:
+def list_misread(
+    text: str | bytes, form: Questionnaire, answers: Answers, path: str = "a.txt"
+) -> tuple[list[str], list[str]]:
     """Return what is not read in a filled form `text` as it was meant, and what of that no finding reports."""
-    outcome = read(text, form)
+    outcome = read(text, form, path=path)
     if len(outcome.profiles) != 1:
         return ["profiles"], []
     (profile,) = outcome.profiles

@@ -34,6 +34,18 @@ unknown_headings = "answer"
 severity = { PRF206 = "error", missing-required = "info" }
 
 [[survey]]
+name = "heads"
+type = "date"
+label = "Date"
+pattern = ["Seen on *", "On * it was"]
+
+[[survey]]
+name = "line"
+type = "text"
+label = "Line"
+position = 2
+
+[[survey]]
 name = "outer"
 type = "group"
 label = "A section"

@@ -8,7 +8,7 @@ import pytest
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.faults import PATTERNS
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
-from questionnaire.given import HEAD, KINDS, PICK, WHO, read_faults
+from questionnaire.given import AGE, HEAD, KINDS, PICK, WHO, read_faults
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,29 @@ def test_each_fault_is_reported_once_with_its_key(text: str, keys: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (WHO + 'pattern = "Hello"\n', ["8 question 'who', entry 1 of pattern"]),
+        (WHO + 'pattern = ["By *", ""]\n', ["8 question 'who', entry 2 of pattern"]),
+        (WHO + 'pattern = ["* or *", "* -"]\n', [f"8 question 'who', entry {number} of pattern" for number in (1, 2)]),
+        ('name_labels = ["Club"]\n' + WHO + 'pattern = "Club: *"\n', ["9 question 'who', entry 1 of pattern"]),
+        (WHO + "position = 0\n", ["8 question 'who', position"]),
+        (WHO + "position = 101\n", ["8 question 'who', position"]),
+        (WHO + "position = true\n", ["8 question 'who', position"]),
+        (WHO + 'position = "1"\n', ["8 question 'who', position"]),
+        (WHO + 'position = 1\npattern = "*"\n', ["8 question 'who', position"]),
+        (AGE + 'pattern = "*"\n', ["8 question 'age', pattern"]),
+        (PICK + "position = 1\n" + KINDS, ["9 question 'pick', position"]),
+        (WHO + "position = 1\n" + AGE + "position = 1\n", ["13 question 'age', position"]),
+        (WHO + 'pattern = "By *"\n' + AGE + 'pattern = "BY: *"\n', ["13 question 'age', entry 1 of pattern"]),
+        (WHO + AGE + 'pattern = "Who are you: *"\n', ["12 question 'age', entry 1 of pattern"]),
+    ],
+)
+def test_pattern_or_position_that_cannot_be_meant_is_an_error(text: str, keys: list[str]) -> None:
+    assert [fault.partition(": ")[0] for fault in read_faults(HEAD + text)] == keys
+
+
+@pytest.mark.parametrize(
     "value", ["1", "1.5", "nan", "true", '"yess"', "[1]", "[]", "{a = 1}", "1979-05-27", '""', '"_ _"', '"\\u200c"']
 )
 def test_message_speaks_of_toml_and_not_of_python(value: str) -> None:
@@ -111,7 +134,8 @@ def test_message_speaks_of_toml_and_not_of_python(value: str) -> None:
         "\\w",
     )
     for key in keys:
-        reported = "\n".join(read_faults(key)).casefold()
+        # A key of questions is called so.
+        reported = "\n".join(read_faults(key)).casefold().replace("pattern: ", ": ")
         assert not [word for word in words if word in reported], reported
 
 

@@ -116,3 +116,22 @@ def test_wordings_are_looked_for_in_each_language(chorus: Questionnaire) -> None
         "choice 'high' of 'voices', label.fr: Voix aiguës",
         "choice 'low' of 'voices', label.en: Low voices",
     ]
+
+
+def test_question_that_is_answered_without_its_label_is_on_the_page() -> None:
+    form = parse_questionnaire(
+        b"""
+name = "mill"
+title = "Mill"
+version = "1"
+survey = [
+  { name = "role", type = "text", label = "Role", position = 2 },
+  { name = "guest", type = "text", label = "Guest", pattern = "Shown to *" },
+  { name = "ovens", type = "text", label = "Which ovens do you bake in?" },
+]
+""",
+        "mill.toml",
+    )
+    wordings = Wordings(form)
+    assert wordings.add(read_facts("Fern\nMaster\nShown to Reed\n\nWhich ovens do you bake in?\nTwo.\n", form))
+    assert list(wordings.list_unseen()) == []

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document
 from profilecli.run.pipeline import Outcome
 from profilecli.views.explained import explain_json, explain_text
@@ -115,6 +116,42 @@ utf-8, nswp-member 1, 1 profile, 4 lines
      alias
 """
     )
+
+
+def test_fields_above_the_first_question_name_theirs_once() -> None:
+    form = parse_questionnaire(
+        b"""
+name = "mill"
+title = "Mill"
+version = "1"
+speakers = { respondent = ["A"] }
+survey = [
+  { name = "role", type = "text", label = "Role", position = 2 },
+  { name = "guest", type = "text", label = "Guest", pattern = "* came" },
+  { name = "host", type = "text", label = "Host", pattern = "Shown by * at noon" },
+  { name = "intro", type = "text", label = "Intro", pattern = "*" },
+  { name = "ovens", type = "text", label = "Which ovens do you bake in?" },
+]
+""",
+        "mill.toml",
+    )
+    page = "Fern\nMaster\nMoss came\nShown by Reed at noon\nOld.\nBig.\nWhich ovens do you bake in?\nA: Two.\n"
+    assert explain(page, form).split("\n")[3:17] == [
+        "1  name     Fern",
+        "2  answer   Master  \u2192 role",
+        "3  answer   Moss  \u2192 guest",
+        "   heading  came",
+        "4  heading  Shown by  \u2192 host",
+        "   answer   Reed",
+        "   heading  at noon",
+        "5  answer   Old.  \u2192 intro",
+        "6  answer   Big.",
+        "7  heading  Which ovens do you bake in?  \u2192 ovens",
+        "8  speaker  A:",
+        "   answer   Two.",
+        "",
+        "   name 1, heading 2, answer 5",
+    ]
 
 
 def test_profiles_of_one_file_are_reported_apart(nswp: Questionnaire) -> None:

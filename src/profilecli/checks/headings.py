@@ -109,6 +109,8 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
         if piece.close and not piece.is_opening and piece.kind is not Kind.END:
             name = max(piece.close, key=lambda name: piece.close[name])
             message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
+            if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
+                message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
 
 

@@ -27,6 +27,7 @@ class Part(NamedTuple):
 
 
 BOXES = {True: "[x]", False: "[ ]"}
+_BRACKETS = ("[]", "()")
 _ASKS = (":", "?", "\uff1a", "\uff1f", "(")
 _NO_WORDS = " \t\u2002\u00a0.,;:)"
 _NUMBER = re.compile(r"\(?\w{0,4}[.)]?")
@@ -35,7 +36,7 @@ _NUMBER = re.compile(r"\(?\w{0,4}[.)]?")
 def join_parts(parts: Sequence[Part]) -> str:
     """Return the text of a line, on several lines where it asks several things."""
     if any(part.kind is PartKind.BOX for part in parts):
-        return _join_boxes(parts)
+        return _join_boxes(_drop_brackets(parts))
     if any(part.kind is PartKind.FIELD for part in parts):
         return _join_fields(parts)
     return _join(parts)
@@ -43,6 +44,17 @@ def join_parts(parts: Sequence[Part]) -> str:
 
 def _join(parts: Sequence[Part]) -> str:
     return "".join(part.text for part in parts)
+
+
+def _drop_brackets(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return parts without the brackets that a form prints around its boxes: a box is shown with its own."""
+    found = list(parts)
+    for index in range(1, len(parts) - 1):
+        before, box, after = found[index - 1 : index + 2]
+        if box.kind is PartKind.BOX and before.text[-1:] + after.text[:1] in _BRACKETS:
+            found[index - 1] = before._replace(text=before.text[:-1])
+            found[index + 1] = after._replace(text=after.text[1:])
+    return [part for part in found if part.text]
 
 
 def _join_boxes(parts: Sequence[Part]) -> str:

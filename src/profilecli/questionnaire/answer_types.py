@@ -81,15 +81,16 @@ class TypeFacts:
 
 
 _LIST = frozenset({"list_name", "or_other"})
-_NUMBER = frozenset({"min", "max", "unit"})
+_ABOVE = frozenset({"pattern", "position"})
+_NUMBER = _ABOVE | {"min", "max", "unit"}
 
 TYPES: dict[QuestionType, TypeFacts] = {
-    QuestionType.TEXT: TypeFacts(Shape.TEXT, str),
+    QuestionType.TEXT: TypeFacts(Shape.TEXT, str, keys=_ABOVE),
     QuestionType.EMAIL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address"
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address", _ABOVE
     ),
     QuestionType.URL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address"
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address", _ABOVE
     ),
     QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
     QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
@@ -97,19 +98,22 @@ TYPES: dict[QuestionType, TypeFacts] = {
         Shape.TYPED,
         int | Annotated[float, Field(allow_inf_nan=False)],
         "one value of the scale",
-        frozenset({"start", "end", "step", "unit"}),
+        _ABOVE | {"start", "end", "step", "unit"},
     ),
     QuestionType.DATE: TypeFacts(
         Shape.TYPED,
         PRECISIONS[Precision.YEAR].value,
         PRECISIONS[Precision.DAY].expected,
-        frozenset({"precision"}),
+        _ABOVE | {"precision"},
     ),
     QuestionType.TIME: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")], "one time of day"
+        Shape.TYPED,
+        Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")],
+        "one time of day",
+        _ABOVE,
     ),
     QuestionType.PHONE: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number"
+        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number", _ABOVE
     ),
     QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),

@@ -64,5 +64,18 @@ def _list_one(value: object) -> object:
 
 Wordings = Annotated[tuple[Wording, ...], Field(min_length=1), BeforeValidator(_list_one)]
 """One wording, or an array of them."""
+Patterns = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], BeforeValidator(_list_one)]
+"""One pattern, or an array of them."""
+_MOST_ABOVE = 100
+
+
+def _check_position(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_ABOVE:
+        raise PydanticCustomError("position", f"should be a whole number from 1 to {_MOST_ABOVE}")
+    return value
+
+
+Position = Annotated[int, PlainValidator(_check_position)]
+"""The number of a line above the first question."""
 Units = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], BeforeValidator(_list_one)]
 """What may be before or after a number: one text, or an array of them."""

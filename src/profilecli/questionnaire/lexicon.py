@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.fields import Fields, index_fields
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.joined import HeadingBook, join_books
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
@@ -42,6 +43,8 @@ class Lexicon:
     """The folded parts between the stars of each entry of `end`."""
     speakers: Mapping[str, Speaker]
     """Who speaks in a transcript, by the name before what they say."""
+    fields: Fields | None
+    """What can be answered above the first question."""
     name_labels: frozenset[str]
     form_texts: Mapping[str, tuple[str, ...]]
     """The folded hints and notes of the questionnaire, by their first word."""
@@ -172,6 +175,7 @@ def _build(questionnaire: Questionnaire, tags: tuple[str, ...], is_strict: bool)
         ),
         ends=tuple(tuple(map(fold, entry.split(_STAR))) for entry in questionnaire.end),
         speakers=index_speakers(questionnaire.speakers),
+        fields=index_fields(questionnaire.survey),
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
         has_scales=any(question.type is QuestionType.RANGE for question in questionnaire.survey),

@@ -21,6 +21,8 @@ from profilecli.questionnaire.key_types import (
     Language,
     Name,
     Number,
+    Patterns,
+    Position,
     Units,
     Version,
     Wording,
@@ -127,6 +129,10 @@ class Question(_Entry):
     max: Number | None = None
     unit: Units = ()
     """What may be before or after the number, the usual one first."""
+    pattern: Patterns = ()
+    """Lines above the first question that have the answer in place of a star."""
+    position: Position | None = None
+    """The number of the line above the first question that is the answer."""
     start: Number = 1
     """The first number of a scale."""
     end: Number | None = None
@@ -283,6 +289,8 @@ def _report(problems: list[Problem]) -> None:
         raise PydanticCustomError("conflict", "parts contradict each other", {"problems": problems})
 
 
+REST = "*"
+"""The pattern of all the text above the first question that is nothing else."""
 UNSEEN = "needs a letter or digit that can be seen"
 
 
@@ -312,6 +320,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         if fold_name(name) in asking:
             yield Problem(("speakers", "respondent", number), f"{name!r} is the name of an interviewer too")
     yield from _find_misused_codes(questionnaire)
+    yield from _find_misused_fields(questionnaire)
     asked = {
         fold(label): ("survey", number)
         for number, question in questions
@@ -393,6 +402,34 @@ def _find_misused_looks(place: Place, question: Question) -> Iterator[Problem]:
     for precision, facts in PRECISIONS.items():
         if facts.appearance in words:
             yield Problem((*place, "appearance"), f"write precision = '{precision}' instead of {facts.appearance!r}")
+
+
+def _find_misused_fields(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield what is wrong with the patterns and positions of what is above the first question."""
+    used: dict[str | int, Place] = {fold(label): ("name_labels",) for label in questionnaire.name_labels}
+    for number, row in questionnaire.list_placed():
+        for language in questionnaire.list_languages():
+            used |= {fold(label): ("survey", number) for _, label in list_wordings(row, language)}
+    for number, question in questionnaire.list_placed():
+        if question.pattern and question.position:
+            yield Problem(("survey", number, "position"), "is not possible together with 'pattern'")
+        if REST in question.pattern and question.type is not QuestionType.TEXT:
+            yield Problem(("survey", number, "pattern"), "takes more than one value; only a text question can have '*'")
+        for entry, pattern in enumerate(question.pattern):
+            place = ("survey", number, "pattern", entry)
+            if pattern.count(REST) != 1:
+                yield Problem(place, "needs one '*', in place of the answer")
+                continue
+            words = pattern if pattern == REST else fold(pattern.replace(REST, " "))
+            if not words:
+                yield Problem(place, UNSEEN)
+            elif words in used and used[words] != ("survey", number):
+                yield Problem(place, f"{pattern!r} is read as another part of the questionnaire", used[words])
+            used.setdefault(words, ("survey", number))
+        if question.position:
+            if question.position in used:
+                yield Problem(("survey", number, "position"), "is that of another question", used[question.position])
+            used.setdefault(question.position, ("survey", number))
 
 
 def _find_misused_lists(place: Place, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:

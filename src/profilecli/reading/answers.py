@@ -13,6 +13,7 @@ from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
 from profilecli.reading.boxes import has_tick, read_lone_box
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 from profilecli.reading.lines import Line, drop_strokes
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.pieces import Kind, Piece, list_choices
@@ -110,10 +111,10 @@ def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexic
     for piece in pieces:
         if piece.question is None:
             continue
-        if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
+        if isinstance(piece.found, Candidate):
             asked = bodies.setdefault(piece.question.name, {})
             _, body = asked.setdefault(piece.found.phrase.languages, (piece.found, []))
-        else:
+        if piece.kind is not Kind.HEADING:
             body.append(piece)
     return tuple(
         [
@@ -139,6 +140,18 @@ def _join_answers(
     return main._replace(translations=tuple(others))
 
 
+def answer_rest(
+    answers: Sequence[Answer], question: Question, pieces: Sequence[Piece], lines: Sequence[Line], lexicon: Lexicon
+) -> tuple[Answer, ...]:
+    """Return `answers` with that to `question`, which `pieces` have got when all else was known."""
+    body = tuple(piece for piece in pieces if piece.question is question and piece.kind is Kind.ANSWER)
+    heading = body[0].found if body else None
+    if not isinstance(heading, Candidate):
+        return tuple(answers)
+    found = _build_answer(question, heading, body, lines, lexicon)
+    return tuple(found if answer.question is question else answer for answer in answers)
+
+
 def _build_answer(
     question: Question, heading: Candidate, pieces: tuple[Piece, ...], lines: Sequence[Line], lexicon: Lexicon
 ) -> Answer:
@@ -161,7 +174,7 @@ def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) 
             continue
         text = lines[index].text
         if index == heading.last:
-            text = text[heading.inline :]
+            text = text[heading.inline : piece.end if heading.how is How.ABOVE else None]
         elif lines[index].speech:
             text = text[lines[index].speech :]
         else:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answers import Answer, build_answers
+from profilecli.reading.answers import Answer, answer_rest, build_answers
 from profilecli.reading.chosen import Chosen
+from profilecli.reading.fields import place_rest
 from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 from profilecli.reading.lines import Line, join_traits, read_lines
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
@@ -47,7 +49,7 @@ class Reading(NamedTuple):
     @property
     def is_recognised(self) -> bool:
         """Whether any question of the questionnaire was found."""
-        return bool(self.asked)
+        return any(heading.how is not How.ABOVE for _, heading in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,28 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
         before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
-        said = [each for answer in answers for each in (answer, *answer.translations)]
-        left_over = [index for answer in said for index in answer.left_over]
+        left_over = [index for answer in _list_said(answers) for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
-        settled = tuple(_settle(pieces, left_over, name))
+        settled = list(_settle(pieces, left_over, name))
+        rest = lexicon.fields.rest if lexicon.fields else None
+        if rest:
+            settled = place_rest(settled, rest, lexicon)
+            answers = answer_rest(answers, rest, settled, lines, lexicon)
         if lexicon.speakers:
-            settled = tuple(part_speakers(settled, lines))
+            settled = list(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
-        asked = tuple([(answer, answer.heading) for answer in said if answer.heading and not answer.is_spare])
-        return Reading(place + 1, *bounds[place], settled, name, answers, openings, asked)
+        asked = tuple(
+            [(answer, answer.heading) for answer in _list_said(answers) if answer.heading and not answer.is_spare]
+        )
+        return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked)
 
     return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
+
+
+def _list_said(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield each answer, with those in other languages."""
+    for answer in answers:
+        yield from (answer, *answer.translations)
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:

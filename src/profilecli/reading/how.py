@@ -16,3 +16,5 @@ class How(StrEnum):
     """Worded exactly; more is on the line that may be a translation, or may ask something else."""
     CUT_OFF = "cut-off"
     """The text ends within it."""
+    ABOVE = "above"
+    """No wording asks: a pattern or a place above the first question does."""

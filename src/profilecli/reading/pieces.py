@@ -114,6 +114,11 @@ def list_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
+def list_said(line: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces of a line without the name of who speaks, which owns it only if nothing else is on it."""
+    return [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+
+
 def split_line(text: str, line: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
     """Yield the parts of a line that were read as different things: the text of each, and its pieces."""
     groups = [list(group) for _, group in groupby(line, key=lambda piece: piece.kind)]

@@ -11,6 +11,7 @@ from profilecli.questionnaire.phrases import add_languages
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
 from profilecli.reading.ends import take_end, take_ended
+from profilecli.reading.fields import note_field, take_field
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
@@ -355,6 +356,8 @@ def _take_text(state: State, index: int) -> int:
         state.add(index, Kind.UNPLACED)
         return index + 1
     state.add(index, Kind.ANSWER)
+    if note_field(state, index):
+        return index + 1
     if state.lines[index].is_prose or not state.is_text(index):
         return index + 1
     if state.lines[index].speaker is Speaker.RESPONDENT:
@@ -398,6 +401,7 @@ RULES = (
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, _take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
+    Rule("field", LineKind.TEXT, take_field),
     Rule("interviewer", LineKind.TEXT, take_interviewer),
     Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),
     Rule("inexact-heading", LineKind.TEXT, _take_inexact_heading, is_of_form=True),

@@ -55,6 +55,8 @@ class State:
     """Why text that is read now is unplaced; None while an answer is read."""
     heading: Candidate | None = None
     """The heading of the question being answered, or of the repeated one."""
+    above: int = 0
+    """How many lines above the first question were looked at for a field."""
     is_interrupted: bool = False
     """Whether an interviewer speaks within an answer."""
     rule: str = ""

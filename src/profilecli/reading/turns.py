@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
+from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_question
 from profilecli.reading.lines import Line, LineKind
@@ -86,6 +87,10 @@ def part_speakers(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Pi
             yield piece
             continue
         above = piece.line
+        if piece.rule == FIELD and piece.kind is Kind.HEADING:
+            # A pattern asks for who speaks.
+            yield piece
+            continue
         written = line.written[: line.speech]
         start, end = len(written) - len(written.lstrip()), len(written.rstrip())
         yield Piece(piece.line, start, end, Kind.SPEAKER, SPEAKER)

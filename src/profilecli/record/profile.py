@@ -267,7 +267,7 @@ def list_all_answers(profile: Profile) -> Iterator[tuple[str, str, AnyAnswer]]:
         yield from ((name, language, other) for language, other in list_translations(answer).items())
 
 
-_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
+_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS, How.ABOVE: Match.EXACT}
 
 
 def build_profile(

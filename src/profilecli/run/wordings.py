@@ -16,7 +16,7 @@ from profilecli.reading.pieces import Kind, Piece
 from profilecli.text.toml_keys import Place
 from profilecli.text.wording import fold
 
-_LITERAL = (How.EXACT, How.ALIAS, How.DOUBTFUL)
+_LITERAL = (How.EXACT, How.ALIAS, How.DOUBTFUL, How.ABOVE)
 _PLAIN_KEYS = ("name_labels", "boilerplate", "end")
 
 

@@ -13,7 +13,8 @@ from rich.text import Text
 from profilecli.findings.diagnostics import Diagnostic, format_count
 from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document
-from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
+from profilecli.reading.headings import Candidate
+from profilecli.reading.pieces import Kind, Piece, list_lines, list_said, split_line
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
@@ -115,8 +116,7 @@ def _index_lines(document: Document) -> dict[int, list[Piece]]:
 
 def _build_owner(line: Sequence[Piece]) -> dict[str, Any]:
     """Return how a line was read as a whole: where an answer is after its heading, the heading."""
-    # Who speaks owns a line only where nothing is said on it.
-    said = [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+    said = list_said(line)
     kind = said[0].kind if said else None
     choices = [piece.choice for piece in said] if kind is Kind.CHOICE else []
     question = said[0].question if said else None
@@ -222,10 +222,15 @@ def _list_source(
 
 def _name_piece(piece: Piece) -> str | None:
     """Return the name of the question or the choice that ends with this piece."""
-    is_last = piece.found is not None and piece.found.last == piece.line
-    if piece.kind is Kind.HEADING and piece.question and is_last:
-        return piece.question.name
-    return piece.choice if is_last else None
+    found = piece.found
+    if found is None or found.last != piece.line:
+        return None
+    if not isinstance(found, Candidate):
+        return piece.choice
+    # What is read by its place has no heading, and a pattern can have words after the value.
+    is_first = piece.kind is Kind.HEADING and (found.heading_end is None or piece.start < found.heading_end)
+    is_named = is_first or (piece.kind is Kind.ANSWER and found.heading_end == 0)
+    return piece.question.name if piece.question and is_named else None
 
 
 def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
@@ -243,7 +248,7 @@ def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
 
 def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutter: int, width: int) -> Iterator[Text]:
     """Yield how many lines were read as what, in the colours of the margin."""
-    counts: Counter[Kind | None] = Counter(line[0].kind for line in lines.values())
+    counts: Counter[Kind | None] = Counter(list_said(line)[0].kind for line in lines.values())
     counts[None] = len(document.source.texts) - len(lines)
     parts = [
         Text(f"{kind or 'blank'} {counts[kind]:,}", _STYLES[kind] if kind else QUIET)
