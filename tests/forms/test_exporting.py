@@ -143,6 +143,27 @@ type = "boolean"
 label = "Is it?"
 
 [[survey]]
+name = "late"
+type = "group"
+relevant = "${many} != ''"
+
+[[survey]]
+name = "limited"
+group = "late"
+type = "integer"
+min = 0
+max = 9
+constraint = ". != 7"
+relevant = "selected(${a.b-c}, 'z.-') or not(string-length(${site}) > 3)"
+label = "Within limits?"
+
+[[survey]]
+name = "least"
+type = "integer"
+constraint = ". >= 0"
+label = "At least?"
+
+[[survey]]
 name = "hour"
 type = "time"
 label = "At what time?"

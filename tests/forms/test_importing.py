@@ -60,7 +60,7 @@ def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
                     continue
                 text = str(cell.value)
                 place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
-                is_read = header in ("type", "command") or text.startswith("start=")
+                is_read = header in ("type", "command") or text.startswith(("start=", ". >= "))
                 assert is_read or text in found.toml or place in noted, (place, text)
             is_end = any(str(cell.value).replace("_", " ") == "end group" for cell in cells)
             rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey" and not is_end
@@ -179,14 +179,17 @@ def test_a_language_that_nobody_names_is_not_known() -> None:
 
 def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
     form, found = read(FORMS["logic"])
-    assert {"survey!E2", "survey!F2", "survey!D3"} & set(places(found)) == set(places(found)) - {
-        "settings!2",
-        "survey!D2",
-    }
-    first, second = found.toml.split("[[survey]]")[1:]
-    assert "# constraint: . >= 18\n# constraint_message: Grown-ups only\n" in first
-    assert form.survey[0].hint == "In years"
-    assert "# relevant: ${age} > 17\n" in second
+    assert places(found) == ["settings!2", "settings!2", "survey!F2", "survey!D4", "survey!E4"]
+    first, _, third = found.toml.split("[[survey]]")[1:]
+    assert "# constraint_message: Grown-ups only\n" in first
+    assert (form.survey[0].hint, form.survey[0].min, form.survey[0].constraint) == ("In years", 18, None)
+    assert (form.survey[1].relevant, form.survey[1].constraint) == ("${age} > 17", "string-length(.) < 80")
+    assert "# relevant: ${age} > 17 and ${job} = 'x'\n# constraint: regex(., '[A-Z].+')\n" in third
+    messages = [note.message for note in found.notes if note.place in ("survey!D4", "survey!E4")]
+    assert messages == [
+        "relevant: there is no question 'job'; it is kept as a comment",
+        "constraint: 'regex' cannot be checked; it is kept as a comment",
+    ]
 
 
 def test_names_of_choices_may_be_numbers() -> None:

@@ -124,6 +124,18 @@ def test_the_verdict_counts_profiles_without_an_error(orchard: Questionnaire) ->
     assert next(get_svgs(document)) == [("answered", 0, 50), ("invalid", 50, 50)]
 
 
+def test_required_question_that_needs_no_answer_does_not_count() -> None:
+    fenced = ORCHARD.replace(b'name = "story"', b'name = "story"\nrequired = true\nrelevant = "${fence} = \'yes\'"')
+    questionnaire = parse_questionnaire(fenced, "orchard.toml")
+    outcomes = read_all(
+        questionnaire, *(write(name, "40", None, None, fence) for name, fence in (("Plum", "no"), ("Fig", "yes")))
+    )
+    part = find(parse(draw(questionnaire, outcomes)), "verdict")
+    figures = [(read(div.find("dt")), read(div.find("dd"))) for div in part.iterfind("dl/div")]
+    assert figures[1] == ("Required answers", "67%")
+    assert read(part.find("h2")) == "1 of 2 profiles usable, 1 needs work"
+
+
 @pytest.mark.parametrize(
     ("texts", "verdict"),
     [

@@ -9,7 +9,19 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from profilecli.checks import answers, batch, forms, headings, limits, profiles, publication, recorded, records, text
+from profilecli.checks import (
+    answers,
+    batch,
+    conditions,
+    forms,
+    headings,
+    limits,
+    profiles,
+    publication,
+    recorded,
+    records,
+    text,
+)
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document, Reading
@@ -75,6 +87,8 @@ PROFILE_RULES = (
     Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
     Rule("PRF308", "out-of-range", _WARNING, limits.check_out_of_range),
     Rule("PRF309", "differing-translation", _WARNING, answers.check_differing_translation),
+    Rule("PRF310", "unmet-condition", _WARNING, conditions.check_unmet_condition),
+    Rule("PRF311", "broken-constraint", _WARNING, conditions.check_broken_constraint),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),

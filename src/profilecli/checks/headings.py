@@ -12,6 +12,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.relevance import list_unmet
 
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
@@ -32,7 +33,9 @@ def check_no_question_recognised(document: Document, reading: Reading) -> Iterat
 
 def check_missing_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A required question is not asked in this text."""
-    lacking = [answer.question for answer in reading.answers if answer.heading is None and answer.question.required]
+    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
+    needed = [answer for answer in reading.answers if answer.question.required and answer.question.name not in unmet]
+    lacking = [answer.question for answer in needed if answer.heading is None]
     if not lacking or not reading.is_recognised:
         return
     guessed = {find_guess(reading, piece) for piece in _list_unknown(reading)}

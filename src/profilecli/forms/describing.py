@@ -7,16 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from profilecli.forms.conditions import describe_constraint
 from profilecli.forms.headers import PREFIX, name_column
-from profilecli.forms.own import YES_NO_LIST, describe_limits, write_own
+from profilecli.forms.own import YES_NO_LIST, write_own
 from profilecli.forms.precision import add_precision
 from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire, list_yes_no
 
 _SAID_OF_ROWS = frozenset(
-    "name type label translations required list_name or_other hint group appearance start end step precision".split()
-)
+    "name type label translations required list_name or_other relevant hint group appearance start end step".split()
+) | {"precision"}
 _SAID_OF_CHOICES = frozenset(("name", "label", "translations"))
 SAID_OF_FORMS = frozenset(("name", "title", "version", "language", "languages", "rows", "choices"))
 """The keys of a questionnaire that have a column of XLSForm, or rows of their own."""
@@ -80,7 +81,7 @@ def _describe_question(question: Question, columns: Mapping[str, str]) -> dict[s
     return {
         "type": kind,
         "required": "yes" if question.required else "",
-        "constraint": describe_limits(question.min, question.max),
+        "constraint": describe_constraint(question.min, question.max, question.constraint),
         "parameters": parameters,
         **own,
         **_describe_row(question, columns),
@@ -90,7 +91,7 @@ def _describe_question(question: Question, columns: Mapping[str, str]) -> dict[s
 
 def _describe_row(row: Question | Part, columns: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of what questions and other rows have in common."""
-    words = {"appearance": row.appearance}
+    words = {"appearance": row.appearance, "relevant": row.relevant}
     for tag, column in columns.items():
         worded = row.translations.get(tag, row)
         words |= {f"label{column}": worded.label, f"hint{column}": worded.hint}

@@ -58,7 +58,7 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
         **list_own(questionnaire, SAID_OF_FORMS),
     }
     labels, hints = ([f"{key}{column}" for column in columns.values()] for key in ("label", "hint"))
-    survey = ("type", "name", *labels, *hints, "required", "constraint", "appearance", "parameters")
+    survey = ("type", "name", *labels, *hints, "required", "relevant", "constraint", "appearance", "parameters")
     with make_scratch() as folder:
         book = open_book(writer, stream, folder)
         try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from profilecli.errors import InputError, SettingsError
+from profilecli.forms.conditions import drop_conditions, take_constraint
 from profilecli.forms.draft import Draft, Entry, Note, render_toml
 from profilecli.forms.entries import (
     Import,
@@ -26,7 +27,7 @@ from profilecli.forms.entries import (
     take_texts,
 )
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
-from profilecli.forms.own import YES_NO_LIST, describe_limits
+from profilecli.forms.own import YES_NO_LIST
 from profilecli.forms.parts import Groups, read_part, take_place
 from profilecli.forms.precision import split_appearance
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
@@ -181,6 +182,7 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
 def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     """Fill the questions of the draft; what is no question stands behind the one before it."""
     table, groups, last = Table(), Groups(), work.draft.head
+    pairs: list[tuple[Entry, Row]] = []
     for row in rows:
         written = row.peek("type")
         if ends_group(written):
@@ -204,7 +206,9 @@ def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
             continue
         read = read_part if isinstance(found.type, PartType) else _read_question
         last = read(work, row, (table, found, groups), last)
+        pairs.append((last, row))
     groups.check(work)
+    drop_conditions(work, pairs)
     work.draft.choices.pop(YES_NO_LIST, None)
 
 
@@ -245,8 +249,7 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
     values.update(own)
     if values["type"] == QuestionType.BOOLEAN:
         del values["list_name"]
-    if row.peek("constraint") == describe_limits(own.get("min"), own.get("max")):
-        row.take("constraint")
+    values.update(take_constraint(row, values["type"], own))
     if any("${" in label for label in labels.values()):
         work.note(row.name_place("name"), "the label repeats another answer; add the words of the pages as an alias")
     keep_left(work, row, entry)

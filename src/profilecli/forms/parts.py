@@ -65,7 +65,7 @@ class Groups:
 
 def take_place(row: Row, groups: Groups) -> dict[str, Any]:
     """Return the keys that say where and how an entry is shown."""
-    values = {"group": groups.find(), "appearance": row.take("appearance")}
+    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": row.take("relevant")}
     return {key: value for key, value in values.items() if value}
 
 

@@ -11,6 +11,7 @@ from profilecli.html.figures import AnswerTable, Cell, Part, QuestionRow, State,
 from profilecli.html.view import View
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
+from profilecli.reading.relevance import list_unmet
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import AnyAnswer, Profile
 from profilecli.run.spread import Spread, measure_dates, measure_numbers
@@ -23,9 +24,11 @@ class AnswerTally:
     """What has been counted so far; answers that must not be shown are not in it."""
 
     view: View
-    cells: dict[tuple[int, State, bool], Cell] = field(default_factory=dict)
-    """Those that were needed so far, by question, state, and whether there is an error."""
+    cells: dict[tuple[int, State, bool, bool], Cell] = field(default_factory=dict)
+    """Those that there were so far, by question, state, whether there is an error, and whether an answer is needed."""
     states: dict[str, Counter[State]] = field(default_factory=lambda: defaultdict(Counter))
+    required: Counter[State] = field(default_factory=Counter)
+    """What became of the required questions that need an answer by the answers to others."""
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     chosen: Counter[tuple[str, str]] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
@@ -36,13 +39,16 @@ class AnswerTally:
     def add(self, profile: Profile, flawed: Container[str | None]) -> tuple[Cell, ...]:
         """Count a profile in, with errors about the questions `flawed`; return a cell for each question."""
         cells = []
+        unmet = list_unmet(self.view.questionnaire, profile.answers)
         for number, question in enumerate(self.view.questionnaire.survey, 1):
             answer = profile.answers[question.name]
             state = read_state(answer)
             self.states[question.name][state] += 1
-            key = number, state, question.name in flawed
+            is_needed = question.required and question.name not in unmet
+            self.required[state] += is_needed
+            key = number, state, question.name in flawed, is_needed
             if key not in self.cells:
-                self.cells[key] = build_cell(number, question, state, is_flawed=key[-1])
+                self.cells[key] = build_cell(number, question, state, is_flawed=key[2], is_needed=is_needed)
             cells.append(self.cells[key])
             if self.view.shows(question) and state is State.ANSWERED:
                 self._count(question, answer)
@@ -68,12 +74,10 @@ def list_question_rows(tally: AnswerTally) -> Iterator[QuestionRow]:
 
 def list_shares(tally: AnswerTally) -> Iterator[Part]:
     """Yield which part of the required questions is answered, and which part of all."""
-    survey = tally.view.questionnaire.survey
-    required = [question for question in survey if question.required]
-    for label, questions in (("Required answers", required), ("All answers", survey)):
-        counts: Counter[State] = sum((tally.states[question.name] for question in questions), Counter())
+    every: Counter[State] = sum(tally.states.values(), Counter())
+    for label, counts in (("Required answers", tally.required), ("All answers", every)):
         answered = counts[State.ANSWERED]
-        if counts:
+        if counts.total():
             yield Part(label, State.ANSWERED, answered, format_percent(answered, counts.total()))
 
 

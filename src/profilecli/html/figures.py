@@ -41,15 +41,18 @@ class Cell:
     """The class of the cell; with `x` it is loud."""
     text: str
     title: str
+    is_lacking: bool
+    """Whether an answer is needed and not there."""
 
 
-def build_cell(number: int, question: Question, state: State, *, is_flawed: bool) -> Cell:
-    """Return a cell: loud where a required answer is not there, or has an error (`is_flawed`)."""
+def build_cell(number: int, question: Question, state: State, *, is_flawed: bool, is_needed: bool) -> Cell:
+    """Return a cell: loud where an answer that is needed is not there, or has an error (`is_flawed`)."""
     kind, sign, title = state.value[0], state.value[0].upper(), state.value
     if state is State.ANSWERED:
         kind, sign, title = ("i", "!", "error") if is_flawed else ("a", "", "")
-    is_loud = question.required and (is_flawed or state.is_lacking)
-    return Cell(state, f"{kind} x" if is_loud else kind, f"{sign}{number}", f"{question.name}: {title}")
+    is_lacking = is_needed and state.is_lacking
+    is_loud = is_lacking or (question.required and is_flawed)
+    return Cell(state, f"{kind} x" if is_loud else kind, f"{sign}{number}", f"{question.name}: {title}", is_lacking)
 
 
 @dataclass(frozen=True, slots=True)

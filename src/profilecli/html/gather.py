@@ -132,10 +132,7 @@ def _add_profile(
         findings=count_findings(diagnostics),
         name=profile.name if view.include_text else None,
         cells=cells,
-        lacking=sum(
-            question.required and cell.state.is_lacking
-            for question, cell in zip(view.questionnaire.survey, cells, strict=True)
-        ),
+        lacking=sum(cell.is_lacking for cell in cells),
         source=tuple(mark_lines(lines, marks)),
     )
     parts.entries.append(entry)

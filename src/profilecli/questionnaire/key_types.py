@@ -30,6 +30,8 @@ FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""
 
 
+Condition = Annotated[str, Field(min_length=1, max_length=1000)]
+"""What answers are compared with, in the words of XLSForm."""
 Appearance = Annotated[str, Field(min_length=1, max_length=200)]
 
 

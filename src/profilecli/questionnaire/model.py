@@ -12,11 +12,14 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, PartType, QuestionType
+from profilecli.questionnaire.condition_words import find_condition_fault
+from profilecli.questionnaire.conditions import DOT
 from profilecli.questionnaire.key_types import (
     REGION,
     TAG,
     Appearance,
     ChoiceName,
+    Condition,
     FormText,
     Language,
     Name,
@@ -141,6 +144,10 @@ class Question(_Entry):
     """The distance between its numbers."""
     precision: Precision = Precision.DAY
     """How much of a date is enough."""
+    relevant: Condition | None = None
+    """When the question is to be answered; always, where nothing is said."""
+    constraint: Condition | None = None
+    """What the answer has to be, besides being of its type."""
     hint: FormText | None = None
     """What the form says below the question: not an answer."""
     group: Name | None = None
@@ -173,6 +180,8 @@ class Part(_Entry):
     aliases: tuple[FormText, ...] = ()
     translations: Annotated[dict[str, Translation], Field(alias=TRANSLATIONS)] = {}
     hint: FormText | None = None
+    relevant: Condition | None = None
+    """When the questions of a group are to be answered."""
     group: Name | None = None
     """The group in which it stands."""
     appearance: Appearance | None = None
@@ -314,6 +323,7 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _find_misused_lists(("survey", number), question, questionnaire)
         yield from _find_misused_limits(("survey", number), question)
         yield from _find_misused_looks(("survey", number), question)
+    yield from _find_misused_conditions(questionnaire)
     yield from _find_misused_names(questionnaire)
     asking = set(map(fold_name, questionnaire.speakers.interviewer))
     for number, name in enumerate(questionnaire.speakers.respondent):
@@ -430,6 +440,27 @@ def _find_misused_fields(questionnaire: Questionnaire) -> Iterator[Problem]:
             if question.position in used:
                 yield Problem(("survey", number, "position"), "is that of another question", used[question.position])
             used.setdefault(question.position, ("survey", number))
+
+
+def _find_misused_conditions(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Yield the conditions that cannot be checked."""
+    known: dict[str, frozenset[str]] = {}
+    for question in questionnaire.survey:
+        is_listed = question.list_name is None or question.list_name in questionnaire.choices
+        names = {choice.name for choice in questionnaire.get_choices(question)} if is_listed else set()
+        known[question.name] = frozenset({*names, OTHER_CHOICE} if question.or_other else names)
+    for number, row in enumerate(questionnaire.rows):
+        stated = [("relevant", row.relevant, known)]
+        if isinstance(row, Question):
+            others = {name: names for name, names in known.items() if name != row.name}
+            stated = [
+                ("relevant", row.relevant, others),
+                ("constraint", row.constraint, known | {DOT: known[row.name]}),
+            ]
+        for key, text, names_by_question in stated:
+            fault = find_condition_fault(text, names_by_question) if text else None
+            if fault:
+                yield Problem(("survey", number, key), fault)
 
 
 def _find_misused_lists(place: Place, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:

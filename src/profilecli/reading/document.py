@@ -47,6 +47,11 @@ class Reading(NamedTuple):
     """The answers to the questions that the text asks, those in further languages too, and the headings above them."""
 
     @property
+    def by_name(self) -> dict[str, Answer]:
+        """The answers by the names of their questions."""
+        return {answer.question.name: answer for answer in self.answers}
+
+    @property
     def is_recognised(self) -> bool:
         """Whether any question of the questionnaire was found."""
         return any(heading.how is not How.ABOVE for _, heading in self.asked)

@@ -10,6 +10,7 @@ from typing import Protocol
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.reading.relevance import list_unmet
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
 
@@ -168,6 +169,7 @@ def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnosti
         tally.chosen.update((name, choice) for choice in list_chosen(answer))
         tally.other[name] += bool(getattr(answer, "other", ()))
     answers = profile.answers.values()
+    unmet = list_unmet(tally.questionnaire, profile.answers)
     return ProfileCount(
         path=profile.source.path,
         has_record=True,
@@ -176,7 +178,9 @@ def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnosti
         questions=len(answers),
         answered=sum(answer.status is Status.ANSWERED for answer in answers),
         missing=sum(
-            question.required and profile.answers[question.name].status in (Status.MISSING, Status.EMPTY)
+            question.required
+            and question.name not in unmet
+            and profile.answers[question.name].status in (Status.MISSING, Status.EMPTY)
             for question in tally.questionnaire.survey
         ),
         choices=sum(len(list_chosen(answer)) for answer in answers),

@@ -13,6 +13,7 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.answers import Status
+from profilecli.reading.relevance import list_unmet
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile, list_all_answers, list_languages, list_translations
 from profilecli.text.markers import read_marks
@@ -42,6 +43,8 @@ class _Asked:
     language: str
     is_translation: bool
     """Whether the page asks it in another language before."""
+    is_needed: bool
+    """Whether other answers do not make an answer needless."""
 
 
 def render_card(
@@ -66,6 +69,7 @@ def _list_lines(
     yield from _list_head(profile, width)
     gutter = _measure_gutter(profile, diagnostics)
     questions = {question.name: question for question in questionnaire.survey}
+    unmet = list_unmet(questionnaire, profile.answers)
     was_missing = False
     for name, answer in profile.answers.items():
         question, is_missing = questions[name], answer.status is Status.MISSING
@@ -74,7 +78,7 @@ def _list_lines(
         was_missing = is_missing
         language = next(iter(list_languages(answer)), questionnaire.list_languages()[0])
         for tag, each in ((language, answer), *list_translations(answer).items()):
-            asked = _Asked(question, questionnaire, tag, is_translation=each is not answer)
+            asked = _Asked(question, questionnaire, tag, is_translation=each is not answer, is_needed=name not in unmet)
             yield from _list_question(asked, each, gutter, width)
             body = _list_answer(asked, each, width - gutter - 4)
             yield from _place(body, each.lines, gutter)
@@ -111,7 +115,7 @@ def _list_question(asked: _Asked, answer: Any, gutter: int, width: int) -> Itera
     question = asked.question
     mark, style = _MARKS[answer.status]
     is_missing = answer.status is Status.MISSING
-    if is_missing and question.required:
+    if is_missing and question.required and asked.is_needed:
         style = BAD
     place = _format_range(answer.heading.lines) if answer.heading else ""
     rows = wrap(show(get_wordings(question, asked.language).label), width - gutter - 4)
@@ -133,7 +137,7 @@ def _list_notes(asked: _Asked, answer: Any) -> Iterator[str]:
         yield asked.language
     if answer.status is not Status.ANSWERED:
         yield answer.status.value
-    if answer.status is Status.MISSING and question.required:
+    if answer.status is Status.MISSING and question.required and asked.is_needed:
         yield "required"
     if answer.reason:
         yield answer.reason
