@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,6 +53,9 @@ def ingest(
     split: Annotated[
         bool, typer.Option("--split", help="Write one file for each profile into the folder that -o names.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="With --split, remove files of earlier runs whose profiles are gone.")
+    ] = False,
     labels: Annotated[
         bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
     ] = False,
@@ -98,11 +102,16 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown
     """
+    from profilecli.run.files import show_path
     from profilecli.run.inputs import find_inputs
 
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom), for_, columns)
+    if prune and not split:
+        raise SettingsError("--prune needs --split; add it")
+    folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
+    target = replace(target, searched=folders, prunes=prune)
     setup = set_up(
         CommandOptions(
             questionnaire,

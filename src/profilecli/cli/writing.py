@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from profilecli.cli.splitting import SplitFolder, write_split
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class Target:
     """The columns of a table by name; none stands for all."""
     roles: tuple[str, ...] = ()
     """The kinds of columns of a table; none stands for all."""
+    searched: tuple[str, ...] = ()
+    """The folders in which pages are looked for."""
+    prunes: bool = False
+    """Whether files of a folder are removed whose profiles are gone."""
 
 
 @dataclass(slots=True)
@@ -74,12 +79,15 @@ class Tally:
     counts: Counter[Severity] = field(default_factory=Counter)
     """How many findings there are of each severity."""
     notes: list[str] = field(default_factory=list)
-    """What a format could not hold."""
+    """What a format could not hold, and what became of files of earlier runs."""
+    sources: set[str] = field(default_factory=set)
+    """The paths of the files."""
 
     def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """Yield `outcomes` and count what they hold."""
         for outcome in outcomes:
             self.files += bool(outcome.path)
+            self.sources.add(outcome.path)
             self.profiles += len(outcome.profiles)
             self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome
@@ -187,7 +195,8 @@ def write_records(
     )
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
-        _write_each(profiles, target.output, target.format, options)
+        folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched, target.prunes)
+        tally.notes += write_split(profiles, folder, FORMATS[target.format.value], options, tally.sources)
         return tally
     if target.format is DataFormat.DATAPACKAGE and target.output:
         _write_package(profiles, target.output, options)
@@ -226,19 +235,6 @@ def _make_printable(chunk: bytes) -> bytes:
     from profilecli.text.safe import make_safe
 
     return "\n".join(map(make_safe, chunk.decode("utf-8").split("\n"))).encode("utf-8")
-
-
-def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, options: FormatOptions) -> None:
-    """Write one file a profile, each whole or not at all, and never through a link that lies there."""
-    from profilecli.formats import FORMATS
-    from profilecli.formats.paths import name_file
-    from profilecli.run.files import make_folder, write_output
-
-    make_folder(folder)
-    taken: set[str] = set()
-    for profile in profiles:
-        path = os.path.join(folder, name_file(profile.id, SPLIT_SUFFIXES[format_], taken))
-        write_output(path, FORMATS[format_.value]([profile], options), follows_links=False)
 
 
 def _write_package(profiles: Iterator[Profile], folder: str, options: FormatOptions) -> None:

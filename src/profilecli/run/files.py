@@ -138,6 +138,15 @@ def make_folder(path: str) -> None:
         raise OutputError(f"cannot create the folder {show_path(path)}: {reason}") from error
 
 
+def remove(path: str) -> None:
+    """Remove a file, or a link and not what it leads to; raises OutputError."""
+    try:
+        os.unlink(path)
+    except OSError as error:
+        reason = (error.strerror or "cannot be removed").lower()
+        raise OutputError(f"cannot remove {show_path(path)}: {reason}") from error
+
+
 def exists(path: str) -> bool:
     """Whether there is anything at `path`, or nobody can know."""
     return path == STDIN or explain_absence(path) != _NO_SUCH
