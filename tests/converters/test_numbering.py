@@ -109,5 +109,10 @@ def test_list_style_lends_its_levels() -> None:
     assert lines(item("A") + item("B", 2), numbering) == ["1. A", "B"]
 
 
+def test_number_without_an_id_and_a_definition_without_one_are_no_list() -> None:
+    nameless = abstract(0, level(0)).replace(' w:abstractNumId="0"', "")
+    assert lines(item("A", "") + item("B"), nameless + number(1, 5)) == ["A", "B"]
+
+
 def test_level_that_is_not_defined_has_no_text() -> None:
     assert lines(item("A", depth=5) + item("A", depth="x"), abstract(0, level(0)) + number(1, 0)) == ["A", "1. A"]

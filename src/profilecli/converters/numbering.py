@@ -103,7 +103,9 @@ class Numbering:
             style = self._styles[style].base
 
     def _find_list(self, number: str) -> _List | None:
-        abstract = get(find_child(self._numbers.get(number), "abstractNumId"), "val")
+        if number not in self._numbers:
+            return None
+        abstract = get(find_child(self._numbers[number], "abstractNumId"), "val")
         linked = get(find_child(self._abstract.get(abstract), "numStyleLink"), "val")
         if linked:
             abstract = next(
