@@ -17,8 +17,11 @@ import pytest
 from cli.running import PROGRAM, build_env, run
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli import progress
+from profilecli.cli.baseline import read_baseline, save_accepted
 from profilecli.cli.progress import show_progress
+from profilecli.errors import OutputError
 from profilecli.findings import baseline
+from profilecli.findings.baseline import Terms
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
@@ -228,6 +231,16 @@ def test_baseline_can_be_written_anew(accepted: Path, flawed: Path) -> None:
     flawed.write_text(WHOLE)
     assert run("validate", flawed, "--baseline", accepted, "--write-baseline").exit_code == 0
     assert json.loads(accepted.read_bytes())["findings"] == []
+
+
+def test_what_another_run_accepted_in_the_meantime_is_not_lost(folder: Path) -> None:
+    path = folder / "baseline.json"
+    loaded = read_baseline(str(path), is_written=True)
+    assert loaded
+    path.write_bytes(b"what another run wrote")
+    with pytest.raises(OutputError, match="has changed since this run read it; run it again"):
+        save_accepted(loaded, [], None, Terms())
+    assert path.read_bytes() == b"what another run wrote"
 
 
 def test_statistics_count_by_rule_the_most_frequent_first(folder: Path) -> None:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
-from profilecli.findings.diagnostics import Diagnostic, Severity
+from profilecli.findings.diagnostics import Diagnostic, Severity, count_severities, format_severities
 from profilecli.reports import REPORTS, ReportInput
 from profilecli.reports.as_concise import guard_path, render_line
 from profilecli.reports.common import describe
@@ -94,11 +95,15 @@ def read_concise(text: str, data: ReportInput) -> None:
     lines = text.split("\n")[:-1]
     assert lines == [render_line(item) for item in data.diagnostics]
     for line, item in zip(lines, data.diagnostics, strict=True):
-        assert line.startswith(f"{guard_path(item.path)}:3:1: PRF202 {item.severity} ")
+        assert line.startswith(f"{guard_path(item.where)}: PRF202 {item.severity} ")
 
 
 def read_full(text: str, data: ReportInput) -> None:
-    heads = [f"PRF202 missing-question {item.severity}: {make_safe(describe(item))}" for item in data.diagnostics]
+    heads = []
+    for path, items in groupby(data.diagnostics, key=lambda item: item.path):
+        found = list(items)
+        heads.append(f"{guard_path(path)}: {format_severities(count_severities(found))}")
+        heads += [f"PRF202 missing-question {item.severity}: {make_safe(describe(item))}" for item in found]
     # A head is wrapped to the width; its words are all there, in order.
     reported = [paragraph.partition("\n --> ")[0] for paragraph in text.removesuffix("\n").split("\n\n")]
     assert ["".join(head.split()) for head in reported] == ["".join(head.split()) for head in heads]

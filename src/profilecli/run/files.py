@@ -6,13 +6,13 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from profilecli.errors import InputError, OutputError
+from profilecli.run.scratch import hold_folder, open_temporary
 from profilecli.run.scratch import make_scratch as make_scratch  # noqa: PLC0414 - offered to the writers
-from profilecli.run.scratch import open_temporary
 from profilecli.text.source import MAX_BYTES, Fault, Flaw
 
 STDIN = "-"
@@ -162,18 +162,21 @@ def append_text(path: str, text: str) -> None:
         raise OutputError(f"cannot write {show_path(path)}: {reason}") from error
 
 
-def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = True) -> None:
+def write_output(
+    path: str, chunks: Iterable[bytes], *, follows_links: bool = True, check: Callable[[], None] | None = None
+) -> None:
     """Write `chunks` to `path`, whole or not at all.
 
     They are written beside the file and moved over it, with its mode kept; a device or a pipe is
     written to and never replaced. A link is followed; with `follows_links` off, whatever lies there is
-    replaced itself.
+    replaced itself. `check` is called last before a file is replaced, by one run at a time in a folder; what it
+    raises stops that.
     Raises OutputError where that fails.
     """
     try:
         if not follows_links:
             folder, name = os.path.split(path)
-            _replace(os.path.join(os.path.realpath(folder), name), _get_own_mode(path), chunks)
+            _replace(os.path.join(os.path.realpath(folder), name), _get_own_mode(path), chunks, check)
             return
         mode = _get_mode(path)
         if mode is not None and not stat.S_ISREG(mode):
@@ -181,7 +184,7 @@ def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = Tr
             with open(path, "wb") as stream:
                 _write(stream, chunks)
             return
-        _replace(os.path.realpath(path), mode, chunks)
+        _replace(os.path.realpath(path), mode, chunks, check)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -205,7 +208,7 @@ def _get_own_mode(path: str) -> int | None:
     return mode if stat.S_ISREG(mode) else None
 
 
-def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
+def _replace(target: str, mode: int | None, chunks: Iterable[bytes], check: Callable[[], None] | None) -> None:
     if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK, follow_symlinks=False)):
         raise OSError(errno.EACCES, "it is read-only; allow writing to it, or choose another output")
     with open_temporary(os.path.dirname(target)) as (temporary, stream):
@@ -216,7 +219,12 @@ def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
         os.chmod(temporary, _NEW & ~_get_umask() if mode is None else stat.S_IMODE(mode))
         # A network file system may report only now that it has no room.
         stream.close()
-        os.replace(temporary, target)
+        if check is None:
+            os.replace(temporary, target)
+            return
+        with hold_folder(os.path.dirname(target)):
+            check()
+            os.replace(temporary, target)
 
 
 def _get_umask() -> int:
