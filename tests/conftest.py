@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from helpers import CHORUS
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
 
 # A deadline would fail a test because the machine is busy.
@@ -34,6 +36,11 @@ def tool_library() -> Questionnaire:
 @pytest.fixture(scope="session")
 def garden() -> Questionnaire:
     return load_questionnaire(str(SAMPLES / "garden" / "questionnaire.toml"))
+
+
+@pytest.fixture(scope="session")
+def chorus() -> Questionnaire:
+    return parse_questionnaire(CHORUS.encode(), "chorus.toml")
 
 
 @pytest.fixture(scope="session")

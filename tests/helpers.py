@@ -22,6 +22,8 @@ LETTERS = {
     "unplaced": "U",
     "boilerplate": "B",
     "separator": "S",
+    "end": "E",
+    "speaker": "T",
 }
 
 
@@ -44,10 +46,14 @@ def get(text: str | bytes, questionnaire: Questionnaire, question: str) -> dict[
 
 def list_codes(text: str | bytes, questionnaire: Questionnaire, *but: str, strict: bool = False) -> list[str]:
     """Return "CODE line:column severity question" for each diagnostic but those with the codes `but`."""
-    found = read(text, questionnaire, strict=strict).diagnostics
+    return list_codes_of(read(text, questionnaire, strict=strict), *but)
+
+
+def list_codes_of(outcome: Outcome, *but: str) -> list[str]:
+    """Return the same for what came of a text."""
     return [
         f"{item.code} {item.line}:{item.column} {item.severity.value} {item.question or '-'}"
-        for item in found
+        for item in outcome.diagnostics
         if item.code not in but
     ]
 
@@ -77,8 +83,89 @@ def list_pieces(document: Document) -> list[Piece]:
 
 def list_kinds(document: Document) -> list[Kind | None]:
     """Return what each line was taken for, where an answer stands after its heading the heading; None for a blank."""
-    kinds: dict[int, Kind] = {line[0].line: line[0].kind for line in list_lines(list_pieces(document))}
+    kinds: dict[int, Kind] = {}
+    for line in list_lines(list_pieces(document)):
+        said = [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+        kinds[said[0].line] = said[0].kind
     return [kinds.get(index) for index in range(len(document.lines))]
+
+
+CHORUS = """
+name = "chorus"
+title = "Choir register"
+version = "1"
+languages = ["en", "fr"]
+name_labels = ["Choir", "Choeur"]
+
+[[survey]]
+name = "mail"
+type = "email"
+label = "E-mail"
+
+[[survey]]
+name = "founded"
+type = "date"
+label = { en = "When was your choir founded?", fr = "Quand votre choeur a-t-il vu le jour ?" }
+
+[[survey]]
+name = "fee"
+type = "decimal"
+label = { en = "What does a year cost?", fr = "Combien coûte une année ?" }
+
+[[survey]]
+name = "voices"
+type = "select_multiple"
+list_name = "voices"
+label = { en = "Which voices are you looking for?", fr = "Quelles voix cherchez-vous ?" }
+
+[[survey]]
+name = "place"
+type = "text"
+sensitivity = "public"
+label = { en = "Where do you sing on most evenings?", fr = "Où chantez-vous la plupart des soirs ?" }
+
+[[survey]]
+name = "open"
+type = "boolean"
+label = { en = "May anybody join?", fr = "Chacun peut-il venir ?" }
+
+[[choices.voices]]
+name = "high"
+label = { en = "High voices", fr = "Voix aiguës" }
+
+[[choices.voices]]
+name = "low"
+label = { en = "Low voices", fr = "Voix graves" }
+"""
+"""A questionnaire in two languages, one label of which is the same in both."""
+TWICE = """\
+Iron Larks
+
+When was your choir founded?
+3 May 1998
+What does a year cost?
+12.50
+Which voices are you looking for?
+- Low voices
+Where do you sing on most evenings?
+In the old mill.
+May anybody join?
+Yes
+
+Français
+
+Quand votre choeur a-t-il vu le jour ?
+3 mai 1998
+Combien coûte une année ?
+12,50
+Quelles voix cherchez-vous ?
+- Voix graves
+Où chantez-vous la plupart des soirs ?
+Dans le vieux moulin.
+Chacun peut-il venir ?
+Oui
+"""
+"""A page that asks everything in both."""
 
 
 WORK = "Who do you work with?"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.oracle.alterations import CHANGED, REWORDED
-from tests.oracle.forms import PATHS, load_form
+from tests.oracle.forms import GARDEN, PATHS, Form, load_form
 from tests.oracle.generate import generate
 from tests.oracle.judging import Verdict
 from tests.oracle.pages import Truth, encode_pages, read_pages
 from tests.oracle.safety import is_close
 from tests.oracle.score import INDEPENDENT, judge_program, main, show
 from tests.oracle.table import count
+from tests.oracle.words import LANGUAGES, load_words
 
 FRESH = random.SystemRandom().randrange(10**6)
 PAGES = {2024: 500, FRESH: 100}
@@ -29,6 +29,19 @@ def test_generated_pages_are_read_right(seed: int) -> None:
     score = count(verdicts)
     reported = f"seed {seed}, {PAGES[seed]} pages\n{describe_differences(verdicts)}"
     assert score.pages == PAGES[seed]
+    assert score.exact_share >= 99.9, reported
+    assert score.silent == 0, reported
+    assert score.owned == score.lines, reported
+    assert score.found_share >= 99.0, reported
+    assert score.alarm_share <= 1.0, reported
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_in_each_language_are_read_right(language: str) -> None:
+    verdicts = judge_program(generate(2024, 200, language))
+    score = count(verdicts)
+    reported = f"200 pages in {language}\n{describe_differences(verdicts)}"
     assert score.exact_share >= 99.9, reported
     assert score.silent == 0, reported
     assert score.owned == score.lines, reported
@@ -65,12 +78,21 @@ def test_pages_survive_their_file(tmp_path: Path) -> None:
     assert read_pages(path) == pages
 
 
-@pytest.mark.parametrize(("name", "label"), [pair for form in PATHS for pair in load_form(form).wordings])
-def test_a_changed_heading_is_close_and_a_reworded_one_is_not_the_same(name: str, label: str) -> None:
-    if name == "contact_email" or label == "Date of opening":
-        return
-    assert all(is_close(text, label) and text != label for text in CHANGED.get(name, ()))
-    assert all(is_close(text, label) and text != label for text in REWORDED.get(name, ()))
+FORMS = [*map(load_form, PATHS), *(load_form(GARDEN, language) for language in LANGUAGES)]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.language or form.name)
+def test_a_changed_heading_is_close_and_a_reworded_one_is_not_the_same(form: Form) -> None:
+    words, labels = form.words, {ask.name: ask.label for ask in form.asks}
+    for texts in (words.changed, words.reworded):
+        for name, label in labels.items():
+            assert all(is_close(text, label, words.function) and text != label for text in texts.get(name, ()))
+
+
+def test_each_language_has_words_for_each_question() -> None:
+    shapes = {(tuple(words.changed), tuple(words.wrong), len(words.months)) for words in map(load_words, LANGUAGES)}
+    assert len(shapes) == 1
+    assert len(LANGUAGES) == 6
 
 
 def test_a_wrong_field_is_noticed() -> None:

@@ -15,7 +15,10 @@ import profilecli
 ROOT = Path(profilecli.__file__).parent
 
 ORDER = tuple(
-    "errors text findings questionnaire reading record checks run formats forms reports views html cli".split()
+    (
+        "errors text converters findings questionnaire reading record checks run formats forms blanks drafting reports "
+        "views html cli"
+    ).split()
 )
 """From what knows nothing of the others to what knows them all: a module imports only what stands before it."""
 
@@ -23,20 +26,26 @@ IGNORED = {
     "run": {"formats", "reports", "views", "html"},
     "formats": {"checks", "reports", "views", "html"},
     "forms": {"reading", "record", "checks"},
-    "reports": {"checks", "formats", "forms", "views", "html"},
-    "views": {"checks", "formats", "forms", "html"},
-    "html": {"checks", "formats", "forms", "views"},
+    "blanks": {"record", "checks", "run", "formats", "forms"},
+    "drafting": {"checks", "formats", "blanks"},
+    "reports": {"checks", "formats", "forms", "blanks", "drafting", "views", "html"},
+    "views": {"checks", "formats", "forms", "blanks", "drafting", "html"},
+    "html": {"checks", "formats", "forms", "blanks", "drafting", "views"},
 }
 """What each of these families knows nothing of although it may stand before it."""
 
 HOMES = {
     "charset_normalizer": {"text"},
+    "defusedxml": {"converters"},
+    "pypdfium2": {"converters"},
+    "selectolax": {"converters"},
     "typer": {"cli"},
     "rich": {"cli", "reports", "views"},
     "slugify": {"record"},
     "jinja2": {"html"},
     "markupsafe": {"html"},
     "email_validator": {"reading"},
+    "phonenumbers": {"reading"},
     "pydantic": {"record", "questionnaire", "run", "findings", "forms"},
 }
 """The only units that may import a third-party package."""
@@ -156,12 +165,17 @@ def test_only_two_modules_open_files_and_only_the_command_line_prints_or_exits(p
         "run/scratch.py": opened,
         "formats/database.py": {"os.unlink"},
         "forms/cells.py": {"sys.stdin"},
+        "converters/worker.py": {"sys.stdin"},
     }
     place = path.relative_to(ROOT).as_posix()
     assert opened <= allowed.get(place, {"sys.stdin"} if unit == "cli" else set())
     printed = calls & {"print", "input", "sys.stdout", "sys.stderr", "sys.exit", "os._exit", "exit", "quit"}
     # A process of its own, which answers on its standard output.
-    assert printed <= {"sys.stdout"} if place == "forms/cells.py" else printed == set() or unit == "cli"
+    assert (
+        printed <= {"sys.stdout", "sys.stderr"}
+        if place in ("forms/cells.py", "converters/worker.py")
+        else printed == set() or unit == "cli"
+    )
 
 
 def list_loaded(code: str) -> set[str]:
@@ -172,7 +186,14 @@ def list_loaded(code: str) -> set[str]:
 
 
 def test_importing_the_package_is_cheap() -> None:
-    assert not list_loaded("import profilecli") & {"typer", "rich", "pydantic", "slugify", "email_validator"}
+    assert not list_loaded("import profilecli") & {
+        "typer",
+        "rich",
+        "pydantic",
+        "slugify",
+        "email_validator",
+        "phonenumbers",
+    }
 
 
 def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
@@ -183,12 +204,13 @@ def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
             "pydantic",
             "slugify",
             "email_validator",
+            "phonenumbers",
         }
 
 
 def test_reading_a_text_needs_neither_typer_nor_rich() -> None:
     code = "import profilecli as p\np.read_text('x', p.Options(p.load_questionnaire()))"
-    assert not list_loaded(code) & {"typer", "rich"}
+    assert not list_loaded(code) & {"typer", "rich", "phonenumbers"}
 
 
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:

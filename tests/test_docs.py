@@ -32,6 +32,7 @@ from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
+from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
@@ -304,7 +305,8 @@ def test_every_key_of_a_questionnaire_is_explained() -> None:
     for model in (Questionnaire, Question, Part, Choice):
         for name, info in model.model_fields.items():
             key = info.alias or name
-            assert f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
+            # The tables of wordings are explained with the keys that they are values of.
+            assert key == TRANSLATIONS or f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
     for kind in (*QuestionType, *PartType):
         assert f"`{kind}`" in text
 
@@ -323,15 +325,19 @@ def test_every_key_of_a_record_is_explained() -> None:
         assert re.search(rf"\| `([\w.]+\.)?{key}` \|", text), f"{key} is not explained"
 
 
+FAMILIES = ("garden", "tool-library")
+
+
 def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
-    questionnaire = load_questionnaire(str(ROOT / "samples/tool-library/questionnaire.toml"))
-    notation = build_lexicon(questionnaire).notation
+    garden, tools = (load_questionnaire(str(ROOT / f"samples/{name}/questionnaire.toml")) for name in FAMILIES)
+    notations = build_lexicon(garden).notations
     text = read_doc(ROOT / "docs/reading.md")
-    rows = re.findall(r"^\| (\w+) \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
-    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date"}
-    questions = {question.type.value: question for question in questionnaire.survey}
-    for kind, written, value in rows:
-        found = read_value(questions[kind], written, notation)
+    rows = re.findall(r"^\| (\w+)(?:, (\w+) (\w+))? \| `(.+?)` \| (?:`(.+?)`|none) \|", text, re.MULTILINE)
+    assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range", "time", "phone"}
+    questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
+    for kind, key, setting, written, value in rows:
+        question = Question.model_validate({**questions[kind].model_dump(), **({key: setting} if key else {})})
+        found = read_value(question, written, notations)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helpers import (
@@ -25,11 +25,11 @@ from helpers import (
 )
 from profilecli.checks import RULES
 from profilecli.errors import SettingsError
-from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire, read_builtin
 from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.lines import Line, LineKind, Trait, read_line, read_lines
-from profilecli.reading.pieces import Kind
+from profilecli.reading.pieces import Kind, Reason
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
@@ -112,6 +112,46 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
 
 
+TALK_KEYS = b'end = ["Thank you", "End of *"]\nspeakers = { interviewer = ["Q"], respondent = ["A", "Fern"] }\n'
+TALK_FIELDS = {
+    b"contact_email": b'pattern = ["Mail: *", "* answers"]',
+    b"main_challenges": b"position = 2",
+    b"other_areas_of_work": b'pattern = "*"',
+}
+"""By question, how it can be answered above the first one."""
+
+
+def add_keys(data: bytes) -> bytes:
+    data = data.replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1)
+    for name, keys in TALK_FIELDS.items():
+        data = data.replace(b'name = "%s"\n' % name, b'name = "%s"\n%s\n' % (name, keys), 1)
+    return data
+
+
+TALK = parse_questionnaire(add_keys(read_builtin("nswp-member")), "a.toml")
+"""The built-in questionnaire with all keys that part a page otherwise."""
+TALK_LINES = (
+    *("Thank you", "End of sheet", "> Thank you", "| Thank you |", "Q:", "A:", "[A] Women.", "> A: Women.", "Q: Mhm."),
+    *(f"Q: {WORK}", f"A: {WORK}", f"**Q:** {AREAS}", f"A: {CRIME}; {STIGMA}", f"Fern\t{ECONOMY}", "Q: And the rent?"),
+    *(
+        "Mail: fern@moss.example",
+        "Mail:",
+        "> Mail: ___",
+        "A: Mail: fern@moss.example",
+        "**Fern answers**",
+        "Mail answers",
+    ),
+    *(f"A: {STIGMA[:60]}", f"- A: {CRIME}", "Q: How are sex workers involved", "A: ---", "A: \u200b", "Fern - A: B"),
+)
+
+
+@QUICK
+@example([f"Q: {WORK}", "A: Women.", "Q: Mhm.", "and men.", "A: Men."])
+@given(lines=st.lists(st.sampled_from(LINES + TALK_LINES * 2), max_size=25))
+def test_each_line_has_one_owner_whatever_keys_there_are(lines: list[str]) -> None:
+    check_outcome(read_text("\n".join(lines), Options(TALK), "a.txt"))
+
+
 GATES = (
     *(Trait.PARTS, Trait.STROKE, Trait.FENCE, Trait.TAG, Trait.DASH, Trait.PAGED),
     *(Trait.SPEECH, Trait.CODED, Trait.UNPRINTABLE),
@@ -176,9 +216,13 @@ def check_outcome(outcome: Outcome) -> None:
         for first, last in list_ranges(profile.model_dump(mode="json")):
             for line in range(first, last + 1):
                 claims[line] = claims.get(line, 0) + 1
-    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR)
+    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR, Kind.SPEAKER)
     counts = {line: claims.get(line, 0) for line, kind in enumerate(kinds, 1) if kind not in dropped}
-    assert set(counts.values()) <= {1}, counts
+    markers = {line for line, each in enumerate(found.lines, 1) if each.kind is LineKind.END}
+    # What an interviewer says within an answer is in the answer's range, and unplaced.
+    said = {piece.line + 1 for piece in list_pieces(found) if piece.reason is Reason.INTERVIEWER}
+    assert {count for line, count in counts.items() if line not in markers | said} <= {1}, counts
+    assert {counts[line] for line in said} <= {1, 2}
 
 
 def check_pieces(outcome: Outcome) -> None:

@@ -17,7 +17,7 @@ from profilecli.text.source import MAX_LINE
 ROOT = Path(__file__).parent.parent
 EXPECTED = ".expected"
 # These need a file that no checkout should carry (one too large, one that cannot be opened), or an option.
-MADE_HERE = {"PRF107", "PRF108", "PRF110", "PRF307"}
+MADE_HERE = {"PRF107", "PRF108", "PRF110", "PRF112", "PRF208", "PRF209", "PRF307", "PRF604"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Family:
 
 FAMILIES = (
     Family(ROOT / "samples/nswp-member", "nswp-member"),
+    Family(ROOT / "samples/community-garden", "samples/community-garden/questionnaire.toml"),
     Family(ROOT / "samples/garden", "samples/garden/questionnaire.toml"),
     Family(ROOT / "samples/tool-library", "samples/tool-library/questionnaire.toml"),
 )
@@ -59,7 +60,8 @@ def _validate(path: Path | str, questionnaire: str = "nswp-member", *options: st
 
 
 def test_every_family_of_samples_is_tested() -> None:
-    assert {family.folder for family in FAMILIES} == set((ROOT / "samples").iterdir())
+    # Those of other kinds than text are tested with the readers.
+    assert {*(family.folder for family in FAMILIES), ROOT / "samples/files"} == set((ROOT / "samples").iterdir())
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.folder.name)

@@ -1,4 +1,4 @@
-r"""Turns filled-in questionnaires saved as raw text into profile records that can be trusted.
+r"""Reads filled-in questionnaires, saved as plain text, and writes them as records.
 
 The public API: load a questionnaire, read bytes, text or paths, get profiles and diagnostics.
 

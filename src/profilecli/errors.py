@@ -14,4 +14,4 @@ class OutputError(ProfileCliError):
 
 
 class SettingsError(ProfileCliError):
-    """An option, a settings file or a questionnaire cannot be used as it stands."""
+    """An option, a settings file or a questionnaire cannot be used as it is."""

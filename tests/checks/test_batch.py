@@ -28,9 +28,9 @@ def summarise(item: Diagnostic) -> tuple[str, str, str, int, int | None]:
     return item.code, item.severity.value, item.path, item.line, item.profile
 
 
-def test_second_profile_of_a_name_gets_a_number_and_is_reported_at_the_name(run) -> None:  # type: ignore[no-untyped-def]
+def test_second_profile_of_a_name_gets_another_id_and_is_reported_at_the_name(run) -> None:  # type: ignore[no-untyped-def]
     ids, reported = run(a=WHOLE, b="\n" + WHOLE.replace("Tea.", "Soup."), c=WHOLE.replace("Tea.", "Rolls."))
-    assert ids == ["copper-lantern", "copper-lantern-2", "copper-lantern-3"]
+    assert ids == ["copper-lantern", "copper-lantern-ffa0da", "copper-lantern-4fe006"]
     assert [summarise(item) for item in reported] == [
         ("PRF501", "warning", "./b.txt", 2, 1),
         ("PRF501", "warning", "./c.txt", 1, 1),
@@ -55,7 +55,7 @@ def test_profile_without_a_name_is_reported_at_its_first_line(run) -> None:  # t
 
 def test_same_bytes_twice_are_reported_once(run) -> None:  # type: ignore[no-untyped-def]
     ids, reported = run(a=WHOLE, b=WHOLE)
-    assert ids == ["copper-lantern", "copper-lantern-2"]
+    assert ids == ["copper-lantern", "copper-lantern-ffa0da"]
     assert [summarise(item) for item in reported] == [("PRF502", "warning", "./b.txt", 1, None)]
     assert "./a.txt" in reported[0].message
 

@@ -138,3 +138,11 @@ def test_swallowed_heading_is_reported_at_its_line(nswp: Questionnaire) -> None:
 def test_answer_in_other_words_is_no_swallowed_heading(nswp: Questionnaire) -> None:
     text = WHOLE.replace("They run it.", "They run it.\nAll areas of it, with your help.\nAll.")
     assert list_codes(text, nswp) == []
+
+
+def test_an_alias_belongs_to_the_language_of_the_heading(chorus: Questionnaire, nswp: Questionnaire) -> None:
+    text = "Iron Larks\n\nQuelles voix cherchez-vous ?\n- Voix grave\n\nOù chantez-vous plupart des soirs ?\nIci.\n"
+    found = [(item.alias_of, item.alias_key) for item in read(text, chorus).diagnostics]
+    assert found == [("choices.voices.low", "aliases.fr"), ("survey.place", "aliases.fr")]
+    (item,) = find("A\n\nHow are the sex workers involved in your organization?\nAll.\n", "PRF205", nswp)
+    assert (item.alias_of, item.alias_key) == ("survey.sex_worker_involvement", "aliases")

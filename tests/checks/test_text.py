@@ -20,7 +20,7 @@ def place(item: Diagnostic) -> tuple[int, int, int, int]:
     [
         (b"ab\ncd\x81\n", (2, 3)),
         (b"\xef\xbb\xbfab\n\xff\n", (2, 1)),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0", (2, 1)),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0", (1, 1)),
         (b"a\0b\0c\0\0\0\xd8\x00\xd8", (1, 2)),
         (b"\0\1\2\3", (1, 1)),
     ],

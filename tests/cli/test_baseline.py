@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +17,11 @@ import pytest
 from cli.running import PROGRAM, build_env, run
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli import progress
+from profilecli.cli.baseline import read_baseline, save_accepted
 from profilecli.cli.progress import show_progress
+from profilecli.errors import OutputError
 from profilecli.findings import baseline
+from profilecli.findings.baseline import Terms
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
@@ -229,6 +233,16 @@ def test_baseline_can_be_written_anew(accepted: Path, flawed: Path) -> None:
     assert json.loads(accepted.read_bytes())["findings"] == []
 
 
+def test_what_another_run_accepted_in_the_meantime_is_not_lost(folder: Path) -> None:
+    path = folder / "baseline.json"
+    loaded = read_baseline(str(path), is_written=True)
+    assert loaded
+    path.write_bytes(b"what another run wrote")
+    with pytest.raises(OutputError, match="has changed since this run read it; run it again"):
+        save_accepted(loaded, [], None, Terms())
+    assert path.read_bytes() == b"what another run wrote"
+
+
 def test_statistics_count_by_rule_the_most_frequent_first(folder: Path) -> None:
     (folder / "page.txt").write_text(FLAWED)
     (folder / "other.txt").write_text(FLAWED.replace("Copper", "Tin").replace("Rent.\n", ""))
@@ -249,14 +263,14 @@ def test_statistics_have_no_other_format(flawed: Path) -> None:
 
 def test_files_are_listed_without_being_read(mixed: Path, folder: Path) -> None:
     (folder / "pages" / "::error::x\n.txt").write_text("")
-    (folder / "pages" / "notes.md").write_text("")
+    (folder / "pages" / "notes.page").write_text("")
     result = run("validate", mixed, "--show-files")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
         r"pages/::error::x\n.txt", "pages/a-good.txt", "pages/b-binary.txt", "pages/c-broken.txt", "pages/d-empty.txt",
         "pages/e-good.txt",
     ]  # fmt: skip
-    assert run("validate", mixed, "--show-files", "--glob", "*.md").stdout == "pages/notes.md\n"
+    assert run("validate", mixed, "--show-files", "--glob", "*.page").stdout == "pages/notes.page\n"
     assert run("validate", "./none", "--show-files").exit_code == 2
 
 
@@ -446,6 +460,7 @@ def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:
     _, seen = read_terminal(*python, stream="stderr")
     assert "\r\x1b[Kread 1 of 5 files\r\x1b[Kread 2 of 5 files" in seen
     assert "read 5 of 5 files\r\x1b[K5 files read, " in seen
+    assert re.search(r": 3 errors, [0-9]\.[0-9] s\r?\n\Z", seen)
     assert read_terminal(*python, "--quiet", stream="stderr")[1] == ""
     assert "\x1b" not in read_terminal(*python, stream="stderr", TERM="dumb")[1]
     assert "\x1b" not in read_terminal(PROGRAM, "validate", mixed, stream="stderr")[1]
@@ -485,6 +500,26 @@ def test_progress_is_not_shown_at_every_step(terminal: Callable[[], str], monkey
     monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
     assert list(show_progress("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
     assert terminal() == "\r\x1b[Kread 2 of 4,000 files\r\x1b[Kread 4 of 4,000 files\r\x1b[K"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.9, ""), (1.0, ", 1.0 s"), (59.44, ", 59.4 s"), (60.0, ", 1 min 0 s"), (125.2, ", 2 min 5 s")],
+)
+def test_who_has_waited_is_told_how_long(
+    terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
+) -> None:
+    clock = iter([100.0, 100.0 + seconds])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    assert list(show_progress("", 0, quiet=True)) == []
+    assert progress.describe_duration() == said
+    assert terminal() == ""
+
+
+def test_how_long_it_took_is_in_no_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_WAIT", 0.0)
+    assert list(show_progress("ab", 2, quiet=False)) == ["a", "b"]
+    assert progress.describe_duration() == ""
 
 
 def test_progress_is_wiped_out_where_the_work_ends_early(

@@ -46,7 +46,7 @@ def test_standard_input_is_read_where_a_dash_is_given() -> None:
 
 def test_folder_without_a_text_cannot_be_ingested(folder: Path) -> None:
     (folder / "empty").mkdir()
-    (folder / "empty" / "page.md").write_text(WHOLE)
+    (folder / "empty" / "page.page").write_text(WHOLE)
     result = run("ingest", "empty")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "empty" in result.stderr
@@ -96,9 +96,14 @@ def test_output_goes_to_a_file_in_the_format_of_its_suffix(page: Path, folder: P
     assert written["jsonl"].count(b"\n") == 1
 
 
-def test_format_as_said_goes_over_the_suffix(page: Path, folder: Path) -> None:
-    assert run("ingest", page, "-o", "out.json", "--format", "jsonl").exit_code == 0
-    assert (folder / "out.json").read_bytes().count(b"\n") == 1
+def test_format_as_said_goes_over_no_suffix_and_never_against_one(page: Path, folder: Path) -> None:
+    for name, said in (("out.json", "jsonl"), ("out.CSV", "xlsx"), ("out.db", "json")):
+        result = run("ingest", page, "-o", name, "--format", said)
+        assert (result.exit_code, (folder / name).exists()) == (2, False)
+        assert f", not {said}; change --format" in result.stderr
+    assert run("ingest", page, "-o", "out.ndjson", "--format", "jsonl").exit_code == 0
+    assert run("ingest", page, "-o", "out.data", "--format", "jsonl").exit_code == 0
+    assert (folder / "out.data").read_bytes().count(b"\n") == 1
     assert run("ingest", page, "--output", "out", "--format", "json").exit_code == 0
     assert json.loads((folder / "out").read_bytes())
 
@@ -270,6 +275,7 @@ def test_findings_are_reported_at_their_place(folder: Path) -> None:
 def test_what_recurs_in_the_run_is_reported_after_the_records(alike: Path, output: str) -> None:
     result = run("ingest", alike, "-o", output, "--fail-on", "warning")
     assert result.exit_code == 1
-    found, tally = result.stderr.splitlines()
+    found, wrote, tally = result.stderr.splitlines()
+    assert wrote == f"wrote {output}: 4 profiles as {output.split('.')[1]}"
     assert found.startswith("alike/Ash.txt:22:1: PRF504 ")
     assert tally == "4 files read, 4 profiles: 1 warning"

@@ -48,7 +48,7 @@ def test_labels_raw_and_bom_reach_the_table(pages: Path) -> None:
 def test_split_writes_a_file_for_each_profile(format_: str, suffix: str, pages: Path) -> None:
     done = run("ingest", pages, "-o", "site/", "--split", "--format", format_)
     assert done.exit_code == 0
-    assert sorted(os.listdir("site")) == [f"copper-lantern.{suffix}", f"tin-lantern.{suffix}"]
+    assert sorted(os.listdir("site")) == [".profilecli.json", f"copper-lantern.{suffix}", f"tin-lantern.{suffix}"]
 
 
 def test_split_never_writes_through_a_link(pages: Path) -> None:

@@ -61,7 +61,7 @@ def test_settings_without_a_file_are_the_defaults() -> None:
         "settings-file": None,
         "questionnaire": "nswp-member",
         "encoding": None,
-        "glob": ["*.txt", "*.text"],
+        "glob": ["*.txt", "*.text", "*.md", "*.markdown"],
         "strict-wording": False,
         "fail-on": "error",
         "select": ["ALL"],
@@ -315,7 +315,7 @@ def test_strict_wording_of_the_file_can_be_switched_off(folder: Path) -> None:
         ("#" * 1_000_001, "over the limit of 1,000,000 bytes"),
         (".".join("a" * 100_000) + " = 1", "a key has more than 100 parts (at line 1)"),
         ("x = 1\n" * 2 + "[" + ".".join(["'a'"] * 50_000) + "]", "a key has more than 100 parts (at line 3)"),
-        ("".join(f"k{number} = 1\n" for number in range(30)), "profilecli.toml: 10 more faults"),
+        ("".join(f"k{number} = 1\n" for number in range(30)), "profilecli.toml: 10 more errors"),
         (
             "[per-path-ignores]\n" + "".join(f'"a*{number}" = []\n' for number in range(1_001)),
             "1,001 patterns with * or ?",

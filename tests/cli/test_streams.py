@@ -37,7 +37,7 @@ def write_full(*args: object, stream: str = "stdout", **env: str) -> tuple[int, 
 def test_program_reads_and_writes_and_exits(page: Path, folder: Path) -> None:
     done = start("ingest", page, "-o", "out.jsonl")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr == b"1 file read, 1 profile: no findings\n"
+    assert done.stderr == b"wrote out.jsonl: 1 profile as jsonl\n1 file read, 1 profile: no findings\n"
     (folder / "flawed.txt").write_text(WHOLE.replace("Women.\n", ""))
     assert start("validate", "flawed.txt").returncode == 1
     assert start("validate", "none.txt").returncode == 2

@@ -39,7 +39,7 @@ def test_json_report_has_the_promised_keys(flawed: Path) -> None:
     found = json.loads(result.stdout_bytes)
     assert list(found[0]) == [
         "code", "name", "severity", "message", "path", "line", "column", "end_line", "end_column", "question",
-        "profile",
+        "profile", "place",
     ]  # fmt: skip
     assert [(item["code"], item["line"], item["question"], item["profile"]) for item in found] == [
         ("PRF301", 6, "who_you_work_with", 1),

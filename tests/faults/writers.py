@@ -13,6 +13,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from faults.running import run
+from profilecli.run import manifest
 
 PAGE = """Organisation {n}
 
@@ -150,7 +151,8 @@ class Stage:
         """Return what lies about that no run is to leave."""
         found = [path.name for path in self.folder.iterdir() if path.name not in self.names]
         output = self.folder / self.writer.output
-        inside = [path.name for path in output.iterdir() if path.name.startswith(".")] if output.is_dir() else []
+        hidden = [path.name for path in output.iterdir() if path.name.startswith(".")] if output.is_dir() else []
+        inside = [name for name in hidden if name != manifest.NAME]
         return found + inside + [f"tmp/{path.name}" for path in (self.folder / "tmp").iterdir()]
 
 

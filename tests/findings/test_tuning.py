@@ -45,8 +45,8 @@ def test_words_mean_codes(words: list[str], codes: set[str]) -> None:
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("PRF3O1", "did you mean 'PRF301'?"),
-        ("prf3o1", "did you mean 'PRF301'?"),
+        ("PRF2O5", "did you mean 'PRF205'?"),
+        ("prf2o5", "did you mean 'PRF205'?"),
         ("empty-anser", "did you mean 'empty-answer'?"),
         ("EMPTY-ANSER", "did you mean 'empty-answer'?"),
         ("PRF9", "no rule is named 'PRF9'"),

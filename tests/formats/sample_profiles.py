@@ -14,6 +14,7 @@ from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import ANSWER_MODELS, Heading, Match, Profile, QuestionnaireRef, SourceRef, UnplacedText
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
@@ -88,6 +89,8 @@ def answers(draw: st.DrawFn, question: Question, questionnaire: Questionnaire) -
         fields["other"] = draw(lines)
     else:
         fields["text"] = draw(TEXTS | st.none())
+    logged = st.builds(LoggedCorrection, log=TEXTS, line=LINES)
+    fields["corrections"] = draw(st.just(()) | st.lists(logged, max_size=2).map(tuple))
     return ANSWER_MODELS[question.type](**fields)
 
 
@@ -119,6 +122,7 @@ def profiles(draw: st.DrawFn, questionnaire: Questionnaire = TOOLS) -> Profile:
             lines=draw(RANGES),
             name_line=draw(st.none() | LINES),
             media_type=draw(st.sampled_from(["text/plain", "text/html", "message/rfc822"])),
+            converter=None,
             cut_off=draw(st.booleans()),
         ),
     )
@@ -156,6 +160,7 @@ def build_tools_profile(**answered: Any) -> Profile:
         source=SourceRef(
             path="a.txt",
             media_type="text/plain",
+            converter=None,
             sha256="0" * 64,
             encoding="utf-8",
             lines=(1, 2),

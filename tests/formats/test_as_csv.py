@@ -24,6 +24,7 @@ from formats.sample_profiles import (
     read_family,
     set_answer,
 )
+from helpers import TWICE, read_one
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats.as_csv import BOM, encode_profiles, neutralize
 from profilecli.formats.cells import build_columns, make_headers_unique
@@ -31,10 +32,11 @@ from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.base import LoggedCorrection
+from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import load_questionnaire
-from profilecli.run.summary import list_chosen
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "\x00=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
 DANGEROUS += ["  =1", "\u00a0=1", "\u3000-1", "\ufeff=1", "\u200b=1", "\u22121", "'=1", "''@x", "' =1", "-", "- item"]
@@ -77,8 +79,8 @@ class TestLayout:
         assert headers[start + 1] == "priority_areas/oppose_criminalisation"
         assert headers[start + 8 : start + 10] == ["priority_areas:other", "priority_areas:status"]
         parts = ["unplaced", "path", "first_line", "last_line", "encoding", "sha256", "media_type", "cut_off"]
-        sources = [f"source:{part}" for part in (*parts, "questionnaire")]
-        assert headers[-11:] == ["findings:errors", "findings:warnings", *sources]
+        sources = [f"source:{part}" for part in (*parts, "questionnaire", "corrections")]
+        assert headers[-12:] == ["findings:errors", "findings:warnings", *sources]
 
     def test_errors_and_warnings_are_counted(self) -> None:
         found = [
@@ -88,6 +90,24 @@ class TestLayout:
         profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
         row = read_row(profile)
         assert (row["findings:errors"], row["findings:warnings"], row["source:cut_off"]) == ("2", "1", "0")
+
+    def test_corrected_answers_are_named(self) -> None:
+        profile = build_tools_profile(members=4, yearly_fee=2.5)
+        logged = {"members": [("log.csv", 3), ("log.csv", 7)], "yearly_fee": [("late.csv", 2)]}
+        answers = {
+            name: answer.model_copy(
+                update={"corrections": tuple(LoggedCorrection(log=log, line=line) for log, line in logged[name])}
+            )
+            for name, answer in profile.answers.items()
+            if name in logged
+        }
+        corrected = profile.model_copy(update={"answers": {**profile.answers, **answers}})
+        assert read_row(corrected)["source:corrections"].split("\n") == [
+            "members log.csv:3",
+            "members log.csv:7",
+            "yearly_fee late.csv:2",
+        ]
+        assert read_row(profile)["source:corrections"] == ""
 
     def test_each_type_is_written_as_it_is(self) -> None:
         profile = build_tools_profile(
@@ -309,3 +329,32 @@ def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
     assert [cell.data_type for cell in cells["safe"]] == ["s"] * len(found)
     texts = [profile.answers["typical_day"].value for profile in found]
     assert [restore(cell.value) for cell in cells["safe"]] == texts
+
+
+def test_answers_in_another_language_have_columns_of_their_own(chorus: Questionnaire) -> None:
+    row = read_row(read_one(TWICE, chorus), questionnaire=chorus)
+    assert (row["place"], row["place:fr"]) == ("In the old mill.", "Dans le vieux moulin.")
+    assert (row["fee"], row["fee:text"], row["fee:fr"], row["fee:fr:text"]) == ("12.5", "12.50", "12.5", "12,50")
+    assert (row["voices/low"], row["voices:fr"], row["voices:fr/low"], row["voices:fr/high"]) == ("1", "low", "1", "0")
+    assert (row["open"], row["open:fr"], row["place:languages"], row["place:fr:status"]) == (
+        "yes",
+        "yes",
+        "en",
+        "answered",
+    )
+    assert (row["mail:languages"], row["mail:fr:status"], row["source:languages"]) == ("", "", "en fr")
+
+
+def test_labels_are_in_the_language_of_their_column(chorus: Questionnaire) -> None:
+    row = read_row(read_one(TWICE, chorus), questionnaire=chorus, labels=True)
+    assert row["Which voices are you looking for?"] == "Low voices"
+    assert row["Quelles voix cherchez-vous ? [fr]"] == "Voix graves"
+    assert row["Quelles voix cherchez-vous ? [fr]/Voix graves"] == "1"
+    assert row["Combien coûte une année ? [fr] [text]"] == "12,50"
+    assert (row["What does a year cost? [languages]"], row["Source [languages]"]) == ("en", "en fr")
+
+
+def test_one_language_has_no_columns_of_others() -> None:
+    assert not [
+        header for header in (column.header for column in build_columns(FormatOptions(TOOLS))) if "lang" in header
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, WHOLE, WORK, read, read_one
+from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, TWICE, WHOLE, WORK, read, read_one
 from profilecli.errors import OutputError
 from profilecli.formats import as_markdown
 from profilecli.formats.as_markdown import encode_profiles
@@ -374,3 +374,36 @@ def test_choice_with_a_sign_is_read_back(labels: tuple[str, str], answer: str, l
     questionnaire = parse_questionnaire(f"{head}{survey}{choices}".encode(), "x.toml")
     page = render(f"Group: Moss\n\nWhich one is it?\n{answer}\n", questionnaire)
     assert line in page.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWICE,
+        TWICE.partition("Français")[0],
+        f"Iron Larks\n{TWICE.partition('Français')[2]}",
+        "Iron Larks\n\nWhat does a year cost? / Combien coûte une année ?\n1\n",
+        "Iron Larks\n\nE-mail: a@b.example\nE-mail: c@d.example\nCombien coûte une année ?\n1\n",
+        "Iron Larks\n\nWhat does a year cost?\n\nCombien coûte une année ?\n1,50\n",
+    ],
+    ids=["twice", "english", "french", "beside", "alike", "spare"],
+)
+def test_a_page_in_several_languages_is_read_back(text: str, chorus: Questionnaire) -> None:
+    profile = read_one(text, chorus)
+    warned: list[str] = []
+    (page,) = encode_profiles([profile], FormatOptions(chorus, warn=warned.append))
+    assert warned == []
+    back = read_one(page, chorus)
+    for name, answer in profile.answers.items():
+        again = back.answers[name]
+        assert (answer.value, answer.languages) == (again.value, again.languages)
+        values = {tag: other.value for tag, other in answer.translations.items()}
+        assert values == {tag: other.value for tag, other in again.translations.items()}
+
+
+def test_each_wording_is_in_the_language_of_the_page(chorus: Questionnaire) -> None:
+    (page,) = encode_profiles(
+        [read_one(f"Iron Larks\n{TWICE.partition('Français')[2]}", chorus)], FormatOptions(chorus)
+    )
+    assert "## Quelles voix cherchez-vous ?\n\n- Voix graves\n" in page.decode()
+    assert "Low" not in page.decode()

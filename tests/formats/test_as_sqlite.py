@@ -29,6 +29,7 @@ from formats.sample_profiles import (
     read_tools,
     set_answer,
 )
+from helpers import TWICE, read
 from profilecli.errors import InputError, OutputError
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats import connection as opening
@@ -39,7 +40,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef
-from profilecli.run.pipeline import Options, load_questionnaire, read_paths
+from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 ROOT = Path(__file__).parent.parent.parent
 AFTER = ("source_path", "errors", "warnings")
@@ -190,6 +191,92 @@ class TestTables:
             write_database(path, [Result(text, [profile], [build_diagnostic(text, message=text)])], TOOLS)
         assert list(read_database(path)) == [profile]
         check(path)
+
+
+GARDEN = load_questionnaire(str(SAMPLES / "garden" / "questionnaire.toml"))
+
+
+OLD_TYPES = "'text', 'email', 'url', 'integer', 'decimal', 'date',\n 'select_one', 'select_multiple'"
+
+
+def read_garden(text: str) -> Outcome:
+    return read_bytes(f"Garden: Elm\n{text}".encode(), Options(GARDEN), "a.txt")
+
+
+class TestYesNoAndCodes:
+    def test_come_back_as_they_are(self, path: str) -> None:
+        found = read_garden("Is there enough water? Nobody knows\nIs the gate locked at night? No\n")
+        write_database(path, [found], GARDEN)
+        (back,) = read_database(path)
+        assert back == found.profiles[0]
+        assert (back.answers["gate"].value, back.answers["water"].reason) == (False, "dont_know")
+        assert query(path, "SELECT value FROM answers WHERE question = 'gate'") == [("no",)]
+        offered = query(path, "SELECT choice, label FROM options WHERE question = 'gate' ORDER BY position")
+        assert offered == [("yes", "Yes"), ("no", "No")]
+        coded = query(path, "SELECT question, reason FROM reasons JOIN answers USING (answer)")
+        assert coded == [("water", "dont_know")]
+
+    def test_other_codes_are_another_questionnaire(self, path: str) -> None:
+        write_database(path, [read_garden("Is the gate locked at night? No\n")], GARDEN)
+        other = GARDEN.model_copy(update={"missing": {"refused": ("No comment",)}})
+        with pytest.raises(OutputError, match="it has other codes for missing answers"):
+            write_database(path, [], other)
+
+    def test_a_database_made_before_there_were_codes_and_more_types_goes_on(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.executescript("DROP TABLE reasons; DROP TABLE corrections")
+            connection.execute("PRAGMA writable_schema = ON")
+            change = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'questions'"
+            new = " TEXT NOT NULL,\n    label"
+            connection.execute(change, (new, f" TEXT NOT NULL CHECK (type IN ({OLD_TYPES})),\n    label"))
+        assert len(list(read_database(path))) == 1
+        assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
+        assert len(list(read_database(path))) == 2
+        assert query(path, "SELECT count(*) FROM corrections") == [(0,)]
+
+
+class TestLanguages:
+    def test_both_answers_come_back(self, path: str, chorus: Questionnaire) -> None:
+        found = [read(TWICE, chorus), read("Owls\n\nCombien coûte une année ?\n1,50\n", chorus, path="b.txt")]
+        write_database(path, found, chorus)
+        assert list(read_database(path)) == [*found[0].profiles, *found[1].profiles]
+        assert query(path, "SELECT value FROM meta WHERE key = 'languages'") == [("en fr",)]
+        asked = "SELECT question, language FROM answer_languages JOIN answers USING (answer) WHERE question = 'fee'"
+        assert query(path, asked) == [("fee", "en"), ("fee", "fr")]
+        words = "SELECT record ->> 'value' FROM translations JOIN answers USING (answer) WHERE question = 'place'"
+        assert query(path, words) == [("Dans le vieux moulin.",)]
+
+    def test_what_is_replaced_goes_with_its_translations(self, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        write_database(path, [read("Owls\n\nCombien coûte une année ?\n1,50\n", chorus)], chorus)
+        assert query(path, "SELECT count(*) FROM translations") == [(0,)]
+        assert b"vieux moulin" not in Path(path).read_bytes()
+
+    def test_a_database_made_before_there_were_languages_goes_on(self, path: str) -> None:
+        write_database(path, [build_result()], TOOLS)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DROP TABLE answer_languages")
+            connection.execute("DROP TABLE translations")
+        assert len(list(read_database(path))) == 1
+        assert write_database(path, [build_result("b.txt")], TOOLS).kept == 1
+        assert query(path, "SELECT count(*) FROM translations") == [(0,)]
+
+    @pytest.mark.parametrize("record", ["[", "[" * 100_000])
+    def test_a_translation_that_is_no_json_is_named(self, record: str, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE translations SET record = ? WHERE answer = 2", (record,))
+        with pytest.raises(InputError, match="table translations, profile 1: a record is not JSON"):
+            list(read_database(path))
+
+    def test_a_translation_that_is_no_answer_is_named(self, path: str, chorus: Questionnaire) -> None:
+        write_database(path, [read(TWICE, chorus)], chorus)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("""UPDATE translations SET record = '{"value": "Dans"}' WHERE answer = 2""")
+        with pytest.raises(InputError) as caught:
+            list(read_database(path))
+        assert "Dans" not in str(caught.value)
 
 
 class TestAgain:
@@ -385,13 +472,13 @@ class TestRefusal:
             ),
             (
                 lambda survey, _: {"rows": (alter(survey[0], label="Who are you?"), *survey[1:])},
-                "question '{first}' is worded otherwise in it",
+                "question '{first}' has another wording in it",
             ),
             (
                 lambda _, lists: {
                     "choices": {**lists, "services": (alter(lists["services"][0], label="X"), *lists["services"][1:])}
                 },
-                "choice '{choice}' of question 'services' is worded otherwise in it",
+                "choice '{choice}' of question 'services' has another wording in it",
             ),
         ],
     )
@@ -400,7 +487,7 @@ class TestRefusal:
         names = {"first": TOOLS.survey[0].name, "last": TOOLS.survey[-1].name}
         names["choice"] = TOOLS.choices["services"][0].name
         other = TOOLS.model_copy(update=change(TOOLS.survey, TOOLS.choices))
-        self.refuse(path, "another questionnaire that is 'tool-library' version '1' as well: ", other)
+        self.refuse(path, "another questionnaire with the same name and version, 'tool-library' version '1': ", other)
         self.refuse(path, re.escape(difference.format(**names)), other)
 
     def test_profiles_of_another_questionnaire(self, path: str) -> None:

@@ -26,6 +26,7 @@ from formats.sample_profiles import (
     read_family,
 )
 from formats.sample_profiles import set_answer as change
+from helpers import TWICE, read_one
 from profilecli.errors import OutputError, SettingsError
 from profilecli.formats import workbook
 from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
@@ -291,3 +292,17 @@ def test_a_full_disk_is_reported_in_one_line(tmp_path: Path, samples: Path, kilo
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "profilecli: cannot write x.xlsx: file too large\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sheet_of_questions_has_their_wordings_in_each_language(chorus: Questionnaire, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"".join(encode_profiles([read_one(TWICE, chorus)], FormatOptions(chorus))))
+    book = openpyxl.load_workbook(path)
+    headers, *rows = book["questionnaire"].iter_rows(values_only=True)
+    assert headers[2:] == ("label", "type", "required", "sensitivity", "label:fr")
+    labels = {row[:2]: (row[2], row[6]) for row in rows}
+    assert labels["fee", None] == ("What does a year cost?", "Combien coûte une année ?")
+    assert labels["voices", "low"] == ("Low voices", "Voix graves")
+    assert labels["open", "no"] == ("No", "Non")
+    assert "place:fr" in [cell.value for cell in book["profiles"][1]]
+    assert "voices:fr/low" in [cell.value for cell in book["choices"][1]]

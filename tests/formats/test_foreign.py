@@ -66,7 +66,7 @@ def test_tables_and_views_of_ones_own_are_welcome(path: str) -> None:
     [
         ("UPDATE answers SET status = 'maybe'", "table answers: it is damaged"),
         ("UPDATE profiles SET first_line = 'Secret'", "damaged|table profiles, row 1: "),
-        ("UPDATE questions SET type = 'Secret'", "table questions: it is damaged"),
+        ("UPDATE questions SET type = 'Secret'", "table questions: a type is not known"),
         ("UPDATE meta SET value = 'Secret' WHERE key = 'record_schema_version'", "table profiles, row 1: "),
         ("UPDATE profiles SET name = x'00ff'", "table profiles: there are bytes instead of text"),
         ("UPDATE profiles SET name = CAST(x'53ff' AS TEXT)", "table profiles: a row cannot be read"),

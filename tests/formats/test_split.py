@@ -103,7 +103,7 @@ def test_name_of_the_longest_length_is_kept() -> None:
 
 @pytest.mark.parametrize("suffix", ["md", "/x", ".md/../x", ". md", ".MD", ".", "..", ".a.b.c"])
 def test_suffix_of_another_kind_is_refused(suffix: str) -> None:
-    with pytest.raises(ValueError, match="not a suffix of ours"):
+    with pytest.raises(ValueError, match="not a known suffix"):
         name_file("a", suffix, set())
 
 

@@ -92,7 +92,8 @@ text | who | Who are you? | Wewe ni nani?
 == survey
 type | name | label | relevant | constraint | constraint_message | hint
 integer | age | How old are you? |  | . >= 18 | Grown-ups only | In years
-text | work | What is your work? | ${age} > 17 | | |
+text | work | What is your work? | ${age} > 17 | string-length(.) < 80 | |
+text | boss | Who is your boss? | ${age} > 17 and ${job} = 'x' | regex(., '[A-Z].+') | |
 """,
     "groups": """
 == survey

@@ -22,12 +22,28 @@ title = "A form with everything <&>"
 version = "2.1"
 language = "pt-BR"
 date_order = "mdy"
+region = "BR"
 decimal_mark = ","
+missing = { dont_know = ["Don't know", "1"], refused = "Refused" }
 name_labels = ["Name: of", "[Group]"]
 name_from = "file"
 boilerplate = ["Sheet * of *", "\\u00fcber"]
+end = ["End of sheet *"]
+speakers = { interviewer = ["Q"], respondent = ["A", "1"] }
 unknown_headings = "answer"
 severity = { PRF206 = "error", missing-required = "info" }
+
+[[survey]]
+name = "heads"
+type = "date"
+label = "Date"
+pattern = ["Seen on *", "On * it was"]
+
+[[survey]]
+name = "line"
+type = "text"
+label = "Line"
+position = 2
 
 [[survey]]
 name = "outer"
@@ -106,6 +122,70 @@ max = 1e9
 unit = ["1", "%"]
 label = "_x0041_ <r>b</r>"
 
+[[survey]]
+name = "stars"
+type = "range"
+label = "Stars"
+end = 5
+unit = "stars"
+
+[[survey]]
+name = "degrees"
+type = "range"
+label = "Degrees"
+start = -1.5
+end = 3
+step = 0.5
+
+[[survey]]
+name = "yes"
+type = "boolean"
+label = "Is it?"
+
+[[survey]]
+name = "late"
+type = "group"
+relevant = "${many} != ''"
+
+[[survey]]
+name = "limited"
+group = "late"
+type = "integer"
+min = 0
+max = 9
+constraint = ". != 7"
+relevant = "selected(${a.b-c}, 'z.-') or not(string-length(${site}) > 3)"
+label = "Within limits?"
+
+[[survey]]
+name = "least"
+type = "integer"
+constraint = ". >= 0"
+label = "At least?"
+
+[[survey]]
+name = "hour"
+type = "time"
+label = "At what time?"
+
+[[survey]]
+name = "phone"
+type = "phone"
+label = "Which number?"
+
+[[survey]]
+name = "month"
+type = "date"
+precision = "month"
+appearance = "no-calendar"
+label = "In which month?"
+
+[[survey]]
+name = "year"
+type = "date"
+precision = "year"
+label = "In which year?"
+
 [[choices."l.m-n"]]
 name = "z.-"
 label = "Z"
@@ -134,9 +214,46 @@ def offer(list_name: str, label: str = "Z") -> str:
     return f'[[choices."{list_name}"]]\nname = "z"\nlabel = "{label}"\n'
 
 
+TRANSLATED = """
+name = "translated"
+title = "A form in three languages"
+version = "1"
+languages = ["fr", "pt-BR", "sw"]
+
+[[survey]]
+name = "who"
+type = "text"
+label = { fr = "Qui ?", pt-BR = "Quem?", sw = "Nani?" }
+aliases = { fr = ["Qui donc ?"], sw = ["Nani", "Nani yule?"] }
+hint = { pt-BR = "Nome completo" }
+
+[[survey]]
+name = "mail"
+type = "email"
+label = "E-mail"
+aliases = ["Mail"]
+
+[[survey]]
+name = "town"
+type = "select_one"
+list_name = "towns"
+label = { fr = "Quelle ville ?", sw = "Mji gani?" }
+aliases = ["Ville"]
+hint = "GPS"
+
+[[choices.towns]]
+name = "south"
+label = { fr = "Le sud", pt-BR = "O sul" }
+
+[[choices.towns]]
+name = "north"
+label = "Kaskazini"
+"""
+
+
 def list_questionnaires() -> list[Questionnaire]:
     named = [load_questionnaire(name) for name in (*list_builtin(), *SAMPLES)]
-    return [*named, parse_questionnaire(EVERYTHING.encode(), "everything")]
+    return [*named, *(parse_questionnaire(text.encode(), "made") for text in (EVERYTHING, TRANSLATED))]
 
 
 @pytest.mark.parametrize("form", list_questionnaires(), ids=lambda form: form.name)
@@ -162,6 +279,7 @@ def test_a_questionnaire_comes_back_the_same_and_pyxform_takes_it(form: Question
         (ask("a", "my list") + offer("my list"), "choices.'my list'"),
         (ask("a", "or_other") + offer("or_other"), "choices.'or_other'"),
         (ask("a", "l") + offer("l", label="${b}"), "choice 'z' of 'l', label"),
+        ('languages = ["en", "fr"]\n' + ask("a").replace('"A"', '{ en = "A", fr = "${b}" }'), "question 'a', label"),
         (ask("a", "l") + ask("a_other", label="B") + offer("l"), "question 'a_other', name"),
     ],
 )

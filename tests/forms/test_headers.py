@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilecli.forms.headers import Header, find_language, find_tag, read_rows
+from profilecli.forms.headers import Header, find_language, find_tag, name_column, read_rows
 from profilecli.forms.workbook import Sheet
 
 
@@ -55,3 +55,8 @@ def test_tags_of_languages(language: str, tag: str | None) -> None:
 )
 def test_languages_are_found_by_tag_or_name(wanted: str, found: str | None) -> None:
     assert find_language(wanted, ["English (en)", "Français"]) == found
+
+
+def test_a_column_names_its_language() -> None:
+    assert [name_column(tag) for tag in ("fr", "pt-BR", "sw")] == ["Français (fr)", "Português (pt-BR)", "sw"]
+    assert find_tag(name_column("ru")) == "ru"

@@ -60,8 +60,8 @@ def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
                     continue
                 text = str(cell.value)
                 place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
-                is_type = header in ("type", "command")
-                assert is_type or text in found.toml or place in noted, (place, text)
+                is_read = header in ("type", "command") or text.startswith(("start=", ". >= "))
+                assert is_read or text in found.toml or place in noted, (place, text)
             is_end = any(str(cell.value).replace("_", " ") == "end group" for cell in cells)
             rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey" and not is_end
     kept = sum(line.startswith(("# survey!", "# Survey!")) for line in found.toml.split("\n"))
@@ -97,11 +97,73 @@ def test_selects_are_read(name: str) -> None:
         ("Français (fr)", "fr", "A-t-il plu ?"),
     ],
 )
-def test_one_language_is_read_and_the_others_are_kept(language: str | None, tag: str, label: str) -> None:
+def test_all_languages_are_read_the_default_one_first(language: str | None, tag: str, label: str) -> None:
     form, found = read(FORMS["two languages"], language)
     assert (form.language, form.survey[1].label) == (tag, label)
-    assert "A-t-il plu ?" in found.toml
-    assert "Did it rain?" in found.toml
+    other = {"en": "fr", "fr": "en"}[tag]
+    assert form.languages == (tag, other)
+    assert {label, form.survey[1].translations[other].label} == {"A-t-il plu ?", "Did it rain?"}
+    assert [choice.translations[other].label for choice in form.choices["yn"]] == (
+        ["Oui", "Non"] if tag == "en" else ["Yes", "No"]
+    )
+    assert 'label = {en = "Did it rain?", fr = "A-t-il plu ?"}' in found.toml or tag == "fr"
+    assert found.notes == []
+
+
+def test_a_hint_is_kept_in_its_language() -> None:
+    form, _ = read(FORMS["two languages"], "en")
+    assert (form.survey[0].hint, form.survey[0].translations["fr"].hint) == ("Your full name", None)
+
+
+MIXED = """
+== survey
+type | name | label | label::Français (fr) | label::Klingon | hint
+text | who | Who are you? | Qui êtes-vous ? | nuq | In full
+text | town | Which town? | | |
+text | job | | Quel métier ? | |
+text | food | What do you eat? | Qui êtes-vous ? | |
+text | fish | Fish | Fish | |
+select_one yn | rain | Did it rain? | A-t-il plu ? | |
+== choices
+list_name | name | label | label::Français (fr)
+yn | a | One | Deux
+yn | b | Two | Deux
+yn | c | Deux | Un
+== settings
+form_title | form_id | version | default_language
+Mixed | mixed | 1 | {}
+"""
+
+
+def test_the_plain_column_is_in_the_default_language() -> None:
+    form, found = read(MIXED.format("English"))
+    assert form.languages == ("en", "fr")
+    assert read(MIXED.format(""), "en")[0].languages == ("en", "fr")
+    assert read(MIXED.format(""))[0].languages == ("und", "fr")
+    assert read(MIXED.format("Français (fr)"))[0].list_languages() == ("fr",)
+    by_name = {question.name: question for question in form.survey}
+    assert by_name["who"].translations["fr"].label == "Qui êtes-vous ?"
+    assert (by_name["who"].hint, by_name["who"].translations["fr"].hint) == ("In full", None)
+    assert "# label::Klingon: nuq\n" in found.toml
+    assert by_name["town"].translations == by_name["fish"].translations == {}
+    assert by_name["job"].label == "Quel métier ?"
+    said = [f"{note.place}: {note.message}" for note in found.notes]
+    assert "survey!4: there is no label in the wanted language; used instead: Français (fr)" in said
+    assert "survey!1: the language 'Klingon' is not read; write its code after it: 'French (fr)'" in said
+
+
+def test_a_translation_that_reads_like_another_is_left_out() -> None:
+    form, found = read(MIXED.format("English"))
+    food = next(question for question in form.survey if question.name == "food")
+    assert (food.label, food.translations) == ("What do you eat?", {})
+    said = [note.message for note in found.notes if note.place == "survey!5"]
+    assert said == ["fr: the label is read as the same as that of 'who'; use other words; left out: Qui êtes-vous ?"]
+    assert [choice.label for choice in form.choices["yn"]] == ["One", "Two", "Deux"]
+    assert [choice.translations.get("fr") and choice.translations["fr"].label for choice in form.choices["yn"]] == [
+        "Deux",
+        None,
+        "Un",
+    ]
 
 
 def test_a_language_that_the_form_has_not_is_a_fault() -> None:
@@ -117,14 +179,17 @@ def test_a_language_that_nobody_names_is_not_known() -> None:
 
 def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
     form, found = read(FORMS["logic"])
-    assert {"survey!E2", "survey!F2", "survey!D3"} & set(places(found)) == set(places(found)) - {
-        "settings!2",
-        "survey!D2",
-    }
-    first, second = found.toml.split("[[survey]]")[1:]
-    assert "# constraint: . >= 18\n# constraint_message: Grown-ups only\n" in first
-    assert form.survey[0].hint == "In years"
-    assert "# relevant: ${age} > 17\n" in second
+    assert places(found) == ["settings!2", "settings!2", "survey!F2", "survey!D4", "survey!E4"]
+    first, _, third = found.toml.split("[[survey]]")[1:]
+    assert "# constraint_message: Grown-ups only\n" in first
+    assert (form.survey[0].hint, form.survey[0].min, form.survey[0].constraint) == ("In years", 18, None)
+    assert (form.survey[1].relevant, form.survey[1].constraint) == ("${age} > 17", "string-length(.) < 80")
+    assert "# relevant: ${age} > 17 and ${job} = 'x'\n# constraint: regex(., '[A-Z].+')\n" in third
+    messages = [note.message for note in found.notes if note.place in ("survey!D4", "survey!E4")]
+    assert messages == [
+        "relevant: there is no question 'job'; it is kept as a comment",
+        "constraint: 'regex' cannot be checked; it is kept as a comment",
+    ]
 
 
 def test_names_of_choices_may_be_numbers() -> None:
@@ -183,9 +248,9 @@ def test_what_no_page_can_show_is_kept_as_a_comment() -> None:
 
 def test_a_type_that_is_near_is_noted() -> None:
     form, found = read(FORMS["near types"])
-    assert [question.type.value for question in form.survey] == ["decimal", "text", "text", "text", "text", "text"]
-    assert "# type: range\n" in found.toml
-    assert "# parameters: start=1 end=5 step=1\n" in found.toml
+    assert [question.type.value for question in form.survey] == ["range", "text", "time", "text", "text", "text"]
+    assert (form.survey[0].start, form.survey[0].end, form.survey[0].step) == (1, 5, 1)
+    assert "# type: geopoint\n" in found.toml
 
 
 def test_a_cell_of_several_lines_stays_a_comment() -> None:
@@ -227,7 +292,7 @@ def test_a_cell_of_several_lines_stays_a_comment() -> None:
             "choices!1: there is no column 'name'",
         ),
         ("== survey\ntype|name|label\ntext|a|A?\nend group||", "survey!A3: there is no group to end"),
-        ("== survey\ntype|name|label\nbegin group|g|G\ntext|a|A?", "survey!A2: what begins here is never ended"),
+        ("== survey\ntype|name|label\nbegin group|g|G\ntext|a|A?", "survey!A2: the group that begins here has no end"),
         ("== survey\ntype|name|label\nnote|a|A", "survey: there is no question that can be read from a page"),
         (
             "== survey\ntype|name|label|profilecli_aliases\ntext|a|A|[1",

@@ -12,6 +12,8 @@ from profilecli.questionnaire.answer_types import PartType, QuestionType
     ("written", "expected"),
     [
         ("text", FoundType(QuestionType.TEXT)),
+        ("range", FoundType(QuestionType.RANGE)),
+        ("time", FoundType(QuestionType.TIME)),
         ("  Integer ", FoundType(QuestionType.INTEGER)),
         ("select_one a", FoundType(QuestionType.SELECT_ONE, "a")),
         ("select_one  A  or_other", FoundType(QuestionType.SELECT_ONE, "A", or_other=True)),
@@ -24,12 +26,18 @@ def test_questions(written: str, expected: FoundType) -> None:
     assert read_type(written) == expected
 
 
-@pytest.mark.parametrize("written", ["range", "dateTime", "select_one_from_file towns.csv", "rank a", "phone number"])
+@pytest.mark.parametrize("written", ["dateTime", "select_one_from_file towns.csv", "rank a"])
 def test_near_types_say_what_they_are_read_as(written: str) -> None:
     found = read_type(written)
     assert isinstance(found, FoundType)
     assert found.type
     assert found.note
+
+
+def test_a_telephone_number_needs_a_country() -> None:
+    found = read_type("Phone number")
+    assert isinstance(found, FoundType)
+    assert (found.type, "region" in str(found.note)) == (QuestionType.PHONE, True)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from pictures import ARGUMENTS, CHROMIUM, take_pictures
 from profilecli.html.page import render_page
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import Options, Outcome, read_text
@@ -22,13 +22,8 @@ from profilecli.text.safe import make_safe
 
 Render = Callable[..., str]
 
-CHROMIUM = shutil.which("chromium")
 MISSING = [name for name in ("playwright", "axe_playwright_python", "pypdf") if find_spec(name) is None]
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
-WIDTHS = (320, 768, 1280)
+WIDTHS = (320, 390, 820, 1280)
 SCHEMES = ("light", "dark")
 
 pytestmark = [
@@ -36,6 +31,15 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="no browser: there is no program chromium on the PATH"),
     pytest.mark.skipif(bool(MISSING), reason=f"no browser: the Python packages {', '.join(MISSING)} are not installed"),
 ]
+
+
+HIDDEN = """[...document.querySelectorAll('main *')].filter(part => {
+    const style = getComputedStyle(part), box = part.getBoundingClientRect();
+    const isCut = style.overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1;
+    const isOutside = box.width > 1 && (box.left < 0 || box.right > innerWidth + 1);
+    return !part.closest('svg, thead') && (isCut || isOutside);
+}).map(part => part.outerHTML.slice(0, 100))"""
+"""The parts of a page that cannot be seen as a whole; heads of tables are moved away where the table is a list."""
 
 
 @dataclass
@@ -124,17 +128,15 @@ def test_it_is_quiet_and_fits(
             open_all(opened)
         overflow = opened.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert overflow <= 0
-    # What scrolls by itself can be reached with the keyboard, and says what it is.
-    for region in opened.page.locator(".scroll").all():
-        assert region.get_attribute("tabindex") == "0"
-        assert opened.page.locator(f"#{region.get_attribute('aria-labelledby')}").inner_text()
+    # Nothing is cut off, and nothing has to be scrolled by itself.
+    assert opened.page.evaluate(HIDDEN) == []
     assert opened.requests == [pages[name].as_uri()]
     assert opened.noise == []
 
 
 @pytest.mark.parametrize("name", ["plain", "text", "hebrew", "empty"])
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [WIDTHS[1], WIDTHS[-1]])
 def test_everybody_can_use_it(
     show: Callable[..., Opened], pages: dict[str, Path], name: str, width: int, scheme: str
 ) -> None:
@@ -215,13 +217,15 @@ def test_print_is_readable(show: Callable[..., Opened], pages: dict[str, Path]) 
     reader = PdfReader(io.BytesIO(opened.page.pdf(format="A4")))
     text = strip(" ".join(page.extract_text() for page in reader.pages))
 
-    assert 3 <= len(reader.pages) < 20
+    assert 10 <= len(reader.pages) < 60
     for words in (
         "NSWP member profile",
         "Who do you work with?",
         "Challenge stigma and discrimination against sex workers",
         "PRF206 unknown-heading",
         "flawed/variant-heading.txt",
+        # The sources are closed on the screen, and printed all the same.
+        "boilerplate",
     ):
         assert strip(words) in text
     assert strip("Skip to the content") not in text
@@ -243,9 +247,24 @@ def test_a_thousand_profiles_open_at_once(
     assert page.locator(".grid tbody tr").count() >= 1000
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     assert paint < 5000
-    # The heads of the grid stay in occurrence.
-    page.locator(".tall").evaluate("region => { region.scrollTop = 5000; region.scrollIntoView() }")
-    head, region = page.locator(".grid thead th").first.bounding_box(), page.locator(".tall").bounding_box()
-    assert head
-    assert region
-    assert abs(head["y"] - region["y"]) < 2
+
+
+def test_the_loudest_cells_are_those_of_required_answers(show: Callable[..., Opened], pages: dict[str, Path]) -> None:
+    read = "part => getComputedStyle(part).backgroundColor"
+    for scheme in SCHEMES:
+        page = show(pages["plain"], scheme=scheme).page
+        loud = {cell.evaluate(read) for cell in page.locator(".strip .x").all()}
+        quiet = {cell.evaluate(read) for cell in page.locator(".strip span:not(.x)").all()}
+        assert len(loud) == 1
+        assert not loud & quiet
+
+
+def test_pictures_of_the_documents_can_be_made_again(browser: Any, tmp_path: Path) -> None:
+    made = sorted(take_pictures(browser, tmp_path))
+
+    docs = Path(__file__).parent.parent.parent / "docs"
+    assert [path.name for path in made] == sorted(path.name for path in docs.glob("report-*.png"))
+    for path in made:
+        data = path.read_bytes()
+        assert data[16:24] == (docs / path.name).read_bytes()[16:24], "another width or height"
+        assert len(data) < 150_000

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 
+from helpers import TWICE
+from markup import get_svgs, list_rows, parse, read
 from profilecli.checks import RULES
 from profilecli.findings.diagnostics import Severity
 from profilecli.html.page import render_page
@@ -108,33 +108,6 @@ def choir() -> Questionnaire:
     return parse_questionnaire(CHOIR, "choir.toml")
 
 
-def parse(page: str) -> Element:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    document: Element = parser.parse(page)
-    assert not parser.errors
-    return document
-
-
-def read(element: Element | None) -> str:
-    assert element is not None
-    return " ".join("".join(element.itertext()).split())
-
-
-def list_rows(document: Element, kind: str) -> list[list[str]]:
-    """Return the cells of the tables of a class, row by row, heads left out."""
-    return [
-        [read(cell) for cell in row]
-        for table in document.iter("table")
-        if table.get("class") == kind
-        for row in table.iterfind("tbody/tr")
-    ]
-
-
-def get_svgs(document: Element) -> Iterator[list[tuple[str, float, float]]]:
-    for svg in document.iter("{http://www.w3.org/2000/svg}svg"):
-        yield [(part.get("class", ""), float(part.get("x", 0)), float(part.get("width", 0))) for part in svg][1:]
-
-
 @pytest.mark.parametrize("include_text", [False, True])
 def test_the_page_is_html_that_runs_and_loads_nothing(
     render: Render, sample_outcomes: list[Outcome], nswp: Questionnaire, include_text: bool
@@ -219,7 +192,7 @@ def test_without_text_no_canary_is_on_the_page(render: Render, choir: Questionna
 
     assert "canary" not in hidden.casefold()
     assert all(canary in shown for canary in canaries)
-    assert "contains no answers" in hidden
+    assert "contains no text that people wrote, and no names" in hidden
     assert "contains the text of the sources" in shown
 
 
@@ -241,7 +214,7 @@ def test_choices_made_in_confidence_are_shown_with_the_text_only(render: Render,
     hidden, shown = render([outcome], choir), render([outcome], choir, include_text=True)
 
     assert "hoarse" not in hidden
-    assert "The choices of 1 question are left out, because the answers are not public." in hidden
+    assert "The answers to 1 question are left out, because they are not public." in hidden
     assert "health: choice (left out) is listed twice" in hidden
     # Nor does a length tell which it was.
     assert list_rows(parse(hidden), "source")[-1] == ["4", "choice", "4", "PRF304", ""]
@@ -327,21 +300,24 @@ def test_coverage_counts_and_bars_agree(render: Render, choir: Questionnaire) ->
 
     rows = list_rows(document, "questions")
     assert [row[2:] for row in rows] == [
-        ["1", "0", "1", "1"],
-        ["2", "1", "0", "0"],
-        ["2", "0", "1", "0"],
-        ["1", "0", "2", "0"],
+        ["1", "33%", "0", "1", "1"],
+        ["2", "67%", "1", "0", "0"],
+        ["2", "67%", "0", "1", "0"],
+        ["1", "33%", "0", "2", "0"],
     ]
     assert rows[1][1] == "Who sings with you? required"
     assert rows[0][1] == "Contact email contact"
-    grid = list_rows(document, "grid")
-    assert [row[:6] for row in grid[:3]] == [
-        ["1", "0.txt", "A", "A", "A", "A"],
-        ["2", "1.txt", "I", "E", "A", "M"],
-        ["3", "2.txt", "M", "A", "M", "M"],
+    assert list_rows(document, "grid") == [
+        ["No profile 1"],
+        ["", "void.txt", "no profile", "1 error"],
+        ["Need work 1"],
+        ["2", "1.txt", "I1 E2 3 M4", "2 errors"],
+        ["Usable 2"],
+        ["1", "0.txt", "1 2 3 4", "3 warnings 1 info"],
+        ["3", "2.txt", "M1 2 M3 M4", ""],
     ]
-    assert grid[3] == ["", "void.txt", "no profile", "1", "", ""]
-    bars = list(get_svgs(document))
+    verdict, *bars = get_svgs(document)
+    assert verdict == [("answered", 0, 66.66), ("invalid", 66.66, 33.34)]
     assert bars[0] == [("answered", 0, 33.33), ("missing", 33.33, 33.33), ("invalid", 66.66, 33.34)]
     assert bars[1] == [("answered", 0, 66.66), ("empty", 66.66, 33.34)]
     assert list_rows(document, "choices") == [
@@ -364,13 +340,21 @@ def test_findings_are_reported_by_rule_and_by_place(
     assert {row[0].split()[0]: int(row[1]) for row in rows} == counts
     explained = {rule.code: rule.explanation.split("\n\n")[0].replace("\n", " ").replace("`", "") for rule in RULES}
     assert all(explained[row[0].split()[0]] in row[0] for row in rows)
-    places = [read(item) for item in document.iter("li") if item.find("span") is not None]
-    assert len(places) == len(reported)
+    [part] = [part for part in document.iter("section") if part.get("aria-labelledby") == "findings"]
+    paths = [read(head.find("bdi")) for head in part.iterfind("h4")]
+    shown = [
+        f"{path} {read(item)}"
+        for path, group in zip(paths, part.iterfind("ul"), strict=True)
+        for item in group.iterfind("li")
+    ]
+    assert len(paths) == len(set(paths))
+    assert len(shown) == len(reported)
     for item in reported:
-        assert any(place.startswith(f"{item.path}:{item.line}:{item.column} {item.code}") for place in places)
+        start = f"{item.path} {item.line}:{item.column} {item.severity.value} {item.code} {item.name}"
+        assert any(line.startswith(start) for line in shown)
     figures = [read(div.find("dd")) for div in document.iterfind(".//dl[@class='figures']/div")]
     severities = [sum(item.severity is severity for item in reported) for severity in reversed(Severity)]
-    assert figures[2:] == [str(number) for number in severities]
+    assert figures[-3:] == [str(number) for number in severities]
 
 
 def test_a_finding_leads_to_its_line(render: Render, choir: Questionnaire) -> None:
@@ -410,7 +394,7 @@ def test_payloads_stay_text(
     document = parse(page)
 
     tags = {element.tag.rpartition("}")[2] for element in document.iter() if isinstance(element.tag, str)}
-    own = "html head meta title style body a header p h1 strong code nav ul li main section h2 h3 dl div dt dd span"
+    own = "html head meta title style body a header p h1 strong code nav ul li main section h2 h3 h4 dl div dt dd span"
     own += " table thead tbody tr th td bdi i b em br svg rect details summary footer"
     assert tags <= set(own.split())
     attributes = {name for element in document.iter() for name, _ in element.items()}
@@ -457,3 +441,17 @@ def test_what_reading_raises_is_raised_before_the_first_piece(nswp: Questionnair
     pages = render_page(fail(), nswp)
     with pytest.raises(KeyError):
         next(pages)
+
+
+def test_each_wording_is_in_the_language_of_its_line(render: Render, chorus: Questionnaire) -> None:
+    outcome = read_text(TWICE, Options(chorus))
+    for result in (outcome, replace(outcome, document=None, diagnostics=())):
+        page = render([result], chorus)
+        rows = [row[:4] for row in list_rows(parse(page), "source")]
+        assert ["20", "heading", "4", "Quelles voix cherchez-vous ?"] in rows
+        assert ["21", "choice", "4", ""] in rows
+        assert '<bdi lang="fr">Quelles voix cherchez-vous ?</bdi>' in page
+        assert "<bdi>Which voices are you looking for?</bdi>" in page
+        assert "Voix graves" not in page
+    shown = render([replace(outcome, document=None)], chorus, include_text=True)
+    assert '<bdi lang="fr">Voix graves</bdi>' in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.oracle import bank, choice_dress, typed, typos
+from tests.oracle import choice_dress, typed, typos
 from tests.oracle.drafts import Draft, is_prose, part, pick
 from tests.oracle.roles import Line, Role
 
@@ -38,7 +38,7 @@ def spoil_value(rng: random.Random, draft: Draft) -> bool:
     if section is None:
         return False
     part(section)
-    section.body = [[typed.build_wrong(rng, section.ask)]]
+    section.body = [[typed.build_wrong(rng, section.ask, draft.form.words)]]
     draft.codes.add("PRF305")
     return True
 
@@ -50,7 +50,7 @@ def hold_place(rng: random.Random, draft: Draft) -> bool:
         return False
     part(section)
     role = Role.ANSWER if section.ask.is_text else Role.PLACEHOLDER
-    section.body = [[Line(role, rng.choice(typed.PLACEHOLDERS), section.ask.name, is_safe=True)]]
+    section.body = [[Line(role, rng.choice(draft.form.words.placeholders), section.ask.name, is_safe=True)]]
     section.ends_prose = False
     draft.codes.add("PRF306")
     return True
@@ -62,7 +62,7 @@ def add_tail(rng: random.Random, draft: Draft) -> bool:
     if section is None:
         return False
     part(section)
-    section.body += [[Line(Role.UNPLACED, text)] for text in rng.sample(bank.UNPLACED, rng.randint(1, 2))]
+    section.body += [[Line(Role.UNPLACED, text)] for text in rng.sample(draft.form.words.unplaced, rng.randint(1, 2))]
     section.loose = True
     draft.codes.add("PRF402")
     return True
@@ -74,7 +74,7 @@ def choose_unknown(rng: random.Random, draft: Draft) -> bool:
     if section is None:
         return False
     part(section)
-    line = Line(Role.OTHER, rng.choice(bank.ITEMS[draft.form.name]), section.ask.name)
+    line = Line(Role.OTHER, rng.choice(draft.form.words.items), section.ask.name)
     if section.ask.type == "select_one":
         section.body = [[line]]
         draft.codes.add("PRF305")
@@ -91,11 +91,12 @@ def misspell_choice(rng: random.Random, draft: Draft) -> bool:
         return False
     part(section)
     chosen = choice_dress.draw_chosen(rng, section.ask)
-    section.body = choice_dress.build_list(rng, section.ask, rng.choice(("plain", "bullet", "[x]")), chosen, 0)
+    style = rng.choice(("plain", "bullet", "[x]")), draft.form.words
+    section.body = choice_dress.build_list(rng, section.ask, style, chosen, 0)
     row = rng.choice([lines for lines in section.body if lines[0].chosen])
     text = row[0].text
     other = typos.respell(text) if rng.random() < 0.5 else None
-    row[0] = replace(row[0], text=other or typos.slip(rng, text) or text)
+    row[0] = replace(row[0], text=other or typos.slip(rng, text, draft.form.words) or text)
     if row[0].text != text:
         draft.codes.add("PRF303")
     return True

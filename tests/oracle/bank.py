@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 NAMES = (
     "Amber Tide Alliance", "Quay Workers Inc.", "Who Cares? Collective", "Copper Lantern Network",
     "St. Brigid's Circle", "Red Umbrella Union of the Delta", "Caf\u00e9 Solidarit\u00e9", "Las Ma\u00f1anas Libres",
@@ -156,3 +158,54 @@ UNPLACED = (
     "The treasurer can tell more.", "A photograph will follow.", "We have asked the city and wait for a reply.",
     "Please see the annual letter.",
 )  # fmt: skip
+CLOSED = frozenset(
+    "about above after again against along among around because before being between could does during every except "
+    "first from having into might never other shall should since than that their there these they this those "
+    "three through under until what when where which while whom whose will with within without would your".split()
+)
+FUNCTION = frozenset(
+    "a an the am is are was were be been being do does did have has had can could may might must shall should will "
+    "would my your our their its his her of in on at by for with from to into onto about within between among over "
+    "under after before during without besides through across per as and or but nor so than that because if while "
+    "although since until".split()
+)
+PRONOUNS = frozenset("i you he she it we they me him us them other others".split())
+PHRASES: dict[str, Any] = {
+    "quoted_within": (
+        "Visitors often ask us at the counter \u201c{label}\u201d and then stay for a long talk about rents."
+    ),
+    "quoted_first": (
+        "{base}? is what the mayor wanted to know at the fair, in front of a large crowd of reporters.",
+        "\u201c{label}\u201d was shouted from the back row, and the whole hall laughed until the bell rang again.",
+        '"{label}" asked the radio host, so three of us spent an evening looking for a short and honest reply.',
+    ),
+    "sharing": "We share the hall with two others.",
+    "short": ("Everyone.", "Plenty", "Migrants.", "Rent.", "Yes", "All of us", "Neighbours"),
+    "intros": ("These come first:", "In short:", "What comes up again and again:"),
+    "filler": ", as was said at the last two assemblies and written down in the minutes",
+    "question": "Question",
+    "yes": "Yes",
+    "no": "No",
+    "joiner": " and ",
+    "notes": ("(optional)", "(required)", "*", "(max. 200 words)", "(Optional)", "(maximum 150 words)"),
+    "inline_notes": ("(optional)", "(max. 100 words)", "(required)"),
+    "one_notes": ("(required)", "*"),
+    "several_notes": ("(tick all that apply)", "(required)", "*"),
+    "placeholders": ("N/A", "n/a", "TBC", "-", "xxx", "TBA"),
+    "others": ("Other: tea", "Other: a seed swap", "Other: bicycle pumps"),
+    "months": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "date_forms": ("{d}/{m}/{y}", "{dd}.{mm}.{y}", "{d} {month} {y}", "{month} {d}, {y}"),
+    "integers": tuple((str(number), number) for number in (0, 1, 7, 45, 120, 318, 2016)),
+    "decimals": tuple((text, float(text)) for text in ("12.50", "0", "30", "7.5", "24.99", "100")),
+    "wrong": {
+        "email": ("please write to the office", "office(at)harbour.example", "hello@", "@harbour.example"),
+        "url": ("we have none yet",),
+        "integer": ("a few dozen", "about 40", "12.5", "between 30 and 50"),
+        "decimal": ("depends on income", "10 to 20", "free for students"),
+        "date": ("31/02/2019", "03/25/2018", "sometime in spring", "13.13.2013", "2019"),
+    },
+}
+"""What stands around and between the words of a page."""

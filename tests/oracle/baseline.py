@@ -26,7 +26,7 @@ _PROFILES = re.compile(r"\f|^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$", re.MULTILINE)
 
 def read_page(page: Page) -> Reading:
     """Return what the script makes of `page`; it tells of nothing but a missing required question."""
-    form = load_form(page.questionnaire)
+    form = load_form(page.questionnaire, page.language)
     text = _decode(page.data)
     parts = _split_profiles(text, form)
     profiles, reported = [], []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tests.oracle.forms import Ask, Choice
 from tests.oracle.roles import Line, Role
+from tests.oracle.words import Words
 
 _PAIRS = {
     "[x]": ("[x] ", "[ ] "),
@@ -36,8 +37,11 @@ def draw_chosen(rng: random.Random, ask: Ask) -> list[Choice]:
     return chosen
 
 
-def build_list(rng: random.Random, ask: Ask, dress: str, chosen: Sequence[Choice], wrap: int) -> list[list[Line]]:
-    """Return the lines of a list, each choice as a paragraph of one or more lines."""
+def build_list(
+    rng: random.Random, ask: Ask, style: tuple[str, Words], chosen: Sequence[Choice], wrap: int
+) -> list[list[Line]]:
+    """Return the lines of a list, each choice a paragraph of one or more lines; `style` is its dress and language."""
+    dress, words = style
     if dress.startswith("one line"):
         mark = dress[-1]
         text = rng.choice((f"{mark} ", f" {mark} ")).join(choice.label for choice in chosen)
@@ -46,7 +50,9 @@ def build_list(rng: random.Random, ask: Ask, dress: str, chosen: Sequence[Choice
     names = {choice.name for choice in chosen}
     shown: Sequence[Choice] = ask.choices if dress in _PAIRS or dress == "yes/no" else chosen
     return [
-        _build_choice(ask, choice, _dress(rng, (dress, front), choice, number, is_on=choice.name in names), names, wrap)
+        _build_choice(
+            ask, choice, _dress(rng, (dress, front, words), choice, number, is_on=choice.name in names), names, wrap
+        )
         for number, choice in enumerate(shown, 1)
     ]
 
@@ -56,16 +62,16 @@ def build_off(ask: Ask) -> list[list[Line]]:
     return [[Line(Role.CHOICE, f"[ ] {choice.label}", ask.name)] for choice in ask.choices]
 
 
-def _dress(rng: random.Random, style: tuple[str, str], choice: Choice, number: int, *, is_on: bool) -> str:
-    (dress, front), label = style, choice.label
+def _dress(rng: random.Random, style: tuple[str, str, Words], choice: Choice, number: int, *, is_on: bool) -> str:
+    (dress, front, words), label = style, choice.label
     if dress in _PAIRS:
         return _PAIRS[dress][0 if is_on else 1] + label
     if dress == "yes/no":
-        return f"{label}: {'Yes' if is_on else 'No'}"
+        return f"{label}: {words.yes if is_on else words.no}"
     if dress == "semicolons":
         return label + rng.choice((";", ".", ";"))
     if dress == "commas":
-        return label.replace(",", "") if rng.random() < 0.5 else label.replace(" and ", ", and ")
+        return label.replace(",", "") if rng.random() < 0.5 else label.replace(words.joiner, f",{words.joiner}")
     if dress == "capitals":
         return label.upper()
     return f"{number}. {label}" if dress == "numbers" else front + label

@@ -35,6 +35,11 @@ def _cut_heading(rng: random.Random, draft: Draft, lines: list[Line]) -> bool:
     lines += [Line(Role.BLANK), Line(Role.HEADING, text, ask.name)]
     draft.codes.add("PRF106")
     draft.may.add("PRF301")
+    asks = list(draft.form.asks)
+    missing = [asks.index(one) for one in asks if one.is_required and one.name not in asked]
+    if missing and min(missing) > asks.index(ask):
+        # Nothing is known of the questions after a cut.
+        draft.codes.discard("PRF202")
     draft.tags.append("fault cut off in a heading")
     return True
 

@@ -83,7 +83,7 @@ def build_sections(rng: random.Random, draft: Draft, choice: str, needed: Sequen
     for number, ask in enumerate(asks, 1):
         # Now and then one heading is dressed unlike the others.
         habit = draw_habit(rng, draft.habit.wrap) if draft.is_mixed and rng.random() < 0.5 else draft.habit
-        lines = dress_heading(rng, ask, number, habit, _draw_alias(rng, ask))
+        lines = dress_heading(rng, ask, number, (habit, draft.form.words), _draw_alias(rng, ask))
         section = Section(ask, [Line(Role.HEADING, text, ask.name) for text in lines], [])
         fill(rng, draft, section, choice, frozenset(asked))
         asked.add(ask.name)
@@ -94,17 +94,17 @@ def fill(rng: random.Random, draft: Draft, section: Section, choice: str, asked:
     """Give a section an answer of its type."""
     ask = section.ask
     if ask.is_typed:
-        section.body = [[typed.build_value(rng, ask)]]
+        section.body = [[typed.build_value(rng, ask, draft.form.words)]]
     elif ask.is_select:
-        section.body = choice_dress.build_list(rng, ask, choice, choice_dress.draw_chosen(rng, ask), draft.spacing.wrap)
+        chosen, style = choice_dress.draw_chosen(rng, ask), (choice, draft.form.words)
+        section.body = choice_dress.build_list(rng, ask, style, chosen, draft.spacing.wrap)
         draft.tags.append(f"choice {choice}")
-        if choice in ("plain", "bullet", "semicolons") and rng.random() < _REPEATED:
+        is_part = len(chosen) < len(ask.choices)
+        if choice in ("plain", "bullet", "semicolons") and rng.random() < _REPEATED and is_part:
             section.body.append(list(rng.choice(section.body)))
             draft.tags.append("choice repeated")
         if ask.or_other and rng.random() < 0.2:
-            section.body.append(
-                [Line(Role.OTHER, f"Other: {rng.choice(('tea', 'a seed swap', 'bicycle pumps'))}", ask.name)]
-            )
+            section.body.append([Line(Role.OTHER, rng.choice(draft.form.words.others), ask.name)])
     else:
         setting = build_setting(draft, ask, asked)
         section.body, shape = build_prose(rng, setting)
@@ -119,7 +119,8 @@ def fill_plain(rng: random.Random, draft: Draft, section: Section) -> None:
         section.ends_prose = True
     elif section.ask.is_select:
         chosen = choice_dress.draw_chosen(rng, section.ask)
-        section.body = choice_dress.build_list(rng, section.ask, "plain", chosen, draft.spacing.wrap)
+        style = "plain", draft.form.words
+        section.body = choice_dress.build_list(rng, section.ask, style, chosen, draft.spacing.wrap)
 
 
 def part(section: Section) -> None:

@@ -6,12 +6,17 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from tests.oracle.words import Words, build_words, load_words
 
 _ROOT = Path(__file__).parents[2]
 PATHS = {
     "nswp-member": _ROOT / "src" / "profilecli" / "questionnaire" / "nswp-member.toml",
     "tool-library": _ROOT / "samples" / "tool-library" / "questionnaire.toml",
 }
+GARDEN = "community-garden"
+"""The form that is asked in several languages; its pages are made in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,16 @@ class Form:
     """One questionnaire."""
 
     name: str
+    language: str
+    """Empty for a form that is asked in English alone."""
     asks: tuple[Ask, ...]
     name_labels: tuple[str, ...]
     boilerplate: tuple[str, ...]
+
+    @property
+    def words(self) -> Words:
+        """What people write besides."""
+        return load_words(self.language) if self.language else build_words(self.name)
 
     @property
     def wordings(self) -> tuple[tuple[str, str], ...]:
@@ -71,21 +83,31 @@ class Form:
 
 
 @cache
-def load_form(name: str) -> Form:
-    """Return the questionnaire `name`."""
-    fields = tomllib.loads(PATHS[name].read_text("utf-8"))
+def load_form(name: str, language: str = "") -> Form:
+    """Return the questionnaire `name`, worded in `language`."""
+    path = PATHS.get(name, _ROOT / "samples" / name / "questionnaire.toml")
+    fields = tomllib.loads(path.read_text("utf-8"))
+    number = fields.get("languages", [""]).index(language)
+
+    def pick(value: Any) -> Any:
+        return value[language] if isinstance(value, dict) else value
+
     asks = tuple(
         Ask(
             name=one["name"],
             type=one["type"],
-            label=one["label"],
-            aliases=tuple(one.get("aliases", ())),
+            label=pick(one["label"]),
+            aliases=tuple(pick(one.get("aliases", ()))),
             is_required=one.get("required", False),
             choices=tuple(
-                Choice(item["name"], item["label"]) for item in fields["choices"].get(one.get("list_name", ""), ())
+                Choice(item["name"], pick(item["label"]))
+                for item in fields["choices"].get(one.get("list_name", ""), ())
             ),
             or_other=one.get("or_other", False),
         )
         for one in fields["survey"]
     )
-    return Form(name, asks, tuple(fields["name_labels"]), tuple(fields["boilerplate"]))
+    if not language:
+        return Form(name, language, asks, tuple(fields["name_labels"]), tuple(fields["boilerplate"]))
+    labels, lines = fields["name_labels"][number : number + 1], fields["boilerplate"][2 * number : 2 * number + 2]
+    return Form(name, language, asks, tuple(labels), tuple(lines))

@@ -8,32 +8,35 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tests.oracle import bank
 from tests.oracle.choice_dress import DRESSES
 from tests.oracle.cutting import cut_off
 from tests.oracle.drafts import Draft, Spacing, build_sections, set_lines
 from tests.oracle.encoding import draw_encoding, join_lines
 from tests.oracle.faults import spoil
-from tests.oracle.forms import PATHS, Form, load_form
+from tests.oracle.forms import GARDEN, PATHS, Form, load_form
 from tests.oracle.heading_dress import Habit, draw_habit, list_tags
 from tests.oracle.layouts import LAYOUTS, SEVERAL, draw_layout, draw_spacing, join_profiles
 from tests.oracle.pages import Page, TrueProfile, encode_pages
 from tests.oracle.roles import Line, Role, build_missing, derive_profile
 from tests.oracle.safety import is_beginning, is_safe
+from tests.oracle.words import LANGUAGES
 
 _SOUND_SHARE = 0.5
 _RARE_SHARE = 0.01
 
 
-def generate(seed: int, count: int) -> Iterator[Page]:
-    """Yield `count` pages; each depends on the seed and on its number only."""
+def generate(seed: int, count: int, language: str = "") -> Iterator[Page]:
+    """Yield `count` pages, those of the form in several languages in `language` if one is named.
+
+    Each depends on the seed, the language and its number only.
+    """
     for number in range(count):
-        rng = random.Random(f"{seed}/{number}")
-        yield _draw_page(rng, f"g{seed}-{number:05}")
+        rng = random.Random(f"{seed}/{number}{language}")
+        form = load_form(GARDEN, language) if language else load_form(rng.choice(list(PATHS)))
+        yield _draw_page(rng, f"g{language}{seed}-{number:05}", form)
 
 
-def _draw_page(rng: random.Random, page_id: str) -> Page:
-    form = load_form(rng.choice(list(PATHS)))
+def _draw_page(rng: random.Random, page_id: str, form: Form) -> Page:
     if rng.random() < _RARE_SHARE:
         return _draw_rare(rng, page_id, form)
     is_sound = rng.random() < _SOUND_SHARE
@@ -50,7 +53,7 @@ def _build_page(rng: random.Random, page_id: str, form: Form, *, is_sound: bool)
     habit = draw_habit(rng, rng.choice((36, 48)) if spacing.wrap else 0)
     choice = rng.choice(DRESSES)
     count = rng.randint(2, 3) if layout in SEVERAL else 1
-    names = rng.sample(bank.NAMES if form.name == "nswp-member" else bank.TOOL_NAMES, count)
+    names = rng.sample(form.words.names, count)
     drafts = [_build_draft(rng, form, (spacing, habit, choice), (layout, name)) for name in names]
     if not is_sound:
         _spoil_drafts(rng, drafts)
@@ -78,6 +81,7 @@ def _build_page(rng: random.Random, page_id: str, form: Form, *, is_sound: bool)
         profiles=tuple(profiles),
         codes=tuple(all_codes),
         may=tuple(sorted({code for draft in drafts for code in draft.may} - set(all_codes))),
+        language=form.language,
     )
 
 
@@ -121,11 +125,12 @@ def _draw_rare(rng: random.Random, page_id: str, form: Form) -> Page:
     """Return an empty page, or one on which nothing is asked."""
     if rng.random() < 0.5:
         text = rng.choice(("", "\n", "  \n\n\t\n", "\r\n\r\n"))
-        return Page(page_id, form.name, "empty", (), "utf-8", text, (), ("PRF105",))
-    name = rng.choice(bank.TOOL_NAMES[:2])
-    text = "\n\n".join((name, *rng.sample(bank.SENTENCES[form.name], 3))) + "\n"
+        return Page(page_id, form.name, "empty", (), "utf-8", text, (), ("PRF105",), language=form.language)
+    name = rng.choice(form.words.rare_names)
+    text = "\n\n".join((name, *rng.sample(form.words.sentences, 3))) + "\n"
     answers = {ask.name: build_missing(ask) for ask in form.asks}
-    return Page(page_id, form.name, "nothing asked", (), "utf-8", text, (TrueProfile(name, answers),), ("PRF201",))
+    profiles, language = (TrueProfile(name, answers),), form.language
+    return Page(page_id, form.name, "nothing asked", (), "utf-8", text, profiles, ("PRF201",), language=language)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -133,8 +138,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--language", choices=LANGUAGES, default="")
     options = parser.parse_args(arguments)
-    sys.stdout.writelines(encode_pages(generate(options.seed, options.pages)))
+    sys.stdout.writelines(encode_pages(generate(options.seed, options.pages, options.language)))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import string
 from dataclasses import dataclass
 
 from tests.oracle.forms import Ask
+from tests.oracle.words import Words
 
 FRONTS = (
     "none",
@@ -29,8 +30,6 @@ MARKS = ("as-is", "no-mark", "space-mark", "colon", "mark-colon", "full-width", 
 SPACINGS = ("plain", "no-break", "double", "entity", "hidden", "tab")
 CASES = ("as-is", "capitals", "title")
 _BULLETS = ("\u2022 ", "- ", "* ", "\u2013 ", "\u25aa ", "\u27a2 ")
-_NOTES = ("(optional)", "(required)", "*", "(max. 200 words)", "(Optional)", "(maximum 150 words)")
-_CHOICE_NOTES = {"select_one": ("(required)", "*"), "select_multiple": ("(tick all that apply)", "(required)", "*")}
 _HIDDEN = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 
 
@@ -67,12 +66,16 @@ def list_tags(habit: Habit) -> list[str]:
     return [*named, *(["heading note"] if habit.note else ()), *(["heading wrapped"] if habit.wrap else ())]
 
 
-def dress_heading(rng: random.Random, ask: Ask, number: int, habit: Habit, wording: str = "") -> list[str]:
-    """Return the lines of the heading of `ask`, as question `number` of its page."""
+def dress_heading(
+    rng: random.Random, ask: Ask, number: int, style: tuple[Habit, Words], wording: str = ""
+) -> list[str]:
+    """Return the lines of the heading of `ask`, as question `number` of its page; `style` is its dress and language."""
+    habit, words = style
     text = _dress_words(rng, ask, habit, wording or ask.label)
     if rng.random() < habit.note:
-        text = f"{text.rstrip()} {rng.choice(_CHOICE_NOTES[ask.type] if ask.is_select else _NOTES)}"
-    front, back = build_front(rng, habit.front, number)
+        of_choices = {"select_one": words.one_notes, "select_multiple": words.several_notes}
+        text = f"{text.rstrip()} {rng.choice(of_choices.get(ask.type, words.notes))}"
+    front, back = build_front(rng, habit.front.replace("Question", words.question), number)
     if ask.is_one_word and habit.front == "bullet":
         front = ""
     bare = text.rstrip(" ")

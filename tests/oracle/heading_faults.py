@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.oracle import alterations, bank, typos
+from tests.oracle import typos
 from tests.oracle.drafts import Draft, Section, build_setting, fill_plain, is_prose, part, pick
 from tests.oracle.heading_dress import Habit, dress_heading
 from tests.oracle.prose import build_plain
@@ -27,14 +27,14 @@ def leave_out(rng: random.Random, draft: Draft) -> bool:
 
 def change_word(rng: random.Random, draft: Draft) -> bool:
     """Another question, close to the known one, at the start of a paragraph or below a heading or choice."""
-    options = [one for one in _list_settled(draft) if one.ask.name in alterations.CHANGED]
+    options = [one for one in _list_settled(draft) if one.ask.name in draft.form.words.changed]
     section = pick(rng, options)
     if section is None:
         return False
     part(section)
     fill_plain(rng, draft, section)
     above = draft.sections[draft.sections.index(section) - 1]
-    section.heading = _build_changed(rng, draft, section, rng.choice(alterations.CHANGED[section.ask.name]))
+    section.heading = _build_changed(rng, draft, section, rng.choice(draft.form.words.changed[section.ask.name]))
     _displace(section)
     part(above)
     if rng.random() < _BELOW_HEADING and not above.ask.is_one_word:
@@ -58,7 +58,7 @@ def swallow(rng: random.Random, draft: Draft) -> bool:
         for above, below in pairs
         if is_prose(above)
         and not (above.is_faulty or below.is_faulty or below.ask.is_select)
-        and below.ask.name in alterations.CHANGED
+        and below.ask.name in draft.form.words.changed
         and not draft.spacing.is_airy
     ]
     section = pick(rng, options)
@@ -68,7 +68,7 @@ def swallow(rng: random.Random, draft: Draft) -> bool:
     above = draft.sections[draft.sections.index(section) - 1]
     above.is_faulty = True
     fill_plain(rng, draft, section)
-    section.heading = _build_changed(rng, draft, section, rng.choice(alterations.CHANGED[section.ask.name]))
+    section.heading = _build_changed(rng, draft, section, rng.choice(draft.form.words.changed[section.ask.name]))
     section.gap = False
     _hand_over(section, above)
     draft.codes |= {"PRF207", "PRF202"} if section.ask.is_required else {"PRF207"}
@@ -99,7 +99,7 @@ def lose_heading(rng: random.Random, draft: Draft) -> bool:
 def ask_unknown(rng: random.Random, draft: Draft) -> bool:
     """A question that the questionnaire does not have, as a paragraph of its own."""
     titles = rng.random() < 0.3
-    options = alterations.UNKNOWN_TITLES if titles else alterations.UNKNOWN[draft.form.name]
+    options = draft.form.words.unknown_titles if titles else draft.form.words.unknown
     if titles and draft.habit.front.startswith("#"):
         # A Markdown heading of another level than the form's is part of an answer.
         level = draft.habit.front.partition(" ")[0]
@@ -108,7 +108,7 @@ def ask_unknown(rng: random.Random, draft: Draft) -> bool:
     if above is None:
         return False
     section = Section(above.ask, [Line(Role.UNPLACED, rng.choice(options), is_safe=True)], [], is_faulty=True)
-    section.body = [[Line(Role.UNPLACED, text)] for text in rng.sample(bank.UNPLACED, rng.randint(1, 2))]
+    section.body = [[Line(Role.UNPLACED, text)] for text in rng.sample(draft.form.words.unplaced, rng.randint(1, 2))]
     section.gap = section.loose = True
     draft.sections.insert(draft.sections.index(above) + 1, section)
     draft.codes.add("PRF206")
@@ -141,11 +141,12 @@ def misspell_heading(rng: random.Random, draft: Draft) -> bool:
         return False
     part(section)
     ask, number = section.ask, draft.sections.index(section) + 1
-    wordings = [typos.slip(rng, ask.label), typos.respell(ask.label), *alterations.REWORDED.get(ask.name, ())]
+    words = draft.form.words
+    wordings = [typos.slip(rng, ask.label, words), typos.respell(ask.label), *words.reworded.get(ask.name, ())]
     wording = rng.choice([one for one in wordings if one] or [""])
     if wording:
         habit = replace(draft.habit, wrap=0)
-        lines = dress_heading(rng, ask, number, habit, wording)
+        lines = dress_heading(rng, ask, number, (habit, words), wording)
         section.heading = [Line(Role.HEADING, lines[0], ask.name)]
         draft.codes.add("PRF205")
     return True
@@ -167,7 +168,8 @@ def _build_changed(rng: random.Random, draft: Draft, section: Section, wording: 
     """Return a heading of another wording in a plain dress, on one line."""
     front = draft.habit.front if draft.habit.front in ("none", "1.", "1)", "Q1.", "##", "**") else "none"
     habit = Habit(front=front, case=draft.habit.case if draft.habit.case == "capitals" else "as-is")
-    text = dress_heading(rng, replace(section.ask, label=wording), draft.sections.index(section) + 1, habit)
+    ask, number = replace(section.ask, label=wording), draft.sections.index(section) + 1
+    text = dress_heading(rng, ask, number, (habit, draft.form.words))
     return [Line(Role.HEADING, text[0], section.ask.name)]
 
 

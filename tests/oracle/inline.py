@@ -10,8 +10,6 @@ from dataclasses import replace
 from tests.oracle.drafts import Draft, Section
 from tests.oracle.roles import Line, Role
 
-_NOTES = ("(optional)", "(max. 100 words)", "(required)")
-
 
 def move_inline(rng: random.Random, draft: Draft) -> None:
     """Move most answers of a draft onto the line of their heading, as far as they can stand there."""
@@ -25,18 +23,20 @@ def move_inline(rng: random.Random, draft: Draft) -> None:
             continue
         front = f"{number}. " if is_numbered else ""
         section.parted = section.heading, section.body
-        section.heading = _build_heading(front + _draw_start(rng, section, first, may_note=not wrap), section, wrap)
+        section.heading = _build_heading(
+            front + _draw_start(rng, section, first, draft.form.words.inline_notes if not wrap else ()), section, wrap
+        )
         section.body = section.body[1:]
 
 
-def _draw_start(rng: random.Random, section: Section, first: Line, *, may_note: bool) -> str:
+def _draw_start(rng: random.Random, section: Section, first: Line, notes: Sequence[str]) -> str:
     """Return the heading up to where its answer begins."""
     base = section.ask.label.rstrip("?")
     if first.text[0].islower():
         # Behind a question mark, small letters go on with a sentence.
         return f"{base}: "
     mark = "?" if section.ask.label.endswith("?") else ":"
-    note = f" {rng.choice(_NOTES)}" if may_note and section.ask.is_text and rng.random() < 0.1 else ""
+    note = f" {rng.choice(notes)}" if notes and section.ask.is_text and rng.random() < 0.1 else ""
     return rng.choice((f"{base}{mark}{note} ", f"{base}{mark}{note} ", f"**{base}{mark}**{note} "))
 
 

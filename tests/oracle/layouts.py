@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tests.oracle import alterations, bank
 from tests.oracle.drafts import Draft, Section, Spacing
 from tests.oracle.inline import move_inline
 from tests.oracle.roles import Line, Role
@@ -44,18 +43,18 @@ def _label_name(rng: random.Random, draft: Draft, name: str) -> None:
     else:
         draft.above.append([Line(Role.NAME, f"{label}: {name}", says=name)])
     if rng.random() < 0.5:
-        draft.above.insert(0, [Line(Role.UNPLACED, rng.choice(bank.DATES))])
+        draft.above.insert(0, [Line(Role.UNPLACED, rng.choice(draft.form.words.dates))])
 
 
 def _name_after(rng: random.Random, draft: Draft, name: str) -> None:
-    texts = rng.sample((*bank.DATES, *bank.BREADCRUMBS), rng.randint(1, 2))
+    texts = rng.sample((*draft.form.words.dates, *draft.form.words.breadcrumbs), rng.randint(1, 2))
     draft.above += [[Line(Role.UNPLACED, text, is_safe=True)] for text in texts]
     _name(rng, draft, name)
 
 
 def _name_before(rng: random.Random, draft: Draft, name: str) -> None:
     _name(rng, draft, name)
-    texts = rng.sample(bank.AFTER_NAME, rng.randint(1, 3))
+    texts = rng.sample(draft.form.words.after_name, rng.randint(1, 3))
     draft.above += [[Line(Role.UNPLACED, text, is_safe=True)] for text in texts]
 
 
@@ -66,7 +65,7 @@ def _name_twice(rng: random.Random, draft: Draft, name: str) -> None:
 
 def _name_not(rng: random.Random, draft: Draft, _: str) -> None:
     if rng.random() < 0.5:
-        draft.above.append([Line(Role.UNPLACED, rng.choice(bank.DATES), is_safe=True)])
+        draft.above.append([Line(Role.UNPLACED, rng.choice(draft.form.words.dates), is_safe=True)])
     draft.codes.add("PRF401")
 
 
@@ -107,7 +106,7 @@ def _translate_beside(rng: random.Random, draft: Draft, name: str) -> None:
     _name(rng, draft, name)
     mark = rng.choice((" / ", " ", " | "))
     for section in draft.sections:
-        text = _get_translation(rng, section)
+        text = _get_translation(rng, draft, section)
         if text:
             section.heading = [Line(Role.HEADING, f"{section.ask.label}{mark}{text}", section.ask.name)]
 
@@ -116,13 +115,13 @@ def _translate_below(rng: random.Random, draft: Draft, name: str) -> None:
     """Headings in two languages on two lines."""
     _name(rng, draft, name)
     for section in draft.sections:
-        text = _get_translation(rng, section)
+        text = _get_translation(rng, draft, section)
         if text:
             section.heading.append(Line(Role.HEADING, text, section.ask.name))
 
 
-def _get_translation(rng: random.Random, section: Section) -> str:
-    texts = alterations.TRANSLATED.get(section.ask.name, ())
+def _get_translation(rng: random.Random, draft: Draft, section: Section) -> str:
+    texts = draft.form.words.translated.get(section.ask.name, ())
     return rng.choice(texts) if texts and section.ask.label.endswith("?") else ""
 
 
@@ -130,10 +129,10 @@ def _alternate(rng: random.Random, draft: Draft, name: str) -> None:
     """Each section once more in another language, which the questionnaire does not know."""
     _name(rng, draft, name)
     for section in list(draft.sections):
-        text = _get_translation(rng, section)
+        text = _get_translation(rng, draft, section)
         if text and section.body:
             foreign = Section(section.ask, [Line(Role.UNPLACED, text, is_safe=True)], [], is_faulty=True)
-            foreign.body = [[Line(Role.UNPLACED, rng.choice(bank.FOREIGN))]]
+            foreign.body = [[Line(Role.UNPLACED, rng.choice(draft.form.words.foreign))]]
             foreign.gap = foreign.loose = True
             draft.sections.insert(draft.sections.index(section) + 1, foreign)
             section.is_faulty = True

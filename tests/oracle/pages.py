@@ -53,6 +53,8 @@ class Page:
     may: tuple[str, ...] = ()
     """The codes of the warnings and errors that may come."""
     note: str = field(default="", compare=False)
+    language: str = ""
+    """Of a form that is asked in several."""
 
     @property
     def is_sound(self) -> bool:
@@ -90,6 +92,7 @@ def _read_page(fields: dict[str, Any]) -> Page:
         codes=tuple(fields["codes"]),
         may=tuple(fields["may"]),
         note=fields.get("note", ""),
+        language=fields.get("language", ""),
     )
 
 
@@ -122,6 +125,7 @@ def _build_fields(page: Page) -> dict[str, Any]:
         ],
         "codes": list(page.codes),
         "may": list(page.may),
+        **({"language": page.language} if page.language else {}),
     }
 
 

@@ -14,9 +14,10 @@ from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_b
 from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, ReportedFinding
 from tests.oracle.pages import Page, Value
 
+_SAMPLES = Path(__file__).parents[2] / "samples"
 QUESTIONNAIRES = {
     "nswp-member": "nswp-member",
-    "tool-library": str(Path(__file__).parents[2] / "samples" / "tool-library" / "questionnaire.toml"),
+    **{name: str(_SAMPLES / name / "questionnaire.toml") for name in ("tool-library", "community-garden")},
 }
 
 

@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.oracle import bank
 from tests.oracle.forms import Ask, Form
 from tests.oracle.roles import Line, Role
 
@@ -48,12 +47,12 @@ def build_plain(rng: random.Random, setting: Setting) -> Body:
 
 def build_foreign(rng: random.Random, setting: Setting) -> Body:
     """Return paragraphs in two languages in turn."""
-    texts = [*_draw(rng, setting, 2), rng.choice(bank.FOREIGN)]
+    texts = [*_draw(rng, setting, 2), rng.choice(setting.form.words.foreign)]
     return [_write(setting, text) for text in (texts[0], texts[2], texts[1])]
 
 
 def _draw(rng: random.Random, setting: Setting, count: int) -> list[str]:
-    return rng.sample(bank.SENTENCES[setting.form.name], count)
+    return rng.sample(setting.form.words.sentences, count)
 
 
 def _write(setting: Setting, text: str) -> list[Line]:
@@ -70,32 +69,31 @@ def _one(setting: Setting, text: str, *, is_safe: bool = False) -> list[Line]:
 
 def _quote_within(rng: random.Random, setting: Setting) -> Body:
     label = rng.choice([ask for ask in setting.form.asks if " " in ask.label]).label
-    text = f"Visitors often ask us at the counter \u201c{label}\u201d and then stay for a long talk about rents."
-    return [_one(setting, text), _write(setting, _draw(rng, setting, 1)[0])]
+    return [
+        _one(setting, setting.form.words.quoted_within.format(label=label)),
+        _write(setting, _draw(rng, setting, 1)[0]),
+    ]
 
 
 def _quote_first(rng: random.Random, setting: Setting) -> Body:
     label = rng.choice([ask for ask in setting.form.asks if ask.label.endswith("?")]).label
-    forms = (
-        f"{label[:-1]}? is what the mayor wanted to know at the fair, in front of a large crowd of reporters.",
-        f"\u201c{label}\u201d was shouted from the back row, and the whole hall laughed until the bell rang again.",
-        f'"{label}" asked the radio host, so three of us spent an evening looking for a short and honest reply.',
-    )
-    return [_write(setting, _draw(rng, setting, 1)[0]), _one(setting, rng.choice(forms))]
+    body = [_write(setting, _draw(rng, setting, 1)[0])]
+    form = rng.choice(setting.form.words.quoted_first)
+    return [*body, _one(setting, form.format(label=label, base=label[:-1].rstrip()))]
 
 
 def _ask_oneself(rng: random.Random, setting: Setting) -> Body:
     first, last = _draw(rng, setting, 2)
-    return [[*_one(setting, first), *_one(setting, rng.choice(bank.RHETORICAL)), *_one(setting, last)]]
+    return [[*_one(setting, first), *_one(setting, rng.choice(setting.form.words.rhetorical)), *_one(setting, last)]]
 
 
 def _ask_within(rng: random.Random, setting: Setting) -> Body:
     first, last = _draw(rng, setting, 2)
-    return [_write(setting, f"{first} {rng.choice(bank.RHETORICAL)} {last}")]
+    return [_write(setting, f"{first} {rng.choice(setting.form.words.rhetorical)} {last}")]
 
 
 def _title(rng: random.Random, setting: Setting) -> Body:
-    titles = rng.sample(bank.TITLES, 2)
+    titles = rng.sample(setting.form.words.titles, 2)
     return [
         part
         for title, text in zip(titles, _draw(rng, setting, 2), strict=True)
@@ -104,7 +102,7 @@ def _title(rng: random.Random, setting: Setting) -> Body:
 
 
 def _label(rng: random.Random, setting: Setting) -> Body:
-    labelled = rng.sample(bank.LABELLED, 2)
+    labelled = rng.sample(setting.form.words.labelled, 2)
     if "website" in setting.asked:
         labelled.append("Website: www.rosewater.example")
     return [_write(setting, _draw(rng, setting, 1)[0]), *(_one(setting, text) for text in labelled)]
@@ -116,32 +114,30 @@ def _choose(rng: random.Random, setting: Setting) -> Body:
 
 
 def _name_others(rng: random.Random, setting: Setting) -> Body:
-    names = rng.sample(bank.NAMES, 2)
-    return [_write(setting, "We share the hall with two others."), *(_one(setting, name) for name in names)]
+    names = rng.sample(setting.form.words.other_names, 2)
+    return [_write(setting, setting.form.words.sharing), *(_one(setting, name) for name in names)]
 
 
 def _count_years(rng: random.Random, setting: Setting) -> Body:
     return [
-        _one(setting, rng.choice(bank.YEARS), is_safe=True),
+        _one(setting, rng.choice(setting.form.words.years), is_safe=True),
         _write(setting, _draw(rng, setting, 1)[0]),
-        _one(setting, rng.choice(bank.YEARS), is_safe=True),
+        _one(setting, rng.choice(setting.form.words.years), is_safe=True),
     ]
 
 
 def _say_word(rng: random.Random, setting: Setting) -> Body:
-    return [_one(setting, rng.choice(("Everyone.", "Plenty", "Migrants.", "Rent.", "Yes", "All of us", "Neighbours")))]
+    return [_one(setting, rng.choice(setting.form.words.short))]
 
 
 def _list(marks: Callable[[int], str], least: int, most: int) -> Callable[[random.Random, Setting], Body]:
     """Return a builder of lists whose items open with what `marks` makes of their number."""
 
     def build(rng: random.Random, setting: Setting) -> Body:
-        items = rng.sample(bank.ITEMS[setting.form.name], rng.randint(least, most))
+        items = rng.sample(setting.form.words.items, rng.randint(least, most))
         body = [_build_item(setting, marks(number), item) for number, item in enumerate(items, 1)]
         if rng.random() < 0.6:
-            body.insert(
-                0, _one(setting, rng.choice(("These come first:", "In short:", "What comes up again and again:")))
-            )
+            body.insert(0, _one(setting, rng.choice(setting.form.words.intros)))
         if not setting.is_airy:
             body = [[line for part in body for line in part]]
         if setting.has_gaps and rng.random() < 0.4:
@@ -155,7 +151,7 @@ def _build_item(setting: Setting, mark: str, text: str) -> list[Line]:
     if not setting.wrap:
         return [Line(Role.ITEM, mark + text, setting.ask.name, says=text)]
     # Items are short, so they are filled up to be broken at all.
-    text = f"{text.rstrip('.')}, as was said at the last two assemblies and written down in the minutes"
+    text = text.rstrip(".") + setting.form.words.filler
     first, *rest = textwrap.wrap(text, setting.wrap - len(mark), break_long_words=False, break_on_hyphens=False)
     wrapped = (Line(Role.WRAP, " " * len(mark) + line, setting.ask.name, says=line) for line in rest)
     return [Line(Role.ITEM, mark + first, setting.ask.name, says=first), *wrapped]

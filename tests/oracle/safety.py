@@ -11,13 +11,6 @@ from functools import cache
 from tests.oracle.forms import Form, load_form
 from tests.oracle.roles import Line, Role
 
-_FUNCTION = frozenset(
-    "a an the am is are was were be been being do does did has have had can could may might must shall should will "
-    "would my your our their its his her of in on at by for with from to into onto about within between among over "
-    "under after before during without besides through across per as and or but nor so than that because if while "
-    "although since until".split()
-)
-_PRONOUNS = frozenset("i you he she it we they me him us them other others".split())
 _MARKER = re.compile(
     r"\s*(?:[-*+\u2022\u25aa\u2023\u27a2\u2013\u2014\u2192\uf000-\uf0ff#>]|o\s|\[|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]+)[.)]|\()"
 )
@@ -30,10 +23,10 @@ def is_safe(lines: Sequence[Line], form: Form) -> bool:
     return all(line.is_safe or line.role not in _PROSE or _is_plain(line, form) for line in lines)
 
 
-def is_close(text: str, label: str, extra: frozenset[str] = frozenset()) -> bool:
-    """Whether two wordings share, in order, two content words and half of each; `extra` are no content."""
-    left = [word for word in fold(label).split() if word not in _FUNCTION | extra]
-    right = [word for word in fold(text).split() if word not in _FUNCTION | extra]
+def is_close(text: str, label: str, function: frozenset[str]) -> bool:
+    """Whether two wordings share, in order, two content words and half of each; `function` words are no content."""
+    left = [word for word in fold(label).split() if word not in function]
+    right = [word for word in fold(text).split() if word not in function]
     shared = _count_shared(left, right)
     return shared > 1 and 2 * shared >= len(left) and 2 * shared >= len(right)
 
@@ -55,12 +48,13 @@ def is_beginning(text: str, form: Form) -> bool:
 def _is_plain(line: Line, form: Form) -> bool:
     if line.role is not Role.ITEM and _MARKER.match(line.text):
         return False
-    return not _resembles(line.text, form.name, line.question or "")
+    return not _resembles(line.text, (form.name, form.language), line.question or "")
 
 
 @cache
-def _resembles(text: str, form_name: str, question: str) -> bool:
-    form = load_form(form_name)
+def _resembles(text: str, key: tuple[str, str], question: str) -> bool:
+    form = load_form(*key)
+    function, pronouns = form.words.function, form.words.pronouns
     folded = fold(text)
     fixed = {fold(one) for one in (*form.boilerplate, *form.name_labels)}
     if folded in fixed or any(folded == fold(choice.label) for ask in form.asks for choice in ask.choices):
@@ -70,7 +64,7 @@ def _resembles(text: str, form_name: str, question: str) -> bool:
         if folded == fold(label):
             return True
         if len(words & set(fold(label).split())) > 1 and (
-            is_close(text, label) or (name != question and is_close(text, label, _PRONOUNS))
+            is_close(text, label, function) or (name != question and is_close(text, label, function | pronouns))
         ):
             return name != question
     return False

@@ -12,6 +12,7 @@ from tests.oracle.generate import generate
 from tests.oracle.judging import Verdict, judge
 from tests.oracle.pages import Page, read_pages
 from tests.oracle.table import build_table
+from tests.oracle.words import LANGUAGES
 
 INDEPENDENT = Path(__file__).with_name("independent.jsonl")
 """Pages written and labelled by another hand than the program and the generator."""
@@ -20,7 +21,7 @@ INDEPENDENT = Path(__file__).with_name("independent.jsonl")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table, or with `--show` one page; return the exit status."""
     options = _parse(arguments)
-    pages = read_pages(options.read) if options.read else generate(options.seed, options.pages)
+    pages = read_pages(options.read) if options.read else generate(options.seed, options.pages, options.language)
     if options.show:
         page = next((page for page in pages if page.id == options.show), None)
         sys.stdout.write(show(judge(page, program.read_page(page))) if page else f"no page {options.show}\n")
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept = list(pages)
     verdicts = judge_program(kept)
     others = [judge(page, baseline.read_page(page)) for page in kept]
-    title = str(options.read) if options.read else f"seed {options.seed}, {options.pages} pages"
+    made = f"seed {options.seed}, {options.pages} pages{f' in {options.language}' if options.language else ''}"
+    title = str(options.read) if options.read else made
     sys.stdout.write(f"{title}\n\n{build_table(verdicts, others)}\n")
     failed = [verdict for verdict in verdicts if not verdict.is_flawless]
     sys.stdout.write(f"\npages with any difference: {len(failed)}{''.join(f' {one.page.id}' for one in failed[:20])}\n")
@@ -67,6 +69,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="of the generator (default: 1)")
     parser.add_argument("--pages", type=int, default=500, help="how many to make (default: 500)")
+    parser.add_argument("--language", choices=LANGUAGES, default="", help="of the pages; by default, forms in English")
     parser.add_argument("--read", type=Path, metavar="FILE", help="score the pages of this file instead")
     parser.add_argument("--show", metavar="ID", help="show one page with its truth and what was read")
     parser.add_argument("--failures", type=Path, metavar="DIR", help="write each page with a difference there")

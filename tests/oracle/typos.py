@@ -5,28 +5,27 @@ from __future__ import annotations
 import random
 import re
 
-_CLOSED = frozenset(
-    "about above after again against along among around because before being between could does during every except "
-    "first from having into might never other shall should since than that their there these they this those "
-    "three through under until what when where which while whom whose will with within without would your".split()
-)
-_WORD = re.compile(r"[A-Za-z]+")
+from tests.oracle.words import Words
+
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 5
 _TWICE = 0.25
 
 
-def slip(rng: random.Random, text: str) -> str | None:
+def slip(rng: random.Random, text: str, words: Words) -> str | None:
     """Return `text` with a small typo in one word, or None where no word is long enough."""
-    words = [match for match in _WORD.finditer(text) if len(match[0]) >= _LEAST and match[0].lower() not in _CLOSED]
-    if not words:
+    open_ = [
+        match for match in _WORD.finditer(text) if len(match[0]) >= _LEAST and match[0].lower() not in words.closed
+    ]
+    if not open_:
         return None
-    match = rng.choice(words)
+    match = rng.choice(open_)
     word, half = match[0], len(match[0]) // 2
     if half >= _LEAST and rng.random() < _TWICE:
         # Two slips well apart, so that nobody can take them for three.
-        word = _edit(rng, word[:half]) + word[half] + _edit(rng, word[half:])[1:]
+        word = _edit(rng, word[:half], words) + word[half] + _edit(rng, word[half:], words)[1:]
     else:
-        word = _edit(rng, word)
+        word = _edit(rng, word, words)
     return text[: match.start()] + word + text[match.end() :]
 
 
@@ -37,7 +36,7 @@ def respell(text: str) -> str | None:
     return other if found and other != text and "ization" in other else None
 
 
-def _edit(rng: random.Random, word: str) -> str:
+def _edit(rng: random.Random, word: str, words: Words) -> str:
     """Return `word` with a letter dropped, doubled, changed or two of its letters swapped; never the first."""
     while True:
         at = rng.randrange(1, len(word) - 1)
@@ -47,8 +46,8 @@ def _edit(rng: random.Random, word: str) -> str:
         elif kind == 1:
             edited = word[:at] + word[at] + word[at:]
         elif kind == 2:
-            edited = word[:at] + rng.choice("aeioulnrst") + word[at + 1 :]
+            edited = word[:at] + rng.choice(words.letters) + word[at + 1 :]
         else:
             edited = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-        if edited.lower() != word.lower() and edited.lower() not in _CLOSED:
+        if edited.lower() != word.lower() and edited.lower() not in words.closed:
             return edited

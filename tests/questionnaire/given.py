@@ -10,6 +10,7 @@ from profilecli.questionnaire.parsing import parse_questionnaire
 
 HEAD = 'name = "x"\ntitle = "X"\nversion = "1"\n'
 WHO = '[[survey]]\nname = "who"\ntype = "text"\nlabel = "Who are you?"\n'
+AGE = '[[survey]]\nname = "age"\ntype = "integer"\nlabel = "How old are you?"\n'
 PICK = '[[survey]]\nname = "pick"\ntype = "select_one"\nlist_name = "kinds"\nlabel = "Which kind?"\n'
 KINDS = '[[choices.kinds]]\nname = "one"\nlabel = "One"\n[[choices.kinds]]\nname = "two"\nlabel = "Two"\n'
 

@@ -209,3 +209,53 @@ def test_a_list_under_another_name_is_the_same_list() -> None:
 def test_a_question_that_lost_or_got_its_list_is_retyped() -> None:
     as_text = PICK.replace('"select_one"', '"text"').replace('list_name = "kinds"\n', "")
     assert describe(NEW.replace(PICK, as_text)) == ["retyped pick/type!: type is text, was select_one"]
+
+
+TWO = HEAD.replace('version = "1"', 'version = "1"\nlanguages = ["en", "fr"]') + WHO.replace(
+    'label = "Who are you?"', 'label = { en = "Who are you?", fr = "Qui êtes-vous ?" }\naliases = { fr = ["Qui ?"] }'
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        (
+            "Qui êtes-vous ?",
+            "Qui est là ?",
+            ["relabelled who/label.fr: label.fr is 'Qui est là ?', was 'Qui êtes-vous ?'"],
+        ),
+        (
+            '"Qui ?"',
+            '"Qui donc ?"',
+            [
+                "alias removed who/aliases.fr: 'Qui ?' is no alias",
+                "alias added who/aliases.fr: 'Qui donc ?' is an alias",
+            ],
+        ),
+        ("Who are you?", "Who is it?", ["relabelled who/label.en: label.en is 'Who is it?', was 'Who are you?'"]),
+        (
+            'type = "text"',
+            'type = "text"\nhint = { fr = "Nom" }',
+            ["changed who/hint.fr: hint.fr is 'Nom', was not set"],
+        ),
+        (
+            'languages = ["en", "fr"]',
+            'languages = ["en", "fr", "de"]',
+            ["changed languages: languages is ['en', 'fr', 'de'], was ['en', 'fr']"],
+        ),
+    ],
+)
+def test_wordings_are_compared_in_each_language(before: str, after: str, changes: list[str]) -> None:
+    assert TWO.count(before) == 1
+    assert describe(TWO.replace(before, after), TWO) == changes
+    assert describe(TWO, TWO) == []
+
+
+def test_a_language_that_comes_changes_nothing_in_the_others() -> None:
+    one = HEAD + WHO
+    assert describe(TWO, one) == ["changed languages: languages is ['en', 'fr'], was not set"]
+    french = one.replace('version = "1"', 'version = "1"\nlanguage = "fr"').replace("Who are you?", "Qui êtes-vous ?")
+    assert describe(french, one) == [
+        "changed language: language is 'fr', was 'en'",
+        "relabelled who/label: label is 'Qui êtes-vous ?', was 'Who are you?'",
+    ]

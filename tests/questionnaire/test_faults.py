@@ -8,13 +8,14 @@ import pytest
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.faults import PATTERNS
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
-from questionnaire.given import HEAD, KINDS, PICK, WHO, read_faults
+from questionnaire.given import AGE, HEAD, KINDS, PICK, WHO, read_faults
 
 
 @pytest.mark.parametrize(
     ("text", "key", "meant"),
     [
         (HEAD + "boilerplates = []\n" + WHO, "4 boilerplates", "'boilerplate'"),
+        (HEAD + "speakers = {interviewr = []}\n" + WHO, "4 speakers.interviewr", "'interviewer'"),
         (HEAD + WHO + "requierd = true\n", "8 question 'who', requierd", "'required'"),
         (HEAD + WHO + "xyz = true\n", "8 question 'who', xyz", None),
         (HEAD + WHO + PICK + KINDS + 'labl = "x"\n', "19 choice 'two' of 'kinds', labl", "'label'"),
@@ -65,6 +66,12 @@ def test_wrong_type_or_sensitivity_is_named_with_the_one_meant(text: str, key: s
         (HEAD + WHO + 'aliases = ["ok", "_"]\n', ["8 question 'who', alias 2"]),
         (HEAD + 'boilerplate = ["ok", "_"]\n' + WHO, ["4 entry 2 of boilerplate"]),
         (HEAD + 'name_labels = ["_"]\n' + WHO, ["4 entry 1 of name_labels"]),
+        (HEAD + "speakers = 1\n" + WHO, ["4 speakers"]),
+        (HEAD + 'speakers = {interviewer = ["Q", ""]}\n' + WHO, ["4 entry 2 of speakers.interviewer"]),
+        (
+            HEAD + 'speakers = {interviewer = ["Q"], respondent = ["A", "q "]}\n' + WHO,
+            ["4 entry 2 of speakers.respondent"],
+        ),
         (HEAD + 'language = "english please"\n' + WHO, ["4 language"]),
         (HEAD + 'date_order = "dym"\n' + WHO, ["4 date_order"]),
         (HEAD + 'decimal_mark = ";"\n' + WHO, ["4 decimal_mark"]),
@@ -74,6 +81,29 @@ def test_wrong_type_or_sensitivity_is_named_with_the_one_meant(text: str, key: s
 )
 def test_each_fault_is_reported_once_with_its_key(text: str, keys: list[str]) -> None:
     assert [fault.partition(": ")[0] for fault in read_faults(text)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (WHO + 'pattern = "Hello"\n', ["8 question 'who', entry 1 of pattern"]),
+        (WHO + 'pattern = ["By *", ""]\n', ["8 question 'who', entry 2 of pattern"]),
+        (WHO + 'pattern = ["* or *", "* -"]\n', [f"8 question 'who', entry {number} of pattern" for number in (1, 2)]),
+        ('name_labels = ["Club"]\n' + WHO + 'pattern = "Club: *"\n', ["9 question 'who', entry 1 of pattern"]),
+        (WHO + "position = 0\n", ["8 question 'who', position"]),
+        (WHO + "position = 101\n", ["8 question 'who', position"]),
+        (WHO + "position = true\n", ["8 question 'who', position"]),
+        (WHO + 'position = "1"\n', ["8 question 'who', position"]),
+        (WHO + 'position = 1\npattern = "*"\n', ["8 question 'who', position"]),
+        (AGE + 'pattern = "*"\n', ["8 question 'age', pattern"]),
+        (PICK + "position = 1\n" + KINDS, ["9 question 'pick', position"]),
+        (WHO + "position = 1\n" + AGE + "position = 1\n", ["13 question 'age', position"]),
+        (WHO + 'pattern = "By *"\n' + AGE + 'pattern = "BY: *"\n', ["13 question 'age', entry 1 of pattern"]),
+        (WHO + AGE + 'pattern = "Who are you: *"\n', ["12 question 'age', entry 1 of pattern"]),
+    ],
+)
+def test_pattern_or_position_that_cannot_be_meant_is_an_error(text: str, keys: list[str]) -> None:
+    assert [fault.partition(": ")[0] for fault in read_faults(HEAD + text)] == keys
 
 
 @pytest.mark.parametrize(
@@ -104,7 +134,8 @@ def test_message_speaks_of_toml_and_not_of_python(value: str) -> None:
         "\\w",
     )
     for key in keys:
-        reported = "\n".join(read_faults(key)).casefold()
+        # A key of questions is called so.
+        reported = "\n".join(read_faults(key)).casefold().replace("pattern: ", ": ")
         assert not [word for word in words if word in reported], reported
 
 
@@ -118,7 +149,8 @@ def test_each_pattern_is_put_into_words() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("boolean", "'select_one' with a list of two choices, yes and no"),
+        ("bool", "'boolean'"),
+        ("Yes / No", None),
         ("Yes/No", None),
         ("likert", "'select_one'"),
         ("string", "'text'"),
@@ -166,7 +198,7 @@ def test_key_of_severity_is_named_with_its_table() -> None:
 def test_of_many_faults_the_first_are_listed(count: int) -> None:
     faults = read_faults(HEAD + WHO + f"aliases = [{', '.join(['1'] * count)}]\n")
     assert len(faults) == min(count, 21)
-    assert faults[20:] == ([f"{count - 20:,} more faults"] if count > 20 else [])
+    assert faults[20:] == ([f"{count - 20:,} more errors"] if count > 20 else [])
 
 
 @pytest.mark.parametrize(

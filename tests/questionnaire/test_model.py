@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.model import Questionnaire, Sensitivity
+from profilecli.questionnaire.model import Questionnaire, Sensitivity, list_yes_no
 from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
 
@@ -48,9 +48,30 @@ def test_a_limit_is_a_number(written: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("region", ["gb", "GBR", "United Kingdom", ""])
+def test_region_is_the_code_of_a_country(region: str) -> None:
+    faults = read_faults(HEAD + f'region = "{region}"\n' + WHO)
+    assert faults == ['4 region: should be the code of a country in two capitals, such as "GB"']
+
+
 def test_limits_must_not_contradict_each_other() -> None:
     faults = read_faults(HEAD + WHO.replace('"text"', '"integer"') + "min = 2\nmax = 1\n")
     assert faults == ["9 question 'who', max: is less than min"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        ("", "end: is required"),
+        ("end = 1", "end: is not more than start"),
+        ("start = 3\nend = 2", "end: is not more than start"),
+        ("end = 5\nstep = 0", "step: is not more than 0"),
+        ("end = 5\nmin = 1", "min: a question of type range has no 'min'"),
+    ],
+)
+def test_a_scale_goes_up_from_its_start(keys: str, fault: str) -> None:
+    (reported,) = read_faults(HEAD + WHO.replace('"text"', '"range"') + f"{keys}\n")
+    assert reported.endswith(f"question 'who', {fault}")
 
 
 @pytest.mark.parametrize(("key", "value"), [("min", "1"), ("unit", '"EUR"'), ("max", "1")])
@@ -65,6 +86,37 @@ def test_names_of_choices_may_be_numbers() -> None:
     assert len(read_faults(text.replace("-99", "true"))) == 1
     assert len(read_faults(text.replace("-99", "1.5"))) == 1
     assert len(read_faults(HEAD + WHO.replace('"who"', "7"))) == 1
+
+
+def test_codes_of_missing_answers_have_one_wording_or_more() -> None:
+    found = parse(HEAD + '[missing]\na = "Don\'t know"\nb = ["Refused", "No comment"]\n' + WHO)
+    assert found.missing == {"a": ("Don't know",), "b": ("Refused", "No comment")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('1a = "A"', "5 missing.1a: should begin with a letter or _, and continue with letters, digits, _, - and ."),
+        ("a = []", "5 missing.a: should have at least one entry"),
+        ('a = ["A", "…"]', "5 entry 2 of missing.a: needs a letter or digit that can be seen"),
+        ('one = "1"', "5 missing.one: 'one' is the name of a choice"),
+        ('yes = "1"', "5 missing.yes: 'yes' is the name of a choice"),
+        (
+            'a = "Refused"\nb = ["B", "refused!"]',
+            "6 entry 2 of missing.b: 'refused!' is read as the same wording as 'a'",
+        ),
+    ],
+)
+def test_codes_of_missing_answers_are_checked(text: str, fault: str) -> None:
+    assert read_faults(HEAD + f"[missing]\n{text}\n" + PICK + KINDS) == [fault]
+
+
+def test_yes_and_no_are_worded_in_the_language_of_the_questionnaire() -> None:
+    yes, no = list_yes_no(("en-GB",))
+    assert (yes.name, yes.label, yes.aliases) == ("yes", "Yes", ("y",))
+    assert (no.name, no.label, no.aliases) == ("no", "No", ("n",))
+    found = parse(HEAD + WHO.replace('"text"', '"boolean"'))
+    assert found.get_choices(found.survey[0]) == (yes, no)
 
 
 def row(name: str, kind: str, *keys: str) -> str:

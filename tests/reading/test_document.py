@@ -103,6 +103,10 @@ def test_full_accounting_of_all_samples(samples: Path, nswp: Questionnaire, tool
         check_accounting(path.read_bytes(), tool_library if "tool-library" in str(path) else nswp)
 
 
+_RECORDED = {Kind.CHOICE: Kind.ANSWER, Kind.END: Kind.UNPLACED}
+"""What records call the owner of a line otherwise."""
+
+
 def check_accounting(data: bytes, questionnaire: Questionnaire) -> None:
     """Check that each line that is not blank has one owner, by the owners and by the record's own ranges."""
     outcome = read(data, questionnaire)
@@ -116,10 +120,10 @@ def check_accounting(data: bytes, questionnaire: Questionnaire) -> None:
             for line in range(first, last + 1):
                 claimed.setdefault(line, []).append(what)
     for line, kind in enumerate(kinds, 1):
-        if kind in (None, Kind.BOILERPLATE, Kind.SEPARATOR):
+        if kind in (None, Kind.BOILERPLATE, Kind.SEPARATOR) or document.lines[line - 1].kind is LineKind.END:
             continue
         assert len(claimed.get(line, [])) == 1, (line, kind, claimed.get(line))
-        assert claimed[line][0] == (Kind.ANSWER if kind is Kind.CHOICE else kind), (line, kind, claimed[line])
+        assert claimed[line][0] == _RECORDED.get(kind, kind), (line, kind, claimed[line])
     groups = list(document.readings)
     assert all(below.first == above.last + 1 for above, below in pairwise(groups))
     if groups:

@@ -90,3 +90,9 @@ def test_parts_of_any_line_follow_each_other(text: str) -> None:
     ends = [len(text) - item.tail for item in find_listed(text, BOOK)]
     assert ends == sorted(set(ends))
     assert not ends or ends[-1] == len(text)
+
+
+@pytest.mark.parametrize("text", ["[x] Ja [ ] Nein", "[ ] Nein [x] Ja", "Ja, Nein", "Nein und Ja"])
+def test_choice_that_joins_words_in_another_language_is_a_choice(text: str) -> None:
+    found = find_listed(text, build("Ja", "Nein"))
+    assert sorted(item.phrase.label for item in found) == ["Ja", "Nein"]

@@ -45,8 +45,8 @@ def test_name_may_stand_on_the_line_below_its_label(nswp_lexicon: Lexicon) -> No
 
 
 def test_label_without_a_name_is_no_name(nswp_lexicon: Lexicon) -> None:
-    assert find("Organisation:\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
-    assert find("Organisation: -\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
+    assert find("Organisation:\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound(label_line=0)
+    assert find("Organisation: -\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound(label_line=0)
 
 
 def test_text_without_a_name_has_none(nswp_lexicon: Lexicon) -> None:

@@ -284,6 +284,13 @@ def test_markdown_heading_before_the_first_heading_may_be_the_name(nswp: Questio
     assert list_codes(page, nswp, *MISSING) == []
 
 
+@pytest.mark.parametrize("line", ["**Organisation:** Lantern", "**Organisation**: Lantern"])
+def test_name_label_in_the_dress_of_the_headings_is_none(line: str, nswp: Questionnaire) -> None:
+    page = f"{line}\n\n**{WORK}**\nWomen.\n\n**{INVOLVED}**\nAll.\n"
+    assert read_one(page, nswp).name == "Lantern"
+    assert "PRF206" not in str(list_codes(page, nswp))
+
+
 def test_unknown_heading_below_an_unknown_heading_is_reported_too(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWomen.\n\nHow many of you are there?\n\nForty.\n\nWho pays for all this?\n\nNobody.\n"
     assert [item for item in list_codes(page, nswp) if item.startswith("PRF206")] == [

@@ -16,15 +16,21 @@ from profilecli.reading.values import RESERVED_DOMAINS, TypedValue, read_value
 TYPED = [kind for kind in QuestionType if kind.is_typed]
 
 
+OF_QUESTIONS = ("precision",)
+"""Which settings are keys of the question; any other is one of the questionnaire."""
+
+
 def build(kind: str, **settings: str) -> Questionnaire:
-    extra = "".join(f'{key} = "{value}"\n' for key, value in settings.items())
-    survey = f'[[survey]]\nname = "a"\ntype = "{kind}"\nlabel = "What?"\n'
+    lines = {key: f'{key} = "{value}"\n' for key, value in settings.items()}
+    extra = "".join(line for key, line in lines.items() if key not in OF_QUESTIONS)
+    scale = "end = 5\n" if kind == "range" else "".join(lines.get(key, "") for key in OF_QUESTIONS)
+    survey = f'[[survey]]\nname = "a"\ntype = "{kind}"\nlabel = "What?"\n{scale}'
     return parse_questionnaire(f'name = "x"\ntitle = "X"\nversion = "1"\n{extra}{survey}'.encode(), "x.toml")
 
 
 def read(kind: str, text: str, **settings: str) -> TypedValue | None:
     questionnaire = build(kind, **settings)
-    return read_value(questionnaire.survey[0], text, build_lexicon(questionnaire).notation)
+    return read_value(questionnaire.survey[0], text, build_lexicon(questionnaire).notations)
 
 
 @pytest.mark.parametrize(
@@ -325,6 +331,71 @@ def test_date_order_of_the_questionnaire_says_day_from_month() -> None:
     assert read("date", "2015-03-04", date_order="mdy") == date(2015, 3, 4)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "March 2019", "2019-03"),
+        ("en", "march, 2019.", "2019-03"),
+        ("en", "Mar. 2019", "2019-03"),
+        ("en", "March of 2019", "2019-03"),
+        ("en", "03/2019", "2019-03"),
+        ("en", "3.2019", "2019-03"),
+        ("en", "2019-03", "2019-03"),
+        ("fr", "mars 2019", "2019-03"),
+        ("es", "marzo de 2019", "2019-03"),
+        ("de", "März 2019", "2019-03"),
+        ("ru", "март 2019 г.", "2019-03"),
+    ],
+)
+def test_month_is_enough_where_the_question_says_so(language: str, text: str, value: str) -> None:
+    assert read("date", text, language=language, precision="month") == value
+    assert read("date", text, language=language, precision="year") == value
+    assert read("date", text, language=language) is None
+
+
+def test_year_is_enough_where_the_question_says_so() -> None:
+    assert read("date", "2019", precision="year") == read("date", " 2019. ", precision="year") == "2019"
+    assert read("date", "2019", precision="month") is None
+
+
+@pytest.mark.parametrize("precision", ["month", "year"])
+@pytest.mark.parametrize("text", ["14 March 2015", "14/03/2015", "2015-03-14"])
+def test_full_date_is_kept_where_less_is_enough(precision: str, text: str) -> None:
+    assert read("date", text, precision=precision) == date(2015, 3, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019/03",
+        "2019/20",
+        "2019-20",
+        "2019-2020",
+        "13/2019",
+        "03/19",
+        "March 19",
+        "around 2019",
+        "spring 2019",
+        "March or April 2019",
+        "2019?",
+        "19",
+        "0000",
+        "0000-05",
+        "2015-02-31",
+        "31/02/2015",
+        "of",
+    ],
+)
+def test_part_of_a_date_is_not_guessed(text: str) -> None:
+    assert read("date", text, precision="year") is None
+
+
+def test_order_of_a_month_and_its_year_is_that_of_the_questionnaire() -> None:
+    assert read("date", "2019/03", precision="month", date_order="ymd") == "2019-03"
+    assert read("date", "03/2019", precision="month", date_order="ymd") is None
+    assert read("date", "03/2019", precision="month", date_order="mdy") == "2019-03"
+
+
 @pytest.mark.parametrize("kind", TYPED)
 def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
     assert read(kind, " \t") is None
@@ -334,7 +405,16 @@ def test_nothing_and_too_much_are_no_value(kind: QuestionType) -> None:
 
 @given(st.sampled_from(TYPED), st.text() | st.from_regex(r"\A[-+]?[\d ,.'/]{1,12}( \w+ \d{4})?\Z"))
 def test_any_text_is_a_value_of_its_type_or_none(kind: QuestionType, text: str) -> None:
-    types = {"email": str, "url": str, "integer": int, "decimal": float, "date": date}
+    types = {
+        "email": str,
+        "url": str,
+        "integer": int,
+        "decimal": float,
+        "range": int,
+        "date": date,
+        "time": str,
+        "phone": str,
+    }
     value = read(kind, text)
     assert value is None or type(value) is types[kind]
 

@@ -5,8 +5,9 @@ import json
 import jsonschema
 import pytest
 
+from helpers import TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.record.audience import Audience, limit_questionnaire
+from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.schema import build_schema
 from profilecli.run.pipeline import Options, Outcome, read_bytes
 
@@ -123,3 +124,12 @@ def test_answers_that_are_not_published_are_not_looked_at(tool_library: Question
     text = "Nail\nContact email\na@nail.example\nWho holds the keys?\nRuth, 020 7946 0018\n"
     outcome = read(text, tool_library, Audience.PUBLIC)
     assert "PRF307" not in {item.code for item in outcome.diagnostics}
+
+
+def test_a_translation_is_as_little_public_as_its_answer(chorus: Questionnaire) -> None:
+    public = limit_questionnaire(chorus)
+    profile = limit_profile(read_one(TWICE, chorus), public)
+    text = profile.to_json().decode()
+    assert list(profile.answers) == ["place"]
+    assert profile.answers["place"].translations["fr"].value == "Dans le vieux moulin."
+    assert "12,50" not in text

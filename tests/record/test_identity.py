@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from profilecli.findings.diagnostics import Span
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
@@ -14,6 +17,10 @@ QUESTION = "Who do you work with?\nWomen.\n"
 
 def read(text: str, path: str, lexicon: Lexicon) -> Document:
     return read_document(read_source(text.encode(), path), lexicon)
+
+
+def digest(name: str) -> str:
+    return sha256(name.encode()).hexdigest()[:6]
 
 
 def list_ids(claims: Claims) -> list[tuple[str, str | None]]:
@@ -34,14 +41,14 @@ def test_claim_says_where_its_profile_is_named_or_starts(nswp_lexicon: Lexicon) 
     assert [(item.number, item.span) for item in claims] == [(1, Span(2, 1, 2, 15)), (2, Span(5, 1, 5, 4))]
 
 
-def test_repeated_id_gets_the_next_number_and_the_place_of_the_first(nswp_lexicon: Lexicon) -> None:
+def test_repeated_id_gets_a_digest_of_its_file_and_the_place_of_the_first(nswp_lexicon: Lexicon) -> None:
     batch = Batch()
     texts = [f"\nCopper Lantern\n{QUESTION}", f"# copper lantern\n{QUESTION}", f"Copper-Lantern\n\n{QUESTION}"]
     claims = [list_ids(claim_document(batch, read(text, f"{n}.txt", nswp_lexicon)))[0] for n, text in enumerate(texts)]
     assert claims == [
         ("copper-lantern", None),
-        ("copper-lantern-2", "0.txt:2"),
-        ("copper-lantern-3", "0.txt:2"),
+        (f"copper-lantern-{digest('1.txt')}", "0.txt:2"),
+        (f"copper-lantern-{digest('2.txt')}", "0.txt:2"),
     ]
 
 
@@ -57,25 +64,41 @@ def test_place_of_a_profile_without_a_name_is_its_first_line(nswp_lexicon: Lexic
     assert list_ids(claims) == [("a", None), ("a-2", "a.txt:1"), ("a-3", "a.txt:1")]
 
 
-def test_name_that_is_a_numbered_id_is_reported_who_has_it(nswp_lexicon: Lexicon) -> None:
-    batch = Batch()
-    names = ["Lantern", "Lantern", "Lantern 2", "Lantern"]
-    documents = [read(f"{name}\n{QUESTION}{n}", f"{n}.txt", nswp_lexicon) for n, name in enumerate(names)]
-    claims = [list_ids(claim_document(batch, document))[0] for document in documents]
-    assert claims == [
+def test_number_that_a_name_has_taken_is_passed_over(nswp_lexicon: Lexicon) -> None:
+    text = "---\n".join(f"{name}\n{QUESTION}" for name in ("Lantern 2", "Lantern", "Lantern", "Lantern 2"))
+    claims = claim_document(Batch(), read(text, "a.txt", nswp_lexicon))
+    assert list_ids(claims) == [
+        ("lantern-2", None),
         ("lantern", None),
-        ("lantern-2", "0.txt:1"),
-        ("lantern-2-2", "1.txt:1"),
-        ("lantern-3", "0.txt:1"),
+        ("lantern-3", "a.txt:5"),
+        ("lantern-2-2", "a.txt:1"),
     ]
 
 
-def test_number_that_a_name_has_taken_is_passed_over(nswp_lexicon: Lexicon) -> None:
+def test_id_does_not_depend_on_how_many_pages_come_before(nswp_lexicon: Lexicon) -> None:
+    pages = {f"{name}.txt": f"Lantern\n{QUESTION}{name}" for name in "abcdef"}
+    pages["two.txt"] = f"Lantern\n{QUESTION}---\nLantern\n{QUESTION}"
+
+    def claim(names: Iterable[str]) -> dict[str, list[str]]:
+        batch = Batch()
+        documents = {name: read(pages[name], f"in/{name}", nswp_lexicon) for name in names}
+        return {
+            name: [identifier for identifier, _ in list_ids(claim_document(batch, document))]
+            for name, document in documents.items()
+        }
+
+    all_of_them = claim(pages)
+    assert all_of_them["two.txt"] == [f"lantern-{digest('two.txt')}", f"lantern-{digest('two.txt')}-2"]
+    for left_out in "bcdef":
+        rest = claim(name for name in pages if name != f"{left_out}.txt")
+        assert rest == {name: ids for name, ids in all_of_them.items() if name != f"{left_out}.txt"}
+
+
+def test_files_of_one_name_in_two_folders_have_ids_of_their_own(nswp_lexicon: Lexicon) -> None:
     batch = Batch()
-    names = ["Lantern 2", "Lantern", "Lantern"]
-    documents = [read(f"{name}\n{QUESTION}{n}", f"{n}.txt", nswp_lexicon) for n, name in enumerate(names)]
-    claims = [list_ids(claim_document(batch, document))[0] for document in documents]
-    assert claims == [("lantern-2", None), ("lantern", None), ("lantern-3", "1.txt:1")]
+    documents = [read(f"Lantern\n{QUESTION}", f"{folder}/page.txt", nswp_lexicon) for folder in "abc"]
+    ids = [list_ids(claim_document(batch, document))[0][0] for document in documents]
+    assert ids == ["lantern", f"lantern-{digest('page.txt')}", f"lantern-{digest('c/page.txt')}"]
 
 
 def test_same_bytes_twice_are_reported_with_the_first_path(nswp_lexicon: Lexicon) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from helpers import read_one
+from helpers import CHORUS, TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.answers import Status
@@ -128,7 +128,7 @@ def test_of_several_earlier_names_the_first_that_was_asked_joins() -> None:
 def test_a_new_question_is_missing(kind: str, more: str) -> None:
     listed = ', list_name = "stones"' if kind == "select_one" else ""
     new = take(state(MAIL, SACKS, STONES, MOTTO, SONG, f'{{ name = "new", type = "{kind}", label = "New?"{listed} }}'))
-    answer = dict(new.answers["new"])
+    answer = new.answers["new"].model_dump()
     assert answer == {
         "type": kind, "status": Status.MISSING, "value": None, "heading": None, "lines": None, more: answer[more]
     }  # fmt: skip
@@ -231,3 +231,57 @@ class TestForThePublic:
         file = self.read(limit_profile(record, FIRST) if is_limited else record, state(SACKS, STONES, hidden, SONG))
         assert file.profiles == ()
         assert [fault.reason.partition(": ")[0] for fault in file.faults] == ["$.questionnaire.version"]
+
+
+def parse(text: str) -> Questionnaire:
+    return parse_questionnaire(text.encode(), "q.toml")
+
+
+def restate(*changes: tuple[str, str]) -> Questionnaire:
+    """Return version 2 of the questionnaire in two languages."""
+    text = CHORUS.replace('version = "1"', 'version = "2"\nsince = "1"')
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    return parse_questionnaire(text.encode(), "chorus.toml")
+
+
+def test_answers_in_both_languages_join(chorus: Questionnaire) -> None:
+    old = read_one(TWICE, chorus)
+    (new,) = join(restate(('name = "place"', 'name = "stage"\nwas = ["place"]')), old).profiles
+    assert new.questionnaire.languages == ("en", "fr")
+    assert new.answers["stage"] == old.answers["place"]
+    assert new.answers["fee"].translations == old.answers["fee"].translations
+    assert new.unplaced == ()
+
+
+def test_an_answer_in_a_language_that_is_gone_is_kept_as_text(chorus: Questionnaire) -> None:
+    questionnaire = restate(('languages = ["en", "fr"]', 'languages = ["en", "de"]'), (", fr = ", ", de = "))
+    (new,) = join(questionnaire, read_one(TWICE, chorus)).profiles
+    assert new.questionnaire.languages == ("en",)
+    assert (new.answers["place"].value, new.answers["place"].translations) == ("In the old mill.", {})
+    assert "Dans le vieux moulin." in "\n".join(stretch.text for stretch in new.unplaced)
+    assert [finding.code for finding in new.findings] == ["PRF603"]
+
+
+ENGLISH = (
+    'name = "chorus"\ntitle = "C"\nversion = "{}"\nsince = "1"\n[[survey]]\nname = "place"\ntype = "text"\n'
+    'label = "Where do you sing on most evenings?"\n'
+)
+
+
+def test_a_record_in_one_language_joins_a_questionnaire_in_several() -> None:
+    old = read_one("Larks\n\nWhere do you sing on most evenings?\nHere.\n", parse(ENGLISH.format("1")))
+    (new,) = join(restate(), old).profiles
+    answer = new.answers["place"]
+    assert (answer.value, answer.languages, answer.translations) == ("Here.", (), {})
+    assert new.questionnaire.languages == ()
+
+
+def test_a_record_in_several_languages_joins_a_questionnaire_in_one(chorus: Questionnaire) -> None:
+    text = "Larks\n\nWhere do you sing on most evenings?\nHere.\n\nOù chantez-vous la plupart des soirs ?\nIci.\n"
+    (new,) = join(parse(ENGLISH.format("2")), read_one(text, chorus)).profiles
+    assert json.loads(new.to_json())["answers"]["place"].keys() == {
+        *("type", "status", "value", "items", "heading", "lines"),
+    }
+    assert [stretch.text for stretch in new.unplaced] == ["Où chantez-vous la plupart des soirs ?\nIci."]

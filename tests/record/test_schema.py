@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from helpers import TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.schema import DIALECT, build_record_model, build_schema
 from profilecli.run.pipeline import Options, read_paths, read_text
@@ -202,3 +203,35 @@ def test_model_is_built_once_for_equal_questionnaires(nswp: Questionnaire) -> No
     other = nswp.model_copy(update={"version": "2"})
     assert build_record_model(nswp) is build_record_model(same)
     assert build_record_model(nswp) is not build_record_model(other)
+
+
+class TestLanguages:
+    @pytest.fixture
+    def both(self, chorus: Questionnaire) -> dict[str, Any]:
+        return json.loads(read_one(TWICE, chorus).to_json())
+
+    def test_records_in_two_languages_keep_to_it(self, both: dict[str, Any], chorus: Questionnaire) -> None:
+        assert list(build_validator(chorus).iter_errors(both)) == []
+        assert (
+            build_record_model(chorus).model_validate_json(json.dumps(both)).model_dump(mode="json", by_alias=True)
+            == both
+        )
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda fee: fee.pop("languages"),
+            lambda fee: fee.pop("translations"),
+            lambda fee: fee["languages"].append("sw"),
+            lambda fee: fee["translations"].update(sw=fee["translations"]["fr"]),
+            lambda fee: fee["translations"]["fr"].update(value="much"),
+            lambda fee: fee["translations"]["fr"].update(status="missing"),
+        ],
+    )
+    def test_others_do_not(
+        self, change: Callable[[dict[str, Any]], Any], both: dict[str, Any], chorus: Questionnaire
+    ) -> None:
+        change(both["answers"]["fee"])
+        assert list(build_validator(chorus).iter_errors(both))
+        with pytest.raises(ValidationError):
+            build_record_model(chorus).model_validate_json(json.dumps(both))

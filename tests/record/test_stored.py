@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record import stored as records
 from profilecli.record.profile import Profile
@@ -53,7 +54,7 @@ def test_record_round_trips_through_its_json() -> None:
 
 
 def test_file_that_is_read_has_no_faults() -> None:
-    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), (), (1,), (1,))
+    assert read(dump(), "some/out.json") == RecordFile("some/out.json", (build(),), (), (1,), (1,), (0,))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"[]", b" [ ] ", codecs.BOM_UTF8])
@@ -156,7 +157,7 @@ def test_file_of_many_faults_is_left_unread_after_the_most(data: bytes, path: st
     faults = read(data * 30_000, path).faults
     assert len(faults) == MAX_FAULTS + 1
     assert (faults[-1].line, faults[-1].number) == (MAX_FAULTS + 1, MAX_FAULTS + 1)
-    assert "more than 1,000 faults" in faults[-1].reason
+    assert "more than 1,000 errors" in faults[-1].reason
 
 
 def test_array_of_many_faults_is_left_unread_after_the_most() -> None:
@@ -208,3 +209,10 @@ def test_any_bytes_are_records_or_faults_within_the_file(data: bytes, path: str)
         assert isinstance(fault, RecordFault)
         assert 1 <= fault.line <= data.count(b"\n") + 1
         assert 1 <= fault.column <= len(data) + 1
+
+
+def test_records_in_two_languages_are_read_back(chorus: Questionnaire) -> None:
+    profile = read_one(TWICE, chorus)
+    (back,) = read_records(f"[{profile.to_json().decode()}]".encode(), "a.json", chorus).profiles
+    assert back == profile
+    assert back.to_json() == profile.to_json()

@@ -41,3 +41,12 @@ def test_what_is_no_record_of_version_1_is_left_alone(text: str) -> None:
 def test_a_record_with_faults_is_upgraded_with_its_faults(first: dict[str, Any], change: dict[str, Any]) -> None:
     record = json.loads(upgrade_json(json.dumps({**first, **change})) or "")
     assert record["schema_version"] == "2"
+
+
+def test_record_of_version_2_without_a_converter_gets_none(nswp: Questionnaire) -> None:
+    record = json.loads(read_one(WHOLE, nswp).to_json())
+    assert upgrade_json(json.dumps(record)) is None
+    del record["source"]["converter"]
+    upgraded = upgrade_json(json.dumps(record))
+    assert upgraded is not None
+    assert json.loads(upgraded)["source"]["converter"] is None

@@ -46,6 +46,12 @@ def test_alias_line() -> None:
     assert tomllib.loads(lines[-1]) == {"aliases": ["Who do you worke with?"]}
 
 
+def test_alias_in_one_of_several_languages() -> None:
+    item = build_diagnostic(alias_of="survey.who", alias_key="aliases.pt-BR", column=3, end_column=27)
+    lines = render(render_full, build_input(item, read_line=_read_line)).splitlines()
+    assert tomllib.loads(lines[-1]) == {"aliases": {"pt-BR": ["Who do you worke with?"]}}
+
+
 def test_hidden_source() -> None:
     """Without a source line there is neither an excerpt nor an alias."""
     item = build_diagnostic(alias_of="survey.who")

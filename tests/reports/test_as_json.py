@@ -20,6 +20,7 @@ _EXPECTED = {
     "end_column": 8,
     "question": "areas",
     "profile": 2,
+    "place": None,
 }
 
 

@@ -95,7 +95,7 @@ def read_concise(text: str, data: ReportInput) -> None:
     lines = text.split("\n")[:-1]
     assert lines == [render_line(item) for item in data.diagnostics]
     for line, item in zip(lines, data.diagnostics, strict=True):
-        assert line.startswith(f"{guard_path(item.path)}:3:1: PRF202 {item.severity} ")
+        assert line.startswith(f"{guard_path(item.where)}: PRF202 {item.severity} ")
 
 
 def read_full(text: str, data: ReportInput) -> None:

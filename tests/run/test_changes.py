@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from helpers import WHOLE, read
+from helpers import TWICE, WHOLE, read
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.changes import Change, Snapshot, find_changes, take_snapshot
 
@@ -165,3 +165,13 @@ def test_what_is_written_for_a_value_matters_only_without_one(tool_library: Ques
     plain, blank, about, some = (take_snapshot(read(text, tool_library).profiles[0]) for text in texts)
     assert plain.answers == blank.answers
     assert about.answers != some.answers
+
+
+def test_an_answer_in_another_language_can_change_alone(chorus: Questionnaire) -> None:
+    def take(text: str) -> Snapshot:
+        return take_snapshot(read(text, chorus).profiles[0])
+
+    assert tell(find_changes([take(TWICE)], [take(TWICE.replace("vieux moulin", "moulin"))])) == [
+        "changed Iron Larks place"
+    ]
+    assert find_changes([take(TWICE)], [take(TWICE.replace("12,50", "12,5"))]) == []

@@ -82,7 +82,9 @@ def test_keys_stand_in_the_promised_order(options: Options) -> None:
     assert list(record) == [
         "schema_version", "id", "name", "questionnaire", "answers", "unplaced", "findings", "source",
     ]  # fmt: skip
-    assert list(record["source"]) == ["path", "media_type", "sha256", "encoding", "lines", "name_line", "cut_off"]
+    assert list(record["source"]) == [
+        "path", "media_type", "sha256", "converter", "encoding", "lines", "name_line", "cut_off",
+    ]  # fmt: skip
     answers = record["answers"]
     assert list(answers["contact_email"]) == ["type", "status", "value", "text", "heading", "lines"]
     assert list(answers["who_you_work_with"]) == ["type", "status", "value", "items", "heading", "lines"]

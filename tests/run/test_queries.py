@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import TWICE, read_one
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import Options, read_text
@@ -150,3 +151,10 @@ def test_sorting_puts_nothing_last_both_ways() -> None:
     numbers = [("", "none"), (40, "many"), (9.5, "few")]
     assert sort_items(numbers) == ["few", "many", "none"]
     assert sort_items(numbers, is_reversed=True) == ["many", "few", "none"]
+
+
+def test_words_are_found_in_every_language(chorus: Questionnaire) -> None:
+    profile = read_one(TWICE, chorus)
+    assert mentions(profile, "vieux moulin")
+    assert mentions(profile, "old mill")
+    assert not mentions(profile, "new mill")

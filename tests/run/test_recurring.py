@@ -278,7 +278,7 @@ def test_memory_is_bounded_and_what_recurs_is_kept() -> None:
         word = spell(number)
         page = f"{word} Mill\nWhich ovens?\n{word} big\nThey sing what?\n{word} so\nWho rows?\n{word} x"
         add(recurrence, f"{number:04}.txt", page)
-        assert len(recurrence._entries) + len(recurrence._once) <= 60
+        assert len(recurrence._counting) <= 60
     (line,) = recurrence.find_recurring()
     assert (line.count, line.missed, line.path) == (600, 0, "0000.txt")
 
@@ -288,7 +288,7 @@ def test_a_page_of_very_many_lines_is_forgotten() -> None:
     lines = "".join(f"{spell(number)}\n" for number in range(900))
     for path in ("a.txt", "b.txt", "c.txt"):
         add(recurrence, path, f"Mill\nWhich ovens?\n{lines}")
-        assert len(recurrence._entries) + len(recurrence._once) <= 60
+        assert len(recurrence._counting) <= 60
 
 
 def test_only_the_first_lines_of_a_profile_are_looked_at() -> None:

@@ -7,6 +7,7 @@ import pytest
 from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read, summarize
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
 from profilecli.run.summary import (
     ChoiceCount,
@@ -16,7 +17,6 @@ from profilecli.run.summary import (
     build_summary,
     count_findings,
     group_diagnostics,
-    list_chosen,
 )
 
 FULL = (

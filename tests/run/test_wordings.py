@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
-from helpers import read_facts
+from helpers import CHORUS, TWICE, read_facts
 from profilecli.questionnaire.faults import describe_place
+from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.wordings import Wordings
 
@@ -99,3 +102,36 @@ def test_a_line_in_several_profiles_counts_from_each() -> None:
     assert not {"entry 1 of name_labels: Mill", "question 'stones': None", "choice 'new' of 'stones': None"} & set(
         unseen
     )
+
+
+def test_wordings_are_looked_for_in_each_language(chorus: Questionnaire) -> None:
+    wordings = Wordings(chorus)
+    wordings.add(read_facts(TWICE.replace("Low voices", "High voices"), chorus))
+    document = tomllib.loads(CHORUS)
+    found = [f"{describe_place(place, document)}: {text}" for place, text in wordings.list_unseen()]
+    assert found == [
+        "entry 1 of name_labels: Choir",
+        "entry 2 of name_labels: Choeur",
+        "question 'mail': None",
+        "choice 'high' of 'voices', label.fr: Voix aiguës",
+        "choice 'low' of 'voices', label.en: Low voices",
+    ]
+
+
+def test_question_that_is_answered_without_its_label_is_on_the_page() -> None:
+    form = parse_questionnaire(
+        b"""
+name = "mill"
+title = "Mill"
+version = "1"
+survey = [
+  { name = "role", type = "text", label = "Role", position = 2 },
+  { name = "guest", type = "text", label = "Guest", pattern = "Shown to *" },
+  { name = "ovens", type = "text", label = "Which ovens do you bake in?" },
+]
+""",
+        "mill.toml",
+    )
+    wordings = Wordings(form)
+    assert wordings.add(read_facts("Fern\nMaster\nShown to Reed\n\nWhich ovens do you bake in?\nTwo.\n", form))
+    assert list(wordings.list_unseen()) == []

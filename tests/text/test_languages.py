@@ -13,7 +13,7 @@ import pytest
 from babel import Locale, localedata
 
 import profilecli
-from profilecli.text.languages import Language, load_language
+from profilecli.text.languages import Language, find_language, load_language
 from profilecli.text.wording import fold
 
 ENGLISH = load_language("en")
@@ -111,6 +111,13 @@ def test_interrogatives_negations_and_numbers_are_content(code: str, words: str)
 def test_a_tag_names_its_language() -> None:
     assert load_language("EN-gb") is ENGLISH
     assert load_language("pt-BR") is load_language("pt")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Français", "fr"), ("french", "fr"), ("РУССКИЙ", "ru"), ("Castellano", "es"), ("Klingon", None)]
+)
+def test_a_language_is_found_by_its_name(name: str, code: str | None) -> None:
+    assert find_language(name) == code
 
 
 def test_language_that_is_not_known_has_no_function_words() -> None:
@@ -286,6 +293,7 @@ def test_word_of_another_language(code: str, word: str, is_foreign: bool) -> Non
 
 
 ITALIAN = '''
+names = ["Italiano", "Italian"]
 function_words = """
 il lo la i gli le l un una uno di d del della dei delle a al alla in nel nella con per su da e o è sono ha hanno vostro
 """
@@ -301,6 +309,9 @@ months = [
 ]
 ordinals = "o"
 date_words = "il"
+hour_words = "h ore"
+minute_words = "min"
+time_words = "alle"
 decimal_mark = ","
 group_mark = "."
 notes = ['facoltativo|obbligatorio', 'massimo {amount} parole']

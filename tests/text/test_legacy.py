@@ -39,10 +39,22 @@ def test_page_in_a_legacy_encoding_is_read_and_is_a_guess(codec: str, name: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["Café", "• Women\n• Men", "They don’t – ever.", "Étoile à Köln\nNiño", "5 m² für 3 €"]
+    "text", ["Café", "• Women\n• Men", "They don’t – ever.", "Étoile à Köln\nNiño", "5 m² für 3 €", "Málaga\nKøln"]
 )
 def test_few_western_letters_are_cp1252(text: str) -> None:
     assert detect_legacy(text.encode("cp1252")) == "cp1252"
+
+
+def test_two_western_languages_on_a_page_are_cp1252() -> None:
+    text = "La moitié des pots vient d’une pépinière.\nLa puerta está abierta los martes y los jueves por la tarde."
+    assert detect_legacy(text.encode("cp1252")) == "cp1252"
+
+
+@pytest.mark.parametrize(
+    "text", ["Práce s řemeslníky je těší už léta.", "Pracujemy z kobietami, które są tu od lat i nie chcą odejść."]
+)
+def test_letters_that_western_languages_have_too_are_not_enough(text: str) -> None:
+    assert detect_legacy(text.encode("cp1250")) == "cp1250"
 
 
 @pytest.mark.parametrize(("codec", "text"), [("cp1250", "Łódź"), ("cp1253", "Ελένη"), ("cp1251", "ЛІХТАРИК у порту")])

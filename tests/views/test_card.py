@@ -5,7 +5,8 @@ from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.run.pipeline import load_questionnaire
+from profilecli.run.cleaning_log import Correction
+from profilecli.run.pipeline import Options, load_questionnaire, read_bytes
 from profilecli.run.summary import group_diagnostics
 from profilecli.views.card import render_card
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
@@ -179,3 +180,46 @@ def test_no_line_is_too_wide_or_unsafe(page: str, width: int) -> None:
     questionnaire = load_questionnaire()
     for profile, found in zip(outcome.profiles, group_diagnostics(outcome)[1:], strict=True):
         check_lines(render_card(profile, questionnaire, found, width=width), width)
+
+
+def test_corrected_answer_is_marked(nswp: Questionnaire) -> None:
+    log = (Correction("log.csv", 2, "", "a.txt", "contact_email", "ask Ruth", "ruth@lantern.example"),)
+    (profile,) = read_bytes(SMALL.encode(), Options(nswp, corrections=log), "a.txt").profiles
+    rows = render_card(profile, nswp).splitlines()
+    assert "    4  ✓ Contact email  corrected" in rows
+    assert "    5    ruth@lantern.example" in rows
+
+
+def test_a_card_shows_both_answers_each_in_its_wording(chorus: Questionnaire) -> None:
+    text = (
+        "Iron Larks\n\nWhich voices are you looking for?\n- Low voices\n\nQuelles voix cherchez-vous ?\n- Voix aiguës\n"
+    )
+    assert render(text, chorus) == (
+        """\
+Iron Larks
+iron-larks, chorus 1 in en, fr, 1 of 1 answered
+a.txt:1-7
+
+   - E-mail  missing
+   - When was your choir founded?  missing
+   - What does a year cost?  missing
+
+3  ✓ Which voices are you looking for?  1 of 2
+4    ✓ Low voices
+6  ✓ Quelles voix cherchez-vous ?  fr, 1 of 2
+7    ✓ Voix aiguës
+
+   - Where do you sing on most evenings?  missing
+   - May anybody join?  missing
+
+   1 warning
+7  PRF309 warning  voices: the answer in 'fr' is not the same as that in 'en';
+     correct one of them
+"""
+    )
+
+
+def test_a_card_of_a_page_in_french_is_in_french(chorus: Questionnaire) -> None:
+    card = render("Iron Larks\n\nQuelles voix cherchez-vous ?\n- Voix aiguës\n", chorus)
+    assert "3  ✓ Quelles voix cherchez-vous ?  1 of 2\n4    ✓ Voix aiguës\n" in card
+    assert "chorus 1 in fr, 1 of 1 answered" in card

@@ -7,8 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profilecli.run.changes import Change, Snapshot, find_changes
-from profilecli.views.changes import describe_changes, render_changes, render_json, render_markdown
+from helpers import TWICE, read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.change_words import describe_changes
+from profilecli.run.changes import Change, Snapshot, find_changes, take_snapshot
+from profilecli.views.changes import render_changes, render_json, render_markdown
 from views.looks import PAGES, WIDTHS, check_lines, uncolor
 
 OLD = Snapshot(
@@ -109,3 +112,26 @@ def test_lines_fit_whatever_is_said(text: str, name: str, width: int) -> None:
     shown = render_changes(changes, width=width)
     assert uncolor(render_changes(changes, width=width, color=True)) == shown
     check_lines(shown, width)
+
+
+def test_answers_in_other_languages_are_compared_one_by_one(chorus: Questionnaire) -> None:
+    def take(text: str) -> Snapshot:
+        return take_snapshot(read(text, chorus).profiles[0])
+
+    new = TWICE.replace("Dans le vieux moulin.", "Ici.").replace("In the old mill.", "Here.")
+    new = new.replace("Combien coûte une année ?\n12,50\n", "").replace(
+        "Quelles voix cherchez-vous ?\n- Voix graves\n", ""
+    )
+    changes = find_changes([take(TWICE)], [take(new)])
+    assert render_changes(changes) == (
+        "~ a.txt:1  changed\n  Iron Larks\n"
+        "  fee [fr]\n    - 12.5\n    + (not asked)\n"
+        "  voices [fr]\n    - low\n    + (not asked)\n"
+        "  place\n    - In the old mill.\n    + Here.\n"
+        "  place [fr]\n    - Dans le vieux moulin.\n    + Ici.\n"
+    )
+    (answer,) = [
+        item for item in json.loads("".join(render_json(changes)))[0]["answers"] if item["question"] == "place"
+    ]
+    assert answer["new"]["translations"]["fr"]["value"] == "Ici."
+    assert "Ici" not in render_markdown(changes, "closing", with_text=False)

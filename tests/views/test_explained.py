@@ -8,6 +8,7 @@ from hypothesis import given
 
 from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, read
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document
 from profilecli.run.pipeline import Outcome
 from profilecli.views.explained import explain_json, explain_text
@@ -117,6 +118,42 @@ utf-8, nswp-member 1, 1 profile, 4 lines
     )
 
 
+def test_fields_above_the_first_question_name_theirs_once() -> None:
+    form = parse_questionnaire(
+        b"""
+name = "mill"
+title = "Mill"
+version = "1"
+speakers = { respondent = ["A"] }
+survey = [
+  { name = "role", type = "text", label = "Role", position = 2 },
+  { name = "guest", type = "text", label = "Guest", pattern = "* came" },
+  { name = "host", type = "text", label = "Host", pattern = "Shown by * at noon" },
+  { name = "intro", type = "text", label = "Intro", pattern = "*" },
+  { name = "ovens", type = "text", label = "Which ovens do you bake in?" },
+]
+""",
+        "mill.toml",
+    )
+    page = "Fern\nMaster\nMoss came\nShown by Reed at noon\nOld.\nBig.\nWhich ovens do you bake in?\nA: Two.\n"
+    assert explain(page, form).split("\n")[3:17] == [
+        "1  name     Fern",
+        "2  answer   Master  \u2192 role",
+        "3  answer   Moss  \u2192 guest",
+        "   heading  came",
+        "4  heading  Shown by  \u2192 host",
+        "   answer   Reed",
+        "   heading  at noon",
+        "5  answer   Old.  \u2192 intro",
+        "6  answer   Big.",
+        "7  heading  Which ovens do you bake in?  \u2192 ovens",
+        "8  speaker  A:",
+        "   answer   Two.",
+        "",
+        "   name 1, heading 2, answer 5",
+    ]
+
+
 def test_profiles_of_one_file_are_reported_apart(nswp: Questionnaire) -> None:
     assert explain(TWO, nswp) == (
         """\
@@ -193,12 +230,13 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
     outcome = read(f"Kite\n\nContact email: a@b.org\n\n{AREAS}\n{STIGMA}; {CRIME}\nBack to top\n", nswp)
     loaded = load(outcome)
     assert list(loaded) == [
-        *("path", "encoding", "sha256", "questionnaire", "fault", "profiles", "lines", "pieces", "diagnostics"),
+        *("path", "encoding", "sha256", "questionnaire", "media_type", "converter", "fault", "profiles", "lines"),
+        *("pieces", "diagnostics"),
     ]
     assert loaded["path"] == "a.txt"
     assert loaded["questionnaire"] == {"name": "nswp-member", "version": "1"}
     assert loaded["profiles"] == [{"number": 1, "id": "kite", "name": "Kite", "lines": [1, 7]}]
-    blank: dict[str, object] = {"owner": None, "question": None, "choices": [], "profile": 1, "text": ""}
+    blank: dict[str, object] = {"owner": None, "question": None, "choices": [], "profile": 1, "text": "", "place": None}
     choices = ["challenge_stigma", "oppose_criminalisation"]
     assert loaded["lines"] == [
         {"line": 1, **blank, "owner": "name", "text": "Kite"},
@@ -213,6 +251,7 @@ def test_json_says_the_same(nswp: Questionnaire) -> None:
             "choices": choices,
             "profile": 1,
             "text": f"{STIGMA}; {CRIME}",
+            "place": None,
         },
         {"line": 7, **blank, "owner": "boilerplate", "text": "Back to top"},
     ]
@@ -232,6 +271,13 @@ def test_json_holds_no_character_that_steers_a_terminal(nswp: Questionnaire) -> 
     text = explain_json(outcome.document)
     assert r"\u001b\u009b\u202eabc é" in text
     assert json.loads(text)["lines"][3]["text"] == "\x1b\x9b\u202eabc é"
+
+
+def test_a_name_that_is_wider_than_its_column_is_broken(nswp: Questionnaire) -> None:
+    shown = explain("\n" * 10 + "\nHow are sex workers involved in your organisation?\nx\n\x94", nswp, width=40)
+    rows = shown.splitlines()
+    place = next(number for number, row in enumerate(rows) if "\u2192" in row)
+    assert [row.strip() for row in rows[place : place + 2]] == ["\u2192", "sex_worker_involvement"]
 
 
 @given(PAGES, WIDTHS)

@@ -1,15 +1,27 @@
-"""Stage 6: documents in, diagnostics out; every rule stands in one of the tuples below."""
+"""Stage 6: documents in, diagnostics out; every rule is in one of the tuples below."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from profilecli.checks import answers, batch, headings, limits, profiles, publication, recorded, records, text
+from profilecli.checks import (
+    answers,
+    batch,
+    conditions,
+    forms,
+    headings,
+    limits,
+    profiles,
+    publication,
+    recorded,
+    records,
+    text,
+)
 from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document, Reading
@@ -50,6 +62,9 @@ FILE_RULES = (
     Rule("PRF105", "empty-file", _ERROR, text.check_empty_file),
     Rule("PRF107", "too-large", _ERROR, text.check_too_large),
     Rule("PRF108", "unreadable-file", _ERROR, text.check_unreadable_file),
+    Rule("PRF112", "unread-part", _WARNING, text.check_unread_part),
+    Rule("PRF208", "undecided-questionnaire", _WARNING, forms.check_undecided_questionnaire),
+    Rule("PRF209", "poor-fit", _WARNING, forms.check_poor_fit),
 )
 PROFILE_RULES = (
     Rule("PRF103", "control-character", _WARNING, text.check_control_character),
@@ -63,6 +78,7 @@ PROFILE_RULES = (
     Rule("PRF205", "variant-heading", _WARNING, headings.check_variant_heading),
     Rule("PRF206", "unknown-heading", _WARNING, headings.check_unknown_heading),
     Rule("PRF207", "swallowed-heading", _WARNING, headings.check_swallowed_heading),
+    Rule("PRF210", "question-after-end", _WARNING, headings.check_question_after_end),
     Rule("PRF301", "empty-answer", _WARNING, answers.check_empty_answer),
     Rule("PRF302", "unknown-choice", _WARNING, answers.check_unknown_choice),
     Rule("PRF303", "variant-choice", _WARNING, answers.check_variant_choice),
@@ -70,6 +86,9 @@ PROFILE_RULES = (
     Rule("PRF305", "invalid-value", _ERROR, answers.check_invalid_value),
     Rule("PRF306", "placeholder-answer", _WARNING, answers.check_placeholder_answer),
     Rule("PRF308", "out-of-range", _WARNING, limits.check_out_of_range),
+    Rule("PRF309", "differing-translation", _WARNING, answers.check_differing_translation),
+    Rule("PRF310", "unmet-condition", _WARNING, conditions.check_unmet_condition),
+    Rule("PRF311", "broken-constraint", _WARNING, conditions.check_broken_constraint),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),
@@ -82,6 +101,7 @@ BATCH_RULES = (
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
 RUN_RULES = (Rule("PRF504", "recurring-line", _WARNING, batch.check_recurring_line),)
+UNREAD_RULES = (Rule("PRF111", "unread-file", _WARNING, text.check_unread_file),)
 CAP_RULES = (Rule("PRF110", "too-many-findings", _WARNING, text.check_too_many_findings),)
 MOST_FINDINGS = 10_000
 """How many findings of one file are kept; a hostile one has millions."""
@@ -90,7 +110,18 @@ RECORD_RULES = (
     Rule("PRF602", "unknown-findings", _WARNING, records.check_unknown_findings),
     Rule("PRF603", "unasked-answer", _WARNING, records.check_unasked_answer),
 )
-_ALL = (*FILE_RULES, *PROFILE_RULES, *PUBLICATION_RULES, *BATCH_RULES, *RUN_RULES, *RECORD_RULES, *CAP_RULES)
+LOG_RULES = (Rule("PRF604", "unapplied-correction", _ERROR, records.check_unapplied_correction),)
+_ALL = (
+    *FILE_RULES,
+    *PROFILE_RULES,
+    *PUBLICATION_RULES,
+    *BATCH_RULES,
+    *RUN_RULES,
+    *RECORD_RULES,
+    *LOG_RULES,
+    *CAP_RULES,
+    *UNREAD_RULES,
+)
 RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
@@ -111,8 +142,10 @@ class DocumentCheck:
 
     def finish(self, claims: Claims) -> list[Diagnostic]:
         """Return all that was found, sorted, with the place of the document in its run."""
-        self._found.add(_run(BATCH_RULES, self._document.source.path, claims))
-        return sort_diagnostics(self._found.close())
+        source = self._document.source
+        self._found.add(_run(BATCH_RULES, source.path, claims))
+        found = sort_diagnostics(self._found.close())
+        return [replace(item, place=source.get_place(item.line)) for item in found] if source.origin else found
 
 
 class _Capped:
@@ -147,9 +180,17 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     return sort_diagnostics(found.close())
 
 
-def check_run(lines: Iterable[batch.Recurring]) -> list[Diagnostic]:
-    """Return what is to be said of the lines that recur in a run, sorted."""
-    return sort_diagnostics(item for line in lines for item in _run(RUN_RULES, line.path, line))
+def check_run(
+    lines: Iterable[batch.Recurring], unread: Iterable[text.Unread] = (), refused: Iterable[records.Refused] = ()
+) -> list[Diagnostic]:
+    """Return what is to be said of a run as a whole, sorted.
+
+    That is of lines that recur in it, of files that it did not read, and of corrections that it did not apply.
+    """
+    found = [item for line in lines for item in _run(RUN_RULES, line.path, line)]
+    found += [item for file in unread for item in _run(UNREAD_RULES, file.path, file)]
+    found += [item for one in refused for item in _run(LOG_RULES, one.correction.log, one)]
+    return sort_diagnostics(found)
 
 
 def recall_findings(file: RecordFile) -> list[list[Recalled]]:
@@ -181,4 +222,5 @@ def _publish(rule: Rule, finding: Finding, path: str) -> Diagnostic:
         question=finding.question,
         profile=finding.profile,
         alias_of=finding.alias_of,
+        alias_key=finding.alias_key,
     )

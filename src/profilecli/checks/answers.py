@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.questionnaire.answer_types import TYPES
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.how import How
+from profilecli.reading.relevance import list_unmet
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A question is asked, and nothing stands under it, or only empty boxes."""
+    """A question is asked, and nothing is under it, or only empty boxes."""
+    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
     for answer, heading in reading.asked:
         is_cut_off = heading.how is How.CUT_OFF
-        if answer.status is Status.EMPTY and not answer.is_placeholder and not is_cut_off:
+        is_explained = answer.is_placeholder or answer.reason is not None or answer.question.name in unmet
+        if answer.status is Status.EMPTY and not is_explained and not is_cut_off:
             message = "no answer to this question; fill it in or delete the heading"
             yield build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
@@ -41,8 +45,9 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
                 name = mark.phrase.owner.name
                 message = f"choice read as {name!r}; correct it or add it as an alias"
                 table = f"choices.{answer.question.list_name}.{name}"
+                key = name_alias_key(document, answer.languages)
                 span = span_answer(document, heading, mark.first, mark.last)
-                yield Finding(message, span, answer.question.name, reading.number, alias_of=table)
+                yield Finding(message, span, answer.question.name, reading.number, alias_of=table, alias_key=key)
 
 
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -55,22 +60,35 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
-    """What stands there is not of the question's type."""
+    """The text there is not of the question's type."""
     for answer, heading in reading.asked:
         if answer.status is Status.INVALID and answer.first is not None:
             index = answer.unknown[0] if answer.unknown else answer.first
             span = span_answer(document, heading, index, index)
-            message = f"not {TYPES[answer.question.type].expected}; correct it"
+            message = f"not {answer.question.expected}; correct it"
             yield build_finding(message, span, reading, answer)
 
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
+    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
     for answer, heading in reading.asked:
-        if answer.is_placeholder and answer.first is not None:
+        if answer.is_placeholder and answer.question.name not in unmet and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
+
+
+def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A question is asked in two languages, and the value below one is not that below the other."""
+    for answer in reading.answers:
+        for other in answer.translations if answer.status is Status.ANSWERED else ():
+            is_value = answer.question.type.shape is not Shape.TEXT and other.status is Status.ANSWERED
+            if is_value and other.value != answer.value and other.heading and other.first is not None:
+                one, two = answer.languages[0], other.languages[0]
+                message = f"the answer in {two!r} is not the same as that in {one!r}; correct one of them"
+                span = span_answer(document, other.heading, other.first, other.last or other.first)
+                yield build_finding(message, span, reading, answer)
 
 
 def build_finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.cuts import find_cut
@@ -11,6 +12,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.relevance import list_unmet
 
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
@@ -22,14 +24,18 @@ _INEXACT = {
 def check_no_question_recognised(document: Document, reading: Reading) -> Iterator[Finding]:
     """No line of the text asks a question of the questionnaire."""
     if not reading.is_recognised:
-        name = document.lexicon.questionnaire.name
-        message = f"no question of {name!r} found; choose another with --questionnaire or leave the file out"
+        name = repr(document.lexicon.questionnaire.name)
+        if document.chosen:
+            name = f"any of {document.chosen.among:,} questionnaires"
+        message = f"no question of {name} found; choose another with --questionnaire or leave the file out"
         yield Finding(message, span_profile(document, reading), None, reading.number)
 
 
 def check_missing_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A required question is not asked in this text."""
-    lacking = [answer.question for answer in reading.answers if answer.heading is None and answer.question.required]
+    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
+    needed = [answer for answer in reading.answers if answer.question.required and answer.question.name not in unmet]
+    lacking = [answer.question for answer in needed if answer.heading is None]
     if not lacking or not reading.is_recognised:
         return
     guessed = {find_guess(reading, piece) for piece in _list_unknown(reading)}
@@ -54,12 +60,14 @@ def check_repeated_question(document: Document, reading: Reading) -> Iterator[Fi
 def check_question_out_of_order(document: Document, reading: Reading) -> Iterator[Finding]:
     """The questions are not in the order of the questionnaire."""
     order = document.lexicon.order
-    reached = -1
+    reached: dict[str, int] = {}
     for name, heading in _list_asked(reading):
-        if order[name] < reached:
+        # In another language, all of them can be asked again.
+        language = heading.phrase.languages[0]
+        if order[name] < reached.get(language, -1):
             message = "question not in the order of the questionnaire"
             yield Finding(message, span_heading(document, heading), name, reading.number)
-        reached = max(reached, order[name])
+        reached[language] = max(reached.get(language, -1), order[name])
 
 
 def check_variant_heading(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -67,8 +75,14 @@ def check_variant_heading(document: Document, reading: Reading) -> Iterator[Find
     for name, heading in _list_asked(reading):
         message = _INEXACT.get(heading.how)
         if message:
-            span = span_heading(document, heading)
-            yield Finding(message.format(heading.phrase.label), span, name, reading.number, alias_of=f"survey.{name}")
+            yield Finding(
+                message.format(heading.phrase.label),
+                span_heading(document, heading),
+                name,
+                reading.number,
+                alias_of=f"survey.{name}",
+                alias_key=name_alias_key(document, heading.phrase.languages),
+            )
 
 
 def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -95,9 +109,11 @@ def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Find
 def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line inside an answer is close to the wording of another question."""
     for piece in reading.pieces:
-        if piece.close and not piece.is_opening:
+        if piece.close and not piece.is_opening and piece.kind is not Kind.END:
             name = max(piece.close, key=lambda name: piece.close[name])
             message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
+            if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
+                message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
 
 
@@ -118,3 +134,11 @@ def _list_asked(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     for piece in reading.openings:
         if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
             yield piece.found.phrase.owner.name, piece.found
+
+
+def check_question_after_end(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A question of the questionnaire stands after a marker after which nothing is an answer."""
+    for piece in reading.pieces:
+        if piece.kind is Kind.END and piece.close:
+            message = "a question after the end marker, where nothing is an answer; put it above, or correct 'end'"
+            yield Finding(message, span_line(document, piece.line), next(iter(piece.close)), reading.number)

@@ -52,7 +52,10 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
     """Text belongs to no name, heading or answer, and nothing else explains why."""
     if not reading.is_recognised:
         return
+    headers = document.source.origin.asides if document.source.origin else frozenset()
     for stretch in list_unplaced(reading.pieces):
+        if headers and all(piece.line in headers or not document.lines[piece.line].folded for piece in stretch):
+            continue
         if stretch[0].reason is Reason.BEFORE and not reading.name.rivals:
             message = "text before the first heading, kept in 'unplaced'"
             yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)

@@ -20,10 +20,11 @@ _LEAST_DIGITS = 7
 
 def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Finding]:
     """A public text answer contains an e-mail address or a telephone number."""
-    for answer in reading.answers:
+    for answer, _ in reading.asked:
         question = answer.question
-        if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type) and answer.pieces:
-            for span, what in _list_contacts(document, answer):
+        if question.sensitivity is Sensitivity.PUBLIC and _is_free(question.type):
+            contacts = _list_corrected if answer.corrections else _list_contacts
+            for span, what in contacts(document, answer):
                 message = f"{what} in a public answer; remove it or change the question's sensitivity"
                 yield Finding(message, span, question.name, reading.number)
 
@@ -35,11 +36,25 @@ def _is_free(kind: QuestionType) -> bool:
 def _list_contacts(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:
     for line in list_lines(answer.pieces):
         index, start = line[0].line, line[0].start
-        text = document.lines[index].text
-        for pattern, what in ((_EMAIL, "an e-mail address"), (_NUMBER, "a telephone number")):
-            for match in pattern.finditer(text, start):
-                if pattern is _EMAIL or _is_number(match[0]):
-                    yield Span(index + 1, match.start() + 1, index + 1, match.end() + 1), what
+        for first, last, what in _find_contacts(document.lines[index].text, start):
+            yield Span(index + 1, first + 1, index + 1, last + 1), what
+
+
+def _list_corrected(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:
+    """Yield the contacts in what a cleaning log has made of an answer, at the lines of the answer on the page."""
+    first, last = answer.first or 0, answer.last or 0
+    span = Span(first + 1, 1, last + 1, len(document.lines[last].text) + 1)
+    for text in (answer.value, *answer.other):
+        for _, _, what in _find_contacts(text, 0) if isinstance(text, str) else ():
+            yield span, what
+
+
+def _find_contacts(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where in a text a contact begins and ends, from 0, and what it is."""
+    for pattern, what in ((_EMAIL, "an e-mail address"), (_NUMBER, "a telephone number")):
+        for match in pattern.finditer(text, start):
+            if pattern is _EMAIL or _is_number(match[0]):
+                yield match.start(), match.end(), what
 
 
 def _is_number(text: str) -> bool:

@@ -45,7 +45,7 @@ class Recalled:
 def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: RuleText) -> list[list[Recalled]]:
     """Return the findings of each record of `file`, by the codes of `rules`.
 
-    They stand at the line of the text that they are about, or, where public records do not name it, at that of
+    They are at the line of the text that they are about, or, where public records do not name it, at that of
     their record. A code that is none of `rules` is a finding of the rule `unknown`.
     """
     recalled: list[list[Recalled]] = []
@@ -73,7 +73,7 @@ def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: Ru
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a record stands: its file, and in it its line and number, from 1."""
+    """Where a record is: its file, and in it its line and number, from 1."""
 
     path: str
     line: int

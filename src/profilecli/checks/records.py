@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from profilecli.findings.diagnostics import Finding, Span
+from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.record.versions import NOT_ASKED, UNKNOWN_FINDINGS
 
 if TYPE_CHECKING:
     from profilecli.record.stored import RecordFile
+
+
+class LogLine(Protocol):
+    """A row of a cleaning log, as `run.cleaning_log.Correction` states it."""
+
+    @property
+    def log(self) -> str:
+        """The path of the log."""
+
+    @property
+    def line(self) -> int:
+        """Its line in the log, 1-based."""
+
+
+class Refused(Protocol):
+    """A correction that was not applied, as `run.correcting.Refusal` states it."""
+
+    @property
+    def correction(self) -> LogLine:
+        """What the log says."""
+
+    @property
+    def reason(self) -> str:
+        """Why it was not applied, and what to do."""
+
+    @property
+    def question(self) -> str | None:
+        """The question that it is about, where there is one of that name."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether that is only because the page was not read."""
 
 
 def check_invalid_record(file: RecordFile) -> Iterator[Finding]:
@@ -30,5 +62,12 @@ def check_unasked_answer(file: RecordFile) -> Iterator[Finding]:
     """A record of an earlier version answers a question that the questionnaire no longer asks."""
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == NOT_ASKED for finding in profile.findings):
-            message = "it answers what the questionnaire no longer asks; the answer is kept in 'unplaced'"
+            message = "the questionnaire no longer asks this question; the answer is kept in 'unplaced'"
             yield Finding(message, Span(line, 1, line, 1), profile=number)
+
+
+def check_unapplied_correction(refused: Refused) -> Iterator[Finding]:
+    """A correction of a cleaning log was not applied."""
+    line = refused.correction.line
+    severity = Severity.WARNING if refused.is_unread else None
+    yield Finding(refused.reason, Span(line, 1, line, 1), refused.question, severity=severity)

@@ -1,4 +1,4 @@
-"""Where a finding stands: lines of a document in, 1-based spans out."""
+"""Where a finding is: lines of a document in, 1-based spans out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from profilecli.reading.inline import find_question_end
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:
     """Return the span of line `index` (0-based) without its outer blanks, from offset `start` on."""
-    text = document.lines[index].text
+    line = document.lines[index]
+    # Of a line with nothing but marks or the name of a speaker, nothing else is left.
+    text = line.text if line.text.strip() else line.written or line.text
     first = start + len(text[start:]) - len(text[start:].lstrip())
     return Span(index + 1, first + 1, index + 1, max(len(text.rstrip()), first) + 1)
 

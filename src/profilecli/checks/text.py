@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from profilecli.checks.spans import span_character, span_heading, span_line
+from profilecli.converters.kinds import Kind, advise
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span, format_count, format_severities
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
@@ -14,6 +16,19 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Trait
 from profilecli.text.damage import DamageKind, find_damage
 from profilecli.text.source import Flaw
+
+
+class Unread(Protocol):
+    """A file that is not read, as `run.inputs.UnreadFile` states it."""
+
+    @property
+    def path(self) -> str:
+        """As it is shown."""
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of file it is."""
+
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -106,6 +121,19 @@ def check_unreadable_file(document: Document) -> Iterator[Finding]:
     yield from _find_fault(document, Flaw.UNREADABLE, "correct its permissions or leave it out")
 
 
+def check_unread_part(document: Document) -> Iterator[Finding]:
+    """A page of the file is only an image, or an attachment that may be a form is not read."""
+    for part in document.source.origin.unread if document.source.origin else ():
+        what = f"this is {part.reason}" if part.reason else "there is no text on this page, only an image (scanned)"
+        advice = "look whether answers are in it" if part.reason else "have its text recognised (OCR), or type it"
+        yield Finding(f"{part.place}: {what}, which is not read; {advice}", Span(part.line + 1, 1, part.line + 1, 1))
+
+
+def check_unread_file(file: Unread) -> Iterator[Finding]:
+    """A file in a folder that people may have filled in is of a kind that is not read, or that no --glob asks for."""
+    yield Finding(f"{file.kind.noun} is not read, so its answers are missing; {advise(file.kind)}", Span())
+
+
 def check_too_many_findings(rest: Mapping[Severity, int], last: Diagnostic) -> Iterator[Finding]:
     """A file has more than 10,000 findings; the rest of them are counted only."""
     message = f"{format_severities(rest)} more in this file are not listed; fix what is listed first"
@@ -117,7 +145,7 @@ def _find_fault(document: Document, flaw: Flaw, advice: str) -> Iterator[Finding
     fault = document.source.fault
     if fault and fault.flaw is flaw:
         span = Span(fault.line, fault.column, fault.line, fault.column)
-        yield Finding(f"{fault.reason}; {advice}", span)
+        yield Finding(f"{fault.reason}; {fault.advice or advice}", span)
 
 
 def _find_characters(document: Document, reading: Reading, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilecli.cli.common import list_lines
 from profilecli.cli.inputs import read_inputs
+from profilecli.cli.places import list_placed
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.errors import InputError
@@ -22,15 +23,15 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
     """
     from profilecli.checks import check_run
     from profilecli.findings.diagnostics import format_count
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
     from profilecli.run.recurring import Recurrence
     from profilecli.run.unmatched import list_unmatched
     from profilecli.run.wordings import Wordings
 
     options = set_up(CommandOptions(questionnaire=name, globs=globs)).options
-    files = find_inputs(paths, options.globs)
-    wordings, recurrence, silent = Wordings(options.questionnaire), Recurrence(), len(files)
-    for outcome in show_progress(read_inputs(files, options), len(files), quiet=False):
+    inputs = find_inputs(paths, options.globs)
+    wordings, recurrence, silent = Wordings(options.questionnaire), Recurrence(), len(inputs.files)
+    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=False):
         if outcome.document is None:
             continue
         silent -= wordings.add(outcome.document)
@@ -38,9 +39,9 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
             if reading.is_recognised:
                 # Validating reports an unknown heading on each page; here all that recurs counts.
                 recurrence.add_profile(outcome.path, list_unmatched(outcome.document, reading, set()))
-    pages = format_count(len(files), "file")
-    if silent == len(files):
-        raise InputError(f"no question of {options.questionnaire.name!a} stands in any of {pages}; name other pages")
+    pages = format_count(len(inputs.files), "file")
+    if silent == len(inputs.files):
+        raise InputError(f"no question of {options.questionnaire.name!a} is in any of {pages}; name other pages")
     unseen = list(_list_unseen(name, wordings))
     recurring = check_run(recurrence.find_recurring())
     yield from unseen
@@ -51,16 +52,9 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
 
 
 def _list_unseen(name: str, wordings: Wordings) -> Iterator[str]:
-    """Yield a line for each wording that was not found: where it stands in the questionnaire `name`."""
-    from profilecli.questionnaire.faults import describe_place, format_line
-    from profilecli.run.files import show_path
-    from profilecli.run.pipeline import read_questionnaire
-    from profilecli.text.documents import decode_toml, parse_toml
-    from profilecli.text.toml_keys import locate_keys
-
-    data = read_questionnaire(name)
-    document, lines = parse_toml(data), locate_keys(decode_toml(data))
-    for place, text in wordings.list_unseen():
-        where = f"{show_path(name)}{format_line(':', place, lines)}: {describe_place(place, document)}"
-        what = "none of its wordings stands" if text is None else f"{text!r} does not stand"
-        yield f"{where}: {what} on any page\n"
+    """Yield a line for each wording that was not found: where it is in the questionnaire `name`."""
+    unseen = (
+        (place, ("none of its wordings is" if text is None else f"{text!r} is not") + " on any page\n")
+        for place, text in wordings.list_unseen()
+    )
+    yield from list_placed(name, unseen)

@@ -1,4 +1,4 @@
-"""The commands and what stands before them."""
+"""The commands and what is before them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ _COMMANDS = {
     "todo": "List the pages that need a person, the worst first.",
     "diff": "Show what changed between two runs.",
     "explain": "Show how each line was read.",
+    "convert": "Print the text that is read from other kinds of files.",
     "report": "Write one HTML page about a whole run.",
     "forget": "Delete profiles from a database completely.",
     "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",
-    "questionnaire": "List, print, check and exchange questionnaires.",
+    "questionnaire": "List, print, check, draft and exchange questionnaires.",
 }
 """Each command with its help in a line; a module of this folder has its name, and in it a function or a group."""
 

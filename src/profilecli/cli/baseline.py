@@ -29,6 +29,8 @@ class LoadedBaseline:
     path: str
     shown: str
     """The path as it may be printed."""
+    data: bytes | None
+    """What the file contained when it was read; None if there was none."""
     baseline: Baseline
     comparison: Comparison
     read: set[str] = field(default_factory=set)
@@ -53,23 +55,31 @@ def read_baseline(path: str | None, *, is_written: bool = False) -> LoadedBaseli
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.findings.baseline import MAX_BYTES, Baseline, Comparison, parse_baseline
-    from profilecli.run.files import exists, read_whole, show_path
+    from profilecli.findings.baseline import Baseline, Comparison, parse_baseline
+    from profilecli.run.files import show_path
 
     if path is None:
         if is_written:
             raise SettingsError("--write-baseline needs a file; name it with --baseline")
         return None
     shown, folder = show_path(path), os.path.dirname(path)
-    baseline = Baseline()
-    if exists(path):
-        baseline = parse_baseline(read_whole(path, MAX_BYTES), shown)
-    elif not is_written:
+    data = _read(path)
+    baseline = Baseline() if data is None else parse_baseline(data, shown)
+    if data is None and not is_written:
         raise SettingsError(f"{shown}: no such baseline; write it with --write-baseline")
     if baseline.version == 1:
         entries = (item.model_copy(update={"path": _locate(item.path, folder)}) for item in baseline.findings)
         baseline = Baseline(findings=tuple(entries))
-    return LoadedBaseline(path, shown, baseline, Comparison(baseline, partial(_locate, folder=folder), get_today()))
+    comparison = Comparison(baseline, partial(_locate, folder=folder), get_today())
+    return LoadedBaseline(path, shown, data, baseline, comparison)
+
+
+def _read(path: str) -> bytes | None:
+    """Return the bytes of a baseline, or None where there is none."""
+    from profilecli.findings.baseline import MAX_BYTES
+    from profilecli.run.files import exists, read_whole
+
+    return read_whole(path, MAX_BYTES) if exists(path) else None
 
 
 def get_today() -> dt.date:
@@ -166,7 +176,13 @@ def _write(loaded: LoadedBaseline, baseline: Baseline) -> None:
     data = encode_baseline(baseline)
     if len(data) > MAX_BYTES:
         raise OutputError(f"cannot write {loaded.shown}: over the limit of {MAX_BYTES:,} bytes; --ignore some rules")
-    write_output(loaded.path, [data])
+
+    def check() -> None:
+        # What another run accepted in the meantime would be lost.
+        if _read(loaded.path) != loaded.data:
+            raise OutputError(f"cannot write {loaded.shown}: it has changed since this run read it; run it again")
+
+    write_output(loaded.path, [data], check=check)
 
 
 def print_accepted(path: str, accepted: int, left: int) -> None:

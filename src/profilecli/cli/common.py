@@ -8,22 +8,24 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import typer
 
 from profilecli.cli.ending import received
+from profilecli.cli.progress import describe_duration
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic, Severity
+    from profilecli.run.inputs import UnreadFile
 
 P = ParamSpec("P")
 
 PIPED_WIDTH = 80
-"""The width of what is laid out for people when no terminal tells one."""
+"""The width of what is laid out for people when no terminal says one."""
 
 
 class Color(StrEnum):
@@ -94,7 +96,7 @@ def print_failure(message: str) -> None:
     """Print why the work could not be done."""
     from profilecli.text.safe import make_safe
 
-    # Where standard error takes nothing, the exit status still tells.
+    # Where standard error takes nothing, the exit status still says so.
     with contextlib.suppress(OSError):
         for line in message.split("\n"):
             sys.stderr.write(f"profilecli: {make_safe(line)}\n")
@@ -150,9 +152,19 @@ def list_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     yield from render_concise(ReportInput(diagnostics))
 
 
-def print_tally(files: int, profiles: int, counts: Mapping[Severity, int]) -> None:
-    """Print the closing line to standard error: what was read, and what was found."""
+def print_tally(files: int, profiles: int, counts: Mapping[Severity, int], unread: Sequence[UnreadFile] = ()) -> None:
+    """Print the closing lines to standard error: what was read, what was found, and what was not read."""
     from profilecli.findings.diagnostics import format_count, format_severities
 
     read = f"{format_count(files, 'file')} read, {format_count(profiles, 'profile')}"
-    sys.stderr.write(f"{read}: {format_severities(counts) or 'no findings'}\n")
+    sys.stderr.write(f"{read}: {format_severities(counts) or 'no findings'}{describe_duration()}\n")
+    print_unread(unread)
+
+
+def print_unread(unread: Sequence[UnreadFile]) -> None:
+    """Print which files may be forms and were not read, if there are any."""
+    from profilecli.run.inputs import describe_unread
+    from profilecli.text.safe import make_safe
+
+    if unread:
+        sys.stderr.write(f"{make_safe(describe_unread(unread))}\n")

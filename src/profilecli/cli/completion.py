@@ -20,7 +20,7 @@ _SIGNS = ("=", ":")
 
 
 def _silence(complete: Callable[P, list[str]]) -> Callable[P, list[str]]:
-    """Return `complete` so that whatever goes wrong offers nothing: a message would stand in the prompt."""
+    """Return `complete` so that whatever goes wrong offers nothing: a message would appear in the prompt."""
 
     @functools.wraps(complete)
     def offer(*args: P.args, **kwargs: P.kwargs) -> list[str]:
@@ -125,6 +125,6 @@ def _load(ctx: typer.Context) -> Questionnaire:
 
 
 def _fit_last(words: Iterable[str], incomplete: str) -> list[str]:
-    """Return `words` that go on with the last part of a list with commas, each with what stands before it."""
+    """Return `words` that continue the last part of a list with commas, each with what is before it."""
     before, comma, last = incomplete.rpartition(",")
     return [f"{before}{comma}{word}" for word in words if word.startswith(last)]

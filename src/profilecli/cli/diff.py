@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_pieces
+from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
+from profilecli.cli.compared import find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     ColorOption,
@@ -23,12 +22,8 @@ from profilecli.cli.options import (
     QuietOption,
     StrictOption,
 )
-from profilecli.cli.progress import show_progress
+from profilecli.cli.progress import describe_duration
 from profilecli.cli.setup import CommandOptions, set_up
-
-if TYPE_CHECKING:
-    from profilecli.run.changes import Snapshot
-    from profilecli.run.pipeline import Options
 
 
 class DiffFormat(StrEnum):
@@ -51,13 +46,15 @@ def diff(
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="The earlier run: a folder, a page, or a file that ingest wrote.")
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later run, of any of these kinds.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later run: a folder, a page, or a file that ingest wrote.")
+    ],
     format_: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.TEXT,
     no_text: Annotated[
-        bool, typer.Option("--no-text", help="Name pages, questions and rules only, and no name or answer: for logs.")
+        bool, typer.Option("--no-text", help="Print only pages, questions and rules, no names and answers: for logs.")
     ] = False,
     fail_on: Annotated[
-        DiffFailOn, typer.Option("--fail-on", help="Whether the exit status is 1 where anything changed.")
+        DiffFailOn, typer.Option("--fail-on", help="Which changes make the exit status 1.")
     ] = DiffFailOn.NEVER,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
@@ -79,9 +76,10 @@ def diff(
       profilecli diff last-week.jsonl pages/
       profilecli diff old.sqlite new.sqlite --no-text --fail-on changed
     """
-    from profilecli.run.changes import find_changes
-    from profilecli.run.files import show_path
-    from profilecli.views.changes import describe_changes, render_changes, render_json, render_markdown
+    from profilecli.run.change_words import describe_changes
+    from profilecli.run.changes import find_changes, take_snapshot
+    from profilecli.run.inputs import find_inputs
+    from profilecli.views.changes import render_changes, render_json, render_markdown
 
     options = set_up(
         CommandOptions(
@@ -89,10 +87,13 @@ def diff(
         )
     ).options
     faults = DeferredText()
-    are_folders = os.path.isdir(old) and os.path.isdir(new)
     before, after = (
-        _read(path, options, faults, folder=show_path(path).rstrip("/") if are_folders else "", quiet=quiet)
-        for path in (old, new)
+        [
+            take_snapshot(profile, folder)
+            for outcome in read_compared(find_inputs([path], options.globs), options, faults, quiet=quiet)
+            for profile in outcome.profiles
+        ]
+        for path, folder in zip((old, new), find_folders(old, new), strict=True)
     )
     changes = find_changes(before, after)
     closing = describe_changes(changes, len(before), len(after))
@@ -105,19 +106,5 @@ def diff(
         write_pieces([render_changes(changes, width=width, color=colored, with_text=not no_text)])
     if not quiet:
         sys.stderr.writelines(faults.release())
-        sys.stderr.write(f"{closing}\n")
+        sys.stderr.write(f"{closing}{describe_duration()}\n")
     return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
-
-
-def _read(path: str, options: Options, faults: DeferredText, *, folder: str, quiet: bool) -> list[Snapshot]:
-    """Return what is compared of each profile of a run; hold in `faults` why a file gave none."""
-    from profilecli.run.changes import take_snapshot
-    from profilecli.run.files import find_inputs
-
-    files = find_inputs([path], options.globs)
-    found = []
-    for outcome in show_progress(read_inputs(files, options), len(files), quiet=quiet):
-        if not outcome.profiles and outcome.path:
-            faults.add(list_lines(outcome.diagnostics))
-        found += [take_snapshot(profile, folder) for profile in outcome.profiles]
-    return found

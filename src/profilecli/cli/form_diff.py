@@ -32,7 +32,10 @@ def diff(
         ),
     ],
     new: Annotated[
-        str, typer.Argument(metavar="NEW", autocompletion=complete_questionnaires, help="The later one, likewise.")
+        str,
+        typer.Argument(
+            metavar="NEW", autocompletion=complete_questionnaires, help="The later one: a built-in name, or a file."
+        ),
     ],
     format_: Annotated[DiffFormat, typer.Option("--format", help="How to print.")] = DiffFormat.TEXT,
     fail_on: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ import typer
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -32,10 +33,13 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
-from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, write_records
+from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
+from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, print_written, write_records
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.run.pipeline import Outcome
+    from profilecli.run.inputs import Inputs
+    from profilecli.run.pipeline import Options, Outcome
 
 
 @guard
@@ -49,13 +53,31 @@ def ingest(
     split: Annotated[
         bool, typer.Option("--split", help="Write one file for each profile into the folder that -o names.")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="With --split, remove files of earlier runs whose profiles are gone.")
+    ] = False,
     labels: Annotated[
         bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
     ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", metavar="NAMES", help="In tables, only these columns, with commas between them."),
+    ] = None,
+    for_: Annotated[
+        Preset | None, typer.Option("--for", help="Choose columns, labels and format of a table for these people.")
+    ] = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="In CSV, do not change text that a spreadsheet could run as a formula.")
     ] = False,
     bom: Annotated[bool, typer.Option("--bom", help="In CSV, write a byte order mark first, for Excel.")] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="A cleaning log (CSV) with corrections of answers, applied on reading.",
+        ),
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -80,9 +102,16 @@ def ingest(
       profilecli ingest pages/ -o members.jsonl
       profilecli ingest pages/ -o site/ --split --format markdown
     """
-    from profilecli.run.files import find_inputs
+    from profilecli.run.files import show_path
+    from profilecli.run.inputs import find_inputs
 
-    target = replace(choose_target(output, format_, is_split=split), labels=labels, raw=raw, bom=bom)
+    is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
+    target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
+    target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom), for_, columns)
+    if prune and not split:
+        raise SettingsError("--prune needs --split; add it")
+    folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
+    target = replace(target, searched=folders, prunes=prune)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -95,29 +124,46 @@ def ingest(
             baseline,
             config,
             no_config,
-            audience,
+            Audience.PUBLIC if is_public else Audience.ALL,
         )
     )
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
-    setup.protected.add([setup.baseline])
+    inputs = find_inputs(paths, setup.options.globs)
+    setup.protected.add_inputs(inputs.files)
+    setup.protected.add([setup.baseline, corrections])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
+    options = setup.options if corrections is None else _add_corrections(setup.options, corrections, inputs)
+    if target.format not in (DataFormat.JSON, DataFormat.JSONL):
+        options = choose_one(inputs, options, f"the format {target.format}")
+    check_columns(target, options.published)
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
-    outcomes = watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=is_quiet))
+    outcomes = watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(
         _defer_findings(outcomes, deferred),
         target,
-        setup.options.published,
-        is_public=audience is Audience.PUBLIC,
+        options.published,
+        is_public=is_public,
     )
     print_notes(tally.notes)
     if not quiet:
         sys.stderr.writelines(deferred.release())
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
-        print_tally(tally.files, tally.profiles, tally.counts)
+        print_written(target, tally.profiles)
+        print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
+
+
+def _add_corrections(options: Options, path: str, inputs: Inputs) -> Options:
+    """Return `options` with the corrections of a cleaning log; raises SettingsError where there are records to read."""
+    from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+    from profilecli.run.cleaning_log import MAX_LOG_BYTES, parse_log
+    from profilecli.run.files import read_whole, show_path
+
+    for file in inputs.files:
+        if find_format(file.shown) in (ARRAY, LINES, DATABASE):
+            raise SettingsError(f"--corrections changes what is read from pages, and {file.shown} contains records")
+    return replace(options, corrections=parse_log(read_whole(path, MAX_LOG_BYTES), show_path(path)))
 
 
 def _defer_findings(outcomes: Iterator[Outcome], deferred: DeferredText) -> Iterator[Outcome]:

@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from profilecli.errors import InputError
+from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from profilecli.run.files import InputFile
+    from profilecli.run.inputs import Inputs
     from profilecli.run.pipeline import Options, Outcome
     from profilecli.text.source import Fault
 
 
-def read_inputs(files: Sequence[InputFile], options: Options) -> Iterator[Outcome]:
-    """Return an iterator over what each of `files` holds, in their order, whatever `ingest` wrote them as."""
+def read_inputs(inputs: Inputs, options: Options) -> Iterator[Outcome]:
+    """Return an iterator over what each of `inputs` holds, in their order, whatever `ingest` wrote them as."""
     from profilecli.run.pipeline import read_files
 
-    return read_files(files, options, _read_database)
+    return read_files(inputs, options, _read_database)
+
+
+def choose_one(inputs: Inputs, options: Options, purpose: str) -> Options:
+    """Return `options` with the one questionnaire first that all of `inputs` answer; they are read for that.
+
+    Raises SettingsError where they answer several, of which `purpose` can take but one.
+    """
+    from collections import Counter
+    from dataclasses import replace
+
+    from profilecli.findings.diagnostics import format_count
+    from profilecli.run.files import STDIN
+
+    if not options.others:
+        return options
+    if any(file.path == STDIN for file in inputs.files):
+        raise SettingsError(f"{purpose} takes one questionnaire, and standard input is read only once; name it with -q")
+    forms = (options, *options.others)
+    used: Counter[tuple[str, str]] = Counter()
+    for outcome in read_inputs(inputs, options):
+        used.update({(profile.questionnaire.name, profile.questionnaire.version) for profile in outcome.profiles})
+    if len(used) > 1:
+        found = ", ".join(f"{' '.join(form)} ({format_count(count, 'file')})" for form, count in sorted(used.items()))
+        raise SettingsError(
+            f"{purpose} takes one questionnaire, and these pages answer {len(used)}: {found}; "
+            "name one with -q, or write records as JSON Lines"
+        )
+    first = next((form for form in forms if (form.questionnaire.name, form.questionnaire.version) in used), options)
+    others = tuple(replace(form, others=()) for form in forms if form is not first)
+    return replace(first, others=others)
 
 
 def _read_database(file: InputFile) -> bytes | Fault:

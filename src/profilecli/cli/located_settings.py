@@ -1,4 +1,4 @@
-"""Which settings file counts, what its paths mean from here, and where in it a fault stands."""
+"""Which settings file counts, what its paths mean from here, and where in it a fault is."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 """How a person, a CI or a closed terminal ends a run."""
 _OBJECTS_BETWEEN_SEARCHES = 50_000
 _A_MOMENT = 0.001
-"""How many seconds later a signal comes once more."""
+"""How many seconds later a signal comes again."""
 
 
 class Stopped(BaseException):
@@ -74,7 +74,7 @@ def _stop(number: int, _: FrameType | None) -> NoReturn:
 
 
 def _catch_lost(lost: sys.UnraisableHookArgs) -> None:
-    """Let a signal that came while an object was thrown away, where nothing can be raised, come once more.
+    """Let a signal that came while an object was thrown away, where nothing can be raised, come again.
 
     Python would print a traceback, and go on. What else is lost there is named without its text.
     """

@@ -10,16 +10,17 @@ from profilecli.cli.common import Audience, Color, FailOn
 from profilecli.cli.completion import complete_questionnaires, complete_rules
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt and *.text), or - for stdin.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.")
 ]
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option(
         "--questionnaire",
         "-q",
-        metavar="NAME|FILE",
+        metavar="NAME|FILE|FOLDER",
         autocompletion=complete_questionnaires,
-        help="The questionnaire of the texts: a built-in name or a TOML file; default: nswp-member.",
+        help="The questionnaire of the texts: a built-in name, a TOML file, or a folder of these, of which the best is "
+        "chosen for each text; default: nswp-member.",
     ),
 ]
 EncodingOption = Annotated[
@@ -29,7 +30,7 @@ EncodingOption = Annotated[
 GlobOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt and *.text; repeatable."
+        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt, *.text, *.md; repeatable."
     ),
 ]
 AudienceOption = Annotated[
@@ -75,6 +76,10 @@ NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no setti
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print only failures to standard error.")]
 ColorOption = Annotated[
     Color, typer.Option("--color", help="When to use colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
+]
+StampOption = Annotated[
+    bool,
+    typer.Option("--stamp", help="Add the day of the run; without it the same input gives the same bytes."),
 ]
 OutputOption = Annotated[
     str | None,

@@ -12,9 +12,12 @@ Item = TypeVar("Item")
 
 _WAIT = 1.0
 """After how many seconds a person starts to wonder."""
+_MINUTE = 60
 _PAUSE = 0.1
 """How many seconds pass between two looks at the clock face."""
 _CLEAR = "\r\x1b[K"
+_began: list[float] = []
+"""When the work of this run began."""
 
 
 def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
@@ -23,10 +26,12 @@ def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator
     It is one line that is written over and wiped out in the end; the cursor stays as it is, so that
     an interrupt leaves nothing after.
     """
-    if quiet or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty():
+    now = time.monotonic()
+    _began[:] = [now]
+    if quiet or not _is_watched():
         yield from items
         return
-    due = time.monotonic() + _WAIT
+    due = now + _WAIT
     is_shown = False
     try:
         for number, item in enumerate(items, 1):
@@ -38,6 +43,21 @@ def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator
     finally:
         if is_shown:
             _show(_CLEAR)
+
+
+def describe_duration() -> str:
+    """Return ", 2.3 s" where a person has waited for the work, else nothing: logs are the same every time."""
+    if not _began or not _is_watched():
+        return ""
+    seconds = time.monotonic() - _began[0]
+    if seconds < _WAIT:
+        return ""
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    return f", {minutes} min {rest} s" if minutes else f", {seconds:.1f} s"
+
+
+def _is_watched() -> bool:
+    return os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
 
 
 def _show(text: str) -> None:

@@ -1,4 +1,4 @@
-"""`profilecli questionnaire list|show|check|diff|import|export`."""
+"""`profilecli questionnaire list|show|check|diff|draft|import|export|blank`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import typer
 
 from profilecli.cli.common import guard, write_pieces, write_text
 from profilecli.cli.completion import complete_questionnaires
+from profilecli.cli.drafting import draft
 from profilecli.cli.form_diff import diff
 from profilecli.cli.options import GlobOption
 from profilecli.findings.diagnostics import format_count
 
 app = typer.Typer(
-    help="List, print, check and compare questionnaires; exchange them as XLSForm.",
+    help="List, print, check, compare and draft questionnaires; exchange them as XLSForm; make empty forms of them.",
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 app.command("diff")(diff)
+app.command("draft")(draft)
 
 NameArgument = Annotated[
     str,
@@ -84,20 +86,28 @@ def check(
     With --against, pages are read with it, and what does not fit is listed: wordings of the questionnaire that stand
     on none of them, and lines that recur on them and are not in the questionnaire.
 
+    What would be misread on its empty form (see `questionnaire blank`) is reported too, with exit status 1.
+
     \b
     Examples:
       profilecli questionnaire check mine.toml
       profilecli questionnaire check mine.toml --against pages/
     """
+    from profilecli.blanks.proof import list_misread
     from profilecli.cli.against import compare_with_pages
+    from profilecli.cli.places import list_placed
+    from profilecli.cli.writing import print_notes
     from profilecli.run.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
+    misread = list_misread(found)
+    print_notes(list(list_placed(name, misread)))
     lists = f", {format_count(len(found.choices), 'choice list')}" if found.choices else ""
-    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, no errors\n")
+    verdict = f"{format_count(len(misread), 'error')} on its form" if misread else "no errors"
+    write_text(f"{found.name}: {format_count(len(found.survey), 'question')}{lists}, {verdict}\n")
     if against:
         write_pieces(compare_with_pages(name, against, glob))
-    return 0
+    return int(bool(misread))
 
 
 @app.command("import")
@@ -112,7 +122,7 @@ def import_(
         str | None,
         typer.Option(
             metavar="LANGUAGE",
-            help='Which labels to read, such as "fr" or "French"; default: the default language of the form.',
+            help='Which language comes first, such as "fr" or "French"; default: the default language of the form.',
         ),
     ] = None,
 ) -> int:
@@ -171,4 +181,55 @@ def export(
         data = export_xlsform(questionnaire)
         check_export(questionnaire, data)
     write_output(output, [data])
+    return 0
+
+
+@app.command()
+@guard
+def blank(
+    name: NameArgument,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the form here: .docx, .md or .txt; else as text."),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="LANGUAGE", help='One of its languages, such as "fr"; default: the first.'),
+    ] = None,
+) -> int:
+    """Make an empty form of a questionnaire, to be filled in and read back.
+
+    It is read back before it is written, empty and filled in with examples.
+
+    \b
+    Example:
+      profilecli questionnaire blank mine.toml -o form.docx
+    """
+    from pathlib import PurePath
+
+    from profilecli.blanks.encoding import ENCODERS, encode_blank, lacks_name_label
+    from profilecli.blanks.proof import list_misread
+    from profilecli.cli.places import list_placed
+    from profilecli.cli.writing import print_notes, write_chunks
+    from profilecli.errors import SettingsError
+    from profilecli.run.files import show_path, write_output
+    from profilecli.run.pipeline import load_questionnaire
+
+    suffix = ".txt" if output is None else PurePath(output).suffix.lower()
+    if suffix not in ENCODERS:
+        raise SettingsError(f"--output: a form is written as {', '.join(ENCODERS)}, not as {show_path(output or '')}")
+    questionnaire = load_questionnaire(name)
+    known = questionnaire.list_languages()
+    if language is not None and language not in known:
+        raise SettingsError(f"--language: {show_path(name)} has no language {language!a}; use {' or '.join(known)}")
+    misread = list_misread(questionnaire)
+    if misread:
+        raise SettingsError("\n".join(list_placed(name, misread)))
+    data = encode_blank(questionnaire, suffix, language)
+    if output is None:
+        write_chunks([data])
+    else:
+        write_output(output, [data])
+    if lacks_name_label(questionnaire):
+        print_notes([f"{show_path(name)}: name_labels: without one the form has no place for a name; add one"])
     return 0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
+from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import decide_status, guard, print_tally
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.compared import find_folders, read_compared
+from profilecli.cli.deferred import DeferredText
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     BaselineOption,
     ConfigOption,
@@ -22,11 +26,13 @@ from profilecli.cli.options import (
     QuestionnaireOption,
     QuietOption,
     SelectOption,
+    StampOption,
     StrictOption,
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import Tally, write_chunks
+from profilecli.errors import SettingsError
 
 
 @guard
@@ -39,6 +45,15 @@ def report(
     include_text: Annotated[
         bool, typer.Option("--include-text", help="Show names, answers and all other text on the page.")
     ] = False,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            metavar="OLD",
+            help="Show what changed since an older run: a folder, a page, or a file that ingest wrote.",
+        ),
+    ] = None,
+    stamp: StampOption = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -53,39 +68,64 @@ def report(
 ) -> int:
     """Write one HTML page about a whole run, to read, send or print.
 
-    It shows what was read, which questions are answered, how often each choice was made, the
-    findings, and how each line was read. The page has no script and loads nothing. Without
-    --include-text it contains nothing that people wrote.
+    It says how many profiles are usable, and what to fix first. It shows which questions are answered, what
+    the answers are in numbers, the findings by page, and how each line was read. The page has no script and
+    loads nothing. Without --include-text it contains no text that people wrote.
 
     \b
-    Example:
+    Examples:
       profilecli report pages/ -o report.html
+      profilecli report pages/ --compare last-week.jsonl --stamp -o report.html
     """
     from profilecli.checks import RULES
+    from profilecli.html.compare import gather_run
+    from profilecli.html.gather import About
     from profilecli.html.page import render_page
-    from profilecli.run.files import find_inputs, write_output
+    from profilecli.run.files import show_path, write_output
+    from profilecli.run.inputs import find_inputs
+    from profilecli.text.safe import make_safe
 
     setup = set_up(
         CommandOptions(
             questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config
         )
     )
-    tally = Tally()
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
+    tally, faults = Tally(), DeferredText()
+    inputs = find_inputs(paths, setup.options.globs)
+    earlier = None if compare is None else find_inputs([compare], setup.options.globs)
+    for files in filter(None, (inputs, earlier)):
+        setup.protected.add_inputs(files.files)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
+    _check_name(output)
     loaded = read_baseline(setup.baseline)
+    options = choose_one(inputs, setup.options, "a report")
     outcomes = tally.pass_outcomes(
-        watch_baseline(loaded, show_progress(read_inputs(files, setup.options), len(files), quiet=quiet))
+        watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet))
     )
-    page = render_page(outcomes, setup.options.questionnaire, RULES, include_text=include_text)
+    about = About(get_today() if stamp else None)
+    if compare is not None and earlier is not None:
+        older, folder = find_folders(compare, paths[0]) if len(paths) == 1 else ("", "")
+        results = read_compared(earlier, options, faults, quiet=quiet)
+        accepted = read_baseline(setup.baseline)
+        about = replace(about, before=gather_run(watch_baseline(accepted, results), older), folder=folder)
+    page = render_page(outcomes, options.questionnaire, RULES, include_text=include_text, about=about)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":
         write_chunks(chunks)
     else:
         write_output(output, chunks)
     if not quiet:
+        sys.stderr.writelines(faults.release())
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning))
-        print_tally(tally.files, tally.profiles, tally.counts)
+        if output not in (None, "-"):
+            sys.stderr.write(f"wrote {make_safe(show_path(output or ''))}\n")
+        print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
+
+
+def _check_name(output: str | None) -> None:
+    """Raise SettingsError for the name of a file of another kind."""
+    suffix = os.path.splitext(output or "")[1]
+    if suffix.lower() not in ("", ".html", ".htm", ".xhtml"):
+        raise SettingsError(f"a report is a web page, and {suffix!a} is no suffix of one; name it REPORT.html")

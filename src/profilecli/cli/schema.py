@@ -5,6 +5,7 @@ from __future__ import annotations
 from profilecli.cli.common import Audience, guard, write_text
 from profilecli.cli.options import AudienceOption, ConfigOption, NoConfigOption, QuestionnaireOption
 from profilecli.cli.setup import CommandOptions, set_up
+from profilecli.errors import SettingsError
 
 
 @guard
@@ -28,5 +29,7 @@ def schema(
     from profilecli.record.schema import build_schema
 
     options = set_up(CommandOptions(questionnaire, config=config, no_config=no_config, audience=audience)).options
+    if options.others:
+        raise SettingsError("a schema is of one questionnaire; name its file, not its folder, with --questionnaire")
     write_text(json.dumps(build_schema(options.published), indent=2, ensure_ascii=False) + "\n")
     return 0

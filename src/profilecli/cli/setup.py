@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from profilecli.cli.common import Audience, FailOn, write_text
@@ -14,6 +14,7 @@ from profilecli.errors import SettingsError
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Severity
     from profilecli.findings.tuning import Tuning
+    from profilecli.questionnaire.model import Questionnaire
     from profilecli.run.pipeline import Options
     from profilecli.run.protected import ProtectedFiles
 
@@ -54,14 +55,16 @@ def set_up(command_options: CommandOptions) -> Setup:
     Raises SettingsError or InputError where one of them cannot be used.
     """
     from profilecli.record import audience
-    from profilecli.run.files import DEFAULT_GLOBS, show_path
-    from profilecli.run.pipeline import Options, is_file_name, load_questionnaire
+    from profilecli.run.files import show_path
+    from profilecli.run.inputs import DEFAULT_GLOBS
+    from profilecli.run.pipeline import Options, is_file_name, list_forms
     from profilecli.run.protected import ProtectedFiles
 
     located = locate_settings(command_options.config, no_config=command_options.no_config)
     settings = located.settings
     name = choose_questionnaire(command_options, located)
-    questionnaire = load_questionnaire(name)
+    names = list_forms(name)
+    questionnaire, *more = _load_forms(names)
     tuning = _choose_tuning(command_options, located, questionnaire.severity)
     globs = tuple(command_options.globs or settings.glob or DEFAULT_GLOBS)
     chosen_wording = command_options.strict_wording
@@ -78,6 +81,9 @@ def set_up(command_options: CommandOptions) -> Setup:
         audience=audience.Audience((command_options.audience or Audience.ALL).value),
         tuning=tuning,
     )
+    tunings = (_choose_tuning(command_options, located, form.severity) for form in more)
+    others = (replace(options, questionnaire=form, tuning=one) for form, one in zip(more, tunings, strict=True))
+    options = replace(options, others=tuple(others))
     effective: dict[str, object] = {
         "settings-file": None if located.path is None else show_path(located.path),
         "questionnaire": show_path(name),
@@ -92,14 +98,31 @@ def set_up(command_options: CommandOptions) -> Setup:
         "baseline": None if baseline is None else show_path(baseline),
     }
     protected = ProtectedFiles()
-    protected.add([located.path, name if is_file_name(name) else None])
+    protected.add([located.path, *filter(is_file_name, names)])
     return Setup(options, fail_on, baseline, effective, protected)
 
 
+def _load_forms(names: Sequence[str]) -> list[Questionnaire]:
+    """Return the questionnaires of these names; raises SettingsError where records could not tell two of them apart."""
+    from profilecli.run.files import show_path
+    from profilecli.run.pipeline import load_questionnaire
+
+    found: dict[tuple[str, str], str] = {}
+    questionnaires = []
+    for name in names:
+        form = load_questionnaire(name)
+        earlier = found.setdefault((form.name, form.version), name)
+        if earlier is not name:
+            what = f"both {form.name} version {form.version}; give one of them another version"
+            raise SettingsError(f"{show_path(earlier)} and {show_path(name)} are {what}")
+        questionnaires.append(form)
+    return questionnaires
+
+
 def choose_questionnaire(command_options: CommandOptions, located: LocatedSettings | None = None) -> str:
-    """Return the name or path of the questionnaire: by option, else by settings file, else the default."""
+    """Return what names the questionnaire, or a folder of several: the option, the settings file, else the default."""
     from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE
-    from profilecli.run.pipeline import is_file_name, read_questionnaire
+    from profilecli.run.pipeline import is_file_name, list_forms, read_questionnaire
 
     if command_options.questionnaire is not None:
         return command_options.questionnaire
@@ -110,7 +133,8 @@ def choose_questionnaire(command_options: CommandOptions, located: LocatedSettin
     if is_file_name(name):
         name = resolve_path(name, located.folder)
     with locate_errors(located.name_key("questionnaire")):
-        read_questionnaire(name)
+        for form in list_forms(name):
+            read_questionnaire(form)
     return name
 
 

@@ -15,7 +15,7 @@ from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -35,6 +35,7 @@ from profilecli.errors import SettingsError
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic
     from profilecli.questionnaire.model import Questionnaire
+    from profilecli.run.inputs import Inputs
     from profilecli.run.pipeline import Options, Outcome
     from profilecli.run.queries import Condition, Entry
     from profilecli.run.summary import ProfileCount, Tally
@@ -93,7 +94,7 @@ def show(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files, folders (searched for *.txt and *.text), or - for stdin.",
+            help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
             autocompletion=complete_split_choices,
         ),
     ],
@@ -160,6 +161,7 @@ def show(
       profilecli show members.jsonl --where priority_areas=challenge_stigma
       profilecli show members.jsonl --where contact_email:empty --columns name,path
     """
+    from profilecli.run.inputs import find_inputs
     from profilecli.run.queries import check_columns, parse_condition
     from profilecli.run.summary import Tally
 
@@ -175,7 +177,8 @@ def show(
             audience=audience,
         )
     )
-    options, loaded = setup.options, read_baseline(setup.baseline)
+    inputs, loaded = find_inputs(paths, setup.options.globs), read_baseline(setup.baseline)
+    options = choose_one(inputs, setup.options, "show")
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
@@ -184,7 +187,7 @@ def show(
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
     tally, faults = Tally(asked), DeferredText()
-    parts = _pick(watch_baseline(loaded, _read(paths, options)), wanted, tally, faults)
+    parts = _pick(watch_baseline(loaded, _read(inputs, options)), wanted, tally, faults)
     if identifier is not None:
         # An id is one profile's: it can be waited for, and its absence is no empty result.
         parts = iter(list(parts))
@@ -215,7 +218,8 @@ def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: De
         if wanted.is_all:
             counts = add_result(tally, outcome)
             entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
-            yield _Part(entries, groups[1:], counts)
+            if counts:
+                yield _Part(entries, groups[1:], counts)
             continue
         counts = add_result(Tally(tally.questionnaire), outcome)
         entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
@@ -226,20 +230,18 @@ def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: De
             yield _Part(picked, [groups[number] for number in kept], [entry.count for entry in picked])
 
 
-def _read(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
+def _read(inputs: Inputs, options: Options) -> Iterator[Outcome]:
     """Return an iterator over what the files hold; raises InputError for a database that answers other questions."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database
     from profilecli.record.suffixes import DATABASE, find_format
-    from profilecli.run.files import find_inputs
 
-    files = find_inputs(paths, options.globs)
-    for file in files:
+    for file in inputs.files:
         first = next(read_database(file.path), None) if find_format(file.path) == DATABASE else None
         if first and first.questionnaire.name != options.questionnaire.name:
             name = first.questionnaire.name
             raise InputError(f"{file.shown} answers the questionnaire {name!a}; name it with --questionnaire")
-    return read_inputs(files, options)
+    return read_inputs(inputs, options)
 
 
 def _select(outcome: Outcome, kept: Sequence[int], groups: Sequence[Sequence[Diagnostic]]) -> Outcome:

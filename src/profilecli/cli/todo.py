@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
-from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
+from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -26,7 +26,7 @@ from profilecli.cli.options import (
     SelectOption,
     StrictOption,
 )
-from profilecli.cli.progress import show_progress
+from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class TodoFormat(StrEnum):
 def todo(
     paths: Paths,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N pages; else all of them.")
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Print only the first N pages; default: all.")
     ] = None,
     places: Annotated[
-        bool, typer.Option("--open", help="Print only path:line for each thing to do, as editors open it.")
+        bool, typer.Option("--open", help="Print only path:line for each thing to do, for editors.")
     ] = False,
     format_: Annotated[TodoFormat, typer.Option("--format", help="How to print.")] = TodoFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
@@ -77,7 +77,7 @@ def todo(
       profilecli todo pages/ --limit 5
       code --goto $(profilecli todo pages/ --open | head -n 1)
     """
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
@@ -96,17 +96,18 @@ def todo(
             audience,
         )
     )
-    files = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(paths, setup.options.globs)
     accepted = read_baseline(setup.baseline)
+    options = choose_one(inputs, setup.options, "todo")
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
-        outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet)
+        outcomes = show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet)
         for outcome in watch_baseline(accepted, outcomes):
             read.extend(filter(None, [outcome.path]))
             yield from outcome.diagnostics
 
-    pages = list_pages(draw(), setup.options.questionnaire)
+    pages = list_pages(draw(), options.questionnaire)
     shown = pages[:limit]
     closing = _describe_run(pages, len(shown), len(read))
     if places:
@@ -118,7 +119,8 @@ def todo(
     else:
         write_pieces([render_todo(shown, width=get_width(sys.stdout), color=wants_color(color, sys.stdout))])
     if not quiet:
-        sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}\n"])
+        sys.stderr.writelines([*list_notes(accepted, setup.options.tuning), f"{closing}{describe_duration()}\n"])
+        print_unread(inputs.unread)
     return 0
 
 

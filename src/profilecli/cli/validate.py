@@ -33,6 +33,7 @@ from profilecli.cli.common import (
     wants_color,
     write_pieces,
 )
+from profilecli.cli.fixing import fix_inputs
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -80,7 +81,7 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Files, folders (searched for *.txt and *.text), or - for stdin.",
+            help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
             show_default=False,
         ),
     ] = None,
@@ -102,7 +103,7 @@ def validate(
     baseline: BaselineOption = None,
     write_baseline: Annotated[
         bool,
-        typer.Option("--write-baseline", help="Accept what is found now: write it to the baseline, and keep the rest."),
+        typer.Option("--write-baseline", help="Accept the findings of this run: add them to the baseline."),
     ] = False,
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.")
@@ -117,6 +118,13 @@ def validate(
             "--until", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The last day on which it is accepted."
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Change what is certain and no answer: headings, invisible characters, mixed line ends."
+        ),
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="With --fix, only show what would change.")] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule finds something.")
     ] = False,
@@ -149,7 +157,7 @@ def validate(
       profilecli validate pages/ --fail-on warning
     """
     from profilecli.reports.as_concise import guard_path
-    from profilecli.run.files import find_inputs
+    from profilecli.run.inputs import find_inputs
 
     setup = set_up(
         CommandOptions(
@@ -166,25 +174,31 @@ def validate(
             audience,
         )
     )
-    if (reason or by or until) and not write_baseline:
-        raise SettingsError("--reason, --by and --until are about what --write-baseline accepts; add it")
+    _forbid((reason or by or until) and not write_baseline, "--reason, --by and --until need --write-baseline; add it")
+    _forbid(diff and not fix, "--diff needs --fix; add it")
     if show_settings:
         print_settings(setup)
         return 0
     if not paths:
         raise InputError("no path given; name files or folders, or - for standard input")
-    if statistics and output_format not in (None, ReportFormat.CONCISE):
-        raise SettingsError(f"--statistics is plain text, not {output_format}; leave one of the two options out")
-    files = find_inputs(paths, setup.options.globs)
-    setup.protected.add_inputs(files)
+    _forbid(
+        statistics and output_format not in (None, ReportFormat.CONCISE),
+        f"--statistics is plain text, not {output_format}; leave one of the two options out",
+    )
+    inputs = find_inputs(paths, setup.options.globs)
+    setup.protected.add_inputs(inputs.files)
     if _changes_baseline(setup.baseline, is_written=write_baseline, is_pruned=prune_baseline):
         # What it holds is replaced on purpose, and nothing else.
         setup.protected.check_output(setup.baseline)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
     if show_files:
-        _write((f"{guard_path(file.shown)}\n" for file in files), output)
+        _write((f"{guard_path(file.shown)}\n" for file in inputs.files), output)
         return 0
+    if fix:
+        count = fix_inputs(inputs, setup.options, is_dry=diff, quiet=quiet)
+        if diff:
+            return int(count > 0)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         setup.protected.check_output(summary)
@@ -193,7 +207,7 @@ def validate(
     loaded = read_baseline(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    outcomes = show_progress(read_inputs(files, setup.options), len(files), quiet=quiet or to_terminal)
+    outcomes = show_progress(read_inputs(inputs, setup.options), len(inputs.files), quiet=quiet or to_terminal)
     found = run.count(run.read_findings(watch_baseline(loaded, outcomes, hide=not write_baseline)))
     if write_baseline and loaded:
         from profilecli.findings.baseline import Terms
@@ -209,13 +223,19 @@ def validate(
         save_pruned(loaded, setup.options.tuning)
     if not quiet:
         sys.stderr.writelines(list_notes(loaded, setup.options.tuning, is_pruned=prune_baseline))
-        print_tally(len(run.paths), run.profiles, run.counts)
+        print_tally(len(run.paths), run.profiles, run.counts, inputs.unread)
     return decide_status(run.counts, setup.fail_on)
+
+
+def _forbid(is_wrong: object, message: str) -> None:
+    """Raise SettingsError where options do not go together."""
+    if is_wrong:
+        raise SettingsError(message)
 
 
 def _changes_baseline(path: str | None, *, is_written: bool, is_pruned: bool) -> bool:
     if is_pruned and (is_written or path is None):
-        raise SettingsError("--prune-baseline goes with --baseline FILE and without --write-baseline")
+        raise SettingsError("--prune-baseline needs --baseline FILE, and no --write-baseline")
     return is_written or is_pruned
 
 

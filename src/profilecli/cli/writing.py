@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from profilecli.cli.splitting import SplitFolder, write_split
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class DataFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     SQLITE = "sqlite"
+    PARQUET = "parquet"
+    SAV = "sav"
+    DTA = "dta"
+    DATAPACKAGE = "datapackage"
     MARKDOWN = "markdown"
 
 
@@ -39,6 +44,9 @@ SPLIT_SUFFIXES = {
     DataFormat.MARKDOWN: ".md",
 }
 """The formats that can be written one file a profile."""
+_BINARY = (DataFormat.XLSX, DataFormat.PARQUET, DataFormat.SAV, DataFormat.DTA)
+_PACKAGE = "datapackage"
+"""What a folder is called that is written as a package if no format is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,14 @@ class Target:
     labels: bool = False
     raw: bool = False
     bom: bool = False
+    columns: tuple[str, ...] = ()
+    """The columns of a table by name; none stands for all."""
+    roles: tuple[str, ...] = ()
+    """The kinds of columns of a table; none stands for all."""
+    searched: tuple[str, ...] = ()
+    """The folders in which pages are looked for."""
+    prunes: bool = False
+    """Whether files of a folder are removed whose profiles are gone."""
 
 
 @dataclass(slots=True)
@@ -63,12 +79,15 @@ class Tally:
     counts: Counter[Severity] = field(default_factory=Counter)
     """How many findings there are of each severity."""
     notes: list[str] = field(default_factory=list)
-    """What a format could not hold."""
+    """What a format could not hold, and what became of files of earlier runs."""
+    sources: set[str] = field(default_factory=set)
+    """The paths of the files."""
 
     def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """Yield `outcomes` and count what they hold."""
         for outcome in outcomes:
             self.files += bool(outcome.path)
+            self.sources.add(outcome.path)
             self.profiles += len(outcome.profiles)
             self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome
@@ -81,11 +100,15 @@ def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bo
     """
     if is_split:
         return _choose_folder(output, chosen)
+    if chosen is DataFormat.DATAPACKAGE or (chosen is None and _is_package(output)):
+        if output in (None, "-"):
+            raise SettingsError("a package is a folder; name it with -o")
+        return Target(output, DataFormat.DATAPACKAGE)
     if output in (None, "-"):
         if chosen is DataFormat.SQLITE:
             raise SettingsError("a database cannot go to standard output; name a file with -o")
-        if chosen is DataFormat.XLSX and sys.stdout.isatty():
-            raise SettingsError("a workbook cannot be shown on a terminal; name a file with -o")
+        if chosen in _BINARY and sys.stdout.isatty():
+            raise SettingsError(f"{chosen} cannot be shown on a terminal; name a file with -o")
         return Target(None, chosen or DataFormat.JSON)
     if os.path.isdir(output or "") or (output or "").endswith(os.sep):
         raise OutputError(
@@ -103,6 +126,10 @@ def _choose_folder(output: str | None, chosen: DataFormat | None) -> Target:
     return Target(output, wanted, is_split=True)
 
 
+def _is_package(output: str | None) -> bool:
+    return os.path.basename((output or "").rstrip(os.sep)).lower() == _PACKAGE
+
+
 def _read_suffix(output: str) -> DataFormat:
     from profilecli.record.suffixes import find_format
 
@@ -115,11 +142,22 @@ def _read_suffix(output: str) -> DataFormat:
 
 
 def check_target(target: Target, protected: ProtectedFiles) -> None:
-    """Raise OutputError where writing could destroy what is read."""
-    if target.is_split and target.output:
+    """Raise OutputError where writing could destroy what is read, SettingsError where a name says another format."""
+    if target.format is DataFormat.DATAPACKAGE and target.output:
+        from profilecli.formats.as_datapackage import DESCRIPTION, TABLE
+
+        for name in (TABLE, DESCRIPTION):
+            protected.check_output(os.path.join(target.output, name))
+    elif target.is_split and target.output:
         protected.check_folder(target.output, SPLIT_SUFFIXES[target.format])
     else:
+        from profilecli.record.suffixes import find_format
+
         protected.check_output(target.output)
+        found = find_format(target.output or "")
+        if found not in (None, target.format):
+            change = "change --format or the name after -o"
+            raise SettingsError(f"a file with this suffix is {found}, not {target.format}; {change}")
 
 
 def write_records(
@@ -145,10 +183,23 @@ def write_records(
     if target.format is DataFormat.XLSX:
         # A workbook is written sheet by sheet, and its findings come after its profiles.
         passing = _keep_findings(passing, findings)
-    options = FormatOptions(questionnaire, target.labels, target.raw, target.bom, findings, tally.notes.append)
+    options = FormatOptions(
+        questionnaire,
+        target.labels,
+        target.raw,
+        target.bom,
+        target.columns,
+        target.roles,
+        findings,
+        tally.notes.append,
+    )
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
-        _write_each(profiles, target.output, target.format, options)
+        folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched, target.prunes)
+        tally.notes += write_split(profiles, folder, FORMATS[target.format.value], options, tally.sources)
+        return tally
+    if target.format is DataFormat.DATAPACKAGE and target.output:
+        _write_package(profiles, target.output, options)
         return tally
     chunks = FORMATS[target.format.value](profiles, options)
     if target.output is None:
@@ -159,7 +210,7 @@ def write_records(
 
 
 def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
-    """Return `outcome` with findings on public questions only, which do not tell their path."""
+    """Return `outcome` with findings on public questions only, which do not show their path."""
     public = {question.name for question in questionnaire.survey}
     kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
     return replace(outcome, diagnostics=kept)
@@ -186,17 +237,25 @@ def _make_printable(chunk: bytes) -> bytes:
     return "\n".join(map(make_safe, chunk.decode("utf-8").split("\n"))).encode("utf-8")
 
 
-def _write_each(profiles: Iterator[Profile], folder: str, format_: DataFormat, options: FormatOptions) -> None:
-    """Write one file a profile, each whole or not at all, and never through a link that lies there."""
-    from profilecli.formats import FORMATS
-    from profilecli.formats.paths import name_file
+def _write_package(profiles: Iterator[Profile], folder: str, options: FormatOptions) -> None:
+    """Write the table of a package, and when it is whole the description."""
+    from profilecli.formats.as_datapackage import DESCRIPTION, TABLE, encode_description, encode_table
     from profilecli.run.files import make_folder, write_output
 
     make_folder(folder)
-    taken: set[str] = set()
-    for profile in profiles:
-        path = os.path.join(folder, name_file(profile.id, SPLIT_SUFFIXES[format_], taken))
-        write_output(path, FORMATS[format_.value]([profile], options), follows_links=False)
+    write_output(os.path.join(folder, TABLE), encode_table(profiles, options), follows_links=False)
+    write_output(os.path.join(folder, DESCRIPTION), encode_description(options), follows_links=False)
+
+
+def print_written(target: Target, profiles: int) -> None:
+    """Print which output has what; standard output is the answer itself."""
+    from profilecli.findings.diagnostics import format_count
+    from profilecli.run.files import show_path
+    from profilecli.text.safe import make_safe
+
+    if target.output:
+        count = format_count(profiles, "profile")
+        sys.stderr.write(f"wrote {make_safe(show_path(target.output))}: {count} as {target.format}\n")
 
 
 def print_notes(notes: Sequence[str]) -> None:

@@ -44,6 +44,8 @@ class Finding:
     """Where it differs from the rule's own."""
     alias_of: str | None = None
     """The TOML table whose `aliases` could take the wording found, for an inexact wording."""
+    alias_key: str = "aliases"
+    """The key in it: with the language, where the questionnaire has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class Diagnostic:
     question: str | None = None
     profile: int | None = None
     alias_of: str | None = None
+    alias_key: str = "aliases"
+    place: str | None = None
+    """Where the line stands in a file that is no plain text, as people find it there."""
+
+    @property
+    def where(self) -> str:
+        """The place for people: `path:line:column` in a text, the place in the file in any other."""
+        return f"{self.path}: {self.place}" if self.place else f"{self.path}:{self.line}:{self.column}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

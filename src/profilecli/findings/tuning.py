@@ -1,4 +1,4 @@
-"""Which findings count and how much: codes selected and ignored, severities set anew, paths left out."""
+"""Which findings count and how much: codes selected and ignored, severities changed, paths left out."""
 
 from __future__ import annotations
 

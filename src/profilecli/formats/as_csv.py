@@ -1,6 +1,6 @@
 """CSV (RFC 4180, with LF): profiles in, a table with one row for each out, safe to open in a spreadsheet.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula (CWE-1236). Such text
+A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula (CWE-1236). Such text
 gets an apostrophe in front, as OWASP advises ("CSV Injection"); it can be taken away again.
 """
 
@@ -31,17 +31,17 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
     """Yield UTF-8 with LF: a row of headers, then a row for each profile; one is held at a time.
 
     Numbers, dates and the ones and zeros of choices are written as such, text as `neutralize`
-    returns it, or with `raw` as it stands. Nothing known is an empty cell.
+    returns it, or with `raw` as it is. Nothing known is an empty cell.
     """
     columns = build_columns(options)
     opening = BOM if options.bom else b""
-    yield opening + _encode_row([column.header for column in columns], raw=options.raw)
+    yield opening + encode_row([column.header for column in columns], raw=options.raw)
     for profile in profiles:
-        yield _encode_row([column.read(profile) for column in columns], raw=options.raw)
+        yield encode_row([column.read(profile) for column in columns], raw=options.raw)
 
 
 def neutralize(text: str) -> str:
-    """Return `text`, with an apostrophe in front where a spreadsheet could take it for a formula.
+    """Return `text`, with an apostrophe in front where a spreadsheet could run it as a formula.
 
     So does text that already looks neutralized, so that one apostrophe less is always what it was.
     """
@@ -62,7 +62,8 @@ def _is_unseen(char: str) -> bool:
     return unicodedata.category(char)[0] in _UNSEEN or bool(_UNSEEN_NAME.search(unicodedata.name(char, "")))
 
 
-def _encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:
+def encode_row(cells: Iterable[Cell], *, raw: bool) -> bytes:
+    """Return a row as CSV; with `raw`, text that could be run as a formula is written as it is."""
     buffer = io.StringIO()
     # The writer quotes what it ends rows with: with CR LF it quotes a CR in a cell on every Python.
     writer = csv.writer(buffer, lineterminator=_ROW_END)

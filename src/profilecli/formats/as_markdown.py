@@ -1,10 +1,11 @@
 """Markdown (CommonMark 0.31): profiles in, a page for each out that is read back as the same record.
 
 A page has the name as `# `, each question that was asked as `## ` in the questionnaire's wording, and
-under it the answer verbatim; choices are a list. `unplaced` text is left out.
+under it the answer verbatim; choices are a list. Each wording is in the language in which the page had it, and
+answers in further languages follow with theirs. `unplaced` text is left out.
 
-Plain text has no escape: whether a line is a heading depends on what it says and what stands around
-it. So every page is read again before it is given out, with the default options, and has to tell the
+Plain text has no escape: whether a line is a heading depends on what it says and what is around
+it. So every page is read again before it is given out, with the default options, and has to say the
 same name, statuses, values, items and other lines. Where the plainest layout does not, others are
 tried: the answer directly under its heading, under a "(required)" or "(optional)", or after it on
 its line; another wording of the questionnaire's; the order of the source; a closing rule.
@@ -31,14 +32,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from profilecli.errors import OutputError
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
-from profilecli.questionnaire.model import Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.translations import get_wordings
+from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import read_document
-from profilecli.record.profile import AnyAnswer, Profile, TextAnswer, TypedAnswer
+from profilecli.record.chosen import list_chosen
+from profilecli.record.profile import (
+    AnyAnswer,
+    Profile,
+    TextAnswer,
+    TypedAnswer,
+    list_languages,
+    list_translations,
+)
 from profilecli.text.source import MAX_BYTES, read_source
 
 Facts = tuple[object, ...]
-"""What a record says of one question: status, value, text, items, other."""
+"""What a record says of one question: status, value, text, items, other, reason, and in which languages."""
 Content = tuple[str | None, dict[str, Facts]]
 """What a record says: the name, and the facts of each question."""
 Section = list[str]
@@ -49,7 +59,7 @@ _NEIGHBOURS = 2
 """How many pages are looked at together in any case."""
 _MOST_CHECKED = 1_000_000
 """In bytes: up to this size a file is also read as a whole before it is given out."""
-_MISSING: Facts = (Status.MISSING, None, None, (), ())
+_MISSING: Facts = (Status.MISSING, None, None, (), (), None, (), ())
 
 
 def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
@@ -90,7 +100,7 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
             texts.append(opening + page)
             contents += alone
         yield data
-    # The layout of all pages together says where a heading can stand.
+    # The layout of all pages together says where a heading can be.
     if is_faithful and len(texts) > _NEIGHBOURS and _read_pages("".join(texts), lexicon) != contents:
         warn("one Markdown file cannot hold these profiles together; write one file each with --split")
 
@@ -109,9 +119,21 @@ def _read_content(profile: Profile) -> Content:
     return profile.name, {name: _read_facts(answer) for name, answer in profile.answers.items()}
 
 
-def _read_facts(answer: object) -> Facts:
-    """Return the facts of one answer, of a record or as it is read."""
-    defaults = {"status": None, "value": None, "text": None, "items": (), "other": ()}
+def _read_facts(answer: AnyAnswer) -> Facts:
+    """Return the facts of one answer of a record."""
+    others = tuple((language, _read_plain(other)) for language, other in list_translations(answer).items())
+    return (*_read_plain(answer), list_languages(answer), others)
+
+
+def _read_said(answer: Answer, lexicon: Lexicon) -> Facts:
+    """Return the facts of one answer as it is read."""
+    others = tuple((other.languages[0], _read_plain(other)) for other in answer.translations)
+    return (*_read_plain(answer), answer.languages if lexicon.tongues else (), others)
+
+
+def _read_plain(answer: object) -> Facts:
+    """Return what an answer says in one language."""
+    defaults = {"status": None, "value": None, "text": None, "items": (), "other": (), "reason": None}
     return tuple(getattr(answer, key, default) for key, default in defaults.items())
 
 
@@ -119,7 +141,7 @@ def _read_pages(text: str, lexicon: Lexicon) -> list[Content]:
     """Return what is read in a text."""
     document = read_document(read_source(text.encode("utf-8", "surrogatepass"), "-"), lexicon)
     return [
-        (reading.name.name, {answer.question.name: _read_facts(answer) for answer in reading.answers})
+        (reading.name.name, {answer.question.name: _read_said(answer, lexicon) for answer in reading.answers})
         for reading in document.readings
     ]
 
@@ -130,7 +152,7 @@ def _render_page(profile: Profile, wanted: Content, lexicon: Lexicon) -> tuple[s
     The plainest layout is tried first, and is what comes of a page that cannot be faithful.
     """
     survey = [question for question in lexicon.questionnaire.survey if wanted[1][question.name] != _MISSING]
-    plainest = [next(_list_forms(item, profile.answers[item.name], lexicon.questionnaire)) for item in survey]
+    plainest = [next(_list_all_forms(item, profile.answers[item.name], lexicon.questionnaire)) for item in survey]
     plain = _join([next(_list_name_forms(profile.name, lexicon.questionnaire)), *plainest])
     if _read_pages(plain, lexicon) == [wanted]:
         return plain, None
@@ -155,7 +177,7 @@ def _fit_parts(
     parts = [found]
     for question in questions:
         expected[1][question.name] = wanted[1][question.name]
-        forms = _list_forms(question, profile.answers[question.name], lexicon.questionnaire)
+        forms = _list_all_forms(question, profile.answers[question.name], lexicon.questionnaire)
         found = _fit_part(parts, forms, expected, lexicon)
         if found is None:
             return [], f"the answer to {question.name!r}"
@@ -165,7 +187,7 @@ def _fit_parts(
 
 def _fit_part(parts: list[Section], forms: Iterable[Section], expected: Content, lexicon: Lexicon) -> Section | None:
     """Return the first of `forms` that is read as expected after `parts`."""
-    # A rule keeps the end from being taken for a cut-off heading.
+    # A rule keeps the end from being read as a cut-off heading.
     return next((form for form in forms if _read_pages(_join([*parts, form]) + _RULE, lexicon) == [expected]), None)
 
 
@@ -189,11 +211,22 @@ def _list_name_forms(name: str | None, questionnaire: Questionnaire) -> Iterator
             yield [f"# {label}", name]
 
 
-def _list_forms(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
-    """Yield how a question and its answer can be laid out, the plainest first."""
+def _list_all_forms(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
+    """Yield how a question can be laid out with its answers in all languages, the plainest first."""
+    answers = [(list_languages(answer) or questionnaire.list_languages()[:1], answer)]
+    answers += [((language,), other) for language, other in list_translations(answer).items()]
+    forms = [_list_forms(question, each, languages, questionnaire) for languages, each in answers]
+    for sections in zip(*forms, strict=False):
+        yield [line for section in sections for line in ("", *section)][1:]
+
+
+def _list_forms(
+    question: Question, answer: AnyAnswer, languages: Sequence[str], questionnaire: Questionnaire
+) -> Iterator[Section]:
+    """Yield how a question and its answer can be laid out in `languages`, the plainest first."""
     note = "(required)" if question.required else "(optional)"
-    bodies = list(_list_bodies(question, answer, questionnaire))
-    for wording in (question.label, *question.aliases):
+    bodies = list(_list_bodies(question, answer, languages, questionnaire))
+    for wording in _list_wordings(question, languages):
         heading = f"## {' '.join(wording.split())}"
         yield [heading, "", *bodies[0]] if any(bodies[0]) else [heading]
         yield from ([heading, "", *body] for body in bodies[1:])
@@ -202,17 +235,27 @@ def _list_forms(question: Question, answer: AnyAnswer, questionnaire: Questionna
         yield from ([f"{heading}: {body[0]}", *body[1:]] for body in bodies)
 
 
-def _list_bodies(question: Question, answer: AnyAnswer, questionnaire: Questionnaire) -> Iterator[Section]:
-    """Yield the lines of an answer; those of a select in each order that tells the same."""
+def _list_wordings(entry: Question | Choice, languages: Sequence[str]) -> Iterator[str]:
+    """Yield the wordings of a question or a choice in one language, or its labels in several, one after another."""
+    worded = [get_wordings(entry, language) for language in languages]
+    yield " / ".join(dict.fromkeys(each.label for each in worded))
+    if len(worded) == 1:
+        yield from worded[0].aliases
+
+
+def _list_bodies(
+    question: Question, answer: AnyAnswer, languages: Sequence[str], questionnaire: Questionnaire
+) -> Iterator[Section]:
+    """Yield the lines of an answer; those of a select in each order that says the same."""
     if isinstance(answer, TextAnswer):
         yield (answer.value or "").split("\n")
         return
     if isinstance(answer, TypedAnswer):
         yield (answer.text or "").split("\n")
         return
-    names = (answer.value,) if isinstance(answer.value, str) else answer.value or ()
+    names = list_chosen(answer)
     choices = questionnaire.get_choices(question)
-    labels = [" ".join(choice.label.split()) for choice in choices if choice.name in names]
+    labels = [" ".join(next(_list_wordings(choice, languages)).split()) for choice in choices if choice.name in names]
     # "- 2" is neither 2 nor -2 where both are choices.
     for bullet in "-*":
         chosen = [f"{bullet} {label}" for label in labels]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
-from profilecli.formats.cells import QUESTION_HEADERS, Cell, Column, Role, build_columns, list_questions
+from profilecli.formats.cells import Cell, Column, Role, build_columns, list_questions
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.workbook import (
     MAX_CELL,
@@ -36,6 +36,7 @@ _WIDTHS = {
     Role.NAME: 30,
     Role.VALUE: 26,
     Role.WORDS: 50,
+    Role.PART: 50,
     Role.STATUS: 11,
     Role.CHOICE: 16,
     Role.SOURCE: 18,
@@ -44,7 +45,8 @@ _HEIGHT = 60
 """Four lines: a long answer must not push the next profile off the screen."""
 _FINDING_HEADERS = ("path", "line", "column", "severity", "code", "name", "profile", "question", "message")
 _FINDING_WIDTHS = (40, 8, 8, 10, 10, 24, 26, 26, 90)
-_QUESTION_WIDTHS = (26, 30, 80, 16, 10, 12)
+_LABEL_WIDTH = 80
+_QUESTION_WIDTHS = (26, 30, _LABEL_WIDTH, 16, 10, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,11 @@ def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) ->
     with make_scratch() as folder:
         book = open_book(writer, stream, folder)
         try:
-            cuts = _write_profiles(book, profiles, build_columns(options))
+            cuts = _write_profiles(book, profiles, options)
             _write_table(book, "findings", (_FINDING_HEADERS, _FINDING_WIDTHS), _list_findings(options.findings, cuts))
-            questions = list_questions(options.questionnaire)
-            _write_table(book, "questionnaire", (QUESTION_HEADERS, _QUESTION_WIDTHS), questions)
+            headers, *questions = list_questions(options.questionnaire)
+            widths = [*_QUESTION_WIDTHS, *[_LABEL_WIDTH] * (len(headers) - len(_QUESTION_WIDTHS))]
+            _write_table(book, "questionnaire", (list(map(str, headers)), widths), questions)
             close_book(writer, book)
         finally:
             drop_book(book)
@@ -109,25 +112,32 @@ def _encode(writer: Any, profiles: Iterable[Profile], options: FormatOptions) ->
             yield chunk
 
 
-def _write_profiles(book: Book, profiles: Iterable[Profile], columns: Sequence[Column]) -> list[_Cut]:
-    """Write the sheets `profiles` and `choices`, which share the id and the name, row by row."""
+def _write_profiles(book: Book, profiles: Iterable[Profile], options: FormatOptions) -> list[_Cut]:
+    """Write the sheets `profiles` and, where columns are single choices, `choices`, row by row."""
+    columns = build_columns(options)
     texts = [column for column in columns if column.role is not Role.CHOICE]
-    grid = [*columns[:2], *(column for column in columns if column.role is Role.CHOICE)]
-    sheet, choices = _open_table(book, "profiles", texts), _open_table(book, "choices", grid)
+    grid = [column for column in columns if column.role is Role.CHOICE]
+    if grid:
+        # Both sheets say whose row it is.
+        grid[:0] = build_columns(replace(options, columns=("id", "name")))
+    sheet = _open_table(book, "profiles", texts)
+    choices = _open_table(book, "choices", grid) if grid else None
     cuts: list[_Cut] = []
     row = 0
     for row, profile in enumerate(profiles, 1):
         path, line = profile.source.path, profile.source.lines[0]
         found = write_row(book, sheet, row, [column.read(profile) for column in texts])
         cuts += [_Cut(path, line, profile.id, texts[number].header, length) for number, length in found.items()]
-        write_row(book, choices, row, [column.read(profile) for column in grid])
+        if choices:
+            write_row(book, choices, row, [column.read(profile) for column in grid])
     close_sheet(sheet, row, len(texts))
-    close_sheet(choices, row, len(grid))
+    if choices:
+        close_sheet(choices, row, len(grid))
     return cuts
 
 
 def _open_table(book: Book, name: str, columns: Sequence[Column]) -> Any:
-    height = _HEIGHT if any(column.role is Role.WORDS for column in columns) else None
+    height = _HEIGHT if any(column.role in (Role.WORDS, Role.PART) for column in columns) else None
     headers = [column.header for column in columns]
     return open_sheet(book, name, headers, [_WIDTHS[column.role] for column in columns], height)
 

@@ -12,10 +12,11 @@ from typing import Any
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
+from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
+from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.answers import Status
-from profilecli.record.profile import Profile
-from profilecli.run.summary import list_chosen
+from profilecli.record.chosen import list_chosen
+from profilecli.record.profile import AnyAnswer, Profile, list_languages, list_translations
 
 Cell = str | int | float | dt.date | None
 """Text, a number, a date, or nothing."""
@@ -35,6 +36,8 @@ class Role(Enum):
     NAME = "name"
     VALUE = "value"
     WORDS = "words"
+    PART = "part"
+    """Words that another column of the question has as well, as a value or within its words."""
     STATUS = "status"
     CHOICE = "choice"
     SOURCE = "source"
@@ -52,21 +55,37 @@ class Column:
 
 
 def build_columns(options: FormatOptions) -> tuple[Column, ...]:
-    """Return all columns in their order: `id`, `name`, those of each question, and of the source.
+    """Return the columns in their order: `id`, `name`, those of each question, and of the source; or those chosen.
 
     Headers are names, `question`, `question/choice` and `question:part`; with `labels` they are
-    wordings. What a name cannot hold (`/`, `:`) keeps the parts of a header from being mistaken.
+    wordings. What a name cannot hold (`/`, `:`) keeps the parts of a header from being mistaken. An answer
+    in another language has the same columns, with `question:language` in place of the question.
     """
+    columns = _list_all(options)
+    if options.columns:
+        places = {column.header: place for place, column in enumerate(_list_all(replace(options, labels=False)))}
+        return tuple(columns[places[name]] for name in options.columns)
+    roles = options.roles or tuple(role.value for role in Role)
+    return tuple(column for column in columns if column.role.value in roles)
+
+
+def _list_all(options: FormatOptions) -> list[Column]:
     columns = [
         Column("Profile id" if options.labels else "id", Role.KEY, lambda profile: profile.id),
         Column("Profile name" if options.labels else "name", Role.NAME, lambda profile: profile.name),
     ]
-    for question in options.questionnaire.survey:
-        columns += _build_question(question, options)
+    questionnaire = options.questionnaire
+    first, *others = questionnaire.list_languages()
+    for question in questionnaire.survey:
+        columns += _build_question(question, _Answers(question, options, first))
+        if others:
+            columns.append(_build_languages(question, options))
+        for language in others:
+            columns += _build_question(question, _Answers(question, options, language, is_translation=True))
     columns += _build_findings(options.labels)
-    columns += _build_source(options.labels)
+    columns += _build_source(options.labels, is_translated=bool(others))
     headers = make_headers_unique([column.header for column in columns])
-    return tuple(replace(column, header=header) for column, header in zip(columns, headers, strict=True))
+    return [replace(column, header=header) for column, header in zip(columns, headers, strict=True)]
 
 
 def make_headers_unique(headers: list[str]) -> list[str]:
@@ -83,37 +102,96 @@ def make_headers_unique(headers: list[str]) -> list[str]:
     return unique
 
 
-def _build_question(question: Question, options: FormatOptions) -> Iterator[Column]:
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The answers to one question, or their translations into one language."""
+
+    question: Question
+    options: FormatOptions
+    language: str
+    is_translation: bool = False
+
+    @property
+    def head(self) -> str:
+        """The header of the column of the values."""
+        if self.options.labels:
+            label = get_wordings(self.question, self.language).label
+            return f"{label} [{self.language}]" if self.is_translation else label
+        return f"{self.question.name}:{self.language}" if self.is_translation else self.question.name
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The labels of the choices, by their names."""
+        choices = self.options.questionnaire.get_choices(self.question)
+        return {choice.name: _flatten(get_wordings(choice, self.language).label) for choice in choices}
+
+    def name_part(self, part: str) -> str:
+        """Return the header of the column of a part of the answers."""
+        return f"{self.head} [{part}]" if self.options.labels else f"{self.head}:{part}"
+
+    def find(self, profile: Profile) -> AnyAnswer | None:
+        """Return the answer of a profile, or None where there is none, as in a record made by hand."""
+        answer = profile.answers.get(self.question.name)
+        return list_translations(answer).get(self.language) if answer and self.is_translation else answer
+
+    def read(self, part: str, profile: Profile) -> Any:
+        """Return a part of the answer of a profile, or None."""
+        return getattr(self.find(profile), part, None)
+
+    def read_lines(self, part: str, profile: Profile) -> str | None:
+        """Return lines that belong to the answer of a profile."""
+        lines = self.read(part, profile)
+        return LINE_SEPARATOR.join(lines) if lines else None
+
+    def read_status(self, profile: Profile) -> str | None:
+        """Return the status of the answer of a profile."""
+        status = self.read("status", profile)
+        return None if status is None else str(status.value)
+
+    def read_choices(self, profile: Profile) -> str | None:
+        """Return the names of what is chosen, or the labels."""
+        chosen = list_chosen(self.find(profile))
+        if not self.options.labels:
+            return CHOICE_SEPARATOR.join(chosen) or None
+        return LINE_SEPARATOR.join(self.labels.get(name, name) for name in chosen) or None
+
+    def read_choice(self, name: str, profile: Profile) -> Cell:
+        """Return whether a choice is among those of an answer, as 0 or 1."""
+        answer = self.find(profile)
+        is_answered = answer is not None and answer.status is Status.ANSWERED
+        return int(name in list_chosen(answer)) if is_answered else None
+
+
+def _build_question(question: Question, answers: _Answers) -> Iterator[Column]:
     """Yield the columns of one question: its value, its other parts, its status."""
-    name, head = question.name, question.label if options.labels else question.name
-    choices = options.questionnaire.get_choices(question)
-    labels = {choice.name: _flatten(choice.label) for choice in choices} if options.labels else None
-
-    def name_part(part: str) -> str:
-        return f"{head} [{part}]" if options.labels else f"{head}:{part}"
-
+    head, name_part = answers.head, answers.name_part
     if question.type.is_select:
-        yield Column(head, Role.VALUE, lambda profile: _read_choices(profile, name, labels))
+        yield Column(head, Role.VALUE, answers.read_choices)
         if question.type.shape is Shape.SEVERAL:
-            for choice in choices:
-                yield _build_choice(question, choice, f"{head}/{choice.label if options.labels else choice.name}")
-        yield Column(name_part("other"), Role.WORDS, lambda profile: _join(_get(profile, name, "other")))
+            for name, label in answers.labels.items():
+                header = f"{head}/{label if answers.options.labels else name}"
+                yield Column(header, Role.CHOICE, partial(answers.read_choice, name))
+        yield Column(name_part("other"), Role.WORDS, partial(answers.read_lines, "other"))
     elif question.type.shape is Shape.TEXT:
-        yield Column(head, Role.WORDS, lambda profile: _get(profile, name, "value"))
-        yield Column(name_part("items"), Role.WORDS, lambda profile: _join(_get(profile, name, "items")))
+        yield Column(head, Role.WORDS, partial(answers.read, "value"))
+        yield Column(name_part("items"), Role.PART, partial(answers.read_lines, "items"))
     else:
-        yield Column(head, Role.VALUE, lambda profile: _get(profile, name, "value"))
-        yield Column(name_part("text"), Role.WORDS, lambda profile: _get(profile, name, "text"))
-    yield Column(name_part("status"), Role.STATUS, lambda profile: _read_status(profile, name))
+        yield Column(head, Role.VALUE, partial(answers.read, "value"))
+        yield Column(name_part("text"), Role.PART, partial(answers.read, "text"))
+    yield Column(name_part("status"), Role.STATUS, answers.read_status)
+    if answers.options.questionnaire.missing:
+        yield Column(name_part("reason"), Role.STATUS, partial(answers.read, "reason"))
 
 
-def _build_choice(question: Question, choice: Choice, header: str) -> Column:
+def _build_languages(question: Question, options: FormatOptions) -> Column:
+    """Return the column of the languages in which a page asks a question."""
+    header = f"{question.label} [languages]" if options.labels else f"{question.name}:languages"
+
     def read(profile: Profile) -> Cell:
-        if _get(profile, question.name, "status") is not Status.ANSWERED:
-            return None
-        return int(choice.name in list_chosen(profile.answers[question.name]))
+        answer = profile.answers.get(question.name)
+        return CHOICE_SEPARATOR.join(list_languages(answer)) or None if answer else None
 
-    return Column(header, Role.CHOICE, read)
+    return Column(header, Role.STATUS, read)
 
 
 def _build_findings(labels: bool) -> Iterator[Column]:
@@ -128,8 +206,8 @@ def _count_findings(severity: Severity, profile: Profile) -> int:
     return sum(finding.severity is severity for finding in profile.findings)
 
 
-def _build_source(labels: bool) -> Iterator[Column]:
-    readers: Mapping[str, Callable[[Profile], Cell]] = {
+def _build_source(labels: bool, *, is_translated: bool) -> Iterator[Column]:
+    readers: dict[str, Callable[[Profile], Cell]] = {
         "unplaced": lambda profile: STRETCH_SEPARATOR.join(stretch.text for stretch in profile.unplaced) or None,
         "path": lambda profile: profile.source.path,
         "first_line": lambda profile: profile.source.lines[0],
@@ -139,30 +217,19 @@ def _build_source(labels: bool) -> Iterator[Column]:
         "media_type": lambda profile: profile.source.media_type,
         "cut_off": lambda profile: int(profile.source.cut_off),
         "questionnaire": lambda profile: f"{profile.questionnaire.name} {profile.questionnaire.version}",
+        "corrections": lambda profile: LINE_SEPARATOR.join(_list_corrections(profile)) or None,
     }
+    if is_translated:
+        readers |= {"languages": lambda profile: CHOICE_SEPARATOR.join(profile.questionnaire.languages) or None}
     for part, read in readers.items():
         yield Column(f"Source [{part}]" if labels else f"source:{part}", Role.SOURCE, read)
 
 
-def _get(profile: Profile, question: str, part: str) -> Any:
-    """Return a part of an answer, or None where there is none, as in a record made by hand."""
-    return getattr(profile.answers.get(question), part, None)
-
-
-def _join(lines: tuple[str, ...] | None) -> str | None:
-    return LINE_SEPARATOR.join(lines) if lines else None
-
-
-def _read_status(profile: Profile, question: str) -> str | None:
-    status = _get(profile, question, "status")
-    return None if status is None else str(status.value)
-
-
-def _read_choices(profile: Profile, question: str, labels: Mapping[str, str] | None) -> str | None:
-    chosen = list_chosen(profile.answers.get(question))
-    if labels is None:
-        return CHOICE_SEPARATOR.join(chosen) or None
-    return LINE_SEPARATOR.join(labels.get(name, name) for name in chosen) or None
+def _list_corrections(profile: Profile) -> Iterator[str]:
+    """Yield each question whose answer was corrected, with the line of the log."""
+    for question, answer in profile.answers.items():
+        for correction in answer.corrections:
+            yield f"{question} {correction.log}:{correction.line}"
 
 
 def _flatten(label: str) -> str:
@@ -171,14 +238,14 @@ def _flatten(label: str) -> str:
 
 
 def list_questions(questionnaire: Questionnaire) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows that explain a questionnaire: one for each question, followed by its choices."""
+    """Yield a row of headers, and the rows that explain a questionnaire: each question, followed by its choices."""
+    _, *others = questionnaire.list_languages()
+    yield "question", "choice", "label", "type", "required", "sensitivity", *(f"label:{tag}" for tag in others)
     for question in questionnaire.survey:
         required = "yes" if question.required else "no"
         kind, sensitivity = question.type.value, (question.sensitivity or Sensitivity.RESTRICTED).value
-        yield question.name, None, question.label, kind, required, sensitivity
+        labels = [get_wordings(question, tag).label for tag in others]
+        yield question.name, None, question.label, kind, required, sensitivity, *labels
         for choice in questionnaire.get_choices(question):
-            yield question.name, choice.name, choice.label, None, None, None
-
-
-QUESTION_HEADERS = ("question", "choice", "label", "type", "required", "sensitivity")
-"""The headers of the rows of `list_questions`."""
+            labels = [get_wordings(choice, tag).label for tag in others]
+            yield question.name, choice.name, choice.label, None, None, None, *labels

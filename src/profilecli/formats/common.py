@@ -27,9 +27,13 @@ class FormatOptions:
     labels: bool = False
     """Head columns with the wording of questions and choices, and name choices by theirs."""
     raw: bool = False
-    """In CSV, write text that a spreadsheet could take for a formula as it stands."""
+    """In CSV, write text that a spreadsheet could take for a formula as it is."""
     bom: bool = False
     """In CSV, begin with a byte order mark, by which Excel knows UTF-8."""
+    columns: tuple[str, ...] = ()
+    """Which columns a table has, and in which order, by their headers without labels; none stands for all."""
+    roles: tuple[str, ...] = ()
+    """Which kinds of columns a table has, where `columns` says nothing; none stands for all."""
     findings: Sequence[Diagnostic] = ()
     """What was found in the texts; it may fill while the profiles are drawn."""
     warn: Warn | None = None

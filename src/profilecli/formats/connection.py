@@ -114,7 +114,7 @@ class _Limit:
         connection.set_progress_handler(self._count, _INTERVAL)
 
     def renew(self) -> None:
-        """Begin to count anew, by the size that the database has now."""
+        """Begin to count again, by the size that the database has now."""
         self._left = _STEPS // _INTERVAL
         pages = read_number(self._connection, "PRAGMA page_count")
         size = pages * read_number(self._connection, "PRAGMA page_size")

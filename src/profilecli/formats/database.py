@@ -26,7 +26,14 @@ from profilecli.formats.connection import DAMAGED, change, explain, open_to_read
 from profilecli.formats.foreign import find_foreign
 from profilecli.formats.packing import pack
 from profilecli.formats.same_questions import explain_difference
-from profilecli.formats.tables import SCHEMA, create_tables, describe, make_source_key, write_questions
+from profilecli.formats.tables import (
+    SCHEMA,
+    create_missing,
+    create_tables,
+    describe,
+    make_source_key,
+    write_questions,
+)
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
@@ -60,7 +67,7 @@ def write_database(
 
     All that is there from the same source paths is replaced; all else is kept. With `is_public`, no path
     is stored, only a key made of it. Results are gone through once and not kept. Raises OutputError
-    where `path` is no file of our own, or holds answers to other questions; whatever is raised, also
+    where `path` is not a profilecli database, or holds answers to other questions; whatever is raised, also
     by `results`, the content stays as it was.
     """
     target, shown = os.path.abspath(path), show_path(path)
@@ -172,6 +179,7 @@ def _prepare(run: _Run) -> None:
     problem = explain_difference(connection, questionnaire)
     if problem:
         raise OutputError(failure + problem)
+    create_missing(connection)
     write_questions(connection, questionnaire)
 
 
@@ -189,7 +197,7 @@ def _store(run: _Run, results: Iterable[Result]) -> Stored:
         keys: list[int | None] = [None]
         for profile in result.profiles:
             if not profile.source.path and not source_key:
-                # Of records that were published before, nothing tells where they are from but their id.
+                # Of records that were published before, only their id says where they are from.
                 replaced += _claim(connection, "id", profile.id)
             _check_questions(run, profile)
             keys.append(insert_profile(connection, profile, source_key))

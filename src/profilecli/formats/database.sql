@@ -11,8 +11,7 @@ CREATE TABLE meta (
 CREATE TABLE questions (
     question    TEXT PRIMARY KEY NOT NULL,
     position    INTEGER NOT NULL UNIQUE CHECK (position >= 1),
-    type        TEXT NOT NULL CHECK (type IN ('text', 'email', 'url', 'integer', 'decimal', 'date',
-                                              'select_one', 'select_multiple')),
+    type        TEXT NOT NULL,
     label       TEXT NOT NULL,
     required    INTEGER NOT NULL CHECK (required IN (0, 1)),
     sensitivity TEXT NOT NULL CHECK (sensitivity IN ('public', 'contact', 'restricted'))
@@ -96,6 +95,42 @@ CREATE TABLE others (
     answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
     position INTEGER NOT NULL CHECK (position >= 1),
     other    TEXT NOT NULL,
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
+-- Why there is no answer, where the questionnaire has a code for what the page says instead.
+
+CREATE TABLE reasons (
+    answer INTEGER PRIMARY KEY REFERENCES answers (answer) ON DELETE CASCADE,
+    reason TEXT NOT NULL
+);
+
+-- Which lines of which cleaning logs changed an answer.
+
+CREATE TABLE corrections (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    log      TEXT NOT NULL,
+    line     INTEGER NOT NULL CHECK (line >= 1),
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
+-- Where the questionnaire has several languages (those in `meta`): in which of them a page asks a question, several
+-- where the heading words it in several. What is answered below headings in further languages is in
+-- `translations`: `record` is such an answer as records have it, in JSON.
+
+CREATE TABLE answer_languages (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    language TEXT NOT NULL,
+    PRIMARY KEY (answer, position)
+) WITHOUT ROWID;
+
+CREATE TABLE translations (
+    answer   INTEGER NOT NULL REFERENCES answers (answer) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    language TEXT NOT NULL,
+    record   TEXT NOT NULL,
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
 

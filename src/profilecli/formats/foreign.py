@@ -15,6 +15,16 @@ _FIRST = 1
 """The earlier version of the tables, which is read and not written."""
 _FIRST_TABLES = "6fcb5a1ded742df38d9f9d8896e75cbfcc5021f8fc0d1d80c19e0546df1fbd1a"
 """The digest of what version 1 had."""
+_NARROWER = (
+    " type TEXT NOT NULL,",
+    (
+        " type TEXT NOT NULL CHECK (type IN ('text', 'email', 'url', 'integer', 'decimal', 'date', "
+        "'select_one', 'select_multiple')),"
+    ),
+)
+"""What the tables of version 2 say of the types of questions, and what they said before there were more types."""
+_NEWER = ("reasons", "corrections", "answer_languages", "translations")
+"""Tables that databases of version 2 did not have at first; what they answer has no use for them."""
 _INDEX = "search_"
 """How the names begin of what SQLite makes for the full-text index; that differs between its versions."""
 _WORD = re.compile(r"\w+")
@@ -58,9 +68,11 @@ def _list_own() -> Objects:
 
 def _compare(objects: Objects) -> str | None:
     for name, (kind, statement) in _list_own().items():
+        if name not in objects and name in _NEWER:
+            continue
         if name not in objects:
             return f"its {kind} {name!a} is missing"
-        if objects[name] != (kind, statement):
+        if objects[name] not in ((kind, statement), (kind, statement.replace(*_NARROWER))):
             return f"its {kind} {name!a} is not the one that profilecli makes"
     return None
 

@@ -48,7 +48,7 @@ def _fold(name: str) -> str:
 def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> list[Forgotten]:
     """Delete what fits, with all that belongs to it, and return it; a dry run deletes nothing.
 
-    It is one transaction; then the file is written anew, so that no remains are in it, also where an earlier
+    It is one transaction; then the file is written again, so that no remains are in it, also where an earlier
     run was stopped before that. Raises InputError where there is no database of this program, or it is damaged,
     OutputError where it cannot be written; then it is as it was, unless the message says otherwise.
     """
@@ -122,5 +122,5 @@ def _delete(connection: sqlite3.Connection, found: dict[Key, Forgotten]) -> None
     # What was found in a whole file goes with its last profile.
     sources = {item.source_path for item in found.values() if item.source_path}
     connection.executemany(f"DELETE {_ALONE}", [(source,) for source in sources])
-    # Made anew, the index of words has those of the profiles that are left, whatever stood in it.
+    # Made again, the index of words has those of the profiles that are left, whatever stood in it.
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")

@@ -1,7 +1,7 @@
-"""Writes a database file anew after something was deleted from it, also where an earlier run was stopped before that.
+"""Writes a whole database file again after a deletion, also if an earlier run was stopped before it did.
 
 SQLite overwrites what is deleted, but not the copies that it leaves in a page when it moves rows to another
-one. Only a file that is written anew has no such remains. That a file has none is a fact in `meta`, which the
+one. Only a file that is written again has no such remains. That a file has none is a fact in `meta`, which the
 transaction takes back that deletes something: so it is known for good that the work is not done yet.
 """
 
@@ -20,7 +20,7 @@ def mark_deleted(connection: sqlite3.Connection) -> None:
 
 
 def pack(connection: sqlite3.Connection, renew: Callable[[], None]) -> None:
-    """Write the file anew where remains of what was deleted may be in it. Raises sqlite3.Error."""
+    """Write the whole file again where remains of what was deleted may be in it. Raises sqlite3.Error."""
     if connection.execute("SELECT 1 FROM meta WHERE key = ? AND value = ?", PACKED).fetchone():
         return
     renew()

@@ -26,7 +26,7 @@ def name_file(identifier: str, suffix: str, taken: set[str]) -> str:
     `suffix` is the program's own: `.md`, `.json.gz` or none; any other raises ValueError.
     """
     if not _SUFFIX.fullmatch(suffix):
-        raise ValueError(f"not a suffix of ours: {suffix!a}")
+        raise ValueError(f"not a known suffix: {suffix!a}")
     room = MOST_BYTES - len(suffix)
     stem = _UNSAFE.sub("-", identifier.lower()).strip("-") or _FALLBACK
     if _RESERVED.fullmatch(stem):

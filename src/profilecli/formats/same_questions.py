@@ -10,7 +10,7 @@ from profilecli.text.signs import fold_signed
 
 
 def explain_difference(connection: sqlite3.Connection, questionnaire: Questionnaire) -> str | None:
-    """Return why answers to `questionnaire` cannot stand in a database beside those in it, or None where they can.
+    """Return why answers to `questionnaire` cannot be in a database beside those in it, or None where they can.
 
     A wording may change where the old one is kept as an alias: then the pages of old are read as before.
     """
@@ -24,9 +24,11 @@ def explain_difference(connection: sqlite3.Connection, questionnaire: Questionna
         advice = "copy it to a new file with ingest, and write to that" if joins else "write to a new file"
         return f"it holds answers to {known}, not to {ours}; {advice}"
     difference = _find_difference(connection, questionnaire)
+    if not difference and meta.get("missing_codes") != wanted.get("missing_codes"):
+        difference = "it has other codes for missing answers"
     if not (difference or wanted.items() <= meta.items()):
         difference = "its questions or choices are in another order"
-    what = f"it holds answers to another questionnaire that is {known} as well: {difference}"
+    what = f"it contains answers to another questionnaire with the same name and version, {known}: {difference}"
     return f"{what}; give yours a version of its own and write to a new file" if difference else None
 
 
@@ -54,7 +56,7 @@ def _compare(connection: sqlite3.Connection, question: Question, questionnaire: 
         return f"{named} has other choices in it"
     reworded = [named] if _is_reworded(question, label) else []
     reworded += [f"choice {choice.name!a} of {named}" for choice in choices if _is_reworded(choice, known[choice.name])]
-    return f"{reworded[0]} is worded otherwise in it (an alias can keep the old wording)" if reworded else None
+    return f"{reworded[0]} has another wording in it (an alias can keep the old wording)" if reworded else None
 
 
 def _is_reworded(entry: Question | Choice, label: str) -> bool:

@@ -1,6 +1,6 @@
 """The tables of a database of profiles: a questionnaire in, through an open connection an empty database out.
 
-They stand in `database.sql`. Values only ever travel as parameters; what is put into the text of a
+They are in `database.sql`. Values only ever travel as parameters; what is put into the text of a
 statement is the names of questions, quoted, for the columns of the view `records`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
@@ -24,6 +25,7 @@ APPLICATION_ID = 0x50524643
 SCHEMA = 2
 """The version of the tables that are written."""
 
+_TABLE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 _COUNTED = ("error", "warning")
 """The severities whose findings the view `records` counts."""
 
@@ -37,6 +39,15 @@ def create_tables(connection: sqlite3.Connection, questionnaire: Questionnaire) 
     connection.execute(_build_view(questionnaire))
     insert(connection, "meta", [*describe(questionnaire).items(), PACKED])
     write_questions(connection, questionnaire)
+
+
+def create_missing(connection: sqlite3.Connection) -> None:
+    """Create the tables that a database of an earlier version of the program lacks, within the open transaction."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for statement in list_statements():
+        created = _TABLE.search(statement)
+        if created and created[1] not in there:
+            connection.execute(statement)
 
 
 def list_statements() -> Iterator[str]:
@@ -55,7 +66,10 @@ def make_source_key(path: str, salt: str) -> str:
 
 
 def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire) -> None:
-    """Write the questions and their choices; where they are there already, how they are worded now."""
+    """Write the questions and their choices, and their languages; where they are there already, as they are now."""
+    if questionnaire.is_translated:
+        languages = " ".join(questionnaire.languages)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('languages', ?)", (languages,))
     question_sql = (
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (question) DO UPDATE "
         "SET label = excluded.label, required = excluded.required, sensitivity = excluded.sensitivity"
@@ -72,7 +86,7 @@ def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire
 
 
 def describe(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return what a database tells of its questionnaire: name, version, and a digest of its questions.
+    """Return what a database says about its questionnaire: name, version, and a digest of its questions.
 
     The digest is of what answers depend on: the names, types and choices, not their wording.
     """
@@ -80,11 +94,13 @@ def describe(questionnaire: Questionnaire) -> dict[str, str]:
         (question.name, question.type.value, [choice.name for choice in questionnaire.get_choices(question)])
         for question in questionnaire.survey
     ]
+    codes = {"missing_codes": json.dumps([*questionnaire.missing])} if questionnaire.missing else {}
     return {
+        **codes,
         "record_schema_version": SCHEMA_VERSION,
         "questionnaire": questionnaire.name,
         "questionnaire_version": questionnaire.version,
-        "questions_sha256": hashlib.sha256(json.dumps(shape).encode("utf-8")).hexdigest(),
+        "questions_sha256": hashlib.sha256(json.dumps([*shape, *codes.values()]).encode("utf-8")).hexdigest(),
     }
 
 

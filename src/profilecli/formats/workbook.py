@@ -124,6 +124,11 @@ def close_sheet(sheet: Any, rows: int, columns: int) -> None:
     sheet.autofilter(0, 0, rows, columns - 1)
 
 
+def escape_forbidden(text: str) -> str:
+    """Return text with an escape for each character that XML, or a program written in C, cannot hold."""
+    return _FORBIDDEN.sub(lambda match: escape_character(match[0]), text)
+
+
 def _write_cell(book: Book, sheet: Any, place: tuple[int, int], cell: Cell) -> int:
     """Write one cell; return how long its text is."""
     if isinstance(cell, str):
@@ -149,7 +154,7 @@ def _is_exact(number: float) -> bool:
 
 def _write_text(sheet: Any, place: tuple[int, int], text: str, look: Any) -> int:
     """Write text as text; return its length in UTF-16 code units, cut or not."""
-    text = _FORBIDDEN.sub(lambda match: escape_character(match[0]), text)
+    text = escape_forbidden(text)
     units = text.encode("utf-16-le")
     length = len(units) // 2
     if length > MAX_CELL:

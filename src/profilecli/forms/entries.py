@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from profilecli.forms.draft import Draft, Entry, Note
 from profilecli.forms.headers import PREFIX, Row
 from profilecli.forms.own import read_own
+from profilecli.text.signs import fold_signed
 from profilecli.text.wording import fold
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
@@ -24,15 +25,25 @@ _NAMES = {
     "version": ("[A-Za-z0-9]", 40),
 }
 """What a name begins with, and how long it can be."""
-_TABLES = {"rows", "choices"}
+_TABLES = {"rows", "choices", "translations"}
 
 
 @dataclass(slots=True)
 class Table:
     """The names and wordings that one table has so far: no two entries may share them."""
 
+    is_list: bool = False
+    """Whether it is a list of choices: those are told apart by signs, and in each language by itself."""
     names: set[str] = field(default_factory=set)
-    wordings: dict[str, str] = field(default_factory=dict)
+    wordings: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def key(self, tag: str, label: str) -> tuple[str, str]:
+        """Return what no two entries may have alike."""
+        return (tag, fold_signed(label)) if self.is_list else ("", fold(label))
+
+    def add(self, name: str, labels: dict[str, str]) -> None:
+        """Keep in mind whose labels these are."""
+        self.wordings.update({self.key(tag, label): name for tag, label in labels.items()})
 
 
 @dataclass(slots=True)
@@ -42,9 +53,10 @@ class Import:
     draft: Draft
     stem: str
     wanted: str | None
-    language: str = ""
-    """Which `label::…` is read; "" is the plain `label`."""
     languages: list[str] = field(default_factory=list)
+    """Those of the columns `label::…`, as the sheet writes them; "" is the plain `label`."""
+    tags: dict[str, str] = field(default_factory=dict)
+    """By those of them that are read, the tags of the questionnaire's languages, the first one first."""
 
     def note(self, place: str, message: str) -> None:
         """Report what could not be kept as it was."""
@@ -55,33 +67,78 @@ class Import:
         self.draft.faults.append(Note(place, message))
 
 
-def take_label(work: Import, row: Row) -> str:
-    """Return the label in the language that is read, or in the first that has one."""
-    for language in dict.fromkeys((work.language, "", *work.languages)):
-        label = row.take("label", language)
+def take_labels(work: Import, row: Row) -> dict[str, str]:
+    """Return the labels of a row by the tags of their languages, one in the first language among them if any is there.
+
+    The plain column stands for the languages without a label.
+    """
+    found = {tag: row.take("label", language) for language, tag in work.tags.items()}
+    if not all(found.values()):
+        plain = row.take("label")
+        found = {tag: label or plain for tag, label in found.items()}
+    found = {tag: label for tag, label in found.items() if label}
+    first, *_ = work.tags.values()
+    if first in found:
+        return found
+    for language in [*(language for language, tag in work.tags.items() if tag in found), *work.languages]:
+        label = found.get(work.tags.get(language, ""), "") or row.take("label", language)
         if label:
-            if language != work.language:
-                work.note(
-                    row.name_place(), f"there is no label in the wanted language; used instead: {language or 'label'}"
-                )
-            return label
-    return ""
+            work.note(
+                row.name_place(), f"there is no label in the wanted language; used instead: {language or 'label'}"
+            )
+            return {first: label, **found}
+    return {}
 
 
-def take_text(work: Import, row: Row, column: str) -> str:
-    """Return a further text of a row in the language that is read, or nothing; what does not fit stays in the row."""
-    language = work.language if row.peek(column, work.language) else ""
-    text = row.peek(column, language)
-    return row.take(column, language) if len(text) <= _LONGEST_TEXT and fold(text) else ""
+def take_texts(work: Import, row: Row, column: str) -> Any:
+    """Return a further text of a row as a file has it, or None; what does not fit stays in the row."""
+    found: dict[str, str] = {}
+    for language, tag in work.tags.items():
+        text = row.peek(column, language)
+        if fold(text) and len(text) <= _LONGEST_TEXT:
+            found[tag] = row.take(column, language)
+    plain = row.peek(column)
+    if not found and fold(plain) and len(plain) <= _LONGEST_TEXT:
+        return row.take(column)
+    is_same = len(found) == len(work.tags) and len(set(found.values())) == 1
+    return next(iter(found.values())) if is_same else found or None
 
 
-def find_problem(table: Table, label: str, folded: str) -> str | None:
-    """Return why a label cannot be used in `table`, or None."""
-    if not folded or not fold(label):
+def join_labels(labels: dict[str, str]) -> str | dict[str, str]:
+    """Return labels by language as a file has them: one alone where it is the same in all, else a table."""
+    return labels if len(set(labels.values())) > 1 else next(iter(labels.values()))
+
+
+def get_first(work: Import, labels: dict[str, str]) -> str:
+    """Return the label in the first language, or an empty text."""
+    return labels.get(_first(work), "")
+
+
+def _first(work: Import) -> str:
+    return next(iter(work.tags.values()))
+
+
+def check_labels(work: Import, row: Row, table: Table, labels: dict[str, str]) -> str | None:
+    """Return why the label in the first language cannot be used in `table`, or None.
+
+    What cannot be used in another language is taken out of `labels`, and noted.
+    """
+    for tag, label in list(labels.items()):
+        problem = _find_problem(table, tag, label)
+        if problem and tag == _first(work):
+            return problem
+        if problem:
+            work.note(row.name_place(), f"{tag}: {problem}; left out: {label}")
+            del labels[tag]
+    return None
+
+
+def _find_problem(table: Table, tag: str, label: str) -> str | None:
+    if not fold(label):
         return "the label has no letter or digit"
     if len(label) > _LONGEST_LABEL:
         return f"the label has over {_LONGEST_LABEL:,} characters"
-    owner = table.wordings.get(folded)
+    owner = table.wordings.get(table.key(tag, label))
     return f"the label is read as the same as that of {owner!r}; use other words" if owner else None
 
 

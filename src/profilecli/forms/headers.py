@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from profilecli.forms.workbook import Sheet, name_cell
+from profilecli.text import languages as text_languages
 
 PREFIX = "profilecli_"
 """What begins the columns that XLSForm has not."""
@@ -25,19 +26,6 @@ _SAME = {
 """Older names of columns."""
 _TAG = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
 _IS_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-_NAMES = {
-    "english": "en",
-    "french": "fr",
-    "français": "fr",
-    "spanish": "es",
-    "español": "es",
-    "portuguese": "pt",
-    "português": "pt",
-    "german": "de",
-    "deutsch": "de",
-    "russian": "ru",
-    "русский": "ru",
-}
 
 
 class Header(NamedTuple):
@@ -107,7 +95,13 @@ def find_tag(language: str) -> str | None:
     tagged = _TAG.search(language)
     if tagged:
         return tagged[1]
-    return language if _IS_TAG.fullmatch(language) else _NAMES.get(language.strip().lower())
+    return language if _IS_TAG.fullmatch(language) else text_languages.find_language(language.strip())
+
+
+def name_column(tag: str) -> str:
+    """Return what a language is called in the header of a column: "Français (fr)", or its tag where it has no name."""
+    found = text_languages.load_language(tag)
+    return f"{found.names[0]} ({tag})" if found.is_known else tag
 
 
 def find_language(wanted: str, languages: list[str]) -> str | None:

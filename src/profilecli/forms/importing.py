@@ -10,30 +10,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from profilecli.errors import InputError, SettingsError
+from profilecli.forms.conditions import drop_conditions, take_constraint
 from profilecli.forms.draft import Draft, Entry, Note, render_toml
 from profilecli.forms.entries import (
     Import,
     Table,
+    check_labels,
     drop_row,
-    find_problem,
     fit,
+    get_first,
+    join_labels,
     keep_left,
     name_entry,
-    take_label,
+    take_labels,
     take_own,
-    take_text,
+    take_texts,
 )
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
-from profilecli.forms.own import describe_limits
+from profilecli.forms.own import YES_NO_LIST
 from profilecli.forms.parts import Groups, read_part, take_place
+from profilecli.forms.precision import split_appearance
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
+from profilecli.forms.scales import take_scale
 from profilecli.forms.workbook import Sheet, Workbook, read_workbook
-from profilecli.questionnaire.answer_types import PartType
+from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import PART_TYPES, Choice, Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.text.signs import fold_signed
 from profilecli.text.suggest import suggest
-from profilecli.text.wording import fold
 
 _SHEETS = ("survey", "choices", "settings")
 _YES = {"yes", "true", "true()", "1"}
@@ -91,7 +94,7 @@ def _find_survey(book: Workbook) -> Sheet:
 def _stop_at_faults(draft: Draft) -> None:
     faults = [f"{fault.place}: {fault.message}" for fault in draft.faults]
     if len(faults) > _MOST_FAULTS:
-        faults[_MOST_FAULTS:] = [f"{len(faults) - _MOST_FAULTS:,} more faults"]
+        faults[_MOST_FAULTS:] = [f"{len(faults) - _MOST_FAULTS:,} more errors"]
     if faults:
         raise SettingsError("\n".join(faults))
 
@@ -108,29 +111,36 @@ def _read_settings(work: Import, sheet: Sheet | None) -> None:
     if not version:
         work.note(row.name_place("version"), "the form has no version; it gets version 1")
     head.values["version"] = fit(work, row, "version", version or "1")
-    head.values["language"] = _choose_language(work, row)
+    _choose_languages(work, row)
+    tags = list(work.tags.values())
+    head.values.update({"languages": tags} if len(tags) > 1 else {"language": tags[0]})
     head.values.update(take_own(work, row, Questionnaire))
     keep_left(work, row, head)
     for other in rows[1:]:
         drop_row(work, other, head, "only the first row of settings is read")
 
 
-def _choose_language(work: Import, row: Row) -> str:
-    """Set which labels are read, and return the tag of their language; "und" where it is not known."""
+def _choose_languages(work: Import, row: Row) -> None:
+    """Set which labels are read, those in the default language first."""
     place, stated = row.name_place("default_language"), row.take("default_language")
     wanted = work.wanted or stated
     named = [language for language in work.languages if language]
     found = find_language(wanted, named) if wanted else None
-    if found is None and work.wanted and named:
+    plain = find_tag(wanted) if wanted and not found else None
+    if found is None and work.wanted and named and "" not in work.languages:
         known = ", ".join(named)
         work.fail("survey!1", f"there is no column of labels in {work.wanted!r}; the form has: {known}")
     if found is None:
         found = "" if "" in work.languages else named[0]
-    work.language = found
-    tag = find_tag(found) or (find_tag(wanted) if wanted and not found else None)
-    if tag is None:
-        work.note(place, "the language of the labels is not known; name it with --language, such as --language en")
-    return tag or "und"
+    for language in dict.fromkeys((found, *work.languages)):
+        tag = find_tag(language) if language else plain
+        if tag is None and language == found:
+            work.note(place, "the language of the labels is not known; name it with --language, such as --language en")
+            tag = "und"
+        if tag and tag not in work.tags.values():
+            work.tags[language] = tag
+        elif language:
+            work.note("survey!1", f"the language {language!r} is not read; write its code after it: 'French (fr)'")
 
 
 def _read_choices(work: Import, sheet: Sheet | None) -> None:
@@ -150,19 +160,20 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
         if not name:
             work.fail(row.name_place("name"), "a choice needs a name")
             continue
-        table = tables.setdefault(list_name, Table())
-        label = take_label(work, row)
-        if not label:
-            label = name
+        table = tables.setdefault(list_name, Table(is_list=True))
+        labels = take_labels(work, row)
+        if not labels:
+            labels = dict.fromkeys(work.tags.values(), name)
             work.note(row.name_place("name"), "the choice has no label; its name is used instead")
-        problem = find_problem(table, label, fold_signed(label))
+        problem = check_labels(work, row, table, labels)
         if problem:
-            row.cells[0] = label
+            row.cells[0] = get_first(work, labels)
             drop_row(work, row, last, problem)
             continue
         row.take("list_name")
-        values: dict[str, Any] = {"name": name_entry(work, row, table, "choice name"), "label": label}
-        table.wordings[fold_signed(label)] = values["name"]
+        values: dict[str, Any] = {"name": name_entry(work, row, table, "choice name")}
+        values["label"] = join_labels(labels)
+        table.add(values["name"], labels)
         last = Entry({**values, **take_own(work, row, Choice)})
         work.draft.choices.setdefault(list_name, []).append(last)
         keep_left(work, row, last)
@@ -171,6 +182,7 @@ def _read_choices(work: Import, sheet: Sheet | None) -> None:
 def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     """Fill the questions of the draft; what is no question stands behind the one before it."""
     table, groups, last = Table(), Groups(), work.draft.head
+    pairs: list[tuple[Entry, Row]] = []
     for row in rows:
         written = row.peek("type")
         if ends_group(written):
@@ -194,21 +206,26 @@ def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
             continue
         read = read_part if isinstance(found.type, PartType) else _read_question
         last = read(work, row, (table, found, groups), last)
+        pairs.append((last, row))
     groups.check(work)
+    drop_conditions(work, pairs)
+    work.draft.choices.pop(YES_NO_LIST, None)
 
 
 def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups], last: Entry) -> Entry:
     """Add the question of a row, or keep the row behind `last`; return the entry that the next row comes after."""
     table, found, groups = about
-    label = take_label(work, row)
-    problem = find_problem(table, label, fold(label)) if label else "the question has no label, so no page shows it"
+    labels = take_labels(work, row)
+    unlabelled = "the question has no label, so no page shows it"
+    problem = check_labels(work, row, table, labels) if labels else unlabelled
     if problem:
-        row.cells[0] = label
+        row.cells[0] = get_first(work, labels)
         drop_row(work, row, last, problem)
         return last
     written = row.take("type")
-    values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type), "label": label}
-    table.wordings[fold(label)] = values["name"]
+    values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
+    values["label"] = join_labels(labels)
+    table.add(values["name"], labels)
     entry = Entry(values)
     if found.note:
         work.note(row.name_place("type"), found.note)
@@ -217,18 +234,23 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
         values["list_name"] = found.list_name
     if found.or_other:
         values["or_other"] = True
+    if found.type is QuestionType.RANGE:
+        values.update(take_scale(work, row))
     required = row.peek("required").lower()
     if required in _YES | _NO:
         row.take("required")
         values.update({"required": True} if required in _YES else {})
-    hint = take_text(work, row, "hint")
+    hint = take_texts(work, row, "hint")
     values.update({"hint": hint} if hint else {})
     values.update(take_place(row, groups))
+    if found.type is QuestionType.DATE:
+        values.update(split_appearance(values.pop("appearance", "")))
     own = take_own(work, row, Question)
     values.update(own)
-    if row.peek("constraint") == describe_limits(own.get("min"), own.get("max")):
-        row.take("constraint")
-    if "${" in label:
+    if values["type"] == QuestionType.BOOLEAN:
+        del values["list_name"]
+    values.update(take_constraint(row, values["type"], own))
+    if any("${" in label for label in labels.values()):
         work.note(row.name_place("name"), "the label repeats another answer; add the words of the pages as an alias")
     keep_left(work, row, entry)
     work.draft.survey.append(entry)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+YES_NO_LIST = "profilecli_yes_no"
+"""What the list of choices is called by which a workbook asks for yes or no."""
+
 
 def write_own(value: Any) -> str:
     """Return the text of a cell from which `read_own` makes `value` again; plain text is written as it is."""
@@ -17,7 +20,7 @@ def read_own(text: str) -> Any:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text cannot be taken for JSON."""
+    """Whether a text cannot be read as JSON."""
     if text[:1] in ("[", "{"):
         return False
     try:

@@ -1,4 +1,4 @@
-"""What stands between the questions of an XLSForm: rows in, notes and groups of the draft out."""
+"""What is between the questions of an XLSForm: rows in, notes and groups of the draft out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from profilecli.forms.draft import Entry
-from profilecli.forms.entries import Import, Table, drop_row, keep_left, name_entry, take_label, take_own, take_text
+from profilecli.forms.entries import (
+    Import,
+    Table,
+    drop_row,
+    get_first,
+    join_labels,
+    keep_left,
+    name_entry,
+    take_labels,
+    take_own,
+    take_texts,
+)
 from profilecli.forms.headers import Row
 from profilecli.forms.question_types import FoundType
 from profilecli.questionnaire.answer_types import PartType
@@ -36,7 +47,7 @@ class Groups:
             self.opened.pop()
 
     def end(self, work: Import, row: Row, last: Entry) -> None:
-        """Close what the row ends; what else stands in the row is kept as comments of `last`."""
+        """Close what the row ends; what else is in the row is kept as comments of `last`."""
         if not self.opened:
             work.fail(row.name_place("type"), "there is no group to end")
             return
@@ -49,32 +60,33 @@ class Groups:
     def check(self, work: Import) -> None:
         """Report what is not ended."""
         for _, row in self.opened:
-            work.fail(row.name_place("type"), "what begins here is never ended")
+            work.fail(row.name_place("type"), "the group that begins here has no end")
 
 
 def take_place(row: Row, groups: Groups) -> dict[str, Any]:
     """Return the keys that say where and how an entry is shown."""
-    values = {"group": groups.find(), "appearance": row.take("appearance")}
+    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": row.take("relevant")}
     return {key: value for key, value in values.items() if value}
 
 
 def read_part(work: Import, row: Row, about: tuple[Table, FoundType, Groups], last: Entry) -> Entry:
     """Add the note or group of a row, or keep the row behind `last`; return the entry that the next row comes after."""
     table, found, groups = about
-    label = take_label(work, row)
-    fits = 0 < len(label) <= _LONGEST_LABEL and fold(label) != ""
+    labels = take_labels(work, row)
+    label = get_first(work, labels)
+    fits = bool(labels) and all(len(text) <= _LONGEST_LABEL and fold(text) for text in labels.values())
     if found.type is PartType.NOTE and not fits:
         row.cells[0] = label
         drop_row(work, row, last, "the note has no label that can be read")
         return last
     row.take("type")
     values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
-    values.update({"label": label} if fits else {})
+    values.update({"label": join_labels(labels)} if fits else {})
     entry = Entry(values)
     if label and not fits:
         work.note(row.name_place(), "the label of the group cannot be read on a page; it is kept as a comment")
         entry.comments.append(f"label: {label}")
-    hint = take_text(work, row, "hint")
+    hint = take_texts(work, row, "hint")
     values.update({"hint": hint} if hint else {})
     values.update(take_place(row, groups) | take_own(work, row, Part))
     keep_left(work, row, entry)

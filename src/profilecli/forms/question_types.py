@@ -15,11 +15,12 @@ _PLAIN = {
     "integer": QuestionType.INTEGER,
     "int": QuestionType.INTEGER,
     "decimal": QuestionType.DECIMAL,
+    "range": QuestionType.RANGE,
     "date": QuestionType.DATE,
+    "time": QuestionType.TIME,
+    "phone number": QuestionType.PHONE,
 }
 _NEAR = {
-    "range": QuestionType.DECIMAL,
-    "time": QuestionType.TEXT,
     "datetime": QuestionType.TEXT,
     "barcode": QuestionType.TEXT,
     "geopoint": QuestionType.TEXT,
@@ -28,13 +29,16 @@ _NEAR = {
     "gps": QuestionType.TEXT,
     "location": QuestionType.TEXT,
     "osm": QuestionType.TEXT,
-    "phone number": QuestionType.TEXT,
     "rank": QuestionType.TEXT,
     "select_one_from_file": QuestionType.TEXT,
     "select_multiple_from_file": QuestionType.TEXT,
     "select_one_external": QuestionType.TEXT,
 }
 """Questions that pages ask, and that have no type of their own here."""
+_NOTES = {
+    "phone number": 'name the country of numbers that are without its code: region, such as region = "GB"',
+}
+"""What a person has to add for a type."""
 _SELECTS = {
     "select_one": QuestionType.SELECT_ONE,
     "select one from": QuestionType.SELECT_ONE,
@@ -79,7 +83,7 @@ class FoundType:
     list_name: str | None = None
     or_other: bool = False
     note: str | None = None
-    """What to report where the type is only near to the one in the form."""
+    """What to report of it, such as that the type is only near to the one in the form."""
 
 
 def read_type(written: str) -> FoundType | str:
@@ -88,7 +92,7 @@ def read_type(written: str) -> FoundType | str:
     low = words.lower()
     exact = _PLAIN.get(low) or _PARTS.get(_name_none(low))
     if exact:
-        return FoundType(exact)
+        return FoundType(exact, note=_NOTES.get(low))
     if low.startswith("uri:") or _name_none(low) in _NONE:
         return FoundType(None)
     first = low.partition(" ")[0]

@@ -1,36 +1,103 @@
-"""Counts in, the bars of the page out: lengths in percent, as text, so that a page is the same everywhere."""
+"""Counts in, the bars, shares and histograms of the page out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from profilecli.html.facts import ChoiceRow, ChoiceTable, QuestionRow, Segment
+from profilecli.html.figures import (
+    AnswerRow,
+    AnswerTable,
+    Column,
+    Histogram,
+    Part,
+    QuestionRow,
+    Segment,
+    State,
+    Verdict,
+)
 from profilecli.questionnaire.model import Question
-from profilecli.run.summary import ChoiceCount, QuestionCount
+from profilecli.run.spread import Spread
 
-STATUSES = ("answered", "empty", "missing", "invalid")
-"""In the order in which the page tells them."""
 _FULL = 10_000
 """Hundredths of a percent."""
+WIDTH, HEIGHT = 320, 72
+"""Of a histogram, without the room for its labels."""
+_HEAD = 14
+"""The room for the number above a column."""
+_MOST_LETTERS = 44
+"""So many letters of all labels fit below a histogram."""
 
 
-def build_question_row(number: int, question: Question, count: QuestionCount) -> QuestionRow:
+def build_verdict(profiles: int, usable: int, silent: int) -> Verdict:
+    """Return the verdict on a run, with a bar of the profiles that are usable and those that need work."""
+    parts = [("answered", usable), ("invalid", profiles - usable)]
+    return Verdict(profiles, usable, silent, format_percent(usable, profiles), tuple(_stack(parts, profiles)))
+
+
+def build_question_row(number: int, question: Question, counts: Mapping[State, int]) -> QuestionRow:
     """Return a question with a bar of what became of it in all profiles."""
-    parts = [(status, int(getattr(count, status))) for status in STATUSES]
-    return QuestionRow(number, question, count, tuple(_stack(parts, sum(part for _, part in parts))))
-
-
-def build_choice_table(number: int, count: QuestionCount) -> ChoiceTable:
-    """Return the choices of a question, each with a bar; full is every profile that was asked."""
-    asked = count.answered + count.empty + count.invalid
-    choices = list(count.choices)
-    if count.other:
-        choices.append(ChoiceCount("", "Something else", count.other))
-    rows = (
-        ChoiceRow(choice, _format_percent(choice.chosen, asked), tuple(_stack([("answered", choice.chosen)], asked)))
-        for choice in choices
+    full = sum(counts.values())
+    parts = tuple(
+        Part(state.value, state.value, counts.get(state, 0), format_percent(counts.get(state, 0), full))
+        for state in State
     )
-    return ChoiceTable(number, count.label, asked, tuple(rows))
+    return QuestionRow(number, question, parts, tuple(_stack(((part.kind, part.count) for part in parts), full)))
+
+
+def build_answer_table(
+    number: int,
+    question: Question,
+    states: Mapping[State, int],
+    rows: Iterable[tuple[str, bool, str, int]],
+    spread: Spread | None,
+) -> AnswerTable:
+    """Return what the answers to a question are; full bars are all profiles that were asked.
+
+    Each of `rows` has a label, whether it is a wording of the questionnaire, the kind of its bar, and its count.
+    """
+    asked = sum(count for state, count in states.items() if state is not State.MISSING)
+    return AnswerTable(
+        number,
+        question,
+        asked,
+        states.get(State.ANSWERED, 0),
+        tuple(
+            AnswerRow(label, kind, is_own, count, format_percent(count, asked), tuple(_stack([(kind, count)], asked)))
+            for label, is_own, kind, count in rows
+        ),
+        _build_histogram(spread) if spread else None,
+    )
+
+
+def format_percent(part: int, full: int) -> str:
+    """Return a share in whole percent: 0% only for nothing, 100% only for all; nothing for a part of nothing."""
+    if not full:
+        return ""
+    rounded = (200 * part + full) // (2 * full)
+    return f"{rounded if part in (0, full) else min(max(rounded, 1), 99)}%"
+
+
+def _build_histogram(spread: Spread) -> Histogram:
+    bins = spread.bins
+    most = max(part.count for part in bins)
+    room = WIDTH / max(len(bins), 5)
+    columns = []
+    for place, part in enumerate(bins):
+        height = part.count * (HEIGHT - _HEAD) / most
+        start = place * room + (WIDTH - room * len(bins)) / 2
+        columns.append(
+            Column(
+                part.label,
+                part.count,
+                _format_length(start + 1),
+                _format_length(room - 2),
+                _format_length(HEIGHT - height),
+                _format_length(height),
+                _format_length(start + room / 2),
+            )
+        )
+    has_labels = max(len(part.label) for part in bins) * len(bins) <= _MOST_LETTERS
+    return Histogram(spread.low, spread.median, spread.high, tuple(columns), has_labels)
 
 
 def _stack(parts: Iterable[tuple[str, int]], full: int) -> Iterator[Segment]:
@@ -39,13 +106,9 @@ def _stack(parts: Iterable[tuple[str, int]], full: int) -> Iterator[Segment]:
     for kind, part in parts:
         if part:
             start, end = done * _FULL // full, (done + part) * _FULL // full
-            yield Segment(kind, _format_length(start), _format_length(end - start))
+            yield Segment(kind, _format_length(start / 100), _format_length((end - start) / 100))
         done += part
 
 
-def _format_length(hundredths: int) -> str:
-    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
-
-
-def _format_percent(part: int, full: int) -> str:
-    return f"{(200 * part + full) // (2 * full)}%" if full else ""
+def _format_length(length: float) -> str:
+    return f"{length:.2f}".rstrip("0").rstrip(".")

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
-from profilecli.reading.answers import Status
-from profilecli.reading.document import Document
-from profilecli.run.summary import ChoiceCount, QuestionCount, Result, SeverityCount, Summary
-
-
-class FileResult(Result, Protocol):
-    """What came of one file, as `pipeline.Outcome` states it, with the facts of its reading."""
-
-    @property
-    def document(self) -> Document | None:
-        """None for a file of records."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What may be shown, and what things are called."""
-
-    questionnaire: Questionnaire
-    include_text: bool
-    numbers: dict[str, int]
-    """The number of each question, from 1, by its name."""
-    labels: dict[str, str]
-    """The label of each question."""
-    choices: dict[str, dict[str, str]]
-    """The labels of each question's choices, by the choice's name; empty where they must not be shown."""
+from profilecli.html.figures import AnswerTable, Cell, Obstacle, Part, QuestionRow, State, Verdict
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.summary import SeverityCount, Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding's code as it stands beside a line."""
+    """A finding's code as it is beside a line."""
 
     code: str
     severity: str
@@ -43,9 +19,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording of the questionnaire that a line was taken for."""
+    """A wording of the questionnaire that a line was read as."""
 
     label: str
+    language: str
     is_chosen: bool | None = None
     """Whether the choice counts; None for a heading."""
     is_verbatim: bool = False
@@ -59,13 +36,13 @@ class Line:
     first: int
     last: int
     kind: str
-    """What it was taken for, in a word."""
+    """How it was read, in a word."""
     question: int | None = None
     wordings: tuple[Wording, ...] = ()
     text: tuple[str, ...] | None = None
-    """What stands there, line by line; None where it must not be shown."""
+    """The text there, line by line; None where it must not be shown."""
     length: int | None = 0
-    """In characters, without blanks at its ends; None where it would tell a choice made in confidence."""
+    """In characters, without blanks at its ends; None where it would show a choice made in confidence."""
     is_continued: bool = False
     """Whether the heading or choice began on a line before."""
     marks: tuple[Mark, ...] = ()
@@ -82,27 +59,42 @@ class Entry:
     findings: SeverityCount
     name: str | None = None
     """None where there is none, or where it must not be shown."""
-    cells: tuple[Status, ...] = ()
-    """The status of each question."""
+    is_rest: bool = False
+    """Whether the file gave profiles, and this is what was found in it outside of them."""
+    cells: tuple[Cell, ...] = ()
+    """What became of each question."""
+    lacking: int = 0
+    """How many required questions have no answer."""
     source: tuple[Line, ...] = ()
 
     @property
     def answered(self) -> int:
         """How many questions are answered."""
-        return self.cells.count(Status.ANSWERED)
+        return sum(cell.state is State.ANSWERED for cell in self.cells)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is a profile, and no error is reported on it."""
+        return self.number is not None and not self.findings.errors
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int]:
+        """The place among others, the worst first: without a profile, then by errors, what it lacks, and warnings."""
+        return self.number is not None, -self.findings.errors, -self.lacking, -self.findings.warnings
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding as the page tells it."""
+    """One finding as the page shows it."""
 
     code: str
     name: str
     severity: str
     message: str
-    path: str
     line: int
     column: int
+    place: str | None
+    """In a file that is no plain text, as people find it there."""
     target: str | None
     """The place on the page that shows the line or its profile."""
 
@@ -120,41 +112,34 @@ class RuleCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a bar; all parts of a full one have 100 together."""
+class FindingPage:
+    """All that was found in one file."""
+
+    path: str
+    count: SeverityCount
+    rows: tuple[FindingRow, ...]
+    """In the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One profile that is not what it was in the older run."""
 
     kind: str
-    start: str
-    length: str
+    place: str
+    turn: str
+    """Whether the change made it usable, or no longer usable; empty for neither."""
+    details: tuple[tuple[str, tuple[str, ...] | None, tuple[str, ...] | None], ...]
+    """What is different, with the lines of the text before and after; None where there is none to show."""
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One question with its counts."""
+class Comparison:
+    """What changed since an older run."""
 
-    number: int
-    question: Question
-    count: QuestionCount
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """One choice with its count and its share of the profiles that were asked."""
-
-    count: ChoiceCount
-    percent: str
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceTable:
-    """The choices of one question."""
-
-    number: int
-    label: str
-    asked: int
-    rows: tuple[ChoiceRow, ...]
+    before: Verdict
+    summary: str
+    rows: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,30 +150,23 @@ class Page:
     include_text: bool
     folder: str
     """What all paths begin with, up to a slash; empty where they share nothing."""
+    stamp: str
+    """The day of the run; empty where it is not wanted."""
+    verdict: Verdict
+    obstacles: tuple[Obstacle, ...]
+    """What keeps profiles from being usable, the most frequent first."""
+    comparison: Comparison | None
     summary: Summary
+    shares: tuple[Part, ...]
+    """Which part of all questions is answered, and which part of the required ones."""
     entries: tuple[Entry, ...]
+    """In the order of the run."""
     questions: tuple[QuestionRow, ...]
-    tables: tuple[ChoiceTable, ...]
+    tables: tuple[AnswerTable, ...]
     withheld: int
-    """Of how many questions the choices are left out."""
+    """Of how many questions the answers are left out that would be counted."""
     rules: tuple[RuleCount, ...]
-    findings: dict[str, tuple[FindingRow, ...]]
-    """The findings by severity, the worst first."""
+    findings: tuple[FindingPage, ...]
+    """The files with findings, the worst first."""
     kinds: dict[str, int]
-    """How many lines were taken for what."""
-
-
-def build_view(questionnaire: Questionnaire, *, include_text: bool) -> View:
-    """Return what may be shown: without text, nor may what people chose where they answered in confidence."""
-    return View(
-        questionnaire,
-        include_text,
-        numbers={question.name: number for number, question in enumerate(questionnaire.survey, 1)},
-        labels={question.name: question.label for question in questionnaire.survey},
-        choices={
-            question.name: {choice.name: choice.label for choice in questionnaire.get_choices(question)}
-            if include_text or question.sensitivity is Sensitivity.PUBLIC
-            else {}
-            for question in questionnaire.survey
-        },
-    )
+    """How many lines were read as what."""

@@ -1,15 +1,18 @@
-"""A profile in, what each line of its source was taken for out, with or without what stands there."""
+"""A profile in, how each line of its source was read out, with or without the text there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from profilecli.html.facts import Line, Mark, View, Wording
+from profilecli.html.facts import Line, Mark, Wording
+from profilecli.html.view import View
+from profilecli.questionnaire.model import Choice, Question
+from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
-from profilecli.record.profile import AnyAnswer, Profile
-from profilecli.run.summary import list_chosen
+from profilecli.record.chosen import list_chosen
+from profilecli.record.profile import AnyAnswer, Profile, list_all_answers
 from profilecli.text.wording import fold
 
 _TAB = "    "
@@ -21,7 +24,9 @@ def list_source_lines(document: Document, reading: Reading, profile: Profile, vi
 
     A heading that has its answer on its own line is parted from it.
     """
-    chosen = {name: list_chosen(answer) for name, answer in profile.answers.items()}
+    chosen: dict[str, set[str]] = {}
+    for name, _, answer in list_all_answers(profile):
+        chosen.setdefault(name, set()).update(list_chosen(answer))
     for pieces in list_lines(reading.pieces):
         for text, part in split_line(document.source.texts[pieces[0].line], pieces):
             yield _build_line(text, part, chosen, view)
@@ -33,18 +38,18 @@ def list_record_lines(profile: Profile, view: View) -> list[Line]:
     if profile.source.name_line is not None:
         place = (profile.source.name_line, profile.source.name_line)
         lines.append(_build_range(place, Kind.NAME, profile.name or "", view))
-    for name, answer in profile.answers.items():
+    for name, language, answer in list_all_answers(profile):
         number = view.numbers[name]
         if answer.heading:
             line = _build_range(answer.heading.lines, Kind.HEADING, answer.heading.text, view)
-            label = _build_wording(view.labels[name], answer.heading.text, view)
+            label = _build_wording(view.questions[name], language, answer.heading.text, view)
             lines.append(replace(line, question=number, wordings=(label,)))
         if answer.lines:
             kind = Kind.CHOICE if hasattr(answer, "other") else Kind.ANSWER
             line = _build_range(answer.lines, kind, _get_text(answer), view)
-            labels = view.choices[name]
-            picked = [Wording(labels[choice], is_chosen=True) for choice in list_chosen(answer) if choice in labels]
-            lines.append(replace(line, question=number, wordings=tuple(picked)))
+            picked = [view.choices[name][choice] for choice in list_chosen(answer) if choice in view.choices[name]]
+            wordings = [replace(_build_wording(choice, language, "", view), is_chosen=True) for choice in picked]
+            lines.append(replace(line, question=number, wordings=tuple(wordings)))
     lines += [_build_range(block.lines, Kind.UNPLACED, block.text, view) for block in profile.unplaced]
     return sorted(lines, key=lambda line: line.first)
 
@@ -62,14 +67,15 @@ def _build_line(text: str, part: Sequence[Piece], chosen: Mapping[str, Collectio
     name = piece.question.name if piece.question else ""
     is_continued = piece.kind in _WORDED and piece.found is not None and piece.found.first < piece.line
     wordings: list[Wording] = []
+    language = piece.found.phrase.languages[0] if piece.found else ""
     if piece.kind is Kind.HEADING and not is_continued:
-        wordings.append(_build_wording(view.labels[name], text, view))
+        wordings.append(_build_wording(view.questions[name], language, text, view))
     elif piece.kind is Kind.CHOICE and not is_continued:
-        labels = view.choices[name]
+        choices = view.choices[name]
         wordings += [
-            replace(_build_wording(labels[choice], text, view), is_chosen=choice in chosen[name])
+            replace(_build_wording(choices[choice], language, text, view), is_chosen=choice in chosen[name])
             for choice in (named.choice for named in part)
-            if choice in labels
+            if choice in choices
         ]
     return Line(
         piece.line + 1,
@@ -87,8 +93,11 @@ def _build_range(place: tuple[int, int], kind: Kind, text: str, view: View) -> L
     return Line(*place, kind.value, text=_show(text, view), length=len(text))
 
 
-def _build_wording(label: str, text: str, view: View) -> Wording:
-    return Wording(label, is_verbatim=view.include_text and fold(text) == fold(label))
+def _build_wording(entry: Question | Choice, language: str, text: str, view: View) -> Wording:
+    """Return how an entry is worded in a language, or in the first one where none is known."""
+    label = get_wordings(entry, language).label
+    is_verbatim = view.include_text and fold(text) == fold(label)
+    return Wording(label, language or view.questionnaire.language, is_verbatim=is_verbatim)
 
 
 def _show(text: str, view: View) -> tuple[str, ...] | None:
@@ -97,7 +106,7 @@ def _show(text: str, view: View) -> tuple[str, ...] | None:
 
 
 def _get_text(answer: AnyAnswer) -> str:
-    """Return what stands in an answer of a record, as far as it is not a choice."""
+    """Return what is in an answer of a record, as far as it is not a choice."""
     if hasattr(answer, "other"):
         return "\n".join(answer.other)
     return (answer.text if hasattr(answer, "text") else answer.value) or ""

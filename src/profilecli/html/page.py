@@ -1,4 +1,4 @@
-"""Results in, the page out piece by piece: template and style stand beside this module."""
+"""Results in, the page out piece by piece: template and style are beside this module."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from profilecli import __version__
 from profilecli.findings.diagnostics import format_count
-from profilecli.html.facts import FileResult
-from profilecli.html.gather import gather_page
+from profilecli.html.gather import About, gather_page
+from profilecli.html.view import FileResult
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reports.common import RuleFacts
 from profilecli.text.safe import make_safe
@@ -27,16 +28,18 @@ def render_page(
     rules: Sequence[RuleFacts] = (),
     *,
     include_text: bool = False,
+    about: About | None = None,
 ) -> Iterator[str]:
     """Yield the page on `results`, which are what `pipeline.read_paths` gives, in pieces.
 
     `rules` are those that can have found something, to be explained. Without `include_text` no
-    answer, name or other text of a source is on the page, nor is an id, which is made of the name.
+    answer, name or other text of a source is on the page, nor is an id, which is made of the name. `about`
+    says what else is on it: the day of the run, and what changed since an older run.
     All `results` are gone through before the first piece; what their reading raises is raised then.
     """
-    page = gather_page(results, questionnaire, rules, include_text=include_text)
+    page = gather_page(results, questionnaire, rules, include_text=include_text, about=about or About())
     style = _read("style.css")
-    stream = _load_template().stream(page=page, style=style, style_hash=_hash_style(style))
+    stream = _load_template().stream(page=page, version=__version__, style=style, style_hash=_hash_style(style))
     stream.enable_buffering(_BUFFERED)
     yield from stream
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
+
+from profilecli.questionnaire.precision import PRECISIONS, Precision
 
 
 class Shape(Enum):
@@ -19,6 +20,8 @@ class Shape(Enum):
     """One value that can be of the wrong type."""
     ONE = "one"
     """One choice of a list."""
+    YES_NO = "yes-no"
+    """One of two choices that are not in the questionnaire: yes and no."""
     SEVERAL = "several"
     """Any number of choices of a list."""
 
@@ -31,7 +34,11 @@ class QuestionType(StrEnum):
     URL = "url"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    RANGE = "range"
     DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
+    BOOLEAN = "boolean"
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
 
@@ -43,7 +50,7 @@ class QuestionType(StrEnum):
     @property
     def is_select(self) -> bool:
         """Whether the answer is picked from a list of choices."""
-        return self.shape in (Shape.ONE, Shape.SEVERAL)
+        return self.shape in (Shape.ONE, Shape.YES_NO, Shape.SEVERAL)
 
     @property
     def is_typed(self) -> bool:
@@ -52,7 +59,7 @@ class QuestionType(StrEnum):
 
 
 class PartType(StrEnum):
-    """What stands between the questions of a form, named as XLSForm names it."""
+    """What is between the questions of a form, named as XLSForm names it."""
 
     NOTE = "note"
     """Words of the form, such as instructions."""
@@ -68,25 +75,47 @@ class TypeFacts:
     value: Any
     """How records hold the value, as a type that pydantic checks."""
     expected: str = ""
-    """What should stand there instead of an invalid answer."""
+    """What should be there instead of an invalid answer."""
     keys: frozenset[str] = frozenset()
     """The keys of a question that have a meaning for this type, and not for every one."""
 
 
 _LIST = frozenset({"list_name", "or_other"})
-_NUMBER = frozenset({"min", "max", "unit"})
+_ABOVE = frozenset({"pattern", "position"})
+_NUMBER = _ABOVE | {"min", "max", "unit"}
 
 TYPES: dict[QuestionType, TypeFacts] = {
-    QuestionType.TEXT: TypeFacts(Shape.TEXT, str),
+    QuestionType.TEXT: TypeFacts(Shape.TEXT, str, keys=_ABOVE),
     QuestionType.EMAIL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address"
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address", _ABOVE
     ),
     QuestionType.URL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address"
+        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address", _ABOVE
     ),
     QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
     QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
-    QuestionType.DATE: TypeFacts(Shape.TYPED, dt.date, "one full date"),
+    QuestionType.RANGE: TypeFacts(
+        Shape.TYPED,
+        int | Annotated[float, Field(allow_inf_nan=False)],
+        "one value of the scale",
+        _ABOVE | {"start", "end", "step", "unit"},
+    ),
+    QuestionType.DATE: TypeFacts(
+        Shape.TYPED,
+        PRECISIONS[Precision.YEAR].value,
+        PRECISIONS[Precision.DAY].expected,
+        _ABOVE | {"precision"},
+    ),
+    QuestionType.TIME: TypeFacts(
+        Shape.TYPED,
+        Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")],
+        "one time of day",
+        _ABOVE,
+    ),
+    QuestionType.PHONE: TypeFacts(
+        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number", _ABOVE
+    ),
+    QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
     QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
     QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),
 }

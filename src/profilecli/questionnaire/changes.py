@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from profilecli.questionnaire.entry_changes import (
     Change,
+    Forms,
     Where,
     compare_keys,
     compare_questions,
@@ -33,7 +34,7 @@ def find_changes(old: Questionnaire, new: Questionnaire) -> list[Change]:
     changes = list(compare_keys(old, new, _WORDED, Where()))
     for question in new.survey:
         if question.name in pairs:
-            changes += compare_questions(pairs[question.name], question, old.version)
+            changes += compare_questions(pairs[question.name], question, Forms(old, new))
         else:
             effect = f"it is missing in records made with {old.version}"
             changes.append(Change("added", Where(question.name), "added", effect))
@@ -94,7 +95,7 @@ def _compare_choices(old: Questionnaire, new: Questionnaire, before: Question, q
     for name, choice in later.items():
         where = Where(list_name=question.list_name, choice=name)
         if name in earlier:
-            yield from compare_wordings(earlier[name], choice, where)
+            yield from compare_wordings(earlier[name], choice, where, Forms(old, new))
         else:
             yield Change("choice added", where, "added", f"{made} do not hold it")
     if _is_reordered([name for name in later if name in earlier], list(earlier)):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, SEEN, TAG
+from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG
 from profilecli.questionnaire.model import (
     PART,
     PART_TYPES,
@@ -18,10 +18,11 @@ from profilecli.questionnaire.model import (
     UNSEEN,
     Choice,
     Part,
-    Problem,
     Question,
     Questionnaire,
 )
+from profilecli.questionnaire.speakers import Speakers
+from profilecli.questionnaire.translations import TRANSLATIONS, Problem, name_place
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 
@@ -29,9 +30,10 @@ MOST_FAULTS = 20
 """How many faults of one file are reported; more would hide the first ones."""
 
 PATTERNS = {
-    NAME: "should begin with a letter or _, and go on with letters, digits, _, - and .",
+    NAME: "should begin with a letter or _, and continue with letters, digits, _, - and .",
     CHOICE_NAME: "should be made of letters, digits, _, - and .",
-    TAG: "should begin with a letter or digit, and go on with letters, digits, _, - and .",
+    TAG: "should begin with a letter or digit, and continue with letters, digits, _, - and .",
+    REGION: 'should be the code of a country in two capitals, such as "GB"',
     LANGUAGE: 'should be the tag of a language, such as "en" or "pt-BR"',
     SEEN: UNSEEN,
 }
@@ -57,10 +59,12 @@ _MEANT = {
     **dict.fromkeys(("float", "double", "real", "money", "percent"), "'decimal'"),
     **dict.fromkeys(("number", "numeric"), "'integer' or 'decimal'"),
     **dict.fromkeys(("datetime", "day", "birthday"), "'date'"),
+    **dict.fromkeys(("hour", "clock"), "'time'"),
+    **dict.fromkeys(("tel", "telephone", "phone_number", "mobile"), "'phone'"),
     **dict.fromkeys(("radio", "dropdown", "select", "single_choice", "scale", "rating", "likert"), "'select_one'"),
     **dict.fromkeys(("checkbox", "checkboxes", "multiselect"), "'select_multiple'"),
     **dict.fromkeys(("choice", "choices", "multiple_choice"), "'select_one' or 'select_multiple'"),
-    **dict.fromkeys(("boolean", "bool", "yes_no", "yesno"), "'select_one' with a list of two choices, yes and no"),
+    **dict.fromkeys(("bool", "yes_no", "yesno"), "'boolean'"),
 }
 """Types as other programs call them, and what they are here."""
 
@@ -68,7 +72,7 @@ _MEANT = {
 def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapping[Place, int]) -> list[str]:
     """Return the faults that `error` has found in `document`, each to be put after the path of its file.
 
-    `lines` says where in the file each key stands. A questionnaire's own words may be shown.
+    `lines` says where in the file each key is. A questionnaire's own words may be shown.
     """
     found = _drop_consequences(error.errors(include_url=False))
     problems = [problem for fault in found for problem in _list_problems(fault)]
@@ -78,7 +82,7 @@ def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapp
         for place, text, other in problems[:MOST_FAULTS]
     ]
     more = len(problems) - MOST_FAULTS
-    return [*listed, f": {more:,} more faults"] if more > 0 else listed
+    return [*listed, f": {more:,} more errors"] if more > 0 else listed
 
 
 def _drop_consequences(faults: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -93,11 +97,12 @@ def _list_problems(fault: ErrorDetails) -> list[Problem]:
     if fault["type"] == "conflict":
         conflicts: list[Problem] = context["problems"]
         return conflicts
-    return [Problem(_drop_tag(fault["loc"]), _say_fault(fault["type"], fault, context))]
+    return [Problem(name_place(_drop_tag(fault["loc"])), _say_fault(fault["type"], fault, context))]
 
 
 def _drop_tag(place: Place) -> Place:
-    """Return a place without the name of the model that a row of the survey is of."""
+    """Return a place without what only pydantic says there: which model a row is of, and that a key is wrong."""
+    place = tuple(step for step in place if step != "[key]")
     is_tagged = place[:1] == ("survey",) and place[2:3] in ((QUESTION,), (PART,))
     return (*place[:2], *place[3:]) if is_tagged else place
 
@@ -131,7 +136,7 @@ def suggest_type(written: str) -> str:
 
 
 def describe_place(place: Place, document: Mapping[str, Any]) -> str:
-    """Return what stands at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
+    """Return what is at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
     owner, rest = "", place
     if len(place) > 1 and place[0] == "survey":
         owner, rest = f"{_name_row(place, document)} {_name_entry(place[:2], document)}", place[2:]
@@ -165,20 +170,22 @@ def _join_keys(place: Place) -> str:
 
 
 def format_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:
-    """Return the line of `place`, or of what it stands in, between two marks; nothing where none is known."""
+    """Return the line of `place`, or of what it is in, between two marks; nothing where none is known."""
     line = find_line(place, lines)
     return "" if line is None else f"{before}{line}{after}"
 
 
 def find_line(place: Place, lines: Mapping[Place, int]) -> int | None:
-    """Return the line of `place`, or of what it stands in, or None where none is known."""
+    """Return the line of `place`, or of what it is in, or None where none is known."""
     return next((lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in lines), None)
 
 
 def _list_keys(place: Place) -> list[str]:
-    """Return the keys that may stand where the last one of `place`, as pydantic has it, does."""
+    """Return the keys that may be where the last one of `place`, as pydantic has it, is."""
     model: type[BaseModel] = Questionnaire
-    if len(place) > 1:
+    if place[0] == "speakers":
+        model = Speakers
+    elif len(place) > 1:
         rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}
         model = rows.get(str(place[2]), Choice)
-    return [field.alias or key for key, field in model.model_fields.items()]
+    return [field.alias or key for key, field in model.model_fields.items() if field.alias != TRANSLATIONS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from profilecli.questionnaire.answer_types import PartType
@@ -13,32 +13,36 @@ Index = Mapping[str, tuple[str, ...]]
 """Folded texts by their first word."""
 
 
-def index_form_texts(questionnaire: Questionnaire) -> Index:
+def index_form_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
     """Return the hints and notes. A single word, a question or a choice is none of them: it may be more than that."""
     choices: Iterable[Choice] = chain.from_iterable(questionnaire.choices.values())
-    known = _fold_labels(questionnaire.survey) | _fold_labels(choices)
-    return _index(text for text in map(fold, _list_texts(questionnaire)) if " " in text and text not in known)
+    known = _fold_labels(questionnaire.survey, languages) | _fold_labels(choices, languages)
+    texts = map(fold, _list_texts(questionnaire, languages))
+    return _index(text for text in texts if " " in text and text not in known)
 
 
-def index_sections(questionnaire: Questionnaire) -> Index:
+def index_sections(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
     """Return the headings of the groups; what reads like a question is none of them."""
-    found = {fold(label) for part in questionnaire.parts if part.type is PartType.GROUP for label in _list_labels(part)}
-    return _index(sorted(found - _fold_labels(questionnaire.survey) - {""}))
+    groups = [part for part in questionnaire.parts if part.type is PartType.GROUP]
+    found = {fold(label) for part in groups for label in _list_labels(part, languages)}
+    return _index(sorted(found - _fold_labels(questionnaire.survey, languages) - {""}))
 
 
-def _list_texts(questionnaire: Questionnaire) -> Iterator[str]:
+def _list_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> Iterator[str]:
     for row in questionnaire.rows:
-        yield row.hint or ""
+        yield from (row.translations.get(tag, row).hint or "" for tag in languages)
         if isinstance(row, Part) and row.type is PartType.NOTE:
-            yield from _list_labels(row)
+            yield from _list_labels(row, languages)
 
 
-def _list_labels(part: Part) -> Iterator[str]:
-    yield from (part.label or "", *part.aliases)
+def _list_labels(part: Part, languages: Sequence[str]) -> Iterator[str]:
+    for worded in (part.translations.get(tag, part) for tag in languages):
+        yield from (worded.label or "", *worded.aliases)
 
 
-def _fold_labels(entries: Iterable[Question | Choice]) -> set[str]:
-    return {fold(label) for entry in entries for label in (entry.label, *entry.aliases)}
+def _fold_labels(entries: Iterable[Question | Choice], languages: Sequence[str]) -> set[str]:
+    worded = [entry.translations.get(tag, entry) for entry in entries for tag in languages]
+    return {fold(label) for each in worded for label in (each.label, *each.aliases)}
 
 
 def _index(texts: Iterable[str]) -> Index:

@@ -8,26 +8,30 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
-NAME, CHOICE_NAME, TAG, LANGUAGE, SEEN = (
+NAME, CHOICE_NAME, TAG, LANGUAGE, REGION, SEEN = (
     r"^[A-Za-z_][A-Za-z0-9_.-]*$",
     r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
     r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$",
+    r"^[A-Z]{2}$",
     r"[\w\p{N}]",
 )
-"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, and of any
-wording."""
+"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, of
+regions, and of any wording."""
 
 Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
 Version = Annotated[str, Field(pattern=TAG, max_length=40)]
 """A version, as text."""
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
 """A label or alias: at most 1,000 characters, with at least one letter or digit."""
 FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""
 
 
+Condition = Annotated[str, Field(min_length=1, max_length=1000)]
+"""What answers are compared with, in the words of XLSForm."""
 Appearance = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -60,5 +64,20 @@ def _list_one(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+Wordings = Annotated[tuple[Wording, ...], Field(min_length=1), BeforeValidator(_list_one)]
+"""One wording, or an array of them."""
+Patterns = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], BeforeValidator(_list_one)]
+"""One pattern, or an array of them."""
+_MOST_ABOVE = 100
+
+
+def _check_position(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_ABOVE:
+        raise PydanticCustomError("position", f"should be a whole number from 1 to {_MOST_ABOVE}")
+    return value
+
+
+Position = Annotated[int, PlainValidator(_check_position)]
+"""The number of a line above the first question."""
 Units = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=40)], ...], BeforeValidator(_list_one)]
-"""What may stand before or after a number: one text, or an array of them."""
+"""What may be before or after a number: one text, or an array of them."""

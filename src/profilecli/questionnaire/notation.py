@@ -1,4 +1,4 @@
-"""How dates and numbers are written: a questionnaire and a language in, what reads typed values out."""
+"""How dates, times and numbers are written: a questionnaire and a language in, what reads typed values out."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from profilecli.text.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How the answers to a questionnaire write dates and numbers."""
+    """How the answers to a questionnaire write dates, times and numbers."""
 
     language: Language
-    """Of the names of months, and of what stands around them."""
+    """Of the names of months, and of what is around them."""
     date_order: Literal["dmy", "mdy", "ymd"]
     decimal_mark: Literal[".", ","]
-    """What stands before a fraction."""
+    """What is before a fraction."""
     group_mark: str
     """What may group thousands, besides what no number is without: blanks, apostrophes, underscores."""
+    region: str | None
+    """Of the telephone numbers that are without the code of a country."""
 
 
 def build_notation(questionnaire: Questionnaire, language: Language) -> Notation:
     """Return how answers in `language` write dates and numbers."""
     mark = questionnaire.decimal_mark
-    if mark is None:
-        return Notation(language, questionnaire.date_order, language.decimal_mark, language.group_mark)
-    return Notation(language, questionnaire.date_order, mark, "," if mark == "." else ".")
+    marks = (mark, "," if mark == "." else ".") if mark else (language.decimal_mark, language.group_mark)
+    return Notation(language, questionnaire.date_order, *marks, questionnaire.region)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
@@ -19,19 +19,20 @@ from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
-"""Over how many lines a hard-wrapped choice is looked for."""
+"""Over how many lines a hard-wrapped choice is looked for, where the wordings are not longer."""
 
 _PARTS = re.compile(r"[;|\uff1b]")
 _HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
 _DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
 _ON, _OFF = frozenset("x1"), frozenset("0")
+_HAND = re.compile(r"\s*[xX]\s+")
 _STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
 _LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
 
 
 class ChoiceMark(NamedTuple):
-    """One choice as it stands in the text."""
+    """One choice as it is in the text."""
 
     first: int
     """0-based index of its first line; `last` that of its last."""
@@ -40,13 +41,13 @@ class ChoiceMark(NamedTuple):
     is_exact: bool
     box: Box | None
     dress: Dress = PLAIN
-    """What stands around its words, by which people mark one choice among others."""
+    """What is around its words, by which people mark one choice among others."""
     tail: int = 0
-    """How many characters of its line stand after it, where it shares the line with other choices."""
+    """How many characters of its line are after it, where it shares the line with other choices."""
     cut_off: bool = False
 
     def place(self, line: int) -> ChoiceMark:
-        """Return it as it stands where its first line is `line`."""
+        """Return it as it is where its first line is `line`."""
         _, last, phrase, is_exact, box, dress, tail, cut_off = self
         return ChoiceMark(line, line + last, phrase, is_exact, box, dress, tail, cut_off)
 
@@ -61,13 +62,14 @@ class ChoiceMark(NamedTuple):
 def find_choices(texts: Sequence[str], book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
     """Return the choices that `texts`, the lines of a paragraph, name from the first on: none, one, or several there.
 
-    The longest exact join of lines wins; a variant must stand on one line.
+    The longest exact join of lines wins; a variant must be on one line.
     """
     # Only what begins like a wording can go on in the next line.
     if len(texts) > 1 and opens_choice(texts[0], book):
-        for count in range(min(MOST_LINES, len(texts)), 1, -1):
-            found = _find_exact(" ".join(text.strip() for text in texts[:count]), book)
-            if found:
+        for count in range(min(max(MOST_LINES, book.most_lines), len(texts)), 1, -1):
+            joined = " ".join(text.strip() for text in texts[:count])
+            found = _find_exact(joined, book) or _find_marked(joined, book)
+            if found and count <= max(MOST_LINES, found.phrase.most_lines):
                 return [found._replace(last=count - 1)]
     return _find_alone(texts[0], book)
 
@@ -79,7 +81,15 @@ def opens_choice(text: str, book: PhraseBook[Choice]) -> bool:
 
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _opens_known_choice(text: str, book: PhraseBook[Choice]) -> bool:
-    return fold(text) in book.beginnings or fold(text[read_marks(text).end :]) in book.beginnings
+    bare = text[read_marks(text).end :]
+    hand = _HAND.match(bare)
+    return any(fold(wording) in book.beginnings for wording in (text, bare, bare[hand.end() :] if hand else bare))
+
+
+def _find_marked(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
+    """Return the one choice that a line marked by hand names, whole."""
+    found = _find_listed(text, book) if _HAND.match(text, read_marks(text).end) else []
+    return found[0] if len(found) == 1 else None
 
 
 @remember(LINES_REMEMBERED)
@@ -101,13 +111,13 @@ def _find_known(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     for wording, box in _list_readings(text, book):
         phrase = book.exact.get(wording)
-        if phrase:
+        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
             return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     return None
 
 
 def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
-    """Return the choice that `text` is with its signs: as it stands, or where it can be no other one."""
+    """Return the choice that `text` is with its signs: as it is, or where it can be no other one."""
     if not book.signed:
         return None
     bare, box, marks = _read_box(text, book.language)
@@ -138,7 +148,7 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_variant(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     for wording, box in _list_readings(text, book):
         phrase = book.find_variant(wording)
-        if phrase:
+        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
             return [ChoiceMark(0, 0, phrase, False, box, read_dress(text, phrase.label))]
     return []
 
@@ -180,8 +190,6 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
         return []
     bare, trailing = split_trailing_box(drop_invisible(text).strip())
     marks = read_marks(bare)
-    if _has_unknown_mark(bare, marks):
-        return []
     box = marks.box or trailing
     readings = [(fold(bare), box)]
     if marks.end:
@@ -190,6 +198,12 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     if len(judged) < len(bare):
         readings.append((fold(judged), verdict))
     return readings
+
+
+def _split_marks(text: str) -> tuple[str, Marks]:
+    """Return `text` without a box after it, and the marks before its words."""
+    bare, _ = split_trailing_box(drop_invisible(text).strip())
+    return bare, read_marks(bare)
 
 
 def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
@@ -201,8 +215,8 @@ def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
     return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
 
 
-def _has_unknown_mark(text: str, marks: Marks, label: str = "") -> bool:
-    """Whether something stands around the words, and not in `label`, that may say that the choice is not meant."""
+def _has_unknown_mark(text: str, marks: Marks, label: str) -> bool:
+    """Whether something is around the words, and not in `label`, that may say that the choice is not meant."""
     words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
     if not words:
         return False

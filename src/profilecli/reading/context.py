@@ -20,7 +20,7 @@ _BARE_PAGE = re.compile(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
-    """Return `lines` with the kind of those that only the lines around them tell.
+    """Return `lines` with the kind of those that only the lines around them show.
 
     What a template or a program put on the page is boilerplate; fenced code is text that asks nothing.
     """
@@ -55,7 +55,7 @@ def _list_fenced(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _list_comments(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines of HTML comments that stand on lines of their own."""
+    """Yield the lines of HTML comments that are on lines of their own."""
     opened = -1
     for index, line in enumerate(lines):
         if opened < 0 and line.text.lstrip().startswith(_COMMENT):
@@ -68,7 +68,7 @@ def _list_comments(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _list_front_matter(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
-    """Return the lines of a block of settings between two lines of `---` at the top, unless a form stands there."""
+    """Return the lines of a block of settings between two lines of `---` at the top, unless a form is there."""
     first = next((index for index, line in enumerate(lines) if line.kind is not LineKind.BLANK), len(lines))
     if first == len(lines) or lines[first].text.strip() != "---":
         return ()
@@ -88,6 +88,8 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         index for index, line in enumerate(lines) if line.kind is LineKind.BOILERPLATE and is_page_number(line.text)
     ]
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
+    if lexicon.has_scales:
+        bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
     numbers = [int(match[2] or match[3]) for _, match in bare]
     if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
         pages += [index for index, _ in bare]
@@ -111,6 +113,12 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 def _read_bare_page(line: Line) -> re.Match[str] | None:
     is_short = len(line.folded) <= LONGEST_NUMBERS and line.folded[:1].isdigit()
     return _BARE_PAGE.fullmatch(line.text) if is_short else None
+
+
+def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line follows a question, so that "4/5" is a rating."""
+    above = next((line for line in reversed(lines[:index]) if line.kind is not LineKind.BLANK), None)
+    return above is not None and above.folded in lexicon.headings.exact
 
 
 def _list_beside(lines: Sequence[Line], index: int) -> Iterator[Line]:

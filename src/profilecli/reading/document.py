@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answers import Answer, build_answers
-from profilecli.reading.context import read_context
-from profilecli.reading.groups import Split, split_groups
-from profilecli.reading.headings import Candidate, find_headings
+from profilecli.reading.answers import Answer, answer_rest, build_answers
+from profilecli.reading.chosen import Chosen
+from profilecli.reading.fields import place_rest
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 from profilecli.reading.lines import Line, join_traits, read_lines
-from profilecli.reading.mail import set_aside
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
+from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rules import RULES, cut_pieces
-from profilecli.reading.wrapping import unwrap
+from profilecli.reading.spoken import list_spoken
+from profilecli.reading.turns import SPEAKER, part_speakers
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"
-RULE_NAMES = (*(rule.name for rule in RULES), _NAME, _NAME_LABEL, _LEFT_OVER)
-"""The rules by which a piece can be taken; the last three take one again when the whole profile is known."""
+RULE_NAMES = (*(rule.name for rule in RULES), _NAME, _NAME_LABEL, _LEFT_OVER, SPEAKER)
+"""The rules by which a piece can be taken; the last four take one again when the whole profile is known."""
 
 
 class Reading(NamedTuple):
@@ -34,7 +36,7 @@ class Reading(NamedTuple):
     """0-based index of its first line; `last` that of its last."""
     last: int
     pieces: tuple[Piece, ...]
-    """What each part of its lines was taken for, in order."""
+    """How each part of its lines was read, in order."""
     name: NameFound
     answers: tuple[Answer, ...]
     """One for each question, in questionnaire order."""
@@ -42,12 +44,17 @@ class Reading(NamedTuple):
     openings: tuple[Piece, ...]
     """The pieces with which a heading begins, known or unknown."""
     asked: tuple[tuple[Answer, Candidate], ...]
-    """The answers to the questions that the text asks, and the headings above them."""
+    """The answers to the questions that the text asks, those in further languages too, and the headings above them."""
+
+    @property
+    def by_name(self) -> dict[str, Answer]:
+        """The answers by the names of their questions."""
+        return {answer.question.name: answer for answer in self.answers}
 
     @property
     def is_recognised(self) -> bool:
         """Whether any question of the questionnaire was found."""
-        return bool(self.asked)
+        return any(heading.how is not How.ABOVE for _, heading in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +72,55 @@ class Document:
     """The 0-based lines at which another profile may begin."""
     readings: Sequence[Reading]
     """The profiles, each read when it is asked for."""
+    chosen: Chosen | None = None
+    """How its questionnaire was chosen, where there were several."""
 
 
 def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Read `source`; any text can be read, and a source without lines has no readings."""
     texts = () if source.fault else source.texts
-    found = unwrap(read_context(read_lines(texts, lexicon), lexicon), lexicon)
-    found, headings = set_aside(found, find_headings(found, lexicon), lexicon)
-    lines = tuple(found)
-    bounds, doubts = split_groups(lines, headings, lexicon) if lines else Split((), ())
+    lines, headings, (bounds, doubts) = read_parts(read_lines(texts, lexicon), source.origin, lexicon)
+    spoken = list_spoken(headings, lexicon)
+    if spoken != lexicon.languages:
+        # Words of other languages shall not count as such here.
+        lexicon = lexicon.limit_to(spoken)
+        lines, headings, (bounds, doubts) = read_parts(read_lines(texts, lexicon), source.origin, lexicon)
 
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None
 
     def read(place: int) -> Reading:
-        pieces = cut_pieces(lines, *bounds[place], headings, lexicon)
+        # What follows in a file of several texts is not the end of this one.
+        own = lines[: bounds[place][1] + 1] if source.origin else lines
+        pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
-        before = [piece.line for piece in pieces if piece.reason is Reason.BEFORE]
-        left_over = [index for answer in answers for index in answer.left_over]
+        before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
+        left_over = [index for answer in _list_said(answers) for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
-        settled = tuple(_settle(pieces, left_over, name))
+        settled = list(_settle(pieces, left_over, name))
+        rest = lexicon.fields.rest if lexicon.fields else None
+        if rest:
+            settled = place_rest(settled, rest, lexicon)
+            answers = answer_rest(answers, rest, settled, lines, lexicon)
+        if lexicon.speakers:
+            settled = list(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
-        asked = tuple([(answer, answer.heading) for answer in answers if answer.heading])
-        return Reading(place + 1, *bounds[place], settled, name, answers, openings, asked)
+        asked = tuple(
+            [(answer, answer.heading) for answer in _list_said(answers) if answer.heading and not answer.is_spare]
+        )
+        return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked)
 
     return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
 
 
+def _list_said(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield each answer, with those in other languages."""
+    for answer in answers:
+        yield from (answer, *answer.translations)
+
+
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:
-    """Yield `pieces` with those replaced that can be told only when the whole profile is known."""
+    """Yield `pieces` with those replaced that can be known only when the whole profile is known."""
     late: dict[int | None, Mapping[str, Any]] = {
         index: {"kind": Kind.UNPLACED, "rule": _LEFT_OVER, "reason": Reason.AFTER} for index in left_over
     }

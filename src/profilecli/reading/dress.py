@@ -1,4 +1,4 @@
-"""Dress: what stands around the words of a choice, by which people mark one among others."""
+"""Dress: what is around the words of a choice, by which people mark one among others."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Dress(NamedTuple):
     lead: str = ""
     trail: str = ""
     is_loud: bool = False
-    """Whether the words stand in capitals, unlike the label."""
+    """Whether the words are in capitals, unlike the label."""
 
 
 PLAIN = Dress()
@@ -78,7 +78,7 @@ def _build_dress(lead: str, wording: str, trail: str, label: str) -> Dress:
 
 
 def is_loud(wording: str, label: str) -> bool:
-    """Whether `wording` stands in capitals, unlike `label`."""
+    """Whether `wording` is in capitals, unlike `label`."""
     return wording.isupper() and not label.isupper() and sum(map(str.isalpha, wording)) > 1
 
 

@@ -24,7 +24,7 @@ def list_form_text(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 def find_last(lines: Sequence[Line], first: int, known: Mapping[str, tuple[str, ...]]) -> int:
     """Return the last line of the text that begins at line `first`, or -1; `known` are folded, by their first word.
 
-    The longest text counts. Lines that are blank may stand within it.
+    The longest text counts. Lines that are blank may be within it.
     """
     if lines[first].kind is not LineKind.TEXT or not lines[first].folded:
         return -1

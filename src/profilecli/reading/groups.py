@@ -9,11 +9,16 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import announces_name, find_name, is_titled, read_label, reads_like_name, strip_name
+from profilecli.reading.restarts import is_said_above, list_restarts
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
 
 _SLACK = 1
 """By how many characters the line under a title may be longer or shorter."""
+
+
+Key = tuple[str, str]
+"""The name of a question, and the language in which it is asked."""
 
 
 class Split(NamedTuple):
@@ -31,7 +36,9 @@ class _Segment(NamedTuple):
     first: int
     last: int
     is_parted: bool
-    """Whether a rule or a form feed stands above it, and not only a blank line."""
+    """Whether a rule or a form feed is above it, and not only a blank line."""
+    is_written_on: bool
+    """Whether that rule is a line to write on, with nothing between it and a heading."""
 
 
 def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Split:
@@ -41,22 +48,27 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     the profile before it has asked, names somebody else by a label, or opens with a name and goes back in the
     form; any other is a rule within a profile. A name label elsewhere divides them where the form is gone back in
     as well; where not, that is a doubt, as is a name after a separator where the form goes on, and a speaker.
+    In another language a question is not asked again; whether it is somebody else who answers there can be a doubt.
     """
     segments = _split_segments(lines, headings, lexicon)
     speakers = find_speakers(lines, headings, lexicon)
+    restarts = list(list_restarts(lines, headings, lexicon))
     if len(segments) == 1:
-        return Split(((0, len(lines) - 1),), tuple(sorted(speakers)))
+        return Split(((0, len(lines) - 1),), tuple(sorted({*speakers, *(restart.line for restart in restarts)})))
     starts = [0]
     doubts: list[int] = []
-    asked: dict[str, bool] = {}
+    asked: dict[Key, bool] = {}
     name: str | None = None
     for number, segment in enumerate(segments):
         here = _list_asked(lines, headings, segment.first, segment.last, lexicon)
         opening = _find_opening(lines, segment)
-        label = read_label(lines, opening, lexicon) if opening is not None else None
+        label = None if opening is None or opening in headings else read_label(lines, opening, lexicon)
         is_other = bool(asked and label and fold(label) != fold(name or ""))
         goes_back = _goes_back(asked, here, lexicon)
-        is_named = _opens_with_name(lines, segment, opening, headings, lexicon)
+        # Whoever fills in a form goes on in it; and one in two languages has its title above both.
+        is_answer = segment.is_written_on and not goes_back
+        is_title = opening is not None and bool(lexicon.tongues) and is_said_above(lines, opening)
+        is_named = not (is_answer or is_title) and _opens_with_name(lines, segment, opening, headings, lexicon)
         is_above = _is_above_heading(lines, segment, opening, headings)
         if _is_repeated(asked, here):
             start = _find_start(lines, headings, segments, number, lexicon)
@@ -73,13 +85,14 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
         name = name or label
     ends = [start - 1 for start in starts[1:]] + [len(lines) - 1]
     doubts += speakers
+    doubts += [line for above, line in restarts if not any(above < start <= line for start in starts)]
     return Split(tuple(zip(starts, ends, strict=True)), tuple(sorted(set(doubts))))
 
 
-def _goes_back(asked: Mapping[str, bool], here: Mapping[str, bool], lexicon: Lexicon) -> bool:
-    """Whether the first question of a segment stands before one in the form that was asked already."""
+def _goes_back(asked: Mapping[Key, bool], here: Mapping[Key, bool], lexicon: Lexicon) -> bool:
+    """Whether the first question of a segment is before one in the form that was asked already."""
     order = lexicon.order
-    return bool(asked and here) and order[next(iter(here))] < max(order[question] for question in asked)
+    return bool(asked and here) and order[next(iter(here))[0]] < max(order[name] for name, _ in asked)
 
 
 def _opens_with_name(
@@ -89,13 +102,17 @@ def _opens_with_name(
     headings: Mapping[int, Candidate],
     lexicon: Lexicon,
 ) -> bool:
-    """Whether the first text after a separator that underlines nothing reads like a name and is written as one."""
+    """Whether the first text after a separator that underlines nothing reads like a name and is written as one.
+
+    A choice of the questionnaire is no name: it can be the answer to a question whose heading is gone.
+    """
     if opening is None or not segment.is_parted or _is_underlined(lines, segment, headings):
         return False
     if any(index in headings for index in range(segment.first, opening + 1)):
         return False
     name = strip_name(lines[opening].text)
-    return reads_like_name(name, lexicon) and is_titled(name) and not name[:1].islower()
+    is_choice = any(fold(name) in book.exact for book in lexicon.choices.values())
+    return not is_choice and reads_like_name(name, lexicon) and is_titled(name) and not name[:1].islower()
 
 
 def _is_above_heading(
@@ -119,7 +136,7 @@ def _is_underlined(lines: Sequence[Line], segment: _Segment, headings: Mapping[i
 
 
 def _stands_apart(lines: Sequence[Line], segment: _Segment) -> bool:
-    """Whether the separator of a segment stands directly below no text."""
+    """Whether the separator of a segment is directly below no text."""
     return segment.first == 0 or lines[segment.first - 1].kind is not LineKind.TEXT
 
 
@@ -132,11 +149,12 @@ def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:
 def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
     """Return the stretches between separators and name labels; a separator is the first line of what follows it."""
     if not join_traits(lines) & Trait.PARTS:
-        return [_Segment(0, len(lines) - 1, True)]
+        return [_Segment(0, len(lines) - 1, True, False)]
     asking = {index for found in headings.values() for index in range(found.first, found.last + 1)}
     starts: dict[int, bool] = {0: True}
     used: set[str | None] = set()
-    is_open = True
+    written_on: set[int] = set()
+    is_open, is_asked = True, False
     for index, line in enumerate(lines):
         has_feed = "\f" in line.text
         if line.kind is LineKind.RULE or (has_feed and line.text.startswith("\f")):
@@ -146,35 +164,41 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
         if line.folded.startswith(lexicon.label_starts) and index not in asking:
             is_below_blank = index > 0 and lines[index - 1].kind is LineKind.BLANK
             label = announces_name(line, lexicon)
-            # In the midst of a paragraph a label may be a word of the answer.
+            # In the middle of a paragraph a label may be a word of the answer.
             is_name = is_below_blank or (label and (label in used or index + 1 in headings))
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
-        # Nothing stands between a separator and what opens the segment below it.
+        if line.kind is LineKind.TEXT:
+            is_asked = index in asking
+        elif is_asked and line.kind is LineKind.RULE and "_" in line.text:
+            written_on.add(index)
+        # Nothing is between a separator and what opens the segment below it.
         is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
     starts.pop(len(lines), None)
     firsts = sorted(starts)
     lasts = [*(first - 1 for first in firsts[1:]), len(lines) - 1]
-    return [_Segment(first, last, starts[first]) for first, last in zip(firsts, lasts, strict=True)]
+    return [
+        _Segment(first, last, starts[first], first in written_on) for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def _list_asked(
     lines: Sequence[Line], headings: Mapping[int, Candidate], first: int, last: int, lexicon: Lexicon
-) -> dict[str, bool]:
+) -> dict[Key, bool]:
     """Return the questions that lines `first` to `last` ask, and whether in one word."""
-    asked: dict[str, bool] = {}
+    asked: dict[Key, bool] = {}
     for index in range(first, last + 1):
         found = headings.get(index)
         if found and (not found.phrase.is_one_word or is_asked_in_one_word(found, lines, last + 1, lexicon)):
-            asked[found.phrase.owner.name] = found.phrase.is_one_word
+            asked |= dict.fromkeys(found.phrase.keys, found.phrase.is_one_word)
     return asked
 
 
-def _is_repeated(asked: Mapping[str, bool], here: Mapping[str, bool]) -> bool:
+def _is_repeated(asked: Mapping[Key, bool], here: Mapping[Key, bool]) -> bool:
     """Whether questions are asked again; a label of one word alone may be the word in an answer."""
     again = asked.keys() & here.keys()
-    return len(again) > 1 or any(not here[name] for name in again)
+    return len(again) > 1 or any(not here[key] for key in again)
 
 
 def _find_start(
@@ -186,9 +210,9 @@ def _find_start(
 ) -> int:
     """Return the first line of the profile that segment `number` belongs to.
 
-    Its name can stand above the separator: between two rules, or underlined by one.
+    Its name can be above the separator: between two rules, or underlined by one.
     """
-    first, last, _ = segments[number]
+    first, last, *_ = segments[number]
     before = range(first, next((index for index in range(first, last + 1) if index in headings), last + 1))
     if find_name(lines, before, (), lexicon).name is not None or number == 0:
         return first

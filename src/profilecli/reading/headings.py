@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Lexicon, Phrase
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase
+from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
-from profilecli.reading.lines import Line, LineKind
-from profilecli.text.markers import read_list_marker
+from profilecli.reading.lines import Line, LineKind, drop_strokes
+from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember
 from profilecli.text.wording import fold
 
 MOST_LINES = 3
-"""Over how many lines a hard-wrapped heading is looked for."""
+"""Over how many lines a hard-wrapped heading is looked for, where the wordings are not longer."""
 
 
 class Candidate(NamedTuple):
@@ -26,7 +28,7 @@ class Candidate(NamedTuple):
     phrase: Phrase[Question]
     how: How
     inline: int | None = None
-    """Offset in the last line of the answer that stands on it, or None."""
+    """Offset in the last line of the answer that is on it, or None."""
     heading_end: int | None = None
     """Offset in the last line just after the heading's own text, where an answer follows."""
 
@@ -37,17 +39,28 @@ def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidat
     What depends on the text around (a one-word label, a repeated question) is settled later.
     """
     found: dict[int, Candidate] = {}
+    asked: Question | None = None
     index = 0
     while index < len(lines):
         line = lines[index]
         candidate = None
         if line.may_head and line.kind is LineKind.TEXT:
             candidate = _find_heading(lines, index, lexicon)
-        if candidate:
+        if candidate and not _is_box_of(asked, lines, index, lexicon):
+            asked = candidate.phrase.owner
             found[index] = candidate
             index = candidate.last
         index += 1
     return found
+
+
+def _is_box_of(question: Question | None, lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line is a choice of `question` beside a box, and so no heading, whatever else has its wording."""
+    book = lexicon.get_choices(question)
+    if book is None or read_marks(lines[index].text).box is None:
+        return False
+    marks = find_choices([line.text for line in lines[index : index + book.most_lines]], book)
+    return bool(marks) and marks[0].is_exact
 
 
 def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
@@ -55,11 +68,11 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
     goes_on, alone = _match_alone(line.text, line.folded, lexicon)
     if goes_on:
         # Only what begins like a wording can go on in the next line.
-        for count in range(MOST_LINES, 1, -1):
+        for count in range(max(MOST_LINES, lexicon.headings.most_lines), 1, -1):
             parts = lines[index : index + count]
             if len(parts) == count and all(part.kind is LineKind.TEXT for part in parts) and parts[-1].folded != "":
                 found = _match_joined(parts, index, lexicon)
-                if found:
+                if found and count <= max(MOST_LINES, found.phrase.most_lines):
                     return found
     if alone is None:
         return None
@@ -127,7 +140,7 @@ def _match_heading(
 
 
 def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: Lexicon) -> Candidate | None:
-    rest = read_rest(text, end, phrase.owner, lexicon)
+    rest = read_rest(text, end, phrase.owner, lexicon.limit_to(phrase.languages))
     if rest is None:
         return None
     how = How.DOUBTFUL if rest.is_doubtful else _name_how(phrase)
@@ -148,7 +161,7 @@ def is_asked_in_one_word(candidate: Candidate, lines: Sequence[Line], stop: int,
     index = candidate.last + 1
     while index < stop and lines[index].kind is not LineKind.TEXT:
         index += 1
-    return index >= stop or is_of_type(candidate.phrase.owner, lines[index].text, lexicon)
+    return index >= stop or is_of_type(candidate.phrase.owner, drop_strokes(lines[index].text), lexicon)
 
 
 def _name_how(phrase: Phrase[Question]) -> How:

@@ -1,4 +1,4 @@
-"""What stands on a heading's own line: where the heading could end, and what its rest means."""
+"""What is on a heading's own line: where the heading could end, and what its rest means."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.lexicon import Lexicon, Phrase
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.lines import is_fill, is_hint
+from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold, is_invisible
@@ -47,7 +49,7 @@ class Rest:
     heading_end: int | None = None
     """Where the heading ends before that answer."""
     is_doubtful: bool = False
-    """Whether more stands there that may be a translation, or may ask something else."""
+    """Whether more is there that may be a translation, or may ask something else."""
 
 
 _NOTHING = Rest()
@@ -62,7 +64,7 @@ def list_ends(text: str, floor: int, longest: int) -> Iterator[int]:
 
 
 def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest | None:
-    """Return what stands after the heading that ends at `end`, or None where the line is prose.
+    """Return what is after the heading that ends at `end`, or None where the line is prose.
 
     An answer follows `:` or `?`, a tab, or a dash if only an answer would read so. A question is a
     translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose.
@@ -84,25 +86,25 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0
     if not is_cell and (separator in "/|" or rest[0] in "/|"):
         return _read_translation(start, rest)
-    # What stands after a stroke is a cell of a table, or the question in another language.
+    # What is after a stroke is a cell of a table, or the question in another language.
     answer = rest.lstrip("| \t") if is_cell else rest
     return Rest(start + len(rest) - len(answer), end)
 
 
 def _is_untouched(text: str, lexicon: Lexicon) -> bool:
-    """Whether what stands after a heading is the form's, as nobody has answered yet."""
+    """Whether what is after a heading is the form's, as nobody has answered yet."""
     is_comment = text.startswith("<!--") and text.endswith("-->")
     is_blank = len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language))
     return is_comment or is_blank or lexicon.is_form_text(text)
 
 
 def _read_translation(start: int, rest: str) -> Rest:
-    """Return what stands after a heading in two languages: "Who ...? / Con ...? The answer"."""
+    """Return what is after a heading in two languages: "Who ...? / Con ...? The answer"."""
     mark = _END.search(rest)
     while mark and mark[0] in ":\uff1a":
         mark = _END.search(rest, mark.end())
     if mark is None:
-        # Nothing tells a translation from another question here, so a person is to look.
+        # Nothing distinguishes a translation from another question here, so a person is to look.
         return Rest(is_doubtful=True)
     behind = rest[mark.end() :].lstrip(_PADDING)
     return Rest(start + len(rest) - len(behind), start + mark.end()) if behind else _NOTHING
@@ -111,7 +113,7 @@ def _read_translation(start: int, rest: str) -> Rest:
 def weigh_language(text: str, lexicon: Lexicon) -> int:
     """Return how many words show `text` to be in another language than the questionnaire, less those of its own."""
     words, language = set(fold(text).split()), lexicon.language
-    # A single letter ("a", the "t" of "don't") is a word in too many languages to tell one.
+    # A single letter ("a", the "t" of "don't") is a word in too many languages to recognise one.
     own = {word for word in words & (language.function_words | language.closed_words) if len(word) > 1}
     other = set(filter(language.is_foreign, words))
     return len(other - own) - len(own - other)
@@ -123,7 +125,7 @@ def _is_own_language(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
-    """Whether what stands after the question mark at `end` goes on with a sentence that quotes the question."""
+    """Whether what is after the question mark at `end` continues a sentence that quotes the question."""
     if text[end : end + 1] in tuple(_CLOSING_QUOTES):
         return True
     words = fold(rest[:_FEW_WORDS_LONG]).split()[:_FEW_WORDS]
@@ -138,9 +140,9 @@ def _could_go_on(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
 
 
 def find_passed_over(text: str, lexicon: Lexicon) -> Phrase[Question] | None:
-    """Return the exact wording of a question, with its mark, that begins a sentence in the midst of an answer.
+    """Return the exact wording of a question, with its mark, that begins a sentence in the middle of an answer.
 
-    One of a single word, one in quotation marks and one that a sentence goes on with are words of everyday text.
+    One of a single word, one in quotation marks and one that a sentence continues are words of everyday text.
     """
     book = lexicon.headings
     for start in _list_sentences(text):
@@ -171,10 +173,14 @@ def _skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
         start += note.end()
 
 
-def find_note_end(text: str, lexicon: Lexicon) -> int:
-    """Return the offset of the answer after a known note that opens a line below a heading, or 0."""
+def find_note_end(text: str, phrase: Phrase[Question], above: str, lexicon: Lexicon) -> int:
+    """Return the offset of the answer after what opens a line below the heading `above`, or 0.
+
+    That is a known note, or the question mark of the heading's wording where `above` lacks it.
+    """
     bare = text.lstrip()
-    if not bare.startswith(("(", "[", "\uff08")):
+    lacks_mark = phrase.label[-1] in _QUESTION_MARKS and above.rstrip()[-1:] not in tuple(_END_MARKS)
+    if not bare.startswith(("(", "[", "\uff08", *(_QUESTION_MARKS if lacks_mark else ()))):
         return 0
     start, rest = _skip_notes(bare, 0, lexicon)
     is_known = start > 0 and not rest.startswith(("(", "["))
@@ -212,7 +218,7 @@ def drop_note(text: str, lexicon: Lexicon) -> str | None:
 
 
 def strip_end(text: str) -> str:
-    """Return a line without what may stand after the mark that ends its question: a bracket, a colon, stars."""
+    """Return a line without what may be after the mark that ends its question: a bracket, a colon, stars."""
     bare = unescape(text).rstrip(_CLOSING)
     note = _LAST_NOTE.search(bare)
     return bare[: note.end(1)] if note else bare
@@ -245,9 +251,10 @@ def is_question(text: str, least: int = 1) -> bool:
 
 def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:
     """Whether the line `text` could open the answer to `question`."""
-    if lexicon.is_placeholder(text):
+    if lexicon.is_placeholder(text) or lexicon.find_missing(text):
         return True
     book = lexicon.get_choices(question)
     if book:
-        return bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
-    return not question.type.is_typed or read_value(question, text, lexicon.notation) is not None
+        is_listed = bool(find_choices((text,), book)) or fold(text[: book.longest]) in book.beginnings
+        return is_listed or is_own_choice(question, text, lexicon)
+    return not question.type.is_typed or read_value(question, text, lexicon.notations) is not None

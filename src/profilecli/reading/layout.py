@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED
+from profilecli.questionnaire.phrases import LINES_REMEMBERED
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_question, strip_end
 from profilecli.reading.lines import Line, LineKind
@@ -29,7 +29,7 @@ _STRESSED = re.compile(r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0
 
 
 class Dress(NamedTuple):
-    """What a heading looks like, but for its words."""
+    """What a heading looks like, except its words."""
 
     indent: str
     styles: tuple[str, ...]
@@ -59,7 +59,7 @@ class Form:
     levels: frozenset[str]
     """The Markdown marks in which several stand: a heading of another level is part of an answer."""
     at_level: frozenset[str]
-    """The questions whose headings stand in one of `levels`."""
+    """The questions whose headings are in one of `levels`."""
 
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
@@ -122,7 +122,7 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
     mark = dress.styles[0] if dress.styles else ""
     if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in ("#", "*", "_")):
         return False
-    # What is stressed is stressed to its end, but for a mark and an answer after it.
+    # What is stressed is stressed to its end, except a mark and an answer after it.
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
 
 

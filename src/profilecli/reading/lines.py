@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.text.languages import Language
 from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import has_marks
@@ -19,6 +20,8 @@ _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
 _FILL = re.compile(
     r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
 )
+_STROKES = "____"
+_AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 
 _PAGE = re.compile(
@@ -52,8 +55,12 @@ class LineKind(StrEnum):
     """A line of a menu or footer, one in which nothing can be seen, or a hint that nobody replaced by an answer."""
     VERBATIM = "verbatim"
     """Text of an answer that asks nothing, whatever it says: fenced code."""
+    END = "end"
+    """A marker after which nothing is an answer."""
+    ENDED = "ended"
+    """Text after such a marker."""
     ASIDE = "aside"
-    """What a mail or a program put around the form: no part of an answer, and nobody's name."""
+    """What a mail or a program put around the form: no part of an answer, and not a name."""
 
 
 class Trait:
@@ -75,7 +82,7 @@ class Trait:
     CODED = 512
     """A letter beyond ASCII, or `=`: the text can be damaged."""
     SPEECH = 1024
-    """A colon: what stands before it can be who speaks."""
+    """A colon: what is before it can be who speaks."""
 
 
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
@@ -90,7 +97,7 @@ class Line:
     folded: str = ""
     """Empty for a blank line, and for one too long to be a wording of anything."""
     written: str = ""
-    """The line as it stands in the file, where `text` has blanks in place of quoting or of strokes."""
+    """The line as it is in the file, where `text` has blanks in place of quoting or of strokes."""
     traits: int = field(default=0, compare=False)
     """Which `Trait` it has."""
     end: int = field(default=0, compare=False)
@@ -99,7 +106,11 @@ class Line:
     is_akin: bool = field(default=True, compare=False)
     """Whether it shares enough words with a heading to be one, or close to one."""
     may_head: bool = field(default=True, compare=False)
-    """Whether it is akin, or something that ends a heading or stands beside one is in it."""
+    """Whether it is akin, or something that ends a heading or is beside one is in it."""
+    speaker: Speaker | None = field(default=None, compare=False)
+    """Who is named at its start, of those that the questionnaire knows."""
+    speech: int = field(default=0, compare=False)
+    """The offset at which what they say begins; 0 where nobody is named."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
 
@@ -156,6 +167,8 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
     if _RULE.fullmatch(text):
         return _build_line(text, LineKind.RULE, "", Trait.PARTS)
     folded = fold_bare(text) if is_bare and text.isascii() and text.isprintable() else fold_anew(text)
+    if _STROKES in text and drop_strokes(text).strip().casefold() in lexicon.units:
+        return _build_line(text, LineKind.BOILERPLATE, folded)
     if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
         return _build_line(text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_number(text) else 0)
     return _build_text(text, folded, (is_plain, is_bare), lexicon)
@@ -166,7 +179,7 @@ def _build_text(text: str, folded: str, looks: tuple[bool, bool], lexicon: Lexic
     is_plain, is_bare = looks
     line = _build_line(text, LineKind.TEXT, folded, Trait.PARTS if folded.startswith(lexicon.label_starts) else 0)
     # What is too long to be a wording has no folded one, and neither has what is nothing but marks.
-    line.is_akin = lexicon.headings.kinship.is_possible(folded) if folded else len(text) <= lexicon.longest
+    line.is_akin = lexicon.headings.is_possible(folded) if folded else len(text) <= lexicon.longest
     line.may_head = line.is_akin or not is_plain
     line.is_prose = is_bare and not line.is_akin
     return line
@@ -210,6 +223,16 @@ def is_page_number(text: str) -> bool:
 def is_fill(text: str) -> bool:
     """Whether `text` is only a line to write on, of dots or strokes, or the tags of a web page."""
     return _FILL.fullmatch(text) is not None
+
+
+def drop_strokes(text: str) -> str:
+    """Return `text` without the line to write on before or after what was written on it."""
+    if _STROKES not in text:
+        return text
+    bare = text.strip(_AROUND_STROKES)
+    start = text.index(bare)
+    end = start + len(bare)
+    return text[start if _STROKES in text[:start] else 0 : end if _STROKES in text[end:] else len(text)]
 
 
 def is_hint(text: str, folded: str, language: Language) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from profilecli.questionnaire.lexicon import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase, PhraseBook
 from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, take_off
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, read_marks
@@ -19,7 +19,7 @@ from profilecli.text.wording import drop_invisible, fold
 _WORD = re.compile(r"[^\W_]+")
 _JOINERS = frozenset("and et y e und i en og och ja ve".split())
 """Words that join choices in one language or another; each language has more of them."""
-_MARKS = frozenset("x01")
+_MARKS, _BULLET = frozenset("x01"), "o"
 _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "<>=\u2264\u2265\u00b1\u2260~"
 _SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
@@ -35,7 +35,7 @@ class Listed:
     box: Box | None
     dress: Dress
     tail: int
-    """How many characters of the line stand after what belongs to it."""
+    """How many characters of the line are after what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,15 @@ def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
 def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     """Return the choices that the words of `text` name, if there is exactly one way to divide them."""
     words = list(_WORD.finditer(text))
-    joiners = _JOINERS | book.language.joiners
+    # "Ja" is "and" in one language, and a choice in others.
+    joiners = (_JOINERS | book.language.joiners) - book.exact.keys()
     ways: list[int] = [1] + [0] * len(words)
     steps: list[tuple[int, _Named | None]] = [(0, None)] * (len(words) + 1)
     for index, word in enumerate(words):
         if not ways[index]:
             continue
         folded = word[0].casefold()
-        if folded in _MARKS or (index and folded in joiners):
+        if folded in _MARKS or (folded in joiners if index else folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
         if not _is_head(word[0], book):
@@ -163,7 +164,7 @@ def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]
 
 
 def _drop_signs_before(gap: str) -> str:
-    """Return what stands before a choice without the signs that belong to it."""
+    """Return what is before a choice without the signs that belong to it."""
     bare = gap.rstrip(_CLOSE_SIGNS)
     if len(bare) < len(gap):
         return bare
@@ -205,7 +206,7 @@ def _get_separator(language: Language) -> re.Pattern[str]:
 
 
 def _drop_joiners(text: str, language: Language) -> str:
-    """Return what stands beside a choice without what joins it to the next one."""
+    """Return what is next to a choice without what joins it to the next one."""
     text = _SPACES.sub("  ", text)
     words = _WORD.findall(text)
     joiners = _JOINERS | language.joiners

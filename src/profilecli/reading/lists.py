@@ -10,6 +10,8 @@ from profilecli.text.markers import Marker, read_list_marker
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 """By which lists are lettered; Russian ones leave out the letters that few words begin with."""
+_QUOTES = {"\u00bb": "\u00ab", "\u203a": "\u2039"}
+"""The opening mark of a quotation, by the closing one that can be a bullet as well."""
 _LEAST_FULL = 40
 """A shorter line was hardly broken because it was full."""
 _WRAP_WIDTHS = range(55, 101)
@@ -54,7 +56,7 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
     for index, marker in enumerate(markers):
         if marker is None:
             continue
-        if not marker.number:
+        if not marker.number and not _closes_quote(lines, index):
             # Without its box, an item that nobody ticked would look like the others.
             found[index] = 0 if marker.box else marker.end
         for style, ordinal in ordinals[index]:
@@ -65,6 +67,16 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
                 reached[style] = ordinal
                 found[index] = marker.end
     return found
+
+
+def _closes_quote(lines: Sequence[AnswerLine], index: int) -> bool:
+    """Whether a line begins with the mark that ends what is quoted above it in its paragraph."""
+    mark = lines[index].text.lstrip()[0]
+    if mark not in _QUOTES:
+        return False
+    first = next((above for above in range(index, 0, -1) if lines[above].after_gap), 0)
+    quoted = "".join(line.text for line in lines[first:index])
+    return quoted.count(_QUOTES[mark]) > quoted.count(mark)
 
 
 def _list_ordinals(marker: Marker | None) -> Iterator[tuple[tuple[str, str], int]]:

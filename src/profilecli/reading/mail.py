@@ -11,6 +11,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.mail import CLOSINGS
+from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
 _SENDER = frozenset({"from", "de", "von", "da", "van", "от", "от кого"})
@@ -69,13 +70,24 @@ def set_aside(
 
 
 def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
-    """Return the quoted lines of a form that was answered between its lines, but for its headings."""
+    """Return the quoted lines of a form that was answered between its lines, except its headings."""
     quoted, plain = count_quoted(lines, lexicon)
     if len(quoted) <= plain:
         return ()
     asked = {place for found in headings.values() for place in range(found.first, found.last + 1)}
-    unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0] :])
-    return [index for index, line in enumerate(lines) if is_quoted(line) and index not in asked] if unquoted else ()
+    unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
+    kept = asked.union(*_list_ticked(lines, headings))
+    return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
+
+
+def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[list[int]]:
+    """Yield the quoted choices of each question whose boxes were ticked there, and that has no other answer."""
+    for heading, stop in zip(headings.values(), [*list(headings)[1:], len(lines)], strict=True):
+        below = range(heading.last + 1, stop) if heading.phrase.owner.type.is_select else ()
+        texts = [index for index in below if lines[index].kind is LineKind.TEXT and lines[index].folded]
+        boxes = {read_marks(lines[index].text).box for index in texts}
+        if all(is_quoted(lines[index]) for index in texts) and not boxes.isdisjoint((Box.CHOSEN, Box.CROSSED)):
+            yield texts
 
 
 def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
@@ -137,7 +149,7 @@ def _read_header(text: str, lexicon: Lexicon) -> str:
 def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:
     """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
 
-    It has a blank line above it, and no question of the form stands below it.
+    It has a blank line above it, and no question of the form is below it.
     """
     text = lines[index].text.strip()
     if not text.lower().startswith(CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):

@@ -34,23 +34,23 @@ class Meant(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands in the answer, and in the questionnaire, beside the choices that were read."""
+    """What is in the answer, and in the questionnaire, beside the choices that were read."""
 
     lines: Sequence[str]
     names: Collection[str]
     """All choices of the list."""
     unread: Collection[str] = ()
-    """The choices that stand there with a mark that is not known."""
+    """The choices that are there with a mark that is not known."""
     own: Sequence[str] = ()
     """The lines that name a choice of the respondent's own."""
     has_loose_mark: bool = False
-    """Whether a mark stands on a line of its own, as under a table."""
+    """Whether a mark is on a line of its own, as under a table."""
 
 
 def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     """Return which of `marks` are meant.
 
-    Where all choices of a list stand there, and they are not all dressed alike, the dress says which ones.
+    Where all choices of a list are there, and they are not all dressed alike, the dress says which ones.
     """
     # A ballot cross is Word's tick, but a "no" beside a tick; a hollow circle beside a full one is one too.
     has_tick = any(not line.isascii() and _TICK.search(line) for line in around.lines)
@@ -64,7 +64,8 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     ticked = tuple(mark for mark in left if mark.box)
     plain = tuple(mark for mark in left if not mark.box)
     read = {mark.phrase.owner.name for mark in marks}
-    is_printed = len(around.names) > 1 and read | set(around.unread) >= set(around.names)
+    is_list = len(around.names) > 1 or bool(around.own)
+    is_printed = is_list and read | set(around.unread) >= set(around.names)
     if is_printed and set(around.unread) - read:
         return Meant(left, is_doubtful=True)
     is_own_ticked = any(_is_ticked(line) for line in around.own)

@@ -41,7 +41,7 @@ class NameFound:
 
 
 def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int], lexicon: Lexicon) -> NameFound:
-    """Return the name: what stands after a name label, else the first line that reads like one.
+    """Return the name: what is after a name label, else the first line that reads like one.
 
     `before` are the lines before the first heading; among those `behind` typed answers only what
     a label announces is a name.
@@ -54,7 +54,8 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
             return replace(found, rivals=_count_labelled(lines, indices, found, lexicon))
     candidates = [index for index in indices[:_MOST_LINES] if _could_name(lines, index, lexicon)]
     if not candidates:
-        return NameFound()
+        # A label that nobody has written a name after is the form's own.
+        return NameFound(label_line=next((index for index in indices if is_name_label(lines[index], lexicon)), None))
     first, *others = candidates
     name = strip_name(lines[first].text)
     rivals = sum(_is_rival(strip_name(lines[index].text), name) for index in others)
@@ -80,7 +81,7 @@ def _could_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a line goes on with the sentence of the line above it."""
+    """Whether a line continues the sentence of the line above it."""
     return text.lstrip()[:1].islower() and not read_marks(text).end and not holds_address(text)
 
 
@@ -118,7 +119,7 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
 
 
 def announces_name(line: Line, lexicon: Lexicon) -> str | None:
-    """Return the name label, folded, that stands on a line with a colon and a name after it, or None."""
+    """Return the name label, folded, that is on a line with a colon and a name after it, or None."""
     match = _COLON_LABEL.match(line.text) if line.folded else None
     label = fold(match[1]) if match else ""
     is_whole = match is not None and any(map(str.isalnum, match[2])) and not lexicon.is_placeholder(match[2])
@@ -126,7 +127,7 @@ def announces_name(line: Line, lexicon: Lexicon) -> str | None:
 
 
 def is_name_label(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is a name label and nothing else, but for a remark in brackets."""
+    """Whether a line is a name label and nothing else, except a remark in brackets."""
     opened = line.text.find("(")
     return line.folded in lexicon.name_labels or (opened > 0 and fold(line.text[:opened]) in lexicon.name_labels)
 

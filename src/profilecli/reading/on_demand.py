@@ -1,4 +1,4 @@
-"""A sequence whose members are made when they are asked for, so that many of them never stand in memory at once."""
+"""A sequence whose members are made when they are asked for, so that many of them are never in memory at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar, overload
 
 _KEPT = 64
-"""How many members are kept once they are made; of a longer sequence, each is made anew."""
+"""How many members are kept once they are made; of a longer sequence, each is made again."""
 
 Member = TypeVar("Member")
 

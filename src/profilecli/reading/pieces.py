@@ -1,4 +1,4 @@
-"""What each part of a text was taken for: the one truth about a document, of which all else is a view."""
+"""How each part of a text was read: the one truth about a document, of which all else is a view."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from profilecli.reading.how import How
 
 
 class Kind(StrEnum):
-    """What a piece of text was taken for."""
+    """How a piece of text was read."""
 
     __hash__ = str.__hash__  # that of an enumeration is a function in Python
 
@@ -26,6 +26,10 @@ class Kind(StrEnum):
     UNPLACED = "unplaced"
     BOILERPLATE = "boilerplate"
     SEPARATOR = "separator"
+    SPEAKER = "speaker"
+    """The name of who says what is after it on its line."""
+    END = "end"
+    """A marker after which nothing is an answer, and what comes after it."""
 
 
 class Reason(StrEnum):
@@ -34,24 +38,28 @@ class Reason(StrEnum):
     __hash__ = str.__hash__  # that of an enumeration is a function in Python
 
     BEFORE = "before"
-    """It stands before the first heading."""
+    """It is before the first heading."""
     UNKNOWN = "unknown"
-    """It is an unknown heading, or stands under one."""
+    """It is an unknown heading, or is under one."""
     REPEATED = "repeated"
-    """It is the heading of a question that was asked before, or stands under it."""
+    """It is the heading of a question that was asked before, or is under it."""
+    INTERVIEWER = "interviewer"
+    """An interviewer says it, and it asks nothing."""
     ASIDE = "aside"
     """A mail or a program put it around the form."""
+    END = "end"
+    """It stands after a marker after which nothing is an answer."""
     AFTER = "after"
-    """It stands after the value of a typed answer."""
+    """It is after the value of a typed answer."""
 
 
 NOTHING_CLOSE: Mapping[str, float] = MappingProxyType({})
 
 
 class Piece(NamedTuple):
-    """A part of a line and what it was taken for.
+    """A part of a line and how it was read.
 
-    The pieces of a document stand in order, and every character that is no white space is in exactly one.
+    The pieces of a document are in order, and every character that is no white space is in exactly one.
     """
 
     line: int
@@ -106,8 +114,13 @@ def list_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
+def list_said(line: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces of a line without the name of who speaks, which owns it only if nothing else is on it."""
+    return [piece for piece in line if piece.kind is not Kind.SPEAKER] or line
+
+
 def split_line(text: str, line: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
-    """Yield the parts of a line that were taken for different things: the text of each, and its pieces."""
+    """Yield the parts of a line that were read as different things: the text of each, and its pieces."""
     groups = [list(group) for _, group in groupby(line, key=lambda piece: piece.kind)]
     starts = [0, *(group[0].start for group in groups[1:]), len(text)]
     for group, (start, end) in zip(groups, pairwise(starts), strict=True):

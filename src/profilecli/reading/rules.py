@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.phrases import add_languages
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
+from profilecli.reading.ends import take_end, take_ended
+from profilecli.reading.fields import note_field, take_field
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
@@ -15,7 +19,9 @@ from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.sections import take_section
+from profilecli.reading.selects import is_own_choice
 from profilecli.reading.state import NOTHING_LIKE, State
+from profilecli.reading.turns import take_interviewer
 from profilecli.reading.unknown import (
     could_be_heading,
     find_likeness,
@@ -28,7 +34,7 @@ from profilecli.text.wording import fold
 _MOST_CUT_OFF = 4
 _ENDS = tuple(".!?\u2026")
 _LEAST_WITHIN = 10
-"""How many characters of a heading or a choice a cut must leave, where no blank line stands above."""
+"""How many characters of a heading or a choice a cut must leave, where no blank line is above."""
 _LEAST_QUESTION_WORDS = 3
 _CERTAIN = (How.EXACT, How.ALIAS)
 
@@ -36,12 +42,12 @@ _CERTAIN = (How.EXACT, How.ALIAS)
 def cut_pieces(
     lines: Sequence[Line], first: int, last: int, headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> list[Piece]:
-    """Return the pieces of the profile that stands in lines `first` to `last`, both included."""
+    """Return the pieces of the profile that is in lines `first` to `last`, both included."""
     end = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is not LineKind.BLANK), 0)
     state = State(lines, first, last, headings, lexicon, end)
     index = first
     while index <= last:
-        kind = lines[index].kind
+        kind = LineKind.BOILERPLATE if _is_title(state, index) else lines[index].kind
         # What can be no known heading and no choice needs no rule for these.
         rules = _RULES_OF if kind is not LineKind.TEXT or _recognise(state, index) else _OTHER_RULES_OF
         for state.rule, take in rules[kind]:
@@ -50,6 +56,13 @@ def cut_pieces(
                 index = following
                 break
     return state.pieces
+
+
+def _is_title(state: State, index: int) -> bool:
+    """Whether a line above the first question is the title of the questionnaire."""
+    line = state.lines[index]
+    is_above = state.reason is Reason.BEFORE and line.kind is LineKind.TEXT and index not in state.headings
+    return is_above and line.folded == state.lexicon.title != ""
 
 
 def _recognise(state: State, index: int) -> bool:
@@ -136,13 +149,13 @@ def _settle_heading(state: State, index: int, candidate: Candidate) -> Candidate
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
-    is_free = candidate.phrase.owner.name not in state.asked
+    is_free = candidate.phrase.keys.isdisjoint(state.asked)
     is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
 
 
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
-    """Whether a label of one word looks like the other headings and stands between its neighbours in the form."""
+    """Whether a label of one word looks like the other headings and is between its neighbours in the form."""
     text, order = state.lines[candidate.first].text, state.lexicon.order
     if is_dressed(text, state.form, 1):
         return True
@@ -155,7 +168,7 @@ def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
-    """Whether a line in the midst of a paragraph is a heading in quotation marks: somebody's words."""
+    """Whether a line in the middle of a paragraph is a heading in quotation marks: somebody's words."""
     is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
     return is_within and opens_quote(state.lines[index].text)
 
@@ -166,7 +179,7 @@ def _find_cut_off(state: State, index: int) -> Candidate | None:
     if not folded:
         return None
     found = state.lexicon.headings.find_cut_off(folded, state.asked)
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     if len(found) != 1 or (book and book.find_cut_off(folded)):
         return None
     return Candidate(index, state.end, found[0], How.CUT_OFF)
@@ -187,26 +200,28 @@ def _fold_tail(state: State, index: int) -> str:
 
 def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
     """Whether lines of prose, joined, are longer than any wording that they could be the beginning of."""
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     longest = max(state.lexicon.headings.longest, book.longest if book else 0)
     # What is dropped of lines without tags and entities are marks at the start, and they are short.
     return sum(len(line.folded) for line in lines) > longest and all(line.is_prose for line in lines)
 
 
 def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
-    """Return the choices of the question being answered that stand at `index`."""
-    question = state.question
-    if question is None or question.list_name is None:
+    """Return the choices of the question being answered that are at `index`."""
+    question, book = state.question, state.book
+    if question is None or book is None:
         return ()
-    book = state.lexicon.choices[question.list_name]
     texts = [state.lines[index].text]
     if opens_choice(texts[0], book):
-        while len(texts) < _MOST_CUT_OFF and state.is_text(index + len(texts)):
+        while len(texts) < max(_MOST_CUT_OFF, book.most_lines) and state.is_text(index + len(texts)):
             texts.append(state.lines[index + len(texts)].text)
     marks = find_choices(texts, book)
     if marks:
         return [mark.place(index) for mark in marks]
-    folded = _fold_tail(state, index) if index + _MOST_CUT_OFF > state.end else ""
+    is_last = index + _MOST_CUT_OFF > state.end
+    # "Other:" is no beginning of "Other herbs" where a choice of one's own is welcome.
+    is_own = is_last and ":" in texts[0] and is_own_choice(question, texts[0], state.lexicon)
+    folded = _fold_tail(state, index) if is_last and not is_own else ""
     found = book.find_cut_off(folded) if folded else []
     if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
         return ()
@@ -216,13 +231,14 @@ def _find_listed(state: State, index: int) -> Sequence[ChoiceMark]:
 def _take_heading(state: State, heading: Candidate) -> int:
     """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
     question, first, opened = heading.phrase.owner, heading.first, state.heading
+    state.is_interrupted = False
     if opened and state.question is question and state.is_bare:
-        # Two headings of one question in a line are one.
-        heading = heading._replace(first=opened.first)
-    elif question.name in state.asked:
+        # Two headings of one question in a row are one.
+        heading = heading._replace(first=opened.first, phrase=add_languages(heading.phrase, opened.phrase))
+    elif not heading.phrase.keys.isdisjoint(state.asked):
         state.question, state.reason = None, Reason.REPEATED
     else:
-        state.asked.add(question.name)
+        state.asked |= heading.phrase.keys
         state.question, state.reason = question, None
     heading = _extend(state, heading)
     if heading.first < first:
@@ -245,18 +261,21 @@ def _extend(state: State, heading: Candidate) -> Candidate:
     if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
-    note_end = find_note_end(state.lines[below].text, state.lexicon) if state.is_text(below) else 0
+    note_end = 0
+    if state.is_text(below):
+        above = state.lines[heading.last].text
+        note_end = find_note_end(state.lines[below].text, heading.phrase, above, state.lexicon)
     if note_end:
-        # The note went to the next line, and the answer follows it there.
+        # The note, or the mark, went to the next line, and the answer follows it there.
         return heading._replace(last=below, inline=note_end, heading_end=note_end)
-    last, is_doubtful = _find_extension(state, heading.last)
+    last, is_doubtful = _find_extension(state, heading.last, state.lexicon.limit_to(heading.phrase.languages))
     if last == heading.last:
         return heading
     return heading._replace(last=last, how=How.DOUBTFUL if is_doubtful else heading.how)
 
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
-    """Whether what stands after a heading may be a second question or an instruction, and the answer below it."""
+    """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
     above = state.lines[heading.last].text[heading.inline :]
     is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type.shape is Shape.TEXT
     blank, below = heading.last + 1, heading.last + 2
@@ -268,10 +287,10 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
 
 def _take_inline(state: State, last: int, start: int) -> None:
     """Take the answer that starts on its heading's own line, with the choices that go on from there."""
-    book = state.lexicon.get_choices(state.question)
+    book = state.book
     if book:
         texts = [state.lines[last].text[start:]]
-        while len(texts) < _MOST_CUT_OFF and state.is_text(last + len(texts)):
+        while len(texts) < max(_MOST_CUT_OFF, book.most_lines) and state.is_text(last + len(texts)):
             texts.append(state.lines[last + len(texts)].text)
         marks = [mark.place(last) for mark in find_choices(texts, book)]
         if marks:
@@ -281,7 +300,7 @@ def _take_inline(state: State, last: int, start: int) -> None:
     _note_passed_over(state, state.lines[last].text[start:])
 
 
-def _find_extension(state: State, last: int) -> tuple[int, bool]:
+def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Return the index of the last line that still belongs to the heading that ends at `last`, and whether in doubt.
 
     A known note on a line of its own does, a question mark that a wrap cut off, and a translation:
@@ -294,9 +313,9 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
         above = state.lines[last].text.rstrip()
         if state.lines[following].is_prose and not above.endswith(("/", "|")):
             return last, False
-        if is_note(text, state.lexicon) or (is_mark(text) and above[-1] not in text):
+        if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
-        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, state.lexicon)):
+        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, lexicon)):
             return following, False
         if above.endswith("/") and text[-1:] not in _ENDS:
             return following, True
@@ -305,10 +324,12 @@ def _find_extension(state: State, last: int) -> tuple[int, bool]:
     if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
         return last, False
     text = state.lines[following].text
-    return (following if is_question(text) and is_foreign(text, state.lexicon) else last), False
+    return (following if is_question(text) and is_foreign(text, lexicon) else last), False
 
 
 def _take_unknown_heading(state: State, index: int) -> int:
+    if state.lines[index].speaker is Speaker.RESPONDENT:
+        return 0
     could_be_name = state.claim_name(index)
     if state.asks_nothing(index):
         state.likeness = NOTHING_LIKE
@@ -330,15 +351,19 @@ def _take_unknown_heading(state: State, index: int) -> int:
 
 
 def _take_text(state: State, index: int) -> int:
-    """Give a line that is nothing else to what it stands in."""
+    """Give a line that is nothing else to what it is in."""
     if state.question is None:
         state.add(index, Kind.UNPLACED)
         return index + 1
     state.add(index, Kind.ANSWER)
+    if note_field(state, index):
+        return index + 1
     if state.lines[index].is_prose or not state.is_text(index):
         return index + 1
+    if state.lines[index].speaker is Speaker.RESPONDENT:
+        return index + 1
     lone, text = state.headings.get(index), state.lines[index].text
-    if lone and not opens_quote(text) and lone.phrase.owner.name not in state.asked:
+    if lone and not opens_quote(text) and lone.phrase.keys.isdisjoint(state.asked):
         state.revise(close={lone.phrase.owner.name: 1.0})
     elif not _note_passed_over(state, text) and state.likeness.close and could_be_heading(text):
         state.revise(close=state.likeness.close)
@@ -348,7 +373,7 @@ def _take_text(state: State, index: int) -> int:
 def _note_passed_over(state: State, text: str) -> bool:
     """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet."""
     phrase = find_passed_over(text, state.lexicon)
-    if phrase is None or phrase.owner.name in state.asked:
+    if phrase is None or not phrase.keys.isdisjoint(state.asked):
         return False
     state.revise(close={phrase.owner.name: 1.0})
     return True
@@ -370,10 +395,14 @@ RULES = (
     Rule("blank", LineKind.BLANK, _take_blank),
     Rule("separator", LineKind.RULE, _take_separator),
     Rule("boilerplate", LineKind.BOILERPLATE, _take_boilerplate),
+    Rule("end", LineKind.END, take_end),
+    Rule("ended", LineKind.ENDED, take_ended),
     Rule("section", LineKind.TEXT, take_section),
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, _take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
+    Rule("field", LineKind.TEXT, take_field),
+    Rule("interviewer", LineKind.TEXT, take_interviewer),
     Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),
     Rule("inexact-heading", LineKind.TEXT, _take_inexact_heading, is_of_form=True),
     Rule("cut-off-heading", LineKind.TEXT, _take_cut_off_heading, is_of_form=True),

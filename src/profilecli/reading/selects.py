@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from profilecli.questionnaire.lexicon import Lexicon, PhraseBook
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Choice, Question
+from profilecli.questionnaire.phrases import PhraseBook
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.listed import find_listed, joins_choice, name_edges
 from profilecli.reading.marked import Around, choose
@@ -49,8 +50,9 @@ def read_selected(
     own = {index: text for index, text in others.items() if is_own_choice(question, text, lexicon)}
     unknown = {index: text for index, text in others.items() if index not in own}
     book = lexicon.get_choices(question)
-    names = book.names if book else frozenset[str]()
-    unclear = [text for text in unknown.values() if book and not _is_hint(text, book)]
+    # A form need not print the codes of `missing` beside its choices.
+    names = frozenset(choice.name for choice in lexicon.questionnaire.get_choices(question))
+    unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
     has_loose_mark = any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
     meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark))
@@ -66,14 +68,15 @@ def read_selected(
     )
 
 
-def _is_hint(text: str, book: PhraseBook[Choice]) -> bool:
+def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> bool:
     """Whether a line is the form's list of all choices in brackets, as in "(Yes/No)"."""
     bare = text.strip()
     if not (bare.startswith(("(", "[")) and bare.endswith((")", "]"))):
         return False
     words = "|".join(_ALTERNATIVES | book.language.alternatives)
     parts = re.split(rf"\s(?:{words})\s", bare[1:-1], flags=re.IGNORECASE)
-    return {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)} == book.names
+    listed = {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)}
+    return listed in (names, book.names)
 
 
 def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""What is known while the lines of one profile are read: its pieces so far, and where the walk stands."""
+"""What is known while the lines of one profile are read: its pieces so far, and where the walk is."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.model import Choice, Question
+from profilecli.questionnaire.phrases import PhraseBook
+from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Form, describe_form
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.names import reads_like_name
+from profilecli.reading.names import announces_name, reads_like_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
 _PLACED = frozenset({Kind.HEADING, Kind.ANSWER, Kind.CHOICE})
@@ -45,13 +47,18 @@ class State:
     end: int
     """Index of the last line of the whole text that is not blank."""
     pieces: list[Piece] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    """The keys of the questions asked so far."""
     question: Question | None = None
     """The question whose answer is being read."""
     reason: Reason | None = Reason.BEFORE
     """Why text that is read now is unplaced; None while an answer is read."""
     heading: Candidate | None = None
     """The heading of the question being answered, or of the repeated one."""
+    above: int = 0
+    """How many lines above the first question were looked at for a field."""
+    is_interrupted: bool = False
+    """Whether an interviewer speaks within an answer."""
     rule: str = ""
     """The name of the rule that is being tried."""
     has_name: bool = False
@@ -64,6 +71,17 @@ class State:
     likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
     _form: Form | None = None
+    _has_replies: bool | None = None
+
+    @property
+    def answering(self) -> Lexicon:
+        """The lexicon in the languages in which the question being answered is asked."""
+        return self.lexicon.limit_to(self.heading.phrase.languages) if self.heading else self.lexicon
+
+    @property
+    def book(self) -> PhraseBook[Choice] | None:
+        """The choices of the question being answered; None where it has none."""
+        return self.answering.get_choices(self.question)
 
     @property
     def heading_first(self) -> int:
@@ -76,6 +94,14 @@ class State:
         return self.heading.last if self.heading else -1
 
     @property
+    def has_replies(self) -> bool:
+        """Whether a respondent is named on any line of the profile."""
+        if self._has_replies is None:
+            here = self.lines[self.first : self.last + 1]
+            self._has_replies = any(line.speaker is Speaker.RESPONDENT for line in here)
+        return self._has_replies
+
+    @property
     def form(self) -> Form:
         """How the headings of this profile are laid out."""
         if self._form is None:
@@ -85,14 +111,15 @@ class State:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing stands under the heading of the question being answered yet."""
+        """Whether nothing is under the heading of the question being answered yet."""
         last = next((piece for piece in reversed(self.pieces) if piece.kind not in _DROPPED), None)
         return last is not None and last.kind is Kind.HEADING
 
     def claim_name(self, index: int) -> bool:
-        """Whether line `index` stands before the first heading and is the first there that reads like a name."""
-        is_before = self.reason is Reason.BEFORE
-        is_name = is_before and not self.has_name and reads_like_name(self.lines[index].text, self.lexicon)
+        """Whether line `index` is before the first heading and is the first there that is, or announces, a name."""
+        line, lexicon = self.lines[index], self.lexicon
+        is_first = self.reason is Reason.BEFORE and not self.has_name
+        is_name = is_first and (reads_like_name(line.text, lexicon) or announces_name(line, lexicon) is not None)
         self.has_name = self.has_name or is_name
         return is_name
 
@@ -110,7 +137,7 @@ class State:
         return self.first <= index <= self.last and self.lines[index].kind is LineKind.TEXT
 
     def asks_nothing(self, index: int) -> bool:
-        """Whether line `index` is prose and no line goes on with it that is not: together, they ask nothing."""
+        """Whether line `index` is prose and no line continues it that is not: together, they ask nothing."""
         if not self.lines[index].is_prose:
             return False
         for below in range(index + 1, min(index + MOST_JOINED, self.last + 1)):

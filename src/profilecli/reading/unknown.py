@@ -11,6 +11,7 @@ from profilecli.reading.lines import LineKind
 from profilecli.reading.names import is_titled
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
+from profilecli.reading.values import read_value
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.wording import fold
 
@@ -22,7 +23,7 @@ _ENDS = tuple(".!:;\u3002\uff01\u2026")
 _LEAST_ALIKE = 2
 """How many known headings must be marked as an unknown one is."""
 _NAME_IS_CLOSE = 0.6
-"""How close a line that could be the profile's name must be to a question to be taken for one."""
+"""How close a line that could be the profile's name must be to a question to be read as one."""
 
 _ITEM_IS_CLOSE = 0.7
 """The same for a line that could be a further item of a list."""
@@ -31,7 +32,7 @@ _ITEM_IS_CLOSE = 0.7
 def find_likeness(state: State, index: int) -> Likeness:
     """Return the questions, other than the one being answered, to which line `index` is close.
 
-    Nothing where the line restates the question being answered. A hard-wrapped heading is looked
+    Nothing where the line repeats the question being answered. A hard-wrapped heading is looked
     for over up to three lines, one with its answer on the line up to its mark.
     """
     found: dict[str, float] = {}
@@ -106,7 +107,7 @@ def _is_meant(state: State, index: int, likeness: Likeness, could_be_name: bool)
 
 
 def _stands_like_heading(state: State, index: int) -> bool:
-    """Whether a line directly below an answer stands there as the known headings do."""
+    """Whether a line directly below an answer is there like the known headings."""
     form = state.form
     if state.reason is Reason.BEFORE:
         return is_own_line(state.lines, index)
@@ -123,7 +124,7 @@ def _is_markdown_heading(state: State, index: int) -> bool:
 
 
 def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
-    """Return the last line of the question that stands at line `index` by itself, or -1.
+    """Return the last line of the question that is at line `index` by itself, or -1.
 
     It may be wrapped, and where it `may_go_on`, an answer may follow it on its line.
     """
@@ -156,7 +157,7 @@ def _asks_alone(text: str) -> bool:
 
 
 def _is_wrapped(above: str, below: str) -> bool:
-    """Whether a line could go on with the heading that the line above it begins."""
+    """Whether a line could continue the heading that the line above it begins."""
     words = above.split()
     if len(words) < _LEAST_WRAPPED_WORDS or above.rstrip()[-1:] in _ENDS:
         return False
@@ -171,7 +172,7 @@ def _asks(state: State, index: int) -> bool:
 
 
 def could_be_heading(text: str) -> bool:
-    """Whether a line inside an answer is built like a heading and not like the midst of a sentence."""
+    """Whether a line inside an answer is built like a heading and not like the middle of a sentence."""
     start = text[read_marks(text).end :].lstrip()[:1]
     return not start.islower() or is_question(text)
 
@@ -200,12 +201,16 @@ def _introduces_list(state: State, index: int) -> bool:
 def _is_next_number(state: State, index: int) -> bool:
     """Whether the line has the number after that of the heading above, in a form that numbers its questions.
 
-    An item of a list in the answer has its number too, but then the item before it stands there as well.
+    An item of a list in the answer has its number too, but then the item before it is there as well. A value can
+    begin with a number, as "3. April" does.
     """
-    if state.heading_first < 0:
+    if state.question is None or state.heading_first < 0:
         return False
     asked = _read_number(state.lines[state.heading_first].text)
     if not asked or _read_number(state.lines[index].text) != asked + 1:
+        return False
+    is_value = state.is_bare and state.question.type.is_typed
+    if is_value and read_value(state.question, state.lines[index].text, state.answering.notations) is not None:
         return False
     return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
 

@@ -1,10 +1,10 @@
-"""Typed values: what stands under a question of a type, or None where it is not of that type."""
+"""Typed values: what is under a question of a type, or None where it is not of that type."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import unescape
 from urllib.parse import urlsplit
@@ -12,6 +12,10 @@ from urllib.parse import urlsplit
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
+from profilecli.reading.dates import read_date
+from profilecli.reading.phones import read_phone
+from profilecli.reading.scales import Scale, is_unmarked, read_scale
+from profilecli.reading.times import read_time
 from profilecli.reading.units import drop_unit
 from profilecli.text.wording import drop_tags
 
@@ -20,11 +24,6 @@ TypedValue = str | int | float | date
 _LARGEST = 2**53 - 1
 _GROUPED = r"\d{1,3}(?:(?P<gap>[ '\u2019_]|%s)\d{3}(?:(?P=gap)\d{3})*)?|\d+"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(\D*)")
-_YEAR = re.compile(r"\d{4}")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_WORDS = re.compile(r"[\s,]+")
 _LONGEST_VALUE = 400
 _PLAIN_ADDRESS = re.compile(
     r"(?P<local>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?P<domain>(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})",
@@ -36,10 +35,12 @@ _LONGEST_PLAIN = 60
 """In characters: no part of an address can be too long then."""
 
 
-def read_value(question: Question, text: str, notation: Notation) -> TypedValue | None:
+def read_value(question: Question, text: str, notations: Sequence[Notation]) -> TypedValue | None:
     """Return the value that `text` states for a question with typed answers, or None if it is none.
 
-    Nothing is guessed: "about 40", two addresses or "05/2019" are no value. What nobody sees
+    Where it can be in one of several notations, it is one value in all in which it is any.
+
+    Nothing is guessed: "about 40", two addresses or "14/03/19" are no value. What nobody sees
     around a value (blanks, zero-width and direction marks, a soft hyphen, tags of a web page) is no part of it.
     """
     if "&" in text or "<" in text:
@@ -47,7 +48,9 @@ def read_value(question: Question, text: str, notation: Notation) -> TypedValue 
     text = strip_invisible(text)
     if not text or len(text) > _LONGEST_VALUE:
         return None
-    return _READERS[question.type](text, question, notation)
+    read = _READERS[question.type]
+    found = {value for notation in notations if (value := read(text, question, notation)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def strip_invisible(text: str) -> str:
@@ -132,34 +135,34 @@ def _read_decimal(text: str, question: Question, notation: Notation) -> float | 
     return float(f"{sign}{abs(number)}.{fraction or 0}")
 
 
-def _read_date(text: str, _: Question, notation: Notation) -> date | None:
-    """A full date: ISO 8601, digits in the usual order, or with a month's name."""
-    text = _normalize(text).strip(" .")
-    iso = _ISO.fullmatch(text)
-    if iso:
-        return _build_date(iso[1], iso[2], iso[3])
-    numeric = _NUMERIC.fullmatch(text)
-    if numeric:
-        parts = dict(zip(notation.date_order, (numeric[1], numeric[3], numeric[4]), strict=True))
-        return _build_date(parts["y"], parts["m"], parts["d"])
-    language = notation.language
-    words = [word for word in _WORDS.split(text.casefold()) if word not in language.date_words]
-    if len(words) != 3:
-        return None
-    if words[0].rstrip(".") in language.months:
-        words[0], words[1] = words[1], words[0]
-    day, month = _DAY.fullmatch(words[0]), language.months.get(words[1].rstrip("."))
-    is_day = day is not None and (day[2] in ("", ".") or day[2] in language.ordinals)
-    return _build_date(words[2], str(month), day[1]) if day and is_day and month else None
+def _read_date(text: str, question: Question, notation: Notation) -> date | str | None:
+    return read_date(_normalize(text), question.precision, notation)
 
 
-def _build_date(year: str, month: str, day: str) -> date | None:
-    if not _YEAR.fullmatch(year):
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _read_time(text: str, _: Question, notation: Notation) -> str | None:
+    return read_time(_normalize(text), notation.language)
+
+
+def _read_phone(text: str, _: Question, notation: Notation) -> str | None:
+    return read_phone(_normalize(text), notation.region)
+
+
+def build_scale(question: Question) -> Scale:
+    """Return the scale of a question of type `range`."""
+    return Scale(question.start, question.start if question.end is None else question.end, question.step)
+
+
+def has_only_empty_boxes(question: Question, text: str) -> bool:
+    """Whether `text` is the scale of a question as its form prints it, with nothing ticked."""
+    return question.type is QuestionType.RANGE and is_unmarked(drop_unit(text, question.unit), build_scale(question))
+
+
+def _read_range(text: str, question: Question, _: Notation) -> float | None:
+    """A value of the question's scale; a whole number where the scale has no others."""
+    scale = build_scale(question)
+    value = read_scale(drop_unit(text, question.unit), scale)
+    is_whole = value is not None and float(scale.start).is_integer() and float(scale.step).is_integer()
+    return int(value) if value is not None and is_whole else value
 
 
 _READERS: dict[QuestionType, Callable[[str, Question, Notation], TypedValue | None]] = {
@@ -167,5 +170,8 @@ _READERS: dict[QuestionType, Callable[[str, Question, Notation], TypedValue | No
     QuestionType.URL: _read_url,
     QuestionType.INTEGER: _read_integer,
     QuestionType.DECIMAL: _read_decimal,
+    QuestionType.RANGE: _read_range,
     QuestionType.DATE: _read_date,
+    QuestionType.TIME: _read_time,
+    QuestionType.PHONE: _read_phone,
 }

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.headings import Candidate, find_headings
+from profilecli.reading.how import How
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits, read_line
 from profilecli.text.wording import fold
 
@@ -32,11 +34,18 @@ def is_quoted(line: Line) -> bool:
     return line.traits & Trait.QUOTED > 0
 
 
-def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[int], int]:
-    """Return which lines are quoted exact headings, and how many exact headings are not quoted."""
-    asked = [index for index, line in enumerate(lines) if line.folded and line.folded in lexicon.headings.exact]
-    quoted = [index for index in asked if is_quoted(lines[index])]
-    return quoted, len(asked) - len(quoted)
+def drop_quoting(line: Line) -> str:
+    """Return the text of a line without the blanks that replaced its quoting."""
+    match = QUOTING.match(line.written)
+    return line.text[match.end() :] if match else line.text
+
+
+def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Candidate], int]:
+    """Return the exact headings that are quoted, and how many lines are one that is not quoted."""
+    found = find_headings(lines, lexicon).values()
+    quoted = [item for item in found if is_quoted(lines[item.first]) and item.how in (How.EXACT, How.ALIAS)]
+    exact = lexicon.headings.exact
+    return quoted, sum(line.folded in exact and not is_quoted(line) for line in lines if line.folded)
 
 
 def _take_off_quoting(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
@@ -45,26 +54,37 @@ def _take_off_quoting(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
     headings, plain = count_quoted(lines, lexicon)
     if len(headings) <= plain:
         return {}
-    between = range(headings[0], quoted[-1] + 1)
+    between = range(headings[0].first, quoted[-1] + 1)
     if any(lines[index].kind is LineKind.TEXT and not is_quoted(lines[index]) for index in between):
+        return {}
+    below = [index for index in range(quoted[-1] + 1, len(lines)) if lines[index].kind is LineKind.TEXT]
+    if below and not _is_answered(lines, quoted, headings):
         return {}
     changes = {index: _mask(lines[index], QUOTING, lexicon) for index in quoted}
     # What its sender wrote below the form is no part of the last answer.
-    below = [index for index in range(quoted[-1] + 1, len(lines)) if lines[index].kind is LineKind.TEXT]
     return changes | {index: replace(lines[index], kind=LineKind.ASIDE) for index in below}
+
+
+def _is_answered(lines: Sequence[Line], quoted: Sequence[int], headings: Sequence[Candidate]) -> bool:
+    """Whether anything but headings is quoted from the first one on; an empty form may be answered below it."""
+    asked = {index for item in headings for index in range(item.first, item.last + 1)}
+    is_inline = any(item.inline is not None for item in headings)
+    return is_inline or any(lines[index].folded for index in quoted if index > headings[0].first and index not in asked)
 
 
 def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
     match = marks.match(line.text)
     end = match.end() if match else 0
-    return _rewrite(line, " " * end + line.text[end:], lexicon)
+    return rewrite(line, " " * end + line.text[end:], lexicon)
 
 
-def _rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+    """Return a line that reads `text` instead, of the same length, and remembers how it is written."""
     found = read_line(text, lexicon)
     # A line of marks alone is no text, but somebody has to own it.
-    kind = LineKind.BOILERPLATE if found.kind is LineKind.BLANK else found.kind
-    # Something to be seen or not can stand among the marks.
+    is_dropped = found.kind is LineKind.BLANK or line.kind is LineKind.BOILERPLATE
+    kind = LineKind.BOILERPLATE if is_dropped else found.kind
+    # Something to be seen or not can be among the marks.
     traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
     return replace(
         found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end
@@ -83,7 +103,7 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
             if is_drawn or (is_title and not _opens_cell(lines[index].text, lexicon)):
                 changes[index] = replace(lines[index], kind=LineKind.BOILERPLATE)
             else:
-                changes[index] = _rewrite(lines[index], _open_cells(lines[index].text), lexicon)
+                changes[index] = rewrite(lines[index], _open_cells(lines[index].text), lexicon)
     return changes
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 
 if TYPE_CHECKING:
-    from profilecli.record.profile import Profile
+    from profilecli.record.profile import AnyAnswer, Profile
 
 _NO_DIGEST = "0" * 64
 
@@ -48,19 +48,28 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
         id=profile.id,
         name=profile.name,
         questionnaire=profile.questionnaire,
-        answers={question.name: profile.answers[question.name] for question in _list_public(questionnaire)},
+        answers={question.name: _hide_logs(profile.answers[question.name]) for question in _list_public(questionnaire)},
         unplaced=(),
         findings=tuple(finding for finding in profile.findings if finding.question in public),
         source=SourceRef(
             path="",
             media_type=source.media_type,
             sha256=_NO_DIGEST,
+            converter=source.converter,
             encoding=source.encoding,
             lines=source.lines,
             name_line=source.name_line,
             cut_off=source.cut_off,
         ),
     )
+
+
+def _hide_logs(answer: AnyAnswer) -> AnyAnswer:
+    """Return an answer that does not say in which files its corrections are."""
+    if not answer.corrections:
+        return answer
+    hidden = tuple(correction.model_copy(update={"log": ""}) for correction in answer.corrections)
+    return answer.model_copy(update={"corrections": hidden})
 
 
 def _list_public(questionnaire: Questionnaire) -> Iterator[Question]:

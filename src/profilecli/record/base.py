@@ -1,4 +1,4 @@
-"""What all parts of a record share: how strict they are, and how they say where something stands."""
+"""What all parts of a record share: how strict they are, and how they say where something is."""
 
 from __future__ import annotations
 
@@ -42,3 +42,10 @@ class Record(BaseModel):
 
 
 _set = object.__setattr__
+
+
+class LoggedCorrection(Record):
+    """Which line of which cleaning log changed an answer."""
+
+    log: str = Field(description="The path of the log, as given, with /; empty in records for the public.")
+    line: Annotated[int, Field(ge=1)]

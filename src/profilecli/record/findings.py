@@ -13,7 +13,7 @@ from profilecli.record.versions import CUT_OFF
 
 
 class RecordedFinding(Record):
-    """One finding: its rule, how bad it is, which question it concerns, and where it stands."""
+    """One finding: its rule, how bad it is, which question it concerns, and where it is."""
 
     code: Annotated[str, Field(pattern=r"^PRF[0-9]{3}$")]
     severity: Severity

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +16,8 @@ from profilecli.text.wording import fold, is_variant, split_content
 if TYPE_CHECKING:
     from profilecli.record.stored import RecordFile
 
+_DIGITS = 6
+"""How much of a digest is in an id."""
 _MOST_ALIKE = 200
 """With how many earlier names that begin alike a name is compared."""
 
@@ -40,12 +44,23 @@ class Claims:
     """The path of an earlier file with the same bytes, or None."""
 
 
+class _Place(NamedTuple):
+    """Where a profile is."""
+
+    path: str
+    """Of the file that is read: a text, or a file of records."""
+    source: str
+    """The path of its text, or nothing where an id must not be made of that."""
+    span: Span
+    number: int
+
+
 @dataclass(slots=True)
 class Batch:
     """What is remembered of the documents of a run: nothing of their text."""
 
-    holders: dict[str, str] = field(default_factory=dict)
-    """The place ("path:line") of the profile that has each id."""
+    holders: dict[str, _Place] = field(default_factory=dict)
+    """The place of the profile that has each id."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number given to an id that was wanted again."""
     names: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -69,7 +84,7 @@ def claim_reading(batch: Batch, document: Document, reading: Reading, *, names_p
     index = reading.first if reading.name.line is None else reading.name.line
     span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
     identifier = build_id(reading.name.name, source.path if names_path else "")
-    claim = _claim(batch, identifier, source.path, span, reading.number)
+    claim = _claim(batch, identifier, _Place(source.path, source.path if names_path else "", span, reading.number))
     if not reading.name.name or claim.earlier is not None:
         return claim
     place = f"{source.path}:{span.line}"
@@ -105,17 +120,26 @@ def _find_namesake(batch: Batch, name: str, place: str, language: Language) -> s
 def claim_records(batch: Batch, file: RecordFile) -> Claims:
     """Give each record of `file` an id that is unique in the run: its own, where it is free."""
     claims = [
-        _claim(batch, profile.id, file.path, Span(line, 1, line, 1), number)
+        _claim(batch, profile.id, _Place(file.path, profile.source.path, Span(line, 1, line, 1), number))
         for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True)
     ]
     return Claims(tuple(claims), None)
 
 
-def _claim(batch: Batch, wanted: str, path: str, span: Span, number: int) -> IdClaim:
-    identifier = wanted
+def _claim(batch: Batch, wanted: str, place: _Place) -> IdClaim:
+    """Give a profile the id that it wants or, where one of another source has it, one that is made of its source too.
+
+    So it does not matter how many pages before have the same id. Within a source, ids are counted.
+    """
+    holder, base = batch.holders.get(wanted), wanted
+    if holder and place.source and holder.source != place.source:
+        names = (posixpath.basename(place.source), place.source)
+        marks = [f"{wanted}-{hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]}" for name in names]
+        # Two files in different folders can have one name.
+        base = next((mark for mark in marks if batch.holders.get(mark, place).source == place.source), wanted)
+    identifier = base
     while identifier in batch.holders:
-        batch.numbers[wanted] = batch.numbers.get(wanted, 1) + 1
-        identifier = f"{wanted}-{batch.numbers[wanted]}"
-    earlier = batch.holders[wanted] if identifier != wanted else None
-    batch.holders[identifier] = f"{path}:{span.line}"
-    return IdClaim(identifier, earlier, span, number)
+        batch.numbers[base] = batch.numbers.get(base, 1) + 1
+        identifier = f"{base}-{batch.numbers[base]}"
+    batch.holders[identifier] = place
+    return IdClaim(identifier, f"{holder.path}:{holder.span.line}" if holder else None, place.span, place.number)

@@ -1,6 +1,6 @@
 """Records of earlier versions of a questionnaire: a record in, the same as an answer to today's version out.
 
-What joins is what the questionnaire says: the same name, or a name that stands in `was`. Nothing joins by likeness.
+What joins is what the questionnaire says: the same name, or a name that is in `was`. Nothing joins by likeness.
 """
 
 from __future__ import annotations
@@ -12,8 +12,18 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
+from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import AnyAnswer, Profile, QuestionnaireRef, UnplacedText, build_answer
+from profilecli.record.profile import (
+    AnyAnswer,
+    Profile,
+    QuestionnaireRef,
+    UnplacedText,
+    build_answer,
+    list_languages,
+    list_translations,
+    translate_answer,
+)
 from profilecli.record.versions import NOT_ASKED
 
 
@@ -28,10 +38,17 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
         return None
     names = {question.name: _find_name(question, version, profile.answers) for question in questionnaire.survey}
     renamed = {name: now for now, name in names.items()}
+    languages = questionnaire.languages if questionnaire.is_translated else ()
     rest = [
         answer
         for name, answer in profile.answers.items()
         if name not in renamed and answer.status is not Status.MISSING
+    ]
+    rest += [
+        other
+        for name, answer in profile.answers.items()
+        for language, other in list_translations(answer).items()
+        if name not in renamed or language not in languages
     ]
     if rest and not keeps_rest:
         return None
@@ -43,7 +60,11 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
     return profile.model_copy(
         update={
             "questionnaire": QuestionnaireRef(
-                name=questionnaire.name, version=questionnaire.version, from_version=version
+                name=questionnaire.name,
+                version=questionnaire.version,
+                from_version=profile.questionnaire.from_version or version,
+                chosen=profile.questionnaire.chosen,
+                languages=tuple(tag for tag in profile.questionnaire.languages if tag in languages),
             ),
             "answers": {
                 question.name: _get_answer(question, names[question.name], profile, questionnaire)
@@ -63,9 +84,21 @@ def _find_name(question: Question, version: str, answers: Mapping[str, AnyAnswer
 
 
 def _get_answer(question: Question, name: str | None, profile: Profile, questionnaire: Questionnaire) -> Any:
-    """Return the answer to a question as today's version has it."""
-    answer = profile.answers.get(name or "")
-    if answer is None or answer.status is Status.MISSING:
+    """Return the answer to a question as today's version has it, in its languages."""
+    answer = profile.answers.get(name or "") or build_answer(Answer(question, Status.MISSING), None)
+    found = _update_answer(question, answer, questionnaire)
+    languages = questionnaire.languages if questionnaire.is_translated else ()
+    if not languages:
+        return translate_answer(found, None)
+    spoken = tuple(tag for tag in list_languages(answer) if tag in languages)
+    others = {tag: other for tag, other in list_translations(answer).items() if tag in languages}
+    updated = {tag: _update_answer(question, other, questionnaire) for tag, other in others.items()}
+    return translate_answer(found, spoken, updated)
+
+
+def _update_answer(question: Question, answer: Any, questionnaire: Questionnaire) -> Any:
+    """Return an answer in one language as today's version has it."""
+    if answer.status is Status.MISSING:
         return build_answer(Answer(question, Status.MISSING), None)
     if question.type.shape is not Shape.SEVERAL or not isinstance(answer.value, tuple):
         return answer
@@ -76,11 +109,10 @@ def _get_answer(question: Question, name: str | None, profile: Profile, question
 
 
 def _build_unplaced(answer: Any) -> UnplacedText:
-    """Return what stands on the lines of an answer; of choices their names, as a record does not have their labels."""
+    """Return what is on the lines of an answer; of choices their names, as a record does not have their labels."""
     fields = dict(answer)
-    heading, lines, value = answer.heading, answer.lines or answer.heading.lines, answer.value
-    chosen = (value,) if isinstance(value, str) else value or ()
-    words = (*chosen, *fields["other"]) if "other" in fields else (fields.get("text") or value,)
+    heading, lines = answer.heading, answer.lines or answer.heading.lines
+    words = (*list_chosen(answer), *fields["other"]) if "other" in fields else (fields.get("text") or answer.value,)
     return UnplacedText(
         lines=(min(heading.lines[0], lines[0]), max(heading.lines[1], lines[1])),
         text="\n".join(filter(None, (heading.text, *words))),

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
 from profilecli.reading.answers import Answer, Status
+from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
-from profilecli.record.base import LineRange, Record
+from profilecli.record.base import LineRange, LoggedCorrection, Record
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.versions import TEXT_TYPE
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -41,6 +42,24 @@ class Heading(Record):
     lines: LineRange
     text: str
     match: Match
+
+
+Reason = Annotated[
+    str | None,
+    Field(
+        exclude_if=lambda reason: reason is None,
+        description="The code of what the answer says instead of a value, where the questionnaire has one for it.",
+    ),
+]
+
+
+Corrections = Annotated[
+    tuple[LoggedCorrection, ...],
+    Field(
+        exclude_if=lambda corrections: not corrections,
+        description="The lines of cleaning logs that changed the answer, in their order.",
+    ),
+]
 
 
 class _AnswerRecord(Record):
@@ -74,10 +93,12 @@ class TextAnswer(_AnswerRecord):
     items: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
+    reason: Reason = None
+    corrections: Corrections = ()
 
 
 class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
-    """An answer of a type: `value` the typed value, `text` what stands there verbatim."""
+    """An answer of a type: `value` the typed value, `text` the text there verbatim."""
 
     type: Kind
     status: Status
@@ -85,6 +106,8 @@ class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
     text: str | None
     heading: Heading | None
     lines: LineRange | None
+    reason: Reason = None
+    corrections: Corrections = ()
 
 
 class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
@@ -96,28 +119,79 @@ class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
     other: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
-
-
-_MODELS: dict[Shape, Any] = {Shape.TYPED: TypedAnswer, Shape.ONE: SelectAnswer, Shape.SEVERAL: SelectAnswer}
+    reason: Reason = None
+    corrections: Corrections = ()
 
 
 def _build_model(kind: QuestionType, value: Any) -> type[Record]:
     """Return the model of the answers of a type whose values are of the type `value`."""
     if kind.shape is Shape.TEXT:
         return TextAnswer
-    model: type[Record] = _MODELS[kind.shape][Literal[kind], value]
+    shape: Any = TypedAnswer if kind.shape is Shape.TYPED else SelectAnswer
+    model: type[Record] = shape[Literal[kind], value]
     return model
 
 
+_create_model: Callable[..., Any] = create_model
+"""Without the types that only a checker of types sees, and which the base of a model made here has not."""
+
+
+def add_translations(model: Any, language: Any = str) -> type[Record]:
+    """Return the model of answers to a questionnaire in several languages, of which `language` is the type."""
+    fields: dict[str, Any] = {
+        "languages": (tuple[language, ...], Field(description=_LANGUAGES)),
+        "translations": (dict[language, model], Field(description=_TRANSLATIONS)),
+    }
+    added: type[Record] = _create_model(f"Translated{model.__name__}", __base__=model, **fields)
+    return added
+
+
+_LANGUAGES = "In which language the page asks the question; several where its heading words it in several."
+_TRANSLATIONS = "The answers under its headings in other languages, by the first of their languages."
+
 ANSWER_MODELS: dict[QuestionType, type[Record]] = {
     kind: _build_model(kind, facts.value) for kind, facts in TYPES.items()
+}
+TRANSLATED_MODELS: dict[QuestionType, type[Record]] = {
+    kind: add_translations(model) for kind, model in ANSWER_MODELS.items()
 }
 
 if TYPE_CHECKING:
     AnyAnswer = TextAnswer | TypedAnswer[str, Any] | SelectAnswer[str, Any]
 else:
     # The models are made of the table of types, which a checker of types does not run.
-    AnyAnswer = Annotated[Union[tuple(ANSWER_MODELS.values())], Field(discriminator="type")]  # noqa: UP007
+    _TRANSLATED = "translated "
+    _TAGGED = [
+        Annotated[model, Tag(f"{prefix}{kind}")]
+        for prefix, models in (("", ANSWER_MODELS), (_TRANSLATED, TRANSLATED_MODELS))
+        for kind, model in models.items()
+    ]
+
+    def _name_model(answer: Any) -> str:
+        """Return the tag of the model of an answer, which is a record, or of JSON."""
+        fields = answer if isinstance(answer, dict) else getattr(answer, "__dict__", {})
+        return f"{_TRANSLATED if 'translations' in fields else ''}{fields.get('type')}"
+
+    AnyAnswer = Annotated[Union[tuple(_TAGGED)], Discriminator(_name_model)]  # noqa: UP007
+
+
+def list_translations(answer: AnyAnswer) -> Mapping[str, AnyAnswer]:
+    """Return the answers to the same question in other languages, by their languages."""
+    translations: Mapping[str, AnyAnswer] = getattr(answer, "translations", {})
+    return translations
+
+
+def list_languages(answer: AnyAnswer) -> tuple[str, ...]:
+    """Return the languages in which the page asks a question; nothing where the questionnaire has only one."""
+    languages: tuple[str, ...] = getattr(answer, "languages", ())
+    return languages
+
+
+class ChosenRef(Record):
+    """How the questionnaire of a record was chosen."""
+
+    among: Annotated[int, Field(ge=2, description="How many questionnaires there were.")]
+    fit: Annotated[Fit, Field(description="Whether it fits better than any other, as well as another, or poorly.")]
 
 
 class QuestionnaireRef(Record):
@@ -132,6 +206,14 @@ class QuestionnaireRef(Record):
             description="The version that the record was made with, where that was an earlier one.",
         ),
     ] = None
+    chosen: Annotated[ChosenRef | None, Field(exclude_if=lambda chosen: chosen is None)] = None
+    languages: Annotated[
+        tuple[str, ...],
+        Field(
+            exclude_if=lambda languages: not languages,
+            description="In which of its languages the page asks, where the questionnaire has several.",
+        ),
+    ] = ()
 
 
 class UnplacedText(Record):
@@ -147,6 +229,7 @@ class SourceRef(Record):
     path: str = Field(description="As given or found, with /; - for standard input.")
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$", description="What kind of file it is.")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    converter: Annotated[str | None, Field(description="What made text of it, with its version; null for a text.")]
     encoding: str
     lines: LineRange
     name_line: Annotated[int, Field(ge=1)] | None
@@ -174,7 +257,17 @@ class Profile(BaseProfile[dict[str, AnyAnswer]]):
         return self.__pydantic_serializer__.to_json(self, indent=indent)
 
 
-_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS}
+def list_all_answers(profile: Profile) -> Iterator[tuple[str, str, AnyAnswer]]:
+    """Yield the name of each question with a language and the answer in it, and again with those in other languages.
+
+    The language is empty where the questionnaire has only one.
+    """
+    for name, answer in profile.answers.items():
+        yield name, next(iter(list_languages(answer)), ""), answer
+        yield from ((name, language, other) for language, other in list_translations(answer).items())
+
+
+_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS, How.ABOVE: Match.EXACT}
 
 
 def build_profile(
@@ -191,12 +284,18 @@ def build_profile(
     holds that validation would change nothing.
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
-    name_line = reading.name.line
+    name_line, chosen = reading.name.line, document.chosen
     return Profile.build(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=reading.name.name,
-        questionnaire=QuestionnaireRef.model_construct(name=questionnaire.name, version=questionnaire.version),
+        questionnaire=QuestionnaireRef.build(
+            name=questionnaire.name,
+            version=questionnaire.version,
+            from_version=None,
+            chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
+            languages=_list_spoken(document, reading),
+        ),
         answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
         unplaced=tuple(
             UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
@@ -205,8 +304,9 @@ def build_profile(
         findings=findings,
         source=SourceRef.build(
             path=source.path,
-            media_type=TEXT_TYPE,
+            media_type=source.media_type,
             sha256=source.sha256,
+            converter=source.origin.converter if source.origin else None,
             encoding=source.encoding,
             lines=(reading.first + 1, reading.last + 1),
             name_line=None if name_line is None else name_line + 1,
@@ -215,7 +315,31 @@ def build_profile(
     )
 
 
+def _list_spoken(document: Document, reading: Reading) -> tuple[str, ...]:
+    """Return the languages in which a profile asks the questions of a questionnaire that has several."""
+    spoken = {tag for answer, _ in reading.asked for tag in answer.languages}
+    return tuple(tag for tag in document.lexicon.questionnaire.languages if tag in spoken)
+
+
 def _build_answer(document: Document, answer: Answer) -> Any:
+    record = _build_plain(document, answer)
+    if not document.lexicon.tongues:
+        return record
+    others = {other.languages[0]: _build_plain(document, other) for other in answer.translations}
+    return translate_answer(record, answer.languages, others)
+
+
+def translate_answer(
+    answer: Any, languages: tuple[str, ...] | None, translations: Mapping[str, Any] = MappingProxyType({})
+) -> Any:
+    """Return an answer as the records of a questionnaire in several languages have it; or in one, for None."""
+    fields = {key: value for key, value in dict(answer).items() if key not in ("languages", "translations")}
+    if languages is None:
+        return answer if len(fields) == len(dict(answer)) else ANSWER_MODELS[answer.type].build(**fields)
+    return TRANSLATED_MODELS[answer.type].build(**fields, languages=languages, translations=dict(translations))
+
+
+def _build_plain(document: Document, answer: Answer) -> Any:
     heading = None
     found = answer.heading
     if found:
@@ -244,6 +368,8 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
         **besides,
         heading=heading,
         lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
+        reason=answer.reason,
+        corrections=tuple(LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections),
     )
 
 
@@ -259,7 +385,7 @@ def _join(document: Document, run: Sequence[Piece]) -> str:
 
 
 def read_heading_text(document: Document, heading: Candidate) -> str:
-    """Return a heading as it stands, its lines joined by one space, without an answer after it."""
+    """Return a heading as it is, its lines joined by one space, without an answer after it."""
     if heading.first == heading.last:
         return document.lines[heading.first].text[: heading.heading_end].strip()
     texts = [line.text for line in document.lines[heading.first : heading.last + 1]]

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
+from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
@@ -18,6 +19,8 @@ from profilecli.record.profile import (
     BaseProfile,
     QuestionnaireRef,
     SelectAnswer,
+    TypedAnswer,
+    add_translations,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,7 +52,20 @@ def _name_questions(questionnaire: Questionnaire) -> Any:
 
 
 def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
-    if not question.type.is_select:
+    model = _get_plain_model(question, questionnaire)
+    if questionnaire.missing:
+        codes: Any = Literal[tuple(questionnaire.missing)]
+        model = create_model(model.__name__, __base__=model, reason=(codes | None, None))
+    languages = questionnaire.languages
+    return add_translations(model, Literal[languages]) if questionnaire.is_translated else model
+
+
+def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[Record]:
+    if question.type is QuestionType.DATE:
+        typed: Any = TypedAnswer
+        dated: type[Record] = typed[Literal[QuestionType.DATE], PRECISIONS[question.precision].value]
+        return dated
+    if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
         return ANSWER_MODELS[question.type]
     order = tuple(choice.name for choice in questionnaire.get_choices(question))
     # The types are made of values that only the questionnaire knows.
@@ -59,12 +75,12 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
     if question.type.shape is Shape.ONE:
         if question.or_other:
             names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
-        one: type[BaseModel] = model[kind, names]
+        one: type[Record] = model[kind, names]
         return one
     several: Any = tuple[names, ...]
     unique = Field(json_schema_extra={"uniqueItems": True})
     chosen = Annotated[several, unique, AfterValidator(partial(_check_order, order))]
-    multiple: type[BaseModel] = model[kind, chosen]
+    multiple: type[Record] = model[kind, chosen]
     return multiple
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
@@ -54,6 +54,8 @@ class RecordFile:
     """The line of each profile, 1-based."""
     numbers: tuple[int, ...] = ()
     """The number in the file of each profile, from 1."""
+    forms: tuple[int, ...] = ()
+    """The place of the questionnaire that each profile was read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +69,30 @@ class _Chunk:
 
 
 def read_records(
-    data: bytes, path: str, questionnaire: Questionnaire, *, audience: Audience = Audience.ALL
+    data: bytes, path: str, *questionnaires: Questionnaire, audience: Audience = Audience.ALL
 ) -> RecordFile:
     """Read what `ingest` wrote: an array of records, one record, or one a line.
 
-    Each record is checked against `questionnaire`. Records of version 1 are read as those of today's version, and so
+    Each record is checked against that of `questionnaires` which it names, or which continues the one that it
+    names, or else against the first. Records of version 1 are read as those of today's version, and so
     are those of earlier versions of the questionnaire where it says what has changed.
     """
     if len(data) > MAX_RECORDS_BYTES:
         return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
     profiles: list[tuple[Profile, _Chunk]] = []
     faults: list[RecordFault] = []
-    model = build_record_model(questionnaire)
+    forms: list[int] = []
+    models = [build_record_model(questionnaire) for questionnaire in questionnaires]
     try:
         for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
             try:
-                profiles.append((_read_record(chunk.text, model, questionnaire, audience), chunk))
+                place = _choose_form(chunk.text, questionnaires) if len(questionnaires) > 1 else 0
+                profiles.append((_read_record(chunk.text, models[place], questionnaires[place], audience), chunk))
+                forms.append(place)
             except ValidationError as error:
                 faults += _list_faults(error, chunk)
                 if len(faults) > MAX_FAULTS:
-                    stop = f"more than {MAX_FAULTS:,} faults; the rest is not read: fix these and read it again"
+                    stop = f"more than {MAX_FAULTS:,} errors; the rest is not read: fix these and read it again"
                     faults[MAX_FAULTS:] = [RecordFault(stop, chunk.line, chunk.column, chunk.number)]
                     break
     except UnicodeDecodeError as error:
@@ -103,7 +109,35 @@ def read_records(
         tuple(faults),
         tuple(chunk.line for _, chunk in profiles),
         tuple(chunk.number for _, chunk in profiles),
+        tuple(forms),
     )
+
+
+def split_records(file: RecordFile, count: int) -> Iterator[RecordFile]:
+    """Yield what a file holds for each of the `count` questionnaires that it was read with; the faults first."""
+    for form in range(count):
+        places = [place for place, read_with in enumerate(file.forms) if read_with == form]
+        yield RecordFile(
+            file.path,
+            tuple(file.profiles[place] for place in places),
+            () if form else file.faults,
+            tuple(file.lines[place] for place in places),
+            tuple(file.numbers[place] for place in places),
+            (form,) * len(places),
+        )
+
+
+def _choose_form(text: str, questionnaires: Sequence[Questionnaire]) -> int:
+    """Return the place of the questionnaire that a record names, or of the first that continues it, or 0."""
+    profile = parse_record(upgrade_json(text) or text)
+    if isinstance(profile, str):
+        return 0
+    wanted = profile.questionnaire
+    versions = [form.version if form.name == wanted.name else None for form in questionnaires]
+    if wanted.version in versions:
+        return versions.index(wanted.version)
+    goes_on = [form.name == wanted.name and form.goes_on_with(wanted.version) for form in questionnaires]
+    return goes_on.index(True) if True in goes_on else 0
 
 
 def _read_record(text: str, model: type[BaseModel], questionnaire: Questionnaire, audience: Audience) -> Profile:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
+from profilecli.text.source import PLAIN
 
-TEXT_TYPE = "text/plain"
-"""What all sources were before other kinds could be read."""
 CUT_OFF = "PRF106"
 """The rule that finds where a text ends too early."""
 NOT_ASKED = "PRF603"
@@ -19,14 +18,22 @@ UNKNOWN_FINDINGS = "PRF602"
 
 
 def upgrade_json(text: str) -> str | None:
-    """Return the JSON of a record of version 1 as one of today's version, or None where it is none."""
+    """Return the JSON of an earlier record as one of today: of version 1, or of version 2 before it had a converter.
+
+    None where it is neither.
+    """
     try:
         record = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(record, dict) or record.get("schema_version") != "1" or "findings" in record:
+    if not isinstance(record, dict):
         return None
-    return json.dumps(upgrade_record(record))
+    version, source = record.get("schema_version"), record.get("source")
+    if version == "1" and "findings" not in record:
+        return json.dumps(upgrade_record(record))
+    if version == "2" and isinstance(source, dict) and "converter" not in source:
+        return json.dumps({**record, "source": {**source, "converter": None}})
+    return None
 
 
 def upgrade_record(record: dict[str, Any], known: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
@@ -38,7 +45,9 @@ def upgrade_record(record: dict[str, Any], known: Sequence[dict[str, Any]] = ())
     findings = list(known)
     is_cut_off = any(finding["code"] == CUT_OFF for finding in known)
     source = record.get("source")
-    source = {**source, "media_type": TEXT_TYPE, "cut_off": is_cut_off} if isinstance(source, dict) else {}
+    source = (
+        {**source, "media_type": PLAIN, "converter": None, "cut_off": is_cut_off} if isinstance(source, dict) else {}
+    )
     lines = source.get("lines")
     # Where the lines themselves are wrong, that is the one fault to report.
     if isinstance(lines, list | tuple) and lines:

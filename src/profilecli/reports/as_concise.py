@@ -22,7 +22,7 @@ def render_concise(data: ReportInput) -> Iterator[str]:
 
 def render_line(diagnostic: Diagnostic) -> str:
     """Return one diagnostic as one line, without its end."""
-    place = f"{guard_path(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
+    place = guard_path(diagnostic.where)
     what = f"{diagnostic.code} {diagnostic.severity} {make_safe(describe(diagnostic))}"
     return f"{place}: {what} [{diagnostic.name}]"
 
@@ -30,7 +30,7 @@ def render_line(diagnostic: Diagnostic) -> str:
 def guard_path(path: str) -> str:
     """Return `path` safe, and so that a line may begin with it.
 
-    CI services look at the beginning of a line for commands (`::error`). A path that could be taken for
+    CI services look at the beginning of a line for commands (`::error`). A path that could be read as
     one gets `./` before it, which names the same file.
     """
     shown = make_safe(path)

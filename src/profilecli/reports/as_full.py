@@ -53,7 +53,7 @@ def _list_lines(item: Diagnostic, data: ReportInput, helps: list[str], paint: _P
     yield from rest
     number = str(item.line)
     blank = " " * len(number)
-    yield f"{blank}{paint('-->', _FRAME)} {make_safe(item.path)}:{number}:{item.column}"
+    yield f"{blank}{paint('-->', _FRAME)} {make_safe(item.where)}"
     source = data.read_line(item.path, item.line)
     if source is not None:
         end = item.end_column - 1 if item.end_line == item.line else len(source)

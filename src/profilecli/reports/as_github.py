@@ -48,7 +48,7 @@ def _render_command(item: Diagnostic) -> str:
     properties["title"] = f"{item.code} {item.name}"
     joined = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
     # The job's log shows the message alone, so it names the place as well.
-    message = f"{path}:{item.line}:{item.column}: {item.code} {make_safe(describe(item))}"
+    message = f"{guard_path(item.where)}: {item.code} {make_safe(describe(item))}"
     return f"::{_COMMANDS[item.severity]} {joined}::{_escape_data(message)}"
 
 
@@ -64,7 +64,7 @@ def _escape_property(text: str) -> str:
 class StepSummary:
     """A Markdown table (GitHub Flavored Markdown) for `$GITHUB_STEP_SUMMARY`, made as findings pass by.
 
-    Untrusted text stands in code spans, in which nothing is markup, a link or a mention. Rows that
+    Untrusted text is in code spans, in which nothing is markup, a link or a mention. Rows that
     GitHub would have no room for are counted below the table.
     """
 
@@ -98,6 +98,5 @@ class StepSummary:
 
 
 def _render_row(item: Diagnostic) -> str:
-    place = f"{item.path}:{item.line}:{item.column}"
-    cells = (item.severity.value, f"{item.code} {item.name}", quote_code(place), quote_code(describe(item)))
+    cells = (item.severity.value, f"{item.code} {item.name}", quote_code(item.where), quote_code(describe(item)))
     return f"| {' | '.join(cells)} |\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.reports.common import ReportInput, add_fingerprints, clean_path, describe, encode_array
+from profilecli.reports.common import ReportInput, add_fingerprints, clean_path, describe, encode_array, name_place
 from profilecli.text.safe import make_safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -18,7 +18,7 @@ def render_gitlab(data: ReportInput) -> Iterator[str]:
     """
     issues = (
         {
-            "description": f"{item.code} {make_safe(describe(item))}",
+            "description": f"{item.code} {make_safe(name_place(item))}{make_safe(describe(item))}",
             "check_name": item.name,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[item.severity],

@@ -28,4 +28,5 @@ def build_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
         "end_column": diagnostic.end_column,
         "question": diagnostic.question,
         "profile": diagnostic.profile,
+        "place": diagnostic.place,
     }

@@ -78,9 +78,15 @@ def _build_result(item: Diagnostic, index: int | None, fingerprint: str) -> dict
         **({} if index is None else {"ruleIndex": index}),
         "level": _LEVELS[item.severity],
         "message": {"text": _write_text(make_safe(describe(item)))},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": build_uri(item.path)}, "region": region}}],
+        "locations": [_build_location(item, region)],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
     }
+
+
+def _build_location(item: Diagnostic, region: dict[str, int]) -> dict[str, Any]:
+    physical = {"artifactLocation": {"uri": build_uri(item.path)}, "region": region}
+    logical = {"logicalLocations": [{"fullyQualifiedName": make_safe(item.place)}]} if item.place else {}
+    return {"physicalLocation": physical, **logical}
 
 
 def _write_text(text: str) -> str:

@@ -72,11 +72,16 @@ def describe(diagnostic: Diagnostic) -> str:
     return f"{question}: {message}" if question and repr(question) not in message else message
 
 
+def name_place(diagnostic: Diagnostic) -> str:
+    """Return what stands before a message where nothing else says the place in a file that is no plain text."""
+    return f"{diagnostic.place}: " if diagnostic.place else ""
+
+
 def add_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
     """Yield each of `diagnostics` with an identifier by which a service knows it again in a later run.
 
     It is the SHA-256 of path, code, question, profile, and how many before it agree in these. It
-    stays as it is when lines are added or removed above, or a message is worded anew; it is unique
+    stays as it is when lines are added or removed above, or a message is worded again; it is unique
     in one report.
     """
     seen: Counter[tuple[object, ...]] = Counter()

@@ -23,12 +23,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A source line, or a window of it, and where the place stands in it."""
+    """A source line, or a window of it, and where the place is in it."""
 
     text: str
     """Safe for a terminal, tabs as blanks."""
     indent: int
-    """How many cells stand before the place."""
+    """How many cells are before the place."""
     length: int
     """How many cells the place takes, at least one."""
 
@@ -94,7 +94,7 @@ def read_alias(item: Diagnostic, read_line: Callable[[str, int], str | None]) ->
     wording = drop_marks(joined).strip().rstrip(": ")
     if len(wording) > _LONGEST_ALIAS or _SURROGATE.search(wording) or not re.search(r"\w", wording):
         return None
-    return f"aliases = [{_quote_toml(wording)}]"
+    return f"{item.alias_key} = [{_quote_toml(wording)}]"
 
 
 def _quote_toml(text: str) -> str:

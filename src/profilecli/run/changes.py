@@ -11,8 +11,8 @@ from typing import Any
 
 from profilecli.record.profile import Profile
 
-_NO_CONTENT = frozenset(("type", "heading", "lines", "items"))
-"""The keys of an answer that say where it stands, or are made of its value."""
+_NO_CONTENT = frozenset(("type", "heading", "lines", "items", "languages", "corrections"))
+"""The keys of an answer that say where it is or who corrected it, or are made of its value."""
 _LEAST_ALIKE = 0.5
 """Which part of the answers two profiles of one file share at least, if neither id nor name says that they are one."""
 _MOST_COMPARED = 10_000
@@ -44,7 +44,7 @@ class Snapshot:
     id: str
     name: str | None
     answers: Mapping[str, Content]
-    """By question, without those that are missing: all but where the answer stands."""
+    """By question, without those that are missing: all but where the answer is."""
     findings: Mapping[Finding, int]
 
 
@@ -105,6 +105,9 @@ def take_snapshot(profile: Profile, folder: str = "") -> Snapshot:
 
 def _read_content(fields: dict[str, Any]) -> Content:
     content = {key: value for key, value in fields.items() if key not in _NO_CONTENT}
+    translations = content.pop("translations", {})
+    if translations:
+        content["translations"] = {language: _read_content(dict(other)) for language, other in translations.items()}
     if content["value"] is not None:
         # What is written for a value may change without another meaning: "40" and "40 people".
         content.pop("text", None)

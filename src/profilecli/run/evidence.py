@@ -40,7 +40,7 @@ class RecurringKind(StrEnum):
     QUESTION = "question"
     CHOICE = "choice"
     FURNITURE = "furniture"
-    """A footer, a menu: what stands on the page and not in the answers."""
+    """A footer, a menu: what is on the page and not in the answers."""
 
 
 @dataclass(slots=True)
@@ -54,19 +54,19 @@ class Evidence:
     reported: int = 0
     """In how many profiles something else was found on the line."""
     names: int = 0
-    """In how many it was taken for the name."""
+    """In how many it was read as the name."""
     labels: int = 0
     """In how many an answer follows it on its line."""
     tops: int = 0
-    """In how many it stands first below a heading."""
+    """In how many it is first below a heading."""
     above_all: int = 0
-    """In how many it stands before the first heading."""
+    """In how many it is before the first heading."""
     listed: int = 0
     """In how many it has a bullet or a number, or introduces a list."""
     bullets: int = 0
     """In how many it has a bullet or a box."""
     apart: int = 0
-    """In how many nothing that belongs to an answer stands directly above it."""
+    """In how many nothing that belongs to an answer is directly above it."""
     ends: int = 0
     """In how many a known heading or the end follows it."""
     answers: set[int] = field(default_factory=set)
@@ -76,7 +76,7 @@ class Evidence:
 
 
 def add_occurrence(evidence: Evidence, occurrence: Occurrence) -> None:
-    """Count in what stands around the wording of `evidence` in one more profile."""
+    """Count in what is around the wording of `evidence` in one more profile."""
     line = occurrence.line
     if evidence.first.line.is_reported and not line.is_reported:
         evidence.first = occurrence
@@ -141,14 +141,14 @@ def _get_share(evidence: Evidence, total: int) -> float:
 
 
 def _is_label(evidence: Evidence, share: float) -> bool:
-    """Whether what stands before an answer on its line asks for it: not in a list or a paragraph of few."""
+    """Whether what is before an answer on its line asks for it: not in a list or a paragraph of few."""
     is_listed = evidence.bullets * 2 > evidence.count or evidence.apart * 2 <= evidence.count
     is_doubtful = is_listed or not _is_varied(evidence)
     return len(evidence.answers) > 1 and share >= (SHARE_OF_LISTED if is_doubtful else SHARE_OF_OTHERS)
 
 
 def _is_furniture(evidence: Evidence, text: str, total: int) -> bool:
-    """Whether a line stands outside of the answers, or below the last, and is no greeting or town that some share."""
+    """Whether a line is outside of the answers, or below the last, and is no greeting or town that some share."""
     words = len(text.split())
     if not (evidence.above_all or None in evidence.befores) or evidence.tops * 2 > evidence.count or evidence.bullets:
         return False
@@ -165,12 +165,12 @@ def _is_varied(evidence: Evidence) -> bool:
 
 
 def _is_placed(evidence: Evidence) -> bool:
-    """Whether it mostly stands below one question, above one, or after the last."""
+    """Whether it is mostly below one question, above one, or after the last."""
     return any(max(names.values()) * 2 > evidence.count for names in (evidence.afters, evidence.befores))
 
 
 def _is_heading(evidence: Evidence, text: str, share: float) -> bool:
-    """Whether a line without a question mark asks for what stands below it, and is no item of a list."""
+    """Whether a line without a question mark asks for what is below it, and is no item of a list."""
     half = evidence.count / 2
     is_often = share >= SHARE_OF_LISTED
     if text.endswith(_ENDS_OF_SENTENCES) or (text[0] in "([" and text[-1] in ")]"):

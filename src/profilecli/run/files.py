@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import errno
-import fnmatch
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from profilecli.errors import InputError, OutputError
+from profilecli.run.scratch import hold_folder, open_temporary
 from profilecli.run.scratch import make_scratch as make_scratch  # noqa: PLC0414 - offered to the writers
-from profilecli.run.scratch import open_temporary
 from profilecli.text.source import MAX_BYTES, Fault, Flaw
 
 STDIN = "-"
-DEFAULT_GLOBS = ("*.txt", "*.text")
 MAX_SETTINGS_BYTES = 1_000_000
 """The limit for a questionnaire or a settings file: the largest questionnaires have a tenth of it."""
 
@@ -41,31 +39,7 @@ class InputFile:
     """Whether it was found in a folder: a pipe or a device then is not waited for."""
 
 
-def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> list[InputFile]:
-    """Return the files that `paths` name, each once, sorted by the path shown.
-
-    Folders are searched with everything below them, but for what starts with a dot; a folder that
-    cannot be opened is returned as a file, so that reading it tells why. Raises InputError where a
-    path does not exist, or there is no file at all.
-    """
-    absent = [(path, reason) for path in paths if path != STDIN and (reason := _explain_absence(path))]
-    if absent:
-        raise InputError("\n".join(f"{reason}: {show_path(path)}" for path, reason in absent))
-    found: dict[str, InputFile] = {}
-    for path in paths:
-        is_folder = path != STDIN and os.path.isdir(path)
-        for name in _walk(path, globs) if is_folder else (path,):
-            key = STDIN if name == STDIN else os.path.abspath(name)
-            file = InputFile(name, show_path(name), is_folder)
-            # Named twice in different ways, a file is shown in the one that sorts first.
-            found[key] = min(found.get(key, file), file, key=lambda item: item.shown)
-    if not found:
-        places = ", ".join(map(show_path, paths)) or "no path given"
-        raise InputError(f"no input file ({' or '.join(globs)}) in {places}; use --glob to read other files")
-    return sorted(found.values(), key=lambda item: item.shown)
-
-
-def _explain_absence(path: str) -> str | None:
+def explain_absence(path: str) -> str | None:
     """Return why `path` cannot be found, or None where it is there."""
     try:
         os.lstat(path)
@@ -74,39 +48,6 @@ def _explain_absence(path: str) -> str | None:
     except OSError as error:
         return (error.strerror or "cannot be found").lower()
     return None
-
-
-def _walk(folder: str, globs: Sequence[str]) -> Iterator[str]:
-    """Yield the files below `folder` that `globs` want, and the folders that cannot be opened."""
-    # Folders can be nested deeper than functions can call each other.
-    waiting = [(folder, "")]
-    while waiting:
-        parent, inside = waiting.pop()
-        try:
-            with os.scandir(parent) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
-        except OSError:
-            yield parent
-            continue
-        for entry in found:
-            place = f"{inside}{entry.name}"
-            if _is_folder(entry):
-                if not entry.is_symlink():
-                    waiting.append((entry.path, f"{place}/"))
-            elif any(_matches(entry.name, place, pattern) for pattern in globs):
-                yield entry.path
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _matches(name: str, inside: str, pattern: str) -> bool:
-    subject = inside if "/" in pattern else name
-    return fnmatch.fnmatchcase(subject.casefold(), pattern.casefold())
 
 
 def show_path(path: str) -> str:
@@ -138,6 +79,20 @@ def find_settings(names: Sequence[str], start: str = ".") -> Iterator[str]:
         if folder in (home, above) or os.path.lexists(os.path.join(folder, ".git")):
             return
         folder = above
+
+
+def find_forms(folder: str, but: Collection[str] = ()) -> list[str]:
+    """Return the TOML files in a folder, sorted, without those called one of `but`.
+
+    Raises InputError where there is none, or the folder cannot be opened.
+    """
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".toml") and name not in but)
+    except OSError as error:
+        raise InputError(f"{show_path(folder)}: {(error.strerror or 'cannot be opened').lower()}") from error
+    if not names:
+        raise InputError(f"no questionnaire (*.toml) in {show_path(folder)}")
+    return [os.path.join(folder, name) for name in names]
 
 
 def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
@@ -183,9 +138,18 @@ def make_folder(path: str) -> None:
         raise OutputError(f"cannot create the folder {show_path(path)}: {reason}") from error
 
 
+def remove(path: str) -> None:
+    """Remove a file, or a link and not what it leads to; raises OutputError."""
+    try:
+        os.unlink(path)
+    except OSError as error:
+        reason = (error.strerror or "cannot be removed").lower()
+        raise OutputError(f"cannot remove {show_path(path)}: {reason}") from error
+
+
 def exists(path: str) -> bool:
     """Whether there is anything at `path`, or nobody can know."""
-    return path == STDIN or _explain_absence(path) != _NO_SUCH
+    return path == STDIN or explain_absence(path) != _NO_SUCH
 
 
 def append_text(path: str, text: str) -> None:
@@ -198,26 +162,29 @@ def append_text(path: str, text: str) -> None:
         raise OutputError(f"cannot write {show_path(path)}: {reason}") from error
 
 
-def write_output(path: str, chunks: Iterable[bytes], *, follows_links: bool = True) -> None:
+def write_output(
+    path: str, chunks: Iterable[bytes], *, follows_links: bool = True, check: Callable[[], None] | None = None
+) -> None:
     """Write `chunks` to `path`, whole or not at all.
 
     They are written beside the file and moved over it, with its mode kept; a device or a pipe is
     written to and never replaced. A link is followed; with `follows_links` off, whatever lies there is
-    replaced itself.
+    replaced itself. `check` is called last before a file is replaced, by one run at a time in a folder; what it
+    raises stops that.
     Raises OutputError where that fails.
     """
     try:
         if not follows_links:
             folder, name = os.path.split(path)
-            _replace(os.path.join(os.path.realpath(folder), name), _get_own_mode(path), chunks)
+            _replace(os.path.join(os.path.realpath(folder), name), _get_own_mode(path), chunks, check)
             return
         mode = _get_mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            # Opened by the name given: after /dev/stdout can stand a pipe that has no path.
+            # Opened by the name given: after /dev/stdout can be a pipe that has no path.
             with open(path, "wb") as stream:
                 _write(stream, chunks)
             return
-        _replace(os.path.realpath(path), mode, chunks)
+        _replace(os.path.realpath(path), mode, chunks, check)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -241,7 +208,7 @@ def _get_own_mode(path: str) -> int | None:
     return mode if stat.S_ISREG(mode) else None
 
 
-def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
+def _replace(target: str, mode: int | None, chunks: Iterable[bytes], check: Callable[[], None] | None) -> None:
     if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK, follow_symlinks=False)):
         raise OSError(errno.EACCES, "it is read-only; allow writing to it, or choose another output")
     with open_temporary(os.path.dirname(target)) as (temporary, stream):
@@ -252,7 +219,12 @@ def _replace(target: str, mode: int | None, chunks: Iterable[bytes]) -> None:
         os.chmod(temporary, _NEW & ~_get_umask() if mode is None else stat.S_IMODE(mode))
         # A network file system may report only now that it has no room.
         stream.close()
-        os.replace(temporary, target)
+        if check is None:
+            os.replace(temporary, target)
+            return
+        with hold_folder(os.path.dirname(target)):
+            check()
+            os.replace(temporary, target)
 
 
 def _get_umask() -> int:

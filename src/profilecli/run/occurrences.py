@@ -15,14 +15,14 @@ _DASHES = ("\t", " - ", " \u2013 ", " \u2014 ")
 
 
 class Occurrence(NamedTuple):
-    """A line, or a label on it, where it stands."""
+    """A line, or a label on it, where it is."""
 
     path: str
     line: UnmatchedLine
     end: int
     """The 0-based offset after its last character, or after the label."""
     rest: str
-    """What stands after the label."""
+    """What is after the label."""
 
 
 def list_wordings(path: str, line: UnmatchedLine) -> Iterable[tuple[str, Occurrence]]:
@@ -36,7 +36,7 @@ def list_wordings(path: str, line: UnmatchedLine) -> Iterable[tuple[str, Occurre
 def _list_marked(path: str, line: UnmatchedLine) -> Iterator[tuple[str, Occurrence]]:
     text = line.text
     bare = text.rstrip()
-    end = _find_label_end(bare)
+    end = find_label_end(bare)
     rest = bare[end:].strip(_PADDING) if end else ""
     is_asked = end > 0 and is_question(bare[:end])
     if is_asked and (rest.startswith(("(", "[", "/", "|", "\uff08")) or is_question(rest)):
@@ -51,10 +51,10 @@ def _list_marked(path: str, line: UnmatchedLine) -> Iterator[tuple[str, Occurren
         yield key, Occurrence(path, line, end, rest)
 
 
-def _find_label_end(text: str) -> int:
+def find_label_end(text: str) -> int:
     """Return the offset after the first mark that parts a label from an answer on its line, or 0."""
     end = find_question_end(text, LONGEST)
-    if end and text[end - 1] == ":" and not text[end].isspace():
+    if end and text[end - 1] == ":" and not (text[end].isspace() or text[end] in "*_"):
         # "http://" and "10:30" have no label.
         end = 0
     dashes = [at for mark in _DASHES if (at := text.find(mark)) > 0]

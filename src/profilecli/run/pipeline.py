@@ -8,26 +8,33 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from profilecli.checks import RULES, DocumentCheck, check_run
+from profilecli.checks import RULES, DocumentCheck, check_run, sort_diagnostics
 from profilecli.errors import InputError, SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.findings.tuning import Tuning, build_tuning, find_severities, tune
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, parse_questionnaire, read_builtin
+from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, list_builtin, parse_questionnaire, read_builtin
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.identity import Batch, Claims, claim_reading, claim_records, claim_source
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
-from profilecli.run.files import DEFAULT_GLOBS, STDIN, InputFile, find_inputs, read_input, read_whole, show_path
+from profilecli.run.choosing import choose_form, sort_forms
+from profilecli.run.correcting import Corrector
+from profilecli.run.decoding import decode, read_bytes_of, read_rest
+from profilecli.run.files import STDIN, InputFile, find_forms, read_input, read_whole, show_path
+from profilecli.run.inputs import DEFAULT_GLOBS, Inputs, find_inputs
 from profilecli.run.recurring import Recurrence, RecurringLine
+from profilecli.run.settings import FILE_NAME, PYPROJECT
 from profilecli.run.unmatched import list_reported, list_unmatched
-from profilecli.text.source import MAX_BYTES, Fault, build_faulty, read_source
+from profilecli.text.source import MAX_BYTES, Fault, build_faulty
 
 if TYPE_CHECKING:
+    from profilecli.reading.document import Reading
     from profilecli.record.findings import RecordedFinding
     from profilecli.record.profile import Profile
+    from profilecli.run.cleaning_log import Correction
 
 # The models of records take a while to load: they are imported where a record is built or read, and
 # to validate a page needs neither.
@@ -48,6 +55,10 @@ class Options:
     """Who the records are for; for the public, only what the questionnaire calls public is in them."""
     tuning: Tuning | None = None
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
+    corrections: tuple[Correction, ...] = ()
+    """What a cleaning log changes in the answers of pages."""
+    others: tuple[Options, ...] = ()
+    """How to read with each further questionnaire: of all of them, the one that fits a page best is chosen for it."""
 
     @property
     def published(self) -> Questionnaire:
@@ -94,6 +105,16 @@ def read_questionnaire(name: str) -> bytes:
     return read_whole(name) if is_file_name(name) else read_builtin(name)
 
 
+def list_forms(name: str) -> list[str]:
+    """Return the names by which questionnaires are loaded: `name` itself, or the paths of the files in a folder.
+
+    Raises InputError where the folder has none.
+    """
+    if not os.path.isdir(name) or name in list_builtin():
+        return [name]
+    return find_forms(name, but=(FILE_NAME, PYPROJECT))
+
+
 def is_file_name(name: str) -> bool:
     """Whether a questionnaire is named by the path of a file, and not as a built-in."""
     return name.endswith(".toml") or "/" in name or os.sep in name
@@ -101,7 +122,7 @@ def is_file_name(name: str) -> bool:
 
 def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:
     """Return what the bytes of one text hold; `path` is named in diagnostics and in the record."""
-    return _read_text(data, path, _start_run(options))
+    return _read_text(data, path, _start_runs(options))
 
 
 def read_text(text: str, options: Options, path: str = "-") -> Outcome:
@@ -113,7 +134,8 @@ def read_paths(paths: Sequence[str], options: Options) -> Iterator[Outcome]:
     """Return an iterator over what each file that `paths` name holds, in the order of the paths shown.
 
     Folders are searched; files ending in `.json`, `.jsonl` or `.ndjson` are checked as records. Lines
-    that recur in the run are an outcome of their own, the last one, with an empty path. Raises
+    that recur in the run, and files that are not read, are an outcome of their own, the last one, with an
+    empty path. Raises
     InputError where a path does not exist or there is no file at all; a file that cannot be read is
     an outcome with a diagnostic.
     """
@@ -126,19 +148,18 @@ ReadDatabase = Callable[[InputFile], bytes | Fault]
 _SQLITE = b"SQLite format 3\0"
 
 
-def read_files(
-    files: Sequence[InputFile], options: Options, read_database: ReadDatabase | None = None
-) -> Iterator[Outcome]:
-    """Yield what each of `files` holds, in their order, and what recurs in them; databases need `read_database`."""
-    run = _start_run(options)
-    for file in files:
+def read_files(inputs: Inputs, options: Options, read_database: ReadDatabase | None = None) -> Iterator[Outcome]:
+    """Yield what each of `inputs` holds, in order, and what is true of all; databases need `read_database`."""
+    runs = _start_runs(options)
+    for file in inputs.files:
         data, are_records = _load(file, read_database)
         if are_records and isinstance(data, bytes):
-            yield _read_records(data, file.shown, run)
+            yield _read_records(data, file.shown, runs)
         else:
-            yield _read_text(data, file.shown, run)
-    recurring = tuple(run.recurrence.find_recurring())
-    found = tuple(tune(check_run(recurring), run.tuning))
+            yield _read_text(data, file.shown, runs)
+    recurring = tuple(runs[0].recurrence.find_recurring())
+    refused = runs[0].corrector.list_refused() if runs[0].corrector else ()
+    found = tuple(tune(check_run(recurring, inputs.unread, refused), runs[0].tuning))
     if found:
         yield Outcome("", (), found, recurring=recurring)
 
@@ -152,43 +173,60 @@ def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | 
         if data.startswith(_SQLITE):
             raise InputError("standard input contains a database; name its file instead")
         if not look_like_records(data):
-            return data, False
+            return read_rest(file, data), False
         rest = read_input(file, MAX_RECORDS_BYTES) if len(data) > MAX_BYTES else b""
         return (rest if isinstance(rest, Fault) else data + rest), True
     format_ = find_format(file.shown)
     if format_ == DATABASE and read_database:
         return read_database(file), True
     are_records = format_ in (ARRAY, LINES)
-    return read_input(file, MAX_RECORDS_BYTES if are_records else MAX_BYTES), are_records
+    return read_input(file, MAX_RECORDS_BYTES) if are_records else read_bytes_of(file), are_records
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What all files of a run share."""
+    """What all files of a run share that are read with one questionnaire."""
 
     options: Options
     lexicon: Lexicon
     tuning: Tuning
     batch: Batch
+    """Shared by all questionnaires, as is the next."""
     recurrence: Recurrence
+    corrector: Corrector | None
 
 
-def _start_run(options: Options) -> _Run:
-    lexicon = build_lexicon(options.questionnaire, strict_wording=options.strict_wording)
-    tuning = options.tuning or build_tuning(RULES, severities=options.questionnaire.severity)
-    return _Run(options, lexicon, tuning, Batch(), Recurrence())
+def _start_runs(options: Options) -> list[_Run]:
+    """Return a run for each questionnaire, the one first that is preferred where several fit equally well."""
+    forms, batch, recurrence = (options, *options.others), Batch(), Recurrence()
+    corrector = Corrector(options.corrections) if options.corrections else None
+    runs = []
+    for place in sort_forms([form.questionnaire for form in forms]):
+        form = forms[place]
+        lexicon = build_lexicon(form.questionnaire, strict_wording=form.strict_wording)
+        tuning = form.tuning or build_tuning(RULES, severities=form.questionnaire.severity)
+        runs.append(_Run(form, lexicon, tuning, batch, recurrence, corrector))
+    return runs
 
 
-def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
-    encoding = run.options.encoding
-    source = build_faulty(path, data) if isinstance(data, Fault) else read_source(data, path, encoding)
+def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
+    source = build_faulty(path, data) if isinstance(data, Fault) else decode(data, path, runs[0].options.encoding)
+    run = runs[0]
     document = read_document(source, run.lexicon)
+    if len(runs) > 1 and document.readings:
+        documents = [document, *(read_document(source, other.lexicon) for other in runs[1:])]
+        place, chosen = choose_form(documents)
+        run, document = runs[place], replace(documents[place], chosen=chosen)
     is_public = run.options.audience is Audience.PUBLIC
     check = DocumentCheck(document, for_public=is_public)
     ids = []
-    for reading in document.readings:
-        # One walk: of a text with very many profiles, each is read anew for each walk.
-        ids.append(claim_reading(run.batch, document, reading, names_path=not is_public))
+    corrected: dict[int, Reading] = {}
+    for place, as_read in enumerate(document.readings):
+        # One walk: of a text with very many profiles, each is read again for each walk.
+        ids.append(claim_reading(run.batch, document, as_read, names_path=not is_public))
+        reading = as_read
+        if run.corrector and (changed := run.corrector.correct(document, as_read, ids[-1].identifier)):
+            corrected[place] = reading = changed
         reported = list_reported(check.check_profile(reading))
         if reading.is_recognised:
             run.recurrence.add_profile(path, list_unmatched(document, reading, reported))
@@ -206,17 +244,25 @@ def _read_text(data: bytes | Fault, path: str, run: _Run) -> Outcome:
 
         findings, cut_off = sort_findings()
         identifier, is_cut_off = ids[place].identifier, place + 1 in cut_off
-        profile = build_profile(document, document.readings[place], identifier, findings[place], is_cut_off=is_cut_off)
+        reading = corrected.get(place) or document.readings[place]
+        profile = build_profile(document, reading, identifier, findings[place], is_cut_off=is_cut_off)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
     return Outcome(path, build_sequence(len(document.readings), build), tuple(counted), document)
 
 
-def _read_records(data: bytes, path: str, run: _Run) -> Outcome:
-    from profilecli.record.stored import read_records  # noqa: PLC0415
+def _read_records(data: bytes, path: str, runs: Sequence[_Run]) -> Outcome:
+    from profilecli.record.stored import read_records, split_records  # noqa: PLC0415
     from profilecli.run.recheck import recheck_records  # noqa: PLC0415
 
-    records = read_records(data, path, run.options.published, audience=run.options.audience)
-    claims = claim_records(run.batch, records)
-    profiles, diagnostics = recheck_records(records, claims, run.tuning)
-    return Outcome(path, profiles, tuple(diagnostics), numbers=records.numbers)
+    forms = [run.options.published for run in runs]
+    records = read_records(data, path, *forms, audience=runs[0].options.audience)
+    profiles: dict[int, Profile] = {}
+    diagnostics: list[Diagnostic] = []
+    for run, part in zip(runs, split_records(records, len(runs)), strict=True):
+        claims = claim_records(run.batch, part)
+        settled, found = recheck_records(part, claims, run.tuning)
+        profiles.update(zip(part.numbers, settled, strict=True))
+        diagnostics += found
+    ordered = tuple(profiles[number] for number in records.numbers)
+    return Outcome(path, ordered, tuple(sort_diagnostics(diagnostics)), numbers=records.numbers)

@@ -15,8 +15,9 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
-from profilecli.record.profile import Profile
-from profilecli.run.summary import ProfileCount, list_chosen
+from profilecli.record.chosen import list_chosen
+from profilecli.record.profile import Profile, list_all_answers
+from profilecli.run.summary import ProfileCount
 from profilecli.text.suggest import suggest
 from profilecli.text.wording import fold
 
@@ -58,8 +59,8 @@ def parse_condition(text: str, questionnaire: Questionnaire) -> Condition:
 def _parse_subject(name: str, sign: str, wanted: str, questionnaire: Questionnaire) -> Condition:
     question = next((question for question in questionnaire.survey if question.name == name), None)
     if question and sign == ":":
-        _check_known(wanted, [status.value for status in Status], "status")
-        return lambda profile: profile.answers[name].status.value == wanted
+        _check_known(wanted, [*(status.value for status in Status), *questionnaire.missing], "status")
+        return lambda profile: wanted in (profile.answers[name].status.value, profile.answers[name].reason)
     if question and question.type.is_select:
         _check_known(wanted, [choice.name for choice in questionnaire.get_choices(question)], f"choice of {name}")
         return lambda profile: wanted in list_chosen(profile.answers[name])
@@ -107,9 +108,9 @@ def _is_value(value: Any, wanted: str) -> bool:
 
 
 def mentions(profile: Profile, words: str) -> bool:
-    """Whether each of `words` stands in the name or in an answer; case and accents do not matter."""
+    """Whether each of `words` is in the name or in an answer; case and accents do not matter."""
     parts: list[str] = [profile.name or ""]
-    for answer in profile.answers.values():
+    for _, _, answer in list_all_answers(profile):
         fields: dict[str, Any] = dict(answer)
         parts.extend(fields.get("other", ()))
         parts.append(fields.get("text") or "")
@@ -142,7 +143,7 @@ def check_columns(words: Iterable[str], questionnaire: Questionnaire) -> list[st
 
 
 def read_column(entry: Entry, column: str) -> str | int | float:
-    """Return what stands in `column` for one profile: a number, or text."""
+    """Return what is in `column` for one profile: a number, or text."""
     profile, count = entry.profile, entry.count
     readers: dict[str, Callable[[], str | int]] = {
         "id": lambda: profile.id,
@@ -162,7 +163,7 @@ def read_column(entry: Entry, column: str) -> str | int | float:
 
 
 def sort_items(items: Iterable[tuple[str | int | float, Item]], *, is_reversed: bool = False) -> list[Item]:
-    """Return what stands second in each of `items` in the order of what stands first; nothing always last."""
+    """Return what is second in each of `items` in the order of what is first; nothing always last."""
 
     def rank(pair: tuple[str | int | float, Item]) -> tuple[int, float, str]:
         value = pair[0]

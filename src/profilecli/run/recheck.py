@@ -1,4 +1,4 @@
-"""Records that were written before, once more: their findings settled anew, and all that there is to report."""
+"""A file of records in, its profiles and what there is to report of them now out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def recheck_records(file: RecordFile, claims: Claims, tuning: Tuning) -> tuple[t
 
 
 def _count(recalled: Iterable[Recalled], found_anew: set[str], tuning: Tuning) -> list[tuple[Recalled, Diagnostic]]:
-    """Return the findings that count in this run and are not made in it once more, as they are reported."""
+    """Return the findings that count in this run and are not made in it again, as they are reported."""
     return [
         (entry, item)
         for entry in recalled

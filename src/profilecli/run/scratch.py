@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -53,6 +54,25 @@ def make_scratch(folder: str | None = None) -> Iterator[str]:
     finally:
         shutil.rmtree(path, ignore_errors=True)
         _in_use.discard(path)
+
+
+@contextlib.contextmanager
+def hold_folder(folder: str) -> Iterator[None]:
+    """Keep other runs from holding `folder` too; they wait. Where the system has no such locks, nothing is kept.
+
+    The lock leaves no file behind, and ends with the process. Raises OSError.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not every system has it
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _find_temporary_folder() -> str:

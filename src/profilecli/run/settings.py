@@ -17,7 +17,7 @@ PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "profilecli")
 
 MAX_PATTERNS = 1_000
-"""How many patterns with `*` or `?` can stand in `per-path-ignores`: each is tried on each file."""
+"""How many patterns with `*` or `?` can be in `per-path-ignores`: each is tried on each file."""
 _MOST_FAULTS = 20
 """How many faults of one file are reported; more would hide the first ones."""
 
@@ -71,7 +71,7 @@ _MESSAGES = {
 
 
 def parse_settings(data: bytes, path: str) -> Settings | None:
-    """Return the settings in a TOML file, or None where a `pyproject.toml` has none of ours.
+    """Return the settings in a TOML file, or None where a `pyproject.toml` has no such table.
 
     Raises SettingsError with the file and the key, and the key that was probably meant; for what is
     no TOML, with the line.
@@ -95,7 +95,7 @@ def parse_settings(data: bytes, path: str) -> Settings | None:
         faulty = {fault["loc"][:-1] for fault in found}
         faults = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in faulty]
         lines = [f"{path}: {_describe(fault, prefix)}" for fault in faults[:_MOST_FAULTS]]
-        lines += [f"{path}: {len(faults) - _MOST_FAULTS:,} more faults"] if len(faults) > _MOST_FAULTS else []
+        lines += [f"{path}: {len(faults) - _MOST_FAULTS:,} more errors"] if len(faults) > _MOST_FAULTS else []
         raise SettingsError("\n".join(lines)) from None
 
 

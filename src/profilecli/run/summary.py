@@ -10,6 +10,8 @@ from typing import Protocol
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.reading.relevance import list_unmet
+from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
 
 
@@ -88,7 +90,7 @@ class QuestionCount:
     choices: tuple[ChoiceCount, ...] = ()
     """In questionnaire order; () where the question has no choices."""
     other: int = 0
-    """In how many profiles something stands among the choices that is none of them."""
+    """In how many profiles something is among the choices that is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,6 @@ def group_diagnostics(result: Result) -> list[list[Diagnostic]]:
     return groups
 
 
-def list_chosen(answer: object) -> tuple[str, ...]:
-    """Return the names of the choices of an answer of a record; () for an answer without any."""
-    value = getattr(answer, "value", None) if hasattr(answer, "other") else None
-    return (value,) if isinstance(value, str) else tuple(value or ())
-
-
 def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnostic]) -> ProfileCount:
     tally.profiles += 1
     for name, answer in profile.answers.items():
@@ -173,6 +169,7 @@ def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnosti
         tally.chosen.update((name, choice) for choice in list_chosen(answer))
         tally.other[name] += bool(getattr(answer, "other", ()))
     answers = profile.answers.values()
+    unmet = list_unmet(tally.questionnaire, profile.answers)
     return ProfileCount(
         path=profile.source.path,
         has_record=True,
@@ -181,7 +178,9 @@ def _add_profile(tally: Tally, profile: Profile, diagnostics: Iterable[Diagnosti
         questions=len(answers),
         answered=sum(answer.status is Status.ANSWERED for answer in answers),
         missing=sum(
-            question.required and profile.answers[question.name].status in (Status.MISSING, Status.EMPTY)
+            question.required
+            and question.name not in unmet
+            and profile.answers[question.name].status in (Status.MISSING, Status.EMPTY)
             for question in tally.questionnaire.survey
         ),
         choices=sum(len(list_chosen(answer)) for answer in answers),

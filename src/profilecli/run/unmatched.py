@@ -18,7 +18,7 @@ LONGEST = 300
 MOST_PIECES = 10_000
 """How many pieces of a profile are looked at: no form is that long, and what is remembered stays small."""
 _OF_THE_PAGE = ("PRF2", "PRF3", "PRF4")
-"""The rules whose findings concern what a line was taken for."""
+"""The rules whose findings concern how a line was read."""
 _FREE = frozenset({Kind.ANSWER, Kind.UNPLACED, Kind.NAME})
 
 
@@ -31,19 +31,19 @@ class UnmatchedLine(NamedTuple):
     folded: str
     """Its wording as it is compared; empty for a line that is longer than any wording."""
     after: str | None
-    """The name of the question whose answer it stands in, if any."""
+    """The name of the question whose answer it is in, if any."""
     before: str | None
     """The name of the known question whose heading comes next, if any."""
     below: str
-    """The text of the next line that does not go on with a wrapped one; empty where it is recognised, or none is."""
+    """The text of the next line that does not continue a wrapped one; empty where it is recognised, or none is."""
     is_above_all: bool
-    """Whether it stands before the first heading."""
+    """Whether it is before the first heading."""
     is_first: bool
     """Whether it is the first line below a heading, known or unknown."""
     is_apart: bool
-    """Whether no text that belongs to an answer stands directly above it."""
+    """Whether no text that belongs to an answer is directly above it."""
     is_name: bool
-    """Whether it was taken for the name of the profile."""
+    """Whether it was read as the name of the profile."""
     is_reported: bool
     """Whether there is a warning or an error on it in its own file."""
     may_head: bool = True
@@ -51,7 +51,7 @@ class UnmatchedLine(NamedTuple):
 
 
 def list_reported(found: Iterable[Diagnostic]) -> set[int]:
-    """Return the lines of a file, from 1, of which a warning or an error says what they were taken for."""
+    """Return the lines of a file, from 1, of which a warning or an error says how they were read."""
     return {
         number
         for item in found
@@ -63,6 +63,9 @@ def list_reported(found: Iterable[Diagnostic]) -> set[int]:
 def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> list[UnmatchedLine]:
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
     lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
+    headers = document.source.origin.asides if document.source.origin else frozenset()
+    if document.lexicon.speakers:
+        pieces = tuple(piece for piece in pieces if piece.kind is not Kind.SPEAKER)
     unmatched = []
     before, below = None, ""
     for place in range(len(pieces) - 1, -1, -1):
@@ -70,7 +73,8 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
         if isinstance(piece.found, Candidate):
             before = piece.found.phrase.owner.name
         above = pieces[place - 1] if place else None
-        if piece.found or piece.kind not in _FREE or (above and above.line == piece.line):
+        is_taken = piece.found or piece.kind not in _FREE or piece.line in headers
+        if is_taken or (above and above.line == piece.line):
             below = ""
             continue
         line = lines[piece.line]

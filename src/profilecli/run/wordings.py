@@ -1,12 +1,14 @@
-"""A questionnaire and pages in, those of its wordings out that stand on no page."""
+"""A questionnaire and pages in, those of its wordings out that are on no page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from profilecli.questionnaire.lexicon import fits
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.translations import list_wordings
 from profilecli.reading.document import Document
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
@@ -14,8 +16,8 @@ from profilecli.reading.pieces import Kind, Piece
 from profilecli.text.toml_keys import Place
 from profilecli.text.wording import fold
 
-_LITERAL = (How.EXACT, How.ALIAS, How.DOUBTFUL)
-_PLAIN_KEYS = ("name_labels", "boilerplate")
+_LITERAL = (How.EXACT, How.ALIAS, How.DOUBTFUL, How.ABOVE)
+_PLAIN_KEYS = ("name_labels", "boilerplate", "end")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Wordings:
         if found and found.how in _LITERAL:
             list_name = "" if isinstance(found, Candidate) else (piece.question and piece.question.list_name) or ""
             self.seen.add((list_name, found.phrase.owner.name, found.phrase.folded))
-        if self.plain and piece.kind in (Kind.NAME, Kind.BOILERPLATE):
+        if self.plain and piece.kind in (Kind.NAME, Kind.BOILERPLATE, Kind.END):
             folded = document.lines[piece.line].folded
             self.plain = {
                 place: parts
@@ -69,12 +71,14 @@ class Wordings:
     def _list_entries(
         self, table: Place, list_name: str, entries: Iterable[tuple[int, Question | Choice]]
     ) -> Iterator[tuple[Place, str | None]]:
+        languages = self.questionnaire.list_languages()
         for number, entry in entries:
-            labels = (entry.label, *entry.aliases)
-            unseen = [at for at, label in enumerate(labels) if (list_name, entry.name, fold(label)) not in self.seen]
-            if len(unseen) == len(labels):
+            keys: dict[str, Place] = {}
+            for key, label in chain.from_iterable(list_wordings(entry, tag) for tag in languages):
+                # A wording that several languages share is one.
+                keys.setdefault(label, key)
+            unseen = [label for label in keys if (list_name, entry.name, fold(label)) not in self.seen]
+            if len(unseen) == len(keys):
                 yield (*table, number), None
                 continue
-            for at in unseen:
-                key: Place = ("aliases", at - 1) if at else ("label",)
-                yield (*table, number, *key), labels[at]
+            yield from (((*table, number, *keys[label]), label) for label in unseen)

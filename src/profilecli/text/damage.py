@@ -78,7 +78,7 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
             except UnicodeDecodeError:
                 continue
             if codec == "cp1251":
-                # Two letters of Ukrainian in capitals may stand so by chance.
+                # Two letters of Ukrainian in capitals may be so by chance.
                 if _CYRILLIC.search(meant):
                     return match
             elif len(meant) > 1 or (_ALONE.fullmatch(meant) and not _is_closed_word(match)):

@@ -7,11 +7,14 @@ import unicodedata
 from collections import Counter
 from itertools import pairwise
 
+from profilecli.text.languages import list_languages, load_language
+
 _LATIN = "cp1252"
+_WESTERN = "àâçéèêëîïôœùûü äöüß áéíóúüñ áàâãçéêíóôõú àéèìòù äëïöüéèê åäöé æøåé"
 _ALPHABETS = (
     # What an alphabet has beyond a to z, by the code page in which it is written. Icelandic stands
     # last: Turkish has some of the same bytes, and none of the accents that fill an Icelandic page.
-    ("cp1252", "àâçéèêëîïôœùûü äöüß áéíóúüñ áàâãçéêíóôõú àèéìòù äëïöüéèê åäöé æøåé"),
+    ("cp1252", _WESTERN),
     ("cp1250", "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž áéíóöőúüű ăâîşţ čćđšž"),
     ("cp1254", "çğıöşüâîû"),
     ("cp1252", "áéíóúýþæöð"),
@@ -29,18 +32,21 @@ _SCRIPTS = {
 _CODECS = ("cp1252", "cp1250", "cp1254", *_SCRIPTS)
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹²³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8\xd7÷†‡‰\u02c6\u02dc\x80-\x9f](?=[^\W\d_])")
+_SIGN_AFTER_WORD = re.compile(r"[^\W\d_][¹³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8]")
 _CONTROL = re.compile(r"[\x80-\x9f\ue000-\uf8ff]")
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 4
+_FEWEST_WORDS, _SHORTEST_WORD = 3, 3
 
 
 def detect_legacy(data: bytes) -> str:
     """Return Python's name of the encoding that `data` is most likely in; cp1252 where nothing speaks for another.
 
     Always a guess. Latin letters are judged by alphabets: the first code page counts in which all
-    letters with a mark belong to one language. Only what is of no such language is measured by
-    charset-normalizer, and what it says counts only where the words it gives are in one script: on
-    a few words it is often wrong.
+    letters with a mark belong to one language. They may be of two Western languages where so few letters
+    could come from two names, or where the words around them are of such languages. Only what is of no
+    such language is measured by charset-normalizer, and what it says counts only where the words it
+    gives are in one script: on a few words it is often wrong.
     """
     sample = _take_sample(data)
     for codec, alphabets in _ALPHABETS:
@@ -79,9 +85,19 @@ def _is_written_in(text: str, alphabets: str) -> bool:
     words = [word for word in _WORD.findall(text.casefold()) if not word.isascii()]
     if any(len(word) > 1 and not any(letter.isascii() for letter in word) for word in words):
         return False
-    letters = {letter for word in words for letter in word if not letter.isascii() and letter.isalpha()}
+    marked = [letter for word in words for letter in word if not letter.isascii() and letter.isalpha()]
+    together = alphabets == _WESTERN and (
+        _has_western_words(text) or (len(marked) < _FEWEST_LETTERS and not _SIGN_AFTER_WORD.search(text))
+    )
     # A capital sharp s and a dotted capital I fold to several characters, the last a combining dot.
-    return any(letters <= {*alphabet, "\u0307"} for alphabet in alphabets.split())
+    return any({*marked} <= {*alphabet, "\u0307"} for alphabet in ([alphabets] if together else alphabets.split()))
+
+
+def _has_western_words(text: str) -> bool:
+    """Whether enough small words of languages with Western letters are in `text`."""
+    known = [language for language in map(load_language, list_languages()) if language.letters <= {*_WESTERN}]
+    words = [word for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST_WORD]
+    return sum(any(word in language.function_words for language in known) for word in words) >= _FEWEST_WORDS
 
 
 def _has_stray_byte(text: str) -> bool:

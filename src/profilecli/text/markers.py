@@ -1,4 +1,4 @@
-"""What stands before the words of a line: bullets, check boxes, numbers, Markdown marks."""
+"""What is before the words of a line: bullets, check boxes, numbers, Markdown marks."""
 
 from __future__ import annotations
 
@@ -59,14 +59,16 @@ _BULLETS = (
 _LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
 _ASKED = "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Ff]rage|[Вв]опрос"
 """What a form calls a question where it numbers them."""
+_EMPTY_BOX = rf"(?:\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)"
 
 _MARK = re.compile(
     rf"""\s*(?:
-      (?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)
-    | (?P<chosen>\[\s{{0,3}}[xXvV*\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX*\u2022\u25cf\u2713\u2714]\s{{0,3}}\)(?=\s)
-        |[{_CHOSEN}]\ufe0f?)
+      (?P<empty>{_EMPTY_BOX})
+    | (?P<chosen>\[[\s_]{{0,3}}[xXvV*\u2713\u2714][\s_]{{0,3}}\]
+        |\([\s_]{{0,3}}[xX*\u2022\u25cf\u2713\u2714][\s_]{{0,3}}\)(?=\s)|[{_CHOSEN}]\ufe0f?
+        |[xX\u2713\u2714]\s{{0,3}}(?:[-*\u2013\u2022]\s{{1,3}})?{_EMPTY_BOX})
     | (?P<crossed>[{_CROSSED}])
-    | (?P<refused>\[\s{{0,3}}[{_REFUSED}]\s{{0,3}}\]|[{_REFUSED}]\ufe0f?)
+    | (?P<refused>\[[\s_]{{0,3}}[{_REFUSED}][\s_]{{0,3}}\]|[{_REFUSED}]\ufe0f?)
     | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
     | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
     | (?P<bracketed>\((?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}})\))
@@ -82,7 +84,7 @@ _WORD = re.compile(rf"\s*(?!(?:{_ASKED})\b)[^\W\d_IVXQivxq][^\W\d_]")
 """Two letters, of no roman number and no word of a form's own: no mark begins so, and most lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
-    rf"|(?P<chosen>\[\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714]\s{{0,3}}\)|[{_CHOSEN}])"
+    rf"|(?P<chosen>\[[\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\]|\([\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\)|[{_CHOSEN}])"
     rf"|(?P<crossed>[{_CROSSED}])|(?P<refused>[{_REFUSED}]))[\s;.,]*\Z"
 )
 _BOXES = {"empty": Box.EMPTY, "refused": Box.EMPTY, "chosen": Box.CHOSEN, "crossed": Box.CROSSED}
@@ -97,7 +99,7 @@ def read_marks(text: str) -> Marks:
 
 
 def has_marks(text: str) -> bool:
-    """Whether any mark stands at the start of `text`; nothing is remembered of it."""
+    """Whether any mark is at the start of `text`; nothing is remembered of it."""
     return _read_marks(text).end > 0
 
 

@@ -57,7 +57,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 
-_MONTHS = _split(
+MONTHS = _split(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "januar jänner februar märz mai juni juli oktober dezember "
@@ -120,11 +120,11 @@ def holds_date(text: str) -> bool:
     if _DIGITS_DATE.search(text):
         return True
     words = fold(text).split()
-    if not any(word[0].isdecimal() for word in words) or not any(word in _MONTHS or word in _DAYS for word in words):
+    if not any(word[0].isdecimal() for word in words) or not any(word in MONTHS or word in _DAYS for word in words):
         return False
-    if any(word in _MONTHS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words):
+    if any(word in MONTHS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words):
         return True
-    known = _MONTHS | _DAYS | _AROUND_DATES
+    known = MONTHS | _DAYS | _AROUND_DATES
     return all(word in known or word[0].isdecimal() for word in words)
 
 

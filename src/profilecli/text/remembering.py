@@ -7,7 +7,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar, TypeVarTuple
 
 LONGEST_REMEMBERED = 400
-"""In characters: what is longer hardly stands in two pages alike, and would fill the memory."""
+"""In characters: a longer text is hardly ever on two pages, and would fill the memory."""
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")

@@ -10,10 +10,10 @@ UNSAFE = re.compile(
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     "|#(?=[\ufe00-\ufe0f]*#[A-Za-z\ufe00-\ufe0f]*\\[)"
 )
-"""Matches one character that is not to be shown as it stands.
+"""Matches one character that is not to be shown as it is.
 
 Those are the control and format characters, line and paragraph separators and surrogates of Unicode
-(categories Cc, Cf, Zl, Zp, Cs), what it lets a renderer ignore (Default_Ignorable_Code_Point, but for
+(categories Cc, Cf, Zl, Zp, Cs), what it lets a renderer ignore (Default_Ignorable_Code_Point, except
 the variation selectors of emoji), two noncharacters that XML forbids, and a `#` that begins `##[`,
 which CI services read as a command of theirs. Ranges are spelled out, so that every Python release,
 whichever Unicode it knows, gives the same bytes.

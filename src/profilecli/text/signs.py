@@ -1,4 +1,4 @@
-"""Signs: a wording in, what tells it from another of the same words out ("A+" from "A-", "< 18" from "> 18")."""
+"""Signs: a wording in, what makes it differ from another of the same words out ("A+" from "A-", "< 18" from "> 18")."""
 
 from __future__ import annotations
 

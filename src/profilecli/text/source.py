@@ -13,6 +13,8 @@ from profilecli.text.legacy import detect_legacy
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 100_000
+PLAIN = "text/plain"
+"""The media type of a text."""
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -44,6 +46,35 @@ class Fault:
     reason: str
     line: int = 1
     column: int = 1
+    advice: str = ""
+    """What to do, where it is not what one does about any file with this flaw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that could not be read, above the line `line` (0-based)."""
+
+    line: int
+    place: str
+    reason: str
+    """What it is, in a few words; empty for a page that is only an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a reader tells of the lines that it made of a file."""
+
+    converter: str
+    """Its name and version."""
+    places: tuple[str, ...]
+    """Where each line stands in the file, as people find it there."""
+    furniture: frozenset[int] = frozenset()
+    """The 0-based lines that belong to the page and not to the form."""
+    asides: frozenset[int] = frozenset()
+    """Those that a program put around the form."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """The 0-based first line of each text in the file, and the number of the message that holds it."""
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +93,14 @@ class Source:
     endings: tuple[str, ...]
     fault: Fault | None = None
     """Set where there is nothing to read; `texts` is empty then."""
+    media_type: str = PLAIN
+    origin: Origin | None = None
+    """Where the lines come from, for a file that is no plain text."""
+
+    def get_place(self, line: int) -> str | None:
+        """Return where a line (1-based) stands in a file that is no plain text; None for a plain one."""
+        places = self.origin.places if self.origin else ()
+        return places[line - 1] or None if 0 < line <= len(places) else None
 
 
 def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
@@ -102,7 +141,7 @@ def _split_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the lines of `text`, which is not empty, and how each ends: CR LF, CR, LF or, at the end, not at all."""
     if "\r" in text:
         found = [match.groups() for match in _LINE.finditer(text)]
-        # At the end of a text that ends with its last line, the pattern finds nothing once more.
+        # At the end of a text that ends with its last line, the pattern finds nothing again.
         texts, endings = zip(*(pair for pair in found if any(pair)), strict=True)
         return texts, endings
     texts = tuple(text.removesuffix("\n").split("\n"))
@@ -174,7 +213,7 @@ def _count_controls(text: str) -> int:
 
 
 def _locate_byte(prefix: bytes, codec: str) -> tuple[int, int]:
-    """Return the 1-based line and column just after `prefix`; the start where the codec tells no place."""
+    """Return the 1-based line and column just after `prefix`; the start where the codec gives no place."""
     try:
         return _locate(prefix.decode(codec, "replace").removeprefix("\ufeff"))
     except UnicodeError:

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 def locate_keys(text: str) -> dict[Place, int]:
     """Return the 1-based line at which each value of a TOML file begins, or its key where it has one.
 
-    A table that several headers go on with stands at the first. `text` must be valid TOML.
+    A table that several headers continue is at the first. `text` must be valid TOML.
     """
     return _Scan(text).lines
 
@@ -109,7 +109,7 @@ class _Scan:
 
 
 def _split_words(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield what a text consists of, but for blanks and comments: the kind, the word and its 1-based line."""
+    """Yield what a text consists of, except blanks and comments: the kind, the word and its 1-based line."""
     line = 1
     for match in _TOKEN.finditer(text):
         if match.lastgroup != "blank":

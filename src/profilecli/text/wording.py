@@ -54,7 +54,7 @@ _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 def fold(text: str) -> str:
     """Return `text` as it is compared: never shown, never stored.
 
-    What is short enough to recur is remembered, since most lines of a pile of pages stand in many of them.
+    What is short enough to recur is remembered, since most lines of a pile of pages are in many of them.
 
     NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
@@ -138,7 +138,7 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
 
 
 def _is_typo(words: tuple[str, str], spelled: tuple[str, str], language: Language) -> bool:
-    """Whether the second of two words is a small typo of the first, as they stand or as they are `spelled`."""
+    """Whether the second of two words is a small typo of the first, as they are or as they are `spelled`."""
     label, found = words
     allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
     if abs(len(label) - len(found)) > allowed or any(map(str.isdigit, label + found)):

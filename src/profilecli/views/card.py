@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -10,9 +11,11 @@ from rich.text import Text
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
+from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.answers import Status
-from profilecli.record.profile import Profile
-from profilecli.run.summary import list_chosen
+from profilecli.reading.relevance import list_unmet
+from profilecli.record.chosen import list_chosen
+from profilecli.record.profile import Profile, list_all_answers, list_languages, list_translations
 from profilecli.text.markers import read_marks
 from profilecli.views.cells import isolate, measure, show, wrap
 from profilecli.views.findings import list_findings
@@ -29,6 +32,19 @@ _MARKS = {
 }
 
 Lines = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the page asks it."""
+
+    question: Question
+    questionnaire: Questionnaire
+    language: str
+    is_translation: bool
+    """Whether the page asks it in another language before."""
+    is_needed: bool
+    """Whether other answers do not make an answer needless."""
 
 
 def render_card(
@@ -53,15 +69,19 @@ def _list_lines(
     yield from _list_head(profile, width)
     gutter = _measure_gutter(profile, diagnostics)
     questions = {question.name: question for question in questionnaire.survey}
+    unmet = list_unmet(questionnaire, profile.answers)
     was_missing = False
     for name, answer in profile.answers.items():
         question, is_missing = questions[name], answer.status is Status.MISSING
         if not (is_missing and was_missing):
             yield build_line()
         was_missing = is_missing
-        yield from _list_question(question, questionnaire, answer, gutter, width)
-        body = _list_answer(question, questionnaire, answer, width - gutter - 4)
-        yield from _place(body, answer.lines, gutter)
+        language = next(iter(list_languages(answer)), questionnaire.list_languages()[0])
+        for tag, each in ((language, answer), *list_translations(answer).items()):
+            asked = _Asked(question, questionnaire, tag, is_translation=each is not answer, is_needed=name not in unmet)
+            yield from _list_question(asked, each, gutter, width)
+            body = _list_answer(asked, each, width - gutter - 4)
+            yield from _place(body, each.lines, gutter)
     if profile.unplaced:
         yield build_line()
         yield build_line(" " * (gutter + 2), ("Unplaced text", STRONG))
@@ -83,26 +103,26 @@ def _list_head(profile: Profile, width: int) -> Iterator[Text]:
     reference = profile.questionnaire
     about = f"{reference.name} {reference.version}"
     about += f" (made with {reference.from_version})" if reference.from_version else ""
+    about += f" in {', '.join(reference.languages)}" if reference.languages else ""
     first, last = profile.source.lines
     for text in (f"{profile.id}, {about}, {answered}", f"{show(profile.source.path)}:{first}-{last}"):
         for row in wrap(text, width):
             yield build_line((isolate(row), QUIET))
 
 
-def _list_question(
-    question: Question, questionnaire: Questionnaire, answer: Any, gutter: int, width: int
-) -> Iterator[Text]:
+def _list_question(asked: _Asked, answer: Any, gutter: int, width: int) -> Iterator[Text]:
     """Yield the rows of a question's label, after it what there is to say in a word."""
+    question = asked.question
     mark, style = _MARKS[answer.status]
     is_missing = answer.status is Status.MISSING
-    if is_missing and question.required:
+    if is_missing and question.required and asked.is_needed:
         style = BAD
     place = _format_range(answer.heading.lines) if answer.heading else ""
-    rows = wrap(show(question.label), width - gutter - 4)
+    rows = wrap(show(get_wordings(question, asked.language).label), width - gutter - 4)
     label_style = QUIET if is_missing else STRONG
     lines = [build_line(" " * (gutter + 4), (isolate(row), label_style)) for row in rows]
     lines[0] = build_line((f"{place:>{gutter}}  ", QUIET), (mark, style), " ", (isolate(rows[0]), label_style))
-    note = ", ".join(_list_notes(question, questionnaire, answer))
+    note = ", ".join(_list_notes(asked, answer))
     note_style = QUIET if answer.status is Status.ANSWERED else style
     if note and gutter + 4 + measure(rows[-1]) + 2 + len(note) <= width:
         lines[-1].append(f"  {note}", note_style)
@@ -111,21 +131,30 @@ def _list_question(
     yield from lines
 
 
-def _list_notes(question: Question, questionnaire: Questionnaire, answer: Any) -> Iterator[str]:
+def _list_notes(asked: _Asked, answer: Any) -> Iterator[str]:
+    question, questionnaire = asked.question, asked.questionnaire
+    if asked.is_translation:
+        yield asked.language
     if answer.status is not Status.ANSWERED:
         yield answer.status.value
-    if answer.status is Status.MISSING and question.required:
+    if answer.status is Status.MISSING and question.required and asked.is_needed:
         yield "required"
+    if answer.reason:
+        yield answer.reason
+    if answer.corrections:
+        yield "corrected"
     if answer.status is Status.ANSWERED and question.type.shape is Shape.SEVERAL:
         yield f"{len(answer.value)} of {len(questionnaire.get_choices(question))}"
     if answer.status is not Status.MISSING and question.sensitivity is Sensitivity.RESTRICTED:
         yield "restricted"
 
 
-def _list_answer(question: Question, questionnaire: Questionnaire, answer: Any, width: int) -> Iterator[Text]:
+def _list_answer(asked: _Asked, answer: Any, width: int) -> Iterator[Text]:
     """Yield the lines below a question's label."""
+    question = asked.question
     if question.type.is_select:
-        labels = {choice.name: choice.label for choice in questionnaire.get_choices(question)}
+        choices = asked.questionnaire.get_choices(question)
+        labels = {choice.name: get_wordings(choice, asked.language).label for choice in choices}
         # What is none of the choices follows in the respondent's words.
         for name in filter(labels.__contains__, list_chosen(answer)):
             yield from _list_item(CHOSEN, GOOD, labels[name], width)
@@ -138,7 +167,7 @@ def _list_answer(question: Question, questionnaire: Questionnaire, answer: Any, 
 
 
 def _list_typed(value: Any, text: str | None, width: int) -> Iterator[Text]:
-    """Yield a value, and what stands there verbatim where that says it in another way."""
+    """Yield a value, and the text there verbatim where that says it in another way."""
     if value is None:
         yield from map(build_line, lay_out(text or "", (), width))
         return
@@ -179,7 +208,7 @@ def _format_range(lines: Lines) -> str:
 def _measure_gutter(profile: Profile, diagnostics: Sequence[Diagnostic]) -> int:
     """Return the width of the widest place in the margin."""
     ranges = [block.lines for block in profile.unplaced]
-    for answer in profile.answers.values():
+    for _, _, answer in list_all_answers(profile):
         ranges += [answer.heading.lines] if answer.heading else []
         ranges += [answer.lines] if answer.lines else []
     places = [_format_range(lines) for lines in ranges] + [str(item.line) for item in diagnostics]

@@ -51,7 +51,7 @@ def cut(text: str, width: int) -> str:
 
 
 def cut_start(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, cut at its start: of a path the end tells more."""
+    """Return `text` in at most `width` cells, cut at its start: of a path the end says more."""
     if measure(text) <= width:
         return text
     kept = text[-width:]

@@ -1,4 +1,4 @@
-"""A document in, each of its lines with what it was taken for out, as text or as JSON."""
+"""A document in, each of its lines with how it was read out, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.style import StyleType
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, format_count
+from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document
-from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
+from profilecli.reading.headings import Candidate
+from profilecli.reading.pieces import Kind, Piece, list_lines, list_said, split_line
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_json
@@ -41,9 +44,12 @@ _STYLES = {
     Kind.UNPLACED: DOUBTFUL,
     Kind.BOILERPLATE: QUIET,
     Kind.SEPARATOR: QUIET,
+    Kind.END: QUIET,
+    Kind.SPEAKER: QUIET,
 }
 _TEXT_STYLES = {**_STYLES, Kind.NAME: STRONG, Kind.HEADING: STRONG, Kind.CHOICE: ""}
 _GAP = "  "
+_FITS = {Fit.CLEAR: "a clear fit", Fit.TIE: "a tie", Fit.POOR: "a poor fit"}
 
 
 def explain_text(
@@ -54,7 +60,7 @@ def explain_text(
     color: bool = False,
     why: bool = False,
 ) -> str:
-    """Return every line of a source with its number, what it was taken for, and its findings' codes.
+    """Return every line of a source with its number, how it was read, and its findings' codes.
 
     No line is wider than `width` cells, and nothing of the source is left out. Behind an arrow stand
     the question that a heading asks or a line answers, and the choices that it names; with `why` also
@@ -72,10 +78,9 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
         "path": source.path,
         "encoding": source.encoding or None,
         "sha256": source.sha256 or None,
-        "questionnaire": {
-            "name": document.lexicon.questionnaire.name,
-            "version": document.lexicon.questionnaire.version,
-        },
+        "questionnaire": _build_reference(document),
+        "media_type": source.media_type,
+        "converter": source.origin.converter if source.origin else None,
         "fault": source.fault.flaw.value if source.fault else None,
         "profiles": _list_profiles(document),
         "lines": [
@@ -84,6 +89,7 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
                 **_build_owner(lines.get(index, ())),
                 "profile": bisect_right(starts, index) or None,
                 "text": text,
+                "place": source.get_place(index + 1),
             }
             for index, text in enumerate(() if source.fault else source.texts)
         ],
@@ -93,16 +99,27 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
     return encode_json(explained, indent=2) + "\n"
 
 
+def _build_reference(document: Document) -> dict[str, Any]:
+    questionnaire, chosen = document.lexicon.questionnaire, document.chosen
+    reference: dict[str, Any] = {"name": questionnaire.name, "version": questionnaire.version}
+    if chosen:
+        reference["chosen"] = {"among": chosen.among, "fit": chosen.fit.value}
+    if document.lexicon.tongues:
+        reference["languages"] = document.lexicon.languages
+    return reference
+
+
 def _index_lines(document: Document) -> dict[int, list[Piece]]:
     """Return the pieces of each line that is not blank, by its 0-based index."""
     return {line[0].line: line for reading in document.readings for line in list_lines(reading.pieces)}
 
 
 def _build_owner(line: Sequence[Piece]) -> dict[str, Any]:
-    """Return what a line was taken for as a whole: where an answer stands after its heading, the heading."""
-    kind = line[0].kind if line else None
-    choices = [piece.choice for piece in line] if kind is Kind.CHOICE else []
-    question = line[0].question if line else None
+    """Return how a line was read as a whole: where an answer is after its heading, the heading."""
+    said = list_said(line)
+    kind = said[0].kind if said else None
+    choices = [piece.choice for piece in said] if kind is Kind.CHOICE else []
+    question = said[0].question if said else None
     return {"owner": kind, "question": question.name if question else None, "choices": choices}
 
 
@@ -136,7 +153,9 @@ def _list_profiles(document: Document) -> list[dict[str, Any]]:
 def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: int, why: bool) -> Iterator[Text]:
     source, questionnaire = document.source, document.lexicon.questionnaire
     yield from _style(wrap(show(source.path), width), STRONG)
-    about = [source.encoding, f"{questionnaire.name} {questionnaire.version}"]
+    about = [source.encoding or source.media_type, f"{questionnaire.name} {questionnaire.version}"]
+    about[1] += f" (chosen from {document.chosen.among:,}, {_FITS[document.chosen.fit]})" if document.chosen else ""
+    about[1] += f" in {', '.join(document.lexicon.languages)}" if document.lexicon.tongues else ""
     about += [format_count(len(document.readings), "profile"), format_count(len(source.texts), "line")]
     if source.fault:
         about = ["nothing could be read" if diagnostics else source.fault.reason]
@@ -146,7 +165,7 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
         yield build_line()
         lines = _index_lines(document)
         rules = {index: line[-1].rule for index, line in lines.items()} if why else {}
-        yield from _list_source(document, lines, _list_notes(diagnostics, rules), gutter, width)
+        yield from _list_source(document, lines, _list_notes(diagnostics, rules, document), gutter, width)
         yield build_line()
         yield from _list_legend(document, lines, gutter, width)
     if diagnostics:
@@ -154,9 +173,16 @@ def _list_lines(document: Document, diagnostics: Sequence[Diagnostic], width: in
         yield from list_findings(diagnostics, gutter, width)
 
 
-def _list_notes(diagnostics: Iterable[Diagnostic], rules: Mapping[int, str]) -> Mapping[int, Sequence[Text]]:
-    """Return by line (1-based) what stands after it: the rule that took it, and each code once."""
+def _list_notes(
+    diagnostics: Iterable[Diagnostic], rules: Mapping[int, str], document: Document
+) -> Mapping[int, Sequence[Text]]:
+    """Return by line (1-based) what stands after it: its place in the file, its rule, and each code once."""
     notes: dict[int, list[Text]] = defaultdict(list)
+    for first, last in document.bounds if document.source.origin else ():
+        for number in range(first + 1, last + 2):
+            place = document.source.get_place(number)
+            if place and document.source.texts[number - 1] and place != document.source.get_place(number - 1):
+                notes[number].append(Text(f"({show(place)})", QUIET))
     for index, rule in rules.items():
         notes[index + 1].append(Text(f"[{rule}]", QUIET))
     for item in diagnostics:
@@ -196,10 +222,15 @@ def _list_source(
 
 def _name_piece(piece: Piece) -> str | None:
     """Return the name of the question or the choice that ends with this piece."""
-    is_last = piece.found is not None and piece.found.last == piece.line
-    if piece.kind is Kind.HEADING and piece.question and is_last:
-        return piece.question.name
-    return piece.choice if is_last else None
+    found = piece.found
+    if found is None or found.last != piece.line:
+        return None
+    if not isinstance(found, Candidate):
+        return piece.choice
+    # What is read by its place has no heading, and a pattern can have words after the value.
+    is_first = piece.kind is Kind.HEADING and (found.heading_end is None or piece.start < found.heading_end)
+    is_named = is_first or (piece.kind is Kind.ANSWER and found.heading_end == 0)
+    return piece.question.name if piece.question and is_named else None
 
 
 def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
@@ -209,13 +240,15 @@ def _attach(rows: list[Text], notes: Iterable[Text], width: int) -> list[Text]:
         if used and used + len(_GAP) + measure(note.plain) > width:
             rows.append(Text())
             used = 0
-        rows[-1].append(_GAP if used else "").append_text(note)
+        first, *rest = _style(wrap(note.plain, width), note.style)
+        rows[-1].append(_GAP if used else "").append_text(first)
+        rows += rest
     return rows
 
 
 def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutter: int, width: int) -> Iterator[Text]:
-    """Yield how many lines were taken for what, in the colours of the margin."""
-    counts: Counter[Kind | None] = Counter(line[0].kind for line in lines.values())
+    """Yield how many lines were read as what, in the colours of the margin."""
+    counts: Counter[Kind | None] = Counter(list_said(line)[0].kind for line in lines.values())
     counts[None] = len(document.source.texts) - len(lines)
     parts = [
         Text(f"{kind or 'blank'} {counts[kind]:,}", _STYLES[kind] if kind else QUIET)
@@ -225,5 +258,5 @@ def _list_legend(document: Document, lines: Mapping[int, Sequence[Piece]], gutte
     yield from flow(parts, width, " " * (gutter + len(_GAP)))
 
 
-def _style(rows: Iterable[str], style: str) -> Iterator[Text]:
+def _style(rows: Iterable[str], style: StyleType) -> Iterator[Text]:
     return (Text(isolate(row), style) for row in rows)

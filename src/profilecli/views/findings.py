@@ -1,4 +1,4 @@
-"""Diagnostics in, the lines that tell them below a card or a text out."""
+"""Diagnostics in, the lines that report them below a card or a text out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from profilecli.findings.diagnostics import Diagnostic, count_severities, format_severities
-from profilecli.reports.common import describe
+from profilecli.reports.common import describe, name_place
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line
 
@@ -20,7 +20,7 @@ def list_findings(diagnostics: Sequence[Diagnostic], gutter: int, width: int) ->
     yield build_line(" " * gutter, "  ", (format_severities(count_severities(diagnostics)), STRONG))
     for diagnostic in diagnostics:
         label = f"{diagnostic.code} {diagnostic.severity}"
-        rows = wrap(f"{label}  {show(describe(diagnostic))}", width - gutter - 4)
+        rows = wrap(f"{label}  {show(name_place(diagnostic) + describe(diagnostic))}", width - gutter - 4)
         yield build_line(
             (f"{diagnostic.line:>{gutter}}  ", QUIET),
             (label, SEVERITY_STYLES[diagnostic.severity]),

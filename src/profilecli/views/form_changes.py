@@ -38,7 +38,7 @@ def render_changes(changes: Sequence[Change], old: Side, new: Side) -> str:
 
 
 def render_markdown(changes: Sequence[Change], old: Side, new: Side) -> str:
-    """Return the changes as a table of Markdown; what is untrusted stands in code spans."""
+    """Return the changes as a table of Markdown; what is untrusted is in code spans."""
     title = f"# Changes from {_name(old)} to {_name(new)}\n\n{count_changes(changes).capitalize()}.\n"
     rows = list(_list_rows(changes, old, new))
     head = ["| where | what | what it means | incompatible |", "| --- | --- | --- | --- |"]

@@ -11,7 +11,7 @@ from rich.text import Text
 from profilecli.findings.diagnostics import Severity
 
 LEAST_WIDTH = 20
-"""In cells; a narrower width is taken for this one."""
+"""In cells; a narrower width is read as this one."""
 
 QUIET = "dim"
 STRONG = "bold"

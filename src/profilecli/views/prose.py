@@ -1,4 +1,4 @@
-"""A text answer in, the lines that show it out: paragraphs set anew, lists as lists."""
+"""A text answer in, the lines that show it out: paragraphs wrapped again, lists as lists."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Piece:
 def lay_out(text: str, items: Sequence[str], width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells; `items` are its list items as the record has them.
 
-    Lines that were broken at a margin are joined, and wrapped anew; any other line stays one.
+    Lines that were broken at a margin are joined, and wrapped again; any other line stays one.
     """
     lines: list[str] = []
     for piece in _list_pieces(text.split("\n"), items):

@@ -62,7 +62,7 @@ def _list_profiles(counts: Sequence[ProfileCount], width: int) -> Iterator[Text]
 
 
 def _list_names(counts: Sequence[ProfileCount]) -> list[tuple[str, str]]:
-    """Return the name of each profile, and what tells it apart where another has the same or there is none.
+    """Return the name of each profile, and what makes it differ where another has the same or there is none.
 
     That is the path, or the id where profiles of one path have one name.
     """
@@ -92,7 +92,7 @@ def _join_name(name: str, place: str) -> str:
 
 
 def _fit_name(name: str, place: str, size: int) -> str:
-    """Return a name and what tells it apart in `size` cells; of a place the end tells more."""
+    """Return a name and what makes it differ in `size` cells; of a place the end says more."""
     if not place or measure(_join_name(name, place)) <= size:
         return pad(_join_name(name, place), size)
     name = cut(name, max(size // 2, size - measure(place) - len(_GAP)))

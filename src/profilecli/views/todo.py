@@ -39,7 +39,7 @@ def _list_lines(pages: Sequence[Page], width: int) -> Iterator[Text]:
 def render_markdown(pages: Sequence[Page], closing: str) -> str:
     """Return a list of boxes to tick (GitHub Flavored Markdown) with `closing` before it.
 
-    Paths and messages are untrusted: they stand in code spans, in which nothing is markup.
+    Paths and messages are untrusted: they are in code spans, in which nothing is markup.
     """
     parts = [f"# To do\n\n{closing}.\n"]
     for page in pages:

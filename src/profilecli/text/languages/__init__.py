@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -20,6 +20,7 @@ class Language:
 
     is_known: bool
     """Whether there is a data file of it. Of others nothing is inferred, and every word counts."""
+    names: tuple[str, ...]
     function_words: frozenset[str]
     closed_words: frozenset[str]
     forms: Mapping[str, str]
@@ -35,6 +36,9 @@ class Language:
     """The number of each month, by its name and its short forms."""
     ordinals: frozenset[str]
     date_words: frozenset[str]
+    hour_words: frozenset[str]
+    minute_words: frozenset[str]
+    time_words: frozenset[str]
     decimal_mark: Literal[".", ","]
     group_mark: str
     notes: re.Pattern[str]
@@ -63,12 +67,22 @@ class Language:
         return word in self.foreign or not is_spelled
 
     def differ_by_prefix(self, one: str, other: str) -> bool:
-        """Whether two words are the same but for prefixes that make them say something else."""
+        """Whether two words are the same but for prefixes that make them say something else.
+
+        A letter that is doubled where a prefix ends is a typo, also where it makes another prefix.
+        """
+        if abs(len(one) - len(other)) == 1 and _is_doubled(*sorted((one, other), key=len)):
+            return False
         splits = ((one[len(prefix) :], number) for prefix, number in self.prefixes.items() if one.startswith(prefix))
         return any(
             other.endswith(stem) and self.prefixes.get(other[: len(other) - len(stem)], number) != number
             for stem, number in splits
         )
+
+
+def _is_doubled(shorter: str, longer: str) -> bool:
+    """Whether the longer of two words is the other one with one of its letters twice."""
+    return any(longer == shorter[:end] + shorter[end - 1 :] for end in range(1, len(longer)))
 
 
 _DEFAULT = "en"
@@ -84,6 +98,46 @@ def load_language(tag: str) -> Language:
     A data file is read when its language is first asked for.
     """
     return _load(tag.partition("-")[0].casefold())
+
+
+def find_language(name: str) -> str | None:
+    """Return the code of the language that is called `name`, in any of the languages that have a data file."""
+    folder = resources.files("profilecli.text.languages")
+    codes = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return next((code for code in codes if name.casefold() in map(str.casefold, _load(code).names)), None)
+
+
+@lru_cache
+def join_languages(languages: tuple[Language, ...]) -> Language:
+    """Return what is known of several languages together: a word of any of them is one; one alone is itself."""
+    if len(languages) == 1:
+        return languages[0]
+    found: dict[str, list[Any]] = {
+        field.name: [getattr(one, field.name) for one in languages] for field in fields(Language)
+    }
+    joined = {name: _join(values) for name, values in found.items()}
+    # What shows a line to be in none of them.
+    joined["foreign"] = frozenset.intersection(*found["foreign"])
+    return Language(**{**joined, "is_known": all(found["is_known"]), "slack": max(found["slack"])})
+
+
+def _join(values: Sequence[Any]) -> Any:
+    """Return one value of those of several languages; where there is only one of a kind, that of the first."""
+    first = values[0]
+    if isinstance(first, frozenset):
+        return first.union(*values)
+    if isinstance(first, re.Pattern):
+        return re.compile("|".join(value.pattern for value in values))
+    if isinstance(first, Mapping):
+        return {key: each for value in reversed(values) for key, each in value.items()}
+    return tuple(each for value in values for each in value) if isinstance(first, tuple) else first
+
+
+@lru_cache
+def list_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a data file, sorted."""
+    folder = resources.files("profilecli.text.languages")
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
 
 
 @lru_cache
@@ -103,6 +157,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
     readers: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts, accents)),
         **dict.fromkeys(("decimal_mark", "group_mark"), str),
+        "names": tuple,
         "spellings": lambda pairs: tuple((re.compile(found), compared) for found, compared in pairs),
         "prefixes": lambda groups: {prefix: number for number, group in enumerate(groups) for prefix in group.split()},
         "letters": frozenset,

@@ -1,0 +1,1 @@
+"""Empty forms to send out: questionnaires in, documents to fill in out."""

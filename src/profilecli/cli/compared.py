@@ -1,0 +1,33 @@
+"""Two runs to compare: their paths in, the results of each out, with the reason why a file gave no profile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from profilecli.cli.common import list_lines
+from profilecli.cli.inputs import read_inputs
+from profilecli.cli.progress import show_progress
+
+if TYPE_CHECKING:
+    from profilecli.cli.deferred import DeferredText
+    from profilecli.run.inputs import Inputs
+    from profilecli.run.pipeline import Options, Outcome
+
+
+def find_folders(old: str, new: str) -> tuple[str, str]:
+    """Return the folders from which the pages of two runs are seen; twice "" where one of them is no folder."""
+    from profilecli.run.files import show_path
+
+    if not (os.path.isdir(old) and os.path.isdir(new)):
+        return "", ""
+    return show_path(old).rstrip("/"), show_path(new).rstrip("/")
+
+
+def read_compared(inputs: Inputs, options: Options, faults: DeferredText, *, quiet: bool) -> Iterator[Outcome]:
+    """Yield the results of a run; hold in `faults` why a file gave no profile."""
+    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
+        if not outcome.profiles and outcome.path:
+            faults.add(list_lines(outcome.diagnostics))
+        yield outcome

@@ -1,0 +1,63 @@
+"""One file a profile: profiles in, the files of a folder and its manifest written, and what is left over removed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from profilecli.findings.diagnostics import format_count
+
+if TYPE_CHECKING:
+    from profilecli.formats.common import Format, FormatOptions
+    from profilecli.record.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class SplitFolder:
+    """Where one file a profile goes, and what becomes of files of earlier runs."""
+
+    path: str
+    suffix: str
+    searched: Collection[str] = ()
+    """The folders in which this run looks for pages."""
+    prunes: bool = False
+    """Whether files are removed whose profiles are gone."""
+
+
+def write_split(
+    profiles: Iterator[Profile], folder: SplitFolder, encode: Format, options: FormatOptions, read: Collection[str]
+) -> list[str]:
+    """Write one file a profile, each whole or not at all, and never through a link that lies there.
+
+    `read` are the paths of what was read, complete when `profiles` are. Return what there is to say of files of
+    earlier runs. Raises OutputError and, for a manifest that is none, InputError.
+    """
+    from profilecli.formats.paths import name_file
+    from profilecli.run.files import exists, make_folder, read_whole, remove, show_path, write_output
+    from profilecli.run.manifest import MAX_BYTES, NAME, Run, encode_manifest, find_stale, parse_manifest
+
+    make_folder(folder.path)
+    place = os.path.join(folder.path, NAME)
+    known = parse_manifest(read_whole(place, MAX_BYTES), show_path(place)) if exists(place) else {}
+    written: dict[str, str] = {}
+    taken: set[str] = set()
+    for profile in profiles:
+        name = name_file(profile.id, folder.suffix, taken)
+        write_output(os.path.join(folder.path, name), encode([profile], options), follows_links=False)
+        written[name] = profile.source.path
+    left = find_stale(known, Run(written, {*read, *written.values()}, folder.searched))
+    stale = [name for name in left if exists(os.path.join(folder.path, name))]
+    if folder.prunes:
+        for name in stale:
+            remove(os.path.join(folder.path, name))
+    gone = set(left) if folder.prunes else set(left) - set(stale)
+    kept = {name: source for name, source in known.items() if name not in gone}
+    write_output(place, [encode_manifest({**kept, **written})], follows_links=False)
+    if folder.prunes:
+        return [f"removed {show_path(os.path.join(folder.path, name))}" for name in stale]
+    if not stale:
+        return []
+    count = format_count(len(stale), "file")
+    return [f"{show_path(folder.path)}: {count} of profiles that are gone or renamed; --prune removes them"]

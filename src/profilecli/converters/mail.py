@@ -1,0 +1,213 @@
+"""A mail or a mailbox in, its lines out: the text of each message, and the forms that are attached to it."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+from importlib import import_module
+from typing import Any
+
+from profilecli.converters.kinds import KINDS, advise, find_kind
+from profilecli.converters.rows import Converted, Note, Refusal, Role
+from profilecli.text.source import read_source
+
+PACKAGES = ("profilecli",)
+"""Python's own `email` reads mails; the version of the program says how."""
+
+_MBOX = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
+_STUFFED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HEADERS = ("From", "Date", "Subject")
+_LONGEST_HEADER = 300
+_MOST_MESSAGES = 10_000
+_DEEPEST = 10
+_MOST_ATTACHMENTS = 100
+
+
+def read(data: bytes, _encoding: str | None) -> Converted:
+    """Return the lines of a mail, or of all messages of a mailbox."""
+    found = Converted()
+    starts = list(_MBOX.finditer(data))
+    if not starts or starts[0].start():
+        _Message(found, 0, "", 0).read(email.message_from_bytes(data))
+        return found
+    if len(starts) > _MOST_MESSAGES:
+        raise Refusal(f"it holds over {_MOST_MESSAGES:,} messages", "split it", is_too_large=True)
+    ends = [match.start() for match in starts[1:]] + [len(data)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        message = email.message_from_bytes(_STUFFED.sub(rb"\1", data[start.end() : end]))
+        _Message(found, number, f"message {number}, ", 0).read(message)
+    return found
+
+
+class _Message:
+    """One message: its headers, its text, and what is attached to it."""
+
+    def __init__(self, found: Converted, number: int, prefix: str, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise Refusal("messages are nested too deep in it", "save the message with the form as a file of its own")
+        self.found = found
+        self.number = number
+        self.prefix = prefix
+        self.depth = depth
+        self.attachments = 0
+
+    def read(self, message: Message) -> None:
+        """Add all lines of `message`."""
+        self.found.begin_part(self.number, self.prefix.removesuffix(", "))
+        for name in _HEADERS:
+            if message[name]:
+                self.found.add(f"{name}: {_decode(message[name])}", f"{self.prefix}header", Role.ASIDE)
+        self.found.leave_gap()
+        attached: list[Message] = []
+        for part in _list_texts(message, attached):
+            self._add_text(part)
+        for part in attached:
+            self._add_attachment(part)
+
+    def _add_text(self, part: Message) -> None:
+        data = _get_bytes(part)
+        if part.get_content_type() == "text/html":
+            self._add_page(data, part)
+            return
+        lines = _decode_text(data, part.get_content_charset())
+        if part.get_param("format") == "flowed":
+            lines = list(_unfold(lines, deletes_space=part.get_param("delsp") == "yes"))
+        for number, line in enumerate(lines, 1):
+            self.found.add(line, f"{self.prefix}line {number}")
+        self.found.leave_gap()
+
+    def _add_page(self, data: bytes, part: Message) -> None:
+        if not KINDS["html"].is_readable:
+            self.found.notes.append(
+                Note(len(self.found.rows), f"{self.prefix}text", f"a web page: {advise(KINDS['html'])}")
+            )
+            return
+        page: Any = import_module("profilecli.converters.page")
+        charset: Any = import_module("profilecli.converters.charset")
+        text, _ = charset.decode_page(data, part.get_content_charset())
+        page.walk_page(text, self.found, self.prefix, has_quotes=True)
+        self.found.use(page.PACKAGES)
+        self.found.leave_gap()
+
+    def _add_attachment(self, part: Message) -> None:
+        self.attachments += 1
+        if self.attachments > _MOST_ATTACHMENTS:
+            raise Refusal(f"over {_MOST_ATTACHMENTS} files are attached to it", "save them as files", is_too_large=True)
+        place = f"{self.prefix}attachment {self.attachments}"
+        if part.get_content_type() == "message/rfc822":
+            inner: Any = part.get_payload()
+            if isinstance(inner, list) and inner:
+                _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(inner[0])
+            return
+        data, path = _get_bytes(part), _decode(part.get_filename() or "")
+        name = find_kind(data, path)
+        if name == "mail":
+            _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(email.message_from_bytes(data))
+        elif name is None:
+            self._add_attached_text(part, data, path, place)
+        elif KINDS[name].is_readable:
+            self._add_document(name, data, place)
+        elif KINDS[name].is_form and not _is_picture_of_text(part):
+            self.found.notes.append(Note(len(self.found.rows), place, KINDS[name].noun))
+
+    def _add_attached_text(self, part: Message, data: bytes, path: str, place: str) -> None:
+        if part.get_content_maintype() != "text" and not path.lower().endswith((".txt", ".text", ".md")):
+            if part.get_content_type() == "application/ms-tnef":
+                self.found.notes.append(
+                    Note(len(self.found.rows), place, "a file that only Outlook opens (winmail.dat)")
+                )
+            return
+        if part.get_content_subtype() in ("plain", "markdown", "html", "octet-stream"):
+            self.found.begin_part(self.number, place)
+            for number, line in enumerate(_decode_text(data, part.get_content_charset()), 1):
+                self.found.add(line, f"{place}, line {number}")
+
+    def _add_document(self, name: str, data: bytes, place: str) -> None:
+        """Add what the reader for its kind makes of an attached document; one that it cannot read is noted."""
+        kind = KINDS[name]
+        reader: Any = import_module(f"profilecli.converters.{kind.reader}")
+        try:
+            inner: Converted = reader.read(data, None)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - a damaged attachment is one of many
+            self.found.notes.append(Note(len(self.found.rows), place, f"{kind.noun} that is damaged or too large"))
+            return
+        self.found.begin_part(self.number, place)
+        first = len(self.found.rows)
+        for row in inner.rows:
+            self.found.add(row.text, f"{place}, {row.place}" if row.place else "", row.role)
+        self.found.notes += [Note(first + note.row, f"{place}, {note.place}", note.reason) for note in inner.notes]
+        self.found.use(reader.PACKAGES)
+
+
+def _list_texts(message: Message, attached: list[Message]) -> Iterator[Message]:
+    """Yield the parts of a message that are its text; put those that are attached to it into `attached`."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner: Any = part.get_payload()
+        kind = part.get_content_type()
+        if part.is_multipart() and isinstance(inner, list) and kind != "message/rfc822":
+            waiting.extend(reversed(_choose(kind, inner)))
+        elif kind == "message/rfc822" or part.get_content_disposition() == "attachment" or part.get_filename():
+            attached.append(part)
+        elif kind in ("text/plain", "text/html"):
+            yield part
+        elif part.get_content_maintype() != "text":
+            attached.append(part)
+
+
+def _choose(kind: str, parts: list[Message]) -> list[Message]:
+    """Return which parts of a composed one count: of alternatives the plain text, else the last that is known."""
+    if kind == "multipart/related":
+        return parts[:1] + [part for part in parts[1:] if part.get_content_disposition() == "attachment"]
+    if kind != "multipart/alternative":
+        return parts
+    plain = [part for part in parts if part.get_content_type() == "text/plain" and _get_bytes(part).strip()]
+    return plain[:1] or parts[-1:]
+
+
+def _is_picture_of_text(part: Message) -> bool:
+    """Whether an attachment is a picture that the text itself shows, such as a logo."""
+    return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
+
+
+def _get_bytes(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _decode(header: object) -> str:
+    """Return the text of a header on one line, in the encodings that it names."""
+    try:
+        text = str(make_header(decode_header(str(header))))
+    except (ValueError, LookupError):
+        text = str(header)
+    return " ".join(text.split())[:_LONGEST_HEADER]
+
+
+def _decode_text(data: bytes, charset: str | None) -> list[str]:
+    try:
+        text = data.decode(charset or "utf-8")
+    except (ValueError, LookupError):
+        # Not what it says it is: find out.
+        return list(read_source(data, "").texts)
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _unfold(lines: list[str], *, deletes_space: bool) -> Iterator[str]:
+    """Yield the paragraphs of a flowed text (RFC 3676): a line that ends in a blank goes on in the next."""
+    waiting = ""
+    for line in lines:
+        text = line.removeprefix(" ")
+        is_soft = text.endswith(" ") and text != "-- "
+        waiting += text[:-1] if is_soft and deletes_space else text
+        if not is_soft:
+            yield waiting
+            waiting = ""
+    if waiting:
+        yield waiting

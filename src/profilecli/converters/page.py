@@ -1,0 +1,207 @@
+"""A web page in, its lines out: what a browser shows, with the state of every box and field."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from profilecli.converters.charset import decode_page
+from profilecli.converters.outline import Outline
+from profilecli.converters.rows import Converted, Role
+
+PACKAGES = ("selectolax",)
+"""The packages whose versions say how a page was read."""
+
+_SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
+_FURNITURE = frozenset("nav footer menu button noscript".split())
+_FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
+_APART = frozenset(
+    "p h1 h2 h3 h4 h5 h6 ul ol dl table fieldset form section article main aside header footer nav blockquote pre hr "
+    "figure address details dialog hgroup search menu".split()
+)
+"""What stands apart from the text above and below it."""
+_BLOCKS = frozenset("div li dt dd legend tr caption summary figcaption center option body html label".split())
+"""What begins on a line of its own."""
+_TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOXES = {True: "[x] ", False: "[ ] "}
+_LONGEST_NAME = 60
+
+
+def read(data: bytes, given: str | None) -> Converted:
+    """Return the lines of a page; `given` is the encoding that the user or the transport names."""
+    text, encoding = decode_page(data, given)
+    found = Converted(encoding=encoding)
+    walk_page(text, found)
+    return found
+
+
+def walk_page(text: str, found: Converted, prefix: str = "", *, has_quotes: bool = False) -> None:
+    """Add the lines of a page to `found`; `has_quotes` marks what a mail quotes as a plain one does."""
+    root = LexborHTMLParser(text).root
+    if root is not None:
+        _Walk(found, prefix, has_quotes).walk(root)
+
+
+class _Walk:
+    """Goes through a page once, element by element; no depth of nesting is too deep."""
+
+    def __init__(self, found: Converted, prefix: str, has_quotes: bool) -> None:
+        self.out = Outline(found, prefix)
+        self.has_quotes = has_quotes
+        self.verbatim = 0
+
+    def walk(self, root: Any) -> None:
+        """Go through all below `root`."""
+        waiting: list[tuple[Any, bool]] = [(root, False)]
+        while waiting:
+            node, is_left = waiting.pop()
+            tag = node.tag or ""
+            if is_left:
+                self._leave(node, tag)
+            elif tag == "-text":
+                self.out.write(node.text_content or "", is_verbatim=bool(self.verbatim))
+            elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
+                waiting.append((node, True))
+                waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+        self.out.end()
+
+    def _enter(self, node: Any, tag: str) -> bool:
+        """Begin an element; return whether what is in it is to be gone through."""
+        attributes = node.attributes
+        role = (attributes.get("role") or "").lower()
+        if tag in _APART:
+            self.out.leave_gap()
+        elif tag in _BLOCKS:
+            self.out.end_line()
+        if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
+            self.out.push_role(Role.FURNITURE)
+        if tag == "input":
+            self._enter_input(node, attributes)
+        elif tag in ("textarea", "select"):
+            self._enter_field(node, tag, attributes)
+        elif role in ("checkbox", "radio", "switch"):
+            self._put_box(node, (attributes.get("aria-checked") or "") == "true")
+        elif tag == "br" and self.out.is_empty:
+            self.out.leave_gap()
+        elif tag == "br":
+            self.out.end_line(is_soft=True)
+        elif tag == "hr":
+            self.out.put("---")
+        elif tag in ("s", "strike", "del"):
+            self.out.write("~~")
+        else:
+            self._enter_structure(tag, attributes)
+        return tag not in ("textarea", "select")
+
+    def _enter_structure(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag in ("ul", "ol"):
+            self.out.open_list(attributes.get("type") or "1" if tag == "ol" else "", _read_number(attributes, "start"))
+        elif tag == "li":
+            self.out.open_item(_read_number(attributes, "value"))
+        elif tag == "table":
+            self.out.open_table()
+        elif tag == "tr":
+            self.out.open_row()
+        elif tag in ("td", "th"):
+            self.out.open_cell()
+        elif tag == "pre":
+            self.verbatim += 1
+        elif tag == "blockquote" and self.has_quotes:
+            self.out.quotes += 1
+
+    def _leave(self, node: Any, tag: str) -> None:
+        attributes = node.attributes
+        if tag in ("s", "strike", "del"):
+            self.out.write("~~")
+        elif tag in ("td", "th"):
+            self.out.close_cell()
+        elif tag == "pre":
+            self.out.end_line()
+            self.verbatim -= 1
+        if tag in _APART:
+            self.out.leave_gap()
+        elif tag in _BLOCKS and not (tag == "label" and _stands_before_box(node)):
+            self.out.end_line()
+        if tag in ("ul", "ol"):
+            self.out.close_list()
+        elif tag == "table":
+            self.out.close_table()
+        elif tag == "blockquote" and self.has_quotes:
+            self.out.quotes -= 1
+        role = (attributes.get("role") or "").lower()
+        if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
+            self.out.pop_role()
+
+    def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
+        kind = (attributes.get("type") or "text").lower()
+        if kind in ("checkbox", "radio"):
+            self._put_box(node, "checked" in attributes)
+        elif kind in _TYPED:
+            self._put_value(attributes.get("value") or "", attributes)
+
+    def _enter_field(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "textarea":
+            self._put_value(node.text(deep=True) or "", attributes)
+            return
+        chosen = [option for option in node.css("option") if "selected" in option.attributes]
+        values = [
+            " ".join((option.text(deep=True) or "").split())
+            for option in chosen
+            if option.attributes.get("value") != ""
+        ]
+        self._put_value("\n".join(values), attributes)
+
+    def _put_value(self, value: str, attributes: dict[str, str | None]) -> None:
+        """Add what stands in a field on lines of its own."""
+        name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
+        self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
+
+    def _put_box(self, node: Any, is_checked: bool) -> None:
+        """Add a box: before the words that follow it on its line, else after those that stand before it."""
+        if self.out.is_empty or _has_words_after(node):
+            self.out.end_line(is_soft=True, is_forced=True)
+            self.out.write(_BOXES[is_checked])
+        else:
+            self.out.write(f" {_BOXES[is_checked]}")
+            self.out.end_line(is_soft=True)
+
+
+def _is_unseen(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    is_hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "") == "true"
+    return is_hidden or (style is not None and _UNSEEN_STYLE.search(style) is not None)
+
+
+def _read_number(attributes: dict[str, str | None], name: str) -> int | None:
+    value = (attributes.get(name) or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
+
+
+def _stands_before_box(node: Any) -> bool:
+    """Whether a label stands before its box, with nothing after that on the line."""
+    after = node.next
+    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+        after = after.next
+    return after is not None and _is_box(after) and not _has_words_after(after)
+
+
+def _has_words_after(node: Any) -> bool:
+    """Whether words stand after the last box of the line on which `node` stands; in a cell or block, to its end."""
+    found = False
+    while node is not None and node.tag not in _BLOCKS and node.tag not in _APART and node.tag not in ("td", "th"):
+        after = node.next
+        while after is not None and after.tag != "br" and after.tag not in _APART:
+            if _is_box(after):
+                found = False
+            elif (after.text_content if after.tag == "-text" else after.text(deep=True) or "").strip():
+                found = True
+            after = after.next
+        node = node.parent
+    return found
+
+
+def _is_box(node: Any) -> bool:
+    return node.tag == "input" and node.attributes.get("type") in ("checkbox", "radio")

@@ -1,0 +1,154 @@
+"""A PDF document in, its lines out: the text of each page as it is seen, with the values of form fields in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from profilecli.converters.line_parts import Part, join_parts
+from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
+from profilecli.converters.pdf_lines import PageLine, append_text, build_lines, find_limit, goes_on
+from profilecli.converters.pdf_tables import Table, find_table
+from profilecli.converters.rows import MOST_CHARACTERS, Converted, Note, Refusal, Role, Row
+from profilecli.converters.tables import lay_out
+
+PACKAGES = ("pypdfium2",)
+"""The packages whose versions say how a document was read."""
+_MOST_PAGES = 500
+_NUMBER = re.compile(r"\d+")
+_GAP = "  "
+_ANEW = "open it, and save it anew or as plain text (.txt)"
+
+
+def read(data: bytes, _encoding: str | None) -> Converted:
+    """Return the lines of a document; raises Refusal for one that is not read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            raise Refusal("it is locked with a password", "save it without a password") from None
+        raise Refusal("it is damaged", _ANEW) from None
+    try:
+        return _read_document(document)
+    except pypdfium2.PdfiumError:
+        raise Refusal("it is damaged", _ANEW) from None
+    finally:
+        document.close()
+
+
+def _read_document(document: Any) -> Converted:
+    if len(document) > _MOST_PAGES:
+        raise Refusal(f"it has over {_MOST_PAGES} pages", "split it", is_too_large=True)
+    if document.get_formtype() != raw.FORMTYPE_NONE:
+        document.init_forms()
+    found = Converted()
+    texts: list[PageText] = []
+    scanned: list[bool] = []
+    size = 0
+    for page in document:
+        text = read_page(page, document.formenv)
+        size += len(text.glyphs)
+        if size > MOST_CHARACTERS:
+            raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
+        texts.append(text)
+        scanned.append(not text.glyphs and has_image(page))
+        page.close()
+    pages = [build_lines(text.glyphs) for text in texts]
+    recurring = _find_recurring(pages)
+    for number, (lines, text, is_scanned) in enumerate(zip(pages, texts, scanned, strict=True), 1):
+        place = f"page {number}"
+        if is_scanned:
+            found.notes.append(Note(len(found.rows), place, ""))
+        if number > 1 and lines:
+            found.add("\f", place)
+        if lines:
+            _Page(found, place, text.width).add(lines, recurring)
+        if text.tilted:
+            found.add(text.tilted, place, Role.FURNITURE)
+    if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        found.notes.append(Note(0, "document", "a form that only Adobe Reader shows (XFA)"))
+    return found
+
+
+def _find_recurring(pages: list[list[PageLine]]) -> frozenset[str]:
+    """Return the first and last lines that are on several pages, but for the numbers in them."""
+    ends = Counter(
+        shape for lines in pages for shape in {_get_shape(line) for line in (*lines[:1], *lines[-1:])} if shape
+    )
+    return frozenset(shape for shape, count in ends.items() if count > 1)
+
+
+def _get_shape(line: PageLine) -> str:
+    return _NUMBER.sub("0", _GAP.join(stretch.text for stretch in line.stretches))
+
+
+class _Page:
+    """Writes the lines of a page."""
+
+    def __init__(self, found: Converted, place: str, width: float) -> None:
+        self.found = found
+        self.place = place
+        self.width = width
+        self.tables = 0
+
+    def add(self, lines: list[PageLine], recurring: frozenset[str]) -> None:
+        """Add all lines of the page, which has some."""
+        head = lines[:1] if len(lines) > 1 and _get_shape(lines[0]) in recurring else []
+        foot = lines[-1:] if _get_shape(lines[-1]) in recurring else []
+        body = lines[len(head) : len(lines) - len(foot)]
+        for line in head:
+            self._add_line(line, 1, Role.FURNITURE)
+        self._add_body(body, len(head))
+        for line in foot:
+            self._add_line(line, len(lines), Role.FURNITURE)
+
+    def _add_body(self, lines: list[PageLine], offset: int) -> None:
+        limit = find_limit(lines, self.width) if lines else 0.0
+        index = 0
+        while index < len(lines):
+            table = find_table(lines, index, limit)
+            if table:
+                self._add_table(table)
+                index = table.end
+                continue
+            above = lines[index - 1] if index else None
+            line = lines[index]
+            if above and _is_next(above, line, limit) and self.found.rows[-1].text:
+                last = self.found.rows[-1]
+                self.found.rows[-1] = last._replace(text=append_text(last.text, line.stretches[0].text))
+            else:
+                if line.has_gap:
+                    self.found.leave_gap()
+                self._add_line(line, offset + index + 1, Role.TEXT)
+            index += 1
+
+    def _add_line(self, line: PageLine, number: int, role: Role) -> None:
+        fields = [name for stretch in line.stretches for name in stretch.fields]
+        place = f'field "{fields[0]}"' if len(fields) == 1 and fields[0] else f"line {number}"
+        self.found.add(_join(line), f"{self.place}, {place}", role)
+
+    def _add_table(self, table: Table) -> None:
+        self.tables += 1
+        cells = [[[Row(text, "") for text in cell] for cell in row] for row in table.rows]
+        self.found.leave_gap()
+        for rows in lay_out(cells, f"{self.place}, table {self.tables}"):
+            for row in rows:
+                self.found.add(*row)
+            if len(rows) > 1:
+                self.found.leave_gap()
+        self.found.leave_gap()
+
+
+def _is_next(above: PageLine, line: PageLine, limit: float) -> bool:
+    """Whether a line finishes the paragraph of the one above it."""
+    is_plain = len(above.stretches) == len(line.stretches) == 1 and not line.has_gap
+    return is_plain and goes_on(above.stretches[0], line.stretches[0], limit)
+
+
+def _join(line: PageLine) -> str:
+    parts = [part for stretch in line.stretches for part in (Part(_GAP), *stretch.parts)]
+    return join_parts(parts[1:])

@@ -1,0 +1,1 @@
+"""A pile of pages without a questionnaire -> a questionnaire to be looked through."""

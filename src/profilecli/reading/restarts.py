@@ -1,0 +1,83 @@
+"""Where a form begins again in another language: its lines and headings in, what is between the languages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.names import is_titled, reads_like_name, strip_name
+
+
+class Restart(NamedTuple):
+    """Where the form begins again in another language, and somebody else may have filled it in; 0-based lines."""
+
+    above: int
+    """The last line of the heading before."""
+    line: int
+    """Where the other profile would begin."""
+
+
+def drop_announced(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with those that only name the language of the form below them as boilerplate.
+
+    Directly below a heading or within a paragraph, the name of a language is an answer.
+    """
+    announced = set(_list_announced(lines, headings, lexicon)) if lexicon.tongues else ()
+    if not announced:
+        return lines
+    return [
+        replace(line, kind=LineKind.BOILERPLATE) if index in announced else line for index, line in enumerate(lines)
+    ]
+
+
+def _list_announced(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
+    above: tuple[str, ...] = ()
+    after = -1
+    for heading in headings.values():
+        for index in range(after + 1, heading.first):
+            tag = lexicon.tongues.get(lines[index].folded) if lines[index].kind is LineKind.TEXT else None
+            is_alone_there = index == 0 or lines[index - 1].kind is not LineKind.TEXT or not above
+            is_last = all(line.kind is not LineKind.TEXT for line in lines[index + 1 : heading.first])
+            if tag in heading.phrase.languages and tag not in above and is_alone_there and is_last:
+                yield index
+        above, after = heading.phrase.languages, heading.last
+
+
+def list_restarts(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[Restart]:
+    """Yield where a form begins again in another language without a line that names it.
+
+    A separator, or what reads like a name, is above it there; the same line further up is no other name.
+    """
+    order = lexicon.order
+    for above, here in pairwise(headings.values()):
+        is_other = set(above.phrase.languages).isdisjoint(here.phrase.languages)
+        if not is_other or order[here.phrase.owner.name] >= order[above.phrase.owner.name]:
+            continue
+        between = range(above.last + 1, here.first)
+        if any(lines[i].kind is LineKind.BOILERPLATE and lines[i].folded in lexicon.tongues for i in between):
+            continue
+        rules = [index for index in between if lines[index].kind is LineKind.RULE]
+        texts = [index for index in between if lines[index].kind is LineKind.TEXT and index > max(rules, default=-1)]
+        if rules:
+            opening = texts[0] if texts else here.first
+            if opening == here.first or not is_said_above(lines, opening):
+                yield Restart(above.last, opening)
+        elif texts and _opens_with_name(lines, texts[-1], lexicon) and texts[-1] > between[0]:
+            yield Restart(above.last, texts[-1])
+
+
+def _opens_with_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line is a paragraph of its own that reads like a name, and no such line is above."""
+    name = strip_name(lines[index].text)
+    is_alone = lines[index - 1].kind is not LineKind.TEXT
+    return is_alone and reads_like_name(name, lexicon) and is_titled(name) and not is_said_above(lines, index)
+
+
+def is_said_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether the same wording as on line `index` is on a line above it."""
+    return any(line.folded == lines[index].folded for line in lines[:index])

@@ -1,0 +1,98 @@
+"""Who speaks in a transcript: lines in, with blanks in place of the names of speakers out; what an interviewer says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.speakers import Speaker, fold_name
+from profilecli.reading.fields import FIELD
+from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import is_question
+from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.state import State
+from profilecli.reading.unknown import find_likeness
+from profilecli.reading.wrapping import rewrite
+
+SPEAKER = "speaker"
+"""The rule that takes the name of a speaker off."""
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
+_PREFIX = re.compile(
+    rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_][^:\uff1a\[\]()\t*_]{{0,39}}?)\s*\]?[*_]{{0,3}}\s*(?:[\[(]{_TIME}[\])]\s*)?"
+    r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
+)
+"""A name and what is between it and what its owner says, with the time where a program put it."""
+
+
+def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with blanks in place of the names of speakers, so that an offset stays the same place."""
+    if not lexicon.speakers:
+        return lines
+    return [_take_off(line, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
+
+
+def _take_off(line: Line, lexicon: Lexicon) -> Line:
+    match = _PREFIX.match(line.text)
+    speaker = lexicon.speakers.get(fold_name(match[1])) if match else None
+    if match is None or speaker is None:
+        return line
+    end = match.end()
+    return replace(rewrite(line, " " * end + line.text[end:], lexicon), speaker=speaker, speech=end)
+
+
+def drop_answering(headings: Mapping[int, Candidate], lines: Sequence[Line]) -> Mapping[int, Candidate]:
+    """Return the headings without those that a respondent says, who asks nothing."""
+    answering = [index for index in headings if lines[index].speaker is Speaker.RESPONDENT]
+    return {index: found for index, found in headings.items() if index not in answering} if answering else headings
+
+
+def take_interviewer(state: State, index: int) -> int:
+    """Take what an interviewer says that is no known heading; return the index of the next line to look at, or 0.
+
+    A question ends the answer above it, and so does anything where no respondent is named; else the answer goes on.
+    """
+    line = state.lines[index]
+    if line.speaker is Speaker.RESPONDENT:
+        state.is_interrupted = False
+        return 0
+    is_going_on = line.speaker is None and state.is_interrupted
+    if (line.speaker is None and not is_going_on) or state.reason is Reason.BEFORE:
+        return 0
+    if state.candidate is not None:
+        # An inexact heading; the choices in it are only offered.
+        state.marks, state.is_interrupted = (), False
+        return 0
+    if is_going_on or (state.has_replies and not is_question(line.text)):
+        state.is_interrupted = True
+        state.add(index, Kind.UNPLACED)
+        state.revise(reason=Reason.INTERVIEWER)
+        return index + 1
+    likeness = find_likeness(state, index)
+    state.question, state.reason, state.heading, state.taken = None, Reason.UNKNOWN, None, index
+    state.add(index, Kind.UNPLACED)
+    state.revise(is_opening=True, close=likeness.close)
+    return index + 1
+
+
+def part_speakers(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Piece]:
+    """Yield `pieces` with a piece of its own for the name of each speaker."""
+    above = -1
+    for piece in pieces:
+        line = lines[piece.line]
+        if not line.speech or piece.line == above or piece.reason:
+            # What is unplaced is kept as it is written.
+            yield piece
+            continue
+        above = piece.line
+        if piece.rule == FIELD and piece.kind is Kind.HEADING:
+            # A pattern asks for who speaks.
+            yield piece
+            continue
+        written = line.written[: line.speech]
+        start, end = len(written) - len(written.lstrip()), len(written.rstrip())
+        yield Piece(piece.line, start, end, Kind.SPEAKER, SPEAKER)
+        if line.text.strip():
+            yield piece._replace(start=max(piece.start, len(line.text) - len(line.text.lstrip())))

@@ -1,0 +1,64 @@
+"""What is in a folder of one file a profile: the manifest of earlier runs and this run in, what is left over out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from profilecli.errors import InputError
+
+NAME = ".profilecli.json"
+"""The name of the manifest; searches of folders pass it over."""
+MAX_BYTES = 50_000_000
+_OWN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:json|jsonl|csv|md)")
+"""Such names the program gives to files; it removes no other."""
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run has done that writes into the folder."""
+
+    written: Mapping[str, str]
+    """The files written, and the path of the source of each; empty in records for the public."""
+    sources: Collection[str]
+    """The paths of all that was read."""
+    folders: Collection[str]
+    """The folders that were searched for it."""
+
+
+def parse_manifest(data: bytes, path: str) -> dict[str, str]:
+    """Return the files of a folder by name, with their sources; raises InputError where `data` is no manifest."""
+    try:
+        found = json.loads(data)
+        files = dict(found["files"].items()) if found["version"] == _VERSION else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        files = None
+    if files is None or not all(isinstance(source, str) for source in files.values()):
+        raise InputError(f"{path}: not a manifest of this program; delete it, and remove old files by hand")
+    return {name: source for name, source in files.items() if _OWN.fullmatch(name)}
+
+
+def encode_manifest(files: Mapping[str, str]) -> bytes:
+    """Return a manifest as JSON, the same bytes for the same files."""
+    content = {"version": _VERSION, "files": dict(sorted(files.items()))}
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def find_stale(known: Mapping[str, str], run: Run) -> list[str]:
+    """Return the files of earlier runs that the same sources do not give any more, sorted.
+
+    That is where the source was read in this run, or is gone from a folder that was searched. Of records for the
+    public the source is not known: what this run does not give is left over.
+    """
+    return sorted(name for name, source in known.items() if name not in run.written and _is_gone(source, run))
+
+
+def _is_gone(source: str, run: Run) -> bool:
+    return not source or source in run.sources or _is_in(source, run.folders)
+
+
+def _is_in(source: str, folders: Iterable[str]) -> bool:
+    return any(source.startswith(f"{folder}/") for folder in folders)

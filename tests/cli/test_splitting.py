@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from cli.running import run
+from helpers import WHOLE
+
+
+@pytest.fixture
+def pages(folder: Path) -> Path:
+    (folder / "pages").mkdir()
+    for name in ("Ash", "Birch", "Cedar"):
+        write(Path("pages") / f"{name}.txt", name)
+    assert run("ingest", "pages", "-o", "out", "--split").exit_code == 0
+    return Path("pages")
+
+
+def write(path: Path, name: str) -> None:
+    path.write_text(WHOLE.replace("Copper", name))
+
+
+def list_out() -> list[str]:
+    return sorted(name for name in os.listdir("out") if not name.startswith("."))
+
+
+def test_renamed_profile_leaves_a_file_that_is_reported_and_pruned(pages: Path) -> None:
+    write(pages / "Ash.txt", "Alder")
+    result = run("ingest", pages, "-o", "out", "--split")
+    assert result.exit_code == 0
+    said = "profilecli: out: 1 file of profiles that are gone or renamed; --prune removes them\n"
+    assert result.stderr.startswith(said)
+    assert run("ingest", pages, "-o", "out", "--split", "--quiet").stderr == said
+    assert list_out() == ["alder-lantern.json", "ash-lantern.json", "birch-lantern.json", "cedar-lantern.json"]
+    pruned = run("ingest", pages, "-o", "out", "--split", "--prune")
+    assert pruned.stderr.startswith("profilecli: removed out/ash-lantern.json\nwrote out: 3 profiles")
+    assert list_out() == ["alder-lantern.json", "birch-lantern.json", "cedar-lantern.json"]
+    assert "profilecli:" not in run("ingest", pages, "-o", "out", "--split", "--prune").stderr
+
+
+def test_page_that_is_gone_leaves_a_file_only_where_its_folder_is_searched(pages: Path) -> None:
+    (pages / "Ash.txt").unlink()
+    assert "removed" not in run("ingest", pages / "Birch.txt", "-o", "out", "--split", "--prune").stderr
+    assert len(list_out()) == 3
+    assert "removed out/ash-lantern.json" in run("ingest", f"{pages}/", "-o", "out", "--split", "--prune").stderr
+    assert list_out() == ["birch-lantern.json", "cedar-lantern.json"]
+
+
+def test_files_of_people_stay(pages: Path) -> None:
+    Path("out/notes.json").write_text("[]")
+    (pages / "Ash.txt").unlink()
+    Path("out/ash-lantern.json").unlink()
+    assert "profilecli:" not in run("ingest", pages, "-o", "out", "--split", "--prune").stderr
+    assert list_out() == ["birch-lantern.json", "cedar-lantern.json", "notes.json"]
+    known = json.loads(Path("out/.profilecli.json").read_bytes())["files"]
+    assert known == {"birch-lantern.json": "pages/Birch.txt", "cedar-lantern.json": "pages/Cedar.txt"}
+
+
+def test_link_is_removed_and_not_what_it_leads_to(pages: Path) -> None:
+    Path("precious.json").write_text("[]")
+    Path("out/ash-lantern.json").unlink()
+    Path("out/ash-lantern.json").symlink_to("../precious.json")
+    (pages / "Ash.txt").unlink()
+    assert "removed" in run("ingest", pages, "-o", "out", "--split", "--prune").stderr
+    assert (list_out(), Path("precious.json").read_text()) == (["birch-lantern.json", "cedar-lantern.json"], "[]")
+
+
+def test_what_cannot_be_removed_is_a_failure(pages: Path) -> None:
+    (pages / "Ash.txt").unlink()
+    Path("out/ash-lantern.json").unlink()
+    Path("out/ash-lantern.json").mkdir()
+    result = run("ingest", pages, "-o", "out", "--split", "--prune")
+    assert result.exit_code == 2
+    assert "cannot remove out/ash-lantern.json" in result.stderr
+
+
+def test_public_manifest_names_no_page(folder: Path, pages: Path) -> None:
+    public = ("ingest", pages, "-o", "public", "--split", "--audience", "public")
+    run(*public)
+    assert b"pages" not in (folder / "public" / ".profilecli.json").read_bytes()
+    write(pages / "Ash.txt", "Alder")
+    assert "removed public/ash-lantern.json" in run(*public, "--prune").stderr
+
+
+def test_manifest_that_is_none_stops_the_run(pages: Path) -> None:
+    Path("out/.profilecli.json").write_text("{")
+    result = run("ingest", pages, "-o", "out", "--split", "--prune")
+    assert (result.exit_code, "out/.profilecli.json: not a manifest" in result.stderr) == (2, True)
+    assert len(list_out()) == 3
+
+
+def test_prune_alone_is_a_mistake_of_use(pages: Path) -> None:
+    result = run("ingest", pages, "-o", "a.json", "--prune")
+    assert (result.exit_code, "--prune needs --split" in result.stderr) == (2, True)
+
+
+def test_after_any_edits_exactly_the_profiles_are_left(pages: Path) -> None:
+    chance = random.Random(14)
+    names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm"]
+    for _ in range(40):
+        for _ in range(chance.randint(1, 4)):
+            page = pages / f"{chance.randint(1, 6)}.txt"
+            if page.exists() and chance.random() < 0.5:
+                page.unlink()
+            else:
+                write(page, chance.choice(names))
+        run("ingest", pages, "-o", "out", "--split", "--prune")
+        ids = [json.loads(line)["id"] for line in run("ingest", pages, "--format", "jsonl").stdout.splitlines()]
+        assert list_out() == sorted(f"{identifier}.json" for identifier in ids)

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from converters.reading import show, show_places
+from profilecli.converters.page import read
+
+
+def lines(markup: str | bytes, encoding: str | None = None) -> list[str]:
+    return show(read(markup.encode() if isinstance(markup, str) else markup, encoding))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>One\n  two&nbsp;&amp;&eacute;<br>three</p>four", ["One two &é", "three", "four"]),
+        ("<h1>A</h1>B<h2>C</h2><div>D</div><div>E</div>", ["A", "B", "C", "D", "E"]),
+        ("<b>A</b><i>B</i> <span>C</span>", ["AB C"]),
+        ("<ul><li>A<li>B<ul><li>C</ul></ul>", ["- A", "- B", "- C"]),
+        ("<ol><li>A<li>B</ol>", ["1. A", "2. B"]),
+        ("<ol start=3 type=a><li>A<li value=9>B<li>C</ol>", ["c. A", "i. B", "j. C"]),
+        ("<ol type=A start=30><li>A</ol>", ["30. A"]),
+        ("<li>A", ["A"]),
+        ("<dl><dt>A<dd>B<dd>C</dl>", ["A", "B", "C"]),
+        ("<hr>", ["---"]),
+        ("<s>A</s> <del>B</del>", ["~~A~~ ~~B~~"]),
+        ("<pre>A\n  B\n</pre>", ["A", "B"]),
+        ("A<script>b()</script><style>c</style><template>D</template><!-- E --><svg><text>F</text></svg>", ["A"]),
+        ("<title>A</title><meta name=b content=c>D", ["D"]),
+        ("<blockquote>A</blockquote>", ["A"]),
+        ("", []),
+    ],
+)
+def test_what_a_browser_shows_comes_through(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<label><input type=checkbox checked> A</label><label><input type=checkbox> B</label>", ["[x] A", "[ ] B"]),
+        ("<input type=radio checked>A <input type=radio>B", ["[x] A", "[ ] B"]),
+        ("A <input type=radio checked> B <input type=radio>", ["A [x]", "B [ ]"]),
+        ("<label>A</label><input type=checkbox checked> <label>B</label><input type=checkbox>", ["A [x]", "B [ ]"]),
+        ("<input type=checkbox id=a checked><label for=a>A</label>", ["[x] A"]),
+        ("Which? <input type=radio checked> A <input type=radio> B", ["Which?", "[x] A", "[ ] B"]),
+        ("<li><input type=checkbox checked disabled> A", ["[x] A"]),
+        ("<ul><li><input type=checkbox> A</ul>", ["- [ ] A"]),
+        ("<input type=checkbox checked><p>A", ["[x] A"]),
+        ("<div role=checkbox aria-checked=true></div><div>A</div>", ["[x] A"]),
+        ("<div role=radio aria-checked=false><span>A</span></div>", ["[ ] A"]),
+        (
+            "<table><tr><td><input type=checkbox checked><td>A<tr><td><input type=checkbox><td>B</table>",
+            ["[x] A", "[ ] B"],
+        ),
+        (
+            "<table><tr><td>A<td><input type=checkbox checked><tr><td>B<td><input type=checkbox></table>",
+            ["A [x]", "B [ ]"],
+        ),
+        ("<input type=checkbox checked>", ["[x]"]),
+    ],
+)
+def test_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<label>A</label><input value='b c'>", ["A", "b c"]),
+        ("A <input type=email value=b@c.example> D", ["A", "b@c.example", "D"]),
+        ("A <input placeholder=b>", ["A"]),
+        ("A <input type=password value=b><input type=hidden value=c><input type=submit value=d>", ["A"]),
+        ("A<textarea>\nb\n\n  c\n</textarea>", ["A", "b", "  c"]),
+        ("A<select><option>b<option selected>c d<option>e</select>", ["A", "c d"]),
+        ("A<select><option value='' selected>Choose<option>b</select>", ["A"]),
+        ("A<select multiple><option selected>b<option selected>c</select>", ["A", "b", "c"]),
+    ],
+)
+def test_a_field_gives_its_value(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<nav>A</nav>",
+        "<footer>A</footer>",
+        "<div role=navigation><p>A</p></div>",
+        "<button>A</button>",
+        "<p hidden>A</p>",
+        "<div style='color: red; DISPLAY : none'>A</div>",
+        "<span aria-hidden=true>A</span>",
+        "<nav><nav hidden>A</nav></nav>",
+    ],
+)
+def test_what_belongs_to_the_page_is_furniture(markup: str) -> None:
+    assert lines(f"B{markup}C") == ["B", "%A", "C"]
+
+
+def test_table_of_questions_is_read_downwards_and_any_other_across() -> None:
+    assert lines("<table><tr><td>A<td>B<br>C<tr><td>D<td>E<p>F</table>") == ["A", "B", "C", "D", "E", "F"]
+    assert lines("<table><tr><th>A<th>B<th>C<tr><td>D<td><td>E</table>") == ["| A | B | C |", "| D |  | E |"]
+    assert lines("<table><tr><td>A?<td>B<td>C:<td>D</table>") == ["A?", "B", "C:", "D"]
+
+
+def test_page_laid_out_in_tables_is_read_as_any_other() -> None:
+    page = "<table><tr><td><p>A</p><table><tr><td>B<td>C</table><ul><li>D</ul></td></tr></table>E"
+    found = read(page.encode(), None)
+    assert show(found) == ["A", "B", "C", "- D", "E"]
+    assert show_places(found) == ["table 1, row 1", "table 2, row 1", "table 2, row 1", "table 1, row 1", "paragraph 1"]
+
+
+def test_places_are_those_of_the_page() -> None:
+    page = b"<p>A<br>B<p>C<ol><li>D<li>E</ol><input name='my field' value=F><table><tr><td>G<tr><td>H</table>"
+    assert show_places(read(page, None)) == [
+        "paragraph 1", "paragraph 1", "paragraph 2", "list 1, item 1", "list 1, item 2", 'field "my field"',
+        "table 1, row 1", "table 1, row 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "markup", ["</table>", "<td>A", "<tr>A", "</li></ul>", "<table>A", "<ul>A", "<table><td>A</table>"]
+)
+def test_broken_markup_is_read(markup: str) -> None:
+    assert "".join(lines(markup)) in ("", "A")
+
+
+def test_deep_nesting_is_read() -> None:
+    assert lines("<div>" * 2_000 + "A") == ["A"]
+    assert lines("<b>" * 2_000 + "A") == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "used"),
+    [
+        ("é".encode(), None, "utf-8"),
+        ("<meta charset=iso-8859-1>é\x80".encode("latin-1"), None, "cp1252"),
+        ("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>привет".encode("koi8-r"), None, "koi8-r"),
+        ("<?xml version='1.0' encoding='iso-8859-2'?><p>ž".encode("iso8859-2"), None, "iso8859-2"),
+        (b"\xff\xfe" + "é".encode("utf-16-le"), None, "utf-16-le"),
+        (b"\xef\xbb\xbf<meta charset=cp1252>" + "é".encode(), None, "utf-8"),
+        ("<meta charset=utf-16>é".encode(), None, "utf-8"),
+        ("<meta charset=nonsense>é".encode(), None, "utf-8"),
+        ("<meta charset=rot13>é".encode(), None, "utf-8"),
+        ("<meta charset=utf-8>é".encode("cp1252"), "cp1252", "cp1252"),
+        ("<p>L’étoile du quai</p>".encode("cp1252"), None, "cp1252"),
+        (b"<meta charset=ascii>\xe9", None, "cp1252"),
+        (b"\xe9", "utf-8", "utf-8"),
+    ],
+)
+def test_encoding_is_what_the_page_says(data: bytes, encoding: str | None, used: str) -> None:
+    assert read(data, encoding).encoding == used
+
+
+def test_letters_are_those_of_the_encoding() -> None:
+    assert lines("<meta charset=iso-8859-1>é\x80".encode("latin-1")) == ["é€"]
+    assert lines("<meta charset=koi8-r>привет".encode("koi8-r")) == ["привет"]
+    assert lines(b"<meta charset=utf-8>\x82") == ["‚"]

@@ -1,0 +1,451 @@
+"""What statistics programs are given is read back by them, with labels and missing codes."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import polars as pl
+import pyarrow.parquet
+import pyreadstat
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from formats.sample_profiles import profiles
+from profilecli.errors import OutputError, SettingsError
+from profilecli.formats import FORMATS, as_dta, as_sav
+from profilecli.formats.as_datapackage import DESCRIPTION, TABLE, encode_description, encode_table
+from profilecli.formats.common import FormatOptions
+from profilecli.formats.data_set import name_variables
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.questionnaire.precision import Precision
+from profilecli.record.profile import Profile
+from profilecli.run.pipeline import Options, read_bytes
+
+CLUB = parse_questionnaire(
+    b"""
+name = "Row.Club"
+title = "Rowing club"
+version = "1"
+
+[missing]
+dont_know = ["Don't know"]
+refused = ["Prefer not to say"]
+
+[[survey]]
+name = "motto"
+type = "text"
+label = "What is your motto?"
+
+[[survey]]
+name = "mail"
+type = "email"
+label = "Contact email"
+
+[[survey]]
+name = "boats"
+type = "integer"
+label = "How many boats do you have?"
+
+[[survey]]
+name = "fee"
+type = "decimal"
+label = "What is the fee in euros?"
+
+[[survey]]
+name = "mood"
+type = "range"
+end = 5
+label = "How is the mood?"
+
+[[survey]]
+name = "founded"
+type = "date"
+label = "When was the club founded?"
+
+[[survey]]
+name = "open"
+type = "boolean"
+label = "Are you open in winter?"
+
+[[survey]]
+name = "water"
+type = "select_one"
+list_name = "waters"
+or_other = true
+label = "Where do you row?"
+
+[[survey]]
+name = "size"
+type = "select_one"
+list_name = "sizes"
+label = "How large is the club?"
+
+[[survey]]
+name = "courses"
+type = "select_multiple"
+list_name = "courses"
+label = "Which courses do you offer?"
+
+[[choices.waters]]
+name = "river"
+label = "On a river"
+
+[[choices.waters]]
+name = "lake"
+label = "On a lake"
+
+[[choices.sizes]]
+name = "-1"
+label = "Very small"
+
+[[choices.sizes]]
+name = "7"
+label = "Very large"
+
+[[choices.courses]]
+name = "sculls"
+label = "Rowing with two sculls"
+
+[[choices.courses]]
+name = "cox"
+label = "Steering a boat"
+""",
+    "club.toml",
+)
+LABELS = [question.label for question in CLUB.survey]
+ANSWERS = {
+    "Full": ["=1+1", "a@b.example", "43", "12.5", "4/5", "7 May 1816", "No", "On a lake", "Very large",
+             "Steering a boat"],
+    "Coded": ["None of it", "Don't know", "Don't know", "Prefer not to say", "Don't know", "Don't know", "Don't know",
+              "Prefer not to say", "Don't know", "Prefer not to say"],
+    "Empty": [""] * 10,
+    "Other": ["", "", "", "", "", "", "Yes", "Other: the sea", "Very small", "Rowing with two sculls"],
+}  # fmt: skip
+
+
+def build() -> list[Profile]:
+    """Return a profile with all answers, one with codes, one with none, and one with others."""
+    pages = [
+        f"{name}\n\n" + "\n\n".join(f"{label}\n{answer}" for label, answer in zip(LABELS, answers, strict=True)) + "\n"
+        for name, answers in ANSWERS.items()
+    ]
+    return [read_bytes(page.encode(), Options(CLUB), "a.txt").profiles[0] for page in pages]
+
+
+def encode(name: str, found: Sequence[Profile], questionnaire: Questionnaire = CLUB, **options: Any) -> bytes:
+    return b"".join(FORMATS[name](found, FormatOptions(questionnaire, **options)))
+
+
+Read = Callable[[str, bytes], tuple[dict[str, list[Any]], Any]]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return what reads a data set as the program that it is for does, with its missing codes."""
+
+    def read_file(name: str, data: bytes) -> tuple[dict[str, list[Any]], Any]:
+        path = tmp_path / f"data.{name}"
+        path.write_bytes(data)
+        reader = pyreadstat.read_sav if name == "sav" else pyreadstat.read_dta
+        frame, meta = reader(path, user_missing=True, output_format="polars")
+        return frame.to_dict(as_series=False), meta
+
+    return read_file
+
+
+def test_club_is_read_as_these_tests_need_it() -> None:
+    full, coded, empty, other = build()
+    assert {answer.status.value for answer in full.answers.values()} == {"answered"}
+    assert [answer.reason for answer in coded.answers.values()].count(None) == 1
+    assert {answer.value for answer in empty.answers.values()} == {None}
+    assert other.answers["water"].value == "other"
+
+
+class TestSav:
+    def test_values_labels_and_missing_codes_come_back(self, read: Read) -> None:
+        columns, meta = read("sav", encode("sav", build()))
+        assert columns["name"] == ["Full", "Coded", "Empty", "Other"]
+        assert columns["motto"] == ["=1+1", "None of it", "", ""]
+        assert columns["mail"] == ["a@b.example", "", "", ""]
+        assert columns["boats"] == [43, -99, None, None]
+        assert columns["fee"] == [12.5, -98, None, None]
+        assert columns["mood"] == [4, -99, None, None]
+        assert columns["founded"] == [dt.date(1816, 5, 7), None, None, None]
+        assert columns["open"] == [0, -99, None, 1]
+        assert columns["water"] == [2, -98, None, 3]
+        assert columns["water_other"][3] == "Other: the sea"
+        assert columns["size"] == [7, -99, None, -1]
+        assert (columns["courses_sculls"], columns["courses_cox"]) == ([0, -98, None, 1], [1, -98, None, 0])
+        missing = {-99: "Don't know", -98: "Prefer not to say"}
+        assert meta.variable_value_labels == {
+            "boats": missing,
+            "fee": missing,
+            "mood": missing,
+            "open": {0: "No", 1: "Yes"} | missing,
+            "water": {1: "On a river", 2: "On a lake", 3: "Other"} | missing,
+            "size": {-1: "Very small", 7: "Very large"} | missing,
+            "courses_sculls": {0: "Not chosen", 1: "Chosen"} | missing,
+            "courses_cox": {0: "Not chosen", 1: "Chosen"} | missing,
+        }
+        coded = {"boats", "fee", "mood", "open", "water", "size", "courses_sculls", "courses_cox"}
+        assert meta.missing_ranges == {name: [{"lo": -99, "hi": -98}] for name in coded}
+        assert meta.column_names_to_labels["courses_cox"] == "Which courses do you offer?: Steering a boat"
+        assert (meta.file_label, str(meta.creation_time)) == ("Rowing club", "1980-01-01 00:00:00")
+
+    def test_answers_are_never_taken_for_missing(self, read: Read) -> None:
+        (full, coded, *_) = build()
+        boats = full.answers["boats"].model_copy(update={"value": -98})
+        changed = full.model_copy(update={"answers": {**full.answers, "boats": boats}})
+        columns, meta = read("sav", encode("sav", [changed, coded]))
+        assert columns["boats"] == [-98, -999]
+        assert meta.missing_ranges["boats"] == [{"lo": -999, "hi": -998}]
+
+    def test_text_that_is_too_long_is_cut_and_reported(self, read: Read) -> None:
+        (full, *_) = build()
+        motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
+        warnings: list[str] = []
+        changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+        columns, _ = read("sav", encode("sav", [changed], warn=warnings.append))
+        assert columns["motto"] == ["\u00e9" * 16_383]
+        cut = "the text is cut to 32,767 bytes, which is what SPSS holds; json, csv and sqlite keep it whole"
+        assert warnings == [f"a.txt:1: motto: {cut}"]
+        assert encode("sav", [changed]) == encode("sav", [changed], warn=warnings.append)
+
+
+class TestDta:
+    def test_values_labels_and_missing_codes_come_back(self, read: Read) -> None:
+        columns, meta = read("dta", encode("dta", build()))
+        assert columns["motto"] == ["=1+1", "None of it", "", ""]
+        assert columns["boats"] == [43, "a", None, None]
+        assert columns["fee"] == [12.5, "b", None, None]
+        assert columns["founded"] == [dt.date(1816, 5, 7), None, None, None]
+        assert columns["open"] == [0, "a", None, 1]
+        assert columns["water"] == [2, "b", None, 3]
+        assert columns["size"] == [7, "a", None, -1]
+        assert (columns["courses_sculls"], columns["courses_cox"]) == ([0, "b", None, 1], [1, "b", None, 0])
+        missing = {"a": "Don't know", "b": "Prefer not to say"}
+        assert meta.variable_value_labels["water"] == {1: "On a river", 2: "On a lake", 3: "Other"} | missing
+        assert meta.variable_value_labels["boats"] == missing
+        assert meta.missing_user_values["boats"] == ["a"]
+        assert meta.column_names_to_labels["fee"] == "What is the fee in euros?"
+
+    def test_text_of_any_length_is_whole(self, read: Read) -> None:
+        (full, *_) = build()
+        motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
+        changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+        columns, _ = read("dta", encode("dta", [changed, full]))
+        assert columns["motto"] == ["\u00e9" * 20_000, "=1+1"]
+
+    def test_longest_names_and_labels_are_taken(self, read: Read) -> None:
+        rows = tuple(
+            row.model_copy(update={"name": "b" * 60, "label": "Boats " * 150}) if row.name == "size" else row
+            for row in CLUB.rows
+        )
+        columns, meta = read("dta", encode("dta", [], CLUB.model_copy(update={"rows": rows})))
+        assert "b" * 31 in columns
+        assert meta.column_names_to_labels["b" * 31] == f"{('Boats ' * 20)[:79]}\u2026"
+
+    def test_more_codes_than_letters_are_refused(self) -> None:
+        codes = {f"code_{number}": (f"Reason {number}",) for number in range(27)}
+        with pytest.raises(OutputError, match="26 codes"):
+            encode("dta", [], CLUB.model_copy(update={"missing": codes}))
+
+
+@pytest.mark.parametrize("name", ["sav", "dta", "parquet"])
+class TestEach:
+    def test_same_input_gives_the_same_bytes(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = encode(name, build())
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        assert encode(name, build()) == before
+
+    def test_without_codes_nothing_is_missing_for_a_reason(self, name: str, tmp_path: Path) -> None:
+        plain = CLUB.model_copy(update={"missing": {}})
+        data = encode(name, build()[:1], plain)
+        if name == "parquet":
+            assert "boats:reason" not in pl.read_parquet(io.BytesIO(data)).columns
+            return
+        (tmp_path / "data").write_bytes(data)
+        frame, meta = (pyreadstat.read_sav if name == "sav" else pyreadstat.read_dta)(
+            tmp_path / "data", user_missing=True, output_format="polars"
+        )
+        assert frame["boats"].to_list() == [43]
+        assert (meta.missing_ranges, meta.missing_user_values) == ({}, {})
+
+    def test_nobody_is_a_data_set_without_rows(self, name: str, tmp_path: Path) -> None:
+        (tmp_path / "data").write_bytes(encode(name, []))
+        readers: dict[str, Callable[[Any], int]] = {
+            "parquet": lambda path: len(pl.read_parquet(path)),
+            "sav": lambda path: len(pyreadstat.read_sav(path, output_format="polars")[0]),
+            "dta": lambda path: len(pyreadstat.read_dta(path, output_format="polars")[0]),
+        }
+        assert readers[name](tmp_path / "data") == 0
+
+    def test_package_that_is_not_installed_is_named(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for package in ("pyreadstat", "pyarrow.parquet"):
+            monkeypatch.setitem(sys.modules, package, None)
+        with pytest.raises(SettingsError, match=r"pip install 'profilecli\["):
+            encode(name, [])
+
+    @settings(
+        max_examples=15,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(found=st.lists(profiles(), max_size=3))
+    def test_any_record_can_be_written(self, name: str, found: list[Profile], tmp_path: Path) -> None:
+        from formats.sample_profiles import TOOLS
+
+        path = tmp_path / "data"
+        path.write_bytes(encode(name, found, TOOLS))
+        if name == "parquet":
+            assert pl.read_parquet(path)["typical_day"].to_list() == [it.answers["typical_day"].value for it in found]
+            return
+        frame, _ = (pyreadstat.read_sav if name == "sav" else pyreadstat.read_dta)(path, output_format="polars")
+        assert frame["id"].to_list() == [profile.id for profile in found]
+
+
+def test_number_that_means_missing_is_left_out_and_reported(read: Read) -> None:
+    (full, *_) = build()
+    fee = full.answers["fee"].model_copy(update={"value": -1.7976931348623157e308})
+    changed = full.model_copy(update={"answers": {**full.answers, "fee": fee}})
+    for name in ("sav", "dta"):
+        warnings: list[str] = []
+        assert read(name, encode(name, [changed], warn=warnings.append))[0]["fee"] == [None]
+        assert [warning.partition(";")[0].partition(":1: fee: ")[2][:22] for warning in warnings] == [
+            "the number is left out",
+        ]
+
+
+def test_fault_of_the_library_shows_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("secret")
+
+    monkeypatch.setattr(pyreadstat, "write_sav", fail)
+    with pytest.raises(OutputError, match="pyreadstat refuses") as caught:
+        encode("sav", build())
+    assert "secret" not in str(caught.value)
+
+
+def test_full_disk_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pyreadstat, "write_dta", fail)
+    with pytest.raises(OSError, match="No space"):
+        encode("dta", build())
+
+
+@pytest.mark.parametrize(
+    ("limits", "names", "wanted"),
+    [
+        (as_sav.LIMITS, ["a/b", "a:b", "A_b", "to", "_x", "1"], ["a_b", "a_b_2", "A_b_3", "to_2", "v_x", "v1"]),
+        (as_dta.LIMITS, ["x" * 40, "x" * 41, "int", "str"], ["x" * 31, "x" * 29 + "_2", "int_2", "str_2"]),
+    ],
+)
+def test_names_are_such_as_the_program_allows(limits: Any, names: list[str], wanted: list[str]) -> None:
+    assert list(name_variables(names, limits)) == wanted
+
+
+class TestParquet:
+    def test_types_labels_and_missing_codes_come_back(self) -> None:
+        data = encode("parquet", build())
+        frame = pl.read_parquet(io.BytesIO(data))
+        types = {name: str(kind) for name, kind in frame.schema.items()}
+        assert {name: types[name] for name in ("motto", "boats", "fee", "mood", "founded", "open")} == {
+            "motto": "String", "boats": "Int64", "fee": "Float64", "mood": "Int64", "founded": "Date",
+            "open": "Boolean",
+        }  # fmt: skip
+        assert frame["motto"].to_list() == ["=1+1", "None of it", None, None]
+        assert frame["open"].to_list() == [False, None, None, True]
+        assert frame["water"].to_list() == ["lake", None, None, "other"]
+        assert frame["courses/cox"].to_list() == [True, None, None, False]
+        assert frame["boats:reason"].to_list() == [None, "dont_know", None, None]
+        assert [name for name in frame.columns if name.startswith("courses:")] == ["courses:other", "courses:reason"]
+        schema = pyarrow.parquet.read_schema(io.BytesIO(data))
+        water = schema.field("water").metadata
+        assert water[b"label"] == b"Where do you row?"
+        assert json.loads(water[b"codes"]) == {"river": "On a river", "lake": "On a lake", "other": "Other"}
+        assert json.loads(schema.metadata[b"missing"]) == {"dont_know": "Don't know", "refused": "Prefer not to say"}
+        assert schema.metadata[b"questionnaire"] == b"Row.Club"
+
+
+class TestDataPackage:
+    @pytest.fixture
+    def package(self, tmp_path: Path) -> frictionless.Package:
+        options = FormatOptions(CLUB)
+        (tmp_path / TABLE).write_bytes(b"".join(encode_table(build(), options)))
+        (tmp_path / DESCRIPTION).write_bytes(b"".join(encode_description(options)))
+        return frictionless.Package(str(tmp_path / DESCRIPTION))
+
+    def test_it_is_valid_and_comes_back(self, package: frictionless.Package, tmp_path: Path) -> None:
+        report = frictionless.validate(str(tmp_path / DESCRIPTION))
+        assert (report.valid, report.flatten(["message"])) == (True, [])
+        full, coded, empty, other = package.resources[0].read_rows()
+        assert (full["boats"], float(full["fee"]), full["founded"]) == (43, 12.5, dt.date(1816, 5, 7))
+        assert (full["open"], other["open"], full["courses/cox"]) == (False, True, True)
+        assert (full["water"], other["water"], full["size"]) == ("lake", "other", "7")
+        assert {coded[name] for name in ("boats", "fee", "open", "water", "courses/cox", "founded")} == {None}
+        assert empty["motto"] is None
+
+    def test_it_describes_labels_choices_and_missing_codes(self, package: frictionless.Package, tmp_path: Path) -> None:
+        described = json.loads((tmp_path / DESCRIPTION).read_bytes())
+        assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+        assert (described["name"], described["title"], described["version"]) == ("row.club", "Rowing club", "1")
+        fields = {field["name"]: field for field in described["resources"][0]["schema"]["fields"]}
+        assert fields["water"]["categories"][0] == {"value": "river", "label": "On a river"}
+        assert fields["boats"]["missingValues"] == [
+            {"value": "", "label": "No answer"},
+            {"value": "dont_know", "label": "Don't know"},
+            {"value": "refused", "label": "Prefer not to say"},
+        ]
+        assert (fields["boats"]["title"], fields["boats"]["type"]) == ("How many boats do you have?", "integer")
+        rows = list(csv.DictReader(io.StringIO((tmp_path / TABLE).read_text("utf-8"))))
+        assert [row["boats"] for row in rows] == ["43", "dont_know", "", ""]
+        assert [row["open"] for row in rows] == ["0", "dont_know", "", "1"]
+        assert package.resources[0].schema.primary_key == ["id"]
+
+    def test_formulas_are_neutralized_unless_they_are_wanted(self) -> None:
+        found = build()[:1]
+        safe, raw = (b"".join(encode_table(found, FormatOptions(CLUB, raw=raw))) for raw in (False, True))
+        assert b",'=1+1," in safe
+        assert b",=1+1," in raw
+        described = [json.loads(b"".join(encode_description(FormatOptions(CLUB, raw=raw)))) for raw in (False, True)]
+        assert ["description" in package["resources"][0] for package in described] == [True, False]
+        assert b"".join(encode_table([], FormatOptions(CLUB, bom=True))).startswith(b"\xef\xbb\xbfid,")
+
+
+def test_month_is_a_text_and_so_is_a_date_beside_it(read: Read) -> None:
+    rows = tuple(
+        row.model_copy(update={"precision": Precision.MONTH}) if row.name == "founded" else row for row in CLUB.rows
+    )
+    club = CLUB.model_copy(update={"rows": rows})
+    found = []
+    for written in ("May 1816", "7 May 1816", "Don't know"):
+        page = f"Club\n\nWhen was the club founded?\n{written}\n"
+        found += read_bytes(page.encode(), Options(club), "a.txt").profiles
+    assert pl.read_parquet(io.BytesIO(encode("parquet", found, club)))["founded"].to_list() == [
+        "1816-05",
+        "1816-05-07",
+        None,
+    ]
+    for name in ("sav", "dta"):
+        assert read(name, encode(name, found, club))[0]["founded"] == ["1816-05", "1816-05-07", ""]
+
+
+def test_control_characters_are_escapes(read: Read) -> None:
+    (full, *_) = build()
+    motto = full.answers["motto"].model_copy(update={"value": "a\0b\x1bc\td\ne"})
+    changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+    for name in ("sav", "dta"):
+        columns, _ = read(name, encode(name, [changed]))
+        assert columns["motto"] == ["a\\x00b\\x1bc\td\ne"]

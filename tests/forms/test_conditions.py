@@ -1,0 +1,66 @@
+"""Conditions of XLSForm: cells become keys of a question, and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.sample_forms import build
+from profilecli.forms.conditions import describe_constraint
+from profilecli.forms.importing import import_xlsform
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
+
+HEAD = "== survey\ntype|name|label|relevant|constraint\n"
+
+
+def read(rows: str) -> tuple[Questionnaire, list[str]]:
+    found = import_xlsform(build(HEAD + rows), "stem", "en")
+    notes = [note.message for note in found.notes if note.place.startswith("survey")]
+    return parse_questionnaire(found.toml.encode(), "form"), notes
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraint", "found"),
+    [
+        ("integer", ". >= 0 and . <= 10", (0, 10, None)),
+        ("decimal", ". <= 1.5", (None, 1.5, None)),
+        ("integer", ". > 0", (None, None, ". > 0")),
+        ("integer", ". >= 0 or . <= 10", (None, None, ". >= 0 or . <= 10")),
+        ("integer", ". >= 0 and . >= 10", (None, None, ". >= 0 and . >= 10")),
+        ("integer", ". >= 0 and . != 13", (None, None, ". >= 0 and . != 13")),
+        ("integer", "not(. >= 0)", (None, None, "not(. >= 0)")),
+        ("text", ". >= 0", (None, None, ". >= 0")),
+        ("integer", "", (None, None, None)),
+    ],
+)
+def test_limits_of_a_number_are_min_and_max(kind: str, constraint: str, found: tuple[object, ...]) -> None:
+    questionnaire, notes = read(f"{kind}|a|How many?||{constraint}")
+    (question,) = questionnaire.survey
+    assert ((question.min, question.max, question.constraint), notes) == (found, [])
+
+
+def test_condition_of_a_group_is_kept() -> None:
+    questionnaire, notes = read(
+        "text|a|Who?||\nbegin group|g|Part|${a} != ''|\ntext|b|What?||\nend group||||\nnote|n|Thanks.|${b} = 'x'|"
+    )
+    assert [part.relevant for part in questionnaire.parts] == ["${a} != ''", "${b} = 'x'"]
+    assert notes == []
+
+
+def test_condition_on_a_name_that_is_changed_is_a_comment() -> None:
+    questionnaire, notes = read("text|my name|Who?||\ntext|b|What?|${my_name} = 'x' or ${nobody} = 1|")
+    assert questionnaire.survey[1].relevant is None
+    assert "relevant: there is no question 'nobody'; it is kept as a comment" in notes
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "constraint", "cell"),
+    [
+        (None, None, None, ""),
+        (0, None, None, ". >= 0"),
+        (None, None, ". != 13", ". != 13"),
+        (0, 9, ". != 7 or . = 8", ". >= 0 and . <= 9 and (. != 7 or . = 8)"),
+    ],
+)
+def test_limits_and_constraint_are_one_cell(least: float, most: float, constraint: str, cell: str) -> None:
+    assert describe_constraint(least, most, constraint) == cell

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import get, list_codes, list_pieces, own, read_facts, read_one
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.reading.document import Document
+
+
+def state(speakers: str) -> Questionnaire:
+    text = f"""
+name = "mill"
+title = "Mill"
+version = "1"
+speakers = {{ {speakers} }}
+survey = [
+  {{ name = "ovens", type = "text", label = "Which ovens do you bake in?" }},
+  {{ name = "sacks", type = "integer", label = "How many sacks a day?" }},
+  {{ name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones" }},
+]
+[choices]
+stones = [{{ name = "old", label = "The old one" }}, {{ name = "new", label = "The new one" }}]
+"""
+    return parse_questionnaire(text.encode(), "mill.toml")
+
+
+BOTH = state('interviewer = ["Interviewer", "Q"], respondent = ["Respondent", "A", "Fern Moss"]')
+ASKING = state('interviewer = ["Q"]')
+TALK = """\
+Fern Mill
+
+Q: Which ovens do you bake in?
+A: The two big ones,
+and the small one.
+
+Q: How many sacks a day?
+A: 12
+
+Q: Which stones?
+A: The old one
+A: The new one
+"""
+
+
+def list_parts(document: Document, line: int) -> list[tuple[str, str]]:
+    """Return the kind and the text of each piece of a line, from 1."""
+    text = document.source.texts[line - 1]
+    return [
+        (piece.kind.value, text[piece.start : piece.end]) for piece in list_pieces(document) if piece.line == line - 1
+    ]
+
+
+def test_names_of_speakers_are_pieces_of_their_own() -> None:
+    document = read_facts(TALK, BOTH)
+    assert list_parts(document, 3) == [("speaker", "Q:"), ("heading", "Which ovens do you bake in?")]
+    assert list_parts(document, 4) == [("speaker", "A:"), ("answer", "The two big ones,")]
+    assert list_parts(document, 11) == [("speaker", "A:"), ("choice", "The old one")]
+    assert own(TALK, BOTH) == "N.HAA.HA.HCC"
+
+
+def test_answers_are_without_names() -> None:
+    profile = read_one(TALK, BOTH)
+    assert profile.answers["ovens"].value == "The two big ones,\nand the small one."
+    assert (profile.answers["sacks"].value, profile.answers["stones"].value) == (12, ("old", "new"))
+    heading = profile.answers["ovens"].heading
+    assert heading
+    assert (heading.text, heading.match) == ("Which ovens do you bake in?", "exact")
+    assert (profile.name, profile.unplaced, profile.findings) == ("Fern Mill", (), ())
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "Respondent:", "RESPONDENT :", "**Respondent:**", "*A*:", "[A]", "[A]:", "A\uff1a", "Fern  Moss:", "A -",
+        "A \u2013", "[00:01:23] A:", "0:12 A:", "A [01:23]:", "A (1:02:03):", "A:\t", "A\t", "  A:",
+    ],
+)  # fmt: skip
+def test_each_way_to_write_a_speaker_is_known(prefix: str) -> None:
+    page = TALK.replace("A: The two", f"{prefix} The two")
+    document = read_facts(page, BOTH)
+    assert list_parts(document, 4) == [("speaker", prefix.strip()), ("answer", "The two big ones,")]
+    assert get(page, BOTH, "ovens")["value"] == "The two big ones,\nand the small one."
+
+
+@pytest.mark.parametrize(
+    "text", ["A:b is a pair.", "Anna: she bakes.", "A. The first.", "A big one.", "Q", "12:30 it opens"]
+)
+def test_what_is_no_name_of_a_speaker_stays(text: str) -> None:
+    page = f"Fern Mill\n\nWhich ovens do you bake in?\n{text}\n"
+    assert [kind for kind, _ in list_parts(read_facts(page, BOTH), 4)] == ["answer"]
+
+
+def test_a_name_on_a_line_of_its_own() -> None:
+    page = "Fern Mill\n\nInterviewer:\nWhich ovens do you bake in?\n\nRespondent:\nThe two big ones.\n"
+    document = read_facts(page, BOTH)
+    assert list_parts(document, 3) == [("speaker", "Interviewer:")]
+    assert list_parts(document, 6) == [("speaker", "Respondent:")]
+    assert get(page, BOTH, "ovens")["value"] == "The two big ones."
+
+
+def test_what_a_respondent_says_is_never_a_heading() -> None:
+    page = TALK.replace("A: The two", "A: How many sacks a day?\nA: Well, the two")
+    profile = read_one(page, BOTH)
+    assert profile.answers["ovens"].value == ("How many sacks a day?\nWell, the two big ones,\nand the small one.")
+    assert profile.answers["sacks"].value == 12
+    assert list_codes(page, BOTH) == []
+
+
+def test_an_interviewer_who_asks_nothing_interrupts_the_answer() -> None:
+    page = TALK.replace("and the small one.", "Q: Mhm. Go on,\nplease.\nA: and the small one.")
+    profile = read_one(page, BOTH)
+    assert profile.answers["ovens"].value == "The two big ones,\nand the small one."
+    assert [(stretch.lines, stretch.text) for stretch in profile.unplaced] == [((5, 6), "Q: Mhm. Go on,\nplease.")]
+    assert list_codes(page, BOTH) == []
+
+
+def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
+    page = TALK.replace("and the small one.", "Q: And who pays the rent?\nA: We do.")
+    profile = read_one(page, BOTH)
+    assert profile.answers["ovens"].value == "The two big ones,"
+    assert [stretch.text for stretch in profile.unplaced] == ["Q: And who pays the rent?\nA: We do."]
+    assert [code.split()[0] for code in list_codes(page, BOTH)] == ["PRF206"]
+
+
+def test_where_no_respondent_is_named_all_that_is_no_heading_is_an_unknown_one() -> None:
+    page = "Fern Mill\n\nQ: Which ovens do you bake in?\nThe two.\n\nQ: Tell me of the rent.\nWe pay.\n\n"
+    page += "Q: Which stones?\nThe old one\n"
+    profile = read_one(page, ASKING)
+    assert (profile.answers["ovens"].value, profile.answers["stones"].value) == ("The two.", ("old",))
+    assert [stretch.text for stretch in profile.unplaced] == ["Q: Tell me of the rent.\nWe pay."]
+    assert [code.split()[:2] for code in list_codes(page, ASKING)] == [["PRF206", "6:4"]]
+
+
+def test_an_interviewer_offers_choices_and_chooses_none() -> None:
+    page = TALK.replace("A: The old one\nA: The new one", "Q: The old one\nA: The new one")
+    assert get(page, BOTH, "stones")["value"] == ["new"]
+
+
+def test_an_inexact_heading_of_the_interviewer_is_one() -> None:
+    page = TALK.replace("Which ovens do you bake in?", "Which ovnes do you bake in?")
+    assert get(page, BOTH, "ovens")["heading"]["match"] == "variant"
+
+
+def test_who_speaks_before_the_first_question_names_no_profile() -> None:
+    page = "Interviewer: Reed Sedge\nFern Mill\n\n" + TALK[11:]
+    profile = read_one(page, BOTH)
+    assert profile.name == "Fern Mill"
+    assert [stretch.text for stretch in profile.unplaced] == ["Interviewer: Reed Sedge"]
+
+
+def test_known_speakers_are_no_doubt() -> None:
+    page = "Fern Mill\n\nWhich ovens do you bake in?\nReed: Two.\nSedge: Three.\nReed: Two.\n"
+    assert list_codes(page, state('respondent = ["Reed", "Sedge"]')) == []
+    assert [code.split()[0] for code in list_codes(page, state(""))] == ["PRF404"]
+
+
+def test_without_speakers_in_the_questionnaire_nothing_is_taken_off() -> None:
+    assert get(TALK, state(""), "ovens")["heading"] is None

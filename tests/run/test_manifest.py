@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from profilecli.errors import InputError
+from profilecli.run.manifest import Run, encode_manifest, find_stale, parse_manifest
+
+
+def test_manifest_is_read_back_as_it_was_written_in_any_order() -> None:
+    files = {"oak.json": "in/\u00e5.txt", "ash.md": ""}
+    data = encode_manifest(files)
+    assert parse_manifest(data, "m") == files
+    assert encode_manifest(dict(reversed(files.items()))) == data
+
+
+@pytest.mark.parametrize(
+    "name", ["../oak.json", "/etc/passwd", "oak.txt", "Oak.json", ".profilecli.json", "a/b.json", ""]
+)
+def test_no_file_is_known_that_the_program_does_not_write(name: str) -> None:
+    assert parse_manifest(encode_manifest({name: "a.txt", "oak.json": "b.txt"}), "m") == {"oak.json": "b.txt"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\xff", b"[]", b"{}", b'{"version": 2, "files": {}}', b'{"version": 1, "files": []}', b"[" * 100_000,
+        b'{"version": 1, "files": {"a.md": 1}}',
+    ],
+)  # fmt: skip
+def test_what_is_no_manifest_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError, match="m: not a manifest"):
+        parse_manifest(data, "m")
+
+
+def test_files_are_left_over_where_their_sources_do_not_give_them_now() -> None:
+    known = {
+        "kept.json": "in/a.txt",
+        "renamed.json": "in/a.txt",
+        "gone.json": "in/deep/gone.txt",
+        "elsewhere.json": "other/b.txt",
+        "near.json": "in-two/c.txt",
+        "public.json": "",
+    }
+    run = Run({"kept.json": "in/a.txt"}, {"in/a.txt"}, {"in"})
+    assert find_stale(known, run) == ["gone.json", "public.json", "renamed.json"]
+    assert find_stale(known, Run({}, {"other/b.txt"}, ())) == ["elsewhere.json", "public.json"]
