@@ -45,7 +45,7 @@ HOMES = {
     "jinja2": {"html"},
     "markupsafe": {"html"},
     "email_validator": {"reading"},
-    "phonenumbers": {"reading"},
+    "phonenumbers": {"questionnaire", "reading"},
     "pydantic": {"record", "questionnaire", "run", "findings", "forms"},
 }
 """The only units that may import a third-party package."""

@@ -1,4 +1,4 @@
-r"""Reads filled-in questionnaires, saved as plain text, and writes them as records.
+r"""Reads filled-in questionnaires and writes them as records.
 
 The public API: load a questionnaire, read bytes, text or paths, get profiles and diagnostics.
 

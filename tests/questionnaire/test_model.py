@@ -54,6 +54,12 @@ def test_region_is_the_code_of_a_country(region: str) -> None:
     assert faults == ['4 region: should be the code of a country in two capitals, such as "GB"']
 
 
+def test_region_is_a_country_that_has_telephone_numbers() -> None:
+    assert read_faults(HEAD + 'region = "UK"\n' + WHO) == [
+        '4 region: is not the code of a country in ISO 3166-1, such as "GB" for Britain'
+    ]
+
+
 def test_limits_must_not_contradict_each_other() -> None:
     faults = read_faults(HEAD + WHO.replace('"text"', '"integer"') + "min = 2\nmax = 1\n")
     assert faults == ["9 question 'who', max: is less than min"]

@@ -62,7 +62,7 @@ def _build_typer(**settings: Any) -> typer.Typer:
 
 app = _build_typer(
     cls=_Group,
-    help="Read filled-in questionnaires, saved as plain text, and write them as records.",
+    help="Read filled-in questionnaires and write them as records.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

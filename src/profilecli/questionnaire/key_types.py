@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 NAME, CHOICE_NAME, TAG, LANGUAGE, REGION, SEEN = (
@@ -30,6 +30,17 @@ FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""
 
 
+def _check_region(value: str) -> str:
+    """Return the code of a country whose telephone numbers are known."""
+    # Only a questionnaire that names a country pays for the import.
+    import phonenumbers  # noqa: PLC0415
+
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise PydanticCustomError("region", 'is not the code of a country in ISO 3166-1, such as "GB" for Britain')
+    return value
+
+
+Region = Annotated[str, Field(pattern=REGION), AfterValidator(_check_region)]
 Condition = Annotated[str, Field(min_length=1, max_length=1000)]
 """What answers are compared with, in the words of XLSForm."""
 Appearance = Annotated[str, Field(min_length=1, max_length=200)]

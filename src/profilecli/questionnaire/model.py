@@ -15,7 +15,6 @@ from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, PartType,
 from profilecli.questionnaire.condition_words import find_condition_fault
 from profilecli.questionnaire.conditions import DOT
 from profilecli.questionnaire.key_types import (
-    REGION,
     TAG,
     Appearance,
     ChoiceName,
@@ -26,6 +25,7 @@ from profilecli.questionnaire.key_types import (
     Number,
     Patterns,
     Position,
+    Region,
     Units,
     Version,
     Wording,
@@ -215,7 +215,7 @@ class Questionnaire(_Model):
     languages: tuple[Language, ...] = ()
     """Those of its wordings, where there are several."""
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    region: Annotated[str, Field(pattern=REGION)] | None = None
+    region: Region | None = None
     """Of the telephone numbers that are without the code of a country."""
     decimal_mark: Literal[".", ","] | None = None
     """What is before a fraction, where the other one groups thousands; by default as the language has both."""
