@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from club import CLUB, build_profiles
 from formats.sample_profiles import profiles
 from profilecli.errors import OutputError, SettingsError
 from profilecli.formats import FORMATS, as_dta, as_sav
@@ -26,120 +27,9 @@ from profilecli.formats.as_datapackage import DESCRIPTION, TABLE, encode_descrip
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.data_set import name_variables
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.questionnaire.precision import Precision
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, read_bytes
-
-CLUB = parse_questionnaire(
-    b"""
-name = "Row.Club"
-title = "Rowing club"
-version = "1"
-
-[missing]
-dont_know = ["Don't know"]
-refused = ["Prefer not to say"]
-
-[[survey]]
-name = "motto"
-type = "text"
-label = "What is your motto?"
-
-[[survey]]
-name = "mail"
-type = "email"
-label = "Contact email"
-
-[[survey]]
-name = "boats"
-type = "integer"
-label = "How many boats do you have?"
-
-[[survey]]
-name = "fee"
-type = "decimal"
-label = "What is the fee in euros?"
-
-[[survey]]
-name = "mood"
-type = "range"
-end = 5
-label = "How is the mood?"
-
-[[survey]]
-name = "founded"
-type = "date"
-label = "When was the club founded?"
-
-[[survey]]
-name = "open"
-type = "boolean"
-label = "Are you open in winter?"
-
-[[survey]]
-name = "water"
-type = "select_one"
-list_name = "waters"
-or_other = true
-label = "Where do you row?"
-
-[[survey]]
-name = "size"
-type = "select_one"
-list_name = "sizes"
-label = "How large is the club?"
-
-[[survey]]
-name = "courses"
-type = "select_multiple"
-list_name = "courses"
-label = "Which courses do you offer?"
-
-[[choices.waters]]
-name = "river"
-label = "On a river"
-
-[[choices.waters]]
-name = "lake"
-label = "On a lake"
-
-[[choices.sizes]]
-name = "-1"
-label = "Very small"
-
-[[choices.sizes]]
-name = "7"
-label = "Very large"
-
-[[choices.courses]]
-name = "sculls"
-label = "Rowing with two sculls"
-
-[[choices.courses]]
-name = "cox"
-label = "Steering a boat"
-""",
-    "club.toml",
-)
-LABELS = [question.label for question in CLUB.survey]
-ANSWERS = {
-    "Full": ["=1+1", "a@b.example", "43", "12.5", "4/5", "7 May 1816", "No", "On a lake", "Very large",
-             "Steering a boat"],
-    "Coded": ["None of it", "Don't know", "Don't know", "Prefer not to say", "Don't know", "Don't know", "Don't know",
-              "Prefer not to say", "Don't know", "Prefer not to say"],
-    "Empty": [""] * 10,
-    "Other": ["", "", "", "", "", "", "Yes", "Other: the sea", "Very small", "Rowing with two sculls"],
-}  # fmt: skip
-
-
-def build() -> list[Profile]:
-    """Return a profile with all answers, one with codes, one with none, and one with others."""
-    pages = [
-        f"{name}\n\n" + "\n\n".join(f"{label}\n{answer}" for label, answer in zip(LABELS, answers, strict=True)) + "\n"
-        for name, answers in ANSWERS.items()
-    ]
-    return [read_bytes(page.encode(), Options(CLUB), "a.txt").profiles[0] for page in pages]
 
 
 def encode(name: str, found: Sequence[Profile], questionnaire: Questionnaire = CLUB, **options: Any) -> bytes:
@@ -164,7 +54,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def test_club_is_read_as_these_tests_need_it() -> None:
-    full, coded, empty, other = build()
+    full, coded, empty, other = build_profiles()
     assert {answer.status.value for answer in full.answers.values()} == {"answered"}
     assert [answer.reason for answer in coded.answers.values()].count(None) == 1
     assert {answer.value for answer in empty.answers.values()} == {None}
@@ -173,7 +63,7 @@ def test_club_is_read_as_these_tests_need_it() -> None:
 
 class TestSav:
     def test_values_labels_and_missing_codes_come_back(self, read: Read) -> None:
-        columns, meta = read("sav", encode("sav", build()))
+        columns, meta = read("sav", encode("sav", build_profiles()))
         assert columns["name"] == ["Full", "Coded", "Empty", "Other"]
         assert columns["motto"] == ["=1+1", "None of it", "", ""]
         assert columns["mail"] == ["a@b.example", "", "", ""]
@@ -203,7 +93,7 @@ class TestSav:
         assert (meta.file_label, str(meta.creation_time)) == ("Rowing club", "1980-01-01 00:00:00")
 
     def test_answers_are_never_taken_for_missing(self, read: Read) -> None:
-        (full, coded, *_) = build()
+        (full, coded, *_) = build_profiles()
         boats = full.answers["boats"].model_copy(update={"value": -98})
         changed = full.model_copy(update={"answers": {**full.answers, "boats": boats}})
         columns, meta = read("sav", encode("sav", [changed, coded]))
@@ -211,7 +101,7 @@ class TestSav:
         assert meta.missing_ranges["boats"] == [{"lo": -999, "hi": -998}]
 
     def test_text_that_is_too_long_is_cut_and_reported(self, read: Read) -> None:
-        (full, *_) = build()
+        (full, *_) = build_profiles()
         motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
         warnings: list[str] = []
         changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
@@ -224,7 +114,7 @@ class TestSav:
 
 class TestDta:
     def test_values_labels_and_missing_codes_come_back(self, read: Read) -> None:
-        columns, meta = read("dta", encode("dta", build()))
+        columns, meta = read("dta", encode("dta", build_profiles()))
         assert columns["motto"] == ["=1+1", "None of it", "", ""]
         assert columns["boats"] == [43, "a", None, None]
         assert columns["fee"] == [12.5, "b", None, None]
@@ -240,7 +130,7 @@ class TestDta:
         assert meta.column_names_to_labels["fee"] == "What is the fee in euros?"
 
     def test_text_of_any_length_is_whole(self, read: Read) -> None:
-        (full, *_) = build()
+        (full, *_) = build_profiles()
         motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
         changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
         columns, _ = read("dta", encode("dta", [changed, full]))
@@ -264,13 +154,13 @@ class TestDta:
 @pytest.mark.parametrize("name", ["sav", "dta", "parquet"])
 class TestEach:
     def test_same_input_gives_the_same_bytes(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        before = encode(name, build())
+        before = encode(name, build_profiles())
         monkeypatch.setenv("TZ", "Asia/Tokyo")
-        assert encode(name, build()) == before
+        assert encode(name, build_profiles()) == before
 
     def test_without_codes_nothing_is_missing_for_a_reason(self, name: str, tmp_path: Path) -> None:
         plain = CLUB.model_copy(update={"missing": {}})
-        data = encode(name, build()[:1], plain)
+        data = encode(name, build_profiles()[:1], plain)
         if name == "parquet":
             assert "boats:reason" not in pl.read_parquet(io.BytesIO(data)).columns
             return
@@ -315,7 +205,7 @@ class TestEach:
 
 
 def test_number_that_means_missing_is_left_out_and_reported(read: Read) -> None:
-    (full, *_) = build()
+    (full, *_) = build_profiles()
     fee = full.answers["fee"].model_copy(update={"value": -1.7976931348623157e308})
     changed = full.model_copy(update={"answers": {**full.answers, "fee": fee}})
     for name in ("sav", "dta"):
@@ -332,7 +222,7 @@ def test_fault_of_the_library_shows_no_answer(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(pyreadstat, "write_sav", fail)
     with pytest.raises(OutputError, match="pyreadstat refuses") as caught:
-        encode("sav", build())
+        encode("sav", build_profiles())
     assert "secret" not in str(caught.value)
 
 
@@ -342,7 +232,7 @@ def test_full_disk_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(pyreadstat, "write_dta", fail)
     with pytest.raises(OSError, match="No space"):
-        encode("dta", build())
+        encode("dta", build_profiles())
 
 
 @pytest.mark.parametrize(
@@ -358,7 +248,7 @@ def test_names_are_such_as_the_program_allows(limits: Any, names: list[str], wan
 
 class TestParquet:
     def test_types_labels_and_missing_codes_come_back(self) -> None:
-        data = encode("parquet", build())
+        data = encode("parquet", build_profiles())
         frame = pl.read_parquet(io.BytesIO(data))
         types = {name: str(kind) for name, kind in frame.schema.items()}
         assert {name: types[name] for name in ("motto", "boats", "fee", "mood", "founded", "open")} == {
@@ -383,7 +273,7 @@ class TestDataPackage:
     @pytest.fixture
     def package(self, tmp_path: Path) -> frictionless.Package:
         options = FormatOptions(CLUB)
-        (tmp_path / TABLE).write_bytes(b"".join(encode_table(build(), options)))
+        (tmp_path / TABLE).write_bytes(b"".join(encode_table(build_profiles(), options)))
         (tmp_path / DESCRIPTION).write_bytes(b"".join(encode_description(options)))
         return frictionless.Package(str(tmp_path / DESCRIPTION))
 
@@ -415,7 +305,7 @@ class TestDataPackage:
         assert package.resources[0].schema.primary_key == ["id"]
 
     def test_formulas_are_neutralized_unless_they_are_wanted(self) -> None:
-        found = build()[:1]
+        found = build_profiles()[:1]
         safe, raw = (b"".join(encode_table(found, FormatOptions(CLUB, raw=raw))) for raw in (False, True))
         assert b",'=1+1," in safe
         assert b",=1+1," in raw
@@ -443,7 +333,7 @@ def test_month_is_a_text_and_so_is_a_date_beside_it(read: Read) -> None:
 
 
 def test_control_characters_are_escapes(read: Read) -> None:
-    (full, *_) = build()
+    (full, *_) = build_profiles()
     motto = full.answers["motto"].model_copy(update={"value": "a\0b\x1bc\td\ne"})
     changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
     for name in ("sav", "dta"):

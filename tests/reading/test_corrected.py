@@ -4,75 +4,13 @@ from typing import Any
 
 import pytest
 
+from club import CLUB
 from profilecli.questionnaire.lexicon import build_lexicon
-from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.answers import Answer
 from profilecli.reading.corrected import correct_answer
 from profilecli.reading.document import read_document
 from profilecli.text.source import read_source
 
-CLUB = parse_questionnaire(
-    b"""
-name = "club"
-title = "Club"
-version = "1"
-
-[missing]
-refused = ["Prefer not to say"]
-
-[[survey]]
-name = "motto"
-type = "text"
-label = "What is your motto?"
-
-[[survey]]
-name = "boats"
-type = "integer"
-label = "How many boats do you have?"
-
-[[survey]]
-name = "founded"
-type = "date"
-label = "When was the club founded?"
-
-[[survey]]
-name = "open"
-type = "boolean"
-label = "Are you open in winter?"
-
-[[survey]]
-name = "water"
-type = "select_one"
-list_name = "waters"
-or_other = true
-label = "Where do you row?"
-
-[[survey]]
-name = "courses"
-type = "select_multiple"
-list_name = "courses"
-or_other = true
-label = "Which courses do you offer?"
-
-[[choices.waters]]
-name = "river"
-label = "On a river"
-
-[[choices.waters]]
-name = "lake"
-label = "On a lake"
-
-[[choices.courses]]
-name = "sculls"
-label = "Rowing with two sculls"
-
-[[choices.courses]]
-name = "cox"
-label = "Steering a boat"
-aliases = ["Coxing"]
-""",
-    "club.toml",
-)
 LEXICON = build_lexicon(CLUB)
 LABELS = {question.name: question.label for question in CLUB.survey}
 EXPECTED = "value status items other text reason".split()
@@ -200,6 +138,6 @@ def test_what_cannot_be_changed_stays_and_says_why(question: str, body: str, old
 
 def test_question_that_is_not_asked_cannot_be_answered() -> None:
     page = read_document(read_source(b"The Club\n\nWhat is your motto?\nRow\n", "a.txt"), LEXICON)
-    reason = correct_answer(page.readings[0].answers[1], "", "4", LEXICON)
+    reason = correct_answer(page.readings[0].answers[2], "", "4", LEXICON)
     assert isinstance(reason, str)
     assert "does not ask" in reason

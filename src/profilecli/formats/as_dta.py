@@ -9,8 +9,9 @@ from typing import Any
 
 from profilecli.errors import OutputError
 from profilecli.formats.common import FormatOptions
-from profilecli.formats.data_set import Limits, build_data_set, encode_file, load_writers, split_chunks
-from profilecli.formats.variables import Kind
+from profilecli.formats.data_set import Limits, build_data_set
+from profilecli.formats.stats_file import Coded, build_table, encode_file, label_codes, load_writers, split_chunks
+from profilecli.formats.variables import Kind, Variable
 from profilecli.record.profile import Profile
 
 LIMITS = Limits(
@@ -37,33 +38,25 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
 
 
 def _encode(writer: Any, polars: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
-    missing = options.questionnaire.missing
-    if len(missing) > len(string.ascii_lowercase):
+    codes = label_codes(options.questionnaire, LIMITS)
+    if len(codes) > len(string.ascii_lowercase):
         raise OutputError(f"dta has at most {len(string.ascii_lowercase)} codes for missing answers; write sav or csv")
-    letters = dict(zip(missing, string.ascii_lowercase, strict=False))
-    data = build_data_set(profiles, options, LIMITS)
-    types = {Kind.TEXT: polars.String, Kind.DATE: polars.Date, Kind.YES_NO: polars.Int32, Kind.CODE: polars.Int32}
-    series, labels, coded = [], {}, {}
-    for name, variable, column, reasons in zip(data.names, data.variables, data.columns, data.reasons, strict=True):
-        cells, kind = column, types.get(variable.kind, polars.Float64)
-        labels[name] = data.label_values(variable)
-        if missing and variable.question and kind in (polars.Int32, polars.Float64):
-            numeric = int if kind is polars.Int32 else float
-            pairs = zip(column, reasons, strict=True)
-            cells = [letters.get(why or "") if cell is None else numeric(cell) for cell, why in pairs]
-            labels[name].update({letters[code]: texts[0][: LIMITS.value_label] for code, texts in missing.items()})
-            coded[name], kind = list(letters.values()), polars.Object
-        series.append(polars.Series(name, cells, dtype=kind, strict=False))
-    frame = polars.DataFrame(series)
+    letters = dict(zip(codes, string.ascii_lowercase, strict=False))
+    labels = {letters[code]: label for code, label in codes.items()}
+
+    def code(variable: Variable, column: list[Any], reasons: list[str | None]) -> Coded | None:
+        if not codes or not variable.question or variable.kind in (Kind.TEXT, Kind.DATE):
+            return None
+        number = int if variable.kind in (Kind.YES_NO, Kind.CODE) else float
+        pairs = zip(column, reasons, strict=True)
+        cells = [letters.get(why or "") if cell is None else number(cell) for cell, why in pairs]
+        return Coded(cells, labels, list(letters.values()), polars.Object)
+
+    kinds = {Kind.TEXT: polars.String, Kind.DATE: polars.Date, Kind.YES_NO: polars.Int32, Kind.CODE: polars.Int32}
+    table = build_table(build_data_set(profiles, options, LIMITS), polars, kinds, code)
 
     def write(path: str) -> None:
-        writer.write_dta(
-            frame,
-            path,
-            file_label=options.questionnaire.title[: LIMITS.label],
-            column_labels=data.labels,
-            variable_value_labels={name: found for name, found in labels.items() if found},
-            missing_user_values=coded,
-        )
+        title = options.questionnaire.title[: LIMITS.label]
+        writer.write_dta(table.frame, path, file_label=title, missing_user_values=table.missing, **table.arguments)
 
     yield from split_chunks(_STAMP.sub(rb"\g<1>" + _MADE, encode_file(write, ".dta"), count=1))

@@ -6,15 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from profilecli.formats.common import FormatOptions
-from profilecli.formats.data_set import (
-    Limits,
-    build_data_set,
-    encode_file,
-    find_missing_numbers,
-    load_writers,
-    split_chunks,
-)
-from profilecli.formats.variables import Kind
+from profilecli.formats.data_set import Limits, build_data_set, find_missing_numbers
+from profilecli.formats.stats_file import Coded, build_table, encode_file, label_codes, load_writers, split_chunks
+from profilecli.formats.variables import Kind, Variable
 from profilecli.record.profile import Profile
 
 LIMITS = Limits(
@@ -41,33 +35,22 @@ def encode_profiles(profiles: Iterable[Profile], options: FormatOptions) -> Iter
 
 
 def _encode(writer: Any, polars: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
-    data = build_data_set(profiles, options, LIMITS)
-    missing = options.questionnaire.missing
-    numbers = find_missing_numbers(data, list(missing))
-    series, labels, ranges = [], {}, {}
-    types = {Kind.TEXT: polars.String, Kind.DATE: polars.Date}
-    for name, variable, column, reasons in zip(data.names, data.variables, data.columns, data.reasons, strict=True):
-        cells, kind = column, types.get(variable.kind, polars.Float64)
-        labels[name] = data.label_values(variable)
-        if kind is polars.Float64:
-            cells = [
-                numbers.get(why or "") if cell is None else cell for cell, why in zip(column, reasons, strict=True)
-            ]
-            if missing and variable.question:
-                labels[name].update({numbers[code]: texts[0][: LIMITS.value_label] for code, texts in missing.items()})
-                ranges[name] = [{"lo": min(numbers.values()), "hi": max(numbers.values())}]
-        series.append(polars.Series(name, cells, dtype=kind, strict=False))
-    frame = polars.DataFrame(series)
+    data, codes = build_data_set(profiles, options, LIMITS), label_codes(options.questionnaire, LIMITS)
+    numbers = find_missing_numbers(data, list(codes))
+    labels = {numbers[code]: label for code, label in codes.items()}
+
+    def code(variable: Variable, column: list[Any], reasons: list[str | None]) -> Coded | None:
+        if not codes or not variable.question or variable.kind in (Kind.TEXT, Kind.DATE):
+            return None
+        pairs = zip(column, reasons, strict=True)
+        cells = [numbers.get(why or "") if cell is None else cell for cell, why in pairs]
+        return Coded(cells, labels, [{"lo": min(numbers.values()), "hi": max(numbers.values())}])
+
+    table = build_table(data, polars, {Kind.TEXT: polars.String, Kind.DATE: polars.Date}, code)
 
     def write(path: str) -> None:
-        writer.write_sav(
-            frame,
-            path,
-            file_label=options.questionnaire.title[: LIMITS.value_label],
-            column_labels=data.labels,
-            variable_value_labels={name: found for name, found in labels.items() if found},
-            missing_ranges=ranges,
-        )
+        title = options.questionnaire.title[: LIMITS.value_label]
+        writer.write_sav(table.frame, path, file_label=title, missing_ranges=table.missing, **table.arguments)
 
     encoded = encode_file(write, ".sav")
     yield from split_chunks(encoded[: _DATE.start] + _MADE + encoded[_DATE.stop :])

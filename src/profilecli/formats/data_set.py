@@ -1,26 +1,17 @@
-"""Data sets for statistics programs: profiles in, the variables and rows that SPSS and Stata can hold out.
-
-Needs pyreadstat and polars, the extra `[stats]`.
-"""
+"""Data sets for statistics programs: profiles in, the variables and rows that SPSS and Stata can hold out."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-from profilecli.errors import OutputError, SettingsError
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.variables import Kind, Variable, list_variables, read_reason
 from profilecli.formats.workbook import escape_forbidden
 from profilecli.record.profile import Profile
-from profilecli.run.files import read_whole
-from profilecli.run.scratch import make_scratch
 
-_CHUNK = 1 << 16
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 _LARGEST = 8.9e307
 """Both programs have larger numbers for what is missing."""
@@ -65,15 +56,6 @@ class DataSet:
     def label_values(self, variable: Variable) -> dict[Any, str]:
         """Return the labels of the values of a variable."""
         return {code.number: _cut(code.label, self.limits.value_label) for code in variable.codes}
-
-
-def load_writers() -> tuple[Any, Any]:
-    """Return the modules pyreadstat and polars; raises SettingsError where one is not installed."""
-    try:
-        return import_module("pyreadstat"), import_module("polars")
-    except ImportError:
-        message = "writing sav and dta needs pyreadstat and polars: pip install 'profilecli[stats]'"
-        raise SettingsError(message) from None
 
 
 def build_data_set(profiles: Iterable[Profile], options: FormatOptions, limits: Limits) -> DataSet:
@@ -130,30 +112,17 @@ def name_variables(names: Sequence[str], limits: Limits) -> Iterator[str]:
 
 def find_missing_numbers(data: DataSet, codes: Sequence[str]) -> dict[str, int]:
     """Return a negative number for each code of a missing answer, such that no answer of the data set is one."""
-    cells = [cell for column in data.columns for cell in column if isinstance(cell, int | float)]
-    least = min([*cells, *(code.number for variable in data.variables for code in variable.codes)], default=0)
+    cells = (cell for column in data.columns for cell in column if isinstance(cell, int | float))
+    return number_codes(codes, data.variables, min(cells, default=0))
+
+
+def number_codes(codes: Sequence[str], variables: Iterable[Variable], least: float = 0) -> dict[str, int]:
+    """Return a negative number for each code of a missing answer, lower than `least` and than any choice has."""
+    least = min([least, *(code.number for variable in variables for code in variable.codes)])
     first = _LEAST
     while least <= -first + len(codes):
         first = first * 10 + 9
     return {code: number - first for number, code in enumerate(codes)}
-
-
-def encode_file(write: Any, suffix: str) -> bytes:
-    """Return what `write` writes to the path that it is called with; raises OutputError where it cannot."""
-    with make_scratch() as folder:
-        path = os.path.join(folder, f"data{suffix}")
-        try:
-            write(path)
-        except Exception as error:
-            if isinstance(error, OSError):
-                raise
-            raise OutputError(f"cannot write {suffix}: pyreadstat refuses the data; write csv or parquet") from None
-        return read_whole(path, os.path.getsize(path))
-
-
-def split_chunks(data: bytes) -> Iterator[bytes]:
-    """Yield the parts of a file."""
-    yield from (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
 
 
 def _cut(text: str, most: int) -> str:
