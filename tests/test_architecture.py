@@ -17,7 +17,7 @@ ROOT = Path(profilecli.__file__).parent
 ORDER = tuple(
     (
         "errors text converters findings questionnaire reading record checks run formats forms blanks drafting reports "
-        "views html cli"
+        "views html codebook cli"
     ).split()
 )
 """From what knows nothing of the others to what knows them all: a module imports only what stands before it."""
@@ -31,6 +31,7 @@ IGNORED = {
     "reports": {"checks", "formats", "forms", "blanks", "drafting", "views", "html"},
     "views": {"checks", "formats", "forms", "blanks", "drafting", "html"},
     "html": {"checks", "formats", "forms", "blanks", "drafting", "views"},
+    "codebook": {"checks", "forms", "blanks", "drafting", "views"},
 }
 """What each of these families knows nothing of although it may stand before it."""
 

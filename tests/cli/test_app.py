@@ -7,7 +7,7 @@ import sys
 
 from cli.running import run
 
-COMMANDS = "ingest show validate todo diff explain convert report forget rule schema questionnaire".split()
+COMMANDS = "ingest show validate todo diff explain convert report codebook forget rule schema questionnaire".split()
 
 
 def run_fresh(arguments: list[str], then: str) -> list[str]:

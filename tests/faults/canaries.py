@@ -49,6 +49,7 @@ def attack(folder: Path, canary: str, places: list[str]) -> tuple[int, list[str]
         ("statistics", ["validate", *read, "--statistics"], _nothing),
         ("baseline", ["validate", *read, "--baseline", "/dev/stdout", "--write-baseline"], _nothing),
         ("report", ["report", *read], _nothing),
+        ("codebook", ["codebook", "nswp-member", "--records", *read, "--include-sensitive"], _nothing),
         ("summary", ["show", *read, "--summary"], _nothing),
         ("wrong questionnaire", ["validate", *read, "-q", "q.toml"], _nothing),
         ("page as questionnaire", ["validate", *read, "-q", "page.txt"], _nothing),

@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": "Show how each line was read.",
     "convert": "Print the text that is read from other kinds of files.",
     "report": "Write one HTML page about a whole run.",
+    "codebook": "Describe the variables of a questionnaire, with counts.",
     "forget": "Delete profiles from a database completely.",
     "rule": "Explain what a rule finds and how to fix it.",
     "schema": "Print the JSON Schema of the records.",

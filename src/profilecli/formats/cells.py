@@ -52,6 +52,8 @@ class Column:
     role: Role
     read: Callable[[Profile], Cell]
     """Returns the cell of a profile."""
+    question: str | None = None
+    """The question whose answer it is a part of, if any."""
 
 
 def build_columns(options: FormatOptions) -> tuple[Column, ...]:
@@ -77,11 +79,12 @@ def _list_all(options: FormatOptions) -> list[Column]:
     questionnaire = options.questionnaire
     first, *others = questionnaire.list_languages()
     for question in questionnaire.survey:
-        columns += _build_question(question, _Answers(question, options, first))
+        own = [*_build_question(question, _Answers(question, options, first))]
         if others:
-            columns.append(_build_languages(question, options))
+            own.append(_build_languages(question, options))
         for language in others:
-            columns += _build_question(question, _Answers(question, options, language, is_translation=True))
+            own += _build_question(question, _Answers(question, options, language, is_translation=True))
+        columns += (replace(column, question=question.name) for column in own)
     columns += _build_findings(options.labels)
     columns += _build_source(options.labels, is_translated=bool(others))
     headers = make_headers_unique([column.header for column in columns])

@@ -24,8 +24,10 @@ WIDTH, HEIGHT = 320, 72
 """Of a histogram, without the room for its labels."""
 _HEAD = 14
 """The room for the number above a column."""
-_MOST_LETTERS = 44
-"""So many letters of all labels fit below a histogram."""
+_LETTER = 7.25
+"""The room for a letter of a label."""
+_FEWEST = 5
+"""If there are fewer columns, they are as wide as with so many, or as their labels need."""
 
 
 def build_verdict(profiles: int, usable: int, silent: int) -> Verdict:
@@ -65,7 +67,7 @@ def build_answer_table(
             AnswerRow(label, kind, is_own, count, format_percent(count, asked), tuple(_stack([(kind, count)], asked)))
             for label, is_own, kind, count in rows
         ),
-        _build_histogram(spread) if spread else None,
+        build_histogram(spread) if spread else None,
     )
 
 
@@ -77,10 +79,12 @@ def format_percent(part: int, full: int) -> str:
     return f"{rounded if part in (0, full) else min(max(rounded, 1), 99)}%"
 
 
-def _build_histogram(spread: Spread) -> Histogram:
+def build_histogram(spread: Spread) -> Histogram:
+    """Return the columns of a spread, each with its place in the picture."""
     bins = spread.bins
     most = max(part.count for part in bins)
-    room = WIDTH / max(len(bins), 5)
+    label = max(len(part.label) for part in bins) * _LETTER
+    room = max(WIDTH / max(len(bins), _FEWEST), min(label, WIDTH / len(bins)))
     columns = []
     for place, part in enumerate(bins):
         height = part.count * (HEIGHT - _HEAD) / most
@@ -96,7 +100,7 @@ def _build_histogram(spread: Spread) -> Histogram:
                 _format_length(start + room / 2),
             )
         )
-    has_labels = max(len(part.label) for part in bins) * len(bins) <= _MOST_LETTERS
+    has_labels = label <= room
     return Histogram(spread.low, spread.median, spread.high, tuple(columns), has_labels)
 
 

@@ -91,7 +91,7 @@ def list_answer_tables(tally: AnswerTally) -> Iterator[AnswerTable]:
     for number, question in enumerate(tally.view.questionnaire.survey, 1):
         rows = list(_list_rows(tally, question))
         if tally.view.shows(question) and (is_counted(question) or rows):
-            spread = _measure(tally, question)
+            spread = measure_answers(tally, question)
             yield build_answer_table(number, question, tally.states[question.name], rows, spread)
 
 
@@ -105,7 +105,8 @@ def _list_rows(tally: AnswerTally, question: Question) -> Iterator[tuple[str, bo
             yield wordings[0], True, State.REASON, tally.reasons[question.name, code]
 
 
-def _measure(tally: AnswerTally, question: Question) -> Spread | None:
+def measure_answers(tally: AnswerTally, question: Question) -> Spread | None:
+    """Return how the numbers or dates that were answered spread; None where there is none."""
     if tally.dates[question.name]:
         return measure_dates(tally.dates[question.name])
     numbers = tally.numbers[question.name]

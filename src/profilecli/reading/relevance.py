@@ -25,13 +25,13 @@ def list_unmet(questionnaire: Questionnaire, answers: Mapping[str, Any], *, is_c
     return frozenset(
         question.name
         for question in questionnaire.survey
-        if any(is_met(parse_condition(text), look_up) in unmet for text in _list_conditions(question, questionnaire))
+        if any(is_met(parse_condition(text), look_up) in unmet for text in list_conditions(question, questionnaire))
     )
 
 
 def list_deciding(question: Question, questionnaire: Questionnaire) -> list[str]:
     """Return the names of the questions on which it depends whether a question needs an answer."""
-    texts = _list_conditions(question, questionnaire)
+    texts = list_conditions(question, questionnaire)
     return list(dict.fromkeys(name for text in texts for name in list_names(parse_condition(text))))
 
 
@@ -41,7 +41,7 @@ def breaks_constraint(constraint: str, answer: Any, answers: Mapping[str, Any]) 
     return is_met(parse_condition(constraint), look_up) is False
 
 
-def _list_conditions(question: Question, questionnaire: Questionnaire) -> Iterator[str]:
+def list_conditions(question: Question, questionnaire: Questionnaire) -> Iterator[str]:
     """Yield the conditions of a question and of the groups in which it is."""
     groups = {part.name: part for part in questionnaire.parts}
     row: Any = question
