@@ -50,6 +50,12 @@ def test_page_that_is_gone_leaves_a_file_only_where_its_folder_is_searched(pages
     assert list_out() == ["birch-lantern.json", "cedar-lantern.json"]
 
 
+def test_page_that_is_there_and_not_looked_for_keeps_its_file(pages: Path) -> None:
+    write(pages / "Dogwood.md", "Dogwood")
+    assert "profilecli:" not in run("ingest", pages, "--glob", "*.md", "-o", "out", "--split", "--prune").stderr
+    assert len(list_out()) == 4
+
+
 def test_files_of_people_stay(pages: Path) -> None:
     Path("out/notes.json").write_text("[]")
     (pages / "Ash.txt").unlink()
@@ -91,11 +97,6 @@ def test_manifest_that_is_none_stops_the_run(pages: Path) -> None:
     result = run("ingest", pages, "-o", "out", "--split", "--prune")
     assert (result.exit_code, "out/.profilecli.json: not a manifest" in result.stderr) == (2, True)
     assert len(list_out()) == 3
-
-
-def test_prune_alone_is_a_mistake_of_use(pages: Path) -> None:
-    result = run("ingest", pages, "-o", "a.json", "--prune")
-    assert (result.exit_code, "--prune needs --split" in result.stderr) == (2, True)
 
 
 def test_after_any_edits_exactly_the_profiles_are_left(pages: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from profilecli.errors import InputError
 from profilecli.run.manifest import Run, encode_manifest, find_stale, parse_manifest
+from profilecli.run.searched import Searched
 
 
 def test_manifest_is_read_back_as_it_was_written_in_any_order() -> None:
@@ -41,6 +42,6 @@ def test_files_are_left_over_where_their_sources_do_not_give_them_now() -> None:
         "near.json": "in-two/c.txt",
         "public.json": "",
     }
-    run = Run({"kept.json": "in/a.txt"}, {"in/a.txt"}, {"in"})
+    run = Run({"kept.json": "in/a.txt"}, {"in/a.txt"}, Searched({"in"}))
     assert find_stale(known, run) == ["gone.json", "public.json", "renamed.json"]
-    assert find_stale(known, Run({}, {"other/b.txt"}, ())) == ["elsewhere.json", "public.json"]
+    assert find_stale(known, Run({}, {"other/b.txt"}, Searched())) == ["elsewhere.json", "public.json"]

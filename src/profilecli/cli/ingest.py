@@ -34,7 +34,15 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
-from profilecli.cli.writing import DataFormat, check_target, choose_target, print_notes, print_written, write_records
+from profilecli.cli.writing import (
+    DataFormat,
+    Target,
+    check_target,
+    choose_target,
+    print_notes,
+    print_written,
+    write_records,
+)
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -54,7 +62,10 @@ def ingest(
         bool, typer.Option("--split", help="Write one file for each profile into the folder that -o names.")
     ] = False,
     prune: Annotated[
-        bool, typer.Option("--prune", help="With --split, remove files of earlier runs whose profiles are gone.")
+        bool,
+        typer.Option(
+            "--prune", help="With --split or a database, remove what earlier runs wrote of pages that are gone."
+        ),
     ] = False,
     labels: Annotated[
         bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
@@ -104,14 +115,15 @@ def ingest(
     """
     from profilecli.run.files import show_path
     from profilecli.run.inputs import find_inputs
+    from profilecli.run.searched import Searched
 
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom), for_, columns)
-    if prune and not split:
-        raise SettingsError("--prune needs --split; add it")
+    if prune:
+        _check_prune(target, is_public=is_public)
     folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
-    target = replace(target, searched=folders, prunes=prune)
+    target = replace(target, searched=Searched(folders, prune))
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -152,6 +164,14 @@ def ingest(
         print_written(target, tally.profiles)
         print_tally(tally.files, tally.profiles, tally.counts, inputs.unread)
     return decide_status(tally.counts, setup.fail_on)
+
+
+def _check_prune(target: Target, *, is_public: bool) -> None:
+    """Raise SettingsError where an output does not say which pages earlier runs read."""
+    if target.format is not DataFormat.SQLITE and not target.is_split:
+        raise SettingsError("--prune is for a database or --split; every other output is written whole by each run")
+    if target.format is DataFormat.SQLITE and is_public:
+        raise SettingsError("a database for the public does not name its pages; delete it and write it without --prune")
 
 
 def _add_corrections(options: Options, path: str, inputs: Inputs) -> Options:

@@ -12,6 +12,7 @@ from profilecli.findings.diagnostics import format_count
 if TYPE_CHECKING:
     from profilecli.formats.common import Format, FormatOptions
     from profilecli.record.profile import Profile
+    from profilecli.run.searched import Searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,8 @@ class SplitFolder:
 
     path: str
     suffix: str
-    searched: Collection[str] = ()
+    searched: Searched
     """The folders in which this run looks for pages."""
-    prunes: bool = False
-    """Whether files are removed whose profiles are gone."""
 
 
 def write_split(
@@ -49,13 +48,13 @@ def write_split(
         written[name] = profile.source.path
     left = find_stale(known, Run(written, {*read, *written.values()}, folder.searched))
     stale = [name for name in left if exists(os.path.join(folder.path, name))]
-    if folder.prunes:
+    if folder.searched.prunes:
         for name in stale:
             remove(os.path.join(folder.path, name))
-    gone = set(left) if folder.prunes else set(left) - set(stale)
+    gone = set(left) if folder.searched.prunes else set(left) - set(stale)
     kept = {name: source for name, source in known.items() if name not in gone}
     write_output(place, [encode_manifest({**kept, **written})], follows_links=False)
-    if folder.prunes:
+    if folder.searched.prunes:
         return [f"removed {show_path(os.path.join(folder.path, name))}" for name in stale]
     if not stale:
         return []

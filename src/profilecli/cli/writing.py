@@ -16,10 +16,12 @@ from profilecli.errors import OutputError, SettingsError
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic, Severity
     from profilecli.formats.common import FormatOptions
+    from profilecli.formats.storing import Stored
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
     from profilecli.run.pipeline import Outcome
     from profilecli.run.protected import ProtectedFiles
+    from profilecli.run.searched import Searched
 
 
 class DataFormat(StrEnum):
@@ -64,10 +66,8 @@ class Target:
     """The columns of a table by name; none stands for all."""
     roles: tuple[str, ...] = ()
     """The kinds of columns of a table; none stands for all."""
-    searched: tuple[str, ...] = ()
-    """The folders in which pages are looked for."""
-    prunes: bool = False
-    """Whether files of a folder are removed whose profiles are gone."""
+    searched: Searched | None = None
+    """The folders in which pages are looked for; None where nothing is known of earlier runs."""
 
 
 @dataclass(slots=True)
@@ -168,13 +168,16 @@ def write_records(
     from profilecli.formats.common import FormatOptions
     from profilecli.formats.database import write_database
     from profilecli.run.files import write_output
+    from profilecli.run.searched import Searched
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
     if is_public:
         passing = (_limit_findings(outcome, questionnaire) for outcome in passing)
     if target.format is DataFormat.SQLITE and target.output:
-        stored = write_database(target.output, passing, questionnaire, is_public=is_public)
+        searched = target.searched or Searched()
+        stored = write_database(target.output, passing, questionnaire, is_public=is_public, searched=searched)
+        tally.notes += _list_gone(stored, target.output, is_removed=searched.prunes)
         if stored.remains:
             remains = "the records are written, but the replaced text may still be readable in the file"
             tally.notes.append(f"{target.output}: {remains}: {stored.remains}; run this again")
@@ -195,7 +198,7 @@ def write_records(
     )
     profiles = (profile for outcome in passing for profile in outcome.profiles)
     if target.is_split and target.output:
-        folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched, target.prunes)
+        folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched or Searched())
         tally.notes += write_split(profiles, folder, FORMATS[target.format.value], options, tally.sources)
         return tally
     if target.format is DataFormat.DATAPACKAGE and target.output:
@@ -207,6 +210,17 @@ def write_records(
     else:
         write_output(target.output, chunks)
     return tally
+
+
+def _list_gone(stored: Stored, output: str, *, is_removed: bool) -> Iterator[str]:
+    """Yield what there is to say of pages of earlier runs that are gone."""
+    from profilecli.findings.diagnostics import format_count
+
+    if is_removed:
+        yield from (f"removed {format_count(count, 'profile')} of {path}" for path, count in stored.gone)
+    elif stored.gone:
+        profiles = format_count(sum(count for _, count in stored.gone), "profile")
+        yield f"{output}: {profiles} of pages that are gone; --prune removes them"
 
 
 def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from profilecli.errors import InputError
+from profilecli.run.searched import Searched
 
 NAME = ".profilecli.json"
 """The name of the manifest; searches of folders pass it over."""
@@ -25,7 +26,7 @@ class Run:
     """The files written, and the path of the source of each; empty in records for the public."""
     sources: Collection[str]
     """The paths of all that was read."""
-    folders: Collection[str]
+    searched: Searched
     """The folders that were searched for it."""
 
 
@@ -57,8 +58,4 @@ def find_stale(known: Mapping[str, str], run: Run) -> list[str]:
 
 
 def _is_gone(source: str, run: Run) -> bool:
-    return not source or source in run.sources or _is_in(source, run.folders)
-
-
-def _is_in(source: str, folders: Iterable[str]) -> bool:
-    return any(source.startswith(f"{folder}/") for folder in folders)
+    return not source or source in run.sources or run.searched.lacks(source)
