@@ -258,4 +258,8 @@ def test_line_ranges_of_a_record_own_each_line_once(text: str) -> None:
 
 @pytest.mark.parametrize("model", [Heading, UnplacedText, SourceRef, Profile, RecordedFinding, *ANSWER_MODELS.values()])
 def test_record_that_is_built_of_all_its_fields_has_no_field_with_a_default(model: type[Record]) -> None:
-    assert {name for name, field in model.model_fields.items() if not field.is_required()} <= {"reason", "corrections"}
+    assert {name for name, field in model.model_fields.items() if not field.is_required()} <= {
+        "reason",
+        "corrections",
+        "read_on",
+    }

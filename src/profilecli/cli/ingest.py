@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
+from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import choose_one, read_inputs
@@ -29,6 +29,7 @@ from profilecli.cli.options import (
     QuestionnaireOption,
     QuietOption,
     SelectOption,
+    StampOption,
     StrictOption,
 )
 from profilecli.cli.progress import show_progress
@@ -89,6 +90,7 @@ def ingest(
             help="A cleaning log (CSV) with corrections of answers, applied on reading.",
         ),
     ] = None,
+    stamp: StampOption = False,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -119,7 +121,7 @@ def ingest(
 
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
-    target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom), for_, columns)
+    target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
     if prune:
         _check_prune(target, is_public=is_public)
     folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
@@ -144,6 +146,10 @@ def ingest(
     setup.protected.add([setup.baseline, corrections])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
+    if stamp:
+        day = get_today()
+        others = tuple(replace(form, day=day) for form in setup.options.others)
+        setup = replace(setup, options=replace(setup.options, day=day, others=others))
     options = setup.options if corrections is None else _add_corrections(setup.options, corrections, inputs)
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
         options = choose_one(inputs, options, f"the format {target.format}")

@@ -77,7 +77,7 @@ def check_columns(target: Target, questionnaire: Questionnaire) -> None:
     from profilecli.formats.common import FormatOptions
     from profilecli.text.suggest import suggest
 
-    known = [column.header for column in build_columns(FormatOptions(questionnaire))]
+    known = [column.header for column in build_columns(FormatOptions(questionnaire, has_days=target.has_days))]
     for name in target.columns:
         if name not in known:
             raise SettingsError(

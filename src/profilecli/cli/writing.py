@@ -66,6 +66,8 @@ class Target:
     """The columns of a table by name; none stands for all."""
     roles: tuple[str, ...] = ()
     """The kinds of columns of a table; none stands for all."""
+    has_days: bool = False
+    """Whether tables say on which day each page was read."""
     searched: Searched | None = None
     """The folders in which pages are looked for; None where nothing is known of earlier runs."""
 
@@ -193,6 +195,7 @@ def write_records(
         target.bom,
         target.columns,
         target.roles,
+        target.has_days,
         findings,
         tally.notes.append,
     )

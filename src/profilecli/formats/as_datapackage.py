@@ -34,7 +34,7 @@ _NEUTRALIZED = (
 
 def encode_table(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
     """Yield CSV with a row for each profile: values, or the code of why there is none; one row is held at a time."""
-    variables = list_variables(options.questionnaire)
+    variables = list_variables(options.questionnaire, has_days=options.has_days)
     yield (BOM if options.bom else b"") + encode_row([variable.name for variable in variables], raw=options.raw)
     for profile in profiles:
         yield encode_row([_read(variable, profile) for variable in variables], raw=options.raw)
@@ -54,7 +54,10 @@ def encode_description(options: FormatOptions) -> Iterator[bytes]:
         **({} if options.raw else {"description": _NEUTRALIZED}),
         "schema": {
             "$schema": f"{_PROFILES}/tableschema.json",
-            "fields": [_describe(variable, questionnaire) for variable in list_variables(questionnaire)],
+            "fields": [
+                _describe(variable, questionnaire)
+                for variable in list_variables(questionnaire, has_days=options.has_days)
+            ],
             "primaryKey": ["id"],
         },
     }

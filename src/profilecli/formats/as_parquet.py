@@ -42,7 +42,7 @@ def load_pyarrow() -> Any:
 
 def _encode(arrow: Any, profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
     questionnaire = options.questionnaire
-    variables = list_variables(questionnaire)
+    variables = list_variables(questionnaire, has_days=options.has_days)
     coded = [variable for variable in variables if variable.question] if questionnaire.missing else []
     # Of several choices one reason is enough.
     reasons = list({variable.question: variable for variable in coded}.values())

@@ -64,6 +64,7 @@ def insert_profile(connection: sqlite3.Connection, profile: Profile, source_key:
         _insert_answer(connection, key or 0, question, answer)
     unplaced = enumerate(profile.unplaced, 1)
     insert(connection, "unplaced", [(key, number, *stretch.lines, stretch.text) for number, stretch in unplaced])
+    insert(connection, "days", [(key, source.read_on.isoformat())] if source.read_on else [])
     recorded = [(item.code, item.severity.value, item.question, *item.lines) for item in profile.findings]
     insert(connection, "recorded", [(key, number, *row) for number, row in enumerate(recorded, 1)])
     connection.execute(
@@ -192,6 +193,9 @@ def _build_record(
     record["findings"] = _read_findings(connection, key, "recorded", _RECORDED)
     media_type, cut_off, _ = newer
     record["source"] |= {"media_type": media_type, "cut_off": bool(cut_off)}
+    query = "SELECT read_on FROM days WHERE profile = ?"
+    for (day,) in _select(connection, "days", query, key) if _has_table(connection, "days") else ():
+        record["source"]["read_on"] = day
     return record
 
 

@@ -86,7 +86,7 @@ def _list_all(options: FormatOptions) -> list[Column]:
             own += _build_question(question, _Answers(question, options, language, is_translation=True))
         columns += (replace(column, question=question.name) for column in own)
     columns += _build_findings(options.labels)
-    columns += _build_source(options.labels, is_translated=bool(others))
+    columns += _build_source(options, is_translated=bool(others))
     headers = make_headers_unique([column.header for column in columns])
     return [replace(column, header=header) for column, header in zip(columns, headers, strict=True)]
 
@@ -209,7 +209,7 @@ def _count_findings(severity: Severity, profile: Profile) -> int:
     return sum(finding.severity is severity for finding in profile.findings)
 
 
-def _build_source(labels: bool, *, is_translated: bool) -> Iterator[Column]:
+def _build_source(options: FormatOptions, *, is_translated: bool) -> Iterator[Column]:
     readers: dict[str, Callable[[Profile], Cell]] = {
         "unplaced": lambda profile: STRETCH_SEPARATOR.join(stretch.text for stretch in profile.unplaced) or None,
         "path": lambda profile: profile.source.path,
@@ -224,8 +224,10 @@ def _build_source(labels: bool, *, is_translated: bool) -> Iterator[Column]:
     }
     if is_translated:
         readers |= {"languages": lambda profile: CHOICE_SEPARATOR.join(profile.questionnaire.languages) or None}
+    if options.has_days:
+        readers |= {"read_on": lambda profile: profile.source.read_on}
     for part, read in readers.items():
-        yield Column(f"Source [{part}]" if labels else f"source:{part}", Role.SOURCE, read)
+        yield Column(f"Source [{part}]" if options.labels else f"source:{part}", Role.SOURCE, read)
 
 
 def _list_corrections(profile: Profile) -> Iterator[str]:

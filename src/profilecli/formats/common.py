@@ -34,6 +34,8 @@ class FormatOptions:
     """Which columns a table has, and in which order, by their headers without labels; none stands for all."""
     roles: tuple[str, ...] = ()
     """Which kinds of columns a table has, where `columns` says nothing; none stands for all."""
+    has_days: bool = False
+    """In tables and data sets, add the day on which each page was read."""
     findings: Sequence[Diagnostic] = ()
     """What was found in the texts; it may fill while the profiles are drawn."""
     warn: Warn | None = None

@@ -63,7 +63,7 @@ def build_data_set(profiles: Iterable[Profile], options: FormatOptions, limits: 
 
     Each text that is cut is reported by the `warn` of `options`.
     """
-    variables = list_variables(options.questionnaire)
+    variables = list_variables(options.questionnaire, has_days=options.has_days)
     numbers = [{code.name: code.number for code in variable.codes} for variable in variables]
     columns: tuple[list[Any], ...] = tuple([] for _ in variables)
     reasons: tuple[list[str | None], ...] = tuple([] for _ in variables)

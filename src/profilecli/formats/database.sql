@@ -98,6 +98,13 @@ CREATE TABLE others (
     PRIMARY KEY (answer, position)
 ) WITHOUT ROWID;
 
+-- On which day a page was read, where a run was to say it.
+
+CREATE TABLE days (
+    profile INTEGER PRIMARY KEY REFERENCES profiles (profile) ON DELETE CASCADE,
+    read_on TEXT NOT NULL
+);
+
 -- Why there is no answer, where the questionnaire has a code for what the page says instead.
 
 CREATE TABLE reasons (

@@ -23,7 +23,7 @@ _NARROWER = (
     ),
 )
 """What the tables of version 2 say of the types of questions, and what they said before there were more types."""
-_NEWER = ("reasons", "corrections", "answer_languages", "translations")
+_NEWER = ("days", "reasons", "corrections", "answer_languages", "translations")
 """Tables that databases of version 2 did not have at first; what they answer has no use for them."""
 _INDEX = "search_"
 """How the names begin of what SQLite makes for the full-text index; that differs between its versions."""

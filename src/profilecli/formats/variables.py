@@ -55,14 +55,16 @@ class Variable:
     """The question whose answer it is, where that can be missing for a reason."""
 
 
-def list_variables(questionnaire: Questionnaire) -> tuple[Variable, ...]:
+def list_variables(questionnaire: Questionnaire, *, has_days: bool = False) -> tuple[Variable, ...]:
     """Return the variables of the answers to `questionnaire`: id and name, the questions, and where it is from."""
+    day = Variable("source:read_on", "Day on which the source was read", Kind.DATE, lambda it: it.source.read_on)
     return (
         Variable("id", "Profile id", Kind.TEXT, lambda profile: profile.id),
         Variable("name", "Profile name", Kind.TEXT, lambda profile: profile.name),
         *(variable for question in questionnaire.survey for variable in _list_of(question, questionnaire)),
         Variable("source:path", "Source", Kind.TEXT, lambda profile: profile.source.path),
         Variable("source:first_line", "First line in the source", Kind.INTEGER, lambda it: it.source.lines[0]),
+        *((day,) if has_days else ()),
     )
 
 

@@ -60,6 +60,7 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
             lines=source.lines,
             name_line=source.name_line,
             cut_off=source.cut_off,
+            read_on=source.read_on,
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
@@ -234,6 +235,10 @@ class SourceRef(Record):
     lines: LineRange
     name_line: Annotated[int, Field(ge=1)] | None
     cut_off: Annotated[bool, Field(description="Whether the text ends within a heading or a choice.")]
+    read_on: Annotated[
+        dt.date | None,
+        Field(exclude_if=lambda day: day is None, description="The day on which it was read, where that is wanted."),
+    ] = None
 
 
 class BaseProfile(Record, Generic[Answers]):
@@ -311,6 +316,7 @@ def build_profile(
             lines=(reading.first + 1, reading.last + 1),
             name_line=None if name_line is None else name_line + 1,
             cut_off=is_cut_off,
+            read_on=None,
         ),
     )
 

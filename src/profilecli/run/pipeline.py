@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,8 @@ class Options:
     """Who the records are for; for the public, only what the questionnaire calls public is in them."""
     tuning: Tuning | None = None
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
+    day: dt.date | None = None
+    """The day that records are to say they were read on."""
     corrections: tuple[Correction, ...] = ()
     """What a cleaning log changes in the answers of pages."""
     others: tuple[Options, ...] = ()
@@ -245,7 +248,8 @@ def _read_text(data: bytes | Fault, path: str, runs: Sequence[_Run]) -> Outcome:
         findings, cut_off = sort_findings()
         identifier, is_cut_off = ids[place].identifier, place + 1 in cut_off
         reading = corrected.get(place) or document.readings[place]
-        profile = build_profile(document, reading, identifier, findings[place], is_cut_off=is_cut_off)
+        made = build_profile(document, reading, identifier, findings[place], is_cut_off=is_cut_off)
+        profile = _stamp(made, run.options.day)
         return limit_profile(profile, document.lexicon.questionnaire) if is_public else profile
 
     return Outcome(path, build_sequence(len(document.readings), build), tuple(counted), document)
@@ -264,5 +268,12 @@ def _read_records(data: bytes, path: str, runs: Sequence[_Run]) -> Outcome:
         settled, found = recheck_records(part, claims, run.tuning)
         profiles.update(zip(part.numbers, settled, strict=True))
         diagnostics += found
-    ordered = tuple(profiles[number] for number in records.numbers)
+    ordered = tuple(_stamp(profiles[number], runs[0].options.day) for number in records.numbers)
     return Outcome(path, ordered, tuple(sort_diagnostics(diagnostics)), numbers=records.numbers)
+
+
+def _stamp(profile: Profile, day: dt.date | None) -> Profile:
+    """Return a record that says a day: the one that it has, or else `day`."""
+    if day is None or profile.source.read_on:
+        return profile
+    return profile.model_copy(update={"source": profile.source.model_copy(update={"read_on": day})})
