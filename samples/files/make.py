@@ -12,9 +12,10 @@ from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LEFT_OUT = {"pdf": ("old-fields", "text-boxes")}
-"""What LibreOffice writes of no use: boxes that are only drawn, and text boxes that push their questions aside."""
-KINDS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "pdf": "pdf"}
+LEFT_OUT = {"pdf": ("old-fields", "text-boxes"), "rtf": ("controls", "old-fields")}
+"""What LibreOffice writes of no use: boxes that are only drawn, text boxes that push their questions aside, boxes and
+prompts of which it leaves out that they are any."""
+KINDS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "pdf": "pdf", "rtf": "rtf:Rich Text Format"}
 FIELD = "vnd.oasis.opendocument.field.FORM"
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -110,3 +110,12 @@ def pack_odt(body: str, styles: str = "", own: str = "") -> bytes:
             "styles.xml": f"<office:document-styles {ODF}>{styles}</office:document-styles>",
         }
     )
+
+
+def write_fodt(body: str, styles: str = "") -> bytes:
+    """Return an OpenDocument text in one piece, with this body and these styles."""
+    kind = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    return (
+        f"<office:document {ODF} {kind}><office:styles>{styles}</office:styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()

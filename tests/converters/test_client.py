@@ -58,8 +58,12 @@ def test_too_much_text_is_refused(data: bytes) -> None:
     assert fault(data)[0] is Flaw.TOO_LARGE
 
 
-def test_file_that_takes_too_long_ends_only_its_own_process() -> None:
-    flaw, reason = fault(b"<div>" * 300_000)
+def test_file_that_takes_too_long_ends_only_its_own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_worker()
+    hurried = "from profilecli.converters import worker; worker._MOST_SECONDS = 0.3; worker.main()"
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "_COMMAND", (sys.executable, "-P", "-c", hurried))
+        flaw, reason = fault(b"<div>" * 50_000)
     assert (flaw, "takes too long" in reason) == (Flaw.UNREADABLE, True)
     assert convert(PAGE, "html", "form.html").fault is None
 

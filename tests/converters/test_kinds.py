@@ -41,6 +41,7 @@ def pack(*names: str) -> bytes:
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"\r\n\r\n%PDF-1.4\n", "pdf"),
         (b"{\\rtf1\\ansi Lantern}", "rtf"),
+        (b'<?xml version="1.0"?>\n<office:document xmlns:a="b" mimetype="x/vnd.oasis.opendocument.text">', "odt"),
         (b"\x1f\x8b\x08\0", "gzip"),
         (b"7z\xbc\xaf\x27\x1c\0", "archive"),
         (b"\x89PNG\r\n\x1a\n", "image"),

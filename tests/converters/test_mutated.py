@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from converters.mutating import mutate_bytes, mutate_package
-from profilecli.converters import odt, pdf, word
+from profilecli.converters import odt, pdf, rtf, word
 from profilecli.converters.rows import Converted, Refusal
 
 FOLDER = Path(__file__).parents[2] / "samples" / "files"
@@ -22,6 +22,7 @@ READERS: tuple[tuple[str, Reader, Mutator], ...] = (
     ("odt", odt.read, mutate_package),
     ("odt", odt.read, mutate_bytes),
     ("pdf", pdf.read, mutate_bytes),
+    ("rtf", rtf.read, mutate_bytes),
 )
 SECONDS = 2.0
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from converters.packing import ODF, pack, pack_odt
+from converters.packing import ODF, pack, pack_odt, write_fodt
 from converters.reading import show, show_places
 from helpers import read as read_form
+from profilecli.converters import packed
 from profilecli.converters.odt import read
 from profilecli.converters.rows import Refusal
 from profilecli.converters.worker import read_file
@@ -217,3 +218,20 @@ def test_document_is_read_whatever_its_suffix(nswp: Questionnaire) -> None:
     data = pack_odt(p("Tin Lantern") + p("Who do you work with?") + p("Women."))
     (profile,) = read_form(data, nswp, path="form.txt").profiles
     assert (profile.name, profile.source.media_type) == ("Tin Lantern", "application/vnd.oasis.opendocument.text")
+
+
+def test_document_in_one_piece_is_read(nswp: Questionnaire) -> None:
+    header = "<style:header>" + p("B") + "</style:header>"
+    body = p("Tin Lantern") + p("Who do you work with?") + p('<text:span text:style-name="S">Women.</text:span>')
+    data = write_fodt(body, STYLES + header)
+    assert show(read(data, None)) == ["%B", "Tin Lantern", "Who do you work with?", "~~Women.~~"]
+    for path in ("form.fodt", "form.txt"):
+        assert [profile.name for profile in read_form(data, nswp, path=path).profiles] == ["Tin Lantern"]
+
+
+def test_document_in_one_piece_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_file("odt", write_fodt(p("A"))[:-9], None)["reason"] == "it is damaged"
+    bomb = b'<!DOCTYPE a [<!ENTITY b "c">]>' + write_fodt(p("&b;"))
+    assert "entities" in read_file("odt", bomb, None)["reason"]
+    monkeypatch.setattr(packed, "_MOST_BYTES", 10)
+    assert read_file("odt", write_fodt(p("A")), None)["is_too_large"]

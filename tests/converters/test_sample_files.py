@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[2] / "samples" / "files"
 EXPECTED: dict[str, Any] = json.loads((FOLDER / "expected.json").read_text("utf-8"))
 PRINTED: dict[str, Any] = json.loads((FOLDER / "expected-pdf.json").read_text("utf-8"))
 """What is another thing on paper: a foot note at the foot, a bullet as it is drawn, both versions of a change."""
-KINDS = ("docx", "odt", "pdf")
+KINDS = ("docx", "odt", "pdf", "rtf")
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix[1:] in KINDS)
 
 

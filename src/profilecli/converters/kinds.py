@@ -64,13 +64,13 @@ KINDS = {
     "doc": Kind("a Word document of the old kind (.doc)", (".doc", ".dot")),
     "odt": Kind(
         "an OpenDocument text",
-        (".odt", ".ott"),
+        (".odt", ".ott", ".fodt"),
         media_type="application/vnd.oasis.opendocument.text",
         reader="odt",
         package="defusedxml",
         extra="odt",
     ),
-    "rtf": Kind("an RTF document", (".rtf",)),
+    "rtf": Kind("an RTF document", (".rtf",), media_type="application/rtf", reader="rtf"),
     "pdf": Kind(
         "a PDF document",
         (".pdf",),
@@ -150,6 +150,10 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,1000}?-->\s*){0,9}<(?:!doctype\s+html|html)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_FLAT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<office:document\s[^>]{0,20000}opendocument\.text[\"']", re.IGNORECASE
+)
+"""How an OpenDocument text begins that is not packed."""
 _MAIL_START = re.compile(rb"From \S+ .*\n[A-Za-z][A-Za-z-]*:|[A-Za-z][A-Za-z-]*: ")
 _MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 """What a mail has above its text, and people do not write."""
@@ -169,7 +173,7 @@ def recognise(data: bytes) -> str | None:
         return "mail"
     if b"%PDF-" in data[:_FIRST] and _PDF.search(data[:_FIRST]):
         return "pdf"
-    return "csv" if _HEADER.match(data) else None
+    return next((kind for shape, kind in ((_FLAT, "odt"), (_HEADER, "csv")) if shape.match(data)), None)
 
 
 def guess(path: str) -> str | None:

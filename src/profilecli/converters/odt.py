@@ -1,4 +1,4 @@
-"""An OpenDocument text (.odt) in, its lines out: what LibreOffice shows, with the state of each box and field."""
+"""An OpenDocument text (.odt, .fodt) in, its lines out: what LibreOffice shows, with the state of boxes and fields."""
 
 from __future__ import annotations
 
@@ -25,11 +25,7 @@ _TYPED = frozenset("text textarea combobox date time number formatted-text".spli
 
 def read(data: bytes, _encoding: str | None) -> Converted:
     """Return the lines of a document; raises Refusal for one that is not read."""
-    package = Package(data)
-    manifest = package.read_xml("META-INF/manifest.xml")
-    if manifest is not None and any(get_name(element) == "encryption-data" for element in manifest.iter()):
-        raise Refusal("it is locked with a password", "save it without a password")
-    content, styles = package.read_xml("content.xml"), package.read_xml("styles.xml")
+    content, styles = _read_packed(data) if data.startswith(b"PK") else (packed.parse_xml(data), None)
     body = find_child(content, "body", "text")
     if content is None or body is None:
         raise Refusal("there is no text in it that can be read", "open it, and save it anew or as plain text (.txt)")
@@ -58,6 +54,15 @@ def read(data: bytes, _encoding: str | None) -> Converted:
     if walk.line.has_image and not any(row.text for row in found.rows):
         found.notes.append(Note(0, "document", ""))
     return found
+
+
+def _read_packed(data: bytes) -> tuple[Element | None, Element | None]:
+    """Return the text of a packed document, and its styles."""
+    package = Package(data)
+    manifest = package.read_xml("META-INF/manifest.xml")
+    if manifest is not None and any(get_name(element) == "encryption-data" for element in manifest.iter()):
+        raise Refusal("it is locked with a password", "save it without a password")
+    return package.read_xml("content.xml"), package.read_xml("styles.xml")
 
 
 def _find_styles(roots: Iterable[Element], name: str, off: set[str]) -> Iterator[str]:

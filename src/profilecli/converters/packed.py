@@ -71,11 +71,7 @@ class Package:
         self._left -= info.file_size
         with _refuse_damage():
             text = self._archive.read(info)
-        if text.count(b"<") > _MOST_TAGS:
-            raise Refusal("there is too much in it to be a form", "split it", is_too_large=True)
-        with _refuse_damage():
-            root: Element = fromstring(text, forbid_dtd=True)
-        return root
+        return parse_xml(text)
 
     def read_relations(self, name: str) -> dict[str, Relation]:
         """Return the relations of a part of an Office document by their ids; those of the package for no name."""
@@ -89,6 +85,15 @@ class Package:
             for child in root or ()
             if child.get("TargetMode") != "External"
         }
+
+
+def parse_xml(text: bytes) -> Element:
+    """Return a tree of XML; raises Refusal for one that is too large, damaged, or made to harm."""
+    if text.count(b"<") > _MOST_TAGS or len(text) > _MOST_BYTES:
+        raise Refusal("there is too much in it to be a form", "split it", is_too_large=True)
+    with _refuse_damage():
+        root: Element = fromstring(text, forbid_dtd=True)
+    return root
 
 
 @contextmanager
