@@ -3,22 +3,24 @@ from __future__ import annotations
 import pytest
 
 from profilecli.errors import InputError
-from profilecli.run.manifest import Run, encode_manifest, find_stale, parse_manifest
+from profilecli.run.manifest import Run, encode_manifest, find_stale, parse_digests, parse_manifest
 from profilecli.run.searched import Searched
 
 
 def test_manifest_is_read_back_as_it_was_written_in_any_order() -> None:
     files = {"oak.json": "in/\u00e5.txt", "ash.md": ""}
-    data = encode_manifest(files)
+    digests = {"in/\u00e5.txt": "d1", "gone.txt": "d2", "": "d3"}
+    data = encode_manifest(files, digests)
     assert parse_manifest(data, "m") == files
-    assert encode_manifest(dict(reversed(files.items()))) == data
+    assert parse_digests(data) == {"in/\u00e5.txt": "d1"}
+    assert encode_manifest(dict(reversed(files.items())), dict(reversed(digests.items()))) == data
 
 
 @pytest.mark.parametrize(
     "name", ["../oak.json", "/etc/passwd", "oak.txt", "Oak.json", ".profilecli.json", "a/b.json", ""]
 )
 def test_no_file_is_known_that_the_program_does_not_write(name: str) -> None:
-    assert parse_manifest(encode_manifest({name: "a.txt", "oak.json": "b.txt"}), "m") == {"oak.json": "b.txt"}
+    assert parse_manifest(encode_manifest({name: "a.txt", "oak.json": "b.txt"}, {}), "m") == {"oak.json": "b.txt"}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,13 @@ def test_no_file_is_known_that_the_program_does_not_write(name: str) -> None:
 def test_what_is_no_manifest_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="m: not a manifest"):
         parse_manifest(data, "m")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b'{"digests": []}', b'{"digests": {"a.txt": 1}}', b'{"digests": 1}', b"[" * 100_000]
+)
+def test_what_has_no_digests_has_none(data: bytes) -> None:
+    assert parse_digests(data) == {}
 
 
 def test_files_are_left_over_where_their_sources_do_not_give_them_now() -> None:

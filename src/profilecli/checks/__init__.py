@@ -100,6 +100,8 @@ BATCH_RULES = (
     Rule("PRF502", "repeated-source", _WARNING, batch.check_repeated_source),
     Rule("PRF503", "near-repeated-name", _WARNING, batch.check_near_repeated_name),
 )
+AGAIN_RULES = (Rule("PRF502", "repeated-source", _WARNING, batch.check_source_again),)
+"""A rule of the batch, for what the records of the last run are from."""
 RUN_RULES = (Rule("PRF504", "recurring-line", _WARNING, batch.check_recurring_line),)
 UNREAD_RULES = (Rule("PRF111", "unread-file", _WARNING, text.check_unread_file),)
 CAP_RULES = (Rule("PRF110", "too-many-findings", _WARNING, text.check_too_many_findings),)
@@ -181,15 +183,20 @@ def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
 
 
 def check_run(
-    lines: Iterable[batch.Recurring], unread: Iterable[text.Unread] = (), refused: Iterable[records.Refused] = ()
+    lines: Iterable[batch.Recurring],
+    unread: Iterable[text.Unread] = (),
+    refused: Iterable[records.Refused] = (),
+    again: Iterable[batch.Again] = (),
 ) -> list[Diagnostic]:
     """Return what is to be said of a run as a whole, sorted.
 
-    That is of lines that recur in it, of files that it did not read, and of corrections that it did not apply.
+    That is of lines that recur in it, of files that it did not read, of corrections that it did not apply, and of
+    files that come again since the last run.
     """
     found = [item for line in lines for item in _run(RUN_RULES, line.path, line)]
     found += [item for file in unread for item in _run(UNREAD_RULES, file.path, file)]
     found += [item for one in refused for item in _run(LOG_RULES, one.correction.log, one)]
+    found += [item for one in again for item in _run(AGAIN_RULES, one.path, one)]
     return sort_diagnostics(found)
 
 

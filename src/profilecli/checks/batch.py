@@ -45,6 +45,22 @@ class Recurring(Protocol):
         """What was counted: "files", or "profiles" where a file holds several."""
 
 
+class Again(Protocol):
+    """A file that comes again, as `run.earlier.Again` states it."""
+
+    @property
+    def path(self) -> str:
+        """The file."""
+
+    @property
+    def earlier(self) -> str:
+        """The path of the file with the same bytes."""
+
+    @property
+    def output(self) -> str:
+        """What has its records."""
+
+
 def check_repeated_id(claims: Claims) -> Iterator[Finding]:
     """Two profiles of one run would have the same id, which is made from their name."""
     if claims.same_source:
@@ -59,6 +75,11 @@ def check_repeated_source(claims: Claims) -> Iterator[Finding]:
     """Two files of one run hold the same bytes, so the same people are in the result twice."""
     if claims.same_source:
         yield Finding(f"the same bytes as {claims.same_source}; delete one", Span())
+
+
+def check_source_again(again: Again) -> Iterator[Finding]:
+    """A file holds the bytes of one that was read by an earlier run, under another name."""
+    yield Finding(f"the same bytes as {again.earlier}, which was read into {again.output} before; keep one", Span())
 
 
 def check_near_repeated_name(claims: Claims) -> Iterator[Finding]:

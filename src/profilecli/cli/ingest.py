@@ -13,6 +13,7 @@ import typer
 from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
+from profilecli.cli.earlier import read_earlier
 from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -47,8 +48,9 @@ from profilecli.cli.writing import (
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
+    from profilecli.run.cleaning_log import Correction
     from profilecli.run.inputs import Inputs
-    from profilecli.run.pipeline import Options, Outcome
+    from profilecli.run.pipeline import Outcome
 
 
 @guard
@@ -125,7 +127,8 @@ def ingest(
     if prune:
         _check_prune(target, is_public=is_public)
     folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
-    target = replace(target, searched=Searched(folders, prune))
+    searched = Searched(folders, prune)
+    target = replace(target, searched=searched)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -146,13 +149,14 @@ def ingest(
     setup.protected.add([setup.baseline, corrections])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
-    if stamp:
-        day = get_today()
-        others = tuple(replace(form, day=day) for form in setup.options.others)
-        setup = replace(setup, options=replace(setup.options, day=day, others=others))
-    options = setup.options if corrections is None else _add_corrections(setup.options, corrections, inputs)
+    options = setup.options
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
         options = choose_one(inputs, options, f"the format {target.format}")
+    options = replace(options, earlier=read_earlier(target, searched))
+    if corrections is not None:
+        options = replace(options, corrections=_read_corrections(corrections, inputs))
+    if stamp:
+        options = options.add_day(get_today())
     check_columns(target, options.published)
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
     outcomes = watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=is_quiet))
@@ -180,8 +184,8 @@ def _check_prune(target: Target, *, is_public: bool) -> None:
         raise SettingsError("a database for the public does not name its pages; delete it and write it without --prune")
 
 
-def _add_corrections(options: Options, path: str, inputs: Inputs) -> Options:
-    """Return `options` with the corrections of a cleaning log; raises SettingsError where there are records to read."""
+def _read_corrections(path: str, inputs: Inputs) -> tuple[Correction, ...]:
+    """Return the corrections of a cleaning log; raises SettingsError where there are records to read."""
     from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
     from profilecli.run.cleaning_log import MAX_LOG_BYTES, parse_log
     from profilecli.run.files import read_whole, show_path
@@ -189,7 +193,7 @@ def _add_corrections(options: Options, path: str, inputs: Inputs) -> Options:
     for file in inputs.files:
         if find_format(file.shown) in (ARRAY, LINES, DATABASE):
             raise SettingsError(f"--corrections changes what is read from pages, and {file.shown} contains records")
-    return replace(options, corrections=parse_log(read_whole(path, MAX_LOG_BYTES), show_path(path)))
+    return parse_log(read_whole(path, MAX_LOG_BYTES), show_path(path))
 
 
 def _defer_findings(outcomes: Iterator[Outcome], deferred: DeferredText) -> Iterator[Outcome]:

@@ -35,17 +35,19 @@ def write_split(
     """
     from profilecli.formats.paths import name_file
     from profilecli.run.files import exists, make_folder, read_whole, remove, show_path, write_output
-    from profilecli.run.manifest import MAX_BYTES, NAME, Run, encode_manifest, find_stale, parse_manifest
+    from profilecli.run.manifest import MAX_BYTES, NAME, Run, encode_manifest, find_stale, parse_digests, parse_manifest
 
     make_folder(folder.path)
     place = os.path.join(folder.path, NAME)
-    known = parse_manifest(read_whole(place, MAX_BYTES), show_path(place)) if exists(place) else {}
+    data = read_whole(place, MAX_BYTES) if exists(place) else b""
+    known, digests = (parse_manifest(data, show_path(place)), parse_digests(data)) if data else ({}, {})
     written: dict[str, str] = {}
     taken: set[str] = set()
     for profile in profiles:
         name = name_file(profile.id, folder.suffix, taken)
         write_output(os.path.join(folder.path, name), encode([profile], options), follows_links=False)
         written[name] = profile.source.path
+        digests[profile.source.path] = profile.source.sha256
     left = find_stale(known, Run(written, {*read, *written.values()}, folder.searched))
     stale = [name for name in left if exists(os.path.join(folder.path, name))]
     if folder.searched.prunes:
@@ -53,7 +55,7 @@ def write_split(
             remove(os.path.join(folder.path, name))
     gone = set(left) if folder.searched.prunes else set(left) - set(stale)
     kept = {name: source for name, source in known.items() if name not in gone}
-    write_output(place, [encode_manifest({**kept, **written})], follows_links=False)
+    write_output(place, [encode_manifest({**kept, **written}, digests)], follows_links=False)
     if folder.searched.prunes:
         return [f"removed {show_path(os.path.join(folder.path, name))}" for name in stale]
     if not stale:

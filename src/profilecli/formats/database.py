@@ -108,6 +108,16 @@ def read_database(path: str) -> Iterator[Profile]:
         raise InputError(f"{shown}: {explain(error)}") from None
 
 
+def read_sources(path: str) -> list[tuple[str, str]]:
+    """Return the path and the digest of each source of the database at `path`; raises InputError where it is none."""
+    try:
+        with open_to_read(path) as connection:
+            rows = connection.execute("SELECT DISTINCT CAST(source_path AS TEXT), CAST(sha256 AS TEXT) FROM profiles")
+            return [(str(source), str(digest)) for source, digest in rows]
+    except sqlite3.Error as error:
+        raise InputError(f"{show_path(path)}: {explain(error)}") from None
+
+
 def _check_target(path: str, target: str) -> bool:
     """Return whether there is nothing at `target` yet; raises OutputError for what is no regular file."""
     if path == STDIN:

@@ -42,9 +42,20 @@ def parse_manifest(data: bytes, path: str) -> dict[str, str]:
     return {name: source for name, source in files.items() if _OWN.fullmatch(name)}
 
 
-def encode_manifest(files: Mapping[str, str]) -> bytes:
-    """Return a manifest as JSON, the same bytes for the same files."""
-    content = {"version": _VERSION, "files": dict(sorted(files.items()))}
+def parse_digests(data: bytes) -> dict[str, str]:
+    """Return the digests of the sources of a folder, by their paths; nothing where `data` has none."""
+    try:
+        found = dict(json.loads(data)["digests"].items())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return {path: digest for path, digest in found.items() if isinstance(digest, str)}
+
+
+def encode_manifest(files: Mapping[str, str], digests: Mapping[str, str]) -> bytes:
+    """Return a manifest as JSON, the same bytes for the same files and digests of their sources."""
+    sources = set(files.values()) - {""}
+    known = {path: digest for path, digest in sorted(digests.items()) if path in sources}
+    content = {"version": _VERSION, "files": dict(sorted(files.items())), "digests": known}
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 

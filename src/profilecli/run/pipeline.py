@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES
 from profilecli.run.choosing import choose_form, sort_forms
 from profilecli.run.correcting import Corrector
 from profilecli.run.decoding import decode, read_bytes_of, read_rest
+from profilecli.run.earlier import Again, Earlier
 from profilecli.run.files import STDIN, InputFile, find_forms, read_input, read_whole, show_path
 from profilecli.run.inputs import DEFAULT_GLOBS, Inputs, find_inputs
 from profilecli.run.recurring import Recurrence, RecurringLine
@@ -58,6 +59,8 @@ class Options:
     """Which findings count, and how much; by default all, as the questionnaire sets them."""
     day: dt.date | None = None
     """The day that records are to say they were read on."""
+    earlier: Earlier | None = None
+    """What the output has records of, where a file that comes again under a new name is to be reported."""
     corrections: tuple[Correction, ...] = ()
     """What a cleaning log changes in the answers of pages."""
     others: tuple[Options, ...] = ()
@@ -68,6 +71,10 @@ class Options:
         """The questionnaire that the records answer: all of it, or its public part."""
         is_public = self.audience is Audience.PUBLIC
         return limit_questionnaire(self.questionnaire) if is_public else self.questionnaire
+
+    def add_day(self, day: dt.date) -> Options:
+        """Return the same options with a day, for each questionnaire."""
+        return replace(self, day=day, others=tuple(replace(form, day=day) for form in self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,10 @@ def read_files(inputs: Inputs, options: Options, read_database: ReadDatabase | N
             yield _read_text(data, file.shown, runs)
     recurring = tuple(runs[0].recurrence.find_recurring())
     refused = runs[0].corrector.list_refused() if runs[0].corrector else ()
-    found = tuple(tune(check_run(recurring, inputs.unread, refused), runs[0].tuning))
+    again: Iterable[Again] = ()
+    if options.earlier:
+        again = options.earlier.list_again(runs[0].batch.sources, {file.shown for file in inputs.files})
+    found = tuple(tune(check_run(recurring, inputs.unread, refused, again), runs[0].tuning))
     if found:
         yield Outcome("", (), found, recurring=recurring)
 

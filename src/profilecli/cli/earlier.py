@@ -1,0 +1,48 @@
+"""An output before this run replaces it in, what its records are from out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from profilecli.cli.writing import DataFormat, Target
+from profilecli.errors import InputError
+
+if TYPE_CHECKING:
+    from profilecli.run.earlier import Earlier
+    from profilecli.run.searched import Searched
+
+
+def read_earlier(target: Target, searched: Searched) -> Earlier | None:
+    """Return what the records in the output are from; None where there are none, or it cannot be known."""
+    from profilecli.run.earlier import Earlier, group_sources
+    from profilecli.run.files import show_path
+
+    try:
+        found = group_sources(_list_sources(target))
+    except InputError:
+        # Whether it can be written over is seen where it is.
+        return None
+    return Earlier(show_path(target.output or ""), found, searched) if found else None
+
+
+def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
+    from profilecli.formats.database import read_sources
+    from profilecli.record.sources import scan_sources
+    from profilecli.record.suffixes import MAX_RECORDS_BYTES
+    from profilecli.run.files import read_whole
+    from profilecli.run.manifest import MAX_BYTES, NAME, parse_digests
+
+    output = target.output or ""
+    place = os.path.join(output, NAME) if target.is_split else output
+    # A pipe would be waited for.
+    if not os.path.isfile(place):
+        return ()
+    if target.is_split:
+        return parse_digests(read_whole(place, MAX_BYTES)).items()
+    if target.format is DataFormat.SQLITE:
+        return read_sources(output)
+    if target.format in (DataFormat.JSON, DataFormat.JSONL):
+        return scan_sources(read_whole(output, MAX_RECORDS_BYTES))
+    return ()

@@ -1,0 +1,48 @@
+"""What the records of the last run are from in, files that come again under other names out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from profilecli.run.searched import Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A file with the bytes of another one, which the output has records of."""
+
+    path: str
+    earlier: str
+    """The path of the other one."""
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the records in an output are from."""
+
+    output: str
+    """As it is shown."""
+    paths: Mapping[str, Collection[str]]
+    """The paths of the files with each digest."""
+    searched: Searched
+
+    def list_again(self, sources: Mapping[str, str], read: Collection[str]) -> Iterator[Again]:
+        """Yield each of `sources`, paths by digest, of which there is a record under a path that was not `read`.
+
+        A file that is gone from a folder that is searched has another name now, and is not there twice.
+        """
+        for digest, path in sources.items():
+            others = (it for it in self.paths.get(digest, ()) if it not in read and not self.searched.lacks(it))
+            yield from (Again(path, other, self.output) for other in sorted(others)[:1])
+
+
+def group_sources(sources: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return the paths of files by digest; records for the public say neither."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path, digest in sources:
+        if path:
+            found[digest].add(path)
+    return dict(found)
