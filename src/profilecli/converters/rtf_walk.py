@@ -111,7 +111,10 @@ class Walk:
             else:
                 self._take_word(token)
         self._flush()
-        if not is_part:
+        if not is_part and self.document.data.rstrip().endswith(b"}"):
+            # Some programs leave groups open, and end the document all the same.
+            self.line.unread.append("a part whose end is missing")
+        elif not is_part:
             raise Refusal("its end is missing", ANEW)
 
     def _open_group(self) -> None:
