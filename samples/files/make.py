@@ -1,6 +1,7 @@
 """Makes the sample files: writes each form as a flat OpenDocument text, and lets LibreOffice save it as other kinds.
 
-Run it as `python samples/files/make.py [KIND...]` where `soffice` is installed; the files are beside it.
+Run it as `python samples/files/make.py [KIND...]` where `soffice` is installed; the files are beside it. `make_pages.py`
+makes those of a browser, `make_mails.py` the mails.
 """
 
 from __future__ import annotations
@@ -12,10 +13,20 @@ from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LEFT_OUT = {"pdf": ("old-fields", "text-boxes"), "rtf": ("controls", "old-fields")}
+LEFT_OUT = {
+    "pdf": ("old-fields", "text-boxes"),
+    "rtf": ("controls", "old-fields"),
+    "html": ("controls", "old-fields", "text-boxes", "tracked"),
+}
 """What LibreOffice writes of no use: boxes that are only drawn, text boxes that push their questions aside, boxes and
 prompts of which it leaves out that they are any."""
-KINDS = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "pdf": "pdf", "rtf": "rtf:Rich Text Format"}
+KINDS = {
+    "docx": "docx:MS Word 2007 XML",
+    "odt": "odt",
+    "pdf": "pdf",
+    "rtf": "rtf:Rich Text Format",
+    "html": "html:HTML (StarWriter)",
+}
 FIELD = "vnd.oasis.opendocument.field.FORM"
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
