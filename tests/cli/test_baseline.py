@@ -7,18 +7,15 @@ import os
 import pty
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 import pytest
 
 from cli.running import PROGRAM, build_env, run
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
-from profilecli.cli import progress
 from profilecli.cli.baseline import read_baseline, save_accepted
-from profilecli.cli.progress import show_progress
 from profilecli.errors import OutputError
 from profilecli.findings import baseline
 from profilecli.findings.baseline import Terms
@@ -465,71 +462,6 @@ def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:
     assert "\x1b" not in read_terminal(*python, stream="stderr", TERM="dumb")[1]
     assert "\x1b" not in read_terminal(PROGRAM, "validate", mixed, stream="stderr")[1]
     assert "\x1b" not in run("validate", mixed).stderr
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
-    """Make standard error a terminal; return how to read what stands there."""
-    ours, theirs = pty.openpty()
-    stream = os.fdopen(theirs, "w")
-    # Between fixture and test pytest puts its own stream into sys.
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
-    monkeypatch.setenv("TERM", "xterm")
-
-    def read() -> str:
-        # With a mark at the end nobody waits in vain.
-        stream.write("!")
-        stream.flush()
-        text = ""
-        while not text.endswith("!"):
-            text += _read_part(ours).decode()
-        stream.close()
-        os.close(ours)
-        return text.removesuffix("!")
-
-    return read
-
-
-def test_short_work_shows_no_progress(terminal: Callable[[], str]) -> None:
-    assert list(show_progress(range(9), 9, quiet=False)) == [*range(9)]
-    assert terminal() == ""
-
-
-def test_progress_is_not_shown_at_every_step(terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([0.0, 0.9, 1.0, 1.0, 1.05, 1.2, 1.2])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
-    assert list(show_progress("abcd", 4_000, quiet=False)) == ["a", "b", "c", "d"]
-    assert terminal() == "\r\x1b[Kread 2 of 4,000 files\r\x1b[Kread 4 of 4,000 files\r\x1b[K"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0.9, ""), (1.0, ", 1.0 s"), (59.44, ", 59.4 s"), (60.0, ", 1 min 0 s"), (125.2, ", 2 min 5 s")],
-)
-def test_who_has_waited_is_told_how_long(
-    terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
-) -> None:
-    clock = iter([100.0, 100.0 + seconds])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
-    assert list(show_progress("", 0, quiet=True)) == []
-    assert progress.describe_duration() == said
-    assert terminal() == ""
-
-
-def test_how_long_it_took_is_in_no_log(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_WAIT", 0.0)
-    assert list(show_progress("ab", 2, quiet=False)) == ["a", "b"]
-    assert progress.describe_duration() == ""
-
-
-def test_progress_is_wiped_out_where_the_work_ends_early(
-    terminal: Callable[[], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(progress, "_WAIT", 0.0)
-    going = show_progress("abcd", 4, quiet=False)
-    assert [next(going), next(going)] == ["a", "b"]
-    going.close()
-    assert terminal() == "\r\x1b[Kread 1 of 4 files\r\x1b[K"
 
 
 def test_baseline_over_its_limit_is_neither_read_nor_written(flawed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

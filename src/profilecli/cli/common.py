@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO
 import typer
 
 from profilecli.cli.ending import received
-from profilecli.cli.progress import describe_duration
+from profilecli.cli.progress import describe_duration, start_clock
 from profilecli.errors import ProfileCliError
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        start_clock()
         try:
             status = command(*args, **kwargs)
             sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from profilecli.cli.common import guard, print_failure
 from profilecli.cli.options import EncodingOption, OutputOption
+from profilecli.cli.progress import show_progress
 from profilecli.cli.writing import write_chunks
 
 if TYPE_CHECKING:
@@ -44,8 +46,12 @@ def convert(
     protected.add_inputs(inputs)
     protected.check_output(output)
     failures: list[str] = []
-    chunks = _list_chunks((decode_file(file, codec) for file in inputs), failures, with_places=with_places)
-    if output in (None, "-"):
+    to_stdout = output in (None, "-")
+    sources = (decode_file(file, codec) for file in inputs)
+    # Text that goes to a terminal shows by itself how far the work is.
+    shown = show_progress(sources, len(inputs), quiet=to_stdout and sys.stdout.isatty())
+    chunks = _list_chunks(shown, failures, with_places=with_places)
+    if to_stdout:
         write_chunks(chunks)
     else:
         write_output(output or "", chunks)

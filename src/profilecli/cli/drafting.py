@@ -11,7 +11,7 @@ import typer
 
 from profilecli.cli.common import guard, list_lines
 from profilecli.cli.options import EncodingOption, GlobOption, QuietOption
-from profilecli.cli.progress import show_progress
+from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _list_results(form: DraftForm, proof: Proof) -> Iterator[str]:
         (len(form.boilerplate), "boilerplate line"),
     )
     parts = ", ".join(format_count(count, noun) for count, noun in counted if count)
-    yield f"{format_count(form.pages, 'different page')}: {parts}"
+    yield f"{format_count(form.pages, 'different page')}: {parts}{describe_duration()}"
     if form.doubtful:
         what = "may be a question" if len(form.doubtful) == 1 else "may be questions"
         yield f"{format_count(len(form.doubtful), 'more line')} {what}: see the comments"

@@ -151,7 +151,7 @@ def ingest(
     loaded = read_baseline(setup.baseline)
     options = setup.options
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
-        options = choose_one(inputs, options, f"the format {target.format}")
+        options = choose_one(inputs, options, f"the format {target.format}", quiet=quiet)
     options = replace(options, earlier=read_earlier(target, searched))
     if corrections is not None:
         options = replace(options, corrections=_read_corrections(corrections, inputs))

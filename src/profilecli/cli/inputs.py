@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from profilecli.cli.progress import show_progress
 from profilecli.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def read_inputs(inputs: Inputs, options: Options) -> Iterator[Outcome]:
     return read_files(inputs, options, _read_database)
 
 
-def choose_one(inputs: Inputs, options: Options, purpose: str) -> Options:
+def choose_one(inputs: Inputs, options: Options, purpose: str, *, quiet: bool) -> Options:
     """Return `options` with the one questionnaire first that all of `inputs` answer; they are read for that.
 
     Raises SettingsError where they answer several, of which `purpose` can take but one.
@@ -38,7 +39,7 @@ def choose_one(inputs: Inputs, options: Options, purpose: str) -> Options:
         raise SettingsError(f"{purpose} takes one questionnaire, and standard input is read only once; name it with -q")
     forms = (options, *options.others)
     used: Counter[tuple[str, str]] = Counter()
-    for outcome in read_inputs(inputs, options):
+    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
         used.update({(profile.questionnaire.name, profile.questionnaire.version) for profile in outcome.profiles})
     if len(used) > 1:
         found = ", ".join(f"{' '.join(form)} ({format_count(count, 'file')})" for form, count in sorted(used.items()))

@@ -17,7 +17,12 @@ _PAUSE = 0.1
 """How many seconds pass between two looks at the clock face."""
 _CLEAR = "\r\x1b[K"
 _began: list[float] = []
-"""When the work of this run began."""
+"""When the command began."""
+
+
+def start_clock() -> None:
+    """Begin to count how long the work takes."""
+    _began[:] = [time.monotonic()]
 
 
 def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
@@ -26,12 +31,10 @@ def show_progress(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator
     It is one line that is written over and wiped out in the end; the cursor stays as it is, so that
     an interrupt leaves nothing after.
     """
-    now = time.monotonic()
-    _began[:] = [now]
     if quiet or not _is_watched():
         yield from items
         return
-    due = now + _WAIT
+    due = time.monotonic() + _WAIT
     is_shown = False
     try:
         for number, item in enumerate(items, 1):

@@ -99,7 +99,7 @@ def report(
     setup.protected.check_output(output)
     _check_name(output)
     loaded = read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "a report")
+    options = choose_one(inputs, setup.options, "a report", quiet=quiet)
     outcomes = tally.pass_outcomes(
         watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet))
     )

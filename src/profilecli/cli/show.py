@@ -28,6 +28,7 @@ from profilecli.cli.options import (
     QuietOption,
     StrictOption,
 )
+from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
@@ -161,6 +162,7 @@ def show(
       profilecli show members.jsonl --where priority_areas=challenge_stigma
       profilecli show members.jsonl --where contact_email:empty --columns name,path
     """
+    from profilecli.findings.diagnostics import format_count
     from profilecli.run.inputs import find_inputs
     from profilecli.run.queries import check_columns, parse_condition
     from profilecli.run.summary import Tally
@@ -178,7 +180,7 @@ def show(
         )
     )
     inputs, loaded = find_inputs(paths, setup.options.globs), read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "show")
+    options = choose_one(inputs, setup.options, "show", quiet=quiet)
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
@@ -187,7 +189,10 @@ def show(
     if sort is not None:
         check_columns([sort.removeprefix("-")], asked)
     tally, faults = Tally(asked), DeferredText()
-    parts = _pick(watch_baseline(loaded, _read(inputs, options)), wanted, tally, faults)
+    # Records that go to a terminal show by themselves how far the work is.
+    is_quiet = quiet or (format_ not in (None, ShowFormat.TABLE) and sys.stdout.isatty())
+    read = show_progress(_read(inputs, options), len(inputs.files), quiet=is_quiet)
+    parts = _pick(watch_baseline(loaded, read), wanted, tally, faults)
     if identifier is not None:
         # An id is one profile's: it can be waited for, and its absence is no empty result.
         parts = iter(list(parts))
@@ -203,6 +208,9 @@ def show(
         # A file that gave no profile is only a line in the table: say why.
         sys.stderr.writelines(faults.release())
         sys.stderr.writelines(list_notes(loaded, options.tuning))
+        duration = describe_duration()
+        if duration:
+            sys.stderr.write(f"{format_count(len(inputs.files), 'file')} read{duration}\n")
     return 0
 
 

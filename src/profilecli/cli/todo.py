@@ -98,7 +98,7 @@ def todo(
     )
     inputs = find_inputs(paths, setup.options.globs)
     accepted = read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "todo")
+    options = choose_one(inputs, setup.options, "todo", quiet=quiet)
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
