@@ -27,6 +27,18 @@ def test_text_is_on_the_page_where_it_is_asked_for(page: Path) -> None:
     assert b"Copper Lantern" in start("report", page, "--include-text", "--quiet").stdout
 
 
+def test_standard_input_is_one_of_the_two_runs_at_most(page: Path) -> None:
+    text = page.read_bytes()
+    for arguments in (["report", "-", "--compare", "-", "-o", "out.html"], ["diff", "-", "-"]):
+        done = run(*arguments, stdin=text)
+        assert done.exit_code == 2
+        assert "standard input can be read only once, and both runs are `-`" in done.stderr
+    assert not Path("out.html").exists()
+    assert "nothing changed" in run("diff", page, page, stdin=text).stderr
+    assert run("diff", "-", page, "--fail-on", "changed", stdin=text).stdout.startswith("~ page.txt:1")
+    assert run("report", "-", "--compare", page, "-o", "out.html", stdin=text).exit_code == 0
+
+
 def test_findings_decide_the_status(mixed: Path) -> None:
     done = run("report", mixed, "-o", "report.html")
     assert done.exit_code == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from profilecli.cli.common import list_lines
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.progress import show_progress
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
     from profilecli.cli.deferred import DeferredText
@@ -23,6 +24,14 @@ def find_folders(old: str, new: str) -> tuple[str, str]:
     if not (os.path.isdir(old) and os.path.isdir(new)):
         return "", ""
     return show_path(old).rstrip("/"), show_path(new).rstrip("/")
+
+
+def check_compared(*runs: Inputs) -> None:
+    """Raise SettingsError where two runs are both on standard input."""
+    from profilecli.run.files import STDIN
+
+    if sum(any(file.path == STDIN for file in inputs.files) for inputs in runs) > 1:
+        raise SettingsError("standard input can be read only once, and both runs are `-`; name a file for one of them")
 
 
 def read_compared(inputs: Inputs, options: Options, faults: DeferredText, *, quiet: bool) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
-from profilecli.cli.compared import find_folders, read_compared
+from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.options import (
     AudienceOption,
@@ -87,13 +87,15 @@ def diff(
         )
     ).options
     faults = DeferredText()
+    runs = [find_inputs([path], options.globs) for path in (old, new)]
+    check_compared(*runs)
     before, after = (
         [
             take_snapshot(profile, folder)
-            for outcome in read_compared(find_inputs([path], options.globs), options, faults, quiet=quiet)
+            for outcome in read_compared(inputs, options, faults, quiet=quiet)
             for profile in outcome.profiles
         ]
-        for path, folder in zip((old, new), find_folders(old, new), strict=True)
+        for inputs, folder in zip(runs, find_folders(old, new), strict=True)
     )
     changes = find_changes(before, after)
     closing = describe_changes(changes, len(before), len(after))

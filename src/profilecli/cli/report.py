@@ -11,7 +11,7 @@ import typer
 
 from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import decide_status, guard, print_tally
-from profilecli.cli.compared import find_folders, read_compared
+from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import choose_one, read_inputs
 from profilecli.cli.options import (
@@ -93,8 +93,10 @@ def report(
     tally, faults = Tally(), DeferredText()
     inputs = find_inputs(paths, setup.options.globs)
     earlier = None if compare is None else find_inputs([compare], setup.options.globs)
-    for files in filter(None, (inputs, earlier)):
-        setup.protected.add_inputs(files.files)
+    runs = [run for run in (inputs, earlier) if run]
+    check_compared(*runs)
+    for run in runs:
+        setup.protected.add_inputs(run.files)
     setup.protected.add([setup.baseline])
     setup.protected.check_output(output)
     _check_name(output)
