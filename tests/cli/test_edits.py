@@ -1,0 +1,11 @@
+"""A few random edits of a run; `python -m faults.edits` makes a thousand."""
+
+from __future__ import annotations
+
+import random
+
+from faults.edits import edit_run
+
+
+def test_each_edit_is_named_and_outputs_that_are_pruned_have_exactly_the_profiles() -> None:
+    assert edit_run(24, random.Random(14)) == []
