@@ -1,7 +1,7 @@
 """Makes the sample files: writes each form as a flat OpenDocument text, and lets LibreOffice save it as other kinds.
 
-Run it as `python samples/files/make.py [KIND...]` where `soffice` is installed; the files are beside it. `make_pages.py`
-makes those of a browser, `make_mails.py` the mails.
+Run it as `python samples/files/make.py [KIND...]` where `soffice` is installed; the files are beside it.
+`make_pages.py` makes those of a browser, `make_mails.py` the mails.
 """
 
 from __future__ import annotations
