@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import scale
 from benchmarks.checking import find_wrong
 from benchmarks.hostile import SHAPES, build_text
 from benchmarks.pages import CHOICES, HEADINGS, write_pages
-from benchmarks.running import run
+from benchmarks.running import Cost, run
 from benchmarks.speed import main
 from profilecli.questionnaire.model import Questionnaire
 
@@ -91,3 +92,27 @@ def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) ->
     assert "| `profilecli validate` of one page | " in table
     assert "One file of 10 tiny profiles" in table
     assert all(f"| {shape} | " in table for shape in SHAPES)
+
+
+def test_table_of_processes_has_a_row_for_each_number(capsys: pytest.CaptureFixture[str]) -> None:
+    scale.main(["--pages", "40", "--jobs", "1", "2", "--runs", "1"])
+    head, _, one, two = capsys.readouterr().out.splitlines()
+    assert head == "| pages | jobs | time | ÷ 1 | processor time | a page | peak memory |"
+    assert one.startswith("| 40 | 1 | ")
+    assert "s | 1.00 |" in one
+    assert two.startswith("| 40 | 2 | ")
+
+
+def test_runs_that_write_different_bytes_are_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = scale.run
+
+    def write_more(arguments: list[str]) -> Cost:
+        cost = real(arguments)
+        if arguments[-2:] == ["--jobs", "2"]:
+            with Path(arguments[arguments.index("-o") + 1]).open("ab") as output:
+                output.write(b"\n")
+        return cost
+
+    monkeypatch.setattr(scale, "run", write_more)
+    with pytest.raises(SystemExit, match="not all runs write the same bytes"):
+        scale.main(["--pages", "2", "--runs", "1"])

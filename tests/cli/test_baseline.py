@@ -392,14 +392,15 @@ def test_no_failure_holds_an_answer(args: list[str], canary: Path, folder: Path)
     check_silent(canary, *args, status=2)
 
 
-@pytest.mark.parametrize("place", ["read_document", "DocumentCheck", "claim_reading", "tune"])
+@pytest.mark.parametrize(
+    "place", ["pages.read_document", "pages.DocumentCheck", "collecting.claim_profile", "collecting.tune"]
+)
 def test_no_fault_of_the_program_holds_an_answer(place: str, canary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from profilecli.run import pipeline
 
     def fail(*args: object) -> None:
         raise ValueError(CANARY, args)
 
-    monkeypatch.setattr(pipeline, place, fail)
+    monkeypatch.setattr(f"profilecli.run.{place}", fail)
     for name in FORMATS:
         check_silent(canary, "--output-format", name, status=2)
 

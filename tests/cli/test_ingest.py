@@ -151,17 +151,17 @@ def test_old_output_stays_whole_where_the_program_fails_midway(folder: Path, mon
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Make reading fail within the program after some files."""
-    from profilecli.run import pipeline
+    from profilecli.run import pages
 
     count = itertools.count()
-    whole = pipeline.read_document
+    whole = pages.read_document
 
     def fail(*args: object) -> object:
         if next(count) >= after:
             raise RuntimeError(repr(args))
         return whole(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "read_document", fail)
+    monkeypatch.setattr(pages, "read_document", fail)
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,12 @@ def test_no_report_on_records_holds_an_answer(canary: Path, folder: Path) -> Non
 def test_fault_of_the_program_is_reported_without_an_answer(
     command: str, place: str, canary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from profilecli.run import pipeline
+    from profilecli.run import pages
 
     def fail(*args: object, **options: object) -> None:
         raise ValueError(CANARY, args, options)
 
-    monkeypatch.setattr(pipeline, place, fail)
+    monkeypatch.setattr(pages, place, fail)
     result = run(command, canary)
     assert (result.exit_code, CANARY in result.stdout + result.stderr) == (2, False)
     assert "internal error (ValueError at test_privacy.py:" in result.stderr

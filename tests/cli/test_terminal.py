@@ -59,6 +59,13 @@ def test_validate_is_full_and_coloured_on_a_terminal(flawed: Path) -> None:
     assert "\x1b[" in seen
 
 
+def test_validate_shows_source_lines_that_another_process_has_read(flawed: Path, folder: Path) -> None:
+    (folder / "second.txt").write_text(FLAWED.replace("Copper", "Tin"))
+    seen = watch("validate", flawed, "second.txt", "--jobs", "2")
+    assert seen == watch("validate", flawed, "second.txt", "--jobs", "1")
+    assert "^^^^" in seen[1].partition("second.txt:")[2]
+
+
 def test_validate_shows_no_source_line_where_reported_so_or_in_ci(flawed: Path) -> None:
     assert "organization" not in watch("validate", flawed, "--no-source")[1]
     assert "organization" not in watch("validate", flawed, CI="true")[1]

@@ -128,6 +128,40 @@ RULES = tuple(sorted(_ALL, key=lambda rule: rule.code))
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
+class FileFindings:
+    """The first findings of a file and, where there are more than fit, one finding about the others."""
+
+    def __init__(self, path: str) -> None:
+        """Begin with nothing found."""
+        self._path = path
+        self.kept: list[Diagnostic] = []
+        self._rest: Counter[Severity] = Counter()
+
+    def add(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Keep those of `found` that fit, and return them."""
+        first = len(self.kept)
+        for item in found:
+            if len(self.kept) < MOST_FINDINGS:
+                self.kept.append(item)
+            else:
+                self._rest[item.severity] += 1
+        return self.kept[first:]
+
+    def close(self) -> list[Diagnostic]:
+        """Return all that is kept."""
+        last = [*_run(CAP_RULES, self._path, self._rest, self.kept[-1])] if self._rest else []
+        return self.kept + last
+
+    def finish(self, claims: Claims, get_place: Callable[[int], str | None] | None = None) -> list[Diagnostic]:
+        """Return all that was found, sorted, with what the file has in common with those before it.
+
+        `get_place` says where a line is in a file that is no plain text.
+        """
+        self.add(_run(BATCH_RULES, self._path, claims))
+        found = sort_diagnostics(self.close())
+        return [replace(item, place=get_place(item.line)) for item in found] if get_place else found
+
+
 class DocumentCheck:
     """What is wrong with one document: its profiles are checked one by one, so that each is read once."""
 
@@ -135,51 +169,19 @@ class DocumentCheck:
         """Begin with the file; `for_public` adds what keeps public answers from being published."""
         self._document = document
         self._rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
-        self._found = _Capped(document.source.path)
-        self._found.add(_run(FILE_RULES, document.source.path, document))
+        self.found = FileFindings(document.source.path)
+        self.found.add(_run(FILE_RULES, document.source.path, document))
 
     def check_profile(self, reading: Reading) -> list[Diagnostic]:
         """Check the next profile, and return what was found in it and is kept."""
-        return self._found.add(_run(self._rules, self._document.source.path, self._document, reading))
-
-    def finish(self, claims: Claims) -> list[Diagnostic]:
-        """Return all that was found, sorted, with the place of the document in its run."""
-        source = self._document.source
-        self._found.add(_run(BATCH_RULES, source.path, claims))
-        found = sort_diagnostics(self._found.close())
-        return [replace(item, place=source.get_place(item.line)) for item in found] if source.origin else found
-
-
-class _Capped:
-    """The first findings of a file and, where there are more than fit, one finding about the others."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._kept: list[Diagnostic] = []
-        self._rest: Counter[Severity] = Counter()
-
-    def add(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Keep those of `found` that fit, and return them."""
-        first = len(self._kept)
-        for item in found:
-            if len(self._kept) < MOST_FINDINGS:
-                self._kept.append(item)
-            else:
-                self._rest[item.severity] += 1
-        return self._kept[first:]
-
-    def close(self) -> list[Diagnostic]:
-        """Return all that is kept."""
-        last = [*_run(CAP_RULES, self._path, self._rest, self._kept[-1])] if self._rest else []
-        return self._kept + last
+        return self.found.add(_run(self._rules, self._document.source.path, self._document, reading))
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
-    found = _Capped(file.path)
+    found = FileFindings(file.path)
     found.add(_run(RECORD_RULES, file.path, file))
-    found.add(_run(BATCH_RULES, file.path, claims))
-    return sort_diagnostics(found.close())
+    return found.finish(claims)
 
 
 def check_run(

@@ -7,7 +7,6 @@ import functools
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, ParamSpec, TextIO
@@ -16,7 +15,7 @@ import typer
 
 from profilecli.cli.ending import received
 from profilecli.cli.progress import describe_duration, start_clock
-from profilecli.errors import ProfileCliError
+from profilecli.errors import ProfileCliError, find_fault
 
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic, Severity
@@ -76,9 +75,8 @@ def guard(command: Callable[P, int]) -> Callable[P, None]:
             if received:
                 # Code of others, pydantic's among it, can make another exception of a signal.
                 raise
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{os.path.basename(place.filename)}:{place.lineno}"
-            print_failure(f"internal error ({type(error).__name__} at {where}); please report it")
+            fault = find_fault(error)
+            print_failure(f"internal error ({fault.name} at {fault.place}); please report it")
             status = 2
         raise typer.Exit(status)
 

@@ -14,7 +14,7 @@ from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.earlier import read_earlier
-from profilecli.cli.inputs import choose_one, read_inputs
+from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -24,6 +24,7 @@ from profilecli.cli.options import (
     FailOnOption,
     GlobOption,
     IgnoreOption,
+    JobsOption,
     NoConfigOption,
     OutputOption,
     Paths,
@@ -102,6 +103,7 @@ def ingest(
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
+    jobs: JobsOption = "auto",
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -121,6 +123,7 @@ def ingest(
     from profilecli.run.inputs import find_inputs
     from profilecli.run.searched import Searched
 
+    processes = parse_jobs(jobs)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
@@ -151,7 +154,7 @@ def ingest(
     loaded = read_baseline(setup.baseline)
     options = setup.options
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
-        options = choose_one(inputs, options, f"the format {target.format}", quiet=quiet)
+        options = choose_one(inputs, options, f"the format {target.format}", processes, quiet=quiet)
     options = replace(options, earlier=read_earlier(target, searched))
     if corrections is not None:
         options = replace(options, corrections=_read_corrections(corrections, inputs))
@@ -159,7 +162,8 @@ def ingest(
         options = options.add_day(get_today())
     check_columns(target, options.published)
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
-    outcomes = watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=is_quiet))
+    results = read_inputs(inputs, options, processes)
+    outcomes = watch_baseline(loaded, show_progress(results, len(inputs.files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(
         _defer_findings(outcomes, deferred),

@@ -11,18 +11,37 @@ from profilecli.errors import InputError, SettingsError
 if TYPE_CHECKING:
     from profilecli.run.files import InputFile
     from profilecli.run.inputs import Inputs
+    from profilecli.run.options import Wanted
     from profilecli.run.pipeline import Options, Outcome
     from profilecli.text.source import Fault
 
 
-def read_inputs(inputs: Inputs, options: Options) -> Iterator[Outcome]:
-    """Return an iterator over what each of `inputs` holds, in their order, whatever `ingest` wrote them as."""
-    from profilecli.run.pipeline import read_files
-
-    return read_files(inputs, options, _read_database)
+AUTO = "auto"
 
 
-def choose_one(inputs: Inputs, options: Options, purpose: str, *, quiet: bool) -> Options:
+def parse_jobs(text: str) -> int | None:
+    """Return how many processes `--jobs` asks for, or None where the number of files decides."""
+    if text == AUTO:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise SettingsError(f"--jobs takes {AUTO}, or a number from 1 on, not {text!a}")
+    return int(text)
+
+
+def read_inputs(
+    inputs: Inputs, options: Options, jobs: int | None = 1, wanted: Wanted | None = None
+) -> Iterator[Outcome]:
+    """Return an iterator over what each of `inputs` holds, in their order, whatever `ingest` wrote them as.
+
+    So many `jobs` read them; None stands for as many as make it faster. What is `wanted` of each is for these.
+    """
+    from profilecli.run.pipeline import count_jobs, read_files
+
+    count = min(count_jobs(len(inputs.files)) if jobs is None else jobs, len(inputs.files))
+    return read_files(inputs, options, _read_database, count, wanted)
+
+
+def choose_one(inputs: Inputs, options: Options, purpose: str, jobs: int | None = 1, *, quiet: bool) -> Options:
     """Return `options` with the one questionnaire first that all of `inputs` answer; they are read for that.
 
     Raises SettingsError where they answer several, of which `purpose` can take but one.
@@ -39,7 +58,7 @@ def choose_one(inputs: Inputs, options: Options, purpose: str, *, quiet: bool) -
         raise SettingsError(f"{purpose} takes one questionnaire, and standard input is read only once; name it with -q")
     forms = (options, *options.others)
     used: Counter[tuple[str, str]] = Counter()
-    for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
+    for outcome in show_progress(read_inputs(inputs, options, jobs), len(inputs.files), quiet=quiet):
         used.update({(profile.questionnaire.name, profile.questionnaire.version) for profile in outcome.profiles})
     if len(used) > 1:
         found = ", ".join(f"{' '.join(form)} ({format_count(count, 'file')})" for form, count in sorted(used.items()))

@@ -77,6 +77,12 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Print only failures 
 ColorOption = Annotated[
     Color, typer.Option("--color", help="When to use colour; NO_COLOR, FORCE_COLOR and TERM=dumb are respected.")
 ]
+JobsOption = Annotated[
+    str,
+    typer.Option(
+        "--jobs", metavar="N|auto", help="How many processes read the files; auto: more than one from 1,000 files on."
+    ),
+]
 StampOption = Annotated[
     bool,
     typer.Option("--stamp", help="Add the day of the run; without it the same input gives the same bytes."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_
 from profilecli.cli.common import decide_status, guard, print_tally
 from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import choose_one, read_inputs
+from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
 from profilecli.cli.options import (
     BaselineOption,
     ConfigOption,
@@ -21,6 +22,7 @@ from profilecli.cli.options import (
     FailOnOption,
     GlobOption,
     IgnoreOption,
+    JobsOption,
     NoConfigOption,
     Paths,
     QuestionnaireOption,
@@ -62,6 +64,7 @@ def report(
     ignore: IgnoreOption = None,
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
+    jobs: JobsOption = "auto",
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -80,11 +83,15 @@ def report(
     from profilecli.checks import RULES
     from profilecli.html.compare import gather_run
     from profilecli.html.gather import About
+    from profilecli.html.lines import list_page_lines
     from profilecli.html.page import render_page
+    from profilecli.html.view import build_view
     from profilecli.run.files import show_path, write_output
     from profilecli.run.inputs import find_inputs
+    from profilecli.run.options import Wanted
     from profilecli.text.safe import make_safe
 
+    processes = parse_jobs(jobs)
     setup = set_up(
         CommandOptions(
             questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config
@@ -101,16 +108,16 @@ def report(
     setup.protected.check_output(output)
     _check_name(output)
     loaded = read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "a report", quiet=quiet)
-    outcomes = tally.pass_outcomes(
-        watch_baseline(loaded, show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet))
-    )
+    options = choose_one(inputs, setup.options, "a report", processes, quiet=quiet)
+    look = partial(list_page_lines, view=build_view(options.questionnaire, include_text=include_text))
+    results = read_inputs(inputs, options, processes, Wanted(look=look))
+    outcomes = tally.pass_outcomes(watch_baseline(loaded, show_progress(results, len(inputs.files), quiet=quiet)))
     about = About(get_today() if stamp else None)
     if compare is not None and earlier is not None:
         older, folder = find_folders(compare, paths[0]) if len(paths) == 1 else ("", "")
-        results = read_compared(earlier, options, faults, quiet=quiet)
+        older_results = read_compared(earlier, options, faults, quiet=quiet)
         accepted = read_baseline(setup.baseline)
-        about = replace(about, before=gather_run(watch_baseline(accepted, results), older), folder=folder)
+        about = replace(about, before=gather_run(watch_baseline(accepted, older_results), older), folder=folder)
     page = render_page(outcomes, options.questionnaire, RULES, include_text=include_text, about=about)
     chunks = (piece.encode("utf-8") for piece in page)
     if output is None or output == "-":

@@ -15,7 +15,7 @@ from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import choose_one, read_inputs
+from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -23,6 +23,7 @@ from profilecli.cli.options import (
     ConfigOption,
     EncodingOption,
     GlobOption,
+    JobsOption,
     NoConfigOption,
     QuestionnaireOption,
     QuietOption,
@@ -146,6 +147,7 @@ def show(
     strict_wording: StrictOption = None,
     audience: AudienceOption = Audience.ALL,
     baseline: BaselineOption = None,
+    jobs: JobsOption = "auto",
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -179,8 +181,9 @@ def show(
             audience=audience,
         )
     )
+    processes = parse_jobs(jobs)
     inputs, loaded = find_inputs(paths, setup.options.globs), read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "show", quiet=quiet)
+    options = choose_one(inputs, setup.options, "show", processes, quiet=quiet)
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)
     chosen = check_columns(columns or (), asked)
@@ -191,7 +194,7 @@ def show(
     tally, faults = Tally(asked), DeferredText()
     # Records that go to a terminal show by themselves how far the work is.
     is_quiet = quiet or (format_ not in (None, ShowFormat.TABLE) and sys.stdout.isatty())
-    read = show_progress(_read(inputs, options), len(inputs.files), quiet=is_quiet)
+    read = show_progress(_read(inputs, options, processes), len(inputs.files), quiet=is_quiet)
     parts = _pick(watch_baseline(loaded, read), wanted, tally, faults)
     if identifier is not None:
         # An id is one profile's: it can be waited for, and its absence is no empty result.
@@ -238,7 +241,7 @@ def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: De
             yield _Part(picked, [groups[number] for number in kept], [entry.count for entry in picked])
 
 
-def _read(inputs: Inputs, options: Options) -> Iterator[Outcome]:
+def _read(inputs: Inputs, options: Options, jobs: int | None) -> Iterator[Outcome]:
     """Return an iterator over what the files hold; raises InputError for a database that answers other questions."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database
@@ -249,7 +252,7 @@ def _read(inputs: Inputs, options: Options) -> Iterator[Outcome]:
         if first and first.questionnaire.name != options.questionnaire.name:
             name = first.questionnaire.name
             raise InputError(f"{file.shown} answers the questionnaire {name!a}; name it with --questionnaire")
-    return read_inputs(inputs, options)
+    return read_inputs(inputs, options, jobs)
 
 
 def _select(outcome: Outcome, kept: Sequence[int], groups: Sequence[Sequence[Diagnostic]]) -> Outcome:

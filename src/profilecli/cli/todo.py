@@ -10,7 +10,7 @@ import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
-from profilecli.cli.inputs import choose_one, read_inputs
+from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -19,6 +19,7 @@ from profilecli.cli.options import (
     EncodingOption,
     GlobOption,
     IgnoreOption,
+    JobsOption,
     NoConfigOption,
     Paths,
     QuestionnaireOption,
@@ -62,6 +63,7 @@ def todo(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     baseline: BaselineOption = None,
+    jobs: JobsOption = "auto",
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -78,9 +80,11 @@ def todo(
       code --goto $(profilecli todo pages/ --open | head -n 1)
     """
     from profilecli.run.inputs import find_inputs
+    from profilecli.run.options import Wanted
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
+    processes = parse_jobs(jobs)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -98,11 +102,12 @@ def todo(
     )
     inputs = find_inputs(paths, setup.options.globs)
     accepted = read_baseline(setup.baseline)
-    options = choose_one(inputs, setup.options, "todo", quiet=quiet)
+    options = choose_one(inputs, setup.options, "todo", processes, quiet=quiet)
     read: list[str] = []
 
     def draw() -> Iterator[Diagnostic]:
-        outcomes = show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet)
+        results = read_inputs(inputs, options, processes, Wanted(records=False))
+        outcomes = show_progress(results, len(inputs.files), quiet=quiet)
         for outcome in watch_baseline(accepted, outcomes):
             read.extend(filter(None, [outcome.path]))
             yield from outcome.diagnostics

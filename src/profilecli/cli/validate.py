@@ -34,7 +34,7 @@ from profilecli.cli.common import (
     write_pieces,
 )
 from profilecli.cli.fixing import fix_inputs
-from profilecli.cli.inputs import read_inputs
+from profilecli.cli.inputs import parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -44,6 +44,7 @@ from profilecli.cli.options import (
     FailOnOption,
     GlobOption,
     IgnoreOption,
+    JobsOption,
     NoConfigOption,
     OutputOption,
     QuestionnaireOption,
@@ -101,6 +102,7 @@ def validate(
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     baseline: BaselineOption = None,
+    jobs: JobsOption = "auto",
     write_baseline: Annotated[
         bool,
         typer.Option("--write-baseline", help="Accept the findings of this run: add them to the baseline."),
@@ -158,7 +160,9 @@ def validate(
     """
     from profilecli.reports.as_concise import guard_path
     from profilecli.run.inputs import find_inputs
+    from profilecli.run.options import Wanted, take_texts
 
+    processes = parse_jobs(jobs)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -207,7 +211,9 @@ def validate(
     loaded = read_baseline(setup.baseline, is_written=write_baseline)
     run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
-    outcomes = show_progress(read_inputs(inputs, setup.options), len(inputs.files), quiet=quiet or to_terminal)
+    wanted = Wanted(records=False, look=take_texts if run.shows_source else None)
+    results = read_inputs(inputs, setup.options, processes, wanted)
+    outcomes = show_progress(results, len(inputs.files), quiet=quiet or to_terminal)
     found = run.count(run.read_findings(watch_baseline(loaded, outcomes, hide=not write_baseline)))
     if write_baseline and loaded:
         from profilecli.findings.baseline import Terms
@@ -271,7 +277,9 @@ class _Run:
             if outcome.path:
                 self.paths.append(outcome.path)
             self.profiles += len(outcome.profiles)
-            self.texts = outcome.document.source.texts if self.shows_source and outcome.document else ()
+            document = outcome.document
+            texts = document.source.texts if document else outcome.seen or ()
+            self.texts = texts if self.shows_source else ()
             if self.shows_source:
                 self.recurring = {(line.path, line.number): line.text for line in outcome.recurring}
             yield from outcome.diagnostics

@@ -101,6 +101,8 @@ def _add_file(parts: _PageParts, result: FileResult, view: View, about: About) -
         lines: Iterable[Line]
         if document:
             lines = list_source_lines(document, document.readings[place], profile, view)
+        elif result.seen is not None:
+            lines = result.seen[place]
         else:
             lines = list_record_lines(profile, view)
         entry = _add_profile(parts, profile, tuple(lines), groups[place + 1], view)

@@ -32,6 +32,14 @@ def list_source_lines(document: Document, reading: Reading, profile: Profile, vi
             yield _build_line(text, part, chosen, view)
 
 
+def list_page_lines(document: Document, profiles: Sequence[Profile], view: View) -> tuple[tuple[Line, ...], ...]:
+    """Return the lines of each profile of a text."""
+    return tuple(
+        tuple(list_source_lines(document, reading, profile, view))
+        for reading, profile in zip(document.readings, profiles, strict=True)
+    )
+
+
 def list_record_lines(profile: Profile, view: View) -> list[Line]:
     """Return the same of a record, as far as it says: a range of lines for each heading and answer."""
     lines = []

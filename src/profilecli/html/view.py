@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from profilecli.html.facts import Line
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.reading.document import Document
 from profilecli.run.summary import Result
 
 
 class FileResult(Result, Protocol):
-    """What came of one file, as `pipeline.Outcome` states it, with the facts of its reading."""
+    """What came of one file, as `collecting.Outcome` states it, with the facts of its reading."""
 
     @property
     def document(self) -> Document | None:
-        """None for a file of records."""
+        """None for a file of records, and for a page that another process has read."""
+
+    @property
+    def seen(self) -> Sequence[Sequence[Line]] | None:
+        """The lines of each profile of a page that another process has read."""
 
 
 @dataclass(frozen=True, slots=True)

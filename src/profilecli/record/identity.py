@@ -44,7 +44,7 @@ class Claims:
     """The path of an earlier file with the same bytes, or None."""
 
 
-class _Place(NamedTuple):
+class ProfilePlace(NamedTuple):
     """Where a profile is."""
 
     path: str
@@ -55,11 +55,20 @@ class _Place(NamedTuple):
     number: int
 
 
+class NamedProfile(NamedTuple):
+    """What a profile of a text is called: all that its id depends on, except for the other profiles of the run."""
+
+    wanted: str
+    """The id that it has if no other profile has it."""
+    name: str | None
+    place: ProfilePlace
+
+
 @dataclass(slots=True)
 class Batch:
     """What is remembered of the documents of a run: nothing of their text."""
 
-    holders: dict[str, _Place] = field(default_factory=dict)
+    holders: dict[str, ProfilePlace] = field(default_factory=dict)
     """The place of the profile that has each id."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number given to an id that was wanted again."""
@@ -71,33 +80,38 @@ class Batch:
 
 def claim_document(batch: Batch, document: Document) -> Claims:
     """Give each profile of `document` its id, unique in the run, and remember the document."""
-    claims = tuple(claim_reading(batch, document, reading) for reading in document.readings)
-    return Claims(claims, claim_source(batch, document))
+    named = (name_profile(document, reading) for reading in document.readings)
+    claims = tuple(claim_profile(batch, profile, document.lexicon.language) for profile in named)
+    return Claims(claims, claim_source(batch, document.source.path, document.source.sha256) if claims else None)
 
 
-def claim_reading(batch: Batch, document: Document, reading: Reading, *, names_path: bool = True) -> IdClaim:
-    """Give one profile of `document` its id, unique in the run; profiles come in the order of the text.
+def name_profile(document: Document, reading: Reading, *, names_path: bool = True) -> NamedProfile:
+    """Return what one profile of `document` is called.
 
     A profile without a name gets the id of the file's stem only where `names_path` allows it.
     """
-    source = document.source
+    path = document.source.path
     index = reading.first if reading.name.line is None else reading.name.line
     span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
-    identifier = build_id(reading.name.name, source.path if names_path else "")
-    claim = _claim(batch, identifier, _Place(source.path, source.path if names_path else "", span, reading.number))
-    if not reading.name.name or claim.earlier is not None:
+    source = path if names_path else ""
+    return NamedProfile(
+        build_id(reading.name.name, source), reading.name.name, ProfilePlace(path, source, span, reading.number)
+    )
+
+
+def claim_profile(batch: Batch, named: NamedProfile, language: Language) -> IdClaim:
+    """Give one profile its id, unique in the run; profiles come in the order of the files and of their lines."""
+    claim = _claim(batch, named.wanted, named.place)
+    if not named.name or claim.earlier is not None:
         return claim
-    place = f"{source.path}:{span.line}"
-    namesake = _find_namesake(batch, reading.name.name, place, document.lexicon.language)
+    place = f"{named.place.path}:{named.place.span.line}"
+    namesake = _find_namesake(batch, named.name, place, language)
     return claim._replace(namesake=namesake) if namesake else claim
 
 
-def claim_source(batch: Batch, document: Document) -> str | None:
-    """Remember the bytes of `document`; return the path of an earlier file with the same ones, or None."""
-    if not document.readings:
-        return None
-    path = document.source.path
-    same = batch.sources.setdefault(document.source.sha256, path)
+def claim_source(batch: Batch, path: str, digest: str) -> str | None:
+    """Remember the bytes of a file that has profiles; return the path of an earlier one with the same, or None."""
+    same = batch.sources.setdefault(digest, path)
     return same if same != path else None
 
 
@@ -120,13 +134,13 @@ def _find_namesake(batch: Batch, name: str, place: str, language: Language) -> s
 def claim_records(batch: Batch, file: RecordFile) -> Claims:
     """Give each record of `file` an id that is unique in the run: its own, where it is free."""
     claims = [
-        _claim(batch, profile.id, _Place(file.path, profile.source.path, Span(line, 1, line, 1), number))
+        _claim(batch, profile.id, ProfilePlace(file.path, profile.source.path, Span(line, 1, line, 1), number))
         for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True)
     ]
     return Claims(tuple(claims), None)
 
 
-def _claim(batch: Batch, wanted: str, place: _Place) -> IdClaim:
+def _claim(batch: Batch, wanted: str, place: ProfilePlace) -> IdClaim:
     """Give a profile the id that it wants or, where one of another source has it, one that is made of its source too.
 
     So it does not matter how many pages before have the same id. Within a source, ids are counted.

@@ -112,6 +112,14 @@ def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
         return Fault(Flaw.UNREADABLE, reason)
 
 
+def measure(file: InputFile) -> int:
+    """Return how many bytes `file` has, as far as that is known before it is read."""
+    try:
+        return os.stat(file.path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def read_whole(path: str, limit: int = MAX_SETTINGS_BYTES) -> bytes:
     """Return the bytes of a file that steers a run, such as a questionnaire.
 

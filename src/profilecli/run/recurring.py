@@ -1,7 +1,7 @@
 """Lines of many profiles in, the lines that recur out: what is most likely a question, a choice or a footer.
 
-The result depends on the files and their order only, so whoever reads them in several processes hands them
-over in the order of the paths.
+The result depends on the files and their order only: where several processes read them, their lines are counted in
+the order of the paths.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ class RecurringLine:
     """The whole line: for a draft of a questionnaire, never for a message."""
 
 
+Sight = tuple[str, Occurrence]
+"""A wording as it is compared, and where it is."""
+
+
 class Recurrence:
     """Counts in how many profiles each line stands, and in what surroundings."""
 
@@ -48,9 +52,13 @@ class Recurrence:
 
     def add_profile(self, path: str, lines: Iterable[UnmatchedLine]) -> None:
         """Count the lines of one profile; profiles come in the order of their paths and lines."""
+        self.add_sights(path, list_sights(path, lines))
+
+    def add_sights(self, path: str, sights: Iterable[Sight]) -> None:
+        """Do the same with what `list_sights` gives, perhaps in another process."""
         self._files += path != self._path
         self._path = path
-        self._counting.add_text(_list_occurrences(path, lines))
+        self._counting.add_text(sights)
 
     def find_recurring(self) -> list[RecurringLine]:
         """Return the lines that recur and are no answers, in the order of their first places.
@@ -70,7 +78,8 @@ class Recurrence:
         return [found[place] for place in sorted(found) if not _goes_on(found, place)]
 
 
-def _list_occurrences(path: str, lines: Iterable[UnmatchedLine]) -> Iterator[tuple[str, Occurrence]]:
+def list_sights(path: str, lines: Iterable[UnmatchedLine]) -> Iterator[Sight]:
+    """Yield the wordings by which the lines of one profile count, each with its place."""
     for line in lines:
         yield from list_wordings(path, line)
 

@@ -16,7 +16,7 @@ from profilecli.record.profile import Profile
 
 
 class Result(Protocol):
-    """What came of one file, as `pipeline.Outcome` states it."""
+    """What came of one file, as `collecting.Outcome` states it."""
 
     @property
     def path(self) -> str:
