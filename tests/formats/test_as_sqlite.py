@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -215,6 +216,8 @@ class TestYesNoAndCodes:
         assert offered == [("yes", "Yes"), ("no", "No")]
         coded = query(path, "SELECT question, reason FROM reasons JOIN answers USING (answer)")
         assert coded == [("water", "dont_know")]
+        ((labels,),) = query(path, "SELECT value FROM meta WHERE key = 'missing_labels'")
+        assert json.loads(labels) == {"dont_know": "Don't know"}
 
     def test_other_codes_are_another_questionnaire(self, path: str) -> None:
         write_database(path, [read_garden("Is the gate locked at night? No\n")], GARDEN)

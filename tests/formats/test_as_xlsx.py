@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from club import CLUB, build_profiles
 from formats.sample_profiles import (
     DAY,
     QUESTIONNAIRES,
@@ -113,6 +114,17 @@ class TestLayout:
     def test_labels_head_the_columns(self) -> None:
         profile = build_tools_profile(legal_form="cooperative")
         assert read_cell(profile, "What is the legal form of your library?", labels=True).value == "Cooperative"
+
+    def test_labels_and_codes_of_missing_answers_come_back(self) -> None:
+        data = encode(build_profiles(), questionnaire=CLUB)
+        rows = read_sheet(data, "profiles")
+        assert [row["boats"] for row in rows] == [43, None, None, None]
+        assert [row["boats:reason"] for row in rows] == [None, "dont_know", None, None]
+        assert [row["water:reason"] for row in rows] == [None, "refused", None, None]
+        assert [row["courses/cox"] for row in read_sheet(data, "choices")] == [1, None, None, 0]
+        explained = {(row["question"], row["choice"]): row["label"] for row in read_sheet(data, "questionnaire")}
+        assert explained["water", "lake"] == "On a lake"
+        assert (explained[None, "dont_know"], explained[None, "refused"]) == ("Don't know", "Prefer not to say")
 
 
 class TestCells:

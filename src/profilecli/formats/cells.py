@@ -243,7 +243,10 @@ def _flatten(label: str) -> str:
 
 
 def list_questions(questionnaire: Questionnaire) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row of headers, and the rows that explain a questionnaire: each question, followed by its choices."""
+    """Yield a row of headers, and the rows that explain a questionnaire.
+
+    These are each question, followed by its choices, and in the end the codes for missing answers.
+    """
     _, *others = questionnaire.list_languages()
     yield "question", "choice", "label", "type", "required", "sensitivity", *(f"label:{tag}" for tag in others)
     for question in questionnaire.survey:
@@ -254,3 +257,5 @@ def list_questions(questionnaire: Questionnaire) -> Iterator[tuple[Cell, ...]]:
         for choice in questionnaire.get_choices(question):
             labels = [get_wordings(choice, tag).label for tag in others]
             yield question.name, choice.name, choice.label, None, None, None, *labels
+    for code, wordings in questionnaire.missing.items():
+        yield None, code, wordings[0], "missing", None, None, *(None for _ in others)

@@ -70,6 +70,9 @@ def write_questions(connection: sqlite3.Connection, questionnaire: Questionnaire
     if questionnaire.is_translated:
         languages = " ".join(questionnaire.languages)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('languages', ?)", (languages,))
+    if questionnaire.missing:
+        labels = json.dumps({code: wordings[0] for code, wordings in questionnaire.missing.items()}, ensure_ascii=False)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('missing_labels', ?)", (labels,))
     question_sql = (
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (question) DO UPDATE "
         "SET label = excluded.label, required = excluded.required, sensitivity = excluded.sensitivity"
