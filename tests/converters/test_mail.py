@@ -255,3 +255,11 @@ def test_each_form_of_a_mailbox_is_a_profile(nswp: Questionnaire) -> None:
     outcome = read_form(box(WHOLE, WHOLE.replace("Copper", "Tin"), "Thanks!\n"), nswp, path="form.mbox")
     assert [profile.name for profile in outcome.profiles][:2] == ["Copper Lantern", "Tin Lantern"]
     assert [(item.code, item.where) for item in outcome.diagnostics] == [("PRF201", "form.mbox: message 3, header")]
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("Subject", "=?\xfc?Q?F?="), ("Content-Type", 'text/plain; charset="a\0b"')],
+)
+def test_charset_that_is_none_is_no_failure(header: str, value: str) -> None:
+    assert lines(f"{header}: {value}\nMessage-ID: <1@a.example>\n\nCaf\xe9\n".encode())[-1] == "Caf\xe9"

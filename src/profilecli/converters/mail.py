@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from importlib import import_module
@@ -61,6 +62,9 @@ class _Message:
             if message[name]:
                 self.found.add(f"{name}: {_decode(message[name])}", f"{self.prefix}header", Role.ASIDE)
         self.found.leave_gap()
+        if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+            place = self.prefix.removesuffix(", ") or "mail"
+            self.found.notes.append(Note(len(self.found.rows), place, "a part whose end is missing"))
         attached: list[Message] = []
         for part in _list_texts(message, attached):
             self._add_text(part)
@@ -98,9 +102,8 @@ class _Message:
             raise Refusal(f"over {_MOST_ATTACHMENTS} files are attached to it", "save them as files", is_too_large=True)
         place = f"{self.prefix}attachment {self.attachments}"
         if part.get_content_type() == "message/rfc822":
-            inner: Any = part.get_payload()
-            if isinstance(inner, list) and inner:
-                _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(inner[0])
+            for inner in _get_parts(part)[:1]:
+                _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(inner)
             return
         data, path = _get_bytes(part), _decode(part.get_filename() or "")
         name = find_kind(data, path)
@@ -149,10 +152,9 @@ def _list_texts(message: Message, attached: list[Message]) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner: Any = part.get_payload()
         kind = part.get_content_type()
-        if part.is_multipart() and isinstance(inner, list) and kind != "message/rfc822":
-            waiting.extend(reversed(_choose(kind, inner)))
+        if part.is_multipart() and kind != "message/rfc822":
+            waiting.extend(reversed(_choose(kind, _get_parts(part))))
         elif kind == "message/rfc822" or part.get_content_disposition() == "attachment" or part.get_filename():
             attached.append(part)
         elif kind in ("text/plain", "text/html"):
@@ -176,6 +178,12 @@ def _is_picture_of_text(part: Message) -> bool:
     return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
 
 
+def _get_parts(part: Message) -> list[Message]:
+    # Asked of a part that is not composed, the library decodes its text, in whatever charset that names.
+    parts: Any = part.get_payload() if part.is_multipart() else []
+    return list(parts)
+
+
 def _get_bytes(part: Message) -> bytes:
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
@@ -185,7 +193,7 @@ def _decode(header: object) -> str:
     """Return the text of a header on one line, in the encodings that it names."""
     try:
         text = str(make_header(decode_header(str(header))))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         text = str(header)
     return " ".join(text.split())[:_LONGEST_HEADER]
 
