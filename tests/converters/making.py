@@ -11,6 +11,8 @@ import docx
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from converters.packing import pack_odt
+
 
 def make_docx(lines: list[str]) -> bytes:
     """Return a Word document with a paragraph for each line."""
@@ -54,11 +56,32 @@ def make_pdf(lines: list[str]) -> bytes:
     return stream.getvalue()
 
 
+def make_odt(lines: list[str]) -> bytes:
+    """Return an OpenDocument text with a paragraph for each line."""
+    return pack_odt("".join(f"<text:p>{html.escape(line)}</text:p>" for line in lines))
+
+
+def make_rtf(lines: list[str]) -> bytes:
+    """Return an RTF document with a paragraph for each line, as Word writes its letters."""
+    text = "".join(f"{''.join(map(_write_letter, line))}\\par\r\n" for line in lines)
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\uc1 {text}}}".encode("ascii")
+
+
+def _write_letter(letter: str) -> str:
+    if letter.isascii():
+        return {"\\": r"\\", "{": r"\{", "}": r"\}", "\t": r"\tab "}.get(letter, letter)
+    units = letter.encode("utf-16-le")
+    codes = (int.from_bytes(units[place : place + 2], "little", signed=True) for place in range(0, len(units), 2))
+    return "".join(f"\\u{code}?" for code in codes)
+
+
 MAKERS: dict[str, Callable[[list[str]], bytes]] = {
     "docx": make_docx,
     "eml": make_mail,
     "html": make_html,
+    "odt": make_odt,
     "pdf": make_pdf,
+    "rtf": make_rtf,
 }
 """A maker for each suffix."""
 ENCODINGS = {"pdf": "cp1252"}

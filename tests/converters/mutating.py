@@ -28,7 +28,24 @@ def mutate_bytes(data: bytes, rng: random.Random) -> bytes:
             found[other:other] = piece
         else:
             found[start : start + size] = rng.choice(
-                (b"0", b"-1", b"99999999999", b"\xff", b"<", b"/", b"(", b"[", b">>")
+                (
+                    b"0",
+                    b"-1",
+                    b"99999999999",
+                    b"\xff",
+                    b"<",
+                    b"/",
+                    b"(",
+                    b"[",
+                    b">>",
+                    b"{",
+                    b"}",
+                    b"\\",
+                    b"=?",
+                    b"\n",
+                    b";",
+                    b'"',
+                )
             )
     return bytes(found)
 

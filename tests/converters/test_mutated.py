@@ -3,51 +3,60 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from converters.mutating import mutate_bytes, mutate_package
-from profilecli.converters import odt, pdf, rtf, word
+from faults import mutants
+from faults.mutants import KINDS, read_mutants
+from profilecli.converters import page
 from profilecli.converters.rows import Converted, Refusal
 
-FOLDER = Path(__file__).parents[2] / "samples" / "files"
-Reader = Callable[[bytes, str | None], Converted]
-Mutator = Callable[[bytes, random.Random], bytes]
-READERS: tuple[tuple[str, Reader, Mutator], ...] = (
-    ("docx", word.read, mutate_package),
-    ("docx", word.read, mutate_bytes),
-    ("odt", odt.read, mutate_package),
-    ("odt", odt.read, mutate_bytes),
-    ("pdf", pdf.read, mutate_bytes),
-    ("rtf", rtf.read, mutate_bytes),
+
+def read_some(kind: str, times: int) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = []
+    read_mutants(kind, times, 9, facts.append)
+    return facts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_files_are_read_or_refused(kind: str) -> None:
+    *begun, ended = read_some(kind, 60)
+    assert begun == [{"begun": 0}]
+    assert ended["read"] + ended["refused"] == 60
+    assert ended["read"]
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (ValueError("secret"), "ValueError at test_mutated.py:"),
+        (MemoryError(), "MemoryError at test_mutated.py:"),
+        (Refusal("it is damaged", ""), ""),
+        (RecursionError(), ""),
+    ],
 )
-SECONDS = 2.0
+def test_only_what_a_reader_does_not_declare_is_a_fault(
+    error: Exception, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_data: bytes, _encoding: str | None) -> Converted:
+        raise error
+
+    monkeypatch.setattr(page, "read", fail)
+    *facts, ended = read_some("html", 1)
+    assert ended["refused"] == (not expected)
+    faults = [fact["fault"] for fact in facts if "fault" in fact]
+    assert [fault.startswith(expected) and "secret" not in fault for fault in faults] == [True] * bool(expected)
 
 
-def try_mutated(suffix: str, read: Reader, mutate: Mutator, count: int) -> dict[str, int]:
-    """Return how many of so many damaged files were read, and how many were refused."""
-    files = [path.read_bytes() for path in sorted(FOLDER.glob(f"*.{suffix}"))]
-    results = {"read": 0, "refused": 0}
-    for number in range(count):
-        rng = random.Random(f"{mutate.__name__}/{suffix}/{number}")
-        data = mutate(rng.choice(files), rng)
-        begun = time.process_time()
-        try:
-            read(data, None)
-            results["read"] += 1
-        except Refusal:
-            results["refused"] += 1
-        assert time.process_time() - begun < SECONDS, number
-    return results
+def test_slow_reader_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mutants, "SECONDS", -1.0)
+    assert [fact["fault"].partition(" (")[2] for fact in read_some("rtf", 2) if "fault" in fact] == [
+        "mutant 0)", "mutant 1)",
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("suffix", "read", "mutate"), READERS)
-@pytest.mark.parametrize("count", [60, pytest.param(3_000, marks=pytest.mark.slow)])
-def test_damaged_files_are_read_or_refused(suffix: str, read: Reader, mutate: Mutator, count: int) -> None:
-    results = try_mutated(suffix, read, mutate, count)
-    assert sum(results.values()) == count
-    assert results["refused"]
-    assert results["read"]
+def test_the_same_seed_makes_the_same_mutants() -> None:
+    for mutate in {mutate for _, _, mutators in KINDS.values() for mutate in mutators}:
+        data = next(mutants.FOLDER.glob("plain.docx")).read_bytes()
+        assert len({mutate(data, random.Random(9)) for _ in range(2)}) == 1

@@ -25,6 +25,7 @@ pytestmark = [
         ("races", ["--times", "5"]),
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),
+        ("mutants", ["--times", "300"]),
     ],
 )
 def test_that_an_attack_finds_nothing(attack: str, options: list[str]) -> None:
