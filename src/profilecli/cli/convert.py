@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.common import guard, print_failure
-from profilecli.cli.options import EncodingOption, OutputOption
+from profilecli.cli.inputs import list_paths
+from profilecli.cli.options import EncodingOption, FilesFromOption, OutputOption
 from profilecli.cli.progress import show_progress
 from profilecli.cli.writing import write_chunks
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @guard
 def convert(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files of any kind, or - for stdin.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Files of any kind, or - for stdin.", show_default=False),
+    ] = None,
+    files_from: FilesFromOption = None,
     output: OutputOption = None,
     with_places: Annotated[
         bool, typer.Option("--with-places", help="Begin each line with its place in the file, and a tab.")
@@ -41,9 +46,10 @@ def convert(
     from profilecli.text.source import check_encoding
 
     codec = check_encoding(encoding) if encoding else None
-    inputs = find_inputs(files).files
+    inputs = find_inputs(list_paths(files, files_from)).files
     protected = ProtectedFiles()
     protected.add_inputs(inputs)
+    protected.add([files_from])
     protected.check_output(output)
     failures: list[str] = []
     to_stdout = output in (None, "-")

@@ -14,7 +14,7 @@ from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.earlier import read_earlier
-from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
+from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -22,6 +22,7 @@ from profilecli.cli.options import (
     ConfigOption,
     EncodingOption,
     FailOnOption,
+    FilesFromOption,
     GlobOption,
     IgnoreOption,
     JobsOption,
@@ -56,7 +57,8 @@ if TYPE_CHECKING:
 
 @guard
 def ingest(
-    paths: Paths,
+    paths: Paths = None,
+    files_from: FilesFromOption = None,
     output: OutputOption = None,
     format_: Annotated[
         DataFormat | None,
@@ -123,13 +125,13 @@ def ingest(
     from profilecli.run.inputs import find_inputs
     from profilecli.run.searched import Searched
 
-    processes = parse_jobs(jobs)
+    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
     if prune:
         _check_prune(target, is_public=is_public)
-    folders = tuple(show_path(path).rstrip("/") for path in paths if os.path.isdir(path))
+    folders = tuple(show_path(path).rstrip("/") for path in named if os.path.isdir(path))
     searched = Searched(folders, prune)
     target = replace(target, searched=searched)
     setup = set_up(
@@ -147,9 +149,9 @@ def ingest(
             Audience.PUBLIC if is_public else Audience.ALL,
         )
     )
-    inputs = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(named, setup.options.globs)
     setup.protected.add_inputs(inputs.files)
-    setup.protected.add([setup.baseline, corrections])
+    setup.protected.add([setup.baseline, corrections, files_from])
     check_target(target, setup.protected)
     loaded = read_baseline(setup.baseline)
     options = setup.options

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from profilecli.cli.progress import show_progress
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 
 
 AUTO = "auto"
+
+
+def list_paths(paths: Sequence[str] | None, files_from: str | None) -> list[str]:
+    """Return the paths that a command line names, and those in the list that it names.
+
+    Raises InputError where there is none, or standard input would be read twice.
+    """
+    from profilecli.run.files import STDIN
+    from profilecli.run.inputs import read_list
+
+    given = list(paths or ())
+    if files_from is not None:
+        given += read_list(files_from)
+        if files_from == STDIN and STDIN in given:
+            raise InputError("standard input contains the list of files; it cannot be a file of that list too")
+    if not given:
+        raise InputError("no path given; name files or folders, or - for standard input")
+    return given
 
 
 def parse_jobs(text: str) -> int | None:

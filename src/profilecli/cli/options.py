@@ -10,7 +10,20 @@ from profilecli.cli.common import Audience, Color, FailOn
 from profilecli.cli.completion import complete_questionnaires, complete_rules
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
+        show_default=False,
+    ),
+]
+FilesFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="LIST",
+        help="Read also the paths in this file, one a line or with NUL between them; - for stdin.",
+    ),
 ]
 QuestionnaireOption = Annotated[
     str | None,

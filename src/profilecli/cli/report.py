@@ -14,12 +14,13 @@ from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_
 from profilecli.cli.common import decide_status, guard, print_tally
 from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
+from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     BaselineOption,
     ConfigOption,
     EncodingOption,
     FailOnOption,
+    FilesFromOption,
     GlobOption,
     IgnoreOption,
     JobsOption,
@@ -39,7 +40,8 @@ from profilecli.errors import SettingsError
 
 @guard
 def report(
-    paths: Paths,
+    paths: Paths = None,
+    files_from: FilesFromOption = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; default: standard output."),
@@ -91,20 +93,20 @@ def report(
     from profilecli.run.options import Wanted
     from profilecli.text.safe import make_safe
 
-    processes = parse_jobs(jobs)
+    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
     setup = set_up(
         CommandOptions(
             questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config
         )
     )
     tally, faults = Tally(), DeferredText()
-    inputs = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(named, setup.options.globs)
     earlier = None if compare is None else find_inputs([compare], setup.options.globs)
     runs = [run for run in (inputs, earlier) if run]
     check_compared(*runs)
     for run in runs:
         setup.protected.add_inputs(run.files)
-    setup.protected.add([setup.baseline])
+    setup.protected.add([setup.baseline, files_from])
     setup.protected.check_output(output)
     _check_name(output)
     loaded = read_baseline(setup.baseline)
@@ -114,7 +116,7 @@ def report(
     outcomes = tally.pass_outcomes(watch_baseline(loaded, show_progress(results, len(inputs.files), quiet=quiet)))
     about = About(get_today() if stamp else None)
     if compare is not None and earlier is not None:
-        older, folder = find_folders(compare, paths[0]) if len(paths) == 1 else ("", "")
+        older, folder = find_folders(compare, named[0]) if len(named) == 1 else ("", "")
         older_results = read_compared(earlier, options, faults, quiet=quiet)
         accepted = read_baseline(setup.baseline)
         about = replace(about, before=gather_run(watch_baseline(accepted, older_results), older), folder=folder)

@@ -15,13 +15,14 @@ from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, list_lines, wants_color, write_text
 from profilecli.cli.completion import complete_choices, complete_questions, complete_split_choices
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
+from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
+    FilesFromOption,
     GlobOption,
     JobsOption,
     NoConfigOption,
@@ -93,13 +94,15 @@ class _Part:
 @guard
 def show(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH",
             help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
             autocompletion=complete_split_choices,
+            show_default=False,
         ),
-    ],
+    ] = None,
+    files_from: FilesFromOption = None,
     where: Annotated[
         list[str] | None,
         typer.Option(
@@ -181,8 +184,8 @@ def show(
             audience=audience,
         )
     )
-    processes = parse_jobs(jobs)
-    inputs, loaded = find_inputs(paths, setup.options.globs), read_baseline(setup.baseline)
+    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
+    inputs, loaded = find_inputs(named, setup.options.globs), read_baseline(setup.baseline)
     options = choose_one(inputs, setup.options, "show", processes, quiet=quiet)
     asked = options.published
     wanted = _Wanted([parse_condition(text, asked) for text in where or ()], search, identifier)

@@ -10,13 +10,14 @@ import typer
 
 from profilecli.cli.baseline import list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
-from profilecli.cli.inputs import choose_one, parse_jobs, read_inputs
+from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
     ColorOption,
     ConfigOption,
     EncodingOption,
+    FilesFromOption,
     GlobOption,
     IgnoreOption,
     JobsOption,
@@ -47,7 +48,8 @@ class TodoFormat(StrEnum):
 
 @guard
 def todo(
-    paths: Paths,
+    paths: Paths = None,
+    files_from: FilesFromOption = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help="Print only the first N pages; default: all.")
     ] = None,
@@ -84,7 +86,7 @@ def todo(
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
-    processes = parse_jobs(jobs)
+    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
     setup = set_up(
         CommandOptions(
             questionnaire,
@@ -100,7 +102,7 @@ def todo(
             audience,
         )
     )
-    inputs = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(named, setup.options.globs)
     accepted = read_baseline(setup.baseline)
     options = choose_one(inputs, setup.options, "todo", processes, quiet=quiet)
     read: list[str] = []

@@ -34,7 +34,7 @@ from profilecli.cli.common import (
     write_pieces,
 )
 from profilecli.cli.fixing import fix_inputs
-from profilecli.cli.inputs import parse_jobs, read_inputs
+from profilecli.cli.inputs import list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -42,11 +42,13 @@ from profilecli.cli.options import (
     ConfigOption,
     EncodingOption,
     FailOnOption,
+    FilesFromOption,
     GlobOption,
     IgnoreOption,
     JobsOption,
     NoConfigOption,
     OutputOption,
+    Paths,
     QuestionnaireOption,
     QuietOption,
     SelectOption,
@@ -54,7 +56,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, Setup, print_settings, set_up
-from profilecli.errors import InputError, SettingsError
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
     from profilecli.cli.baseline import LoadedBaseline
@@ -78,14 +80,8 @@ class ReportFormat(StrEnum):
 
 @guard
 def validate(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Paths = None,
+    files_from: FilesFromOption = None,
     output: OutputOption = None,
     output_format: Annotated[
         ReportFormat | None,
@@ -183,18 +179,17 @@ def validate(
     if show_settings:
         print_settings(setup)
         return 0
-    if not paths:
-        raise InputError("no path given; name files or folders, or - for standard input")
+    named = list_paths(paths, files_from)
     _forbid(
         statistics and output_format not in (None, ReportFormat.CONCISE),
         f"--statistics is plain text, not {output_format}; leave one of the two options out",
     )
-    inputs = find_inputs(paths, setup.options.globs)
+    inputs = find_inputs(named, setup.options.globs)
     setup.protected.add_inputs(inputs.files)
     if _changes_baseline(setup.baseline, is_written=write_baseline, is_pruned=prune_baseline):
         # What it holds is replaced on purpose, and nothing else.
         setup.protected.check_output(setup.baseline)
-    setup.protected.add([setup.baseline])
+    setup.protected.add([setup.baseline, files_from])
     setup.protected.check_output(output)
     if show_files:
         _write((f"{guard_path(file.shown)}\n" for file in inputs.files), output)

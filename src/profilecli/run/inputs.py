@@ -11,9 +11,12 @@ from typing import NamedTuple
 from profilecli.converters.kinds import HEAD_BYTES, KINDS, Kind, guess, recognise
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
-from profilecli.run.files import STDIN, InputFile, explain_absence, read_input, show_path
+from profilecli.run.files import STDIN, InputFile, explain_absence, read_input, read_whole, show_path
+from profilecli.text.source import Fault
 
 DEFAULT_GLOBS = ("*.txt", "*.text", "*.md", "*.markdown")
+MAX_LIST_BYTES = 200_000_000
+"""The limit for a list of files: some million paths."""
 _MOST_NAMED = 5
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -40,6 +43,23 @@ class _Found(NamedTuple):
 
     path: str
     is_wanted: bool
+
+
+def read_list(path: str) -> list[str]:
+    """Return the paths in a list, of standard input for `-`: with NUL between them if it has one, else one a line.
+
+    They are as on the command line: relative to the working folder, without quotes or comments. Raises InputError.
+    """
+    data = read_input(InputFile(path, path), MAX_LIST_BYTES) if path == STDIN else read_whole(path, MAX_LIST_BYTES)
+    if isinstance(data, Fault):
+        raise InputError(f"standard input: {data.reason}")
+    if len(data) > MAX_LIST_BYTES:
+        raise InputError(f"standard input: the list is over the limit of {MAX_LIST_BYTES:,} bytes")
+    names = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    found = [os.fsdecode(name) for name in names if name]
+    if not found:
+        raise InputError(f"{'standard input' if path == STDIN else show_path(path)}: the list names no file")
+    return found
 
 
 def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> Inputs:
