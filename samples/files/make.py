@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 LEFT_OUT = {
     "pdf": ("old-fields", "text-boxes"),
     "rtf": ("controls", "old-fields"),
-    "html": ("controls", "old-fields", "text-boxes", "tracked"),
+    "html": ("old-fields", "text-boxes", "tracked"),
 }
 """What LibreOffice writes of no use: boxes that are only drawn, text boxes that push their questions aside, boxes and
 prompts of which it leaves out that they are any."""

@@ -53,9 +53,11 @@ def test_file_over_the_limit_is_not_given_to_a_reader(monkeypatch: pytest.Monkey
     assert fault(bytes(10_000_001))[0] is Flaw.TOO_LARGE
 
 
-@pytest.mark.parametrize("data", [b"<p>" + b"x" * (MAX_LINE + 1), b"<br>x" * (MOST_ROWS + 1)])
-def test_too_much_text_is_refused(data: bytes) -> None:
-    assert fault(data)[0] is Flaw.TOO_LARGE
+@pytest.mark.parametrize("lines", [b"x" * (MAX_LINE + 1), b"x\n" * (MOST_ROWS + 1)])
+def test_too_much_text_is_refused(lines: bytes) -> None:
+    source = convert(b"Message-ID: <1@lantern.example>\n\n" + lines, "mail", "form.eml")
+    assert source.fault
+    assert source.fault.flaw is Flaw.TOO_LARGE
 
 
 def test_file_that_takes_too_long_ends_only_its_own_process(monkeypatch: pytest.MonkeyPatch) -> None:

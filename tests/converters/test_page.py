@@ -23,6 +23,7 @@ def lines(markup: str | bytes, encoding: str | None = None) -> list[str]:
         ("<li>A", ["A"]),
         ("<dl><dt>A<dd>B<dd>C</dl>", ["A", "B", "C"]),
         ("<hr>", ["---"]),
+        ("A\x01\tB\x07<p>\x03C\x7f", ["A B", "C"]),
         ("<s>A</s> <del>B</del>", ["~~A~~ ~~B~~"]),
         ("<pre>A\n  B\n</pre>", ["A", "B"]),
         ("A<script>b()</script><style>c</style><template>D</template><!-- E --><svg><text>F</text></svg>", ["A"]),

@@ -26,6 +26,8 @@ _BLOCKS = frozenset("div li dt dd legend tr caption summary figcaption center op
 """What begins on a line of its own."""
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""What no browser shows; LibreOffice writes it where fields were."""
 _BOXES = {True: "[x] ", False: "[ ] "}
 _LONGEST_NAME = 60
 
@@ -62,7 +64,7 @@ class _Walk:
             if is_left:
                 self._leave(node, tag)
             elif tag == "-text":
-                self.out.write(node.text_content or "", is_verbatim=bool(self.verbatim))
+                self.out.write(_UNPRINTED.sub("", node.text_content or ""), is_verbatim=bool(self.verbatim))
             elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
                 waiting.append((node, True))
                 waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
