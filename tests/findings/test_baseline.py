@@ -199,6 +199,21 @@ def test_accepting_some_leaves_the_others_as_they_are() -> None:
     assert [(item.path, item.count) for item in gone.findings] == [("b.txt", 1)]
 
 
+def test_entry_that_has_ended_and_is_not_looked_at_stays_ended() -> None:
+    ended = update(Baseline(), find("b.txt"), terms=Terms(until=dt.date(2026, 3, 3)))
+    again = update(ended, find(), terms=Terms("why"), was_sought=lambda item: item.path == "a.txt")
+    assert [(item.path, item.reason, item.until) for item in again.findings] == [
+        ("b.txt", None, dt.date(2026, 3, 3)),
+        ("a.txt", "why", None),
+    ]
+
+
+def test_reason_can_be_given_later_and_only_to_what_is_looked_at() -> None:
+    first = update(Baseline(), find(), find("b.txt"))
+    again = update(first, find(), terms=Terms("asked them"), was_sought=lambda item: item.path == "a.txt")
+    assert [(item.path, item.reason) for item in again.findings] == [("a.txt", "asked them"), ("b.txt", None)]
+
+
 def test_each_entry_keeps_why_by_whom_and_until_when_it_is_accepted() -> None:
     terms = Terms("asked them", "Ana", dt.date(2026, 3, 4))
     first = update(Baseline(), find(), terms=terms)

@@ -107,17 +107,18 @@ def update_baseline(
 ) -> Baseline:
     """Return a baseline that accepts `found` as well; an entry that this run has not sought stays as it is.
 
-    One that it has sought has the count of today, or is gone where nothing is found. It keeps its terms, if
-    they have not ended; what is accepted for the first time gets `terms`.
+    One that it has sought has the count of today, or is gone where nothing is found. It keeps its terms, if it has
+    some and they have not ended; otherwise, and where it is accepted for the first time, it gets `terms`.
     """
     left = dict(found)
     entries = []
     for key, entry in _join_entries(baseline).items():
-        count = left.pop(key, 0) if was_sought(entry) else entry.count
-        if count and _is_over(entry, today):
-            entries.append(_accept(key, count, terms))
-        elif count:
-            entries.append(entry.model_copy(update={"count": count}))
+        if not was_sought(entry):
+            left.pop(key, 0)
+            entries.append(entry)
+        elif count := left.pop(key, 0):
+            is_new = _is_over(entry, today) or _lacks_terms(entry)
+            entries.append(_accept(key, count, terms) if is_new else entry.model_copy(update={"count": count}))
     return Baseline(findings=(*entries, *(_accept(key, count, terms) for key, count in left.items())))
 
 
@@ -170,6 +171,10 @@ def _accept(key: Key, count: int, terms: Terms) -> Accepted:
 
 def _is_over(item: Accepted, today: dt.date) -> bool:
     return item.until is not None and item.until < today
+
+
+def _lacks_terms(item: Accepted) -> bool:
+    return Terms(item.reason, item.by, item.until) == Terms()
 
 
 class Comparison:
