@@ -126,3 +126,31 @@ def test_what_recurs_in_the_run_counts_in_the_summary(alike: Path) -> None:
     assert "4 profiles in 4 files, 1 warning" in result.stdout
     assert result.stderr.startswith("alike/Ash.txt:22:1: PRF504 ")
     assert list_ids(alike, "--id", "ash-lantern") == ["ash-lantern"]
+
+
+def test_accepted_findings_are_no_reason_to_show_a_profile(folder: Path) -> None:
+    (folder / "pages").mkdir()
+    for name in ("Ash", "Birch"):
+        text = WHOLE.replace("Copper", name).replace("Women.\n", "")
+        (folder / "pages" / f"{name}.txt").write_text(text, "utf-8")
+    run("validate", "pages/Ash.txt", "--baseline", "b.json", "--write-baseline")
+    for condition in ("finding:PRF301", "severity:error"):
+        chosen = ("show", "pages", "--columns", "name", "--where", condition)
+        assert run(*chosen).stdout == "name\nAsh Lantern\nBirch Lantern\n"
+        assert run(*chosen, "--baseline", "b.json").stdout == "name\nBirch Lantern\n"
+
+
+def test_finding_of_a_whole_file_is_one_of_its_profiles(folder: Path) -> None:
+    (folder / "page.txt").write_bytes(WHOLE.replace("Women", "Femmes \u00e9lues").encode("cp1252"))
+    for condition, shown in (("finding:PRF102", 1), ("finding!:PRF102", 0)):
+        done = run("show", "page.txt", "--format", "csv", "--where", condition)
+        assert done.stdout.count("\ncopper-lantern,") == shown
+
+
+def test_one_error_is_above_all_warnings_where_findings_are_sorted(folder: Path) -> None:
+    variants = WHOLE.replace("organisation?", "organization?").replace("Which of NSWP", "Which of the NSWP")
+    for name, text in (("Ash", variants), ("Birch", WHOLE.replace("Women.\n", "")), ("Cedar", WHOLE)):
+        (folder / f"{name}.txt").write_text(text.replace("Copper", name), "utf-8")
+    rows = run("show", ".", "--columns", "name,findings", "--sort=-findings").stdout.splitlines()[1:]
+    assert [row.split()[0] for row in rows] == ["Birch", "Ash", "Cedar"]
+    assert int(rows[1].split()[-1]) > int(rows[0].split()[-1])

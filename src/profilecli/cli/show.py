@@ -38,6 +38,7 @@ from profilecli.errors import SettingsError
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic
     from profilecli.questionnaire.model import Questionnaire
+    from profilecli.record.profile import Profile
     from profilecli.run.inputs import Inputs
     from profilecli.run.pipeline import Options, Outcome
     from profilecli.run.queries import Condition, Entry
@@ -63,14 +64,15 @@ class _Wanted:
     search: str | None
     identifier: str | None
 
-    def takes(self, entry: Entry) -> bool:
-        """Whether a profile is one of them."""
+    def takes(self, entry: Entry, found: Iterable[Diagnostic]) -> bool:
+        """Whether a profile is one of them; `found` is what is reported of it and of its file as a whole."""
         from profilecli.run.queries import mentions
 
         profile = entry.profile
+        reported = _drop_accepted(profile, found)
         return (
             (self.identifier is None or profile.id == self.identifier)
-            and all(condition(profile) for condition in self.conditions)
+            and all(condition(reported) for condition in self.conditions)
             and (self.search is None or mentions(profile, self.search))
         )
 
@@ -237,11 +239,19 @@ def _pick(outcomes: Iterator[Outcome], wanted: _Wanted, tally: Tally, faults: De
             continue
         counts = add_result(Tally(tally.questionnaire), outcome)
         entries = [Entry(profile, count) for profile, count in zip(outcome.profiles, counts, strict=False)]
-        kept = [number for number, entry in enumerate(entries, 1) if wanted.takes(entry)]
+        found = [(*groups[0], *groups[number]) for number in range(1, len(entries) + 1)]
+        kept = [number for number, entry in enumerate(entries, 1) if wanted.takes(entry, found[number - 1])]
         if kept:
             add_result(tally, _select(outcome, kept, groups))
             picked = [entries[number - 1] for number in kept]
             yield _Part(picked, [groups[number] for number in kept], [entry.count for entry in picked])
+
+
+def _drop_accepted(profile: Profile, found: Iterable[Diagnostic]) -> Profile:
+    """Return a profile with those of its findings that are reported, and are not accepted by a baseline."""
+    reported = {(item.code, item.question) for item in found}
+    kept = tuple(finding for finding in profile.findings if (finding.code, finding.question) in reported)
+    return profile.model_copy(update={"findings": kept})
 
 
 def _read(inputs: Inputs, options: Options, jobs: int | None) -> Iterator[Outcome]:
@@ -326,10 +336,10 @@ def _write_records(parts: Iterator[_Part], questionnaire: Questionnaire, format_
 
 def _sort(entries: Iterable[Entry], sort: str | None, read: Callable[[Entry], Item]) -> list[Item]:
     """Return what `read` makes of each of `entries`, in the order asked for; the profiles are let go."""
-    from profilecli.run.queries import read_column, sort_items
+    from profilecli.run.queries import rank_entry, sort_items
 
     if sort is None:
         return [read(entry) for entry in entries]
     column = sort.removeprefix("-")
-    pairs = ((read_column(entry, column), read(entry)) for entry in entries)
+    pairs = ((rank_entry(entry, column), read(entry)) for entry in entries)
     return sort_items(pairs, is_reversed=sort.startswith("-"))

@@ -162,6 +162,18 @@ def read_column(entry: Entry, column: str) -> str | int | float:
     return value if isinstance(value, int | float) else _say_value(value)
 
 
+def rank_entry(entry: Entry, column: str) -> str | int | float:
+    """Return what is in `column` for one profile as it is sorted: one error weighs more than all warnings."""
+    if column != "findings":
+        return read_column(entry, column)
+    found = entry.count.findings
+    return found.errors * _HEAVIER**2 + found.warnings * _HEAVIER + found.infos
+
+
+_HEAVIER = 1_000_000
+"""So many findings no profile has."""
+
+
 def sort_items(items: Iterable[tuple[str | int | float, Item]], *, is_reversed: bool = False) -> list[Item]:
     """Return what is second in each of `items` in the order of what is first; nothing always last."""
 
