@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from profilecli.questionnaire.answer_types import PartType, QuestionType, Shape
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon, list_missing
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.questionnaire.precision import PRECISIONS, Precision
@@ -149,7 +149,7 @@ def _pick(texts: Sequence[str], lexicon: Lexicon, language: str) -> str:
 def _print(part: Part, language: str) -> Printed:
     worded = part.translations.get(language, part)
     texts = tuple(filter(None, map(_join, (worded.label or "", worded.hint or ""))))
-    return Printed(texts, part.type is PartType.GROUP)
+    return Printed(texts, part.type.is_section)
 
 
 def _ask(question: Question, lexicon: Lexicon, language: str) -> Asked:

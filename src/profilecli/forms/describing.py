@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from profilecli.forms.conditions import describe_constraint
+from profilecli.forms.grids import add_grid
 from profilecli.forms.headers import PREFIX, name_column
 from profilecli.forms.own import YES_NO_LIST, write_own
 from profilecli.forms.precision import add_precision
 from profilecli.forms.scales import describe_scale
-from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire, list_yes_no
 
 _SAID_OF_ROWS = frozenset(
@@ -53,7 +54,7 @@ def describe_rows(rows: Iterable[Question | Part], columns: Mapping[str, str]) -
         stays = opened.index(row.group) + 1 if row.group else 0
         yield from _end_groups(opened, stays)
         yield _describe_question(row, columns) if isinstance(row, Question) else _describe_part(row, columns)
-        if isinstance(row, Part) and row.type is PartType.GROUP:
+        if isinstance(row, Part) and row.type.is_section:
             opened.append(row.name)
     yield from _end_groups(opened, 0)
 
@@ -66,8 +67,8 @@ def _end_groups(opened: list[str], stays: int) -> Iterator[dict[str, str]]:
 
 
 def _describe_part(part: Part, columns: Mapping[str, str]) -> dict[str, str]:
-    kind = "begin group" if part.type is PartType.GROUP else str(part.type)
-    return {"type": kind, **_describe_row(part, columns)}
+    kind = "begin group" if part.type.is_section else str(part.type)
+    return {"type": kind, **_describe_row(part, columns), "appearance": add_grid(part)}
 
 
 def _describe_question(question: Question, columns: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from profilecli.forms.entries import (
     take_own,
     take_texts,
 )
+from profilecli.forms.grids import settle_grids
 from profilecli.forms.headers import Header, Row, find_language, find_tag, read_rows
 from profilecli.forms.own import YES_NO_LIST
 from profilecli.forms.parts import Groups, read_part, take_place
@@ -208,6 +209,7 @@ def _read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
         last = read(work, row, (table, found, groups), last)
         pairs.append((last, row))
     groups.check(work)
+    settle_grids(work.draft)
     drop_conditions(work, pairs)
     work.draft.choices.pop(YES_NO_LIST, None)
 

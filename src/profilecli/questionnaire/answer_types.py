@@ -65,6 +65,13 @@ class PartType(StrEnum):
     """Words of the form, such as instructions."""
     GROUP = "group"
     """The heading of a section."""
+    GRID = "grid"
+    """The heading of a table that has a question in each row, and the choices that all of them share as columns."""
+
+    @property
+    def is_section(self) -> bool:
+        """Whether questions can be in it."""
+        return self is not PartType.NOTE
 
 
 @dataclass(frozen=True, slots=True)

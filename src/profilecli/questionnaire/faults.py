@@ -64,6 +64,7 @@ _MEANT = {
     **dict.fromkeys(("radio", "dropdown", "select", "single_choice", "scale", "rating", "likert"), "'select_one'"),
     **dict.fromkeys(("checkbox", "checkboxes", "multiselect"), "'select_multiple'"),
     **dict.fromkeys(("choice", "choices", "multiple_choice"), "'select_one' or 'select_multiple'"),
+    **dict.fromkeys(("matrix", "table", "table_list", "likert_grid"), "'grid'"),
     **dict.fromkeys(("bool", "yes_no", "yesno"), "'boolean'"),
 }
 """Types as other programs call them, and what they are here."""

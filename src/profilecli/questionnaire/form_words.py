@@ -23,7 +23,7 @@ def index_form_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> 
 
 def index_sections(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
     """Return the headings of the groups; what reads like a question is none of them."""
-    groups = [part for part in questionnaire.parts if part.type is PartType.GROUP]
+    groups = [part for part in questionnaire.parts if part.type.is_section]
     found = {fold(label) for part in groups for label in _list_labels(part, languages)}
     return _index(sorted(found - _fold_labels(questionnaire.survey, languages) - {""}))
 

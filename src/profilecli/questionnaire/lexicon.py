@@ -14,6 +14,7 @@ from profilecli.questionnaire.joined import HeadingBook, join_books
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
 from profilecli.questionnaire.phrases import SLACK, PhraseBook, build_book
+from profilecli.questionnaire.sections import index_grids
 from profilecli.questionnaire.speakers import Speaker, index_speakers
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.text.languages import Language, join_languages, load_language
@@ -50,6 +51,8 @@ class Lexicon:
     """The folded hints and notes of the questionnaire, by their first word."""
     sections: Mapping[str, tuple[str, ...]]
     """The folded headings of its groups, by their first word."""
+    grids: Mapping[str, frozenset[str]]
+    """By the name of a choice list, the questions of all grids that have its choices as columns."""
     label_starts: tuple[str, ...]
     """The same, as what a line can begin with."""
     tongues: Mapping[str, str]
@@ -181,6 +184,7 @@ def _build(questionnaire: Questionnaire, tags: tuple[str, ...], is_strict: bool)
         has_scales=any(question.type is QuestionType.RANGE for question in questionnaire.survey),
         form_texts=form_texts,
         sections=sections,
+        grids=index_grids(questionnaire.rows),
         label_starts=tuple(map(fold, questionnaire.name_labels)),
         tongues=_index_names(questionnaire),
         notations=tuple(build_notation(questionnaire, each) for each in known.values()),

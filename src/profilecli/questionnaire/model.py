@@ -32,6 +32,7 @@ from profilecli.questionnaire.key_types import (
     Wordings,
 )
 from profilecli.questionnaire.precision import PRECISIONS, Precision
+from profilecli.questionnaire.sections import find_misplaced, find_misused_grids
 from profilecli.questionnaire.speakers import Speakers, fold_name
 from profilecli.questionnaire.translations import TRANSLATIONS, Problem, list_wordings, split_translations
 from profilecli.questionnaire.versions import is_before
@@ -309,7 +310,8 @@ def _find_conflicts(questionnaire: Questionnaire) -> Iterator[Problem]:
     if len(set(languages)) < len(languages):
         yield Problem(("languages",), "should name each language once")
     yield from _find_alike(("survey",), questionnaire.rows, languages, fold)
-    yield from _find_misplaced(questionnaire.rows)
+    yield from find_misplaced(questionnaire.rows)
+    yield from find_misused_grids(questionnaire.rows)
     for list_name, choices in questionnaire.choices.items():
         # The choices of one list are told apart in each language by itself.
         for number, language in enumerate(languages):
@@ -370,20 +372,6 @@ def _find_alike(
             owner, owned = wordings.setdefault(compare(label), (place, entry.name))
             if owner != place:
                 yield Problem((*place, *key), f"{label!r} is read as the same wording as {owned!r}", owner)
-
-
-def _find_misplaced(rows: Iterable[Question | Part]) -> Iterator[Problem]:
-    """Yield the rows that are in no group that is open there, and the notes that say nothing."""
-    opened: list[str] = []
-    for number, row in enumerate(rows):
-        if row.group is not None and row.group not in opened:
-            yield Problem(("survey", number, "group"), f"there is no group {row.group!r} above, or it has ended")
-            continue
-        del opened[opened.index(row.group) + 1 if row.group else 0 :]
-        if isinstance(row, Part) and row.type is PartType.GROUP:
-            opened.append(row.name)
-        elif isinstance(row, Part) and row.label is None:
-            yield Problem(("survey", number, "label"), "is required")
 
 
 def _find_misused_keys(place: Place, question: Question) -> Iterator[Problem]:

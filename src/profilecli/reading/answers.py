@@ -14,7 +14,7 @@ from profilecli.reading.boxes import has_tick, read_lone_box
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line, drop_strokes
+from profilecli.reading.lines import ROW_ENDS, Line, drop_strokes
 from profilecli.reading.lists import AnswerLine, read_items
 from profilecli.reading.pieces import Kind, Piece, list_choices
 from profilecli.reading.scales import find_row
@@ -173,7 +173,9 @@ def _gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) 
         if index == above and taken:
             continue
         text = lines[index].text
-        if index == heading.last:
+        if lines[index].row:
+            text = lines[index].written[heading.inline :].rstrip(ROW_ENDS)
+        elif index == heading.last:
             text = text[heading.inline : piece.end if heading.how is How.ABOVE else None]
         elif lines[index].speech:
             text = text[lines[index].speech :]

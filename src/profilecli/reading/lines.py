@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.text.languages import Language
 from profilecli.text.mail import is_of_mail
@@ -24,6 +26,10 @@ _STROKES = "____"
 _AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 
+STROKES = "|\u2502\u2503\u2551"
+"""What parts the cells of a table."""
+ROW_ENDS = f"{STROKES} \t\u00a0"
+"""What is after the last cell of a row."""
 _PAGE = re.compile(
     r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?\s*(\d{1,4})"
     r"(?:\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
@@ -53,6 +59,8 @@ class LineKind(StrEnum):
     RULE = "rule"
     BOILERPLATE = "boilerplate"
     """A line of a menu or footer, one in which nothing can be seen, or a hint that nobody replaced by an answer."""
+    ROW = "row"
+    """A row of a grid."""
     VERBATIM = "verbatim"
     """Text of an answer that asks nothing, whatever it says: fenced code."""
     END = "end"
@@ -61,6 +69,31 @@ class LineKind(StrEnum):
     """Text after such a marker."""
     ASIDE = "aside"
     """What a mail or a program put around the form: no part of an answer, and not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeantCell:
+    """A cell that says which choice is meant."""
+
+    end: int
+    """The offset after its text."""
+    phrase: Phrase[Choice]
+    is_exact: bool
+    """Whether the choice is worded exactly as in the questionnaire."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid: the bounds of its label, and what is in the cells after it."""
+
+    start: int
+    end: int
+    owners: frozenset[str]
+    """The questions of which it can be one."""
+    marks: tuple[MeantCell, ...]
+    """The cells that say which choice is meant; () where another cell says anything."""
+    rest: int
+    """Where the first cell after the label that is not empty begins; the end of the line where there is none."""
 
 
 class Trait:
@@ -111,6 +144,8 @@ class Line:
     """Who is named at its start, of those that the questionnaire knows."""
     speech: int = field(default=0, compare=False)
     """The offset at which what they say begins; 0 where nobody is named."""
+    row: GridRow | None = field(default=None, compare=False)
+    """What it says as a row of a grid."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
+from profilecli.reading.grids import read_grids
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.lines import Line, LineKind
@@ -54,7 +55,7 @@ def read_parts(lines: Sequence[Line], origin: Origin | None, lexicon: Lexicon) -
 
 
 def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
-    found = take_off_speakers(unwrap(read_context(lines, lexicon), lexicon), lexicon)
+    found = take_off_speakers(unwrap(read_grids(read_context(lines, lexicon), lexicon), lexicon), lexicon)
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))

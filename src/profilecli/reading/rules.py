@@ -12,6 +12,7 @@ from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark, find_choices, opens_choice
 from profilecli.reading.ends import take_end, take_ended
 from profilecli.reading.fields import note_field, take_field
+from profilecli.reading.grid_rows import take_grid_row
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.how import How
 from profilecli.reading.inline import find_note_end, find_passed_over, is_mark, is_note, is_question, opens_quote
@@ -398,6 +399,7 @@ RULES = (
     Rule("end", LineKind.END, take_end),
     Rule("ended", LineKind.ENDED, take_ended),
     Rule("section", LineKind.TEXT, take_section),
+    Rule("grid-row", LineKind.ROW, take_grid_row),
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, _take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),

@@ -31,5 +31,5 @@ def _is_heading(state: State, first: int, last: int) -> bool:
     for below in range(last + 1, state.last + 1):
         is_section = find_last(state.lines, below, state.lexicon.sections) == below
         if state.lines[below].kind not in _BETWEEN and not is_section:
-            return below in state.headings
+            return below in state.headings or state.lines[below].kind is LineKind.ROW
     return False
