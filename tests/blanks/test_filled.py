@@ -99,7 +99,9 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
     choices = {}
     for number, label in enumerate(labels):
         kind = draw(st.sampled_from(list(QuestionType)))
-        question = {"name": f"q{number}", "type": kind, "label": label + draw(st.sampled_from(("?", "", ":", ".")))}
+        # People end a label with one mark, not with ":." or ",?".
+        end = "" if label[-1] in ",;:" else draw(st.sampled_from(("?", "", ":", ".")))
+        question = {"name": f"q{number}", "type": kind, "label": label + end}
         if kind is QuestionType.RANGE:
             question |= draw(st.sampled_from(SCALES))
         elif kind is QuestionType.DATE:

@@ -30,6 +30,9 @@ def find(text: str, lexicon: Lexicon) -> NameFound:
         ("ORGANISATION : Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
         ("Name of organisation\tCopper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
         ("Night Ferry\nOrganisation: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 1),
+        ("Name: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
+        ("Organisation name: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
+        ("Name of the organisation: Copper Lantern\nWho do you work with?\n", "Copper Lantern", 0),
         ("Organisation: we lend. And mend.\nWho do you work with?\n", "we lend. And mend.", 0),
     ],
 )
