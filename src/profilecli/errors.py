@@ -21,6 +21,10 @@ class SettingsError(ProfileCliError):
     """An option, a settings file or a questionnaire cannot be used as it is."""
 
 
+class MiscountError(Exception):
+    """A file or a profile was lost on the way, or came twice: a fault of the program."""
+
+
 class InternalError(Exception):
     """A fault of the program, perhaps in another process: which exception it was, and where, without any text."""
 

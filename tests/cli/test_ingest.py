@@ -3,12 +3,14 @@ from __future__ import annotations
 import itertools
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cli.running import run
 from helpers import INVOLVED, WHOLE
+from profilecli.formats import FORMATS
 
 FLAWED = WHOLE.replace("Women.\n", "")
 WARNED = WHOLE.replace("organisation?", "organization?", 1)
@@ -279,3 +281,25 @@ def test_what_recurs_in_the_run_is_reported_after_the_records(alike: Path, outpu
     assert wrote == f"wrote {output}: 4 profiles as {output.split('.')[1]}"
     assert found.startswith("alike/Ash.txt:22:1: PRF504 ")
     assert tally == "4 files read, 4 profiles: 1 warning"
+
+
+@pytest.mark.parametrize("args", [["-o", "out.csv"], ["-o", "split", "--split", "--format", "csv"]], ids=len)
+def test_profile_that_is_not_written_is_a_fault_of_the_program(
+    args: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "out.csv").write_text("old")
+    (folder / "two.txt").write_text(f"{WHOLE}---\n{WHOLE}")
+
+    def write_first(profiles: Iterator[object], *_: object) -> Iterator[bytes]:
+        yield str(next(profiles)).encode()
+
+    def write_one(profiles: Iterator[object], *_: object) -> list[str]:
+        next(profiles)
+        return []
+
+    monkeypatch.setitem(FORMATS, "csv", write_first)
+    monkeypatch.setattr("profilecli.cli.writing.write_split", write_one)
+    result = run("ingest", "two.txt", *args)
+    assert result.exit_code == 2
+    assert "internal error (MiscountError at writing.py:" in result.stderr
+    assert (folder / "out.csv").read_text() == "old"

@@ -172,3 +172,17 @@ def test_fault_of_the_program_in_another_process_is_reported_without_an_answer(
     assert (result.exit_code, result.stdout) == (2, "")
     assert "internal error (ValueError at test_jobs.py:" in result.stderr
     assert "Women" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["ingest", "validate", "show", "todo", "report"])
+def test_file_that_is_lost_is_a_fault_of_the_program(
+    command: str, page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "second.txt").write_text(WHOLE)
+    (folder / "out.html").write_text("old")
+    monkeypatch.setattr("profilecli.run.spreading.spread_pages", lambda files, *_: iter([(files[0], None)]))
+    extra = ["--format", "json", "-o", "out.html"] if command == "ingest" else []
+    result = run(command, page, "second.txt", "--jobs", "2", *extra)
+    assert result.exit_code == 2
+    assert "internal error (MiscountError at pipeline.py:" in result.stderr
+    assert (folder / "out.html").read_text() == "old"

@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +17,10 @@ from run.executing import is_alive, wait_for_end
 
 
 @pytest.fixture
-def executor() -> ProcessExecutor:
-    return ProcessExecutor(1)
+def executor() -> Iterator[ProcessExecutor]:
+    executor = ProcessExecutor(1)
+    yield executor
+    executor.shutdown()
 
 
 def wait_for_start(future: Future[Any]) -> None:
@@ -35,7 +39,7 @@ def test_results_come_from_another_process_which_is_used_again(executor: Process
 def test_process_that_dies_is_named_and_replaced(executor: ProcessExecutor) -> None:
     first = executor.submit(os.getpid).result()
     with pytest.raises(BrokenExecutor):
-        executor.submit(os._exit, 3).result()
+        executor.submit(signal.raise_signal, signal.SIGKILL).result()
     second = executor.submit(os.getpid).result()
     assert second != first
     os.kill(second, signal.SIGKILL)
@@ -65,6 +69,18 @@ def test_shutdown_waits_for_no_work(executor: ProcessExecutor) -> None:
     with pytest.raises(BrokenExecutor):
         long.result()
     assert later.cancelled()
+
+
+def test_process_that_does_not_end_by_itself_is_killed(
+    executor: ProcessExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("profilecli.run.processes._A_MOMENT", 0.1)
+    pid = executor.submit(os.getpid).result()
+    executor.submit(os.kill, pid, signal.SIGSTOP)
+    while "T" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2]:
+        time.sleep(0.01)
+    executor.shutdown()
+    assert wait_for_end(pid)
 
 
 def test_no_process_is_started_when_all_is_over(executor: ProcessExecutor) -> None:

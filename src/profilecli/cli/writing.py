@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from profilecli.cli.splitting import SplitFolder, write_split
-from profilecli.errors import OutputError, SettingsError
+from profilecli.errors import MiscountError, OutputError, SettingsError
 
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic, Severity
@@ -80,6 +80,8 @@ class Tally:
     profiles: int = 0
     counts: Counter[Severity] = field(default_factory=Counter)
     """How many findings there are of each severity."""
+    written: int = 0
+    """How many profiles a writer has taken."""
     notes: list[str] = field(default_factory=list)
     """What a format could not hold, and what became of files of earlier runs."""
     sources: set[str] = field(default_factory=set)
@@ -93,6 +95,23 @@ class Tally:
             self.profiles += len(outcome.profiles)
             self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome
+
+    def pass_profiles(self, outcomes: Iterable[Outcome]) -> Iterator[Profile]:
+        """Yield the profiles of `outcomes`, and count those that are taken."""
+        for outcome in outcomes:
+            for profile in outcome.profiles:
+                self.written += 1
+                yield profile
+
+    def check(self) -> None:
+        """Raise MiscountError where more or fewer profiles were written than found."""
+        if self.written != self.profiles:
+            raise MiscountError
+
+    def pass_chunks(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield `chunks`, and check before they can replace anything."""
+        yield from chunks
+        self.check()
 
 
 def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bool) -> Target:
@@ -179,6 +198,8 @@ def write_records(
     if target.format is DataFormat.SQLITE and target.output:
         searched = target.searched or Searched()
         stored = write_database(target.output, passing, questionnaire, is_public=is_public, searched=searched)
+        tally.written = stored.profiles
+        tally.check()
         tally.notes += _list_gone(stored, target.output, is_removed=searched.prunes)
         if stored.remains:
             remains = "the records are written, but the replaced text may still be readable in the file"
@@ -199,15 +220,17 @@ def write_records(
         findings,
         tally.notes.append,
     )
-    profiles = (profile for outcome in passing for profile in outcome.profiles)
+    profiles = tally.pass_profiles(passing)
     if target.is_split and target.output:
         folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched or Searched())
         tally.notes += write_split(profiles, folder, FORMATS[target.format.value], options, tally.sources)
+        tally.check()
         return tally
     if target.format is DataFormat.DATAPACKAGE and target.output:
         _write_package(profiles, target.output, options)
+        tally.check()
         return tally
-    chunks = FORMATS[target.format.value](profiles, options)
+    chunks = tally.pass_chunks(FORMATS[target.format.value](profiles, options))
     if target.output is None:
         write_chunks(chunks)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from profilecli.checks import RULES
-from profilecli.errors import InputError, SettingsError
+from profilecli.errors import InputError, MiscountError, SettingsError
 from profilecli.findings.tuning import find_severities
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, list_builtin, parse_questionnaire, read_builtin
@@ -117,7 +117,9 @@ def read_files(
         from profilecli.run.spreading import spread_pages  # noqa: PLC0415 - most runs need one process
 
         pages = spread_pages(inputs.files, options, wanted or Wanted(), jobs)
+    count = 0
     for file, found in pages:
+        count += 1
         if found is not None and not isinstance(found, Fault):
             yield collector.add_page(found)
             continue
@@ -126,6 +128,8 @@ def read_files(
             yield collector.add_records(data, file.shown)
         else:
             yield collector.add_page(read_page(data, file.shown, collector.forms))
+    if count != len(inputs.files):
+        raise MiscountError
     yield from collector.finish(inputs)
 
 

@@ -19,6 +19,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _COMMAND = (sys.executable, "-P", "-m", "profilecli.run.worker")
+_A_MOMENT = 2.0
+"""How many seconds a process has to end by itself."""
 _NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 """On Windows, what `start_new_session` is elsewhere: an interrupt is for the process that collects."""
 
@@ -43,17 +45,19 @@ class ProcessExecutor(Executor):
         with self._lock:
             self._is_closed = True
             for process in self._running:
-                process.kill()
+                _close(process)
+            for process in self._running:
+                _end(process)
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
         for process in self._running:
-            with contextlib.suppress(OSError):
-                process.__exit__(None, None, None)
+            _let_go(process)
 
     def _ask(self, request: bytes) -> Any:
         process = getattr(self._mine, "process", None) or self._start()
         questions: Any = process.stdin
         answers: Any = process.stdout
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
+            # It has ended, or all is over.
             questions.write(b"%d\n" % len(request) + request)
             questions.flush()
         size = int(answers.readline() or -1)
@@ -84,6 +88,26 @@ class ProcessExecutor(Executor):
         with self._lock:
             if not self._is_closed:
                 self._running.discard(process)
-                process.kill()
-                with contextlib.suppress(OSError):
-                    process.__exit__(None, None, None)
+                _close(process)
+                _end(process)
+                _let_go(process)
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """Tell a process to end, and one that it may have started."""
+    if process.stdin:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(_A_MOMENT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    if process.stdout:
+        process.stdout.close()
