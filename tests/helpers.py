@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from profilecli.questionnaire.lexicon import build_lexicon
@@ -25,6 +26,11 @@ LETTERS = {
     "end": "E",
     "speaker": "T",
 }
+
+
+def leave_unmeasured(env: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return an environment in which a program is not measured: a tracer loads modules, writes files, runs code."""
+    return {name: value for name, value in env.items() if not name.startswith("COVERAGE_PROCESS_")}
 
 
 def read(text: str | bytes, questionnaire: Questionnaire, *, strict: bool = False, path: str = "a.txt") -> Outcome:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import profilecli
+from helpers import leave_unmeasured
 
 ROOT = Path(profilecli.__file__).parent
 
@@ -184,7 +185,8 @@ def test_only_two_modules_open_files_and_only_the_command_line_prints_or_exits(p
 def list_loaded(code: str) -> set[str]:
     """Return the top-level packages that a fresh interpreter has imported after `code`."""
     script = f"import sys\n{code}\nsys.stderr.write(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=leave_unmeasured(), capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PROGRAM, build_env, run
+from helpers import leave_unmeasured
 
 SETTINGS = 'questionnaire = "q.toml"\nbaseline = "b.json"\n'
 BASELINE = b'{"version": 1, "findings": []}'
@@ -126,11 +127,7 @@ def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A tracer would run in the midst of what the signal ends.
-        env={
-            name: value
-            for name, value in build_env(TMPDIR=str(Path("out").resolve())).items()
-            if not name.startswith("COVERAGE_PROCESS_")
-        },
+        env=leave_unmeasured(build_env(TMPDIR=str(Path("out").resolve()))),
     )
     # It waits for standard input, with the output begun.
     while len(os.listdir("out")) < 2 and process.poll() is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from faults.writers import FORGET, WRITERS
+from helpers import leave_unmeasured
 
 pytestmark = [
     pytest.mark.slow,
@@ -32,7 +33,7 @@ def test_that_an_attack_finds_nothing(attack: str, options: list[str]) -> None:
     command = [sys.executable, "-m", f"faults.{attack}", *options]
     # Each in a process of its own: a fork of one with threads, as those of pytest-xdist, may never end.
     # A tracer would write files and run code in the midst of what is attacked.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
+    env = leave_unmeasured()
     done = subprocess.run(
         command, cwd=Path(__file__).parent.parent, env=env, capture_output=True, text=True, check=False, timeout=600
     )

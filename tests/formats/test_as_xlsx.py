@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -27,7 +26,7 @@ from formats.sample_profiles import (
     read_family,
 )
 from formats.sample_profiles import set_answer as change
-from helpers import TWICE, read_one
+from helpers import TWICE, leave_unmeasured, read_one
 from profilecli.errors import OutputError, SettingsError
 from profilecli.formats import workbook
 from profilecli.formats.as_xlsx import CUT_NAME, encode_profiles
@@ -292,11 +291,10 @@ def test_a_full_disk_is_reported_in_one_line(tmp_path: Path, samples: Path, kilo
     command = [Path(sys.executable).parent / "profilecli", "ingest", samples / "nswp-member/clean", "-o", "x.xlsx"]
     limited = f'ulimit -f {kilobytes}; exec "$@"'
     # What measures coverage would write a file of its own, under the same limit.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")}
     done = subprocess.run(
         ["bash", "-c", limited, "bash", *command, "--quiet"],
         cwd=tmp_path,
-        env=env,
+        env=leave_unmeasured(),
         capture_output=True,
         text=True,
         check=False,
