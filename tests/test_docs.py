@@ -106,6 +106,13 @@ def split_commands(block: Block) -> list[Command]:
     return commands
 
 
+_OF_TIME = re.compile(
+    # The line of the progress, the last line of a command that else has none, the end of one that has.
+    r"\r\x1b\[K(?:read [0-9,]+ of [0-9,]+ files)?|^[0-9,]+ files? read, [0-9]+\.[0-9] s\n|, [0-9]+\.[0-9] s$",
+    re.MULTILINE,
+)
+
+
 class Shell:
     """A folder in which the commands of one document are run."""
 
@@ -149,7 +156,9 @@ class Shell:
                 parts.append(part)
         os.close(ours)
         self.status = process.returncode
-        return b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+        text = b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+        # What takes a busy machine more than a second is shown on a terminal, and no document can say how long it is.
+        return _OF_TIME.sub("", text)
 
 
 def _read_part(descriptor: int) -> bytes:
