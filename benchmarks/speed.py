@@ -19,6 +19,8 @@ from benchmarks.hostile import SHAPES, build_text
 from benchmarks.running import Cost, measure, run
 
 _PROGRAM = ("-m", "profilecli")
+_ALONE = ("--jobs", "1")
+"""As its peers, it reads in one process."""
 _PEERS = {"regex": "re", "textfsm": "textfsm", "ttp": "ttp"}
 """The scripts of `benchmarks/peers`, and what each needs to be installed."""
 _SCRIPTS = {"regex": "regex_script", "textfsm": "textfsm_template", "ttp": "ttp_template"}
@@ -55,7 +57,9 @@ def _compare(folder: Path, count: int, seed: int, runs: int) -> None:
     pages.mkdir()
     # Made in another process: what this one holds would count as the memory of those that it starts.
     run(["-m", "benchmarks.pages", str(pages), str(count), str(seed), str(truth)])
-    commands: dict[str, Sequence[str]] = {"`profilecli ingest`": [*_PROGRAM, "ingest", str(pages), "-o", str(own)]}
+    commands: dict[str, Sequence[str]] = {
+        "`profilecli ingest`": [*_PROGRAM, "ingest", *_ALONE, str(pages), "-o", str(own)]
+    }
     outputs = {"`profilecli ingest`": own}
     for peer, module in _PEERS.items():
         if find_spec(module) is None:
@@ -68,8 +72,8 @@ def _compare(folder: Path, count: int, seed: int, runs: int) -> None:
         if wrong := find_wrong(outputs[title], truth):
             raise SystemExit(f"{title} reads {len(wrong)} fields wrong, so it is not timed; the first: {wrong[0]}")
     peers = [title for title in commands if title in _PEERS]
-    commands["`profilecli validate`"] = [*_PROGRAM, "validate", str(pages)]
-    commands["`profilecli show --summary`"] = [*_PROGRAM, "show", "--summary", str(pages)]
+    commands["`profilecli validate`"] = [*_PROGRAM, "validate", *_ALONE, str(pages)]
+    commands["`profilecli show --summary`"] = [*_PROGRAM, "show", "--summary", *_ALONE, str(pages)]
     costs = measure(commands, runs)
     size = sum(path.stat().st_size for path in pages.iterdir())
     print(f"\n{count:,} pages, {size / count:,.0f} bytes each; medians of {runs}; seed {seed}\n")

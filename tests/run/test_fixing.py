@@ -195,6 +195,14 @@ def test_no_answer_ever_changes_and_a_second_time_nothing(lines: list[tuple[str,
         assert fix(fixed.data) is None
 
 
+def test_change_that_depends_on_a_later_one_is_made_at_once() -> None:
+    page = f"> {VARIANT}\n\f\n> {VARIANT}\nWomen.\n".encode()
+    fixed = fix(page)
+    assert fixed
+    assert [change.line for change in fixed.changes] == [1, 3]
+    assert fix(fixed.data) is None
+
+
 def test_samples_are_read_as_before() -> None:
     count = 0
     for outcome in read_paths([str(SAMPLES / "nswp-member")], Options(NSWP)):

@@ -77,12 +77,19 @@ def fix_page(document: Document) -> Fixed | None:
     if codec is None:
         return None
     texts, endings = list(source.texts), _unify(source.endings)
-    changes = []
-    for edit in _list_edits(document):
-        changed = [*texts[: edit.line], edit.text, *texts[edit.line + 1 :]]
-        if _reads_alike(document, changed):
-            texts = changed
-            changes.append(edit.change)
+    changes: list[Change] = []
+    edits = list(_list_edits(document))
+    while edits:
+        left = []
+        for edit in edits:
+            changed = [*texts[: edit.line], edit.text, *texts[edit.line + 1 :]]
+            if _reads_alike(document, changed):
+                texts = changed
+                changes.append(edit.change)
+            else:
+                left.append(edit)
+        # Another change can be what one depends on.
+        edits = left if len(left) < len(edits) else []
     ends = ""
     if endings != source.endings:
         count = sum(one != other for one, other in zip(endings, source.endings, strict=True))
@@ -90,7 +97,7 @@ def fix_page(document: Document) -> Fixed | None:
     data = _encode(texts, endings, codec)
     if data is None or not (changes or ends):
         return None
-    return Fixed(source.path, tuple(changes), ends, data)
+    return Fixed(source.path, tuple(sorted(changes)), ends, data)
 
 
 def _find_codec(source: Source) -> tuple[bytes, str] | None:
