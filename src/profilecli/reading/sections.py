@@ -12,7 +12,7 @@ _BETWEEN = frozenset({LineKind.BLANK, LineKind.BOILERPLATE, LineKind.RULE})
 
 def take_section(state: State, index: int) -> int:
     """Take a heading of a group; return the index of the next line. Up to the next question nothing is an answer."""
-    last = find_last(state.lines, index, state.lexicon.sections) if state.lexicon.sections else -1
+    last = find_last(state.lines, index, state.lexicon.sections)
     if not index <= last <= state.last or not _is_heading(state, index, last):
         return 0
     if state.reason is not Reason.BEFORE:

@@ -1,0 +1,51 @@
+"""The lines of a choice list in, their choices out, and their pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from profilecli.reading.choices import MOST_LINES, ChoiceMark, find_choices, opens_choice
+from profilecli.reading.pieces import Kind
+from profilecli.reading.selects import is_own_choice
+from profilecli.reading.state import State
+from profilecli.reading.tails import MOST_CUT_OFF, fold_tail
+from profilecli.text.markers import read_marks
+
+
+def find_listed_choices(state: State, index: int) -> Sequence[ChoiceMark]:
+    """Return the choices of the question being answered that are at `index`."""
+    question, book = state.question, state.book
+    if question is None or book is None:
+        return ()
+    texts = [state.lines[index].text]
+    if opens_choice(texts[0], book):
+        while len(texts) < max(MOST_LINES, book.most_lines) and state.is_text(index + len(texts)):
+            texts.append(state.lines[index + len(texts)].text)
+    marks = find_choices(texts, book)
+    if marks:
+        return [mark.place(index) for mark in marks]
+    is_last = index + MOST_CUT_OFF > state.end
+    # "Other:" is no beginning of "Other herbs" where a choice of one's own is welcome.
+    is_own = is_last and ":" in texts[0] and is_own_choice(question, texts[0], state.lexicon)
+    folded = fold_tail(state, index) if is_last and not is_own else ""
+    found = book.find_cut_off(folded) if folded else []
+    if len(found) != 1 or state.lexicon.headings.find_cut_off(folded, state.asked):
+        return ()
+    return [ChoiceMark(index, state.end, found[0], False, read_marks(texts[0]).box, cut_off=True)]
+
+
+def add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int | None = None) -> int:
+    """Add the choices that stand from line `index` on: one over several lines, or several on one."""
+    state.taken = marks[-1].last
+    if len(marks) > 1:
+        text, first = state.lines[index].text, start or 0
+        for mark in marks:
+            end = len(text) - mark.tail
+            part = text[first:end]
+            state.add(index, Kind.CHOICE, mark, start=end - len(part.lstrip()), end=first + len(part.rstrip()))
+            first = end
+        return state.taken + 1
+    state.add(index, Kind.CHOICE, marks[0], start=start)
+    for below in range(index + 1, state.taken + 1):
+        state.add(below, Kind.CHOICE, marks[0])
+    return state.taken + 1

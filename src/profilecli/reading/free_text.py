@@ -1,0 +1,64 @@
+"""The rules for what is no known heading and no choice: a question that nobody knows, or text."""
+
+from __future__ import annotations
+
+from profilecli.questionnaire.speakers import Speaker
+from profilecli.reading.fields import note_field
+from profilecli.reading.inline import find_passed_over, opens_quote
+from profilecli.reading.layout import is_of_other_level
+from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.state import NOTHING_LIKE, State
+from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
+
+
+def take_unknown_heading(state: State, index: int) -> int:
+    """Take a question that the questionnaire does not know; return the index of the next line, or 0."""
+    if state.lines[index].speaker is Speaker.RESPONDENT:
+        return 0
+    could_be_name = state.claim_name(index)
+    if state.asks_nothing(index):
+        state.likeness = NOTHING_LIKE
+        return 0
+    state.likeness = likeness = find_likeness(state, index)
+    is_within = state.question is not None and is_of_other_level(state.lines[index].text, state.form)
+    last = -1 if is_within else find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
+    if last < index:
+        return 0
+    stays = state.question and not likeness.close and state.lexicon.questionnaire.unknown_headings == "answer"
+    if not stays:
+        state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
+        state.taken = last
+    for line in range(index, last + 1):
+        state.add(line, Kind.ANSWER if stays else Kind.UNPLACED)
+        if line == index:
+            state.revise(is_opening=True, close=likeness.close)
+    return last + 1
+
+
+def take_text(state: State, index: int) -> int:
+    """Give a line that is nothing else to what it is in."""
+    if state.question is None:
+        state.add(index, Kind.UNPLACED)
+        return index + 1
+    state.add(index, Kind.ANSWER)
+    if note_field(state, index):
+        return index + 1
+    if state.lines[index].is_prose or not state.is_text(index):
+        return index + 1
+    if state.lines[index].speaker is Speaker.RESPONDENT:
+        return index + 1
+    lone, text = state.headings.get(index), state.lines[index].text
+    if lone and not opens_quote(text) and lone.phrase.keys.isdisjoint(state.asked):
+        state.revise(close={lone.phrase.owner.name: 1.0})
+    elif not note_passed_over(state, text) and state.likeness.close and could_be_heading(text):
+        state.revise(close=state.likeness.close)
+    return index + 1
+
+
+def note_passed_over(state: State, text: str) -> bool:
+    """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet."""
+    phrase = find_passed_over(text, state.lexicon)
+    if phrase is None or not phrase.keys.isdisjoint(state.asked):
+        return False
+    state.revise(close={phrase.owner.name: 1.0})
+    return True

@@ -1,0 +1,120 @@
+"""Takes a heading, with what belongs to it on the lines below, and what begins the answer on its own line."""
+
+from __future__ import annotations
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.phrases import add_languages
+from profilecli.reading.choice_lines import add_marks
+from profilecli.reading.choices import MOST_LINES, find_choices
+from profilecli.reading.free_text import note_passed_over
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
+from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question
+from profilecli.reading.lines import LineKind
+from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.state import State
+from profilecli.reading.unknown import is_foreign
+from profilecli.text.wording import fold
+
+_ENDS = tuple(".!?\u2026")
+_LEAST_QUESTION_WORDS = 3
+
+
+def take_heading(state: State, heading: Candidate) -> int:
+    """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
+    question, first, opened = heading.phrase.owner, heading.first, state.heading
+    state.is_interrupted = False
+    if opened and state.question is question and state.is_bare:
+        # Two headings of one question in a row are one.
+        heading = heading._replace(first=opened.first, phrase=add_languages(heading.phrase, opened.phrase))
+    elif not heading.phrase.keys.isdisjoint(state.asked):
+        state.question, state.reason = None, Reason.REPEATED
+    else:
+        state.asked |= heading.phrase.keys
+        state.question, state.reason = question, None
+    heading = _extend(state, heading)
+    if heading.first < first:
+        state.pieces = [piece._replace(found=heading) if piece.found is opened else piece for piece in state.pieces]
+    for index in range(first, heading.last + 1):
+        if state.lines[index].kind is LineKind.TEXT:
+            end = heading.inline if index == heading.last and state.question else None
+            kind = Kind.HEADING if state.question else Kind.UNPLACED
+            state.add(index, kind, heading, end=end)
+    state.heading, state.taken = heading, heading.last
+    if heading.inline is not None and state.question:
+        _take_inline(state, heading.last, heading.inline)
+    return state.taken + 1
+
+
+def _extend(state: State, heading: Candidate) -> Candidate:
+    """Return a heading with the note or the translation below it."""
+    if heading.inline is not None:
+        return heading._replace(how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
+    if heading.how is How.CUT_OFF:
+        return heading
+    below = heading.last + 1
+    note_end = 0
+    if state.is_text(below):
+        above = state.lines[heading.last].text
+        note_end = find_note_end(state.lines[below].text, heading.phrase, above, state.lexicon)
+    if note_end:
+        # The note, or the mark, went to the next line, and the answer follows it there.
+        return heading._replace(last=below, inline=note_end, heading_end=note_end)
+    last, is_doubtful = _find_extension(state, heading.last, state.lexicon.limit_to(heading.phrase.languages))
+    if last == heading.last:
+        return heading
+    return heading._replace(last=last, how=How.DOUBTFUL if is_doubtful else heading.how)
+
+
+def _goes_on_asking(state: State, heading: Candidate) -> bool:
+    """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
+    above = state.lines[heading.last].text[heading.inline :]
+    is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type.shape is Shape.TEXT
+    blank, below = heading.last + 1, heading.last + 2
+    if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
+        return False
+    word = fold(above[:20]).partition(" ")[0]
+    return is_question(above, _LEAST_QUESTION_WORDS) or word in state.lexicon.language.requests
+
+
+def _take_inline(state: State, last: int, start: int) -> None:
+    """Take the answer that starts on its heading's own line, with the choices that go on from there."""
+    book = state.book
+    if book:
+        texts = [state.lines[last].text[start:]]
+        while len(texts) < max(MOST_LINES, book.most_lines) and state.is_text(last + len(texts)):
+            texts.append(state.lines[last + len(texts)].text)
+        marks = [mark.place(last) for mark in find_choices(texts, book)]
+        if marks:
+            add_marks(state, marks, last, start)
+            return
+    state.add(last, Kind.ANSWER, start=start)
+    note_passed_over(state, state.lines[last].text[start:])
+
+
+def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """Return the index of the last line that still belongs to the heading that ends at `last`, and whether in doubt.
+
+    A known note on a line of its own does, a question mark that a wrap cut off, and a translation:
+    a question in another language, or after a stroke at the line's end words in another language; after `/` any words
+    that end no sentence may be one.
+    """
+    following = last + 1
+    if state.is_text(following) and following not in state.headings:
+        text = state.lines[following].text.strip()
+        above = state.lines[last].text.rstrip()
+        if state.lines[following].is_prose and not above.endswith(("/", "|")):
+            return last, False
+        if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
+            return following, False
+        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, lexicon)):
+            return following, False
+        if above.endswith("/") and text[-1:] not in _ENDS:
+            return following, True
+    while following <= state.last and state.lines[following].kind is LineKind.BLANK:
+        following += 1
+    if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
+        return last, False
+    text = state.lines[following].text
+    return (following if is_question(text) and is_foreign(text, lexicon) else last), False

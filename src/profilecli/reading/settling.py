@@ -1,0 +1,42 @@
+"""A heading by its wording in, whether it counts where it is out."""
+
+from __future__ import annotations
+
+from profilecli.reading.headings import Candidate, is_asked_in_one_word
+from profilecli.reading.inline import opens_quote
+from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
+from profilecli.reading.state import State
+
+
+def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate | None:
+    """Return the heading at `index` if it counts here, where the text around it is known."""
+    if candidate.last > state.last or _is_quoted_within(state, index):
+        return None
+    asked = state.form.at_level
+    if candidate.phrase.owner.name in asked and is_of_other_level(state.lines[index].text, state.form):
+        return None
+    if not candidate.phrase.is_one_word:
+        return candidate
+    stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
+    is_free = candidate.phrase.keys.isdisjoint(state.asked)
+    is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
+    return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
+
+
+def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
+    """Whether a label of one word looks like the other headings and is between its neighbours in the form."""
+    text, order = state.lines[candidate.first].text, state.lexicon.order
+    if is_dressed(text, state.form, 1):
+        return True
+    following = state.headings.get(stop)
+    starts = not state.is_text(candidate.first - 1) or candidate.first - 1 == state.taken
+    looks_alike = read_dress(text) in state.form.dresses and (starts or state.form.is_flat)
+    if not state.question or not following or not looks_alike:
+        return False
+    return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
+
+
+def _is_quoted_within(state: State, index: int) -> bool:
+    """Whether a line in the middle of a paragraph is a heading in quotation marks: somebody's words."""
+    is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
+    return is_within and opens_quote(state.lines[index].text)

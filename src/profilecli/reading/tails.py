@@ -1,0 +1,49 @@
+"""The last lines of a text in, the heading of which they are only the beginning out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
+from profilecli.reading.lines import Line
+from profilecli.reading.state import State
+from profilecli.text.wording import fold
+
+MOST_CUT_OFF = 4
+"""Over how many lines at the end of a text what is cut off is looked for."""
+_LEAST_WITHIN = 10
+"""How many characters of a heading or a choice a cut must leave, where no blank line is above."""
+
+
+def find_cut_off_heading(state: State, index: int) -> Candidate | None:
+    """Return the heading of which the last lines of the text are the beginning."""
+    folded = fold_tail(state, index)
+    if not folded:
+        return None
+    found = state.lexicon.headings.find_cut_off(folded, state.asked)
+    book = state.book
+    if len(found) != 1 or (book and book.find_cut_off(folded)):
+        return None
+    return Candidate(index, state.end, found[0], How.CUT_OFF)
+
+
+def fold_tail(state: State, index: int) -> str:
+    """Return the folded lines from `index` to the end of the whole text, if they are its last few.
+
+    A single word must begin a paragraph; two or more may follow an answer directly.
+    """
+    tail = state.lines[index : state.end + 1]
+    if len(tail) > MOST_CUT_OFF or not all(line.folded for line in tail) or _is_beyond_wordings(state, tail):
+        return ""
+    folded = fold(" ".join(line.text.strip() for line in tail))
+    starts = not state.is_text(index - 1) or index - 1 == state.taken
+    return folded if starts or (" " in folded and len(folded) >= _LEAST_WITHIN) else ""
+
+
+def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
+    """Whether lines of prose, joined, are longer than any wording that they could be the beginning of."""
+    book = state.book
+    longest = max(state.lexicon.headings.longest, book.longest if book else 0)
+    # What is dropped of lines without tags and entities are marks at the start, and they are short.
+    return sum(len(line.folded) for line in lines) > longest and all(line.is_prose for line in lines)
