@@ -28,7 +28,8 @@ from profilecli.errors import SettingsError
 from profilecli.questionnaire.parsing import parse_questionnaire, read_builtin
 from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
-from profilecli.reading.lines import Line, LineKind, Trait, read_line, read_lines
+from profilecli.reading.line_reading import read_line, read_lines
+from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading import lines as module
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits, read_lines
+from profilecli.reading import line_reading as module
+from profilecli.reading.line_reading import read_lines
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 
 
 def kind(text: str, lexicon: Lexicon) -> LineKind:

@@ -12,7 +12,8 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.context import read_context
-from profilecli.reading.lines import Line, LineKind, read_lines
+from profilecli.reading.line_reading import read_lines
+from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
 from profilecli.reading.turns import take_off_speakers
 from profilecli.text.source import Source

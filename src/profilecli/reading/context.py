@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
-from profilecli.reading.lines import LONGEST_NUMBERS, Line, LineKind, Trait, is_page_number, join_traits
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.own_text import LONGEST_NUMBERS, is_page_number
 from profilecli.text.wording import fold
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answers import Answer, answer_rest, build_answers
+from profilecli.reading.answering import answer_rest, build_answers
+from profilecli.reading.answers import Answer
 from profilecli.reading.chosen import Chosen
 from profilecli.reading.fields import place_rest
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line, join_traits, read_lines
+from profilecli.reading.line_reading import read_lines
+from profilecli.reading.lines import Line, join_traits
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts

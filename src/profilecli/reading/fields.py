@@ -11,8 +11,9 @@ from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.form_text import find_last
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line, is_fill
+from profilecli.reading.lines import Line
 from profilecli.reading.names import announces_name, is_name_label
+from profilecli.reading.own_text import is_fill
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.state import State
 from profilecli.text.wording import fold

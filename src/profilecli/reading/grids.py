@@ -13,7 +13,8 @@ from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.phrases import Phrase, PhraseBook
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.how import How
-from profilecli.reading.lines import STROKES, GridRow, Line, LineKind, MeantCell
+from profilecli.reading.lines import GridRow, Line, LineKind, MeantCell
+from profilecli.reading.own_text import STROKES
 from profilecli.reading.wrapping import QUOTING, rewrite
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold

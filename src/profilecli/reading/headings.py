@@ -11,7 +11,8 @@ from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
-from profilecli.reading.lines import Line, LineKind, drop_strokes
+from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.own_text import drop_strokes
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember
 from profilecli.text.wording import fold

@@ -12,7 +12,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.choices import find_choices
-from profilecli.reading.lines import is_fill, is_hint
+from profilecli.reading.own_text import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.markers import read_marks

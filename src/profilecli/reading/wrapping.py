@@ -9,7 +9,8 @@ from dataclasses import replace
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits, read_line
+from profilecli.reading.line_reading import read_line
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")

@@ -1,0 +1,96 @@
+"""Stage 4: the pieces of a profile in, the answer to each question out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
+from profilecli.reading.answers import Answer, Status
+from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Line
+from profilecli.reading.lists import read_items
+from profilecli.reading.pieces import Kind, Piece
+from profilecli.reading.selecting import build_select
+from profilecli.reading.stretches import Stretch, gather
+from profilecli.reading.typed import build_typed, read_beside
+
+
+def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexicon) -> tuple[Answer, ...]:
+    """Return the answer to each question of the questionnaire, in its order."""
+    bodies: dict[str, dict[tuple[str, ...], tuple[Candidate, list[Piece]]]] = {}
+    body: list[Piece] = []
+    for piece in pieces:
+        if piece.question is None:
+            continue
+        if isinstance(piece.found, Candidate):
+            asked = bodies.setdefault(piece.question.name, {})
+            _, body = asked.setdefault(piece.found.phrase.languages, (piece.found, []))
+        if piece.kind is not Kind.HEADING:
+            body.append(piece)
+    return tuple(
+        [
+            _join_answers(question, bodies.get(question.name, {}).values(), lines, lexicon)
+            for question in lexicon.questionnaire.survey
+        ]
+    )
+
+
+def _join_answers(
+    question: Question, bodies: Iterable[tuple[Candidate, list[Piece]]], lines: Sequence[Line], lexicon: Lexicon
+) -> Answer:
+    """Return the answer in the first language that has one, with those in the others."""
+    answers = [
+        _build_answer(question, heading, tuple(body), lines, lexicon.limit_to(heading.phrase.languages))
+        for heading, body in bodies
+    ]
+    if len(answers) < 2:
+        return answers[0] if answers else Answer(question, Status.MISSING)
+    answers.sort(key=lambda answer: min(map(lexicon.languages.index, answer.languages)))
+    main = next((answer for answer in answers if answer.status is not Status.EMPTY), answers[0])
+    others = [answer._replace(is_spare=answer.status is Status.EMPTY) for answer in answers if answer is not main]
+    return main._replace(translations=tuple(others))
+
+
+def answer_rest(
+    answers: Sequence[Answer], question: Question, pieces: Sequence[Piece], lines: Sequence[Line], lexicon: Lexicon
+) -> tuple[Answer, ...]:
+    """Return `answers` with that to `question`, which `pieces` have got when all else was known."""
+    body = tuple(piece for piece in pieces if piece.question is question and piece.kind is Kind.ANSWER)
+    heading = body[0].found if body else None
+    if not isinstance(heading, Candidate):
+        return tuple(answers)
+    found = _build_answer(question, heading, body, lines, lexicon)
+    return tuple(found if answer.question is question else answer for answer in answers)
+
+
+def _build_answer(
+    question: Question, heading: Candidate, pieces: tuple[Piece, ...], lines: Sequence[Line], lexicon: Lexicon
+) -> Answer:
+    if not pieces:
+        return read_beside(Answer(question, Status.EMPTY, heading=heading), heading, lines, lexicon)
+    stretch = gather(heading, pieces, lines)
+    if question.type.shape is Shape.TEXT:
+        return _build_text(question, heading, pieces, stretch, lexicon)
+    asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces, first=stretch.indices[0])
+    return (build_select if question.type.is_select else build_typed)(asked, stretch, lexicon)
+
+
+def _build_text(
+    question: Question, heading: Candidate, pieces: tuple[Piece, ...], stretch: Stretch, lexicon: Lexicon
+) -> Answer:
+    text, indent = stretch.join(), stretch.count_indent()
+    reason = lexicon.find_missing(text)
+    return Answer(
+        question,
+        Status.ANSWERED,
+        value=stretch.join(indent) if indent else text,
+        items=tuple(read_items(stretch.lines)),
+        heading=heading,
+        pieces=pieces,
+        first=stretch.indices[0],
+        last=stretch.indices[-1],
+        is_placeholder=reason is None and lexicon.is_placeholder(text),
+        reason=reason,
+    )

@@ -1,0 +1,124 @@
+"""Stage 2, first half: lines in, each with its folded wording and what it is by itself out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.reading.own_text import (
+    LONGEST_NUMBERS,
+    STROKE_LINE,
+    drop_strokes,
+    is_fill,
+    is_hint,
+    is_page_number,
+)
+from profilecli.text.mail import is_of_mail
+from profilecli.text.markers import has_marks
+from profilecli.text.wording import fold_anew, fold_bare, is_invisible
+
+_RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
+_MARKED = ":\uff1a\t?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
+_PLAIN = re.compile(
+    rf"[^{_MARKED}/\u2013\u2014-]*+(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s))[^{_MARKED}/\u2013\u2014-]*+)*+"
+)
+"""What has no mark by which a heading ends, and no brackets, tags or cells; a dash or a stroke only close to a word."""
+_MOST_KNOWN = 2_048
+"""How many different lines are kept in mind."""
+_CONTINUED = frozenset(
+    {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung", "продолжение"}
+)
+_OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
+_BLANK = Line("", LineKind.BLANK)
+
+
+def read_lines(texts: Sequence[str], lexicon: Lexicon) -> list[Line]:
+    """Return each line with its folded wording and what it is by itself; a line that recurs is looked at once."""
+    return list(map(_remember_lines(lexicon).__getitem__, texts))
+
+
+def read_line(text: str, lexicon: Lexicon) -> Line:
+    """Return a line with its folded wording and what it is by itself."""
+    return _remember_lines(lexicon)[text]
+
+
+@lru_cache(maxsize=8)
+def _remember_lines(lexicon: Lexicon) -> _KnownLines:
+    return _KnownLines(lexicon)
+
+
+class _KnownLines(dict[str, Line]):
+    """Lines by their texts, each read when it is first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, text: str) -> Line:
+        line = _read_line(text, self._lexicon)
+        if len(text) <= self._lexicon.longest:
+            if len(self) >= _MOST_KNOWN:
+                # What recurs from page to page is soon back.
+                self.clear()
+            self[text] = line
+        return line
+
+
+def _read_line(text: str, lexicon: Lexicon) -> Line:
+    if not text.strip():
+        return _build_line(text, LineKind.RULE, "") if "\f" in text else _BLANK
+    is_plain = _PLAIN.fullmatch(text) is not None
+    is_bare = is_plain and not has_marks(text)
+    if len(text) > lexicon.longest:
+        return _build_text(text, "", (is_plain, is_bare), lexicon)
+    if _RULE.fullmatch(text):
+        return _build_line(text, LineKind.RULE, "", Trait.PARTS)
+    folded = fold_bare(text) if is_bare and text.isascii() and text.isprintable() else fold_anew(text)
+    if STROKE_LINE in text and drop_strokes(text).strip().casefold() in lexicon.units:
+        return _build_line(text, LineKind.BOILERPLATE, folded)
+    if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
+        return _build_line(text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_number(text) else 0)
+    return _build_text(text, folded, (is_plain, is_bare), lexicon)
+
+
+def _build_text(text: str, folded: str, looks: tuple[bool, bool], lexicon: Lexicon) -> Line:
+    """Return a line of text; `looks` says whether it has no mark of a heading, and none at its start either."""
+    is_plain, is_bare = looks
+    line = _build_line(text, LineKind.TEXT, folded, Trait.PARTS if folded.startswith(lexicon.label_starts) else 0)
+    # What is too long to be a wording has no folded one, and neither has what is nothing but marks.
+    line.is_akin = lexicon.headings.is_possible(folded) if folded else len(text) <= lexicon.longest
+    line.may_head = line.is_akin or not is_plain
+    line.is_prose = is_bare and not line.is_akin
+    return line
+
+
+def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line:
+    """Return a line with what it has by its signs alone, besides `traits`."""
+    bare = text.strip()
+    start = text.find(bare)
+    traits |= _OF_FIRST.get(bare[:1], 0)
+    if "\f" in text:
+        traits |= Trait.PARTS | Trait.PAGED
+    if "|" in text:
+        traits |= Trait.STROKE
+    if is_of_mail(text):
+        traits |= Trait.MAIL
+    if len(folded) <= LONGEST_NUMBERS and folded[:1].isdigit():
+        traits |= Trait.PAGED
+    if ":" in text or "\uff1a" in text:
+        traits |= Trait.SPEECH
+    if not text.isprintable():
+        traits |= Trait.UNPRINTABLE
+    if not text.isascii() or "=" in text:
+        traits |= Trait.CODED
+    return Line(text, kind, folded, "", traits, start + len(bare) or len(text), start)
+
+
+def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the page's or the form's own, and no part of an answer."""
+    is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
+    is_empty = text.lstrip()[0] == "<" and is_fill(text)
+    is_furniture = is_empty or is_continued or is_page_number(text) or lexicon.is_boilerplate(folded)
+    return is_furniture or is_hint(text, folded, lexicon.language)

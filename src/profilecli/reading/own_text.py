@@ -1,0 +1,53 @@
+"""Text in, whether it is the page's or the form's own out: a page number, a line to write on, a hint."""
+
+from __future__ import annotations
+
+import re
+
+from profilecli.text.languages import Language
+
+_FILL = re.compile(
+    r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
+)
+STROKE_LINE = "____"
+"""What is in a line to write on."""
+_AROUND_STROKES = "_ \t\u00a0"
+_BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
+STROKES = "|\u2502\u2503\u2551"
+"""What parts the cells of a table."""
+ROW_ENDS = f"{STROKES} \t\u00a0"
+"""What is after the last cell of a row."""
+_PAGE = re.compile(
+    r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?\s*(\d{1,4})"
+    r"(?:\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
+    re.IGNORECASE,
+)
+LONGEST_NUMBERS = 9
+"""How many characters a bare page number has at most, folded: "12 / 14"."""
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number with its word: "Page 2 of 3"."""
+    return _PAGE.fullmatch(text) is not None
+
+
+def is_fill(text: str) -> bool:
+    """Whether `text` is only a line to write on, of dots or strokes, or the tags of a web page."""
+    return _FILL.fullmatch(text) is not None
+
+
+def drop_strokes(text: str) -> str:
+    """Return `text` without the line to write on before or after what was written on it."""
+    if STROKE_LINE not in text:
+        return text
+    bare = text.strip(_AROUND_STROKES)
+    start = text.index(bare)
+    end = start + len(bare)
+    return text[start if STROKE_LINE in text[:start] else 0 : end if STROKE_LINE in text[end:] else len(text)]
+
+
+def is_hint(text: str, folded: str, language: Language) -> bool:
+    """Whether `text` is what a form shows where nobody has answered yet."""
+    if language.hints.fullmatch(folded):
+        return True
+    return _BRACKETED.fullmatch(text) is not None and language.bracketed_hints.fullmatch(folded) is not None

@@ -1,0 +1,68 @@
+"""The choices under a heading in, the answer that they are out."""
+
+from __future__ import annotations
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
+from profilecli.reading.answers import Answer, Status
+from profilecli.reading.boxes import read_lone_box
+from profilecli.reading.pieces import Kind
+from profilecli.reading.selects import Selected, read_selected
+from profilecli.reading.stretches import Stretch
+
+
+def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
+    """Return the answer to the select question of `asked`, or to one of yes and no."""
+    listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
+    texts = {index: line.text.rstrip() for index, line in zip(stretch.indices, stretch.lines, strict=True)}
+    unlisted = {index: text for index, text in texts.items() if index not in listed}
+    box = read_lone_box(stretch.join()) if asked.question.type.shape is Shape.YES_NO else None
+    if box is not None:
+        status = Status.ANSWERED if box else Status.EMPTY
+        return asked._replace(status=status, value=box or None, last=stretch.indices[-1])
+    selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
+    status, value = _settle_select(asked.question, selected, lexicon)
+    reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None
+    said = {piece.line for piece in asked.pieces if reason and piece.choice == reason}
+    other = [text for index, text in texts.items() if index in said or index in selected.others]
+    if status is Status.INVALID and (selected.chosen or selected.is_doubtful):
+        # It is not certain which choices are meant: none is the value, all are kept.
+        other = list(texts.values())
+    return asked._replace(
+        status=status,
+        value=value,
+        other=tuple(other),
+        last=stretch.indices[-1],
+        is_placeholder=selected.is_placeholder,
+        reason=reason,
+        unknown=selected.unknown,
+        repeated=selected.repeated,
+    )
+
+
+def _find_reason(selected: Selected, lexicon: Lexicon) -> str | None:
+    """Return the code of `missing` that is chosen, or None."""
+    return next((code for code in lexicon.questionnaire.missing if code in selected.chosen), None)
+
+
+def _settle_select(
+    question: Question, selected: Selected, lexicon: Lexicon
+) -> tuple[Status, bool | str | tuple[str, ...] | None]:
+    """Return what an answer is worth that names choices, and maybe one of the respondent's own."""
+    codes = selected.chosen.intersection(lexicon.questionnaire.missing)
+    if selected.is_doubtful or (codes and len(selected.chosen) > 1):
+        return Status.INVALID, None
+    if codes:
+        return Status.EMPTY, None
+    if not selected.chosen and (selected.is_placeholder or not selected.others):
+        return Status.EMPTY, None
+    choices = lexicon.questionnaire.get_choices(question)
+    names = tuple(choice.name for choice in choices if choice.name in selected.chosen)
+    if question.type.shape is Shape.YES_NO:
+        return (Status.ANSWERED, names[0] == YES) if len(names) == 1 else (Status.INVALID, None)
+    if question.type.shape is Shape.SEVERAL:
+        return Status.ANSWERED, names
+    if len(selected.others) > len(selected.unknown):
+        names = (*names, OTHER_CHOICE)
+    return (Status.ANSWERED, names[0]) if len(names) == 1 else (Status.INVALID, None)

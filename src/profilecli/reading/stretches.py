@@ -1,0 +1,64 @@
+"""The pieces under a heading in, the text of its answer out, without what the page put around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
+from profilecli.reading.lines import Line
+from profilecli.reading.lists import AnswerLine
+from profilecli.reading.own_text import ROW_ENDS, drop_strokes
+from profilecli.reading.pieces import Piece
+from profilecli.reading.wrapping import drop_quoting
+
+
+class Stretch(NamedTuple):
+    """The lines that are under a heading, the part on its own line first."""
+
+    indices: tuple[int, ...]
+    lines: tuple[AnswerLine, ...]
+
+    def join(self, start: int = 0) -> str:
+        """Return the lines from offset `start` on: trailing blanks cut, runs of blank lines made one."""
+        parts = [("\n\n" if after_gap else "\n") + text[start:].rstrip() for text, after_gap in self.lines]
+        return "".join(parts).lstrip("\n")
+
+    def count_indent(self) -> int:
+        """Return how much white space all lines begin with."""
+        if not self.lines[0].text[:1].isspace():
+            return 0
+        texts = [line.text for line in self.lines]
+        # Of all lines, the first and the last in alphabetical order differ earliest.
+        both = zip(min(texts), max(texts), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), both))
+
+
+def gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -> Stretch:
+    """Return the lines of `pieces`, those under `heading`; there is one at least."""
+    indices: list[int] = []
+    taken: list[AnswerLine] = []
+    above = heading.last
+    for piece in pieces:
+        index = piece.line
+        if index == above and taken:
+            continue
+        text = lines[index].text
+        if lines[index].row:
+            text = lines[index].written[heading.inline :].rstrip(ROW_ENDS)
+        elif index == heading.last:
+            text = text[heading.inline : piece.end if heading.how is How.ABOVE else None]
+        elif lines[index].speech:
+            text = text[lines[index].speech :]
+        else:
+            text = drop_quoting(lines[index])
+        if not heading.phrase.owner.type.is_select:
+            # Beside a choice, strokes can be the place for a mark.
+            text = drop_strokes(text)
+        is_parted = index > above + 1 and any(not line.text.strip() for line in lines[above + 1 : index])
+        indices.append(index)
+        taken.append(AnswerLine(text, is_parted and len(indices) > 1))
+        above = index
+    return Stretch(tuple(indices), tuple(taken))
