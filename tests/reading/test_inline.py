@@ -4,15 +4,9 @@ import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.inline import (
-    drop_note,
-    find_question_end,
-    is_note,
-    is_of_type,
-    is_question,
-    list_ends,
-    read_rest,
-)
+from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.inline import is_of_type, list_ends, read_rest
+from profilecli.reading.notes import drop_note, is_note
 from profilecli.run.pipeline import Options, read_text
 
 

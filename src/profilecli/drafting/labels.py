@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from profilecli.drafting.lines import build_empty_lexicon
 from profilecli.drafting.wordings import BREAK
-from profilecli.reading.inline import drop_note
+from profilecli.reading.notes import drop_note
 from profilecli.record.ids import build_id
 from profilecli.run.evidence import FEWEST
 from profilecli.text.wording import fold

@@ -13,9 +13,10 @@ from profilecli.drafting.lines import PageLine, build_empty_lexicon
 from profilecli.drafting.masks import build_mask_key, mask_line
 from profilecli.drafting.wordbook import Wordbook
 from profilecli.drafting.wordings import Wordings, join_lines, read_joined, read_wordings
-from profilecli.reading.inline import is_question, strip_end
+from profilecli.reading.asking import is_question
 from profilecli.reading.layout import read_dress
 from profilecli.reading.names import reads_like_name
+from profilecli.reading.notes import strip_end
 from profilecli.run.evidence import FEWEST
 from profilecli.run.unmatched import MOST_PIECES
 from profilecli.text.languages import Language

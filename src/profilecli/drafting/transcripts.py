@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from profilecli.questionnaire.speakers import Speakers, fold_name
-from profilecli.reading.inline import is_question
+from profilecli.reading.asking import is_question
 from profilecli.run.evidence import FEWEST
 from profilecli.text.source import Source
 

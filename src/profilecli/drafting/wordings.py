@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from profilecli.drafting.lines import PageLine, build_empty_lexicon
+from profilecli.reading.asking import is_question
 from profilecli.reading.boxes import read_lone_box
-from profilecli.reading.inline import drop_note, is_question
+from profilecli.reading.notes import drop_note
 from profilecli.reading.scales import find_row
 from profilecli.run.occurrences import find_label_end
 from profilecli.run.unmatched import LONGEST

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.speakers import Speaker
+from profilecli.reading.asking import find_passed_over, opens_quote
 from profilecli.reading.fields import note_field
-from profilecli.reading.inline import find_passed_over, opens_quote
 from profilecli.reading.layout import is_of_other_level
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State

@@ -5,13 +5,14 @@ from __future__ import annotations
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.phrases import add_languages
+from profilecli.reading.asking import is_question
 from profilecli.reading.choice_lines import add_marks
 from profilecli.reading.choices import MOST_LINES, find_choices
 from profilecli.reading.free_text import note_passed_over
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.inline import find_note_end, is_mark, is_note, is_question
 from profilecli.reading.lines import LineKind
+from profilecli.reading.notes import find_note_end, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign

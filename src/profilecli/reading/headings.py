@@ -10,8 +10,9 @@ from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
-from profilecli.reading.inline import drop_note, is_of_type, list_ends, read_rest
+from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.notes import drop_note
 from profilecli.reading.own_text import drop_strokes
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from profilecli.questionnaire.phrases import LINES_REMEMBERED
+from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
-from profilecli.reading.inline import is_question, strip_end
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.notes import strip_end
 from profilecli.text.markers import read_marks
 from profilecli.text.remembering import remember
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from profilecli.reading.asking import opens_quote
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.inline import opens_quote
 from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
 from profilecli.reading.state import State
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
+from profilecli.reading.asking import is_question
 from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
-from profilecli.reading.inline import is_question
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.state import State

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.inline import find_question_end, is_question, strip_end, weigh_language
+from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.inline import weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
 from profilecli.reading.lines import LineKind
 from profilecli.reading.names import is_titled
+from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
 from profilecli.reading.values import read_value

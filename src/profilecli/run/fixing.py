@@ -18,7 +18,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.inline import drop_note
+from profilecli.reading.notes import drop_note
 from profilecli.reading.pieces import Kind
 from profilecli.text.markers import read_marks
 from profilecli.text.source import Source, read_source

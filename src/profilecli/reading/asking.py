@@ -1,0 +1,89 @@
+"""What asks in a text: question marks, and the quotation marks around what somebody else asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import Phrase
+from profilecli.text.markers import read_marks
+from profilecli.text.wording import fold
+
+MOST_QUESTION_WORDS = 25
+
+QUESTION_MARKS = "?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16"
+"""Those of all writing systems."""
+_ENDS_SENTENCE = re.compile(rf"[.!{QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
+_CLOSERS = "'\"\u2019\u201d\u00bb)]*_# \t\u00a0"
+_OPENING_QUOTES = "'\"`\u2018\u201c\u201e\u00ab\u2039\u201b\u201f"
+_DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
+CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
+"""What closes a quotation, or a bracket."""
+_FEW_WORDS, _FEW_WORDS_LONG = 3, 60
+END = re.compile(rf"[:\uff1a{QUESTION_MARKS}]")
+"""A mark by which a heading ends."""
+_SENTENCE_BREAK = re.compile(rf"[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?\s+(?=\S)")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_question(text: str, least: int = 1) -> bool:
+    """Whether `text` is one sentence of at least `least` words, at most 25, that asks something."""
+    bare = text[read_marks(text).end :].strip().rstrip(_CLOSERS)
+    if not bare or bare[-1] not in QUESTION_MARKS or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
+        return False
+    wide = len(_WIDE.findall(bare))
+    count = len(_WIDE.sub("", bare).rstrip(QUESTION_MARKS).split()) + wide // 2
+    return least <= count <= MOST_QUESTION_WORDS
+
+
+def opens_quote(text: str) -> bool:
+    """Whether a line begins with a quotation mark."""
+    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
+
+
+def is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
+    """Whether what is after the question mark at `end` continues a sentence that quotes the question."""
+    if text[end : end + 1] in tuple(CLOSING_QUOTES):
+        return True
+    words = fold(rest[:_FEW_WORDS_LONG]).split()[:_FEW_WORDS]
+    language = lexicon.language
+    return rest[0].islower() and (not language.quoting.isdisjoint(words[:1]) or not language.asking.isdisjoint(words))
+
+
+def find_question_end(text: str, longest: int) -> int:
+    """Return the offset after the mark that could end an unknown heading with its answer, or 0.
+
+    A sentence that only quotes a question, or goes on after its mark, has none.
+    """
+    match = END.search(text, 1, longest)
+    if match is None or any(mark in text[: match.start()] for mark in _DOUBLE_QUOTES):
+        return 0
+    rest = text[match.end() :].lstrip()
+    goes_on = rest[:1].islower() or text[match.end() : match.end() + 1] in tuple(CLOSING_QUOTES)
+    if not rest or (match[0] in QUESTION_MARKS and goes_on):
+        return 0
+    return match.end()
+
+
+def find_passed_over(text: str, lexicon: Lexicon) -> Phrase[Question] | None:
+    """Return the exact wording of a question, with its mark, that begins a sentence in the middle of an answer.
+
+    One of a single word, one in quotation marks and one that a sentence continues are words of everyday text.
+    """
+    book = lexicon.headings
+    for start in _list_sentences(text):
+        mark = END.search(text, start, start + book.longest)
+        phrase = book.exact.get(fold(text[start : mark.end()])) if mark and not opens_quote(text[start:]) else None
+        rest = text[mark.end() :].lstrip() if mark else ""
+        if mark and phrase and not phrase.is_one_word and not (rest and is_quoted(text, mark.end(), rest, lexicon)):
+            return phrase
+    return None
+
+
+def _list_sentences(text: str) -> Iterator[int]:
+    """Yield the offset of each sentence in a line that holds a mark by which a heading ends."""
+    if END.search(text):
+        yield 0
+        yield from (match.end() for match in _SENTENCE_BREAK.finditer(text))
