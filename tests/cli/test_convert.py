@@ -44,11 +44,11 @@ def test_text_goes_to_a_file_but_never_over_what_is_read(page: str, folder: Path
 
 
 def test_file_without_text_is_reported(page: str, folder: Path) -> None:
-    (folder / "a.zip").write_bytes(b"PK\x03\x04")
+    (folder / "a.bin").write_bytes(b"PK\x03\x04")
     (folder / "b.txt").write_bytes(b"")
-    result = run("convert", "a.zip", "b.txt", page)
+    result = run("convert", "a.bin", "b.txt", page)
     assert result.exit_code == 1
-    assert result.stderr.startswith("profilecli: a.zip: this is a ZIP archive, not plain text; unpack it")
+    assert result.stderr.startswith("profilecli: a.bin: this is a ZIP archive, not plain text; unpack it")
     assert "profilecli: b.txt: the file contains no text\n" in result.stderr
     assert result.stdout.startswith("Lantern\n")
 

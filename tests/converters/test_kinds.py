@@ -117,7 +117,7 @@ def test_what_to_do_depends_on_what_is_installed(monkeypatch: pytest.MonkeyPatch
     assert advise(KINDS["html"]) == "read it with --glob '*.html'"
     monkeypatch.setattr(kinds, "_is_installed", lambda _: False)
     assert advise(KINDS["html"]) == "install profilecli[html] to read it"
-    assert advise(KINDS["gzip"]) == "unpack it and read what is in it"
+    assert advise(KINDS["archive"]) == "unpack it and read what is in it"
 
 
 @pytest.mark.parametrize(("path", "kind"), [("form.html", "html"), ("form.txt", None), ("form.pdf", None), ("-", None)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def find_folders(old: str, new: str) -> tuple[str, str]:
-    """Return the folders from which the pages of two runs are seen; twice "" where one of them is no folder."""
+    """Return the folders from which the pages of two runs are seen; twice "" where one is no folder or archive."""
     from profilecli.run.files import show_path
+    from profilecli.run.searching import is_folder
 
-    if not (os.path.isdir(old) and os.path.isdir(new)):
+    if not (is_folder(old) and is_folder(new)):
         return "", ""
     return show_path(old).rstrip("/"), show_path(new).rstrip("/")
 

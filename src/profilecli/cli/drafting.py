@@ -50,8 +50,9 @@ def draft(
     from profilecli.forms.draft import load_tomlkit
     from profilecli.questionnaire.parsing import parse_questionnaire
     from profilecli.run.files import show_path, write_output
-    from profilecli.run.inputs import DEFAULT_GLOBS, describe_unread, find_inputs
+    from profilecli.run.inputs import describe_unread, find_inputs
     from profilecli.run.pipeline import Options, read_files
+    from profilecli.run.searching import DEFAULT_GLOBS
 
     _check_output(output)
     load_tomlkit()

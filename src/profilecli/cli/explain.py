@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -51,10 +50,11 @@ def explain(
       profilecli explain page.txt
     """
     from profilecli.run.pipeline import read_paths
+    from profilecli.run.searching import is_folder
     from profilecli.views.explained import explain_json, explain_text
 
-    if os.path.isdir(path):
-        raise InputError(f"{path} is a folder; explain shows one file")
+    if is_folder(path):
+        raise InputError(f"{path} is a folder or an archive; explain shows one file")
     options = set_up(
         CommandOptions(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
     ).options

@@ -27,7 +27,7 @@ def fix_inputs(inputs: Inputs, options: Options, *, is_dry: bool, quiet: bool) -
     from profilecli.run.fixing import fix_page
 
     # Standard input can be read only once, and not be written.
-    files = [file for file in inputs.files if file.path != STDIN]
+    files = [file for file in inputs.files if file.path != STDIN and file.content is None]
     paths = {file.shown: file.path for file in files}
     count = 0
     for outcome in read_inputs(replace(inputs, files=files), options):
@@ -41,6 +41,10 @@ def fix_inputs(inputs: Inputs, options: Options, *, is_dry: bool, quiet: bool) -
         if not quiet:
             sys.stderr.writelines(_render(fixed))
         write_output(paths[outcome.path], [fixed.data])
+    packed = sum(file.content is not None for file in inputs.files)
+    if packed and not quiet:
+        where = "an archive not changed; unpack it" if packed == 1 else "archives not changed; unpack them"
+        sys.stderr.write(f"{format_count(packed, 'page')} in {where}\n")
     if count and not quiet:
         done = "would be changed" if is_dry else "changed"
         sys.stderr.write(f"{format_count(count, 'page')} {done}\n")

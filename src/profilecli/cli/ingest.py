@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -124,6 +123,7 @@ def ingest(
     from profilecli.run.files import show_path
     from profilecli.run.inputs import find_inputs
     from profilecli.run.searched import Searched
+    from profilecli.run.searching import is_folder
 
     processes, named = parse_jobs(jobs), list_paths(paths, files_from)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
@@ -131,7 +131,7 @@ def ingest(
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
     if prune:
         _check_prune(target, is_public=is_public)
-    folders = tuple(show_path(path).rstrip("/") for path in named if os.path.isdir(path))
+    folders = tuple(show_path(path).rstrip("/") for path in named if is_folder(path))
     searched = Searched(folders, prune)
     target = replace(target, searched=searched)
     setup = set_up(

@@ -13,7 +13,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Files, folders (searched for *.txt, *.text, *.md), or - for stdin.",
+        help="Files, folders and archives (searched for *.txt, *.text, *.md), or - for stdin.",
         show_default=False,
     ),
 ]
@@ -43,7 +43,9 @@ EncodingOption = Annotated[
 GlobOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--glob", metavar="PATTERN", help="Which files of a folder to read; default: *.txt, *.text, *.md; repeatable."
+        "--glob",
+        metavar="PATTERN",
+        help="Which files of a folder or archive to read; default: *.txt, *.text, *.md; repeatable.",
     ),
 ]
 AudienceOption = Annotated[

@@ -56,9 +56,9 @@ def set_up(command_options: CommandOptions) -> Setup:
     """
     from profilecli.record import audience
     from profilecli.run.files import show_path
-    from profilecli.run.inputs import DEFAULT_GLOBS
     from profilecli.run.pipeline import Options, is_file_name, list_forms
     from profilecli.run.protected import ProtectedFiles
+    from profilecli.run.searching import DEFAULT_GLOBS
 
     located = locate_settings(command_options.config, no_config=command_options.no_config)
     settings = located.settings

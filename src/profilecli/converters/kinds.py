@@ -10,6 +10,11 @@ from importlib.util import find_spec
 
 HEAD_BYTES = 65_536
 """So many bytes from the beginning tell the kind of a file."""
+MAX_KIND_BYTES = 50_000_000
+"""The most bytes of a file of any kind that is read."""
+MOST_RATIO = 200
+"""What is packed so many times smaller is made to harm, unless it is small."""
+_FEW_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Kind:
     """What has to be installed for that, besides the program."""
     extra: str = ""
     """The extra of the program that installs it."""
-    limit: int = 50_000_000
+    limit: int = MAX_KIND_BYTES
     """The most bytes of a file that is read."""
 
     @property
@@ -44,6 +49,11 @@ def _is_installed(package: str) -> bool:
     return find_spec(package) is not None
 
 
+def is_bomb(size: int, packed: int) -> bool:
+    """Whether a file of so many bytes, packed to so many, is made to harm."""
+    return size > max(_FEW_BYTES, packed * MOST_RATIO)
+
+
 def advise(kind: Kind) -> str:
     """Return what to do about a file that is not read."""
     if kind.is_readable:
@@ -51,7 +61,11 @@ def advise(kind: Kind) -> str:
     return f"install profilecli[{kind.extra}] to read it" if kind.reader else kind.remedy
 
 
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+ARCHIVE_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
+"""Of archives that are read as folders."""
 _UNPACK = "unpack it and read what is in it"
+_NAME = "unpack it, or name its path if it ends in {}, to read what is in it"
 KINDS = {
     "docx": Kind(
         "a Word document",
@@ -81,7 +95,7 @@ KINDS = {
     ),
     "html": Kind(
         "a web page",
-        (".html", ".htm", ".xhtml"),
+        PAGE_SUFFIXES,
         media_type="text/html",
         reader="page",
         package="selectolax",
@@ -98,9 +112,10 @@ KINDS = {
         (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"),
         "have its text recognised (OCR), or type it",
     ),
-    "zip": Kind("a ZIP archive", (".zip",), _UNPACK),
-    "archive": Kind("an archive", (".7z", ".rar", ".tar", ".xz", ".bz2"), _UNPACK),
-    "gzip": Kind("a file packed with gzip", (".gz", ".tgz"), _UNPACK),
+    "zip": Kind("a ZIP archive", (".zip",), _NAME.format(".zip")),
+    "tar": Kind("a tar archive", (".tar", ".tgz"), _NAME.format(".tar or .tgz")),
+    "archive": Kind("an archive", (".7z", ".rar", ".xz", ".bz2"), _UNPACK),
+    "gzip": Kind("a file packed with gzip", (".gz",), _NAME.format(".tar.gz")),
     "records": Kind("a database of records", (), "give it the suffix .sqlite", is_form=False),
     "database": Kind("a database", (), "export what it holds as text", is_form=False),
     "csv": Kind("a table of records", (), "read the records as .json, .jsonl or .sqlite", is_form=False),

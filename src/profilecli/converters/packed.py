@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from profilecli.converters.kinds import is_bomb
 from profilecli.converters.rows import Refusal
 
 PACKAGES = ("defusedxml",)
@@ -25,10 +26,6 @@ _MOST_PARTS = 5_000
 _MOST_BYTES = 40_000_000
 """So many bytes are unpacked of one document."""
 _MOST_TAGS = 1_000_000
-_FEW_BYTES = 1_000_000
-_MOST_RATIO = 200
-"""A part of more than a few bytes that is packed so many times smaller is made to harm."""
-
 
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, ParseError, EOFError, OSError, RuntimeError, ValueError, LookupError,
@@ -65,8 +62,7 @@ class Package:
             return None
         if info.flag_bits & 1:
             raise Refusal("it is locked with a password", "save it without a password")
-        is_bomb = info.file_size > max(_FEW_BYTES, info.compress_size * _MOST_RATIO)
-        if is_bomb or info.file_size > self._left:
+        if is_bomb(info.file_size, info.compress_size) or info.file_size > self._left:
             raise Refusal("it is far larger unpacked than a form is", _ANEW, is_too_large=True)
         self._left -= info.file_size
         with _refuse_damage():

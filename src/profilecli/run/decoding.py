@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from profilecli.converters.kinds import KINDS, advise, find_kind
+from profilecli.converters.kinds import KINDS, MAX_KIND_BYTES, advise, find_kind
 from profilecli.run.files import STDIN, InputFile, read_input
 from profilecli.text.source import MAX_BYTES, Fault, Flaw, Source, build_faulty, read_source
 
@@ -31,6 +31,8 @@ def decode_file(file: InputFile, encoding: str | None) -> Source:
 
 def read_bytes_of(file: InputFile) -> bytes | Fault:
     """Return the bytes of a file, at most one over the limit for its kind, or why it could not be read."""
+    if file.content is not None:
+        return read_input(file, MAX_KIND_BYTES)
     data = read_input(file, MAX_BYTES)
     return data if isinstance(data, Fault) else read_rest(file, data)
 

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Protocol, TextIO
 
 from profilecli.errors import InputError, OutputError
 from profilecli.run.scratch import hold_folder, open_temporary
@@ -27,16 +27,33 @@ _NEW = 0o666
 """The mode of a new file, before the umask takes from it."""
 
 
+class Content(Protocol):
+    """The bytes of a file that is in another one."""
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of file it is by its first bytes, if they were looked at."""
+
+    def read(self) -> bytes | Fault:
+        """Return them, or why they cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class InputFile:
     """One file to read."""
 
     path: str
-    """As the operating system takes it; `-` for standard input."""
+    """As the operating system takes it; `-` for standard input. Of a file in an archive, the archive."""
     shown: str
     """As it was given or found, with `/`, and always valid text."""
     was_found: bool = False
     """Whether it was found in a folder: a pipe or a device then is not waited for."""
+    content: Content | bytes | Fault | None = None
+    """What is read in place of a file at `path`: something in an archive, or what is known already."""
 
 
 def explain_absence(path: str) -> str | None:
@@ -97,6 +114,9 @@ def find_forms(folder: str, but: Collection[str] = ()) -> list[str]:
 
 def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
     """Return the bytes of `file`, or why it could not be read; at most one byte over `limit`."""
+    if file.content is not None:
+        data = file.content if isinstance(file.content, (bytes, Fault)) else file.content.read()
+        return data if isinstance(data, Fault) else data[: limit + 1]
     try:
         if file.path == STDIN:
             standard_input: TextIO | None = sys.stdin
@@ -112,8 +132,18 @@ def read_input(file: InputFile, limit: int = MAX_BYTES) -> bytes | Fault:
         return Fault(Flaw.UNREADABLE, reason)
 
 
+def open_input(path: str) -> BinaryIO | Fault:
+    """Return a file to be read part by part, or why it cannot be opened."""
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        return Fault(Flaw.UNREADABLE, (error.strerror or "cannot be read").lower())
+
+
 def measure(file: InputFile) -> int:
     """Return how many bytes `file` has, as far as that is known before it is read."""
+    if file.content is not None:
+        return 0 if isinstance(file.content, (bytes, Fault)) else file.content.size
     try:
         return os.stat(file.path).st_size
     except (OSError, ValueError):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from profilecli.converters.kinds import HEAD_BYTES, KINDS, Kind, guess, recognise
+from profilecli.converters.kinds import HEAD_BYTES, Kind, guess, recognise
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
 from profilecli.run.files import STDIN, InputFile, explain_absence, read_input, read_whole, show_path
+from profilecli.run.searching import DEFAULT_GLOBS, find_form, list_files, searches_kinds
 from profilecli.text.source import Fault
 
-DEFAULT_GLOBS = ("*.txt", "*.text", "*.md", "*.markdown")
 MAX_LIST_BYTES = 200_000_000
 """The limit for a list of files: some million paths."""
 _MOST_NAMED = 5
-_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,6 @@ class Inputs:
 
     files: list[InputFile]
     unread: list[UnreadFile]
-
-
-class _Found(NamedTuple):
-    """One file of a folder."""
-
-    path: str
-    is_wanted: bool
 
 
 def read_list(path: str) -> list[str]:
@@ -66,26 +56,27 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> I
     """Return the files that `paths` name, each once, sorted by the path shown.
 
     Folders are searched with everything below them, but for what starts with a dot; a folder that
-    cannot be opened is returned as a file, so that reading it tells why. Raises InputError where a
-    path does not exist, or there is no file at all.
+    cannot be opened is returned as a file, so that reading it tells why. An archive that is named is
+    searched like a folder. Raises InputError where a path does not exist, or there is no file at all.
     """
-    absent = [(path, reason) for path in paths if path != STDIN and (reason := explain_absence(path))]
-    if absent:
-        raise InputError("\n".join(f"{reason}: {show_path(path)}" for path, reason in absent))
     found: dict[str, InputFile] = {}
     others: dict[str, InputFile] = {}
+    absent: list[str] = []
     for path in paths:
-        is_folder = path != STDIN and os.path.isdir(path)
-        for name, is_wanted in _walk(path, globs) if is_folder else (_Found(path, is_wanted=True),):
-            key = STDIN if name == STDIN else os.path.abspath(name)
-            file = InputFile(name, show_path(name), is_folder)
+        listed = list(list_files(path, globs))
+        reason = explain_absence(path) if path != STDIN and not listed else None
+        absent += [f"{reason}: {show_path(path)}"] if reason else []
+        for file, is_wanted in listed:
+            key = _identify(file)
             # Named twice in different ways, a file is shown in the one that sorts first.
             place = found if is_wanted else others
             place[key] = min(place.get(key, file), file, key=lambda item: item.shown)
+    if absent:
+        raise InputError("\n".join(absent))
     unread = []
     for key in others.keys() - found.keys():
         kind = _look(others[key])
-        if kind and kind.is_readable and tuple(globs) == DEFAULT_GLOBS:
+        if kind and kind.is_readable and searches_kinds(globs):
             found[key] = others[key]
         elif kind:
             unread.append(UnreadFile(others[key].shown, kind))
@@ -108,46 +99,19 @@ def describe_unread(files: Sequence[UnreadFile]) -> str:
     return f"{format_count(len(files), 'other file')} not read: {names}{more}; {how}"
 
 
+def _identify(file: InputFile) -> str:
+    """Return what two names of a file have in common."""
+    if file.path == STDIN:
+        return STDIN
+    inside = file.shown.removeprefix(show_path(file.path))
+    return os.path.abspath(file.path) + inside
+
+
 def _look(file: InputFile) -> Kind | None:
     """Return the kind of a file by its bytes, else by its suffix; None for one that is no form."""
-    head = read_input(file, HEAD_BYTES)
-    name = (recognise(head) if isinstance(head, bytes) else None) or guess(file.shown)
-    return KINDS[name] if name and KINDS[name].is_form else None
-
-
-def _walk(folder: str, globs: Sequence[str]) -> Iterator[_Found]:
-    """Yield the files below `folder`, and the folders that cannot be opened, as wanted.
-
-    The folder in which a browser keeps the images and scripts of a saved page is no place for forms.
-    """
-    # Folders can be nested deeper than functions can call each other.
-    waiting = [(folder, "")]
-    while waiting:
-        parent, inside = waiting.pop()
-        try:
-            with os.scandir(parent) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
-        except OSError:
-            yield _Found(parent, is_wanted=True)
-            continue
-        pages = (os.path.splitext(entry.name) for entry in found)
-        kept = {f"{stem}_files" for stem, suffix in pages if suffix in _PAGE_SUFFIXES}
-        for entry in found:
-            place = f"{inside}{entry.name}"
-            if _is_folder(entry):
-                if not entry.is_symlink() and entry.name not in kept:
-                    waiting.append((entry.path, f"{place}/"))
-            else:
-                yield _Found(entry.path, any(_matches(entry.name, place, pattern) for pattern in globs))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _matches(name: str, inside: str, pattern: str) -> bool:
-    subject = inside if "/" in pattern else name
-    return fnmatch.fnmatchcase(subject.casefold(), pattern.casefold())
+    if file.content is None:
+        head = read_input(file, HEAD_BYTES)
+        name = recognise(head) if isinstance(head, bytes) else None
+    else:
+        name = None if isinstance(file.content, (bytes, Fault)) else file.content.kind
+    return find_form(name or guess(file.shown))

@@ -12,7 +12,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import Document
 from profilecli.record.audience import Audience, limit_questionnaire
 from profilecli.run.earlier import Earlier
-from profilecli.run.inputs import DEFAULT_GLOBS
+from profilecli.run.searching import DEFAULT_GLOBS
 
 if TYPE_CHECKING:
     from profilecli.record.profile import Profile

@@ -21,7 +21,7 @@ from profilecli.run.options import Options as Options  # noqa: PLC0414 - for all
 from profilecli.run.options import Wanted
 from profilecli.run.pages import AnyPage, read_page
 from profilecli.run.settings import FILE_NAME, PYPROJECT
-from profilecli.text.source import MAX_BYTES, Fault
+from profilecli.text.source import MAX_BYTES, Fault, Flaw
 
 
 def load_questionnaire(name: str | os.PathLike[str] = DEFAULT_QUESTIONNAIRE) -> Questionnaire:
@@ -146,6 +146,8 @@ def _load(file: InputFile, read_database: ReadDatabase | None) -> tuple[bytes | 
         rest = read_input(file, MAX_RECORDS_BYTES) if len(data) > MAX_BYTES else b""
         return (rest if isinstance(rest, Fault) else data + rest), True
     format_ = find_format(file.shown)
+    if format_ == DATABASE and file.content is not None:
+        return Fault(Flaw.UNREADABLE, "a database in an archive is not read", advice="unpack it"), False
     if format_ == DATABASE and read_database:
         return read_database(file), True
     are_records = format_ in (ARRAY, LINES)

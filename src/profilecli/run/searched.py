@@ -19,4 +19,8 @@ class Searched:
 
     def lacks(self, path: str) -> bool:
         """Whether a page was in one of the folders and is not there any more, be it looked for or not."""
-        return any(path.startswith(f"{folder}/") for folder in self.folders) and not exists(path)
+        if exists(path) or not any(path.startswith(f"{folder}/") for folder in self.folders):
+            return False
+        from profilecli.run.archives import is_there  # noqa: PLC0415 - most pages that are gone were in none
+
+        return not is_there(path)

@@ -9,8 +9,10 @@ import contextlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import replace
 
-from profilecli.record.suffixes import find_format
+from profilecli.record.suffixes import ARRAY, DATABASE, LINES, find_format
+from profilecli.run.decoding import read_bytes_of
 from profilecli.run.files import STDIN, InputFile, measure
 from profilecli.run.options import Options, Wanted
 from profilecli.run.packing import PackedPage, decode_batch, encode_setting, read_batch
@@ -23,6 +25,7 @@ _AHEAD = 3
 """How many such batches a process is ahead of what is collected, with the one that it reads."""
 _TRIES = 2
 """How often a file is read alone whose process has ended: it can have been any file of its batch, or none."""
+_RECORDS = (ARRAY, LINES, DATABASE)
 _ENDS = "reading it ends the process that reads it, or takes too much memory"
 
 ReadFile = tuple[InputFile, PackedPage | Fault | None]
@@ -45,6 +48,9 @@ def read_ahead(files: Iterable[InputFile], setting: bytes, executor: Executor, m
     """
     waiting: deque[tuple[list[InputFile], Future[bytes] | None]] = deque()
     for batch in _cut_batches(files):
+        if _is_page(batch[0]):
+            # No other process has the archive.
+            batch = [_load(file) for file in batch]  # noqa: PLW2901
         future = executor.submit(read_batch, setting, batch) if _is_page(batch[0]) else None
         waiting.append((batch, future))
         if len(waiting) >= most:
@@ -68,7 +74,12 @@ def _cut_batches(files: Iterable[InputFile]) -> Iterator[list[InputFile]]:
 
 def _is_page(file: InputFile) -> bool:
     """Whether a file can be read by another process: not records, which are claimed in order, nor standard input."""
-    return file.path != STDIN and find_format(file.shown) is None
+    return file.path != STDIN and find_format(file.shown) not in _RECORDS
+
+
+def _load(file: InputFile) -> InputFile:
+    """Return a file that is in an archive with its bytes; any other as it is."""
+    return file if file.content is None else replace(file, content=read_bytes_of(file))
 
 
 def _settle(
