@@ -15,6 +15,8 @@ from helpers import leave_unmeasured
 
 ROOT = Path(profilecli.__file__).parent
 
+PAGE = str(Path(__file__).parent.parent / "samples/nswp-member/clean/copper-lantern.txt")
+
 ORDER = tuple(
     (
         "errors text converters findings questionnaire reading record checks run formats forms blanks drafting reports "
@@ -211,6 +213,14 @@ def test_version_and_help_are_reported_without_the_heavy_packages() -> None:
             "email_validator",
             "phonenumbers",
         }
+
+
+@pytest.mark.parametrize("arguments", [["validate", "--help"], ["validate", "-q", "nswp-member", PAGE], ["rule"]])
+def test_command_that_writes_no_records_loads_nothing_of_them(arguments: list[str]) -> None:
+    run = f"sys.argv[1:] = {arguments!r}\ntry: main()\nexcept SystemExit as end: assert end.code == 0"
+    loaded = list_loaded(f"from profilecli.cli.main import main\n{run}")
+    assert "typer" in loaded
+    assert not loaded & {"rich", "pydantic", "slugify", "phonenumbers", "jinja2", "charset_normalizer"}
 
 
 def test_reading_a_text_needs_neither_typer_nor_rich() -> None:

@@ -18,7 +18,7 @@ import sys
 import termios
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,17 @@ from typer.testing import CliRunner
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.checking import build_adapter, dump
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
+from profilecli.questionnaire.strict import list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
 from profilecli.record.profile import ANSWER_MODELS, Profile
 from profilecli.reports import REPORTS
 from profilecli.run.pipeline import load_questionnaire
-from profilecli.run.settings import Settings
+from profilecli.run.settings import Settings, name_key
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/profilecli"
@@ -305,22 +307,21 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_setting_is_explained() -> None:
     text = read_doc(ROOT / "docs/ci.md")
-    for key in Settings.model_fields:
-        assert re.search(rf"^\[?{key.replace('_', '-')}(?: =|\])", text, re.MULTILINE), f"{key} is not explained"
+    for key in [name_key(setting.name) for setting in fields(Settings)]:
+        assert re.search(rf"^\[?{key}(?: =|\])", text, re.MULTILINE), f"{key} is not explained"
 
 
 def test_every_key_of_a_questionnaire_is_explained() -> None:
     text = read_doc(ROOT / "docs/questionnaires.md")
     for model in (Questionnaire, Question, Part, Choice):
-        for name, info in model.model_fields.items():
-            key = info.alias or name
+        for key in list_keys(model):
             # The tables of wordings are explained with the keys that they are values of.
             assert key == TRANSLATIONS or f"| `{key}` |" in text, f"{key} of {model.__name__} is not explained"
     for kind in (*QuestionType, *PartType):
         assert f"`{kind}`" in text
 
 
-def list_keys(model: type[BaseModel]) -> set[str]:
+def list_record_keys(model: type[BaseModel]) -> set[str]:
     schema = model.model_json_schema(mode="serialization")
     parts = [schema, *schema.get("$defs", {}).values()]
     return {key for part in parts for key in part.get("properties", {})}
@@ -328,7 +329,7 @@ def list_keys(model: type[BaseModel]) -> set[str]:
 
 def test_every_key_of_a_record_is_explained() -> None:
     text = read_doc(ROOT / "docs/record.md")
-    keys = list_keys(Profile).union(*map(list_keys, ANSWER_MODELS.values()))
+    keys = list_record_keys(Profile).union(*map(list_record_keys, ANSWER_MODELS.values()))
     assert len(keys) > 20
     for key in sorted(keys):
         assert re.search(rf"\| `([\w.]+\.)?{key}` \|", text), f"{key} is not explained"
@@ -345,7 +346,7 @@ def test_every_typed_value_in_the_table_is_read_as_it_says() -> None:
     assert {kind for kind, *_ in rows} == {"email", "url", "integer", "decimal", "date", "range", "time", "phone"}
     questions = {question.type.value: question for question in (*garden.survey, *tools.survey)}
     for kind, key, setting, written, value in rows:
-        question = Question.model_validate({**questions[kind].model_dump(), **({key: setting} if key else {})})
+        question = build_adapter(Question).validate_python({**dump(questions[kind]), **({key: setting} if key else {})})
         found = read_value(question, written, notations)
         assert ("" if found is None else str(found)) == value, f"{kind} {written}"
 

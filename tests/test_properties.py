@@ -25,7 +25,8 @@ from helpers import (
 )
 from profilecli.checks import RULES
 from profilecli.errors import SettingsError
-from profilecli.questionnaire.parsing import parse_questionnaire, read_builtin
+from profilecli.questionnaire.builtin import read_builtin
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading import document, wrapping
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.line_reading import read_line, read_lines

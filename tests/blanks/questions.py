@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
 
@@ -13,7 +14,7 @@ def build(
 ) -> Questionnaire:
     """Return a questionnaire of these questions and lists."""
     head = {"name": "herbs", "title": "Herb survey", "version": "1", "name_labels": ["Garden"], **facts}
-    return Questionnaire.model_validate({**head, "survey": survey, "choices": choices or {}})
+    return check_questionnaire({**head, "survey": survey, "choices": choices or {}})
 
 
 def ask(name: str, label: str, kind: str = "text", **facts: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from profilecli.blanks.as_text import render_markdown, render_text
 from profilecli.blanks.layout import Form, build_form
 from profilecli.blanks.proof import list_misread as prove
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.precision import Precision
 from profilecli.run.pipeline import load_questionnaire
@@ -129,7 +130,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
         "choices": choices,
     }
     try:
-        return Questionnaire.model_validate(document)
+        return check_questionnaire(document)
     except ValueError:
         assume(False)
         raise

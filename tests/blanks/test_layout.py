@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_yes_and_no_ratings_reasons_and_the_end_have_their_places() -> None:
 
 @pytest.mark.parametrize("facts", [{"name_labels": []}, {"name_from": "file"}])
 def test_form_without_a_label_for_the_name_has_no_place_for_it(facts: dict[str, Any]) -> None:
-    assert build_form(FORM.model_copy(update=facts)).name_label is None
+    assert build_form(replace(FORM, **facts)).name_label is None
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_form_without_a_label_for_the_name_has_no_place_for_it(facts: dict[str, 
     ],
 )
 def test_date_is_asked_for_as_it_is_read(language: str, order: str, hints: list[str]) -> None:
-    form = FORM.model_copy(update={"language": language, "date_order": order})
+    form = replace(FORM, language=language, date_order=order)
     assert list(build_form(form).asked[0].hints) == hints
 
 
@@ -160,7 +161,7 @@ def test_form_that_asks_for_a_month_reads_back_in_each_language(language: str) -
     ("language", "word"), [("fr", "Autre"), ("de-AT", "Sonstiges"), ("ru", "Другое"), ("sw", "Other")]
 )
 def test_choice_of_ones_own_is_offered_in_the_language_of_the_form(language: str, word: str) -> None:
-    assert build_form(FORM.model_copy(update={"language": language})).asked[2].other == word
+    assert build_form(replace(FORM, language=language)).asked[2].other == word
 
 
 def test_each_language_that_is_known_has_its_words() -> None:
@@ -170,7 +171,7 @@ def test_each_language_that_is_known_has_its_words() -> None:
 
 @pytest.mark.parametrize("language", WORDS)
 def test_form_reads_back_in_each_language(language: str) -> None:
-    assert list_misread(FORM.model_copy(update={"language": language})) == []
+    assert list_misread(replace(FORM, language=language)) == []
 
 
 def test_choice_that_reads_like_other_is_the_only_one() -> None:
@@ -179,7 +180,7 @@ def test_choice_that_reads_like_other_is_the_only_one() -> None:
 
 
 def test_label_of_the_name_has_one_colon_and_no_control_character() -> None:
-    form = FORM.model_copy(update={"name_labels": ["Garden\u0007 club:"], "title": "Form \uffffA"})
+    form = replace(FORM, name_labels=["Garden\u0007 club:"], title="Form \uffffA")
     assert (build_form(form).name_label, build_form(form).title) == ("Garden club", "Form A")
 
 

@@ -39,3 +39,21 @@ def test_misspelled_command_is_guessed() -> None:
 
 def test_no_plugin_of_pydantic_is_loaded() -> None:
     assert run_fresh(["questionnaire", "list"], "[os.environ['PYDANTIC_DISABLE_PLUGINS']]") == ["__all__"]
+
+
+def test_help_of_a_command_loads_nothing_that_converts_values() -> None:
+    loaded = run_fresh(["validate", "--help"], "sys.modules")
+    assert "typer" in loaded
+    assert "pydantic" not in loaded
+
+
+def test_missing_argument_is_named() -> None:
+    result = run("explain")
+    assert result.exit_code == 2
+    assert "Missing argument 'PATH'" in result.stderr
+
+
+def test_only_text_is_taken_as_it_is() -> None:
+    result = run("todo", "--limit", "many", "a.txt")
+    assert result.exit_code == 2
+    assert "Invalid value for '--limit'" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 from cli.running import run
 from helpers import WHOLE
 from profilecli import Options, SettingsError, load_questionnaire, read_text
-from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import read_builtin
+from profilecli.findings.diagnostics import Severity
+from profilecli.questionnaire.builtin import read_builtin
 from profilecli.run import files
 
 FLAWED = WHOLE.replace("Women.\n", "").replace("organisation?", "organization?", 1)
@@ -225,7 +226,7 @@ def test_unknown_rule_in_the_questionnaire_names_its_file() -> None:
     assert run("questionnaire", "check", "mine.toml").exit_code == 2
     with pytest.raises(SettingsError, match=r"^mine\.toml: severity: "):
         load_questionnaire("mine.toml")
-    made = Questionnaire.model_validate({**load_questionnaire().model_dump(), "severity": {"PRF9": "info"}})
+    made = replace(load_questionnaire(), severity={"PRF9": Severity.INFO})
     with pytest.raises(SettingsError, match="no rule is named 'PRF9'"):
         read_text(FLAWED, Options(made))
 

@@ -181,7 +181,7 @@ class TestLabels:
             Question(name="source", type=QuestionType.EMAIL, label="Source"),
         )
         others = (Choice(name="other", label="Other"), Choice(name="status", label="Status"))
-        odd = Questionnaire(name="odd", title="", version="1", survey=survey, choices={"others": others})
+        odd = Questionnaire(name="odd", title="", version="1", rows=survey, choices={"others": others})
         for labels in (False, True):
             headers = [column.header for column in build_columns(FormatOptions(odd, labels=labels))]
             assert len({header.casefold() for header in headers}) == len(headers)
@@ -226,7 +226,7 @@ class TestNeutralizing:
 
     def test_so_is_a_header(self) -> None:
         question = Question(name="sum", type=QuestionType.TEXT, label="=SUM(1)")
-        odd = Questionnaire(name="odd", title="", version="1", survey=(question,))
+        odd = Questionnaire(name="odd", title="", version="1", rows=(question,))
         assert "'=SUM(1)" in next(csv.reader([encode([], questionnaire=odd, labels=True).decode()]))
 
     def test_raw_leaves_all_as_it_is(self) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from profilecli.formats import connection as opening
 from profilecli.formats.database import Stored, read_database, write_database
 from profilecli.formats.tables import APPLICATION_ID, SCHEMA
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.findings import RecordedFinding
@@ -50,7 +52,7 @@ AFTER = ("source_path", "errors", "warnings")
 
 def alter(entry: Any, **changes: Any) -> Any:
     """Return a question or a choice with `changes`."""
-    return entry.model_copy(update=changes)
+    return replace(entry, **changes)
 
 
 @pytest.fixture
@@ -135,7 +137,7 @@ class TestTables:
         survey = [
             {"name": name, "type": "text", "label": f"Q{number}"} for number, name in enumerate(["id", "Name", "a.b-c"])
         ]
-        odd = Questionnaire.model_validate({"name": "odd", "title": "", "version": "1", "survey": survey})
+        odd = check_questionnaire({"name": "odd", "title": "", "version": "1", "survey": survey})
         write_database(path, [], odd)
         with closing(sqlite3.connect(path)) as connection:
             headers = [column[0] for column in connection.execute("SELECT * FROM records").description]
@@ -221,7 +223,7 @@ class TestYesNoAndCodes:
 
     def test_other_codes_are_another_questionnaire(self, path: str) -> None:
         write_database(path, [read_garden("Is the gate locked at night? No\n")], GARDEN)
-        other = GARDEN.model_copy(update={"missing": {"refused": ("No comment",)}})
+        other = replace(GARDEN, missing={"refused": ("No comment",)})
         with pytest.raises(OutputError, match="it has other codes for missing answers"):
             write_database(path, [], other)
 
@@ -338,8 +340,8 @@ class TestAgain:
     def test_another_wording_is_welcome_where_the_old_one_is_an_alias(self, path: str) -> None:
         write_database(path, [build_result()], TOOLS)
         old = TOOLS.survey[0]
-        first = old.model_copy(update={"label": "Your email", "aliases": (*old.aliases, old.label.upper())})
-        other = TOOLS.model_copy(update={"rows": (first, *TOOLS.survey[1:])})
+        first = replace(old, label="Your email", aliases=(*old.aliases, old.label.upper()))
+        other = replace(TOOLS, rows=(first, *TOOLS.survey[1:]))
         assert write_database(path, [build_result("b.txt")], other).kept == 1
         assert query(path, "SELECT label FROM questions WHERE position = 1") == [("Your email",)]
 
@@ -489,7 +491,7 @@ class TestRefusal:
         write_database(path, [build_result()], TOOLS)
         names = {"first": TOOLS.survey[0].name, "last": TOOLS.survey[-1].name}
         names["choice"] = TOOLS.choices["services"][0].name
-        other = TOOLS.model_copy(update=change(TOOLS.survey, TOOLS.choices))
+        other = replace(TOOLS, **change(TOOLS.survey, TOOLS.choices))
         self.refuse(path, "another questionnaire with the same name and version, 'tool-library' version '1': ", other)
         self.refuse(path, re.escape(difference.format(**names)), other)
 

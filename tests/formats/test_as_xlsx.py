@@ -222,7 +222,7 @@ class TestWhole:
     def test_so_are_more_columns(self) -> None:
         survey = tuple(Question(name=f"q{n}", type=QuestionType.TEXT, label=f"Question {n}") for n in range(6_000))
         with pytest.raises(OutputError, match="16,384 columns"):
-            encode([], questionnaire=Questionnaire.model_construct(name="q", version="1", survey=survey, choices={}))
+            encode([], questionnaire=Questionnaire(name="q", title="q", version="1", rows=survey))
 
     def test_without_xlsxwriter_it_is_reported_at_once_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "xlsxwriter", None)

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,17 +139,16 @@ class TestDta:
 
     def test_longest_names_and_labels_are_taken(self, read: Read) -> None:
         rows = tuple(
-            row.model_copy(update={"name": "b" * 60, "label": "Boats " * 150}) if row.name == "size" else row
-            for row in CLUB.rows
+            replace(row, name="b" * 60, label="Boats " * 150) if row.name == "size" else row for row in CLUB.rows
         )
-        columns, meta = read("dta", encode("dta", [], CLUB.model_copy(update={"rows": rows})))
+        columns, meta = read("dta", encode("dta", [], replace(CLUB, rows=rows)))
         assert "b" * 31 in columns
         assert meta.column_names_to_labels["b" * 31] == f"{('Boats ' * 20)[:79]}\u2026"
 
     def test_more_codes_than_letters_are_refused(self) -> None:
         codes = {f"code_{number}": (f"Reason {number}",) for number in range(27)}
         with pytest.raises(OutputError, match="26 codes"):
-            encode("dta", [], CLUB.model_copy(update={"missing": codes}))
+            encode("dta", [], replace(CLUB, missing=codes))
 
 
 @pytest.mark.parametrize("name", ["sav", "dta", "parquet"])
@@ -159,7 +159,7 @@ class TestEach:
         assert encode(name, build_profiles()) == before
 
     def test_without_codes_nothing_is_missing_for_a_reason(self, name: str, tmp_path: Path) -> None:
-        plain = CLUB.model_copy(update={"missing": {}})
+        plain = replace(CLUB, missing={})
         data = encode(name, build_profiles()[:1], plain)
         if name == "parquet":
             assert "boats:reason" not in pl.read_parquet(io.BytesIO(data)).columns
@@ -315,10 +315,8 @@ class TestDataPackage:
 
 
 def test_month_is_a_text_and_so_is_a_date_beside_it(read: Read) -> None:
-    rows = tuple(
-        row.model_copy(update={"precision": Precision.MONTH}) if row.name == "founded" else row for row in CLUB.rows
-    )
-    club = CLUB.model_copy(update={"rows": rows})
+    rows = tuple(replace(row, precision=Precision.MONTH) if row.name == "founded" else row for row in CLUB.rows)
+    club = replace(CLUB, rows=rows)
     found = []
     for written in ("May 1816", "7 May 1816", "Don't know"):
         page = f"Club\n\nWhen was the club founded?\n{written}\n"

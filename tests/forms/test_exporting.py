@@ -10,8 +10,9 @@ from pyxform.xls2xform import convert
 from profilecli.errors import OutputError
 from profilecli.forms.exporting import check_export, export_xlsform
 from profilecli.forms.importing import import_xlsform
+from profilecli.questionnaire.builtin import list_builtin
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import list_builtin, parse_questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
 
 ROOT = Path(__file__).parents[2]

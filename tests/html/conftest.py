@@ -39,7 +39,7 @@ def hostile(payloads: Sequence[str]) -> Questionnaire:
         title=" ".join(payloads),
         version="1",
         name_labels=("Name of the payload",),
-        survey=(
+        rows=(
             *(
                 Question(name=f"q{number}", type=QuestionType.TEXT, label=f"{payload} question number {number}")
                 for number, payload in enumerate(payloads)

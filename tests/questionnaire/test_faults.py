@@ -6,8 +6,10 @@ import re
 import pytest
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.checking import build_adapter
 from profilecli.questionnaire.faults import PATTERNS
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
+from profilecli.questionnaire.strict import list_keys
 from questionnaire.given import AGE, HEAD, KINDS, PICK, WHO, read_faults
 
 
@@ -110,15 +112,15 @@ def test_pattern_or_position_that_cannot_be_meant_is_an_error(text: str, keys: l
     "value", ["1", "1.5", "nan", "true", '"yess"', "[1]", "[]", "{a = 1}", "1979-05-27", '""', '"_ _"', '"\\u200c"']
 )
 def test_message_speaks_of_toml_and_not_of_python(value: str) -> None:
-    keys = [f"{key} = {value}\n" for key in Questionnaire.model_fields]
+    keys = [f"{key} = {value}\n" for key in list_keys(Questionnaire)]
     keys += [f"{table} = [{value}]\n" for table in ("survey", "name_labels", "boilerplate")]
     keys += [
         f"choices = {{kinds = {value}}}\n",
         f"choices = {{kinds = [{value}]}}\n",
         f"severity = {{PRF2 = {value}}}\n",
     ]
-    keys += [f"survey = [{{{key} = {value}}}]\n" for key in Question.model_fields]
-    keys += [f"choices = {{kinds = [{{{key} = {value}}}]}}\n" for key in Choice.model_fields]
+    keys += [f'survey = [{{"{key}" = {value}}}]\n' for key in list_keys(Question)]
+    keys += [f'choices = {{kinds = [{{"{key}" = {value}}}]}}\n' for key in list_keys(Choice)]
     words = (
         "tuple",
         "dict",
@@ -140,7 +142,7 @@ def test_message_speaks_of_toml_and_not_of_python(value: str) -> None:
 
 
 def test_each_pattern_is_put_into_words() -> None:
-    schema = json.dumps(Questionnaire.model_json_schema())
+    schema = json.dumps(build_adapter(Questionnaire).json_schema())
     assert {json.loads(f'"{pattern}"') for pattern in re.findall(r'"pattern": "((?:[^"\\]|\\.)*)"', schema)} == set(
         PATTERNS
     )

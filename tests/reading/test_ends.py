@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import CHORUS, list_codes, own, read, read_one
@@ -48,7 +50,7 @@ def test_what_only_holds_the_words_is_no_marker(text: str) -> None:
 
 
 def test_without_a_marker_in_the_questionnaire_the_line_is_text() -> None:
-    assert own(f"{PAGE}End of interview\n", FORM.model_copy(update={"end": ()})) == "N.HA.HAA"
+    assert own(f"{PAGE}End of interview\n", replace(FORM, end=())) == "N.HA.HAA"
 
 
 def test_a_question_after_the_marker_is_reported() -> None:

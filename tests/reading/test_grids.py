@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -243,7 +244,7 @@ def test_rows_are_taken_by_their_own_rule_and_their_pieces_tile_them() -> None:
 
 
 def test_a_heading_of_one_word_above_a_table_is_that_of_the_grid() -> None:
-    form = FORM.model_copy(update={"rows": (FORM.parts[0].model_copy(update={"label": "Services"}), *FORM.survey)})
+    form = replace(FORM, rows=(replace(FORM.parts[0], label="Services"), *FORM.survey))
     text = f"Name: Ana\n\nServices\n\n{HEAD}{REST}"
     assert own(text, form) == "N.B.BH"
 

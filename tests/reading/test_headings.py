@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
 LATER = ("PRF202", "PRF204")
@@ -232,7 +233,7 @@ def test_joined_heading_must_be_exact(nswp: Questionnaire) -> None:
 
 
 def build(*survey: dict[str, object], **more: object) -> Questionnaire:
-    return Questionnaire.model_validate(
+    return check_questionnaire(
         {"name": "q", "title": "Q", "version": "1", "name_labels": ["Group"], "survey": survey, **more}
     )
 

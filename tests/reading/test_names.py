@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -200,7 +202,7 @@ def test_other_lines_that_could_be_the_name_are_counted(lines: str, rivals: int,
     ],
 )
 def test_name_may_be_that_of_the_file(path: str, name: str | None, nswp: Questionnaire) -> None:
-    questionnaire = nswp.model_copy(update={"name_from": "file"})
+    questionnaire = replace(nswp, name_from="file")
     (profile,) = read_text("Fern\nWho do you work with?\nAll.\n", Options(questionnaire), path).profiles
     assert (profile.name, profile.source.name_line) == (name, None)
     assert [item.text for item in profile.unplaced] == ["Fern"]

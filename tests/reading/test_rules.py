@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK, get, list_codes, own, read_one
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
 LATER = ("PRF202", "PRF204")
@@ -175,7 +176,7 @@ def test_choice_may_wrap_from_the_headings_line(nswp: Questionnaire) -> None:
 
 
 def test_choice_that_reads_like_a_variant_heading_is_the_choice() -> None:
-    questionnaire = Questionnaire.model_validate(
+    questionnaire = check_questionnaire(
         {
             "name": "q",
             "title": "Q",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from profilecli.questionnaire.lexicon import build_lexicon
@@ -24,7 +26,7 @@ def test_line_that_begins_with_other_is_a_choice_of_ones_own(
 ) -> None:
     question = next(item for item in tool_library.survey if item.or_other)
     assert is_own_choice(question, text, build_lexicon(tool_library)) is is_own
-    assert not is_own_choice(question.model_copy(update={"or_other": False}), text, build_lexicon(tool_library))
+    assert not is_own_choice(replace(question, or_other=False), text, build_lexicon(tool_library))
 
 
 def test_lines_are_parted_into_choices_own_ones_and_unknown_ones(tool_library: Questionnaire) -> None:

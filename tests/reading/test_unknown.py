@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import (
@@ -133,7 +135,7 @@ def test_question_that_looks_unlike_the_headings_is_prose(nswp: Questionnaire) -
 
 
 def test_questionnaire_may_leave_unknown_headings_in_the_answer(nswp: Questionnaire) -> None:
-    questionnaire = nswp.model_copy(update={"unknown_headings": "answer"})
+    questionnaire = replace(nswp, unknown_headings="answer")
     page = f"Lantern\n{WORK}\nWomen.\n\nHow long can this go on?\n\nLong.\n\nOther areas of work\nTea.\n"
     answer = get(page, questionnaire, "who_you_work_with")
     assert answer["value"] == "Women.\n\nHow long can this go on?\n\nLong."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read_one
@@ -22,7 +24,7 @@ def test_title_below_the_first_heading_is_part_of_the_answer(nswp: Questionnaire
 
 
 def test_title_that_is_worded_as_a_question_asks_it(nswp: Questionnaire) -> None:
-    form = nswp.model_copy(update={"title": WORK})
+    form = replace(nswp, title=WORK)
     assert own(f"Lantern\n{WORK}\nWomen.\n", form) == "NHA"
 
 
@@ -154,7 +156,7 @@ def test_ticks_that_are_quoted_are_no_answer_where_another_is_below(below: str, 
 
 
 def test_question_that_begins_like_a_name_label_begins_no_profile(nswp: Questionnaire) -> None:
-    question = nswp.survey[1].model_copy(update={"label": "Organisation: whom does it work with?"})
-    form = nswp.model_copy(update={"rows": (nswp.survey[0], question)})
+    question = replace(nswp.survey[1], label="Organisation: whom does it work with?")
+    form = replace(nswp, rows=(nswp.survey[0], question))
     page = f"Lantern\n\nContact email\na@b.example\n{STROKES}\n\n{question.label}\nWomen.\n"
     assert read_one(page, form).answers["who_you_work_with"].status == "answered"

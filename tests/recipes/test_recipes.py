@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from profilecli.run.settings import Settings, parse_settings
+from profilecli.run.settings import Settings, name_key
+from profilecli.run.settings_file import parse_settings
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -51,7 +53,7 @@ def test_settings_example_is_read() -> None:
     text = find_block("toml", "per-path-ignores")
     found = parse_settings(text.encode(), "profilecli.toml")
     assert isinstance(found, Settings)
-    keys = {str(field.alias) for field in Settings.model_fields.values()}
+    keys = {name_key(field.name) for field in fields(Settings)}
     assert set(tomllib.loads(text)) == keys
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -39,9 +40,7 @@ def test_public_record_is_an_allow_list(nswp: Questionnaire) -> None:
 
 def test_a_question_of_which_nothing_is_said_is_not_public(nswp: Questionnaire) -> None:
     asked, *others = nswp.survey
-    unmarked = nswp.model_copy(
-        update={"rows": (asked, *(item.model_copy(update={"sensitivity": None}) for item in others))}
-    )
+    unmarked = replace(nswp, rows=(asked, *(replace(item, sensitivity=None) for item in others)))
     (profile,) = read(PAGE, unmarked, Audience.PUBLIC).profiles
     assert (dict(profile.answers), profile.name) == ({}, "Copper Lantern")
     assert limit_questionnaire(unmarked).survey == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -199,8 +200,8 @@ def test_schema_takes_one_record_or_an_array(record: dict[str, Any], tool_librar
 
 
 def test_model_is_built_once_for_equal_questionnaires(nswp: Questionnaire) -> None:
-    same = nswp.model_copy()
-    other = nswp.model_copy(update={"version": "2"})
+    same = replace(nswp)
+    other = replace(nswp, version="2")
     assert build_record_model(nswp) is build_record_model(same)
     assert build_record_model(nswp) is not build_record_model(other)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +87,9 @@ def test_heading_of_which_it_is_not_certain_stays(heading: str) -> None:
 
 
 def test_wording_goes_on_as_an_alias_of_the_questionnaire() -> None:
-    question = NSWP.survey[2].model_copy(update={"aliases": ("In which ways do sex workers lead the organisation?",)})
+    question = replace(NSWP.survey[2], aliases=("In which ways do sex workers lead the organisation?",))
     rows = (*NSWP.rows[:2], question, *NSWP.rows[3:])
-    lexicon = build_lexicon(NSWP.model_copy(update={"rows": rows}))
+    lexicon = build_lexicon(replace(NSWP, rows=rows))
     page = START + "In which ways do sex workers lead the organization?\nThey run it.\n"
     fixed = fix_page(read_document(read_source(page.encode(), "a.txt"), lexicon))
     assert fixed
@@ -146,9 +147,9 @@ def test_page_in_an_encoding_that_is_named_is_written_in_it() -> None:
 
 @pytest.mark.parametrize(("wording", "encoding"), [("your\n", "utf-8"), ("your \u2192 ", "cp1252")])
 def test_wording_that_the_page_cannot_have_is_not_written(wording: str, encoding: str) -> None:
-    question = NSWP.survey[2].model_copy(update={"label": INVOLVED.replace("your ", wording)})
+    question = replace(NSWP.survey[2], label=INVOLVED.replace("your ", wording))
     rows = (*NSWP.rows[:2], question, *NSWP.rows[3:])
-    lexicon = build_lexicon(NSWP.model_copy(update={"rows": rows}))
+    lexicon = build_lexicon(replace(NSWP, rows=rows))
     document = read_document(read_source(f"{START}{VARIANT}\nThey run it.\n".encode(), "a.txt", encoding), lexicon)
     assert document.readings[0].answers[2].heading
     assert fix_page(document) is None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,13 +53,13 @@ def test_fractions_are_in_the_bin_that_begins_with_them() -> None:
 
 def test_each_point_of_a_scale_has_its_bin() -> None:
     assert list_bins(measure(4, 4, question=RATING)) == [("1", 0), ("2", 0), ("3", 0), ("4", 2), ("5", 0)]
-    halves = RATING.model_copy(update={"end": 2, "step": 0.5})
+    halves = replace(RATING, end=2, step=0.5)
     assert list_bins(measure(1.5, question=halves)) == [("1", 0), ("1.5", 1), ("2", 0)]
 
 
 def test_answers_off_the_scale_or_on_a_long_one_are_numbers_like_others() -> None:
     assert list_bins(measure(4, 6, question=RATING)) == [("4", 1), ("5", 0), ("6", 1)]
-    long = RATING.model_copy(update={"end": 100})
+    long = replace(RATING, end=100)
     assert list_bins(measure(4, 6, question=long)) == [("4", 1), ("5", 0), ("6", 1)]
 
 

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from helpers import CHORUS, TWICE, read_facts
+from profilecli.questionnaire.checking import dump
 from profilecli.questionnaire.faults import describe_place
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -58,7 +59,7 @@ def find(*pages: str) -> list[str]:
     wordings = Wordings(MILL)
     for page in pages:
         wordings.add(read_facts(page, MILL))
-    return [f"{describe_place(place, MILL.model_dump())}: {text}" for place, text in wordings.list_unseen()]
+    return [f"{describe_place(place, dump(MILL))}: {text}" for place, text in wordings.list_unseen()]
 
 
 def test_wordings_on_no_page_are_listed() -> None:

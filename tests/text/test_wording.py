@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -311,9 +312,9 @@ def test_variant_is_found_for_exactly_its_question(text: str, name: str | None, 
 
 def test_variant_is_not_taken_where_wording_is_strict_or_language_unknown(nswp: Questionnaire) -> None:
     text = fold("How are sex workers involved in your organization?")
-    foreign = nswp.model_copy(update={"language": "xx"})
+    foreign = replace(nswp, language="xx")
     assert build_lexicon(nswp).headings.find_variant(text) is not None
-    assert build_lexicon(nswp.model_copy(update={"language": "en-GB"})).headings.find_variant(text) is not None
+    assert build_lexicon(replace(nswp, language="en-GB")).headings.find_variant(text) is not None
     assert build_lexicon(foreign).headings.find_variant(text) is None
     assert build_lexicon(nswp, strict_wording=True).headings.find_variant(text) is None
 

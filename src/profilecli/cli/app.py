@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from profilecli import __version__
+from profilecli.cli.unconverted import list_sparing, spare_conversions
 
 _COMMANDS = {
     "ingest": "Read texts and write their profiles as records.",
@@ -42,7 +43,7 @@ class _Commands(Mapping[str, Any]):
             typer_app.add_typer(module.app, name=name, short_help=short_help)
         else:
             typer_app.command(name, short_help=short_help)(getattr(module, name))
-        return get_group(typer_app).commands[name]
+        return spare_conversions(get_group(typer_app).commands[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -54,6 +55,9 @@ class _Commands(Mapping[str, Any]):
 class _Group(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**{**attributes, "commands": _Commands()})
+
+    def get_params(self, ctx: Any) -> Any:
+        return list_sparing(super().get_params, ctx)
 
 
 def _build_typer(**settings: Any) -> typer.Typer:

@@ -55,13 +55,13 @@ def read_baseline(path: str | None, *, is_written: bool = False) -> LoadedBaseli
 
     What is no baseline is never replaced by one: it could be somebody's records.
     """
-    from profilecli.findings.baseline import Baseline, Comparison, parse_baseline
-    from profilecli.run.files import show_path
-
     if path is None:
         if is_written:
             raise SettingsError("--write-baseline needs a file; name it with --baseline")
         return None
+    from profilecli.findings.baseline import Baseline, Comparison, parse_baseline
+    from profilecli.run.files import show_path
+
     shown, folder = show_path(path), os.path.dirname(path)
     data = _read(path)
     baseline = Baseline() if data is None else parse_baseline(data, shown)

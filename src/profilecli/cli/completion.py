@@ -45,7 +45,7 @@ def complete_rules(incomplete: str) -> list[str]:
 @_silence
 def complete_questionnaires(incomplete: str) -> list[str]:
     """Return the built-in questionnaires that fit; where none does, the shell offers files."""
-    from profilecli.questionnaire.parsing import list_builtin
+    from profilecli.questionnaire.builtin import list_builtin
 
     return [name for name in list_builtin() if name.startswith(incomplete)]
 

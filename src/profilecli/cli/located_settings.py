@@ -38,7 +38,8 @@ class LocatedSettings:
 def locate_settings(config: str | None, *, no_config: bool) -> LocatedSettings:
     """Return the settings file that counts, and what it says."""
     from profilecli.run.files import find_settings, read_whole, show_path
-    from profilecli.run.settings import FILE_NAME, PYPROJECT, Settings, parse_settings
+    from profilecli.run.settings import FILE_NAME, PYPROJECT, Settings
+    from profilecli.run.settings_file import parse_settings
 
     if config is not None:
         if no_config:

@@ -40,7 +40,7 @@ def list_() -> int:
     Example:
       profilecli questionnaire list
     """
-    from profilecli.questionnaire.parsing import list_builtin
+    from profilecli.questionnaire.builtin import list_builtin
     from profilecli.run.pipeline import load_questionnaire
 
     for name in list_builtin():

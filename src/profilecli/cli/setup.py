@@ -121,7 +121,7 @@ def _load_forms(names: Sequence[str]) -> list[Questionnaire]:
 
 def choose_questionnaire(command_options: CommandOptions, located: LocatedSettings | None = None) -> str:
     """Return what names the questionnaire, or a folder of several: the option, the settings file, else the default."""
-    from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE
+    from profilecli.questionnaire.builtin import DEFAULT_QUESTIONNAIRE
     from profilecli.run.pipeline import is_file_name, list_forms, read_questionnaire
 
     if command_options.questionnaire is not None:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
-from profilecli.questionnaire.model import Question, Questionnaire
+from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.context import read_context
 from profilecli.reading.line_reading import read_lines
@@ -47,7 +48,7 @@ def build_empty_lexicon(speakers: Speakers | None = None) -> Lexicon:
         "survey": (nobody,),
         "speakers": speakers or {},
     }
-    return build_lexicon(Questionnaire.model_validate(fields))
+    return build_lexicon(check_questionnaire(fields))
 
 
 def read_plain_lines(source: Source, speakers: Speakers) -> Sequence[Line]:

@@ -26,6 +26,7 @@ from profilecli.drafting.wordbook import LanguageTally, Wordbook
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
 from profilecli.questionnaire.answer_types import PartType, QuestionType
+from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Part, Question, Questionnaire
 from profilecli.questionnaire.speakers import Speakers
@@ -123,6 +124,6 @@ def _build_plain(form: DraftForm) -> Questionnaire:
     parts = [Part(name=f"_{number}", type=PartType.GROUP, label=text) for number, text in enumerate(sections)]
     fields = {"name": "draft", "title": "draft", "version": "1", "language": form.language}
     boilerplate = tuple(line.text for line in form.boilerplate)
-    return Questionnaire.model_validate(
+    return check_questionnaire(
         {**fields, "boilerplate": boilerplate, "speakers": form.speakers, "survey": (*parts, *survey)}
     )

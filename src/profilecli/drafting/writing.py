@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from profilecli.drafting.draft_form import DraftChoice, DraftForm, DraftQuestion
@@ -65,7 +66,7 @@ def _build_head(form: DraftForm, name: str) -> Entry:
         if lines:
             head.values[key] = [line.text for line in lines]
             head.comments += [f"{key}: {_quote(line.text)} {_say_pages(line.pages, form.pages)}" for line in lines]
-    speakers = {key: list(names) for key, names in form.speakers.model_dump().items() if names}
+    speakers = {key: list(names) for key, names in asdict(form.speakers).items() if names}
     if speakers:
         head.values["speakers"] = speakers
     head.comments += [

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from pydantic import BaseModel
 
 from profilecli.forms.conditions import describe_constraint
 from profilecli.forms.grids import add_grid
@@ -14,7 +11,9 @@ from profilecli.forms.own import YES_NO_LIST, write_own
 from profilecli.forms.precision import add_precision
 from profilecli.forms.scales import describe_scale
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.checking import dump
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire, list_yes_no
+from profilecli.questionnaire.strict import Strict, list_stated
 
 _SAID_OF_ROWS = frozenset(
     "name type label translations required list_name or_other relevant hint group appearance start end step".split()
@@ -119,7 +118,7 @@ def _list_aliases(entry: Question | Part | Choice, languages: Iterable[str]) -> 
     return {f"{PREFIX}aliases": write_own(aliases)} if len(set(map(tuple, aliases.values()))) > 1 else {}
 
 
-def list_own(model: BaseModel, said: frozenset[str]) -> dict[str, str]:
+def list_own(part: Strict, said: frozenset[str]) -> dict[str, str]:
     """Return the cells of what XLSForm has no column for: all keys but `said`, if they are not as by default."""
-    values: dict[str, Any] = model.model_dump(mode="json", by_alias=False, exclude=set(said), exclude_defaults=True)
-    return {PREFIX + key: write_own(value) for key, value in values.items()}
+    stated = list_stated(part) - said
+    return {PREFIX + key: write_own(value) for key, value in dump(part).items() if key in stated}

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from profilecli.forms.draft import Draft, Entry, Note
 from profilecli.forms.headers import PREFIX, Row
 from profilecli.forms.own import read_own
+from profilecli.questionnaire.strict import Strict, list_keys
+from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import fold
 
@@ -25,7 +25,7 @@ _NAMES = {
     "version": ("[A-Za-z0-9]", 40),
 }
 """What a name begins with, and how long it can be."""
-_TABLES = {"rows", "choices", "translations"}
+_TABLES = {"survey", "choices", TRANSLATIONS}
 
 
 @dataclass(slots=True)
@@ -168,10 +168,10 @@ def fit(work: Import, row: Row, column: str, written: str, kind: str | None = No
     return name
 
 
-def take_own(work: Import, row: Row, model: type[BaseModel]) -> dict[str, Any]:
+def take_own(work: Import, row: Row, part: type[Strict]) -> dict[str, Any]:
     """Return what the program's own columns of a row say."""
     values: dict[str, Any] = {}
-    known = model.model_fields.keys() - _TABLES
+    known = set(list_keys(part)) - _TABLES
     for header in row.columns:
         key = header.name.removeprefix(PREFIX)
         if header.name == PREFIX + key and key in known and (text := row.peek(header.name)):

@@ -24,6 +24,7 @@ from profilecli.formats.workbook import (
 from profilecli.forms.describing import SAID_OF_FORMS, describe_choices, describe_rows, list_own, name_columns
 from profilecli.forms.importing import import_xlsform
 from profilecli.forms.own import YES_NO_LIST
+from profilecli.questionnaire.checking import dump
 from profilecli.questionnaire.faults import describe_place
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -75,11 +76,8 @@ def export_xlsform(questionnaire: Questionnaire) -> bytes:
 def check_export(questionnaire: Questionnaire, data: bytes) -> None:
     """Read a workbook back; raise OutputError with the keys that are not the same in it."""
     found = parse_questionnaire(import_xlsform(data, questionnaire.name).toml.encode("utf-8"), "the workbook")
-    document = questionnaire.model_dump(mode="json")
-    keys = [
-        describe_place(name_place(place), document)
-        for place in _list_changes((), document, found.model_dump(mode="json"))
-    ]
+    document = dump(questionnaire)
+    keys = [describe_place(name_place(place), document) for place in _list_changes((), document, dump(found))]
     if keys:
         raise OutputError(
             "a workbook cannot hold these texts; remove white space at their ends, control characters and line "

@@ -1,12 +1,9 @@
-"""The types of questions, as a table: what each asks for, and how records hold it."""
+"""The types of questions, as a table: what each asks for, and which keys it has."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Annotated, Any
-
-from pydantic import Field
 
 from profilecli.questionnaire.precision import PRECISIONS, Precision
 
@@ -79,8 +76,6 @@ class TypeFacts:
     """One row of the table."""
 
     shape: Shape
-    value: Any
-    """How records hold the value, as a type that pydantic checks."""
     expected: str = ""
     """What should be there instead of an invalid answer."""
     keys: frozenset[str] = frozenset()
@@ -92,41 +87,21 @@ _ABOVE = frozenset({"pattern", "position"})
 _NUMBER = _ABOVE | {"min", "max", "unit"}
 
 TYPES: dict[QuestionType, TypeFacts] = {
-    QuestionType.TEXT: TypeFacts(Shape.TEXT, str, keys=_ABOVE),
-    QuestionType.EMAIL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "email"})], "one e-mail address", _ABOVE
-    ),
-    QuestionType.URL: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(json_schema_extra={"format": "uri"})], "one web address", _ABOVE
-    ),
-    QuestionType.INTEGER: TypeFacts(Shape.TYPED, int, "a whole number", _NUMBER),
-    QuestionType.DECIMAL: TypeFacts(Shape.TYPED, Annotated[float, Field(allow_inf_nan=False)], "a number", _NUMBER),
-    QuestionType.RANGE: TypeFacts(
-        Shape.TYPED,
-        int | Annotated[float, Field(allow_inf_nan=False)],
-        "one value of the scale",
-        _ABOVE | {"start", "end", "step", "unit"},
-    ),
-    QuestionType.DATE: TypeFacts(
-        Shape.TYPED,
-        PRECISIONS[Precision.YEAR].value,
-        PRECISIONS[Precision.DAY].expected,
-        _ABOVE | {"precision"},
-    ),
-    QuestionType.TIME: TypeFacts(
-        Shape.TYPED,
-        Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")],
-        "one time of day",
-        _ABOVE,
-    ),
-    QuestionType.PHONE: TypeFacts(
-        Shape.TYPED, Annotated[str, Field(pattern=r"^\+[1-9][0-9]{4,14}$")], "one telephone number", _ABOVE
-    ),
-    QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, bool, "yes or no"),
-    QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, str, "one of the choices", _LIST),
-    QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, tuple[str, ...], "choices that are clearly marked", _LIST),
+    QuestionType.TEXT: TypeFacts(Shape.TEXT, keys=_ABOVE),
+    QuestionType.EMAIL: TypeFacts(Shape.TYPED, "one e-mail address", _ABOVE),
+    QuestionType.URL: TypeFacts(Shape.TYPED, "one web address", _ABOVE),
+    QuestionType.INTEGER: TypeFacts(Shape.TYPED, "a whole number", _NUMBER),
+    QuestionType.DECIMAL: TypeFacts(Shape.TYPED, "a number", _NUMBER),
+    QuestionType.RANGE: TypeFacts(Shape.TYPED, "one value of the scale", _ABOVE | {"start", "end", "step", "unit"}),
+    QuestionType.DATE: TypeFacts(Shape.TYPED, PRECISIONS[Precision.DAY].expected, _ABOVE | {"precision"}),
+    QuestionType.TIME: TypeFacts(Shape.TYPED, "one time of day", _ABOVE),
+    QuestionType.PHONE: TypeFacts(Shape.TYPED, "one telephone number", _ABOVE),
+    QuestionType.BOOLEAN: TypeFacts(Shape.YES_NO, "yes or no"),
+    QuestionType.SELECT_ONE: TypeFacts(Shape.ONE, "one of the choices", _LIST),
+    QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, "choices that are clearly marked", _LIST),
 }
-"""A new type is a member of `QuestionType`, a row here, and for typed answers a reader in `reading/values.py`."""
+"""A new type is a member of `QuestionType`, a row here, one in `record/value_types.py`, and for typed answers a reader
+in `reading/values.py`."""
 
 SPECIAL_KEYS = frozenset(key for facts in TYPES.values() for key in facts.keys)
 """The keys of a question that have a meaning for some types only."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.checking import dump
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.questionnaire.translations import TRANSLATIONS, Worded, get_wordings
@@ -163,7 +164,7 @@ def fold_wordings(entry: Worded) -> set[str]:
 
 def compare_keys(old: Any, new: Any, worded: Collection[str], where: Where) -> Iterator[Change]:
     """Yield each key that has another value, except those in `worded`."""
-    one, two = old.model_dump(mode="json"), new.model_dump(mode="json")
+    one, two = dump(old), dump(new)
     for key, value in two.items():
         if key not in worded and one[key] != value:
             text = f"{key} is {_say(value)}, was {_say(one[key])}"

@@ -6,22 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
-from profilecli.questionnaire.key_types import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG
-from profilecli.questionnaire.model import (
-    PART,
-    PART_TYPES,
-    QUESTION,
-    UNSEEN,
-    Choice,
-    Part,
-    Question,
-    Questionnaire,
-)
+from profilecli.questionnaire.checking import PART, QUESTION
+from profilecli.questionnaire.model import PART_TYPES, Choice, Part, Question, Questionnaire
+from profilecli.questionnaire.patterns import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG, UNSEEN
 from profilecli.questionnaire.speakers import Speakers
+from profilecli.questionnaire.strict import Strict, list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS, Problem, name_place
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
@@ -43,7 +36,7 @@ _MESSAGES = {
     "too_short": "should have at least one entry",
     "tuple_type": "should be an array",
     "dict_type": "should be a table",
-    "model_type": "should be a table",
+    "dataclass_type": "should be a table",
     "string_type": "should be a text in quotes",
     "string_too_short": "should not be empty",
     "bool_type": "should be true or false",
@@ -110,7 +103,7 @@ def _drop_tag(place: Place) -> Place:
 
 def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
     place, written = fault["loc"], fault["input"]
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         return f"unknown key{suggest(str(place[-1]), _list_keys(place))}"
     if kind == "string_pattern_mismatch":
         return PATTERNS[context["pattern"]]
@@ -183,10 +176,10 @@ def find_line(place: Place, lines: Mapping[Place, int]) -> int | None:
 
 def _list_keys(place: Place) -> list[str]:
     """Return the keys that may be where the last one of `place`, as pydantic has it, is."""
-    model: type[BaseModel] = Questionnaire
+    part: type[Strict] = Questionnaire
     if place[0] == "speakers":
-        model = Speakers
+        part = Speakers
     elif len(place) > 1:
-        rows: dict[str, type[BaseModel]] = {QUESTION: Question, PART: Part}
-        model = rows.get(str(place[2]), Choice)
-    return [field.alias or key for key, field in model.model_fields.items() if field.alias != TRANSLATIONS]
+        rows: dict[str, type[Strict]] = {QUESTION: Question, PART: Part}
+        part = rows.get(str(place[2]), Choice)
+    return [key for key in list_keys(part) if key != TRANSLATIONS]

@@ -8,24 +8,18 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
-NAME, CHOICE_NAME, TAG, LANGUAGE, REGION, SEEN = (
-    r"^[A-Za-z_][A-Za-z0-9_.-]*$",
-    r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
-    r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$",
-    r"^[A-Z]{2}$",
-    r"[\w\p{N}]",
-)
-"""The patterns of names of questions and of choices, of names and versions of questionnaires, of languages, of
-regions, and of any wording."""
+from profilecli.questionnaire.patterns import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG
 
 Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
+FormName = Annotated[str, Field(pattern=TAG, max_length=64)]
+"""The name of a questionnaire."""
 Version = Annotated[str, Field(pattern=TAG, max_length=40)]
 """A version, as text."""
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
 """A label or alias: at most 1,000 characters, with at least one letter or digit."""
+SpeakerName = Annotated[str, Field(min_length=1, max_length=40, pattern=SEEN)]
 FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""
 

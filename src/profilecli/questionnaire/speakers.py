@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from profilecli.questionnaire.strict import Strict
 
-from profilecli.questionnaire.key_types import SEEN
+if TYPE_CHECKING:
+    from profilecli.questionnaire.key_types import SpeakerName
 
 
 class Speaker(StrEnum):
@@ -18,13 +20,9 @@ class Speaker(StrEnum):
     RESPONDENT = "respondent"
 
 
-SpeakerName = Annotated[str, Field(min_length=1, max_length=40, pattern=SEEN)]
-
-
-class Speakers(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers(Strict):
     """What is before the words of each, as a questionnaire says it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     interviewer: tuple[SpeakerName, ...] = ()
     respondent: tuple[SpeakerName, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeGuard
 
-from profilecli.questionnaire.key_types import LANGUAGE
+from profilecli.questionnaire.patterns import LANGUAGE
 from profilecli.text.suggest import suggest
 from profilecli.text.toml_keys import Place
 

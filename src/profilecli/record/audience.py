@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def limit_questionnaire(questionnaire: Questionnaire) -> Questionnaire:
     rows = tuple(row for row in questionnaire.rows if not isinstance(row, Question) or row in public)
     used = {question.list_name for question in public}
     choices = {name: choices for name, choices in questionnaire.choices.items() if name in used}
-    return questionnaire.model_copy(update={"rows": rows, "choices": choices})
+    return replace(questionnaire, rows=rows, choices=choices)
 
 
 def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:

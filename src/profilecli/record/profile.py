@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Uni
 from pydantic import ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.answer_types import TYPES, QuestionType, Shape
+from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document, Reading
@@ -20,6 +20,7 @@ from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
 from profilecli.record.base import LineRange, LoggedCorrection, Record
 from profilecli.record.findings import RecordedFinding
+from profilecli.record.value_types import VALUES
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -150,9 +151,7 @@ def add_translations(model: Any, language: Any = str) -> type[Record]:
 _LANGUAGES = "In which language the page asks the question; several where its heading words it in several."
 _TRANSLATIONS = "The answers under its headings in other languages, by the first of their languages."
 
-ANSWER_MODELS: dict[QuestionType, type[Record]] = {
-    kind: _build_model(kind, facts.value) for kind, facts in TYPES.items()
-}
+ANSWER_MODELS: dict[QuestionType, type[Record]] = {kind: _build_model(kind, value) for kind, value in VALUES.items()}
 TRANSLATED_MODELS: dict[QuestionType, type[Record]] = {
     kind: add_translations(model) for kind, model in ANSWER_MODELS.items()
 }

@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
-from profilecli.questionnaire.precision import PRECISIONS
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import (
@@ -22,6 +21,7 @@ from profilecli.record.profile import (
     TypedAnswer,
     add_translations,
 )
+from profilecli.record.value_types import DATES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -63,7 +63,7 @@ def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseMod
 def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[Record]:
     if question.type is QuestionType.DATE:
         typed: Any = TypedAnswer
-        dated: type[Record] = typed[Literal[QuestionType.DATE], PRECISIONS[question.precision].value]
+        dated: type[Record] = typed[Literal[QuestionType.DATE], DATES[question.precision]]
         return dated
     if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
         return ANSWER_MODELS[question.type]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from profilecli.checks import RULES
 from profilecli.errors import InputError, MiscountError, SettingsError
 from profilecli.findings.tuning import find_severities
+from profilecli.questionnaire.builtin import DEFAULT_QUESTIONNAIRE, list_builtin, load_builtin, read_builtin
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.questionnaire.parsing import DEFAULT_QUESTIONNAIRE, list_builtin, parse_questionnaire, read_builtin
 from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format, look_like_records
 from profilecli.run.collecting import Collector
 from profilecli.run.collecting import Outcome as Outcome  # noqa: PLC0414 - for all who read paths
@@ -31,8 +31,13 @@ def load_questionnaire(name: str | os.PathLike[str] = DEFAULT_QUESTIONNAIRE) -> 
     InputError where the file cannot be read.
     """
     path = show_path(os.fspath(name))
-    data = read_questionnaire(name) if isinstance(name, str) else read_whole(os.fspath(name))
-    found = parse_questionnaire(data, path)
+    if isinstance(name, str) and not is_file_name(name):
+        found = load_builtin(name)
+    else:
+        # Only a file of a person needs the package that checks it.
+        from profilecli.questionnaire.parsing import parse_questionnaire  # noqa: PLC0415
+
+        found = parse_questionnaire(read_whole(os.fspath(name)), path)
     try:
         find_severities(found.severity, RULES)
     except SettingsError as error:
