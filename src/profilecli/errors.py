@@ -21,6 +21,10 @@ class SettingsError(ProfileCliError):
     """An option, a settings file or a questionnaire cannot be used as it is."""
 
 
+class ClusterError(ProfileCliError):
+    """The workers of a scheduler cannot read the pages, or can no longer."""
+
+
 class MiscountError(Exception):
     """A file or a profile was lost on the way, or came twice: a fault of the program."""
 

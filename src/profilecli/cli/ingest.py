@@ -30,6 +30,7 @@ from profilecli.cli.options import (
     Paths,
     QuestionnaireOption,
     QuietOption,
+    SchedulerOption,
     SelectOption,
     StampOption,
     StrictOption,
@@ -105,6 +106,7 @@ def ingest(
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
     jobs: JobsOption = "auto",
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -125,7 +127,7 @@ def ingest(
     from profilecli.run.searched import Searched
     from profilecli.run.searching import is_folder
 
-    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
+    processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
@@ -159,6 +161,8 @@ def ingest(
         options = choose_one(inputs, options, f"the format {target.format}", processes, quiet=quiet)
     options = replace(options, earlier=read_earlier(target, searched))
     if corrections is not None:
+        if scheduler is not None:
+            raise SettingsError("--corrections are applied here, not by workers; leave --scheduler out")
         options = replace(options, corrections=_read_corrections(corrections, inputs))
     if stamp:
         options = options.add_day(get_today())

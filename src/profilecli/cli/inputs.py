@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from profilecli.cli.progress import show_progress
@@ -37,8 +38,17 @@ def list_paths(paths: Sequence[str] | None, files_from: str | None) -> list[str]
     return given
 
 
-def parse_jobs(text: str) -> int | None:
-    """Return how many processes `--jobs` asks for, or None where the number of files decides."""
+def parse_jobs(text: str, scheduler: str | None = None) -> int | str | None:
+    """Return how many processes `--jobs` asks for, or None where the number of files decides.
+
+    If `--scheduler` names one, its address is returned. Raises SettingsError where that cannot be.
+    """
+    if scheduler is not None:
+        if text != AUTO:
+            raise SettingsError("--jobs is for processes here, --scheduler for those elsewhere; leave one of them out")
+        if find_spec("distributed") is None:
+            raise SettingsError("--scheduler needs dask, which is not installed: pip install 'profilecli[dask]'")
+        return scheduler
     if text == AUTO:
         return None
     if not (text.isascii() and text.isdigit() and int(text)):
@@ -47,19 +57,21 @@ def parse_jobs(text: str) -> int | None:
 
 
 def read_inputs(
-    inputs: Inputs, options: Options, jobs: int | None = 1, wanted: Wanted | None = None
+    inputs: Inputs, options: Options, jobs: int | str | None = 1, wanted: Wanted | None = None
 ) -> Iterator[Outcome]:
     """Return an iterator over what each of `inputs` holds, in their order, whatever `ingest` wrote them as.
 
-    So many `jobs` read them; None stands for as many as make it faster. What is `wanted` of each is for these.
+    So many `jobs` read them, or the workers of the scheduler at that address; None stands for as many as make it
+    faster. What is `wanted` of each is for these.
     """
     from profilecli.run.pipeline import count_jobs, read_files
 
-    count = min(count_jobs(len(inputs.files)) if jobs is None else jobs, len(inputs.files))
-    return read_files(inputs, options, _read_database, count, wanted)
+    if not isinstance(jobs, str):
+        jobs = min(count_jobs(len(inputs.files)) if jobs is None else jobs, len(inputs.files))
+    return read_files(inputs, options, _read_database, jobs, wanted)
 
 
-def choose_one(inputs: Inputs, options: Options, purpose: str, jobs: int | None = 1, *, quiet: bool) -> Options:
+def choose_one(inputs: Inputs, options: Options, purpose: str, jobs: int | str | None = 1, *, quiet: bool) -> Options:
     """Return `options` with the one questionnaire first that all of `inputs` answer; they are read for that.
 
     Raises SettingsError where they answer several, of which `purpose` can take but one.

@@ -98,6 +98,14 @@ JobsOption = Annotated[
         "--jobs", metavar="N|auto", help="How many processes read the files; auto: more than one from 1,000 files on."
     ),
 ]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Let the workers of this dask scheduler read the files, such as tls://host:8786.",
+    ),
+]
 StampOption = Annotated[
     bool,
     typer.Option("--stamp", help="Add the day of the run; without it the same input gives the same bytes."),

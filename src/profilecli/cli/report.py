@@ -28,6 +28,7 @@ from profilecli.cli.options import (
     Paths,
     QuestionnaireOption,
     QuietOption,
+    SchedulerOption,
     SelectOption,
     StampOption,
     StrictOption,
@@ -67,6 +68,7 @@ def report(
     fail_on: FailOnOption = None,
     baseline: BaselineOption = None,
     jobs: JobsOption = "auto",
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -93,7 +95,7 @@ def report(
     from profilecli.run.options import Wanted
     from profilecli.text.safe import make_safe
 
-    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
+    processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     setup = set_up(
         CommandOptions(
             questionnaire, encoding, glob, strict_wording, fail_on, select, ignore, baseline, config, no_config

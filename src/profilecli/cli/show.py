@@ -28,6 +28,7 @@ from profilecli.cli.options import (
     NoConfigOption,
     QuestionnaireOption,
     QuietOption,
+    SchedulerOption,
     StrictOption,
 )
 from profilecli.cli.progress import describe_duration, show_progress
@@ -153,6 +154,7 @@ def show(
     audience: AudienceOption = Audience.ALL,
     baseline: BaselineOption = None,
     jobs: JobsOption = "auto",
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -186,7 +188,7 @@ def show(
             audience=audience,
         )
     )
-    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
+    processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     inputs, loaded = find_inputs(named, setup.options.globs), read_baseline(setup.baseline)
     options = choose_one(inputs, setup.options, "show", processes, quiet=quiet)
     asked = options.published
@@ -254,7 +256,7 @@ def _drop_accepted(profile: Profile, found: Iterable[Diagnostic]) -> Profile:
     return profile.model_copy(update={"findings": kept})
 
 
-def _read(inputs: Inputs, options: Options, jobs: int | None) -> Iterator[Outcome]:
+def _read(inputs: Inputs, options: Options, jobs: int | str | None) -> Iterator[Outcome]:
     """Return an iterator over what the files hold; raises InputError for a database that answers other questions."""
     from profilecli.errors import InputError
     from profilecli.formats.database import read_database

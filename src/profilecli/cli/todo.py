@@ -25,6 +25,7 @@ from profilecli.cli.options import (
     Paths,
     QuestionnaireOption,
     QuietOption,
+    SchedulerOption,
     SelectOption,
     StrictOption,
 )
@@ -66,6 +67,7 @@ def todo(
     ignore: IgnoreOption = None,
     baseline: BaselineOption = None,
     jobs: JobsOption = "auto",
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     quiet: QuietOption = False,
@@ -86,7 +88,7 @@ def todo(
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
-    processes, named = parse_jobs(jobs), list_paths(paths, files_from)
+    processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     setup = set_up(
         CommandOptions(
             questionnaire,

@@ -51,6 +51,7 @@ from profilecli.cli.options import (
     Paths,
     QuestionnaireOption,
     QuietOption,
+    SchedulerOption,
     SelectOption,
     StrictOption,
 )
@@ -99,6 +100,7 @@ def validate(
     ignore: IgnoreOption = None,
     baseline: BaselineOption = None,
     jobs: JobsOption = "auto",
+    scheduler: SchedulerOption = None,
     write_baseline: Annotated[
         bool,
         typer.Option("--write-baseline", help="Accept the findings of this run: add them to the baseline."),
@@ -158,7 +160,7 @@ def validate(
     from profilecli.run.inputs import find_inputs
     from profilecli.run.options import Wanted, take_texts
 
-    processes = parse_jobs(jobs)
+    processes = parse_jobs(jobs, scheduler)
     setup = set_up(
         CommandOptions(
             questionnaire,

@@ -75,14 +75,14 @@ def _prepare(setting: bytes) -> tuple[tuple[Form, ...], Wanted]:
     return prepare_forms(options), wanted
 
 
-def read_batch(setting: bytes, files: Sequence[InputFile]) -> bytes:
-    """Read some pages of a run in another process; return what `decode_batch` takes.
+def read_batch(setting: bytes, files: Sequence[InputFile | None]) -> bytes:
+    """Read some pages of a run in another process; return what `decode_batch` takes. None stays None.
 
     A fault of the program is returned without any text, so that no answer is in a traceback there.
     """
     try:
         forms, wanted = _prepare(setting)
-        pages = [_pack(read_page(read_bytes_of(file), file.shown, forms), wanted) for file in files]
+        pages = [file and _pack(read_page(read_bytes_of(file), file.shown, forms), wanted) for file in files]
         if not wanted.records:
             return pickle.dumps(pages)
         from profilecli.record.transfer import encode_values  # noqa: PLC0415 - to validate a page needs no records

@@ -108,17 +108,21 @@ def read_files(
     inputs: Inputs,
     options: Options,
     read_database: ReadDatabase | None = None,
-    jobs: int = 1,
+    jobs: int | str = 1,
     wanted: Wanted | None = None,
 ) -> Iterator[Outcome]:
     """Yield what each of `inputs` holds, in order, and what is true of all; databases need `read_database`.
 
-    With more than one of `jobs`, so many other processes read pages; the result is the same. Their outcomes have
-    no document but what is `wanted` of it.
+    With more than one of `jobs`, so many other processes read pages, or the workers of the scheduler at that address;
+    the result is the same. Their outcomes have no document but what is `wanted` of it.
     """
     collector = Collector(options)
     pages: Iterable[tuple[InputFile, AnyPage | Fault | None]] = ((file, None) for file in inputs.files)
-    if jobs > 1 and not options.corrections:
+    if isinstance(jobs, str):
+        from profilecli.run.cluster import spread_wide  # noqa: PLC0415 - most runs need no cluster
+
+        pages = spread_wide(inputs.files, options, wanted or Wanted(), jobs)
+    elif jobs > 1 and not options.corrections:
         from profilecli.run.spreading import spread_pages  # noqa: PLC0415 - most runs need one process
 
         pages = spread_pages(inputs.files, options, wanted or Wanted(), jobs)

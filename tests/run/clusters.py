@@ -1,0 +1,93 @@
+"""Real clusters of dask for tests, on this machine only: a scheduler and workers, each a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+DASK = str(Path(sys.executable).parent / "dask")
+HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+PRELOAD = str(Path(__file__).parent / "cluster_preload.py")
+
+
+def wait_until(is_so: Callable[[], object], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A scheduler and its workers; what they log is in `folder`."""
+
+    folder: Path
+    stack: ExitStack
+    options: Sequence[str] = ()
+    env: dict[str, str] = field(default_factory=dict)
+    scheduler: Any = None
+    address: str = ""
+    processes: list[psutil.Process] = field(default_factory=list)
+
+    def run(self, *args: str, log: str, **env: str) -> subprocess.Popen[bytes]:
+        """Start a command of dask, which ends with the cluster."""
+        stream = self.stack.enter_context((self.folder / f"{log}.log").open("wb"))
+        command = [DASK, *args, *HERE, *self.options]
+        env = {**os.environ, **self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
+        process = subprocess.Popen(command, stdout=stream, stderr=stream, env=env, cwd=self.folder)
+        self.stack.callback(end, process)
+        self.processes.append(psutil.Process(process.pid))
+        return process
+
+    def start_scheduler(self) -> None:
+        path = self.folder / "scheduler.json"
+        self.scheduler = self.run("scheduler", "--port", "0", "--scheduler-file", str(path), log="scheduler")
+        wait_until(path.exists)
+        self.address = json.loads(path.read_text())["address"]
+
+    def start_workers(self, count: int, log: str = "workers", **env: str) -> subprocess.Popen[bytes]:
+        """Start workers that do as `cluster_preload.py` says; return when they are there."""
+        args = ["--nworkers", str(count), "--nthreads", "1", "--local-directory", str(self.folder / "scratch")]
+        process = self.run("worker", self.address, *args, "--preload", PRELOAD, log=log, **env)
+        wait_until(lambda: self.read_logs(f"{log}.log").count("Registered to") >= count)
+        return process
+
+    def read_logs(self, pattern: str = "*.log") -> str:
+        return "".join(path.read_text() for path in sorted(self.folder.glob(pattern)))
+
+    def has(self, name: str) -> bool:
+        """Whether a worker has left a sign of this name."""
+        return (self.folder / name).exists()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and first those that it has started, which it would start again."""
+    with suppress(psutil.NoSuchProcess):
+        one = psutil.Process(process.pid)
+        one.suspend()
+        for other in one.children(recursive=True):
+            other.kill()
+    process.kill()
+    process.wait()
+
+
+@contextmanager
+def start_cluster(folder: Path, workers: int = 2, options: Sequence[str] = (), **env: str) -> Iterator[Cluster]:
+    """Give a scheduler with so many workers."""
+    folder.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        cluster = Cluster(folder, stack, options, env)
+        cluster.start_scheduler()
+        if workers:
+            cluster.start_workers(workers)
+        yield cluster
