@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
+
+# The grammars of two formats that no schema here uses: `jsonschema` would compile them, which takes a second.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 # A deadline would fail a test because the machine is busy.
 settings.register_profile("tests", deadline=None)

@@ -3,15 +3,18 @@
 A fenced block whose info string names a file (```` ```text page.txt ````) is that file. In a block of
 kind `console` each line after `$ ` is run in a folder with those files and a copy of the samples; what
 follows is what it prints, on both streams, and a line `...` stands for any lines. `console terminal`
-runs it in a terminal of 80 columns.
+runs it in a terminal of 80 columns. What needs neither a terminal nor a shell runs in this process.
 """
 
 from __future__ import annotations
 
+import contextlib
 import doctest
+import io
 import os
 import pty
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 import typer.main
@@ -108,6 +112,8 @@ def split_commands(block: Block) -> list[Command]:
     return commands
 
 
+_OF_SHELLS = "<>|&;$`*?~{}()\\"
+"""The signs that make a line more than the words of one command."""
 _OF_TIME = re.compile(
     # The line of the progress, the last line of a command that else has none, the end of one that has.
     r"\r\x1b\[K(?:read [0-9,]+ of [0-9,]+ files)?|^[0-9,]+ files? read, [0-9]+\.[0-9] s\n|, [0-9]+\.[0-9] s$",
@@ -126,12 +132,34 @@ class Shell:
         self.env = {key: value for key, value in os.environ.items() if key not in drop}
         path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
         self.env |= {"PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
+        # Both streams in the order in which they are written, as a terminal shows them.
+        self.env["PYTHONUNBUFFERED"] = "1"
 
     def run(self, command: str, *, terminal: bool) -> list[str]:
         """Return the lines that `command` prints; `$?` in it is the status of the one before."""
         script = ["bash", "-c", f"(exit {self.status}); {command}"]
-        text = self._run_in_terminal(script) if terminal else self._run_in_pipe(script)
+        if terminal:
+            text = self._run_in_terminal(script)
+        elif command.startswith("profilecli ") and not set(command) & set(_OF_SHELLS):
+            text = self._run_here(shlex.split(command)[1:])
+        else:
+            text = self._run_in_pipe(script)
         return text.removesuffix("\n").split("\n") if text else []
+
+    def _run_here(self, arguments: list[str]) -> str:
+        written = io.BytesIO()
+        output = io.TextIOWrapper(written, "utf-8", write_through=True)
+        with (
+            contextlib.chdir(self.folder),
+            mock.patch.dict(os.environ, self.env, clear=True),
+            mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO())),
+            contextlib.redirect_stdout(output),
+            contextlib.redirect_stderr(output),
+            pytest.raises(SystemExit) as end,
+        ):
+            app(arguments, prog_name="profilecli")
+        self.status = int(end.value.code or 0)
+        return written.getvalue().decode("utf-8")
 
     def _run_in_pipe(self, script: list[str]) -> str:
         done = subprocess.run(

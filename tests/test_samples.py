@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cli.running import run
 from profilecli.checks import RULES
 from profilecli.text.source import MAX_LINE
 
@@ -47,16 +45,15 @@ CASES = [
 ]
 
 
-def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = shutil.which("profilecli", path=str(Path(sys.executable).parent))
-    assert program, "profilecli is not installed beside this Python"
-    env = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "FORCE_COLOR"}}
-    return subprocess.run([program, *arguments], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+@pytest.fixture(autouse=True)
+def root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the program where the paths of the reports begin."""
+    monkeypatch.chdir(ROOT)
 
 
-def _validate(path: Path | str, questionnaire: str = "nswp-member", *options: str) -> subprocess.CompletedProcess[str]:
+def _validate(path: Path | str, questionnaire: str = "nswp-member", *options: str) -> Any:
     shown = path if isinstance(path, str) else path.relative_to(ROOT).as_posix()
-    return _run("validate", "--quiet", "--no-config", "-q", questionnaire, *options, shown)
+    return run("validate", "--quiet", "--no-config", "-q", questionnaire, *options, shown)
 
 
 def test_every_family_of_samples_is_tested() -> None:
@@ -69,14 +66,14 @@ def test_clean_samples_are_silent(family: Family) -> None:
     clean = family.folder / "clean"
     assert len(list(clean.glob("*.txt"))) >= 6
     done = _validate(clean, family.questionnaire, "--fail-on", "info")
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "", 0)
 
 
 @pytest.mark.parametrize(("family", "path"), CASES)
 def test_a_flawed_sample_gives_its_expected_report(family: Family, path: Path) -> None:
     expected = path.with_name(path.name + EXPECTED).read_bytes().decode("utf-8")
     done = _validate(path, family.questionnaire, "--fail-on", "info")
-    assert (done.stdout, done.stderr, done.returncode) == (expected, "", 1)
+    assert (done.stdout, done.stderr, done.exit_code) == (expected, "", 1)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.folder.name)
@@ -97,7 +94,7 @@ def test_a_line_over_the_limit_is_too_large(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Bent Oar Union\n" + "x" * (MAX_LINE + 1) + "\n", "utf-8")
     done = _validate(str(page))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout.startswith(f"{page.as_posix()}:2:1: PRF107 error ")
     assert done.stdout.count("\n") == 1
 
@@ -106,7 +103,7 @@ def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.symlink_to("nowhere.txt")
     done = _validate(str(page))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout.startswith(f"{page.as_posix()}:1:1: PRF108 error ")
     assert done.stdout.count("\n") == 1
 
@@ -114,7 +111,7 @@ def test_a_file_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
 def test_an_address_in_a_public_answer_is_reported(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Salt Wharf\n\nWho do you work with?\nWrite to rota@salt-wharf.example.\n", "utf-8")
-    done = _run("ingest", "--no-config", "--audience", "public", "--select", "PRF307", str(page))
-    assert done.returncode == 0
+    done = run("ingest", "--no-config", "--audience", "public", "--select", "PRF307", str(page))
+    assert done.exit_code == 0
     assert done.stderr.startswith(f"{page.as_posix()}:4:10: PRF307 warning ")
-    assert "PRF307" not in _run("ingest", "--no-config", str(page)).stderr
+    assert "PRF307" not in run("ingest", "--no-config", str(page)).stderr

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType
 
-from faults.running import build_parser, make_chance, print_result, start, wait
+from faults.running import build_parser, make_chance, print_result, start, wait, warm_up
 
 FORMATS = ("concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 
@@ -81,6 +81,7 @@ def _nothing() -> None:
 
 def find_places() -> list[str]:
     """Return the functions of the program, but for the command line, as module and name."""
+    warm_up()
     return [
         f"{module}:{name}"
         for module, held in sorted(sys.modules.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from faults.writers import FORGET, WRITERS
 from helpers import leave_unmeasured
 
+FRESH = str(random.SystemRandom().randrange(10**6))
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks fork, and send signals"),
@@ -22,7 +24,7 @@ pytestmark = [
     ("attack", "options"),
     [
         ("kills", ["--times", "12"]),
-        *(("writes", ["--writer", writer.name]) for writer in (*WRITERS, FORGET)),
+        *(("writes", ["--writer", writer.name, "--in-turn", "--seed", FRESH]) for writer in (*WRITERS, FORGET)),
         ("races", ["--times", "5"]),
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),

@@ -66,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
     parser.add_argument("--writer", choices=[writer.name for writer in writers], help="Only this one.")
+    parser.add_argument("--in-turn", action="store_true", help="Each call fails with one of the errors, not with all.")
     options = parser.parse_args(arguments)
     if _LOADED not in os.environ:
         return _load()
@@ -78,9 +79,11 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:
             stage = set_stage(writer, Path(os.path.realpath(folder)) / "stage")
             for call in range(len(CALLS)):
-                for number in ERRORS:
+                for number in (None,) if options.in_turn else ERRORS:
                     for nth in range(1, options.times + 1):
-                        was_hit, found = inject(stage, call, nth, number)
+                        # In turn, another seed gives each call another error.
+                        error = number or ERRORS[(nth + options.seed) % len(ERRORS)]
+                        was_hit, found = inject(stage, call, nth, error)
                         faults += found
                         if not was_hit:
                             break

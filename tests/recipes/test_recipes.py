@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
+import check_jsonschema
 import pytest
 
 from profilecli.run.settings import Settings, name_key
@@ -40,6 +41,13 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.Compl
     )
 
 
+def fits(schema: str, path: Path) -> bool:
+    """Whether a file fits a schema of its service, which check-jsonschema carries."""
+    with pytest.raises(SystemExit) as end:
+        check_jsonschema.main(["--builtin-schema", schema, str(path)])
+    return end.value.code == 0
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     pages = tmp_path / "pages"
@@ -60,10 +68,14 @@ def test_settings_example_is_read() -> None:
 @pytest.mark.parametrize(
     ("word", "schema"), [("runs-on", "vendor.github-workflows"), ("codequality", "vendor.gitlab-ci")]
 )
-def test_workflow_fits_its_schema(word: str, schema: str, tmp_path: Path) -> None:
+def test_workflow_fits_its_schema(word: str, schema: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file.yml").write_text(find_block("yaml", word), "utf-8")
-    done = run(BIN / "check-jsonschema", "--builtin-schema", schema, "file.yml", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert fits(schema, tmp_path / "file.yml"), capfd.readouterr()
+
+
+def test_schemas_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "file.yml").write_text("jobs: 1\n", "utf-8")
+    assert not fits("vendor.github-workflows", tmp_path / "file.yml")
 
 
 def test_github_workflow_is_clean_under_zizmor(tmp_path: Path) -> None:
@@ -74,9 +86,8 @@ def test_github_workflow_is_clean_under_zizmor(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_action_fits_its_schema_and_is_clean_under_zizmor() -> None:
-    done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml", cwd=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_action_fits_its_schema_and_is_clean_under_zizmor(capfd: pytest.CaptureFixture[str]) -> None:
+    assert fits("vendor.github-actions", ROOT / "action.yml"), capfd.readouterr()
     done = run(BIN / "zizmor", "--offline", "--no-progress", "action.yml", cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 
