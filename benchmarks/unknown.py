@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 if __package__ in (None, ""):
@@ -108,7 +108,7 @@ def score_family(runs: Sequence[Path], questionnaire: Questionnaire) -> Score:
     score.alarms = len({path for code, path, _ in alarms if code == RECURRING or not code.startswith("PRF5")})
     for question in questionnaire.survey:
         others = tuple(other for other in questionnaire.survey if other is not question)
-        left = questionnaire.model_copy(update={"rows": others})
+        left = replace(questionnaire, rows=others)
         headings = whole.headings.get(question.name, [])
         found = _read(runs, left).findings
         alone = [_is_reported(heading, found, OF_THE_PAGE) for heading in headings]
