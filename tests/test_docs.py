@@ -41,7 +41,8 @@ from profilecli.questionnaire.strict import list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.values import read_value
-from profilecli.record.profile import ANSWER_MODELS, Profile
+from profilecli.record.answers import ANSWER_MODELS
+from profilecli.record.profile import Profile
 from profilecli.reports import REPORTS
 from profilecli.run.pipeline import load_questionnaire
 from profilecli.run.settings import Settings, name_key

@@ -14,9 +14,10 @@ from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.answers import ANSWER_MODELS, Heading, Match
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import ANSWER_MODELS, Heading, Match, Profile, QuestionnaireRef, SourceRef, UnplacedText
+from profilecli.record.profile import Profile, QuestionnaireRef, SourceRef, UnplacedText
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"

@@ -13,10 +13,12 @@ from slugify import slugify
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
+from profilecli.record.answers import ANSWER_MODELS, Heading
 from profilecli.record.base import Record
+from profilecli.record.building import build_profile
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.ids import build_id
-from profilecli.record.profile import ANSWER_MODELS, Heading, Profile, SourceRef, UnplacedText, build_profile
+from profilecli.record.profile import Profile, SourceRef, UnplacedText
 from profilecli.run.pipeline import Options, load_questionnaire, read_bytes, read_text
 from profilecli.text.source import read_source
 

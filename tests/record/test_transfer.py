@@ -4,7 +4,8 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
-from profilecli.record.profile import ANSWER_MODELS, TRANSLATED_MODELS, Profile
+from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS
+from profilecli.record.profile import Profile
 from profilecli.record.transfer import encode_values
 from profilecli.run.cleaning_log import parse_log
 from profilecli.run.pipeline import Options, load_questionnaire, read_paths, read_text

@@ -36,15 +36,9 @@ from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import read_document
+from profilecli.record.answers import AnyAnswer, TextAnswer, TypedAnswer, list_languages, list_translations
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import (
-    AnyAnswer,
-    Profile,
-    TextAnswer,
-    TypedAnswer,
-    list_languages,
-    list_translations,
-)
+from profilecli.record.profile import Profile
 from profilecli.text.source import MAX_BYTES, read_source
 
 Facts = tuple[object, ...]

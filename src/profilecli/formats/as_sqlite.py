@@ -14,15 +14,9 @@ from profilecli.formats.packing import mark_deleted
 from profilecli.formats.tables import insert
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import NO, YES
+from profilecli.record.answers import AnyAnswer, SelectAnswer, TextAnswer, list_languages, list_translations
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import (
-    AnyAnswer,
-    Profile,
-    SelectAnswer,
-    TextAnswer,
-    list_languages,
-    list_translations,
-)
+from profilecli.record.profile import Profile
 from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
 

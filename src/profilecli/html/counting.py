@@ -12,8 +12,9 @@ from profilecli.html.view import View
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.reading.relevance import list_unmet
+from profilecli.record.answers import AnyAnswer
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import AnyAnswer, Profile
+from profilecli.record.profile import Profile
 from profilecli.run.spread import Spread, measure_dates, measure_numbers
 
 _MEASURED = (QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE, QuestionType.DATE)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from profilecli.questionnaire.model import Question
 from profilecli.reading.answers import Status
-from profilecli.record.profile import AnyAnswer
+from profilecli.record.answers import AnyAnswer
 
 
 class State(StrEnum):

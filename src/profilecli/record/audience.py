@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 
 if TYPE_CHECKING:
-    from profilecli.record.profile import AnyAnswer, Profile
+    from profilecli.record.answers import AnyAnswer
+    from profilecli.record.profile import Profile
 
 _NO_DIGEST = "0" * 64
 

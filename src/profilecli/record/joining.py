@@ -12,18 +12,11 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Answer, Status
+from profilecli.record.answers import AnyAnswer, list_languages, list_translations
+from profilecli.record.building import build_answer, translate_answer
 from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import (
-    AnyAnswer,
-    Profile,
-    QuestionnaireRef,
-    UnplacedText,
-    build_answer,
-    list_languages,
-    list_translations,
-    translate_answer,
-)
+from profilecli.record.profile import Profile, QuestionnaireRef, UnplacedText
 from profilecli.record.versions import NOT_ASKED
 
 

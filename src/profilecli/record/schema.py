@@ -10,17 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
+from profilecli.record.answers import ANSWER_MODELS, SelectAnswer, TypedAnswer, add_translations
 from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import (
-    ANSWER_MODELS,
-    SCHEMA_VERSION,
-    BaseProfile,
-    QuestionnaireRef,
-    SelectAnswer,
-    TypedAnswer,
-    add_translations,
-)
+from profilecli.record.profile import SCHEMA_VERSION, BaseProfile, QuestionnaireRef
 from profilecli.record.value_types import DATES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

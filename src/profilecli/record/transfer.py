@@ -10,18 +10,10 @@ import io
 import pickle
 from typing import Any
 
+from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading
 from profilecli.record.base import LoggedCorrection, Record
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import (
-    ANSWER_MODELS,
-    TRANSLATED_MODELS,
-    ChosenRef,
-    Heading,
-    Profile,
-    QuestionnaireRef,
-    SourceRef,
-    UnplacedText,
-)
+from profilecli.record.profile import ChosenRef, Profile, QuestionnaireRef, SourceRef, UnplacedText
 
 _MODELS: tuple[type[Record], ...] = (
     *ANSWER_MODELS.values(),

@@ -155,7 +155,7 @@ class Page:
 
     def build(self, place: int, identifier: str, findings: tuple[RecordedFinding, ...] = ()) -> Profile:
         """Return the whole record of a profile by its 0-based place, when all are checked."""
-        from profilecli.record.profile import build_profile  # noqa: PLC0415
+        from profilecli.record.building import build_profile  # noqa: PLC0415
 
         reading = self._corrected.get(place) or self.document.readings[place]
         is_cut_off = place + 1 in self._cut_off

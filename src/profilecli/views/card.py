@@ -14,8 +14,9 @@ from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.answers import Status
 from profilecli.reading.relevance import list_unmet
+from profilecli.record.answers import list_languages, list_translations
 from profilecli.record.chosen import list_chosen
-from profilecli.record.profile import Profile, list_all_answers, list_languages, list_translations
+from profilecli.record.profile import Profile, list_all_answers
 from profilecli.text.markers import read_marks
 from profilecli.views.cells import isolate, measure, show, wrap
 from profilecli.views.findings import list_findings

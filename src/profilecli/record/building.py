@@ -1,0 +1,145 @@
+"""Stage 5: answers as read in, their record out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.reading.answers import Answer
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
+from profilecli.reading.pieces import Piece, list_unplaced
+from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading, Match
+from profilecli.record.base import LoggedCorrection
+from profilecli.record.findings import RecordedFinding
+from profilecli.record.profile import SCHEMA_VERSION, ChosenRef, Profile, QuestionnaireRef, SourceRef, UnplacedText
+
+_MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS, How.ABOVE: Match.EXACT}
+
+
+def build_profile(
+    document: Document,
+    reading: Reading,
+    identifier: str,
+    findings: tuple[RecordedFinding, ...] = (),
+    *,
+    is_cut_off: bool = False,
+) -> Profile:
+    """Return the record of one profile of `document`, with the `findings` that count for it.
+
+    What the program itself has just made is of the right types, so it is not validated again; a test
+    holds that validation would change nothing.
+    """
+    source, questionnaire = document.source, document.lexicon.questionnaire
+    name_line, chosen = reading.name.line, document.chosen
+    return Profile.build(
+        schema_version=SCHEMA_VERSION,
+        id=identifier,
+        name=reading.name.name,
+        questionnaire=QuestionnaireRef.build(
+            name=questionnaire.name,
+            version=questionnaire.version,
+            from_version=None,
+            chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
+            languages=_list_spoken(document, reading),
+        ),
+        answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
+        unplaced=tuple(
+            UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
+            for run in list_unplaced(reading.pieces)
+        ),
+        findings=findings,
+        source=SourceRef.build(
+            path=source.path,
+            media_type=source.media_type,
+            sha256=source.sha256,
+            converter=source.origin.converter if source.origin else None,
+            encoding=source.encoding,
+            lines=(reading.first + 1, reading.last + 1),
+            name_line=None if name_line is None else name_line + 1,
+            cut_off=is_cut_off,
+            read_on=None,
+        ),
+    )
+
+
+def _list_spoken(document: Document, reading: Reading) -> tuple[str, ...]:
+    """Return the languages in which a profile asks the questions of a questionnaire that has several."""
+    spoken = {tag for answer, _ in reading.asked for tag in answer.languages}
+    return tuple(tag for tag in document.lexicon.questionnaire.languages if tag in spoken)
+
+
+def _build_answer(document: Document, answer: Answer) -> Any:
+    record = _build_plain(document, answer)
+    if not document.lexicon.tongues:
+        return record
+    others = {other.languages[0]: _build_plain(document, other) for other in answer.translations}
+    return translate_answer(record, answer.languages, others)
+
+
+def translate_answer(
+    answer: Any, languages: tuple[str, ...] | None, translations: Mapping[str, Any] = MappingProxyType({})
+) -> Any:
+    """Return an answer as the records of a questionnaire in several languages have it; or in one, for None."""
+    fields = {key: value for key, value in dict(answer).items() if key not in ("languages", "translations")}
+    if languages is None:
+        return answer if len(fields) == len(dict(answer)) else ANSWER_MODELS[answer.type].build(**fields)
+    return TRANSLATED_MODELS[answer.type].build(**fields, languages=languages, translations=dict(translations))
+
+
+def _build_plain(document: Document, answer: Answer) -> Any:
+    heading = None
+    found = answer.heading
+    if found:
+        heading = Heading.build(
+            lines=(found.first + 1, found.last + 1),
+            text=read_heading_text(document, found),
+            match=_MATCHES.get(found.how, Match.VARIANT),
+        )
+    return build_answer(answer, heading)
+
+
+def build_answer(answer: Answer, heading: Heading | None) -> Any:
+    """Return an answer as a record has it; `heading` is what asks for it there."""
+    kind = answer.question.type
+    besides: dict[str, Any]
+    if kind.shape is Shape.TEXT:
+        besides = {"items": answer.items}
+    elif kind.is_select:
+        besides = {"other": answer.other}
+    else:
+        besides = {"text": answer.text}
+    return ANSWER_MODELS[kind].build(
+        type=kind,
+        status=answer.status,
+        value=answer.value,
+        **besides,
+        heading=heading,
+        lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
+        reason=answer.reason,
+        corrections=tuple(LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections),
+    )
+
+
+def _join(document: Document, run: Sequence[Piece]) -> str:
+    """Return lines verbatim, trailing blanks cut and runs of blank lines made one."""
+    parts: list[str] = []
+    above = run[0].line
+    for piece in run:
+        gap = "\n" * min(piece.line - above, 2)
+        parts.append(gap + document.source.texts[piece.line].rstrip())
+        above = piece.line
+    return "".join(parts)
+
+
+def read_heading_text(document: Document, heading: Candidate) -> str:
+    """Return a heading as it is, its lines joined by one space, without an answer after it."""
+    if heading.first == heading.last:
+        return document.lines[heading.first].text[: heading.heading_end].strip()
+    texts = [line.text for line in document.lines[heading.first : heading.last + 1]]
+    if heading.heading_end is not None:
+        texts[-1] = texts[-1][: heading.heading_end]
+    return " ".join(text.strip() for text in texts if text.strip())
