@@ -9,7 +9,8 @@ import pytest
 
 from helpers import TWICE, WHOLE, read
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.run.changes import Change, Snapshot, find_changes, take_snapshot
+from profilecli.run.changes import Change, find_changes, take_snapshot
+from profilecli.run.pairing import Snapshot
 
 
 def build(page: str, name: str | None, line: int = 1, **answers: str) -> Snapshot:

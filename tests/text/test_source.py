@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.errors import SettingsError
-from profilecli.text.source import MAX_BYTES, MAX_LINE, Fault, Flaw, Source, build_faulty, check_encoding, read_source
+from profilecli.text.codecs import check_encoding
+from profilecli.text.source import MAX_BYTES, MAX_LINE, Fault, Flaw, Source, build_faulty, read_source
 
 
 def read_fault(data: bytes, encoding: str | None = None) -> Fault:

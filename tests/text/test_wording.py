@@ -11,16 +11,8 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.languages import load_language
 from profilecli.text.markers import read_marks
-from profilecli.text.wording import (
-    drop_marks,
-    fold,
-    is_invisible,
-    is_same_word,
-    is_variant,
-    match_word,
-    measure_closeness,
-    split_content,
-)
+from profilecli.text.wording import drop_marks, fold, is_invisible
+from profilecli.text.words import is_same_word, is_variant, match_word, measure_closeness, split_content
 
 ENGLISH, NEUTRAL = load_language("en"), load_language("und")
 CHALLENGES = "What are the two main challenges that the sex workers you work with face"

@@ -11,7 +11,8 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document
 from profilecli.run.pipeline import Outcome
-from profilecli.views.explained import explain_json, explain_text
+from profilecli.views.explained import explain_text
+from profilecli.views.explained_json import explain_json
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
 
 SMALL = f"""\

@@ -43,7 +43,7 @@ def convert(
     from profilecli.run.files import write_output
     from profilecli.run.inputs import find_inputs
     from profilecli.run.protected import ProtectedFiles
-    from profilecli.text.source import check_encoding
+    from profilecli.text.codecs import check_encoding
 
     codec = check_encoding(encoding) if encoding else None
     inputs = find_inputs(list_paths(files, files_from)).files

@@ -51,7 +51,8 @@ def explain(
     """
     from profilecli.run.pipeline import read_paths
     from profilecli.run.searching import is_folder
-    from profilecli.views.explained import explain_json, explain_text
+    from profilecli.views.explained import explain_text
+    from profilecli.views.explained_json import explain_json
 
     if is_folder(path):
         raise InputError(f"{path} is a folder or an archive; explain shows one file")

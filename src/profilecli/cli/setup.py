@@ -139,7 +139,7 @@ def choose_questionnaire(command_options: CommandOptions, located: LocatedSettin
 
 
 def _choose_encoding(command_options: CommandOptions, located: LocatedSettings) -> str | None:
-    from profilecli.text.source import check_encoding
+    from profilecli.text.codecs import check_encoding
 
     if command_options.encoding is not None:
         with locate_errors("--encoding"):

@@ -9,7 +9,8 @@ from profilecli.drafting.draft_form import DraftForm, DraftQuestion
 from profilecli.drafting.ordering import Before, count_before
 from profilecli.drafting.skeleton import PageItem
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.text.wording import fold, measure_closeness
+from profilecli.text.wording import fold
+from profilecli.text.words import measure_closeness
 
 _TOGETHER = 0.2
 """On how many pages two wordings of one question can be together, compared with what chance would bring."""

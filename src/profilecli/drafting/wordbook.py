@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from profilecli.drafting.count import WordingCount
 from profilecli.drafting.lines import PageLine
 from profilecli.text.languages import list_languages, load_language
-from profilecli.text.wording import fold, is_variant, split_content
+from profilecli.text.wording import fold
+from profilecli.text.words import is_variant, split_content
 
 UNKNOWN = "und"
 _LEAST_WORDS = 2

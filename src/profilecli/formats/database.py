@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.as_sqlite import DamagedError, read_profiles
 from profilecli.formats.connection import DAMAGED, change, explain, open_to_read, open_to_write
 from profilecli.formats.foreign import find_foreign
 from profilecli.formats.packing import pack
+from profilecli.formats.sqlite_reading import DamagedError, read_profiles
 from profilecli.formats.storing import Run, Stored, Work, prepare, store
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile

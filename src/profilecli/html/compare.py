@@ -11,7 +11,8 @@ from profilecli.html.facts import ChangeRow, Comparison
 from profilecli.html.figures import Verdict
 from profilecli.record.profile import Profile
 from profilecli.run.change_words import describe_changes, list_details, name_place
-from profilecli.run.changes import Change, Kind, Snapshot, find_changes, take_snapshot
+from profilecli.run.changes import Change, Kind, find_changes, take_snapshot
+from profilecli.run.pairing import Snapshot
 from profilecli.run.summary import Result, group_diagnostics
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from profilecli.questionnaire.book_building import SLACK, list_beginnings, pair_wordings
+from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.model import Question
-from profilecli.questionnaire.phrases import SLACK, Phrase, PhraseBook, list_beginnings, pair_wordings
+from profilecli.questionnaire.phrases import Phrase
 
 HeadingPhrase = Phrase[Question]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from profilecli.text.languages import Language
-from profilecli.text.wording import MOST_EDITS, match_word
+from profilecli.text.words import MOST_EDITS, match_word
 
 _MOST_WORDS = 16_384
 """How many words are kept in mind: most of the words of prose recur."""

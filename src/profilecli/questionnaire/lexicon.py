@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import chain
 
 from profilecli.questionnaire.answer_types import QuestionType
+from profilecli.questionnaire.book_building import SLACK, build_book
+from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.fields import Fields, index_fields
 from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.joined import HeadingBook, join_books
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
-from profilecli.questionnaire.phrases import SLACK, PhraseBook, build_book
 from profilecli.questionnaire.sections import index_grids
 from profilecli.questionnaire.speakers import Speaker, index_speakers
 from profilecli.questionnaire.translations import get_wordings

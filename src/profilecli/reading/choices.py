@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from profilecli.questionnaire.books import LINES_REMEMBERED, PhraseBook
 from profilecli.questionnaire.model import Choice
-from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase, PhraseBook
+from profilecli.questionnaire.phrases import Phrase
+from profilecli.reading.choice_marks import has_unknown_mark, read_box, split_marks
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
-from profilecli.text.languages import Language
-from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
+from profilecli.text.markers import Box, read_marks, split_trailing_box
 from profilecli.text.remembering import remember
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
 """Over how many lines a hard-wrapped choice is looked for, where the wordings are not longer."""
-
 _PARTS = re.compile(r"[;|\uff1b]")
-_HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
-_DOUBTFUL = "[{<|~_"
-_VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
-_ON, _OFF = frozenset("x1"), frozenset("0")
 _HAND = re.compile(r"\s*[xX]\s+")
 _STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
 _LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
@@ -111,7 +107,7 @@ def _find_known(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_folded(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     for wording, box in _list_readings(text, book):
         phrase = book.exact.get(wording)
-        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
+        if phrase and not has_unknown_mark(*split_marks(text), phrase.label):
             return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     return None
 
@@ -120,7 +116,7 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     """Return the choice that `text` is with its signs: as it is, or where it can be no other one."""
     if not book.signed:
         return None
-    bare, box, marks = _read_box(text, book.language)
+    bare, box, marks = read_box(text, book.language)
     phrase = book.signed.get(fold_signed(bare))
     if phrase and bare.split() == phrase.label.split():
         return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
@@ -137,7 +133,7 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
             phrase.owner.name: phrase
             for wording in wordings
             if (phrase := book.signed.get(fold_signed(wording)))
-            and not _has_unknown_mark(wording, read_marks(wording), phrase.label)
+            and not has_unknown_mark(wording, read_marks(wording), phrase.label)
         }
         if found:
             phrase = next(iter(found.values()))
@@ -148,7 +144,7 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 def _find_variant(text: str, book: PhraseBook[Choice]) -> list[ChoiceMark]:
     for wording, box in _list_readings(text, book):
         phrase = book.find_variant(wording)
-        if phrase and not _has_unknown_mark(*_split_marks(text), phrase.label):
+        if phrase and not has_unknown_mark(*split_marks(text), phrase.label):
             return [ChoiceMark(0, 0, phrase, False, box, read_dress(text, phrase.label))]
     return []
 
@@ -194,42 +190,7 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     readings = [(fold(bare), box)]
     if marks.end:
         readings.append((fold(bare[marks.end :]), box))
-    judged, verdict, _ = _read_box(text, book.language)
+    judged, verdict, _ = read_box(text, book.language)
     if len(judged) < len(bare):
         readings.append((fold(judged), verdict))
     return readings
-
-
-def _split_marks(text: str) -> tuple[str, Marks]:
-    """Return `text` without a box after it, and the marks before its words."""
-    bare, _ = split_trailing_box(drop_invisible(text).strip())
-    return bare, read_marks(bare)
-
-
-def _read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
-    """Return `text` without a box or a verdict after it, what that or the box before it says, and the marks there."""
-    bare, trailing = split_trailing_box(drop_invisible(text).strip())
-    marks = read_marks(bare)
-    verdict = _VERDICT.search(bare)
-    answer = _read_verdict(verdict[1], language) if verdict else None
-    return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
-
-
-def _has_unknown_mark(text: str, marks: Marks, label: str) -> bool:
-    """Whether something is around the words, and not in `label`, that may say that the choice is not meant."""
-    words = [index for index in range(marks.end, len(text)) if text[index].isalnum()]
-    if not words:
-        return False
-    is_stressed = any(marker.style == "emphasis" for marker in marks.markers)
-    before, after = text[marks.end : words[0]], text[words[-1] + 1 :]
-    is_letter = any(marker.style == "()" and marker.number in ("n", "N", "y", "Y") for marker in marks.markers)
-    if is_letter or any(not mark.isspace() and mark not in _HARMLESS and mark not in label for mark in before):
-        return True
-    return any(mark in _DOUBTFUL and mark not in label and not (mark == "_" and is_stressed) for mark in after)
-
-
-def _read_verdict(word: str, language: Language) -> Box | None:
-    folded = word.casefold()
-    if folded in language.yes or folded in _ON:
-        return Box.CHOSEN
-    return Box.EMPTY if folded in language.no or folded in _OFF else None

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
+from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Choice, Question
-from profilecli.questionnaire.phrases import Phrase, PhraseBook
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.how import How
 from profilecli.reading.lines import GridRow, Line, LineKind, MeantCell

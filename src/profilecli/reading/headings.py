@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from profilecli.questionnaire.books import LINES_REMEMBERED
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
-from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from profilecli.questionnaire.phrases import LINES_REMEMBERED
+from profilecli.questionnaire.books import LINES_REMEMBERED
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from profilecli.questionnaire.books import LINES_REMEMBERED, PhraseBook
 from profilecli.questionnaire.model import Choice
-from profilecli.questionnaire.phrases import LINES_REMEMBERED, Phrase, PhraseBook
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, take_off
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, read_marks

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Choice, Question
-from profilecli.questionnaire.phrases import PhraseBook
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.listed import find_listed, joins_choice, name_edges
 from profilecli.reading.marked import Around, choose

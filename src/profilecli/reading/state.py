@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Choice, Question
-from profilecli.questionnaire.phrases import PhraseBook
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate

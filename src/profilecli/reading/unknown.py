@@ -8,13 +8,12 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import find_question_end, is_question
 from profilecli.reading.inline import weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
-from profilecli.reading.lines import LineKind
+from profilecli.reading.list_items import goes_on_with_list, introduces_list, is_next_number
 from profilecli.reading.names import is_titled
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
-from profilecli.reading.values import read_value
-from profilecli.text.markers import read_list_marker, read_marks
+from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
@@ -26,7 +25,6 @@ _LEAST_ALIKE = 2
 """How many known headings must be marked as an unknown one is."""
 _NAME_IS_CLOSE = 0.6
 """How close a line that could be the profile's name must be to a question to be read as one."""
-
 _ITEM_IS_CLOSE = 0.7
 """The same for a line that could be a further item of a list."""
 
@@ -75,10 +73,10 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
     """Return the last line of what line `index` asks that ends the answer above it, or -1 (see `docs/reading.md`)."""
     starts = not state.is_text(index - 1) or index - 1 == state.taken
     if likeness.close and (
-        _is_next_number(state, index) or (starts and _is_meant(state, index, likeness, could_be_name))
+        is_next_number(state, index) or (starts and _is_meant(state, index, likeness, could_be_name))
     ):
         return likeness.last
-    if _is_next_number(state, index):
+    if is_next_number(state, index):
         return index
     if state.is_below_heading(index):
         if not state.is_inline:
@@ -87,8 +85,8 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
         starts = False
     if (
         not (starts or _stands_like_heading(state, index))
-        or _introduces_list(state, index)
-        or _goes_on_with_list(state, index)
+        or introduces_list(state, index)
+        or goes_on_with_list(state, index)
     ):
         return -1
     is_marked = starts and _is_markdown_heading(state, index)
@@ -100,12 +98,12 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
 
 def _is_meant(state: State, index: int, likeness: Likeness, could_be_name: bool) -> bool:
     """Whether a line that is close to a question, and starts a paragraph, is that question in other words."""
-    if _introduces_list(state, index):
+    if introduces_list(state, index):
         return False
     closeness = max(likeness.close.values())
     if could_be_name:
         return _asks(state, index) and closeness >= _NAME_IS_CLOSE
-    return closeness >= _ITEM_IS_CLOSE or not _goes_on_with_list(state, index)
+    return closeness >= _ITEM_IS_CLOSE or not goes_on_with_list(state, index)
 
 
 def _stands_like_heading(state: State, index: int) -> bool:
@@ -188,48 +186,3 @@ def _restates(state: State, index: int) -> bool:
     """Whether the line says nothing but what the question being answered says."""
     question = state.question
     return question is not None and state.lexicon.headings.is_within(question, state.lines[index].folded)
-
-
-def _introduces_list(state: State, index: int) -> bool:
-    """Whether the line ends in a colon and a list follows."""
-    if not state.lines[index].text.rstrip().endswith((":", "\uff1a")):
-        return False
-    below = index + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
-    return state.is_text(below) and read_list_marker(state.lines[below].text) is not None
-
-
-def _is_next_number(state: State, index: int) -> bool:
-    """Whether the line has the number after that of the heading above, in a form that numbers its questions.
-
-    An item of a list in the answer has its number too, but then the item before it is there as well. A value can
-    begin with a number, as "3. April" does.
-    """
-    if state.question is None or state.heading_first < 0:
-        return False
-    asked = _read_number(state.lines[state.heading_first].text)
-    if not asked or _read_number(state.lines[index].text) != asked + 1:
-        return False
-    is_value = state.is_bare and state.question.type.is_typed
-    if is_value and read_value(state.question, state.lines[index].text, state.answering.notations) is not None:
-        return False
-    return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
-
-
-def _read_number(text: str) -> int:
-    """Return the number at the start of a line, or 0."""
-    return next((int(marker.number) for marker in read_marks(text).markers if marker.number.isdecimal()), 0)
-
-
-def _goes_on_with_list(state: State, index: int) -> bool:
-    """Whether the line is an item of a list: the line above or, with a bullet, the one below is one too."""
-    marker = read_list_marker(state.lines[index].text)
-    below = index + 1
-    if marker and not marker.number and state.is_text(below) and below not in state.headings:
-        following = read_list_marker(state.lines[below].text)
-        if following and following.style == marker.style:
-            return True
-    is_below_item = state.is_text(index - 1) and index - 1 != state.heading_last
-    above = read_list_marker(state.lines[index - 1].text) if is_below_item else None
-    return marker is not None and above is not None and marker.style == above.style

@@ -11,7 +11,8 @@ from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
 from profilecli.record.ids import build_id
 from profilecli.text.languages import Language
-from profilecli.text.wording import fold, is_variant, split_content
+from profilecli.text.wording import fold
+from profilecli.text.words import is_variant, split_content
 
 if TYPE_CHECKING:
     from profilecli.record.stored import RecordFile

@@ -13,15 +13,15 @@ from pydantic_core import ErrorDetails
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.audience import Audience
 from profilecli.record.joining import join_record
+from profilecli.record.json_values import Chunk, split_values
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
-from profilecli.record.suffixes import ARRAY, DATABASE, LINES, MAX_RECORDS_BYTES, find_format
+from profilecli.record.suffixes import MAX_RECORDS_BYTES
 from profilecli.record.versions import upgrade_json
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
 MAX_FAULTS = 1_000
 """How many faults of one file are found before the rest of it is left unread."""
-
 _REASONS = {
     "missing": "is missing",
     "extra_forbidden": "has an unknown key",
@@ -30,7 +30,6 @@ _REASONS = {
     "union_tag_invalid": "is not one of the values allowed here",
     "json_invalid": "not valid JSON",
 }
-_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +57,6 @@ class RecordFile:
     """The place of the questionnaire that each profile was read with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """The JSON of one record, its number in the file, and where it starts (1-based)."""
-
-    text: str
-    number: int
-    line: int
-    column: int
-
-
 def read_records(
     data: bytes, path: str, *questionnaires: Questionnaire, audience: Audience = Audience.ALL
 ) -> RecordFile:
@@ -79,12 +68,12 @@ def read_records(
     """
     if len(data) > MAX_RECORDS_BYTES:
         return RecordFile(path, (), (RecordFault(f"the file is over the limit of {MAX_RECORDS_BYTES:,} bytes", 1),))
-    profiles: list[tuple[Profile, _Chunk]] = []
+    profiles: list[tuple[Profile, Chunk]] = []
     faults: list[RecordFault] = []
     forms: list[int] = []
     models = [build_record_model(questionnaire) for questionnaire in questionnaires]
     try:
-        for chunk in _split_records(data.decode("utf-8").removeprefix("\ufeff"), path):
+        for chunk in split_values(data.decode("utf-8").removeprefix("\ufeff"), path):
             try:
                 place = _choose_form(chunk.text, questionnaires) if len(questionnaires) > 1 else 0
                 profiles.append((_read_record(chunk.text, models[place], questionnaires[place], audience), chunk))
@@ -161,7 +150,7 @@ def _join(text: str, questionnaire: Questionnaire, audience: Audience) -> str | 
     return joined.to_json().decode("utf-8") if joined else None
 
 
-def _list_faults(error: ValidationError, chunk: _Chunk) -> list[RecordFault]:
+def _list_faults(error: ValidationError, chunk: Chunk) -> list[RecordFault]:
     """Return what is wrong with one record."""
     found = error.errors(include_input=False, include_url=False, include_context=False)
     broken = _JSON_FAULT.fullmatch(found[0]["msg"])
@@ -196,60 +185,6 @@ def parse_record(text: str) -> Profile | str:
 
 def _format_fault(fault: ErrorDetails) -> str:
     return f"{_format_path(fault['loc'], fault['type'])}: {_REASONS.get(fault['type'], fault['msg'])}"
-
-
-def _split_records(text: str, path: str) -> Iterator[_Chunk]:
-    """Yield the JSON of each record."""
-    line, line_start, seen = 1, 0, 0
-    for number, (start, end) in enumerate(_find_records(text, path), 1):
-        line += text.count("\n", seen, start)
-        line_start = max(line_start, text.rfind("\n", seen, start) + 1)
-        seen = start
-        yield _Chunk(text[start:end], number, line, start - line_start + 1)
-
-
-def _find_records(text: str, path: str) -> Iterator[tuple[int, int]]:
-    """Yield where each record starts and ends, as 0-based offsets."""
-    start = 0
-    format_ = find_format(path)
-    if format_ in (LINES, DATABASE):
-        for line in text.split("\n"):
-            if line.strip():
-                yield start, start + len(line)
-            start += len(line) + 1
-        return
-    # Numbers are only passed over here, and Python refuses an integer of thousands of digits.
-    decoder = json.JSONDecoder(parse_int=float)
-    start = _skip_blanks(text, 0)
-    if not text.startswith("[", start):
-        if format_ == ARRAY and start < len(text):
-            yield start, len(text)
-            return
-        # Without a name it may be one record or one a line.
-        while start < len(text):
-            _, end = decoder.raw_decode(text, start)
-            yield start, end
-            start = _skip_blanks(text, end)
-        return
-    start = _skip_blanks(text, start + 1)
-    going_on = not text.startswith("]", start)
-    while going_on:
-        _, end = decoder.raw_decode(text, start)
-        yield start, end
-        start = _skip_blanks(text, end)
-        going_on = text.startswith(",", start)
-        if going_on:
-            start = _skip_blanks(text, start + 1)
-        elif not text.startswith("]", start):
-            raise json.JSONDecodeError("expected ',' or ']'", text, start)
-    end = _skip_blanks(text, start + 1)
-    if end < len(text):
-        raise json.JSONDecodeError("text after the array", text, end)
-
-
-def _skip_blanks(text: str, start: int) -> int:
-    match = _BLANKS.match(text, start)
-    return match.end() if match else start
 
 
 def _format_path(location: tuple[int | str, ...], kind: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from profilecli.findings.diagnostics import format_count
-from profilecli.run.changes import AnswerChange, Change, Content, Kind, Snapshot
+from profilecli.run.changes import AnswerChange, Change, Kind
+from profilecli.run.pairing import Content, Snapshot
 
 
 def list_details(change: Change, *, with_text: bool) -> Iterator[tuple[str, str | None, str | None]]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from profilecli.errors import SettingsError
-from profilecli.text.legacy import detect_legacy
+from profilecli.text.codecs import check_encoding, detect_codec
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 100_000
 PLAIN = "text/plain"
 """The media type of a text."""
-
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 class Flaw(StrEnum):
@@ -115,7 +105,7 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
     if len(data) > MAX_BYTES:
         reason = f"the file is over the limit of {MAX_BYTES:,} bytes"
         return build_faulty(path, Fault(Flaw.TOO_LARGE, reason), digest)
-    codec, guessed = (check_encoding(encoding), False) if encoding else _detect_codec(data)
+    codec, guessed = (check_encoding(encoding), False) if encoding else detect_codec(data)
     # Python counts the place of a fault after the mark where the codec drops it.
     plain = "utf-8" if codec == "utf-8-sig" else codec
     try:
@@ -151,45 +141,6 @@ def _split_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def build_faulty(path: str, fault: Fault, sha256: str = "") -> Source:
     """Return the Source of a file that gives no lines, so that it never vanishes from a run."""
     return Source(path, sha256, "", False, (), (), fault)
-
-
-def check_encoding(name: str) -> str:
-    """Return Python's name for the text encoding `name`; raises SettingsError for any other."""
-    try:
-        info = codecs.lookup(name)
-        # No bytes at all would be decoded without a look at the codec.
-        "a".encode(name)
-    except (LookupError, ValueError) as error:
-        raise SettingsError(f"unknown text encoding: {name!a}; try utf-8, cp1252 or latin-1") from error
-    return info.name
-
-
-def _detect_codec(data: bytes) -> tuple[str, bool]:
-    """Return the codec for `data`, and whether it is a guess."""
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return codec, False
-    wide = _detect_utf16(data)
-    if wide:
-        return wide, False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return detect_legacy(data), True
-    return "utf-8", False
-
-
-def _detect_utf16(data: bytes) -> str | None:
-    """Recognise UTF-16 without a mark: NUL in most bytes of one parity and in none of the other."""
-    pairs = len(data) // 2
-    if not pairs or len(data) % 2 or b"\0" not in data:
-        return None
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd * 2 > pairs and not even:
-        return "utf-16-le"
-    if even * 2 > pairs and not odd:
-        return "utf-16-be"
-    return None
 
 
 def _find_fault(text: str, *, trusted: bool) -> Fault | None:
