@@ -177,6 +177,15 @@ def test_line_below_a_heading_that_ends_in_a_stroke_is_its_translation(nswp: Que
     assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Tea.")
 
 
+@pytest.mark.parametrize("stroke", ["|", "/"])
+@pytest.mark.parametrize("answer", ["A van", "Un cami\u00f3n", "Tea.\nSoup."])
+def test_line_below_a_stroke_that_alone_can_be_the_answer_is_the_answer(
+    stroke: str, answer: str, nswp: Questionnaire
+) -> None:
+    text = f"Lantern\n{OTHER} {stroke}\n{answer}\n\n{WORK}\nWomen.\n"
+    assert get(text, nswp, "other_areas_of_work")["value"] == answer
+
+
 def test_known_note_on_the_line_below_belongs_to_the_heading(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\n(max. 200 words)\nWomen.\n"
     answer = get(text, nswp, "who_you_work_with")
@@ -546,3 +555,14 @@ def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_reported(nswp: Qu
     text = 'Lantern\nWho do you work with?\nThey asked:\n"How are sex workers involved in your organisation?"\nAll.\n'
     assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
     assert any(item.startswith("PRF207 4:1") for item in list_codes(text, nswp))
+
+
+def test_what_fits_below_a_stroke_is_the_answer() -> None:
+    page = "Lantern\nWhat do you keep? /\nBees.\nWebsite |\nlantern.example\nAnything else?\nNo.\n"
+    assert get(page, FORM, "website")["value"] == "http://lantern.example"
+    assert list_codes(page, FORM) == []
+
+
+def test_number_alone_between_strokes_is_no_count_of_rows(nswp: Questionnaire) -> None:
+    page = f"Lantern\n| {WORK} |\n| 12 |\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "12"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
-from profilecli.reading.names import NameFound, reads_like_name
+from profilecli.reading.likely_names import reads_like_name
+from profilecli.reading.names import NameFound
 from profilecli.run.pipeline import Options, read_text
 from profilecli.text.source import read_source
 
@@ -42,6 +43,43 @@ def test_name_stands_behind_a_label_or_is_the_first_line_like_one(
     text: str, name: str, line: int, nswp_lexicon: Lexicon
 ) -> None:
     assert find(text, nswp_lexicon) == NameFound(name, line)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        " - ",
+        " \u2013",
+        " = ",
+        "=",
+        "; ",
+        " > ",
+        " -> ",
+        " ~ ",
+        " \u00b7 ",
+        " | ",
+        "......",
+        "      ",
+        " / ",
+        ":\u00a0",
+        ":\u200b",
+    ],
+)
+def test_any_mark_may_part_a_label_from_the_name(mark: str, nswp_lexicon: Lexicon) -> None:
+    text = f"Organisation{mark}Copper Lantern\u200b\nWho do you work with?\n"
+    assert find(text, nswp_lexicon).name == "Copper Lantern"
+
+
+@pytest.mark.parametrize("label", ["**Organisation**", "Organisation 2:", "Organisation #2:", "Organisation no. 2 -"])
+def test_label_of_a_name_may_be_stressed_or_counted(label: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{label} Copper Lantern\nWho do you work with?\n", nswp_lexicon).name == "Copper Lantern"
+
+
+@pytest.mark.parametrize(
+    "name", ["Organisation Copper", "Organisation-Copper", "Organisation & Co", "Organisation, Ltd"]
+)
+def test_name_that_begins_like_a_label_is_whole(name: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{name}\nWho do you work with?\n", nswp_lexicon).name == name
 
 
 def test_name_may_stand_on_the_line_below_its_label(nswp_lexicon: Lexicon) -> None:

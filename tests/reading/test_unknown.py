@@ -239,6 +239,34 @@ def test_line_close_to_a_heading_inside_a_paragraph_is_reported_as_swallowed(nsw
     assert list_codes(page, nswp, *MISSING) == ["PRF207 4:1 warning main_challenges"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A van; describe other areas of your work: tea.",
+        "A van | Describe other areas of your work: Tea.",
+        "A van \u2013 describe other areas of your work: tea.",
+        "We have a van. Contact email: lantern@lantern.example",
+    ],
+)
+@pytest.mark.parametrize("above", [" ", "\nOne needs much on the road.\n"])
+def test_question_within_a_line_is_reported_as_swallowed(line: str, above: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}{above}{line}\n"
+    assert get(page, nswp, "who_you_work_with")["value"].endswith(line)
+    codes = [item[:10] for item in list_codes(page, nswp, *MISSING, "PRF106")]
+    assert codes == [f"PRF207 {page.count(chr(10))}:1"]
+
+
+def test_question_that_a_line_breaks_in_two_is_reported_as_swallowed(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWe have a van, and we sing. Describe other areas\nof your work: Tea.\n"
+    assert get(page, nswp, "other_areas_of_work")["status"] == "missing"
+    assert list_codes(page, nswp, *MISSING) == ["PRF207 4:1 warning other_areas_of_work"]
+
+
+@pytest.mark.parametrize("line", ["They asked who do you work with and left.", "Contact email and site are below."])
+def test_words_of_a_question_in_a_sentence_are_prose(line: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"Lantern\n{OTHER}\nTea; {line}\n", nswp, *MISSING) == []
+
+
 def test_midst_of_a_sentence_is_not_reported_as_swallowed(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWe were asked about\nother areas of work and said so.\n"
     assert list_codes(page, nswp, *MISSING) == []

@@ -431,9 +431,12 @@ def test_integers_are_read_plain_and_grouped(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["\u200b", "\ufeff", "\u00ad", "\u00a0", "\u200e", "\u202f", "\u2060", "\u202d \u200b"]
+    "mark", ["\u200b", "\ufeff", "\u00ad", "\u00a0", "\u200e", "\u202f", "\u2060", "\u202d \u200b", "\ufe0f", "\u034f"]
 )
-@pytest.mark.parametrize(("kind", "text"), [("integer", "41"), ("email", "a@b.example"), ("date", "2015-03-14")])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("integer", "41"), ("email", "a@b.example"), ("date", "2015-03-14"), ("url", "https://b.example")],
+)
 def test_what_nobody_sees_around_a_value_is_read_past(kind: str, text: str, mark: str) -> None:
     value = read(kind, text)
     assert value is not None

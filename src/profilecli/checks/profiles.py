@@ -9,7 +9,7 @@ from profilecli.checks.spans import span_line, span_profile
 from profilecli.findings.diagnostics import Finding, Severity, format_count
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import read_level
-from profilecli.reading.names import reads_like_name
+from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.pieces import Kind, Reason, list_unplaced
 
 

@@ -15,7 +15,7 @@ from profilecli.drafting.wordbook import Wordbook
 from profilecli.drafting.wordings import Wordings, join_lines, read_joined, read_wordings
 from profilecli.reading.asking import is_question
 from profilecli.reading.layout import read_dress
-from profilecli.reading.names import reads_like_name
+from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.notes import strip_end
 from profilecli.run.evidence import FEWEST
 from profilecli.run.unmatched import MOST_PIECES

@@ -24,7 +24,9 @@ CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _FEW_WORDS, _FEW_WORDS_LONG = 3, 60
 END = re.compile(rf"[:\uff1a{QUESTION_MARKS}]")
 """A mark by which a heading ends."""
-_SENTENCE_BREAK = re.compile(rf"[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?\s+(?=\S)")
+_SENTENCE_BREAK = re.compile(
+    rf"(?:[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
+)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -67,23 +69,27 @@ def find_question_end(text: str, longest: int) -> int:
     return match.end()
 
 
-def find_passed_over(text: str, lexicon: Lexicon) -> Phrase[Question] | None:
-    """Return the exact wording of a question, with its mark, that begins a sentence in the middle of an answer.
+def find_passed_over(text: str, lexicon: Lexicon) -> Iterator[tuple[Phrase[Question], str]]:
+    """Yield each exact wording of a question, with its mark, that begins a sentence in an answer, and what follows it.
 
-    One of a single word, one in quotation marks and one that a sentence continues are words of everyday text.
+    One in quotation marks and one that a sentence continues are words of everyday text.
     """
     book = lexicon.headings
     for start in _list_sentences(text):
         mark = END.search(text, start, start + book.longest)
         phrase = book.exact.get(fold(text[start : mark.end()])) if mark and not opens_quote(text[start:]) else None
         rest = text[mark.end() :].lstrip() if mark else ""
-        if mark and phrase and not phrase.is_one_word and not (rest and is_quoted(text, mark.end(), rest, lexicon)):
-            return phrase
-    return None
+        if mark and phrase and not (rest and is_quoted(text, mark.end(), rest, lexicon)):
+            yield phrase, rest
+
+
+def open_sentence(text: str) -> str:
+    """Return the last sentence of a line, which may go on in the next one."""
+    return text[max((match.end() for match in _SENTENCE_BREAK.finditer(text)), default=0) :]
 
 
 def _list_sentences(text: str) -> Iterator[int]:
-    """Yield the offset of each sentence in a line that holds a mark by which a heading ends."""
+    """Yield the offset of each sentence, or part of one, in a line that holds a mark by which a heading ends."""
     if END.search(text):
         yield 0
         yield from (match.end() for match in _SENTENCE_BREAK.finditer(text))

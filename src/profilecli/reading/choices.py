@@ -24,7 +24,7 @@ MOST_LINES = 4
 _PARTS = re.compile(r"[;|\uff1b]")
 _HAND = re.compile(r"\s*[xX]\s+")
 _STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
-_LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)")
+_LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)|(?<=\w)\s+([-+\u2010-\u2015\u2212])\Z")
 
 
 class ChoiceMark(NamedTuple):
@@ -121,8 +121,8 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
     if phrase and bare.split() == phrase.label.split():
         return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     stressed = _STRESSED.fullmatch(bare)
-    # "- 2" can be an item as well as a number, and "*A*" can be stressed.
-    whole = (bare, _LOOSE_SIGN.sub(r"\1", bare, count=1), stressed[2] if stressed else bare)
+    # "- 2" can be an item as well as a number, "A -" can be "A" as well as "A-", and "*A*" can be stressed.
+    whole = (bare, _LOOSE_SIGN.sub(r"\1\2", bare), stressed[2] if stressed else bare)
     stripped = [
         bare[marker.end :].rstrip("*_ " if marker.style == "emphasis" else " ")
         for marker in marks.markers

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.speakers import Speaker
-from profilecli.reading.asking import find_passed_over, opens_quote
+from profilecli.reading.asking import END, find_passed_over, open_sentence, opens_quote
 from profilecli.reading.fields import note_field
+from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import is_of_other_level
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
+from profilecli.text.wording import fold
 
 
 def take_unknown_heading(state: State, index: int) -> int:
@@ -48,17 +50,31 @@ def take_text(state: State, index: int) -> int:
     if state.lines[index].speaker is Speaker.RESPONDENT:
         return index + 1
     lone, text = state.headings.get(index), state.lines[index].text
+    passed = _go_on_above(state, index) + text
     if lone and not opens_quote(text) and lone.phrase.keys.isdisjoint(state.asked):
         state.revise(close={lone.phrase.owner.name: 1.0})
-    elif not note_passed_over(state, text) and state.likeness.close and could_be_heading(text):
+    elif not note_passed_over(state, passed) and state.likeness.close and could_be_heading(text):
         state.revise(close=state.likeness.close)
     return index + 1
 
 
 def note_passed_over(state: State, text: str) -> bool:
-    """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet."""
-    phrase = find_passed_over(text, state.lexicon)
-    if phrase is None or not phrase.keys.isdisjoint(state.asked):
-        return False
-    state.revise(close={phrase.owner.name: 1.0})
-    return True
+    """Note in the piece added last that its `text` holds the exact wording of a question that is not asked yet.
+
+    A single word is one only with a value of its type after it.
+    """
+    for phrase, rest in find_passed_over(text, state.lexicon):
+        question = phrase.owner
+        is_value = question.type.is_typed and rest != "" and is_of_type(question, rest, state.lexicon)
+        if phrase.keys.isdisjoint(state.asked) and (is_value or not phrase.is_one_word):
+            state.revise(close={question.name: 1.0})
+            return True
+    return False
+
+
+def _go_on_above(state: State, index: int) -> str:
+    """Return the end of the line above, where a question may begin there that goes on in line `index`."""
+    if not END.search(state.lines[index].text) or not state.is_text(index - 1):
+        return ""
+    opened = open_sentence(state.lines[index - 1].text).strip()
+    return f"{opened} " if fold(opened) in state.lexicon.headings.beginnings else ""

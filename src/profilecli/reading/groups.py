@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
+from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
-from profilecli.reading.names import announces_name, find_name, is_titled, read_label, reads_like_name, strip_name
+from profilecli.reading.names import announces_name, find_name, read_label
 from profilecli.reading.restarts import is_said_above, list_restarts
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold

@@ -11,6 +11,7 @@ from profilecli.reading.choices import MOST_LINES, find_choices
 from profilecli.reading.free_text import note_passed_over
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import LineKind
 from profilecli.reading.notes import find_note_end, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
@@ -105,17 +106,37 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
     if state.is_text(following) and following not in state.headings:
         text = state.lines[following].text.strip()
         above = state.lines[last].text.rstrip()
-        if state.lines[following].is_prose and not above.endswith(("/", "|")):
+        if above.endswith(("/", "|")):
+            is_doubtful = _translates(state, last, lexicon)
+            if is_doubtful is not None:
+                return following, is_doubtful
+        elif state.lines[following].is_prose:
             return last, False
         if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
-        if above.endswith(("/", "|")) and (is_question(text) or is_foreign(text, lexicon)):
-            return following, False
-        if above.endswith("/") and text[-1:] not in _ENDS:
-            return following, True
     while following <= state.last and state.lines[following].kind is LineKind.BLANK:
         following += 1
     if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
         return last, False
     text = state.lines[following].text
     return (following if is_question(text) and is_foreign(text, lexicon) else last), False
+
+
+def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
+    """Whether it is in doubt that the line below a heading with a stroke at its end translates it; None: it does not.
+
+    What fits the question, and what alone can be its answer, is its answer.
+    """
+    question, below = state.question, last + 1
+    text = state.lines[below].text.strip()
+    if is_question(text):
+        return False
+    rest = (index for index in range(below + 1, state.last + 1) if state.lines[index].kind is not LineKind.BLANK)
+    following = next(rest, None)
+    is_alone = following is None or following in state.headings
+    is_fit = question and question.type.shape is not Shape.TEXT and is_of_type(question, text, lexicon)
+    if is_alone or is_fit:
+        return None
+    if is_foreign(text, lexicon):
+        return False
+    return True if state.lines[last].text.rstrip().endswith("/") and text[-1:] not in _ENDS else None

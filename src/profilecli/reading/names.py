@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.markers import read_marks
-from profilecli.text.notices import holds_address, holds_date, is_notice
-from profilecli.text.wording import drop_tags, fold
+from profilecli.text.notices import holds_address
+from profilecli.text.wording import drop_tags, fold, strip_invisible
 
-_LONGEST, _MOST_WORDS, _MOST_LINES = 150, 16, 50
-_NAMES_REMEMBERED = 256
-"""Several stages ask of one line whether it reads like a name."""
+_MOST_LINES = 50
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
-_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100}?)(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/]+\s|\s?\|)(.*)")
-_PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_LABEL = re.compile(
+    r"\s*([^:\uff1a?\t]{1,100}?)"
+    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\s?[|=;]|[*_]{1,3}\s|\.{3,}|\s{3,})"
+    r"(.*)"
+)
+"""A label, what people part it by from the name, and the name."""
+_COUNT = re.compile(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
+"""What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = re.compile(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
-_STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
-_CLOSERS = "'\"\u2019\u201d\u00bb)]"
-_BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
-_SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
     """Return the name that a label such as "Organisation:" on line `index` announces."""
     line = lines[index]
     match = _LABEL.match(line.text) if line.folded else None
-    if match and fold(match[1]) in lexicon.name_labels and any(map(str.isalnum, match[2])):
-        return None if lexicon.is_placeholder(match[2]) else NameFound(drop_tags(match[2]).strip(" \t*_|"), index)
+    if match and _find_label(match[1], lexicon) and any(map(str.isalnum, match[2])):
+        return None if lexicon.is_placeholder(match[2]) else NameFound(_strip_labelled(match[2]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
     return NameFound(strip_name(lines[below].text), below, index)
@@ -121,68 +121,22 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
 def announces_name(line: Line, lexicon: Lexicon) -> str | None:
     """Return the name label, folded, that is on a line with a colon and a name after it, or None."""
     match = _COLON_LABEL.match(line.text) if line.folded else None
-    label = fold(match[1]) if match else ""
     is_whole = match is not None and any(map(str.isalnum, match[2])) and not lexicon.is_placeholder(match[2])
-    return label if is_whole and label in lexicon.name_labels else None
+    return _find_label(match[1], lexicon) if match and is_whole else None
+
+
+def _find_label(text: str, lexicon: Lexicon) -> str | None:
+    """Return the name label, folded, that `text` is, also with the number of a profile after it, or None."""
+    wordings = (fold(text), fold(_COUNT.sub("", text))) if text[-1:].isdigit() else (fold(text),)
+    return next((wording for wording in wordings if wording in lexicon.name_labels), None)
+
+
+def _strip_labelled(text: str) -> str:
+    """Return what is after a name label without the marks and blanks around it, and what cannot be seen there."""
+    return strip_invisible(strip_invisible(drop_tags(text)).strip(" \t*_|"))
 
 
 def is_name_label(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a name label and nothing else, except a remark in brackets."""
     opened = line.text.find("(")
     return line.folded in lexicon.name_labels or (opened > 0 and fold(line.text[:opened]) in lexicon.name_labels)
-
-
-@lru_cache(maxsize=_NAMES_REMEMBERED)
-def reads_like_name(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
-    name = strip_name(text)
-    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
-        return False
-    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
-        return False
-    if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
-        return False
-    is_other = is_notice(name) or holds_address(name) or holds_date(name)
-    return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
-
-
-def strip_name(text: str) -> str:
-    """Return a line without the Markdown marks of a title or of stress around it."""
-    text = drop_tags(text).strip()
-    if _STRESSED.fullmatch(text):
-        return text.strip("*_")
-    marks = read_marks(text).markers
-    if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
-        return text[marks[0].end :].strip("#*_ \t")
-    return text
-
-
-def _is_sentence(name: str, lexicon: Lexicon) -> bool:
-    bare = name.rstrip(_CLOSERS)
-    words = name.split()
-    last = words[-1].rstrip(_CLOSERS)
-    is_short = fold(last) in lexicon.language.abbreviations or last.count(".") > 1
-    if bare[-1:] in ".!?;,:\u2026\uff1f\u3002\u061f" and not (bare.endswith(".") and is_short):
-        return True
-    if any(len(word[1]) > 4 and fold(word[1]) not in lexicon.language.abbreviations for word in _breaks(name)):
-        return True
-    titled = is_titled(name)
-    if name.count(",") > 1 and not titled:
-        return True
-    starts = words[0].casefold() in lexicon.language.subjects and not (titled and words[-1][:1].isupper())
-    return starts or (not titled and any(word in lexicon.language.verbs for word in words[1:]))
-
-
-def is_titled(name: str) -> bool:
-    """Whether every longer word of a line is capitalised."""
-    return all(word[:1].isupper() or not word.isalpha() for word in name.split() if len(word) > 4)
-
-
-def _breaks(name: str) -> list[re.Match[str]]:
-    return list(_SENTENCE_BREAK.finditer(name))
-
-
-def _is_label(name: str) -> bool:
-    """Whether a line is of the form "Label: text"; an acronym before the colon is part of a name."""
-    match = _PLAIN_LABEL.match(name)
-    return bool(match) and ":" in name and not (match and match[1].strip().isupper())

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
+from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.names import is_titled, reads_like_name, strip_name
 
 
 class Restart(NamedTuple):

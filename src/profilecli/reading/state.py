@@ -13,8 +13,9 @@ from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Form, describe_form
+from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.names import announces_name, reads_like_name
+from profilecli.reading.names import announces_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
 _PLACED = frozenset({Kind.HEADING, Kind.ANSWER, Kind.CHOICE})

@@ -8,8 +8,8 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import find_question_end, is_question
 from profilecli.reading.inline import weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
+from profilecli.reading.likely_names import is_titled
 from profilecli.reading.list_items import goes_on_with_list, introduces_list, is_next_number
-from profilecli.reading.names import is_titled
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State

@@ -17,7 +17,7 @@ from profilecli.reading.phones import read_phone
 from profilecli.reading.scales import Scale, is_unmarked, read_scale
 from profilecli.reading.times import read_time
 from profilecli.reading.units import drop_unit
-from profilecli.text.wording import drop_tags
+from profilecli.text.wording import drop_tags, strip_invisible
 
 TypedValue = str | int | float | date
 
@@ -51,20 +51,6 @@ def read_value(question: Question, text: str, notations: Sequence[Notation]) -> 
     read = _READERS[question.type]
     found = {value for notation in notations if (value := read(text, question, notation)) is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def strip_invisible(text: str) -> str:
-    """Return `text` without the blanks and format characters (category Cf) at its two ends."""
-    first, last = 0, len(text)
-    while first < last and _is_invisible(text[first]):
-        first += 1
-    while last > first and _is_invisible(text[last - 1]):
-        last -= 1
-    return text[first:last]
-
-
-def _is_invisible(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) == "Cf"
 
 
 def _read_email(text: str, _: Question, __: Notation) -> str | None:

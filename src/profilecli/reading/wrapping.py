@@ -15,7 +15,7 @@ from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
-_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|")
+_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _CELL = "\t"
 """What parts a question from its answer on a line."""

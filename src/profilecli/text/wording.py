@@ -94,6 +94,22 @@ def drop_invisible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
 
 
+def strip_invisible(text: str) -> str:
+    """Return `text` without the blanks at its two ends, and without what cannot be seen there."""
+    first, last = 0, len(text)
+    while first < last and _is_unseen(text[first]):
+        first += 1
+    while last > first and _is_unseen(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_unseen(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    # A control character is a fault of its own, and stays where it is.
+    return letter.isspace() or category == "Cf" or (ord(letter) in _UNSEEN and category != "Cc")
+
+
 def drop_marks(text: str) -> str:
     """Return `text` from its first word on.
 

@@ -1,0 +1,76 @@
+"""Whether a line reads like the name of a group: a line in, yes or no out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.text.markers import read_marks
+from profilecli.text.notices import holds_address, holds_date, is_notice
+from profilecli.text.wording import drop_tags, fold, strip_invisible
+
+_LONGEST, _MOST_WORDS = 150, 16
+_NAMES_REMEMBERED = 256
+"""Several stages ask of one line whether it reads like a name."""
+_PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
+_CLOSERS = "'\"\u2019\u201d\u00bb)]"
+_BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
+_SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
+
+
+@lru_cache(maxsize=_NAMES_REMEMBERED)
+def reads_like_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
+    name = strip_name(text)
+    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
+        return False
+    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
+        return False
+    if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
+        return False
+    is_other = is_notice(name) or holds_address(name) or holds_date(name)
+    return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
+
+
+def strip_name(text: str) -> str:
+    """Return a line without the Markdown marks of a title or of stress around it."""
+    text = strip_invisible(drop_tags(text))
+    if _STRESSED.fullmatch(text):
+        return text.strip("*_")
+    marks = read_marks(text).markers
+    if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
+        return text[marks[0].end :].strip("#*_ \t")
+    return text
+
+
+def _is_sentence(name: str, lexicon: Lexicon) -> bool:
+    bare = name.rstrip(_CLOSERS)
+    words = name.split()
+    last = words[-1].rstrip(_CLOSERS)
+    is_short = fold(last) in lexicon.language.abbreviations or last.count(".") > 1
+    if bare[-1:] in ".!?;,:\u2026\uff1f\u3002\u061f" and not (bare.endswith(".") and is_short):
+        return True
+    if any(len(word[1]) > 4 and fold(word[1]) not in lexicon.language.abbreviations for word in _breaks(name)):
+        return True
+    titled = is_titled(name)
+    if name.count(",") > 1 and not titled:
+        return True
+    starts = words[0].casefold() in lexicon.language.subjects and not (titled and words[-1][:1].isupper())
+    return starts or (not titled and any(word in lexicon.language.verbs for word in words[1:]))
+
+
+def is_titled(name: str) -> bool:
+    """Whether every longer word of a line is capitalised."""
+    return all(word[:1].isupper() or not word.isalpha() for word in name.split() if len(word) > 4)
+
+
+def _breaks(name: str) -> list[re.Match[str]]:
+    return list(_SENTENCE_BREAK.finditer(name))
+
+
+def _is_label(name: str) -> bool:
+    """Whether a line is of the form "Label: text"; an acronym before the colon is part of a name."""
+    match = _PLAIN_LABEL.match(name)
+    return bool(match) and ":" in name and not (match and match[1].strip().isupper())
