@@ -138,7 +138,7 @@ def test_interrupt_ends_the_run_at_once_and_leaves_the_workers_free(cluster: Clu
     process = begin(folder, "ingest", ".", "--scheduler", cluster.address, "-o", "out.jsonl")
     wait_until(lambda: cluster.has("waits.txt"))
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=20) == (b"", b"")
+    assert process.communicate(timeout=60) == (b"", b"")
     assert process.returncode == 130
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "waits.txt"]
     (cluster.folder / "waits.txt").unlink()
@@ -176,7 +176,7 @@ def test_scheduler_that_ends_in_the_midst_is_a_message_and_changes_nothing(
         process = begin(folder, "ingest", ".", "--scheduler", cluster.address, "-o", "out.jsonl")
         wait_until(lambda: cluster.has("waits.txt"))
         cluster.scheduler.kill()
-        shown = process.communicate(timeout=20)
+        shown = process.communicate(timeout=60)
     message = f"profilecli: lost the scheduler at {cluster.address}: it has ended, or has given up the work\n"
     assert shown == (b"", message.encode())
     assert process.returncode == 2

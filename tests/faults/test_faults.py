@@ -29,6 +29,7 @@ pytestmark = [
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),
         ("mutants", ["--times", "300"]),
+        ("clusters", ["--times", "3", "--pages", "300"]),
     ],
 )
 def test_that_an_attack_finds_nothing(attack: str, options: list[str]) -> None:

@@ -20,7 +20,7 @@ HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
 PRELOAD = str(Path(__file__).parent / "cluster_preload.py")
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 30) -> None:
+def wait_until(is_so: Callable[[], object], seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until
@@ -37,6 +37,7 @@ class Cluster:
     env: dict[str, str] = field(default_factory=dict)
     scheduler: Any = None
     address: str = ""
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
     processes: list[psutil.Process] = field(default_factory=list)
 
     def run(self, *args: str, log: str, **env: str) -> subprocess.Popen[bytes]:
@@ -46,13 +47,14 @@ class Cluster:
         env = {**os.environ, **self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
         process = subprocess.Popen(command, stdout=stream, stderr=stream, env=env, cwd=self.folder)
         self.stack.callback(end, process)
+        self.started.append(process)
         self.processes.append(psutil.Process(process.pid))
         return process
 
     def start_scheduler(self) -> None:
         path = self.folder / "scheduler.json"
         self.scheduler = self.run("scheduler", "--port", "0", "--scheduler-file", str(path), log="scheduler")
-        wait_until(path.exists)
+        wait_until(lambda: path.exists() and path.read_text().endswith("}"))
         self.address = json.loads(path.read_text())["address"]
 
     def start_workers(self, count: int, log: str = "workers", **env: str) -> subprocess.Popen[bytes]:
@@ -61,6 +63,14 @@ class Cluster:
         process = self.run("worker", self.address, *args, "--preload", PRELOAD, log=log, **env)
         wait_until(lambda: self.read_logs(f"{log}.log").count("Registered to") >= count)
         return process
+
+    def list_workers(self) -> list[psutil.Process]:
+        """Return the processes of the last workers that were started, which dask starts again if they end."""
+        found = []
+        for one in self.processes[-1].children():
+            with suppress(psutil.Error):
+                found += [one] if "spawn_main" in " ".join(one.cmdline()) else []
+        return found
 
     def read_logs(self, pattern: str = "*.log") -> str:
         return "".join(path.read_text() for path in sorted(self.folder.glob(pattern)))
