@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from benchmarks import scale
+from benchmarks import generated, scale
 from benchmarks.checking import find_wrong
 from benchmarks.hostile import SHAPES, build_text
 from benchmarks.pages import CHOICES, HEADINGS, write_pages
 from benchmarks.running import Cost, run
 from benchmarks.speed import main
+from cli.running import run as run_command
 from profilecli.questionnaire.model import Questionnaire
 
 READERS = {
@@ -95,12 +97,25 @@ def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_table_of_processes_has_a_row_for_each_number(capsys: pytest.CaptureFixture[str]) -> None:
-    scale.main(["--pages", "40", "--jobs", "1", "2", "--runs", "1"])
-    head, _, one, two = capsys.readouterr().out.splitlines()
+    scale.main(["--pages", "2", "3", "--jobs", "1", "2", "--runs", "1", "--on-disk", "2"])
+    head, _, one, two, made, *_, last = capsys.readouterr().out.splitlines()
     assert head == "| pages | jobs | time | ÷ 1 | processor time | a page | peak memory |"
-    assert one.startswith("| 40 | 1 | ")
+    assert one.startswith("| 2 | 1 | ")
     assert "s | 1.00 |" in one
-    assert two.startswith("| 40 | 2 | ")
+    assert two.startswith("| 2 | 2 | ")
+    assert made.startswith("| 3 | 1 | ")
+    assert "In proportion, 100,000,000 pages take " in last
+
+
+def test_pages_that_are_made_are_read_as_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pages").mkdir()
+    for number in range(30):
+        Path(f"pages/{number:09}.txt").write_bytes(generated.MadePage(number).read())
+    run_command("ingest", "pages", "-o", "out.jsonl", "--no-config")
+    generated.main(["30", "-o", "made"])
+    digest = hashlib.sha256(Path("out.jsonl").read_bytes()).hexdigest()
+    assert Path("made").read_text("ascii") == f"30 {digest}\n"
 
 
 def test_runs_that_write_different_bytes_are_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:

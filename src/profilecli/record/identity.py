@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
 from profilecli.record.ids import build_id
+from profilecli.record.remembered import Holder, Holders, Names, Sources
 from profilecli.text.languages import Language
 from profilecli.text.wording import fold
 from profilecli.text.words import is_variant, split_content
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _DIGITS = 6
 """How much of a digest is in an id."""
-_MOST_ALIKE = 200
-"""With how many earlier names that begin alike a name is compared."""
 
 
 class IdClaim(NamedTuple):
@@ -67,15 +66,15 @@ class NamedProfile(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """What is remembered of the documents of a run: nothing of their text."""
+    """What is remembered of the documents of a run: nothing of their text but the words of names."""
 
-    holders: dict[str, ProfilePlace] = field(default_factory=dict)
+    holders: Holders = field(default_factory=Holders)
     """The place of the profile that has each id."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number given to an id that was wanted again."""
-    names: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
     """The folded words of each name and its place, by the first letters of its content words."""
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: Sources = field(default_factory=Sources)
     """The path of the first file with each digest."""
 
 
@@ -105,30 +104,27 @@ def claim_profile(batch: Batch, named: NamedProfile, language: Language) -> IdCl
     claim = _claim(batch, named.wanted, named.place)
     if not named.name or claim.earlier is not None:
         return claim
-    place = f"{named.place.path}:{named.place.span.line}"
-    namesake = _find_namesake(batch, named.name, place, language)
+    namesake = _find_namesake(batch, named.name, named.place, language)
     return claim._replace(namesake=namesake) if namesake else claim
 
 
 def claim_source(batch: Batch, path: str, digest: str) -> str | None:
     """Remember the bytes of a file that has profiles; return the path of an earlier one with the same, or None."""
-    same = batch.sources.setdefault(digest, path)
+    same = batch.sources.add(digest, path)
     return same if same != path else None
 
 
-def _find_namesake(batch: Batch, name: str, place: str, language: Language) -> str | None:
+def _find_namesake(batch: Batch, name: str, place: ProfilePlace, language: Language) -> str | None:
     """Return the place of an earlier name that is this one in another spelling, word by word."""
     words = tuple(fold(name).split())
     content = split_content(words, language)
     # Spellings of one name begin each longer word alike, so only few names need a closer look.
-    alike = batch.names.setdefault(
-        tuple(word if len(word) < 5 or not word.isalpha() else word[0] for word in content), []
-    )
+    beginning = " ".join(word if len(word) < 5 or not word.isalpha() else word[0] for word in content)
+    alike = batch.names.find_alike(beginning)
     found = next(
         (at for other, at in alike if is_variant(other, split_content(other, language), words, language)), None
     )
-    if len(alike) < _MOST_ALIKE:
-        alike.append((words, place))
+    batch.names.add(beginning, words, place.path, place.span.line)
     return found
 
 
@@ -147,14 +143,15 @@ def _claim(batch: Batch, wanted: str, place: ProfilePlace) -> IdClaim:
     So it does not matter how many pages before have the same id. Within a source, ids are counted.
     """
     holder, base = batch.holders.get(wanted), wanted
+    own = Holder(place.path, place.source, place.span.line)
     if holder and place.source and holder.source != place.source:
         names = (posixpath.basename(place.source), place.source)
         marks = [f"{wanted}-{hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]}" for name in names]
         # Two files in different folders can have one name.
-        base = next((mark for mark in marks if batch.holders.get(mark, place).source == place.source), wanted)
+        base = next((mark for mark in marks if (batch.holders.get(mark) or own).source == place.source), wanted)
     identifier = base
-    while identifier in batch.holders:
+    while holder and batch.holders.get(identifier):
         batch.numbers[base] = batch.numbers.get(base, 1) + 1
         identifier = f"{base}-{batch.numbers[base]}"
-    batch.holders[identifier] = place
-    return IdClaim(identifier, f"{holder.path}:{holder.span.line}" if holder else None, place.span, place.number)
+    batch.holders.add(identifier, own)
+    return IdClaim(identifier, f"{holder.path}:{holder.line}" if holder else None, place.span, place.number)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from profilecli.record.remembered import Sources
 from profilecli.run.searched import Searched
 
 
@@ -29,7 +30,7 @@ class Earlier:
     """The paths of the files with each digest."""
     searched: Searched
 
-    def list_again(self, sources: Mapping[str, str], read: Collection[str]) -> Iterator[Again]:
+    def list_again(self, sources: Sources, read: Collection[str]) -> Iterator[Again]:
         """Yield each of `sources`, paths by digest, of which there is a record under a path that was not `read`.
 
         A file that is gone from a folder that is searched has another name now, and is not there twice.

@@ -73,7 +73,9 @@ def show_path(path: str) -> str:
         data = os.fsencode(path)
     except UnicodeEncodeError:
         data = path.encode("utf-8", "backslashreplace")
-    return data.decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    shown = data.decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    # Not twice in memory: a run can have millions of files.
+    return path if shown == path else shown
 
 
 def find_settings(names: Sequence[str], start: str = ".") -> Iterator[str]:
