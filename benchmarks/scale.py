@@ -5,6 +5,8 @@ the clock, so nothing else should run. Memory is that of the largest process. Ra
 
 More than 100,000 pages are never on the disk: `benchmarks.generated` makes each when it is read. What making them takes
 is measured as well, and taken off.
+
+Of a cluster, the processor time is that of all its processes, and the memory that of the program.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from benchmarks.running import run
+from tests.run.clusters import Cluster, start_cluster
 
 AIM = 100_000_000
 """The pages that figures are projected to."""
@@ -38,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, nargs="*", default=[1000, 10_000, 30_000], help="how many pages")
     parser.add_argument("--on-disk", type=int, default=100_000, help="the most pages that are files (default: 100,000)")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], help="how many processes")
+    parser.add_argument("--workers", type=int, help="also a cluster of dask here, with so many; for pages on the disk")
     parser.add_argument("--runs", type=int, default=3, help="how often each command runs (default: 3)")
     parser.add_argument("--command", default="ingest", help="what reads the pages (default: ingest)")
     options = parser.parse_args(arguments)
@@ -45,18 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"| pages | jobs | time | ÷ {first} | processor time | a page | peak memory |\n| ---: {'| ---: ' * 6}|")
     found: dict[int, Figures] = {}
     for count in options.pages:
-        with tempfile.TemporaryDirectory() as name:
+        with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+            ways = {str(jobs): ["--jobs", str(jobs)] for jobs in options.jobs}
+            cluster = None
             pages = _write_pages(Path(name), count) if count <= options.on_disk else None
             command = ["benchmarks.generated", str(count)] if pages is None else ["profilecli", options.command, pages]
             if pages:
                 command += ["--quiet", *(["--format", "jsonl"] if options.command == "ingest" else [])]
-            rows = _measure(command, Path(name) / "output", options.jobs, options.runs)
+            if pages and options.workers:
+                cluster = stack.enter_context(start_cluster(Path(name) / "cluster", options.workers))
+                ways[f"dask, {options.workers}"] = ["--scheduler", cluster.address]
+            rows = _measure(command, Path(name) / "output", ways, options.runs, cluster)
         making = 0.0 if pages else run(["-m", "benchmarks.generated", str(count), "--only-make"]).seconds
-        for jobs, figures in rows.items():
+        for way, figures in rows.items():
             # Each process makes the pages that it reads.
-            one = Figures(figures.clock - making / jobs, figures.seconds - making, figures.memory)
-            print(_build_row(count, jobs, one, one.clock / (rows[first].clock - making / first)), flush=True)
-            if jobs == first:
+            one = (
+                Figures(figures.clock - making / int(way), figures.seconds - making, figures.memory)
+                if making
+                else figures
+            )
+            print(_build_row(count, way, one, one.clock / (rows[str(first)].clock - making / first)), flush=True)
+            if way == str(first):
                 found[count] = one
     print(_project(found), end="")
 
@@ -68,10 +82,10 @@ def _write_pages(folder: Path, count: int) -> str:
     return str(pages)
 
 
-def _build_row(count: int, jobs: int, figures: Figures, ratio: float) -> str:
+def _build_row(count: int, way: str, figures: Figures, ratio: float) -> str:
     page = figures.seconds / count * 1000
     return (
-        f"| {count:,} | {jobs} | {figures.clock:.1f} s | {ratio:.2f} | {figures.seconds:.1f} s "
+        f"| {count:,} | {way} | {figures.clock:.1f} s | {ratio:.2f} | {figures.seconds:.1f} s "
         f"| {page:.2f} ms | {figures.memory / 2**20:.0f} MiB |"
     )
 
@@ -88,21 +102,26 @@ def _project(found: Mapping[int, Figures]) -> str:
     )
 
 
-def _measure(command: Sequence[str], output: Path, jobs: Sequence[int], runs: int) -> dict[int, Figures]:
-    """Run a module in turn with so many processes, and return the medians of each."""
-    figures: dict[int, list[Figures]] = {count: [] for count in jobs}
+def _measure(
+    command: Sequence[str], output: Path, ways: Mapping[str, Sequence[str]], runs: int, cluster: Cluster | None
+) -> dict[str, Figures]:
+    """Run a module in turn in each of the ways, and return the medians of each."""
+    figures: dict[str, list[Figures]] = {way: [] for way in ways}
     written = set()
     for _ in range(runs):
-        for count in jobs:
+        for way, options in ways.items():
+            before = cluster.count_seconds() if cluster else 0.0
             begin = time.monotonic()
-            cost = run(["-m", *command, "-o", str(output), "--jobs", str(count)])
-            figures[count].append(Figures(time.monotonic() - begin, cost.seconds, cost.memory))
+            cost = run(["-m", *command, "-o", str(output), *options])
+            clock = time.monotonic() - begin
+            others = cluster.count_seconds() - before if cluster and "--scheduler" in options else 0.0
+            figures[way].append(Figures(clock, cost.seconds + others, cost.memory))
             # In pieces: what this process holds would count as the memory of those that it starts.
             with output.open("rb") as stream:
                 written.add(hashlib.file_digest(stream, "sha256").hexdigest())
     if len(written) > 1:
         raise SystemExit("not all runs write the same bytes, so none is timed")
-    return {count: Figures(*map(median, zip(*found, strict=True))) for count, found in figures.items()}
+    return {way: Figures(*map(median, zip(*found, strict=True))) for way, found in figures.items()}
 
 
 if __name__ == "__main__":

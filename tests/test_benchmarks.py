@@ -118,6 +118,14 @@ def test_pages_that_are_made_are_read_as_files_are(tmp_path: Path, monkeypatch: 
     assert Path("made").read_text("ascii") == f"30 {digest}\n"
 
 
+@pytest.mark.slow
+def test_cluster_has_a_row_with_the_time_of_all_its_processes(capsys: pytest.CaptureFixture[str]) -> None:
+    scale.main(["--pages", "40", "--jobs", "1", "--workers", "1", "--runs", "1"])
+    alone, cluster = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines()[2:]]
+    assert (alone[1].strip(), cluster[1].strip()) == ("1", "dask, 1")
+    assert float(cluster[4].split()[0]) > float(alone[4].split()[0])
+
+
 def test_runs_that_write_different_bytes_are_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     real = scale.run
 

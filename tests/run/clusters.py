@@ -64,6 +64,11 @@ class Cluster:
         wait_until(lambda: self.read_logs(f"{log}.log").count("Registered to") >= count)
         return process
 
+    def count_seconds(self) -> float:
+        """Return how much time of processors all its processes have taken so far."""
+        times = [one.cpu_times() for one in (*self.processes, *self.list_workers())]
+        return sum(one.user + one.system for one in times)
+
     def list_workers(self) -> list[psutil.Process]:
         """Return the processes of the last workers that were started, which dask starts again if they end."""
         found = []

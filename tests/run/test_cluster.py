@@ -91,7 +91,7 @@ def fail(error: Exception) -> Callable[[Future[bytes]], None]:
         (
             fail(ModuleNotFoundError("no profilecli")),
             ClusterError,
-            f"a worker of {ADDRESS} cannot read pages (ModuleNotFoundError)",
+            f"a worker that has joined {ADDRESS} cannot read pages (ModuleNotFoundError); install profilecli 1 there",
         ),
     ],
 )
@@ -107,6 +107,17 @@ def test_what_goes_wrong_is_one_of_two_errors(
     with pytest.raises(kind) as caught:
         result.result(1)
     assert str(caught.value) == message
+
+
+def test_loss_of_the_scheduler_is_the_same_error_where_more_is_asked(
+    executor: ClusterExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def submit(*_: Any) -> Any:
+        raise cluster.ClosedClientError
+
+    monkeypatch.setattr(Connected, "submit", submit)
+    with pytest.raises(ClusterError, match=f"lost the scheduler at {ADDRESS}: it has ended"):
+        executor.submit(len, "abc")
 
 
 def test_result_is_passed_on(client: Connected, executor: ClusterExecutor) -> None:

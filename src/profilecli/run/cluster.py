@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import dask.config
 from distributed import Client, KilledWorker
+from distributed.client import ClosedClientError
 
 from profilecli.converters.kinds import KINDS, find_kind, guess
 from profilecli.errors import ClusterError
@@ -102,7 +103,11 @@ class ClusterExecutor(Executor):
         result: Future[T] = Future()
         self._waiting.add(result)
         request = pickle.dumps(Call(answer, dict(self._versions), pack((fn, args, kwargs))))
-        self._executor.submit(pickle.loads, request).add_done_callback(partial(self._settle, result))
+        try:
+            asked = self._executor.submit(pickle.loads, request)
+        except ClosedClientError:
+            raise ClusterError(self._describe_loss()) from None
+        asked.add_done_callback(partial(self._settle, result))
         return result
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002 - nothing to wait for
@@ -142,11 +147,15 @@ class ClusterExecutor(Executor):
         except KilledWorker:
             found = BrokenExecutor()
         except CancelledError:
-            found = ClusterError(f"lost the scheduler at {self._address}: it has ended, or has given up the work")
+            found = ClusterError(self._describe_loss())
         except Exception as error:  # noqa: BLE001 - whatever dask or a worker without the program raises
-            found = ClusterError(f"a worker of {self._address} cannot read pages ({type(error).__name__})")
+            lack = f"a worker that has joined {self._address} cannot read pages ({type(error).__name__})"
+            found = ClusterError(f"{lack}; install profilecli {self._versions['profilecli']} there")
         self._waiting.discard(result)
         _set(result, found)
+
+    def _describe_loss(self) -> str:
+        return f"lost the scheduler at {self._address}: it has ended, or has given up the work"
 
     def _watch(self) -> None:
         """Give all up when there has been no worker for a while: dask would wait for one forever."""
