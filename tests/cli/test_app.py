@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from cli.running import run
 
 COMMANDS = "ingest show validate todo diff explain convert report codebook forget rule schema questionnaire".split()
@@ -47,13 +49,23 @@ def test_help_of_a_command_loads_nothing_that_converts_values() -> None:
     assert "pydantic" not in loaded
 
 
-def test_missing_argument_is_named() -> None:
-    result = run("explain")
-    assert result.exit_code == 2
-    assert "Missing argument 'PATH'" in result.stderr
-
-
 def test_only_text_is_taken_as_it_is() -> None:
     result = run("todo", "--limit", "many", "a.txt")
     assert result.exit_code == 2
     assert "Invalid value for '--limit'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "missing"),
+    [
+        ("codebook", "no NAME|FILE given; give a built-in name, or a TOML file"),
+        ("codebook -o book.md", "no NAME|FILE given; give a built-in name, or a TOML file"),
+        ("explain", "no PATH given; give one text file, or - for standard input"),
+        ("forget", "no DATABASE given; give a database that `ingest -o x.sqlite` wrote"),
+        ("questionnaire check", "no NAME|FILE given; give a built-in name, or a TOML file"),
+        ("questionnaire diff nswp-member", "no NEW given; give the later one: a built-in name, or a file"),
+    ],
+)
+def test_what_is_missing_is_named_and_how_to_give_it(command: str, missing: str) -> None:
+    result = run(*command.split())
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"profilecli: {missing}\n")

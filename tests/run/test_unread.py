@@ -8,8 +8,9 @@ import pytest
 
 from cli.running import run
 from helpers import WHOLE
+from profilecli.converters.kinds import KINDS
 from profilecli.errors import InputError
-from profilecli.run.inputs import find_inputs
+from profilecli.run.inputs import DEFAULT_GLOBS, find_inputs
 
 PNG = b"\x89PNG\r\n"
 
@@ -66,6 +67,17 @@ class TestFindUnread:
         put("other/a.png")
         with pytest.raises(InputError, match=r"no input file \(.*\) in other; 1 other file not read: other/a\.png"):
             find_inputs(["other"])
+
+    def test_folder_without_files_is_told_all_that_is_searched_for(self) -> None:
+        Path("other").mkdir()
+        with pytest.raises(InputError) as failure:
+            find_inputs(["other"])
+        searched = str(failure.value).partition("(")[2].partition(")")[0].split(" or ")
+        kinds = {kind.suffixes[0] for kind in KINDS.values() if kind.is_readable}
+        assert {".rtf", ".eml"} <= kinds
+        assert set(searched) == {*DEFAULT_GLOBS, *(f"*{suffix}" for suffix in kinds)}
+        with pytest.raises(InputError, match=r"^no input file \(\*\.a or \*\.b\) in other; use --glob"):
+            find_inputs(["other"], ["*.a", "*.b"])
 
 
 @pytest.mark.parametrize("command", ["validate", "ingest", "report"])

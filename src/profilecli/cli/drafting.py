@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @guard
 def draft(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, and folders (searched for *.txt, *.text, *.md).")
+        list[str], typer.Argument(metavar="PATH", help="Files, and folders (searched for texts and documents).")
     ],
     output: Annotated[
         str | None,

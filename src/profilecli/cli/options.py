@@ -13,7 +13,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Files, folders and archives (searched for *.txt, *.text, *.md), or - for stdin.",
+        help="Files, folders and archives (searched for texts and documents), or - for stdin.",
         show_default=False,
     ),
 ]
@@ -45,7 +45,8 @@ GlobOption = Annotated[
     typer.Option(
         "--glob",
         metavar="PATTERN",
-        help="Which files of a folder or archive to read; default: *.txt, *.text, *.md; repeatable.",
+        help="Which files of a folder or archive to read; default: texts (*.txt, *.text, *.md, *.markdown) and other "
+        "kinds that can be read here, such as *.rtf; repeatable.",
     ),
 ]
 AudienceOption = Annotated[

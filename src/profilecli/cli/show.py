@@ -100,7 +100,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Files, folders and archives (searched for *.txt, *.text, *.md), or - for stdin.",
+            help="Files, folders and archives (searched for texts and documents), or - for stdin.",
             autocompletion=complete_split_choices,
             show_default=False,
         ),

@@ -1,4 +1,4 @@
-"""Values that Typer need not convert: a command in, the same one out that starts faster.
+"""Values that Typer need not convert: a command in, the same one out that starts faster and words what is missing.
 
 Since version 0.29 Typer converts each value with pydantic, even a text or a default, for which nothing is to be done.
 To load pydantic takes longer than to load Typer.
@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
+
+import typer
+
+from profilecli.cli.common import print_failure
 
 
 def spare_conversions(command: Any) -> Any:
@@ -34,9 +38,18 @@ def _process(parameter: Any, convert: Any, context: Any, value: Any) -> Any:
     described = getattr(parameter, "type_descriptor", None)
     is_text = described is not None and described.annotation in (str, list[str])
     if parameter.required and parameter.value_is_missing(value):
+        if parameter.param_type_name == "argument" and not context.resilient_parsing:
+            _refuse(parameter)
         return convert(context, value)
     if value is None:
         value = () if parameter.multiple or parameter.nargs == -1 else None
     elif not (is_text or isinstance(value, Enum)):
         return convert(context, value)
     return parameter.callback(context, parameter, value) if parameter.callback else value
+
+
+def _refuse(parameter: Any) -> NoReturn:
+    """Say what is missing, and what to give, as the commands do it that can take it from elsewhere."""
+    what = parameter.help.removesuffix(".")
+    print_failure(f"no {parameter.metavar} given; give {what[0].lower()}{what[1:]}")
+    raise typer.Exit(2)

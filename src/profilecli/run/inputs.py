@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from profilecli.converters.kinds import HEAD_BYTES, Kind, guess, recognise
+from profilecli.converters.kinds import HEAD_BYTES, KINDS, Kind, guess, recognise
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
 from profilecli.run.files import STDIN, InputFile, explain_absence, read_input, read_whole, show_path
@@ -84,8 +84,16 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> I
     if not found:
         places = ", ".join(map(show_path, paths)) or "no path given"
         also = f"; {describe_unread(unread)}" if unread else "; use --glob to read other files"
-        raise InputError(f"no input file ({' or '.join(globs)}) in {places}{also}")
+        raise InputError(f"no input file ({_describe_wanted(globs)}) in {places}{also}")
     return Inputs(sorted(found.values(), key=lambda item: item.shown), unread)
+
+
+def _describe_wanted(globs: Sequence[str]) -> str:
+    """Return which files of a folder are read: with the default patterns, also those of other kinds."""
+    patterns = [*globs]
+    if tuple(globs) == DEFAULT_GLOBS:
+        patterns += [f"*{kind.suffixes[0]}" for kind in KINDS.values() if kind.is_readable]
+    return " or ".join(patterns)
 
 
 def describe_unread(files: Sequence[UnreadFile]) -> str:
