@@ -301,5 +301,5 @@ def test_profile_that_is_not_written_is_a_fault_of_the_program(
     monkeypatch.setattr("profilecli.cli.writing.write_split", write_one)
     result = run("ingest", "two.txt", *args)
     assert result.exit_code == 2
-    assert "internal error (MiscountError at writing.py:" in result.stderr
+    assert "internal error (MiscountError at tally.py:" in result.stderr
     assert (folder / "out.csv").read_text() == "old"

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cli.running import run
 from helpers import WHOLE
+from profilecli.run import files
 
 
 @pytest.fixture
@@ -112,3 +115,42 @@ def test_after_any_edits_exactly_the_profiles_are_left(pages: Path) -> None:
         run("ingest", pages, "-o", "out", "--split", "--prune")
         ids = [json.loads(line)["id"] for line in run("ingest", pages, "--format", "jsonl").stdout.splitlines()]
         assert list_out() == sorted(f"{identifier}.json" for identifier in ids)
+
+
+class Stop(BaseException):
+    """What stops a run as a kill does: nothing of the program handles it."""
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_run_that_is_stopped_leaves_no_file_that_nobody_knows(
+    pages: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for word in ("Ash", "Birch", "Cedar"):
+        write(pages / f"{word}.txt", f"New {word}")
+    with monkeypatch.context() as patched, contextlib.suppress(Stop):
+        left = [number]
+        write_output = files.write_output
+
+        def stop(*args: Any, **kwargs: Any) -> None:
+            left[0] -= 1
+            if not left[0]:
+                raise Stop
+            write_output(*args, **kwargs)
+
+        patched.setattr(files, "write_output", stop)
+        run("ingest", pages, "-o", "out", "--split")
+    for word in ("Ash", "Birch"):
+        write(pages / f"{word}.txt", word)
+    run("ingest", pages, "-o", "out", "--split", "--prune")
+    assert list_out() == ["ash-lantern.json", "birch-lantern.json", "new-cedar-lantern.json"]
+    assert not Path("out/.profilecli-new.jsonl").exists()
+
+
+def test_what_is_no_line_of_a_list_is_passed_over(pages: Path) -> None:
+    lines = ["[]", "{", '["../x.json", ""]', '["gone.json", 1]', '["gone.json", "pages/Ash.txt"]', '["cut.json", "pa']
+    Path("out/.profilecli-new.jsonl").write_text("\n".join(lines))
+    for name in ("x", "gone", "cut"):
+        Path("out", f"{name}.json").write_text("{}")
+    result = run("ingest", pages, "-o", "out", "--split", "--prune")
+    assert result.stderr.startswith("profilecli: removed out/gone.json\nwrote")
+    assert set(list_out()) > {"cut.json", "x.json"}

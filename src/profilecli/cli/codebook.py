@@ -24,7 +24,8 @@ from profilecli.cli.options import (
     StrictOption,
 )
 from profilecli.cli.setup import CommandOptions, set_up
-from profilecli.cli.writing import Tally, write_chunks
+from profilecli.cli.tally import Tally
+from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.earlier import read_earlier
-from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
+from profilecli.cli.inputs import choose_one, list_paths, parse_jobs
 from profilecli.cli.options import (
     AudienceOption,
     BaselineOption,
@@ -37,6 +37,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
+from profilecli.cli.sharding import ShardedRun, plan_shards, read_rest
 from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
 from profilecli.cli.writing import (
     DataFormat,
@@ -72,6 +73,18 @@ def ingest(
         typer.Option(
             "--prune", help="With --split or a database, remove what earlier runs wrote of pages that are gone."
         ),
+    ] = False,
+    shard_size: Annotated[
+        int | None,
+        typer.Option(
+            "--shard-size",
+            metavar="N",
+            min=1,
+            help="Write files of at most N profiles, as JSON Lines, into the folder that -o names.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="With --shard-size, finish what an earlier run was stopped in.")
     ] = False,
     labels: Annotated[
         bool, typer.Option("--labels", help="In tables, write the wording of questions and choices, not their names.")
@@ -129,7 +142,10 @@ def ingest(
 
     processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
-    target = choose_target(output, choose_preset_format(for_, format_, output), is_split=split)
+    chosen = choose_preset_format(for_, format_, output)
+    target = choose_target(output, chosen, is_split=split, is_sharded=shard_size is not None)
+    if resume and shard_size is None:
+        raise SettingsError("--resume needs --shard-size, and the folder that the earlier run wrote into")
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
     if prune:
         _check_prune(target, is_public=is_public)
@@ -168,7 +184,10 @@ def ingest(
         options = options.add_day(get_today())
     check_columns(target, options.published)
     is_quiet = quiet or (target.output is None and sys.stdout.isatty())
-    results = read_inputs(inputs, options, processes)
+    if shard_size is not None:
+        run = ShardedRun(setup, options, inputs, shard_size, is_resumed=resume)
+        target = replace(target, shards=plan_shards(target.output or "", run))
+    results = read_rest(inputs, options, processes, target.shards)
     outcomes = watch_baseline(loaded, show_progress(results, len(inputs.files), quiet=is_quiet))
     deferred = DeferredText()
     tally = write_records(

@@ -35,7 +35,8 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
-from profilecli.cli.writing import Tally, write_chunks
+from profilecli.cli.tally import Tally
+from profilecli.cli.writing import write_chunks
 from profilecli.errors import SettingsError
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from profilecli.cli.sharding import ShardFolder, write_shards
 from profilecli.cli.splitting import SplitFolder, write_split
-from profilecli.errors import MiscountError, OutputError, SettingsError
+from profilecli.cli.tally import Tally
+from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
-    from profilecli.findings.diagnostics import Diagnostic, Severity
+    from profilecli.findings.diagnostics import Diagnostic
     from profilecli.formats.common import FormatOptions
     from profilecli.formats.storing import Stored
     from profilecli.questionnaire.model import Questionnaire
@@ -59,6 +60,8 @@ class Target:
     """A file, a folder for one file a profile, or None for standard output."""
     format: DataFormat
     is_split: bool = False
+    is_sharded: bool = False
+    """Whether numbered files of records go into the folder `output`."""
     labels: bool = False
     raw: bool = False
     bom: bool = False
@@ -68,57 +71,21 @@ class Target:
     """The kinds of columns of a table; none stands for all."""
     has_days: bool = False
     """Whether tables say on which day each page was read."""
+    shards: ShardFolder | None = None
+    """What of these is done."""
     searched: Searched | None = None
     """The folders in which pages are looked for; None where nothing is known of earlier runs."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What passes by on its way from reading to writing, in numbers; neither waits for the other."""
-
-    files: int = 0
-    profiles: int = 0
-    counts: Counter[Severity] = field(default_factory=Counter)
-    """How many findings there are of each severity."""
-    written: int = 0
-    """How many profiles a writer has taken."""
-    notes: list[str] = field(default_factory=list)
-    """What a format could not hold, and what became of files of earlier runs."""
-    sources: set[str] = field(default_factory=set)
-    """The paths of the files."""
-
-    def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-        """Yield `outcomes` and count what they hold."""
-        for outcome in outcomes:
-            self.files += bool(outcome.path)
-            self.sources.add(outcome.path)
-            self.profiles += len(outcome.profiles)
-            self.counts.update(item.severity for item in outcome.diagnostics)
-            yield outcome
-
-    def pass_profiles(self, outcomes: Iterable[Outcome]) -> Iterator[Profile]:
-        """Yield the profiles of `outcomes`, and count those that are taken."""
-        for outcome in outcomes:
-            for profile in outcome.profiles:
-                self.written += 1
-                yield profile
-
-    def check(self) -> None:
-        """Raise MiscountError where more or fewer profiles were written than found."""
-        if self.written != self.profiles:
-            raise MiscountError
-
-    def pass_chunks(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield `chunks`, and check before they can replace anything."""
-        yield from chunks
-        self.check()
-
-
-def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bool) -> Target:
+def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bool, is_sharded: bool = False) -> Target:
     """Return where to write, the format by option, else by the suffix of the output.
 
     Raises SettingsError or OutputError where that cannot be.
     """
+    if is_sharded:
+        if output in (None, "-") or is_split or chosen not in (None, DataFormat.JSONL):
+            raise SettingsError("--shard-size writes JSON Lines into the folder that -o names, without --split")
+        return Target(output, DataFormat.JSONL, is_sharded=True)
     if is_split:
         return _choose_folder(output, chosen)
     if chosen is DataFormat.DATAPACKAGE or (chosen is None and _is_package(output)):
@@ -169,7 +136,7 @@ def check_target(target: Target, protected: ProtectedFiles) -> None:
 
         for name in (TABLE, DESCRIPTION):
             protected.check_output(os.path.join(target.output, name))
-    elif target.is_split and target.output:
+    elif (target.is_split or target.is_sharded) and target.output:
         protected.check_folder(target.output, SPLIT_SUFFIXES[target.format])
     else:
         from profilecli.record.suffixes import find_format
@@ -195,6 +162,9 @@ def write_records(
     passing = tally.pass_outcomes(outcomes)
     if is_public:
         passing = (_limit_findings(outcome, questionnaire) for outcome in passing)
+    if target.shards:
+        write_shards(passing, target.shards, tally)
+        return tally
     if target.format is DataFormat.SQLITE and target.output:
         searched = target.searched or Searched()
         stored = write_database(target.output, passing, questionnaire, is_public=is_public, searched=searched)
@@ -253,7 +223,7 @@ def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
     """Return `outcome` with findings on public questions only, which do not show their path."""
     public = {question.name for question in questionnaire.survey}
     kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
-    return replace(outcome, diagnostics=kept)
+    return replace(outcome, diagnostics=kept, digest=None)
 
 
 def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:

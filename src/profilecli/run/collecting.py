@@ -17,7 +17,7 @@ from profilecli.record.audience import limit_profile
 from profilecli.record.identity import Batch, Claims, claim_profile, claim_records, claim_source
 from profilecli.run.correcting import Corrector
 from profilecli.run.earlier import Again
-from profilecli.run.inputs import Inputs
+from profilecli.run.inputs import Inputs, KnownPage
 from profilecli.run.options import Options
 from profilecli.run.pages import AnyPage, Form, prepare_forms
 from profilecli.run.recurring import Recurrence, RecurringLine
@@ -47,6 +47,12 @@ class Outcome:
     """For the run as a whole, the lines that recur in it."""
     seen: Any = None
     """What a command asked for of a document that another process has."""
+    digest: str | None = None
+    """The SHA-256 of the bytes of a page, empty where they could not be read; None for what is no page."""
+    form: int = 0
+    """The place of its questionnaire among those that it can be read with."""
+    languages: tuple[str, ...] = ()
+    """Those in which it asks."""
 
 
 class Collector:
@@ -85,7 +91,24 @@ class Collector:
             profile = _stamp(page.build(place, ids[place].identifier, group()[place]), form.options.day)
             return limit_profile(profile, form.options.questionnaire) if form.is_public else profile
 
-        return Outcome(page.path, build_sequence(len(ids), build), tuple(counted), page.document, seen=page.seen)
+        return Outcome(
+            page.path,
+            build_sequence(len(ids), build),
+            tuple(counted),
+            page.document,
+            seen=page.seen,
+            digest=page.digest,
+            form=page.form,
+            languages=page.languages,
+        )
+
+    def add_known(self, page: KnownPage) -> None:
+        """Remember a page that an earlier run has read, as if it had been the next page; no line of it is counted."""
+        language = self.forms[page.form].lexicon.limit_to(page.languages).language
+        for named in page.named:
+            claim_profile(self._batch, named, language)
+        if page.named:
+            claim_source(self._batch, page.path, page.digest)
 
     def add_records(self, data: bytes, path: str) -> Outcome:
         """Return what came of the next file, which contains records."""

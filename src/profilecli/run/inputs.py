@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from profilecli.converters.kinds import HEAD_BYTES, KINDS, Kind, guess, recognise
 from profilecli.errors import InputError
 from profilecli.findings.diagnostics import format_count
+from profilecli.record.identity import NamedProfile
 from profilecli.run.files import STDIN, InputFile, explain_absence, read_input, read_whole, show_path
 from profilecli.run.searching import DEFAULT_GLOBS, find_form, list_files, searches_kinds
 from profilecli.text.source import Fault
@@ -16,6 +17,19 @@ from profilecli.text.source import Fault
 MAX_LIST_BYTES = 200_000_000
 """The limit for a list of files: some million paths."""
 _MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What the pages after a page depend on."""
+
+    path: str
+    digest: str
+    form: int
+    """The place of its questionnaire among those that it can be read with."""
+    languages: tuple[str, ...]
+    """Those in which it asks."""
+    named: Sequence[NamedProfile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,8 @@ class Inputs:
 
     files: list[InputFile]
     unread: list[UnreadFile]
+    known: Iterable[KnownPage] = ()
+    """What is remembered of pages before `files` that an earlier run has read."""
 
 
 def read_list(path: str) -> list[str]:

@@ -12,6 +12,8 @@ from profilecli.run.searched import Searched
 
 NAME = ".profilecli.json"
 """The name of the manifest; searches of folders pass it over."""
+NEWS = ".profilecli-new.jsonl"
+"""The name of the list of what a run has written that has not ended."""
 MAX_BYTES = 50_000_000
 _OWN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:json|jsonl|csv|md)")
 """Such names the program gives to files; it removes no other."""
@@ -57,6 +59,24 @@ def encode_manifest(files: Mapping[str, str], digests: Mapping[str, str]) -> byt
     known = {path: digest for path, digest in sorted(digests.items()) if path in sources}
     content = {"version": _VERSION, "files": dict(sorted(files.items())), "digests": known}
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def encode_news(name: str, source: str) -> str:
+    """Return the line of a file that is about to be written, with its source, in the list of a run."""
+    return json.dumps([name, source]) + "\n"
+
+
+def parse_news(data: bytes) -> dict[str, str]:
+    """Return the files that a run has written which was stopped, with their sources; what was cut off is none."""
+    found: dict[str, str] = {}
+    for line in data.split(b"\n")[:-1]:
+        try:
+            name, source = json.loads(line)
+        except (ValueError, TypeError, RecursionError):
+            continue
+        if isinstance(source, str) and isinstance(name, str) and _OWN.fullmatch(name):
+            found[name] = source
+    return found
 
 
 def find_stale(known: Mapping[str, str], run: Run) -> list[str]:

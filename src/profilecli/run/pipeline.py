@@ -117,6 +117,8 @@ def read_files(
     the result is the same. Their outcomes have no document but what is `wanted` of it.
     """
     collector = Collector(options)
+    for known in inputs.known:
+        collector.add_known(known)
     pages: Iterable[tuple[InputFile, AnyPage | Fault | None]] = ((file, None) for file in inputs.files)
     if isinstance(jobs, str):
         from profilecli.run.cluster import spread_wide  # noqa: PLC0415 - most runs need no cluster

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from profilecli.converters.kinds import ARCHIVE_SUFFIXES, KINDS, PAGE_SUFFIXES, Kind
 from profilecli.run.files import STDIN, InputFile, explain_absence, show_path
+from profilecli.run.shards import list_shards
 
 DEFAULT_GLOBS = ("*.txt", "*.text", "*.md", "*.markdown")
 
@@ -32,6 +33,10 @@ def is_folder(path: str) -> bool:
 def list_files(path: str, globs: Sequence[str]) -> Iterator[tuple[InputFile, bool]]:
     """Yield the files that a path names, and whether each is wanted; none where there is nothing."""
     if path != STDIN and os.path.isdir(path):
+        shards = list_shards(path)
+        if shards is not None:
+            yield from ((InputFile(shard, show_path(shard), was_found=True), True) for shard in shards)
+            return
         for name, is_wanted in _walk(path, globs):
             yield InputFile(name, show_path(name), was_found=True), is_wanted
         return
