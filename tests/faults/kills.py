@@ -12,6 +12,7 @@ from pathlib import Path
 
 from faults.running import build_parser, make_chance, print_result, run, start, wait
 from faults.writers import FORGET, WRITERS, Stage, set_stage
+from profilecli.run import manifest
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -29,8 +30,9 @@ def kill(stage: Stage, number: signal.Signals, delay: float) -> list[str]:
         faults.append(f"{label}a traceback")
     if number != signal.SIGKILL and (stale := stage.find_stale()):
         # A database takes back by itself, when it is next opened, what a signal broke off.
-        faults += [f"{label}left behind" for name in stale if not name.endswith("-journal")]
-    if writer.name == "split":
+        # The next run with --split needs to know what this one has written.
+        faults += [f"{label}left behind" for name in stale if not name.endswith(("-journal", manifest.NEWS))]
+    if writer.has_parts:
         # Each file is whole by itself; the folder is not one.
         torn = [p for p in (folder / writer.output).glob("[!.]*") if not p.read_bytes().endswith(b"\n")]
         faults += [f"{label}a torn file"] * len(torn)

@@ -58,8 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = build_parser(__doc__ or "", 200).parse_args(arguments)
     status = 0
     for writer in WRITERS:
-        if writer.name == "split":
-            # Both write a profile of one id: which of the two stands last is nobody's promise.
+        if writer.has_parts:
+            # Both write files of the same names: which of the two stands last is nobody's promise.
             continue
         chance = make_chance(options.seed)
         faults: list[str] = []

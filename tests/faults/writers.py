@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from faults.running import run
-from profilecli.run import manifest
+from profilecli.run import manifest, shards
 
 PAGE = """Organisation {n}
 
@@ -44,10 +45,12 @@ class Writer:
     """The statuses of a run over the old output, or over the new one."""
     half: str = ""
     """What a failure says where the output is the new one, and only cleaning up is left."""
+    has_parts: bool = False
+    """Whether it writes a folder of files, each of them whole by itself."""
 
     def fill(self, pages: str) -> list[str]:
         arguments = self.first if self.first and pages == "old" else self.arguments
-        return [{"PAGES": pages, "OUT": self.output}.get(word, word) for word in arguments]
+        return [self.output if word == "OUT" else word.replace("PAGES", pages) for word in arguments]
 
     def look(self, folder: Path) -> str:
         """Return what is written in `folder`: nothing, or its digest, or that it is torn."""
@@ -80,8 +83,11 @@ def _digest_folder(path: Path) -> str:
     ).hexdigest()
 
 
+_INGEST = ("ingest", "PAGES", "--quiet", "--no-config", "--fail-on", "never", "-o", "OUT")
+
+
 def _ingest(name: str, digest: Callable[[Path], str] | None = None) -> Writer:
-    arguments = ("ingest", "PAGES", "--quiet", "--no-config", "--fail-on", "never", "-o", "OUT")
+    arguments = _INGEST
     output = f"out.{name}"
     return Writer(name, arguments, output, digest) if digest else Writer(name, arguments, output)
 
@@ -93,12 +99,10 @@ WRITERS = (
     _ingest("md"),
     _ingest("xlsx", _digest_workbook),
     _ingest("sqlite", _digest_database),
-    Writer(
-        "split",
-        ("ingest", "PAGES", "--quiet", "--no-config", "--fail-on", "never", "--split", "--format", "json", "-o", "OUT"),
-        "out",
-        _digest_folder,
-    ),
+    Writer("split", (*_INGEST, "--split", "--format", "json"), "out", _digest_folder, has_parts=True),
+    Writer("shards", (*_INGEST, "--shard-size", "2", "--resume"), "out", _digest_folder, has_parts=True),
+    Writer("jobs", (*_INGEST, "--jobs", "2"), "out.jsonl"),
+    Writer("archive", ("ingest", "PAGES/pages.tgz", *_INGEST[2:]), "out.jsonl"),
     Writer("report", ("report", "PAGES", "--no-config", "-o", "OUT"), "out.html"),
     Writer("baseline", ("validate", "PAGES", "--no-config", "--baseline", "OUT", "--write-baseline"), "baseline.json"),
 )
@@ -124,6 +128,10 @@ def make_pages(folder: Path) -> None:
         for n in range(first, first + 5):
             text = PAGE.format(n=n, answer=f"Whoever asks us, {name}. " * 20)
             (folder / name / f"page-{n}.txt").write_text(text)
+        pages = sorted((folder / name).iterdir())
+        with tarfile.open(folder / name / "pages.tgz", "w:gz") as archive:
+            for page in pages:
+                archive.add(page, page.name)
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,7 @@ class Stage:
         found = [path.name for path in self.folder.iterdir() if path.name not in self.names]
         output = self.folder / self.writer.output
         hidden = [path.name for path in output.iterdir() if path.name.startswith(".")] if output.is_dir() else []
-        inside = [name for name in hidden if name != manifest.NAME]
+        inside = [name for name in hidden if name not in (manifest.NAME, shards.NAME)]
         return found + inside + [f"tmp/{path.name}" for path in (self.folder / "tmp").iterdir()]
 
 

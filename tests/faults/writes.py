@@ -13,6 +13,7 @@ from pathlib import Path
 
 from faults.running import build_parser, print_result, run
 from faults.writers import FORGET, WRITERS, Stage, set_stage
+from profilecli.run import manifest
 
 CALLS = ("open", "write", "fsync", "rename", "close", "chmod")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
@@ -54,9 +55,9 @@ def inject(stage: Stage, call: int, nth: int, number: int) -> tuple[bool, list[s
         faults.append(f"{label}status {ended.status} without a message")
     elif stage.writer.half and stage.writer.half in ended.errors:
         faults += [] if now == stage.new else [f"{label}only cleaning up is left, and the output is not the new one"]
-    elif stage.writer.name != "split" and now != stage.old:
+    elif not stage.writer.has_parts and now != stage.old:
         faults.append(f"{label}failed, and the old output is not as it was")
-    if any(not name.endswith("-journal") for name in stage.find_stale()):
+    if any(not name.endswith(("-journal", manifest.NEWS)) for name in stage.find_stale()):
         faults.append(f"{label}left behind")
     return True, faults
 
