@@ -6,8 +6,7 @@ from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, read_bytes
 
-CLUB = parse_questionnaire(
-    b"""
+TOML = b"""
 name = "Row.Club"
 title = "Rowing club"
 version = "1"
@@ -96,9 +95,8 @@ label = "Rowing with two sculls"
 name = "cox"
 label = "Steering a boat"
 aliases = ["Coxing"]
-""",
-    "club.toml",
-)
+"""
+CLUB = parse_questionnaire(TOML, "club.toml")
 LABELS = [question.label for question in CLUB.survey]
 ANSWERS = {
     "Full": ["=1+1", "a@b.example", "43", "12.5", "4/5", "7 May 1816", "No", "On a lake", "Very large",

@@ -96,6 +96,18 @@ def list_kinds(document: Document) -> list[Kind | None]:
     return [kinds.get(index) for index in range(len(document.lines))]
 
 
+def list_content(profile: Profile) -> tuple[str | None, dict[str, dict[str, Any]]]:
+    """Return all that a record says, but not where it was on the page."""
+    return profile.name, {name: _drop_places(answer.model_dump()) for name, answer in profile.answers.items()}
+
+
+def _drop_places(answer: dict[str, Any]) -> dict[str, Any]:
+    facts = {key: value for key, value in answer.items() if key not in ("heading", "lines")}
+    if "translations" in facts:
+        facts["translations"] = {name: _drop_places(other) for name, other in facts["translations"].items()}
+    return facts
+
+
 CHORUS = """
 name = "chorus"
 title = "Choir register"

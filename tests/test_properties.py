@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from faults.fuzz.cases import TALK_TOML
+from faults.fuzz.pages import check_outcome
 from helpers import (
     AREAS,
     CHALLENGES,
@@ -20,18 +22,12 @@ from helpers import (
     STIGMA,
     WHOLE,
     WORK,
-    list_kinds,
-    list_pieces,
 )
-from profilecli.checks import RULES
 from profilecli.errors import SettingsError
-from profilecli.questionnaire.builtin import read_builtin
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading import document, wrapping
-from profilecli.reading.document import RULE_NAMES
 from profilecli.reading.line_reading import read_line, read_lines
-from profilecli.reading.lines import Line, LineKind, Trait
-from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.lines import Line, Trait
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
@@ -114,24 +110,7 @@ def test_any_page_is_read_and_each_line_has_one_owner(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), OPTIONS, "a.txt"))
 
 
-TALK_KEYS = b'end = ["Thank you", "End of *"]\nspeakers = { interviewer = ["Q"], respondent = ["A", "Fern"] }\n'
-TALK_FIELDS = {
-    b"contact_email": b'pattern = ["Mail: *", "* answers"]',
-    b"main_challenges": b"position = 2",
-    b"other_areas_of_work": b'pattern = "*"',
-}
-"""By question, how it can be answered above the first one."""
-
-
-def add_keys(data: bytes) -> bytes:
-    data = data.replace(b"boilerplate", TALK_KEYS + b"boilerplate", 1)
-    for name, keys in TALK_FIELDS.items():
-        data = data.replace(b'name = "%s"\n' % name, b'name = "%s"\n%s\n' % (name, keys), 1)
-    return data
-
-
-TALK = parse_questionnaire(add_keys(read_builtin("nswp-member")), "a.toml")
-"""The built-in questionnaire with all keys that part a page otherwise."""
+TALK = parse_questionnaire(TALK_TOML, "a.toml")
 TALK_LINES = (
     *("Thank you", "End of sheet", "> Thank you", "| Thank you |", "Q:", "A:", "[A] Women.", "> A: Women.", "Q: Mhm."),
     *(f"Q: {WORK}", f"A: {WORK}", f"**Q:** {AREAS}", f"A: {CRIME}; {STIGMA}", f"Fern\t{ECONOMY}", "Q: And the rent?"),
@@ -199,66 +178,6 @@ def test_look_that_a_line_is_spared_would_change_nothing_on_labelled_pages() -> 
     for page in generate(3, 150):
         if page.questionnaire == QUESTIONNAIRE.name:
             check_looks(page.text)
-
-
-def check_outcome(outcome: Outcome) -> None:
-    found = outcome.document
-    assert found is not None
-    assert bool(outcome.profiles) is (found.source.fault is None)
-    codes = {rule.code for rule in RULES}
-    for item in outcome.diagnostics:
-        assert item.code in codes
-        assert (1, 1) <= (item.line, item.column) <= (item.end_line, item.end_column)
-        assert item.end_line <= max(1, len(found.source.texts)) or found.source.fault
-    check_pieces(outcome)
-    kinds = list_kinds(found)
-    assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in found.lines]
-    claims: dict[int, int] = {}
-    for profile in outcome.profiles:
-        for first, last in list_ranges(profile.model_dump(mode="json")):
-            for line in range(first, last + 1):
-                claims[line] = claims.get(line, 0) + 1
-    dropped = (None, Kind.BOILERPLATE, Kind.SEPARATOR, Kind.SPEAKER)
-    counts = {line: claims.get(line, 0) for line, kind in enumerate(kinds, 1) if kind not in dropped}
-    markers = {line for line, each in enumerate(found.lines, 1) if each.kind is LineKind.END}
-    # What an interviewer says within an answer is in the answer's range, and unplaced.
-    said = {piece.line + 1 for piece in list_pieces(found) if piece.reason is Reason.INTERVIEWER}
-    assert {count for line, count in counts.items() if line not in markers | said} <= {1}, counts
-    assert {counts[line] for line in said} <= {1, 2}
-
-
-def check_pieces(outcome: Outcome) -> None:
-    """Every character that is no white space is in exactly one piece, of a known rule; findings lie in pieces."""
-    document = outcome.document
-    assert document is not None
-    places = [(piece.line, offset) for piece in list_pieces(document) for offset in range(piece.start, piece.end)]
-    assert len(places) == len(set(places))
-    letters = {
-        (index, offset): letter
-        for index, text in enumerate(document.source.texts)
-        for offset, letter in enumerate(text)
-    }
-    blanks = {place for place, letter in letters.items() if letter.isspace()}
-    assert letters.keys() - blanks <= set(places)
-    assert {piece.rule for piece in list_pieces(document)} <= set(RULE_NAMES)
-    found = {(item.line - 1, item.column - 1) for item in outcome.diagnostics if item.profile}
-    # A control character can be white space as well.
-    assert found <= set(places) | blanks
-
-
-def list_ranges(record: dict[str, Any]) -> list[tuple[int, int]]:
-    """Return the lines that a record claims; the heading owns the line that it shares with its answer."""
-    ranges = [tuple(item["lines"]) for item in record["unplaced"]]
-    if record["source"]["name_line"]:
-        ranges.append((record["source"]["name_line"],) * 2)
-    for answer in record["answers"].values():
-        heading = answer["heading"]["lines"] if answer["heading"] else None
-        if heading:
-            ranges.append(tuple(heading))
-        if answer["lines"]:
-            first, last = answer["lines"]
-            ranges.append((first + bool(heading and first == heading[1]), last))
-    return ranges
 
 
 @QUICK

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from helpers import list_content
 from profilecli.errors import OutputError
 from profilecli.formats.as_markdown import encode_profiles
 from profilecli.formats.common import FormatOptions
@@ -141,12 +142,6 @@ NAMES = [
     "**Nail**",
 ]
 LINKS = [": ", " ", "? ", "\n", "\n\n", "\n\n\n"]
-
-
-def list_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
-    """Return what the page has to hold: all that a record says, but not where it stood."""
-    places = {"heading", "lines"}
-    return profile.name, {name: answer.model_dump(exclude=places) for name, answer in profile.answers.items()}
 
 
 def find_unfaithful(profiles: Iterable[Profile], questionnaire: Questionnaire) -> list[str]:

@@ -1,0 +1,187 @@
+"""The harness itself: what is broken on purpose is found, and nothing else is."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from faults.fuzz import CORPUS, runs, trying
+from faults.fuzz.branches import Branches, mark_branches
+from faults.fuzz.cases import CANARY, Case, decode_case, read_cases, write_case
+from faults.fuzz.loop import Loop, distil
+from faults.fuzz.mutations import MOST, change_page, change_setting
+from faults.fuzz.trying import isolate, shrink, try_cases
+from helpers import WHOLE
+from profilecli.formats import FORMATS
+from profilecli.formats.common import FormatOptions
+from profilecli.reading import document
+from profilecli.record.profile import Profile
+from profilecli.reports import REPORTS, ReportInput
+from profilecli.text import source
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks need signals")
+
+PAGE = Case(WHOLE.replace("Women.", f"Women. {CANARY}").encode())
+OTHER = Case(b"Somebody\n\nWho do you work with?\nMen.\n")
+
+
+def try_words(*cases: Case) -> list[str]:
+    return [fault.words for fault in try_cases(cases)]
+
+
+def break_writer(name: str, old: bytes, new: bytes) -> Callable[[pytest.MonkeyPatch], None]:
+    """Return what makes a format write something else."""
+
+    def write(profiles: Iterable[Profile], options: FormatOptions) -> Iterator[bytes]:
+        yield b"".join(whole(profiles, options)).replace(old, new)
+
+    whole = FORMATS[name]
+    return lambda patch: patch.setitem(FORMATS, name, write)
+
+
+def wrap(module: ModuleType, name: str, change: Callable[[Any], Any]) -> Callable[[pytest.MonkeyPatch], None]:
+    """Return what makes a function give something else."""
+    whole = getattr(module, name)
+    return lambda patch: patch.setattr(module, name, lambda *args, **more: change(whole(*args, **more)))
+
+
+def leak(data: ReportInput) -> Iterator[str]:
+    yield from (f"{item.path}: {CANARY.title()}\n" for item in data.diagnostics)
+
+
+def fail(_: object) -> None:
+    raise ValueError(CANARY)
+
+
+FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "not true: records are read back from JSON as they were": break_writer("jsonl", b"Women", b"Womn"),
+    "not true: a page of Markdown is its record": break_writer("markdown", b"Women", b"Womn"),
+    "not true: each character that is not white space is in a piece": wrap(document, "cut_pieces", lambda it: it[:-1]),
+    "not true: pieces do not overlap, and lie on their line": wrap(
+        document, "cut_pieces", lambda pieces: [pieces[0], *pieces]
+    ),
+    "not true: lines with their ends are the page": wrap(
+        source, "_split_lines", lambda found: (found[0], ("\r\n", *found[1][1:]))
+    ),
+    "not true: records are read back from a database as they were": wrap(
+        runs, "read_database", lambda profiles: [profile.model_copy(update={"name": "x"}) for profile in profiles]
+    ),
+    "not true: no view steers the terminal": wrap(runs, "render_card", lambda text: f"{text}\x1b[2J"),
+    "not true: no message contains an answer": lambda patch: patch.setitem(REPORTS, "concise", leak),
+    "not true: a row of CSV is a profile": break_writer("csv", b"Somebody", b'Some"\n"body'),
+    "ValueError at ": wrap(runs, "list_pages", fail),
+    "not true: a page takes less than 1e-09 s": lambda patch: patch.setattr(trying, "SECONDS", 1e-9),
+}
+"""By what is to be said of each, how the program is broken."""
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_planted_fault_is_found_and_no_answer_is_told(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    FAULTS[words](monkeypatch)
+    found = try_words(PAGE, OTHER)
+    assert any(told.startswith(words) for told in found), found
+    assert CANARY not in " ".join(found)
+
+
+def test_reading_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loop(_: object) -> None:
+        while True:
+            pass
+
+    wrap(document, "cut_pieces", loop)(monkeypatch)
+    monkeypatch.setattr(trying, "SECONDS", 0.01)
+    assert try_words(OTHER) == ["not true: reading ends"]
+
+
+def test_sound_pages_break_no_promise() -> None:
+    cases = [PAGE, OTHER, replace(PAGE, page=b"\xff\xfe"), replace(PAGE, page=b""), replace(PAGE, page=b"A\x1bB\r")]
+    assert try_words(*cases) == []
+
+
+def test_questionnaire_that_is_none_is_refused_with_a_message() -> None:
+    assert try_words(Case(b"", form="[[survey]]")) == []
+
+
+def test_fault_is_found_again_in_the_smallest_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrap(runs, "render_card", lambda text: f"{text}\x1b" if "Rent" in text else text)(monkeypatch)
+    (fault,) = try_cases([OTHER, PAGE, replace(OTHER, page=b"Nobody")])
+    assert isolate(fault).cases == (PAGE,)
+    assert shrink(isolate(fault)).cases[0].page == b"Rent"
+
+
+def test_cases_are_files_that_say_how_they_are_read(tmp_path: Path) -> None:
+    cases = [PAGE, replace(OTHER, path="\udcff.txt", encoding="cp1252", strict=True, public=True, form="[[survey]]\n")]
+    paths = [write_case(case, tmp_path / "new") for case in cases]
+    assert [decode_case(path.read_bytes()) for path in paths] == cases
+    assert sorted(read_cases(tmp_path / "new"), key=repr) == sorted(cases, key=repr)
+
+
+def test_chance_repeats_itself_and_any_case_can_be_changed() -> None:
+    def change(seed: int) -> list[Case]:
+        chance, cases = random.Random(seed), [PAGE, OTHER, Case(b""), Case(b"\xff\r\xed\xa0\x80")]
+        for _ in range(300):
+            case = change_setting(chance.choice(cases), chance)
+            cases.append(change_page(case, chance, cases))
+        return cases
+
+    cases = change(1)
+    assert cases == change(1)
+    assert len(set(cases)) > 290
+    assert max(len(case.page) for case in cases) <= MOST
+
+
+def test_loop_keeps_what_reaches_something_new_and_tells_faults_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrap(runs, "render_card", lambda text: f"{text}\x1b")(monkeypatch)
+    loop = Loop(Branches(), 1)
+    loop.begin([PAGE, OTHER])
+    assert loop.pool == [PAGE, OTHER]
+    loop.step()
+    assert loop.runs == 1
+    assert 30 < loop.tries <= 42
+    assert list(loop.faults) == ["not true: no view steers the terminal"]
+    assert len(loop.pool) > 2
+    assert distil([PAGE, OTHER, Case(b"x")], [PAGE], Branches()) == [Case(b"x"), OTHER]
+
+
+SOURCE = """
+def find(items, wanted):
+    '''Words.'''
+    for item in items:
+        if item == wanted and item or not item:
+            return item
+    return [x for x in items if x] and (1 if wanted else 2)
+"""
+
+
+def test_each_branch_leaves_a_mark() -> None:
+    branches, module = Branches(), ModuleType("made")
+    branches.prepare(module)
+    exec(compile(mark_branches(SOURCE, "made.py", branches), "made.py", "exec"), vars(module))
+    assert module.find.__doc__ == "Words."
+    assert (branches.count, branches.take()) == (11, 0)
+    counts = []
+    for items, wanted in (([], 0), ([1], 0), ([1], 1), ([0], 1)):
+        module.find(items, wanted)
+        found = branches.take()
+        counts.append((found.bit_count(), branches.learn(found)))
+    assert counts == [(2, True), (8, True), (4, True), (4, False)]
+    assert branches.count_seen() == 10
+
+
+def test_program_that_is_already_imported_cannot_be_marked() -> None:
+    with pytest.raises(RuntimeError, match="already imported"):
+        Branches().install()
+
+
+def test_corpus_is_small_and_every_case_of_it_is_read() -> None:
+    cases = read_cases(CORPUS)
+    assert len(cases) > 100
+    assert sum(len(case.encode()) for case in cases) < 300_000
+    assert len({case.name for case in cases}) == len(cases)
