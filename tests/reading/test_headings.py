@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own
+from faults.fuzz.pages import check_outcome
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
@@ -234,6 +235,14 @@ def test_heading_is_not_joined_across_a_blank_line(nswp: Questionnaire) -> None:
     text = "Lantern\nHow are sex workers involved\n\nin your organisation?\nTea\n"
     answer = get(text, nswp, "sex_worker_involvement")
     assert answer["heading"] is None or answer["heading"]["lines"] != [2, 4]
+
+
+@pytest.mark.parametrize("marks", ["-- ", "--", "- ", "* * *", ">", ":", "(...)", "1."])
+def test_heading_is_not_joined_across_a_line_of_marks(marks: str, nswp: Questionnaire) -> None:
+    text = f"Lantern\nHow are sex workers involved\n{marks}\nin your organisation?\nTea\n"
+    answer = get(text, nswp, "sex_worker_involvement")
+    assert answer["heading"] is None or answer["heading"]["lines"] != [2, 4]
+    check_outcome(read(text, nswp))
 
 
 def test_joined_heading_must_be_exact(nswp: Questionnaire) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from faults.fuzz.pages import check_outcome
 from helpers import INVOLVED, OTHER, WORK, get, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 
@@ -57,3 +58,17 @@ def test_first_line_of_an_answer_after_a_stroke_is_kept(rest: str, nswp: Questio
 
 def test_every_line_of_a_wrapped_form_has_an_owner(nswp: Questionnaire) -> None:
     assert own(f"> Lantern\n>\n> {WORK}\n> Women.\n>\n", nswp) == "NBHAB"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "|   Badly | Fairly well | Very well |",
+        "|   Badly | Fairly well | Very well",
+        "| Badly; Fairly well | Very well |  ",
+        "| 1 | Badly | Fairly well; Very well |",
+    ],
+)
+def test_every_stroke_between_choices_has_an_owner(row: str, garden: Questionnaire) -> None:
+    check_outcome(read(f"Compost heap | X |\n{row}\n", garden))
+    check_outcome(read(f"| Compost heap | X |\n{row}\nNote\n", garden))

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from helpers import TWICE, read_one
+from profilecli.formats.database import read_database, write_database
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.schema import build_schema
@@ -132,3 +134,23 @@ def test_a_translation_is_as_little_public_as_its_answer(chorus: Questionnaire) 
     assert list(profile.answers) == ["place"]
     assert profile.answers["place"].translations["fr"].value == "Dans le vieux moulin."
     assert "12,50" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        (TWICE, ("en", "fr")),
+        (TWICE[: TWICE.index("Où")], ("en",)),
+        ("Larks\nWhere do you sing on most evenings?\nHere.\nCombien coûte une année ?\n3\n", ("en",)),
+        ("Larks\nWhere do you sing on most evenings?\nHere.\nOù chantez-vous la plupart des soirs ?\n", ("en", "fr")),
+        ("Larks\nCombien coûte une année ?\n3\n", ()),
+    ],
+)
+def test_public_record_names_the_languages_of_its_own_answers(
+    text: str, languages: tuple[str, ...], chorus: Questionnaire, tmp_path: Path
+) -> None:
+    path = str(tmp_path / "records.sqlite")
+    outcome = read(text, chorus, Audience.PUBLIC)
+    write_database(path, [outcome], limit_questionnaire(chorus), is_public=True)
+    assert outcome.profiles[0].questionnaire.languages == languages
+    assert list(read_database(path)) == list(outcome.profiles)

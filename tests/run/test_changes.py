@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -110,6 +111,17 @@ def test_records_for_the_public_are_known_by_id_and_name() -> None:
     new = [old[1], replace(old[0], answers={})]
     assert tell(find_changes(old, new)) == ["changed Ash work since"]
     assert tell(find_changes(old, [replace(old[0], id="ash-2"), old[1]])) == []
+
+
+def test_public_records_without_a_name_are_the_same_only_if_they_say_the_same() -> None:
+    nobody = Snapshot("", "", 1, "", "profile", None, {}, Counter())
+    other = replace(
+        nobody, id="profile-2", answers=ASH.answers, findings=Counter([("PRF202", None), ("PRF202", "work")])
+    )
+    assert find_changes([nobody, other], [nobody, other]) == []
+    assert tell(find_changes([nobody], [replace(nobody, answers=ASH.answers)])) == ["added None", "gone None"]
+    assert tell(find_changes([other], [replace(other, findings=Counter())])) == ["added None", "gone None"]
+    assert tell(find_changes([other], [replace(other, id="profile")])) == ["added None", "gone None"]
 
 
 def test_two_of_one_name_are_not_joined_across_pages_by_it() -> None:

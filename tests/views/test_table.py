@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from helpers import AREAS, CRIME, INVOLVED, STIGMA, WORK, read, summarize
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.run.pipeline import load_questionnaire
+from profilecli.record.audience import Audience, limit_questionnaire
+from profilecli.run.pipeline import Options, load_questionnaire, read_bytes
 from profilecli.run.summary import ProfileCount, SeverityCount, Tally, add_result, build_summary
 from profilecli.views.table import render_summary, render_table
 from views.looks import PAGES, WIDTHS, check_lines, read_odd, uncolor
@@ -137,6 +138,15 @@ def test_findings_beside_the_records_of_a_file_have_their_row(nswp: Questionnair
 
 def test_no_profile_is_no_table(nswp: Questionnaire) -> None:
     assert render({}, nswp) == "0 profiles in 0 files\n"
+
+
+def test_questionnaire_without_a_public_question_has_a_table(garden: Questionnaire) -> None:
+    public = limit_questionnaire(garden)
+    results = [read_bytes(page, Options(garden, audience=Audience.PUBLIC), "a.txt") for page in (b"Fern", b"Moss")]
+    tally = Tally(public)
+    rows = [row for result in results for row in add_result(tally, result)]
+    assert not public.survey
+    assert render_table(rows, build_summary(tally)).count("Fern") == 1
 
 
 def test_summary_stands_alone(nswp: Questionnaire) -> None:

@@ -38,7 +38,9 @@ def add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int 
     """Add the choices that stand from line `index` on: one over several lines, or several on one."""
     state.taken = marks[-1].last
     if len(marks) > 1:
-        text, first = state.lines[index].text, start or 0
+        line = state.lines[index]
+        # As it is written: a stroke between two cells belongs to one of them.
+        text, first = line.written or line.text, line.start if start is None else start
         for mark in marks:
             end = len(text) - mark.tail
             part = text[first:end]

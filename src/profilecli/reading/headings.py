@@ -73,7 +73,8 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
         # Only what begins like a wording can go on in the next line.
         for count in range(max(MOST_LINES, lexicon.headings.most_lines), 1, -1):
             parts = lines[index : index + count]
-            if len(parts) == count and all(part.kind is LineKind.TEXT for part in parts) and parts[-1].folded != "":
+            # A line of marks alone, as above a signature, is no part of a wording.
+            if len(parts) == count and all(part.kind is LineKind.TEXT and part.folded != "" for part in parts):
                 found = _match_joined(parts, index, lexicon)
                 if found and count <= max(MOST_LINES, found.phrase.most_lines):
                     return found

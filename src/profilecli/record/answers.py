@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
 
@@ -172,3 +172,9 @@ def list_languages(answer: AnyAnswer) -> tuple[str, ...]:
     """Return the languages in which the page asks a question; nothing where the questionnaire has only one."""
     languages: tuple[str, ...] = getattr(answer, "languages", ())
     return languages
+
+
+def list_spoken(answers: Iterable[AnyAnswer], languages: Sequence[str]) -> tuple[str, ...]:
+    """Return those of `languages` in which a page asks the questions of `answers`, also where nothing was answered."""
+    spoken = {tag for answer in answers for tag in (*list_languages(answer), *list_translations(answer))}
+    return tuple(tag for tag in languages if tag in spoken)

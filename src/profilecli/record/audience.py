@@ -41,16 +41,20 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
     question, the source's path and its digest are not. The id must not be made of the file's name.
     """
     # The models of records take a while to load, and only records need them.
+    from profilecli.record.answers import list_spoken  # noqa: PLC0415
     from profilecli.record.profile import Profile, SourceRef  # noqa: PLC0415
 
     source = profile.source
-    public = {question.name for question in _list_public(questionnaire)}
+    answers = {question.name: _hide_logs(profile.answers[question.name]) for question in _list_public(questionnaire)}
+    public = answers.keys()
+    # A language in which nothing public is asked is none of these answers.
+    languages = list_spoken(answers.values(), profile.questionnaire.languages)
     return Profile(
         schema_version=profile.schema_version,
         id=profile.id,
         name=profile.name,
-        questionnaire=profile.questionnaire,
-        answers={question.name: _hide_logs(profile.answers[question.name]) for question in _list_public(questionnaire)},
+        questionnaire=profile.questionnaire.model_copy(update={"languages": languages}),
+        answers=answers,
         unplaced=(),
         findings=tuple(finding for finding in profile.findings if finding.question in public),
         source=SourceRef(

@@ -12,7 +12,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece, list_unplaced
-from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading, Match
+from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading, Match, list_spoken
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import SCHEMA_VERSION, ChosenRef, Profile, QuestionnaireRef, SourceRef, UnplacedText
@@ -35,6 +35,7 @@ def build_profile(
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
     name_line, chosen = reading.name.line, document.chosen
+    answers = {answer.question.name: _build_answer(document, answer) for answer in reading.answers}
     return Profile.build(
         schema_version=SCHEMA_VERSION,
         id=identifier,
@@ -44,9 +45,9 @@ def build_profile(
             version=questionnaire.version,
             from_version=None,
             chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
-            languages=_list_spoken(document, reading),
+            languages=list_spoken(answers.values(), questionnaire.languages),
         ),
-        answers={answer.question.name: _build_answer(document, answer) for answer in reading.answers},
+        answers=answers,
         unplaced=tuple(
             UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
             for run in list_unplaced(reading.pieces)
@@ -64,12 +65,6 @@ def build_profile(
             read_on=None,
         ),
     )
-
-
-def _list_spoken(document: Document, reading: Reading) -> tuple[str, ...]:
-    """Return the languages in which a profile asks the questions of a questionnaire that has several."""
-    spoken = {tag for answer, _ in reading.asked for tag in answer.languages}
-    return tuple(tag for tag in document.lexicon.questionnaire.languages if tag in spoken)
 
 
 def _build_answer(document: Document, answer: Answer) -> Any:

@@ -94,7 +94,7 @@ def find_changes(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> list[
 
     A profile is the same as one before by its page and name, else by the bytes of its page, else by its page
     else by id and name, or a name that only they have. Likeness alone
-    never makes two profiles one.
+    never makes two profiles one, but two public ones without a page, alike in everything that is compared, are one.
     """
     pairs = match(before, after)
     changes = []

@@ -42,6 +42,8 @@ def match(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> dict[int, in
         lambda item: item.page and item.name and (item.page, item.name),
         lambda item: item.sha256 and (item.sha256, item.name),
         lambda item: item.page and (item.page, repr(sorted(item.answers.items()))),
+        # Of a public profile nothing says where it is from: one that says the same is the same.
+        lambda item: None if item.page else repr((item.id, item.name, sorted(item.answers.items()), item.findings)),
     )
     for key in keys:
         _pair_by(key, before, after, pairs)

@@ -130,7 +130,7 @@ def _list_summary(summary: Summary, width: int) -> Iterator[Text]:
     heads = [head for head, _ in _STATUSES]
     columns = [_measure(head, [f"{summary.profiles:,}"]) for head in heads]
     room = max(width - sum(columns) - len(columns) * len(_GAP), _LEAST_NAME)
-    size = min(room, max(measure(show(question.label)) for question in summary.questions))
+    size = min(room, max((measure(show(question.label)) for question in summary.questions), default=0))
     yield build_line()
     yield _build_row((pad("question", size), QUIET), heads, columns, QUIET)
     for question in summary.questions:

@@ -13,7 +13,8 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import RULE_NAMES, Document
 from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.record.profile import Profile, list_translations
+from profilecli.record.answers import list_translations
+from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Outcome
 from profilecli.text.source import PLAIN

@@ -39,7 +39,8 @@ from profilecli.run.pipeline import Outcome, read_bytes
 from profilecli.run.summary import Tally, add_result, build_summary
 from profilecli.run.work import list_pages
 from profilecli.views.card import render_card
-from profilecli.views.explained import explain_json, explain_text
+from profilecli.views.explained import explain_text
+from profilecli.views.explained_json import explain_json
 from profilecli.views.table import render_table
 from profilecli.views.todo import list_places, render_json, render_todo
 
