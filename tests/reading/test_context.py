@@ -41,7 +41,7 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
     [
         "_No response_", "*No response*", "(blank)", "[Your answer here]", "Click or tap here to enter text.",
         "Choose an item.", "<your answer>", "................", "<p>&nbsp;</p>", "Type your answer here",
-        "[Please fill in]",
+        "[Please fill in]", "(please describe)", "Short answer text", "Start typing",
     ],
 )  # fmt: skip
 def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
@@ -69,12 +69,28 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Page 2 of 3", "      - Page 2 -", "page 2/3", "Seite 2 von 3", "P\u00e1gina 2 de 3", "(continued)", "[suite]"],
+    [
+        *(
+            "Page 2 of 3",
+            "      - Page 2 -",
+            "page 2/3",
+            "Seite 2 von 3",
+            "P\u00e1gina 2 de 3",
+            "(continued)",
+            "[suite]",
+        ),
+        *("p. 2/3", "Register of 2026      Page 2 of 3", "Page 2 of 3\tLantern"),
+    ],
 )
 def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionnaire) -> None:
     page = build(f"Women who work\n{line}\non the quay.")
     assert get(page, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
     assert own(page, nswp)[5] == "B"
+
+
+@pytest.mark.parametrize("line", ["See page 2 of 3", "The atlas    page 2", "Row    2 of 3"])
+def test_words_about_pages_are_part_of_an_answer(line: str, nswp: Questionnaire) -> None:
+    assert get(build(f"Women\n{line}\nof the quay."), nswp, "who_you_work_with")["value"].count("\n") == 2
 
 
 def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> None:

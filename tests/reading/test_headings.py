@@ -380,6 +380,7 @@ def test_label_of_one_word_that_is_passed_over_is_reported(text: str) -> None:
     [
         ("Tell us a bit about each.", "Tell us a bit about each.\n\nTwo."),
         ("Who bakes at night?", "Who bakes at night?\n\nTwo."),
+        ("And why?", "And why?\n\nTwo."),
     ],
 )
 def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Questionnaire) -> None:

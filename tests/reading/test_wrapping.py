@@ -36,12 +36,27 @@ def test_findings_stand_at_the_place_in_the_quoted_line(nswp: Questionnaire) -> 
         f"# Lantern\n\n{WORK} | Women.\n{INVOLVED} | They run it.\n",
         f"# Lantern\n\n| 1 | {WORK} | Women. |\n| 2. | {INVOLVED} | They run it. |\n",
         f"# Lantern\n\n{WORK}\tWomen.\n{INVOLVED}\tThey run it.\n",
+        f"# Lantern\n\n+-----+----+\n| {WORK} | Women. |\n+-----+----+\n| {INVOLVED} | They run it. |\n+-----+----+\n",
+        f"# Lantern\n\n┌──┬─┐\n│ {WORK} │ Women. │\n├──┼─┤\n│ {INVOLVED} │ They run it. │\n└──┴─┘\n",
     ],
 )
 def test_questions_and_answers_in_the_cells_of_a_table_are_read(page: str, nswp: Questionnaire) -> None:
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "sex_worker_involvement")["value"] == "They run it."
     assert read_one(page, nswp).name == "Lantern"
+
+
+def test_cell_below_an_empty_one_goes_on_with_the_answer_above(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n+---+---+\n| {WORK} | Women. |\n|  | Men. |\n+---+---+\n| {OTHER} | Tea. |\n+---+---+\n"
+    value = get(page, nswp, "who_you_work_with")["value"]
+    assert [line.strip() for line in value.split("\n")] == ["Women.", "Men."]
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert own(page, nswp) == "N.BHABHB"
+
+
+def test_first_row_above_a_drawn_line_is_a_title(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n+---+---+\n| Question | Answer |\n+===+===+\n| {WORK} | Women. |\n+---+---+\n"
+    assert own(page, nswp) == "N.BBBHB"
 
 
 def test_table_within_an_answer_stays(nswp: Questionnaire) -> None:

@@ -20,7 +20,6 @@ from profilecli.reading.unknown import is_foreign
 from profilecli.text.wording import fold
 
 _ENDS = tuple(".!?\u2026")
-_LEAST_QUESTION_WORDS = 3
 
 
 def take_heading(state: State, heading: Candidate) -> int:
@@ -77,7 +76,7 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
         return False
     word = fold(above[:20]).partition(" ")[0]
-    return is_question(above, _LEAST_QUESTION_WORDS) or word in state.lexicon.language.requests
+    return is_question(above) or word in state.lexicon.language.requests
 
 
 def _take_inline(state: State, last: int, start: int) -> None:

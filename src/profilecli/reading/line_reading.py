@@ -11,6 +11,7 @@ from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.own_text import (
     LONGEST_NUMBERS,
     STROKE_LINE,
+    STROKES,
     drop_strokes,
     is_fill,
     is_hint,
@@ -101,7 +102,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
     traits |= _OF_FIRST.get(bare[:1], 0)
     if "\f" in text:
         traits |= Trait.PARTS | Trait.PAGED
-    if "|" in text:
+    if "|" in text or (not text.isascii() and any(stroke in text for stroke in STROKES)):
         traits |= Trait.STROKE
     if is_of_mail(text):
         traits |= Trait.MAIL

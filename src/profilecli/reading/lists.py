@@ -12,6 +12,8 @@ _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрс�
 """By which lists are lettered; Russian ones leave out the letters that few words begin with."""
 _QUOTES = {"\u00bb": "\u00ab", "\u203a": "\u2039"}
 """The opening mark of a quotation, by the closing one that can be a bullet as well."""
+_FILLED, _HOLLOW = "\u25cf\u25c9\u25c6\u2605\u25a0\u2b1b", "\u25cb\u25ef\u25c7\u2606\u25a1\u2610\u2b1c"
+"""Bullets that are boxes where both are in one list."""
 _LEAST_FULL = 40
 """A shorter line was hardly broken because it was full."""
 _WRAP_WIDTHS = range(55, 101)
@@ -51,6 +53,8 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
     markers = [read_list_marker(line.text) for line in lines]
     if not any(markers):
         return found
+    styles = "".join(line.text.lstrip()[0] for line, marker in zip(lines, markers, strict=True) if marker)
+    is_marked = any(sign in styles for sign in _FILLED) and any(sign in styles for sign in _HOLLOW)
     ordinals = [list(_list_ordinals(marker)) for marker in markers]
     last_second = {style: index for index, marks in enumerate(ordinals) for style, ordinal in marks if ordinal == 2}
     for index, marker in enumerate(markers):
@@ -58,7 +62,7 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
             continue
         if not marker.number and not _closes_quote(lines, index):
             # Without its box, an item that nobody ticked would look like the others.
-            found[index] = 0 if marker.box else marker.end
+            found[index] = 0 if marker.box or (is_marked and marker.style in _FILLED + _HOLLOW) else marker.end
         for style, ordinal in ordinals[index]:
             counts_on = reached.get(style) == ordinal - 1
             # A list by letters has to go on: "A. Smith" alone is no item.

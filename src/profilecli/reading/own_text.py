@@ -18,17 +18,22 @@ STROKES = "|\u2502\u2503\u2551"
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
 _PAGE = re.compile(
-    r"\s*[-\u2013\u2014|(\[]*\s*(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?\s*(\d{1,4})"
-    r"(?:\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
+    r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?|p\.|p\u00e1g\.)\s*\d{1,4}"
+    r"(?P<all>\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s{3,}|\t")
 LONGEST_NUMBERS = 9
 """How many characters a bare page number has at most, folded: "12 / 14"."""
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is a page number with its word: "Page 2 of 3"."""
-    return _PAGE.fullmatch(text) is not None
+    """Whether a line is a page number with its word, "Page 2 of 3", also with a wide gap before a running head."""
+    if "   " not in text and "\t" not in text:
+        return _PAGE.fullmatch(text) is not None
+    ends = _GAP.split(text.strip())
+    found = [_PAGE.fullmatch(end) for end in (ends[0], ends[-1])]
+    return any(match and (len(ends) == 1 or match["all"]) for match in found)
 
 
 def is_fill(text: str) -> bool:

@@ -11,10 +11,13 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.own_text import STROKES
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}")
+_PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _CELL = "\t"
@@ -96,15 +99,17 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
     """Return the lines of tables that hold questions of the form, cells parted by a tab."""
     changes: dict[int, Line] = {}
     for first, last in _list_tables(lines):
-        if not any(_opens_cell(lines[index].text, lexicon) for index in range(first, last + 1)):
+        texts = [_draw_plain(lines[index].text) for index in range(first, last + 1)]
+        if not any(_opens_cell(text, lexicon) for text in texts):
             continue
-        for index in range(first, last + 1):
-            is_drawn = _DELIMITER.fullmatch(lines[index].text) is not None
-            is_title = index < last and _DELIMITER.fullmatch(lines[index + 1].text) is not None
-            if is_drawn or (is_title and not _opens_cell(lines[index].text, lexicon)):
-                changes[index] = replace(lines[index], kind=LineKind.BOILERPLATE)
+        head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
+        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_cell(texts[head], lexicon)
+        for place, text in enumerate(texts):
+            line = lines[first + place]
+            if _is_drawn(text) or (place == head and has_title):
+                changes[first + place] = replace(line, kind=LineKind.BOILERPLATE)
             else:
-                changes[index] = rewrite(lines[index], _open_cells(lines[index].text), lexicon)
+                changes[first + place] = rewrite(line, _open_cells(text), lexicon)
     return changes
 
 
@@ -112,14 +117,24 @@ def _list_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of each run of lines that begin with a stroke or hold one beside a drawn line."""
     first = -1
     for index in range(len(lines) + 1):
-        is_row = index < len(lines) and "|" in lines[index].text
+        text = _draw_plain(lines[index].text) if index < len(lines) else ""
+        is_row = "|" in text or _BORDER.fullmatch(text) is not None
         if is_row and first < 0:
             first = index
         elif not is_row and first >= 0:
-            texts = [lines[place].text for place in range(first, index)]
-            if all(text.lstrip().startswith("|") for text in texts) or any(map(_DELIMITER.fullmatch, texts)):
+            texts = [_draw_plain(lines[place].text) for place in range(first, index)]
+            if all(text.lstrip().startswith(("|", "+")) for text in texts) or any(map(_is_drawn, texts)):
                 yield first, index - 1
             first = -1
+
+
+def _draw_plain(text: str) -> str:
+    """Return a line with plain strokes for those with which a program draws a table."""
+    return text if text.isascii() else text.translate(_PLAIN_STROKES)
+
+
+def _is_drawn(text: str) -> bool:
+    return (_DELIMITER.fullmatch(text) or _BORDER.fullmatch(text)) is not None
 
 
 def _opens_cell(text: str, lexicon: Lexicon) -> bool:
@@ -139,5 +154,6 @@ def _open_cells(text: str) -> str:
         signs[start] = " "
     if bare.endswith("|"):
         signs[end - 1] = " "
-    line = "".join(signs)
-    return line.replace("|", _CELL, 1)
+    first, _, rest = "".join(signs).partition("|")
+    # What has nothing in its first cell goes on with the answer above.
+    return f"{first}{_CELL if first.strip() or not rest else ' '}{rest}" if len(first) < len(signs) else first
