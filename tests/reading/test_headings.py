@@ -375,6 +375,12 @@ def test_label_of_one_word_that_is_passed_over_is_reported(text: str) -> None:
     assert list_codes(page, FORM) == [f"PRF207 {line}:1 warning website"]
 
 
+def test_label_of_one_word_with_another_value_above_all_headings_is_reported() -> None:
+    page = "Lantern\n\nWebsite: see our page\nWhat do you keep? Bees.\n"
+    assert get(page, FORM, "website")["status"] == "missing"
+    assert list_codes(page, FORM, "PRF402") == ["PRF207 3:1 warning website"]
+
+
 @pytest.mark.parametrize(
     ("rest", "value"),
     [

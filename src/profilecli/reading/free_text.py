@@ -41,6 +41,10 @@ def take_text(state: State, index: int) -> int:
     """Give a line that is nothing else to what it is in."""
     if state.question is None:
         state.add(index, Kind.UNPLACED)
+        found = state.headings.get(index)
+        if state.reason is Reason.BEFORE and found and found.inline is not None:
+            # A label of one word with what is no value of its type, above all other headings.
+            state.revise(close={found.phrase.owner.name: 1.0})
         return index + 1
     state.add(index, Kind.ANSWER)
     if note_field(state, index):
