@@ -15,6 +15,14 @@ from helpers import leave_unmeasured
 
 ROOT = Path(profilecli.__file__).parent
 
+UNUSED = tuple(
+    (
+        "formats forms blanks drafting views html codebook record.profile record.stored findings.baseline "
+        "questionnaire.checking run.checked_settings run.correcting run.earlier run.worker"
+    ).split()
+)
+"""What only runs that write or read records, look at pages or check what people wrote for the program need."""
+
 PAGE = str(Path(__file__).parent.parent / "samples/nswp-member/clean/copper-lantern.txt")
 
 ORDER = tuple(
@@ -188,8 +196,8 @@ def test_only_two_modules_open_files_and_only_the_command_line_prints_or_exits(p
 
 
 def list_loaded(code: str) -> set[str]:
-    """Return the top-level packages that a fresh interpreter has imported after `code`."""
-    script = f"import sys\n{code}\nsys.stderr.write(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    """Return the modules that a fresh interpreter has imported after `code`."""
+    script = f"import sys\n{code}\nsys.stderr.write(' '.join(sys.modules))"
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, env=leave_unmeasured(), capture_output=True, text=True, check=True)
     return set(done.stderr.split())
@@ -224,6 +232,9 @@ def test_command_that_writes_no_records_loads_nothing_of_them(arguments: list[st
     loaded = list_loaded(f"from profilecli.cli.main import main\n{run}")
     assert "typer" in loaded
     assert not loaded & {"rich", "pydantic", "slugify", "phonenumbers", "jinja2", "charset_normalizer"}
+    # Of the standard library, what is slow to load.
+    assert not loaded & {"csv", "decimal", "email", "html", "importlib.metadata", "importlib.resources", "sqlite3"}
+    assert not {name for name in UNUSED if f"profilecli.{name}" in loaded}
 
 
 def test_reading_a_text_needs_neither_typer_nor_rich() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import resources
 from xml.etree.ElementTree import Element
 
@@ -152,7 +151,7 @@ def test_the_verdict_fits_any_run(orchard: Questionnaire, texts: list[str], verd
 
 def test_an_error_that_is_accepted_does_not_count(orchard: Questionnaire) -> None:
     [outcome] = read_all(orchard, write("Pear", None, "2001-02-03"))
-    accepted = replace(outcome, diagnostics=())
+    accepted = outcome._replace(diagnostics=())
 
     document = parse(draw(orchard, [accepted]))
 
@@ -345,7 +344,7 @@ def test_an_older_run_without_a_profile_is_no_failure(orchard: Questionnaire) ->
 
 def test_what_is_found_outside_of_the_profiles_of_a_file_has_its_row(orchard: Questionnaire) -> None:
     [outcome] = read_all(orchard, write("Pear", None, "2001-02-03"))
-    records = replace(outcome, document=None, numbers=(2,))
+    records = outcome._replace(document=None, numbers=(2,))
 
     document = parse(draw(orchard, [records]))
 

@@ -6,7 +6,6 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -270,7 +269,7 @@ def test_with_text_every_line_stands_as_it_is(render: Render, choir: Questionnai
 
 def test_records_show_what_they_say_of_their_lines(render: Render, choir: Questionnaire) -> None:
     outcome = read_text(TEXT, Options(choir), "choir.txt")
-    records = replace(outcome, path="choirs.jsonl", document=None, diagnostics=())
+    records = outcome._replace(path="choirs.jsonl", document=None, diagnostics=())
 
     hidden, shown = render([records], choir), render([records], choir, include_text=True)
 
@@ -285,7 +284,7 @@ def test_records_show_what_they_say_of_their_lines(render: Render, choir: Questi
     assert ["19", "choice", "4", "✓ Some of them are a little hoarse"] in rows
     assert ["14–17", "choice", "3", "- Canaryother songs✓ Shanties of the northern sea"] in rows
     nameless = read_text("Who sings with you?\nOne.\n", Options(choir))
-    assert [row[1] for row in list_rows(parse(render([replace(nameless, document=None)], choir)), "source")] == [
+    assert [row[1] for row in list_rows(parse(render([nameless._replace(document=None)], choir)), "source")] == [
         "heading",
         "answer",
     ]
@@ -364,7 +363,7 @@ def test_a_finding_leads_to_its_line(render: Render, choir: Questionnaire) -> No
     assert 'href="#p1-4"' in page
     assert "<tr id=p1-4 class=a>" in page
     # A finding at a blank line, and one without a known rule.
-    moved = replace(outcome, diagnostics=tuple(replace(item, line=2, code="XYZ1") for item in outcome.diagnostics))
+    moved = outcome._replace(diagnostics=tuple(item._replace(line=2, code="XYZ1") for item in outcome.diagnostics))
     page = render([moved], choir)
     assert 'href="#p1"' in page
     assert 'id="XYZ1"' in page
@@ -414,7 +413,7 @@ def test_a_thousand_profiles_stay_under_five_megabytes(render: Render, nswp: Que
     read_once = list(read_paths([str(samples / "nswp-member" / "clean")], Options(nswp)))
     profiles = sum(len(outcome.profiles) for outcome in read_once)
     many = [
-        replace(outcome, path=f"{number}/{outcome.path}")
+        outcome._replace(path=f"{number}/{outcome.path}")
         for number in range(1000 // profiles + 1)
         for outcome in read_once
     ]
@@ -445,7 +444,7 @@ def test_what_reading_raises_is_raised_before_the_first_piece(nswp: Questionnair
 
 def test_each_wording_is_in_the_language_of_its_line(render: Render, chorus: Questionnaire) -> None:
     outcome = read_text(TWICE, Options(chorus))
-    for result in (outcome, replace(outcome, document=None, diagnostics=())):
+    for result in (outcome, outcome._replace(document=None, diagnostics=())):
         page = render([result], chorus)
         rows = [row[:4] for row in list_rows(parse(page), "source")]
         assert ["20", "heading", "4", "Quelles voix cherchez-vous ?"] in rows
@@ -453,5 +452,5 @@ def test_each_wording_is_in_the_language_of_its_line(render: Render, chorus: Que
         assert '<bdi lang="fr">Quelles voix cherchez-vous ?</bdi>' in page
         assert "<bdi>Which voices are you looking for?</bdi>" in page
         assert "Voix graves" not in page
-    shown = render([replace(outcome, document=None)], chorus, include_text=True)
+    shown = render([outcome._replace(document=None)], chorus, include_text=True)
     assert '<bdi lang="fr">Voix graves</bdi>' in shown

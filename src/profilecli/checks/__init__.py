@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilecli.checks import (
     answers,
@@ -26,6 +24,7 @@ from profilecli.checks.recorded import Recalled
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity
 from profilecli.reading.document import Document, Reading
 from profilecli.record.identity import Claims
+from profilecli.text.packaged import read_packaged
 
 if TYPE_CHECKING:
     from profilecli.record.stored import RecordFile
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that can be found: its code, its name, how bad it is, and the function that finds it."""
 
     code: str
@@ -51,7 +49,7 @@ class Rule:
 @cache
 def _read_explanations() -> dict[str, str]:
     """Return the section of `explanations.md` on each rule, by its code; docstrings would go with `python -OO`."""
-    text = (resources.files("profilecli") / "checks" / "explanations.md").read_text(encoding="utf-8")
+    text = read_packaged("profilecli.checks", "explanations.md").decode("utf-8")
     sections = (section.partition("\n") for section in text.split("\n## ")[1:])
     return {code: body.strip() for code, _, body in sections}
 
@@ -159,7 +157,7 @@ class FileFindings:
         """
         self.add(_run(BATCH_RULES, self._path, claims))
         found = sort_diagnostics(self.close())
-        return [replace(item, place=get_place(item.line)) for item in found] if get_place else found
+        return [item._replace(place=get_place(item.line)) for item in found] if get_place else found
 
 
 class DocumentCheck:

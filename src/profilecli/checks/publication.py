@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
@@ -11,10 +10,11 @@ from profilecli.questionnaire.model import Sensitivity
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.pieces import list_lines
+from profilecli.text.late import compile_late
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")
-_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+_EMAIL = compile_late(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_NUMBER = compile_late(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d()][\d\s().\u00a0/-]{5,20}\d(?![\w/])")
+_DATE = compile_late(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _LEAST_DIGITS = 7
 
 

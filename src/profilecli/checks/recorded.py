@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.record.versions import NOT_ASKED, UNKNOWN_FINDINGS
@@ -32,8 +31,7 @@ class RuleText(Protocol):
         """Markdown paragraphs, the first of them a summary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """A finding of a record, and how it is reported."""
 
     finding: RecordedFinding
@@ -71,8 +69,7 @@ def recall_findings(file: RecordFile, rules: Mapping[str, RuleText], unknown: Ru
     return recalled
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a record is: its file, and in it its line and number, from 1."""
 
     path: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.asking import find_question_end
 from profilecli.reading.document import Document, Reading
@@ -35,7 +33,7 @@ def span_question(document: Document, index: int) -> Span:
     """Return the span of a line up to the mark that ends its question, if an answer follows that."""
     span = span_line(document, index)
     end = find_question_end(document.lines[index].text, document.lexicon.headings.longest)
-    return replace(span, end_column=end + 1) if end else span
+    return span._replace(end_column=end + 1) if end else span
 
 
 def span_answer(document: Document, heading: Candidate, first: int, last: int) -> Span:

@@ -15,6 +15,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Trait
 from profilecli.text.damage import DamageKind, find_damage
+from profilecli.text.late import compile_late
 from profilecli.text.source import Flaw
 
 
@@ -30,8 +31,8 @@ class Unread(Protocol):
         """What kind of file it is."""
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PRIVATE = compile_late("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 _DAMAGES = {

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def watch_baseline(
         if outcome.path:
             loaded.read.add(loaded.locate(outcome.path))
         left = tuple(loaded.comparison.drop_accepted(outcome.diagnostics)) if hide else outcome.diagnostics
-        yield replace(outcome, diagnostics=left)
+        yield outcome._replace(diagnostics=left)
 
 
 def list_notes(loaded: LoadedBaseline | None, tuning: Tuning | None, *, is_pruned: bool = False) -> list[str]:

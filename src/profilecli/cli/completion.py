@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
+from profilecli.text.late import compile_late
+
 if TYPE_CHECKING:
     from profilecli.questionnaire.model import Questionnaire
 
 P = ParamSpec("P")
 
-_CONDITION = re.compile(r"([^=:!]*)(!?[=:])?", re.DOTALL)
+_CONDITION = compile_late(r"([^=:!]*)(!?[=:])?", re.DOTALL)
 _SIGNS = ("=", ":")
 
 

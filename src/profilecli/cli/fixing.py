@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from profilecli.cli.common import write_pieces
@@ -30,7 +29,7 @@ def fix_inputs(inputs: Inputs, options: Options, *, is_dry: bool, quiet: bool) -
     files = [file for file in inputs.files if file.path != STDIN and file.content is None]
     paths = {file.shown: file.path for file in files}
     count = 0
-    for outcome in read_inputs(replace(inputs, files=files), options):
+    for outcome in read_inputs(inputs._replace(files=files), options):
         fixed = fix_page(outcome.document) if outcome.document else None
         if fixed is None:
             continue

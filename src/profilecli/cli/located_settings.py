@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from profilecli.errors import ProfileCliError, SettingsError
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from profilecli.run.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedSettings:
+class LocatedSettings(NamedTuple):
     """The settings file that counts, or none."""
 
     settings: Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from profilecli.cli.common import Audience, FailOn, write_text
 from profilecli.cli.located_settings import LocatedSettings, locate_errors, locate_settings, resolve_path
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from profilecli.run.protected import ProtectedFiles
 
 
-@dataclass(frozen=True, slots=True)
-class CommandOptions:
+class CommandOptions(NamedTuple):
     """What the options of a command say; None where they say nothing."""
 
     questionnaire: str | None = None
@@ -36,8 +35,7 @@ class CommandOptions:
     audience: Audience | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """How one run goes."""
 
     options: Options

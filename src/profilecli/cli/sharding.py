@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -121,7 +121,7 @@ def read_rest(
     from profilecli.run.resuming import list_known
 
     done = folder.progress.files
-    rest = replace(inputs, files=inputs.files[len(done) :], known=list_known(folder.path, folder.progress))
+    rest = inputs._replace(files=inputs.files[len(done) :], known=list_known(folder.path, folder.progress))
     return chain((Outcome(file.path, (), file.findings) for file in done), read_inputs(rest, options, jobs))
 
 

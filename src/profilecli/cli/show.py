@@ -272,10 +272,8 @@ def _read(inputs: Inputs, options: Options, jobs: int | str | None) -> Iterator[
 
 def _select(outcome: Outcome, kept: Sequence[int], groups: Sequence[Sequence[Diagnostic]]) -> Outcome:
     """Return `outcome` with the profiles numbered `kept` only, and what was found in them."""
-    from dataclasses import replace
-
-    diagnostics = tuple(replace(item, profile=place) for place, number in enumerate(kept, 1) for item in groups[number])
-    return replace(outcome, profiles=tuple(outcome.profiles[number - 1] for number in kept), diagnostics=diagnostics)
+    diagnostics = tuple(item._replace(profile=place) for place, number in enumerate(kept, 1) for item in groups[number])
+    return outcome._replace(profiles=tuple(outcome.profiles[number - 1] for number in kept), diagnostics=diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -222,8 +222,8 @@ def _list_gone(stored: Stored, output: str, *, is_removed: bool) -> Iterator[str
 def _limit_findings(outcome: Outcome, questionnaire: Questionnaire) -> Outcome:
     """Return `outcome` with findings on public questions only, which do not show their path."""
     public = {question.name for question in questionnaire.survey}
-    kept = tuple(replace(item, path="") for item in outcome.diagnostics if item.question in public)
-    return replace(outcome, diagnostics=kept, digest=None)
+    kept = tuple(item._replace(path="") for item in outcome.diagnostics if item.question in public)
+    return outcome._replace(diagnostics=kept, digest=None)
 
 
 def _keep_findings(outcomes: Iterator[Outcome], findings: list[Diagnostic]) -> Iterator[Outcome]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from typing import NamedTuple
+
+from profilecli.text.late import compile_late
 
 HEAD_BYTES = 65_536
 """So many bytes from the beginning tell the kind of a file."""
@@ -17,8 +19,7 @@ MOST_RATIO = 200
 _FEW_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of file that is no plain text."""
 
     noun: str
@@ -159,7 +160,7 @@ _NAMED = {
 """What is named in the files that are packed of others, and the kind that it tells."""
 _FIRST = 1_024
 """Within so many bytes a PDF document begins, after what another program put before it."""
-_PDF = re.compile(rb"^%PDF-\d\.\d", re.MULTILINE)
+_PDF = compile_late(rb"^%PDF-\d\.\d", re.MULTILINE)
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?id,name,[^\r\n]*:status")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,1000}?-->\s*){0,9}<(?:!doctype\s+html|html)[\s>]",
@@ -170,7 +171,7 @@ _FLAT = re.compile(
 )
 """How an OpenDocument text begins that is not packed."""
 _MAIL_START = re.compile(rb"From \S+ .*\n[A-Za-z][A-Za-z-]*:|[A-Za-z][A-Za-z-]*: ")
-_MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEADER = compile_late(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 """What a mail has above its text, and people do not write."""
 _OUR_PAGE = b'<meta name="generator" content="profilecli">'
 

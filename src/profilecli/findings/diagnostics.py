@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -21,8 +21,7 @@ class Severity(StrEnum):
         return ("info", "warning", "error").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text: 1-based lines, 1-based columns in code points, the end column exclusive."""
 
     line: int = 1
@@ -31,8 +30,7 @@ class Span:
     end_column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one rule found, before it is a diagnostic; `message` never holds text of the source."""
 
     message: str
@@ -48,8 +46,7 @@ class Finding:
     """The key in it: with the language, where the questionnaire has several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its rule and file, as reports show it."""
 
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from profilecli.errors import SettingsError
@@ -125,7 +125,7 @@ def tune(diagnostics: Iterable[Diagnostic], tuning: Tuning) -> list[Diagnostic]:
         if not counts(item.code, item.path, tuning):
             continue
         severity = None if item.code in ALWAYS_REPORTED else tuning.severities.get(item.code)
-        kept.append(item if severity is None else replace(item, severity=severity))
+        kept.append(item if severity is None else item._replace(severity=severity))
     return kept
 
 

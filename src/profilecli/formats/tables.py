@@ -11,7 +11,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from typing import Any
 
 from profilecli.formats.cells import make_headers_unique
@@ -19,6 +18,7 @@ from profilecli.formats.packing import PACKED
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.record.profile import SCHEMA_VERSION
+from profilecli.text.packaged import read_packaged
 
 APPLICATION_ID = 0x50524643
 """By which databases of this program are known: "PRFC", in the file's header."""
@@ -52,7 +52,7 @@ def create_missing(connection: sqlite3.Connection) -> None:
 
 def list_statements() -> Iterator[str]:
     """Yield the statements that create all but the view `records`, which depends on the questions."""
-    return _split_statements((resources.files("profilecli.formats") / "database.sql").read_text("utf-8"))
+    return _split_statements(read_packaged("profilecli.formats", "database.sql").decode("utf-8"))
 
 
 def make_source_key(path: str, salt: str) -> str:

@@ -6,12 +6,12 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from profilecli import __version__
 from profilecli.findings.diagnostics import format_count
+from profilecli.text.packaged import read_packaged
 from profilecli.text.safe import make_safe
 
 _BUFFERED = 200
@@ -61,4 +61,4 @@ def _hash_style(style: str) -> str:
 
 
 def _read(name: str) -> str:
-    return (resources.files("profilecli") / "html" / name).read_text(encoding="utf-8")
+    return read_packaged("profilecli.html", name).decode("utf-8")

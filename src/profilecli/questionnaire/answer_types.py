@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from profilecli.questionnaire.precision import PRECISIONS, Precision
 
@@ -71,8 +71,7 @@ class PartType(StrEnum):
         return self is not PartType.NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class TypeFacts:
+class TypeFacts(NamedTuple):
     """One row of the table."""
 
     shape: Shape

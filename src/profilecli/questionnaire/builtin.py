@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib import resources
 from typing import Any
 
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, Sensitivity
 from profilecli.text.documents import parse_toml
+from profilecli.text.packaged import list_packaged, read_packaged
 from profilecli.text.suggest import suggest
 
 DEFAULT_QUESTIONNAIRE = "nswp-member"
+_PACKAGE = "profilecli.questionnaire"
 _ENUMS: dict[str, type[StrEnum]] = {"type": QuestionType, "sensitivity": Sensitivity}
 
 
 def list_builtin() -> list[str]:
     """Return the names of the questionnaires that ship inside the package, sorted."""
-    folder = resources.files("profilecli.questionnaire")
-    return sorted(item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml"))
+    return list_packaged(_PACKAGE, ".toml")
 
 
 def read_builtin(name: str) -> bytes:
     """Return the TOML of the built-in questionnaire `name`; raises SettingsError where there is none."""
-    known = list_builtin()
-    if name not in known:
-        hint = suggest(name, known)
+    if name != DEFAULT_QUESTIONNAIRE and name not in list_builtin():
+        hint = suggest(name, list_builtin())
         raise SettingsError(
             f"no built-in questionnaire is called {name!a}{hint}; `profilecli questionnaire list` lists them; "
             "to name a file, write ./NAME or NAME.toml"
         )
-    return (resources.files("profilecli.questionnaire") / f"{name}.toml").read_bytes()
+    return read_packaged(_PACKAGE, f"{name}.toml")
 
 
 def load_builtin(name: str) -> Questionnaire:

@@ -6,7 +6,6 @@ What can be checked are comparisons of answers with texts and numbers, `selected
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 
@@ -20,9 +19,10 @@ from profilecli.questionnaire.conditions import (
     list_comparisons,
     list_names,
 )
+from profilecli.text.late import compile_late
 from profilecli.text.suggest import suggest
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r"""\s*(?:\$\{\s*(?P<ref>[^\s{}]+)\s*\}|'(?P<single>[^']*)'|"(?P<double>[^"]*)"|(?P<number>-?\d+(?:\.\d+)?)"""
     r"""|(?P<word>[a-z][a-z-]*)|(?P<sign><=|>=|!=|[=<>(),])|(?P<dot>\.))"""
 )

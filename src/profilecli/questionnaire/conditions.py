@@ -5,7 +5,9 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from profilecli.text.late import compile_late
 
 DOT = "."
 """Stands for the answer itself."""
@@ -14,7 +16,7 @@ Value = str | None
 Lookup = Callable[[str], Value]
 """Returns the answer to a question, by its name or `DOT`."""
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_NUMBER = compile_late(r"-?\d+(?:\.\d+)?", re.ASCII)
 COMPARED: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -25,16 +27,14 @@ COMPARED: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """An answer, or how long it is or how many choices it names."""
 
     name: str
     function: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two operands and what is between them; `selected` is a sign as well."""
 
     left: Answered | str | float
@@ -42,8 +42,7 @@ class Comparison:
     right: Answered | str | float
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Conditions that `and`, `or` or `not` joins."""
 
     word: str

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from profilecli.questionnaire.model import REST, Question
+from profilecli.text.late import compile_late
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = compile_late(r"[^\W_]+|[^\w\s]|_")
 _LOOSE = r"[\s*_]{0,8}"
 """Blanks, and the marks by which words are stressed."""
 _COLON = r"(?:\s{0,4}[:\uff1a]|\s{1,4}[-\u2013\u2014](?=\s))?"

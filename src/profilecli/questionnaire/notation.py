@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How the answers to a questionnaire write dates, times and numbers."""
 
     language: Language

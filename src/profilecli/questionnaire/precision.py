@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Precision(StrEnum):
@@ -14,8 +14,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class PrecisionFacts:
+class PrecisionFacts(NamedTuple):
     """One row of the table."""
 
     expected: str

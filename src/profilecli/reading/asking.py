@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
@@ -27,7 +28,7 @@ END = re.compile(rf"[:\uff1a{QUESTION_MARKS}]")
 _SENTENCE_BREAK = re.compile(
     rf"(?:[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = compile_late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def is_question(text: str, least: int = 1) -> bool:
@@ -35,8 +36,8 @@ def is_question(text: str, least: int = 1) -> bool:
     bare = text[read_marks(text).end :].strip().rstrip(_CLOSERS)
     if not bare or bare[-1] not in QUESTION_MARKS or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
         return False
-    wide = len(_WIDE.findall(bare))
-    count = len(_WIDE.sub("", bare).rstrip(QUESTION_MARKS).split()) + wide // 2
+    wide = 0 if bare.isascii() else len(_WIDE.findall(bare))
+    count = len((_WIDE.sub("", bare) if wide else bare).rstrip(QUESTION_MARKS).split()) + wide // 2
     return least <= count <= MOST_QUESTION_WORDS
 
 

@@ -14,6 +14,7 @@ from profilecli.reading.choice_marks import has_unknown_mark, read_box, split_ma
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
+from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks, split_trailing_box
 from profilecli.text.remembering import remember
 from profilecli.text.signs import fold_signed
@@ -21,10 +22,10 @@ from profilecli.text.wording import drop_invisible, fold
 
 MOST_LINES = 4
 """Over how many lines a hard-wrapped choice is looked for, where the wordings are not longer."""
-_PARTS = re.compile(r"[;|\uff1b]")
+_PARTS = compile_late(r"[;|\uff1b]")
 _HAND = re.compile(r"\s*[xX]\s+")
-_STRESSED = re.compile(r"([*_]{1,3})(\S.*)\1")
-_LOOSE_SIGN = re.compile(r"([-+\u2010-\u2015\u2212])\s+(?=\d)|(?<=\w)\s+([-+\u2010-\u2015\u2212])\Z")
+_STRESSED = compile_late(r"([*_]{1,3})(\S.*)\1")
+_LOOSE_SIGN = compile_late(r"([-+\u2010-\u2015\u2212])\s+(?=\d)|(?<=\w)\s+([-+\u2010-\u2015\u2212])\Z")
 
 
 class ChoiceMark(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Fit(StrEnum):
@@ -17,8 +17,7 @@ class Fit(StrEnum):
     """Better than any other one, but the page asks fewer than half of its questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """How the questionnaire of a page was chosen."""
 
     among: int

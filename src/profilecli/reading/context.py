@@ -11,13 +11,14 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.own_text import LONGEST_NUMBERS, is_page_number
+from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_FENCE = compile_late(r"\s*(`{3,}|~{3,})")
 _COMMENT, _COMMENT_END = "<!--", "-->"
-_FRONT = re.compile(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
+_FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
-_BARE_PAGE = re.compile(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
+_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:

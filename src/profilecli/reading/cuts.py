@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question
@@ -15,8 +15,7 @@ _LEAST_WORDS = 6
 """How many words a last line must have to read like a sentence that should end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """The piece within which a text breaks off."""
 
     piece: Piece

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from profilecli.questionnaire.notation import Notation
 from profilecli.questionnaire.precision import Precision
+from profilecli.text.late import compile_late
 
-_DAY = re.compile(r"(\d{1,2})(\D*)")
-_YEAR = re.compile(r"\d{4}")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_NUMERIC_MONTH = re.compile(r"(\d{1,4})[./-](\d{1,4})")
-_WORDS = re.compile(r"[\s,]+")
+_DAY = compile_late(r"(\d{1,2})(\D*)")
+_YEAR = compile_late(r"\d{4}")
+_ISO = compile_late(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO_MONTH = compile_late(r"(\d{4})-(\d{2})")
+_NUMERIC = compile_late(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_NUMERIC_MONTH = compile_late(r"(\d{1,4})[./-](\d{1,4})")
+_WORDS = compile_late(r"[\s,]+")
 
 
 def read_date(text: str, precision: Precision, notation: Notation) -> date | str | None:

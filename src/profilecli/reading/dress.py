@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks, split_trailing_box
 from profilecli.text.wording import drop_invisible
 
@@ -19,14 +20,14 @@ _WRAPS = (
     ("\u201e", "\u201c"),
 )
 _LONGEST_MARK = 8
-_STRESS = re.compile(r"[*_=]{1,3}\Z")
-_ARROW = re.compile(r"(?:[-=~]*>+|[\u2192\u21d2\u2794\u279c\u27a4\u25ba\u25b6\u00bb\u261e\U0001f449])\Z")
-_LEADING_HAND = re.compile(r"[|_\s]*(?:(?P<on>[xX])[|_\s:]*|(?P<digit>[01])\s*[:|=]?)\s*")
-_TRAILING_HAND = re.compile(
+_STRESS = compile_late(r"[*_=]{1,3}\Z")
+_ARROW = compile_late(r"(?:[-=~]*>+|[\u2192\u21d2\u2794\u279c\u27a4\u25ba\u25b6\u00bb\u261e\U0001f449])\Z")
+_LEADING_HAND = compile_late(r"[|_\s]*(?:(?P<on>[xX])[|_\s:]*|(?P<digit>[01])\s*[:|=]?)\s*")
+_TRAILING_HAND = compile_late(
     r"[\s._]*(?:(?P<on>[xX])|(?:[:|=\t]|\s{2})\s*(?P<digit>[01])"
     r"|(?P<arrow><[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))[\s._,;]*"
 )
-_STRUCK = re.compile(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)
+_STRUCK = compile_late(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)
 
 
 class Dress(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -17,14 +16,15 @@ from profilecli.reading.how import How
 from profilecli.reading.lines import GridRow, Line, LineKind, MeantCell
 from profilecli.reading.own_text import STROKES
 from profilecli.reading.wrapping import QUOTING, rewrite
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
-_CELL = re.compile(rf"[{STROKES}\t]")
-_DRAWN = re.compile(rf"[\s{STROKES}+:=\-\u2500-\u257f]+")
+_CELL = compile_late(rf"[{STROKES}\t]")
+_DRAWN = compile_late(rf"[\s{STROKES}+:=\-\u2500-\u257f]+")
 """A line between two rows."""
-_MARK = re.compile("[xX*\u2022\u25cf\u25c9\u2b24\u2611\u2612\u2705\u2713\u2714\u2715\u2716\u2717\u2718]")
-_EMPTY = re.compile("[-_.\u2013\u2014\u25cb\u25ef\u25e6\u2610\u25a1]+|")
+_MARK = compile_late("[xX*\u2022\u25cf\u25c9\u2b24\u2611\u2612\u2705\u2713\u2714\u2715\u2716\u2717\u2718]")
+_EMPTY = compile_late("[-_.\u2013\u2014\u25cb\u25ef\u25e6\u2610\u25a1]+|")
 _LEAST_COLUMNS = 2
 _MOST_LOOKED = 20
 """How many lines after its head are looked at for a row of a table."""

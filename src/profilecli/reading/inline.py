@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
@@ -22,8 +22,7 @@ _CLEARLY = 2
 _LONGEST_HINT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """What a heading's line says after it; offsets are 0-based."""
 
     answer: int | None = None

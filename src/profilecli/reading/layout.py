@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from profilecli.questionnaire.books import LINES_REMEMBERED
@@ -13,6 +11,7 @@ from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.notes import strip_end
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.remembering import remember
 
@@ -26,7 +25,9 @@ _GOES_ON = (",", ";", ":", "(", "[", "\uff0c", "\u3001", "\uff1a", "\uff1b")
 _LITERAL = frozenset({"emphasis", "quoted"})
 """Styles of which each mark is one of its own: `#` is not `##`, and `*` not `_`."""
 _LEAST_ALIKE = 2
-_STRESSED = re.compile(r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]")
+_STRESSED = compile_late(
+    r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]"
+)
 
 
 class Dress(NamedTuple):
@@ -43,8 +44,7 @@ class Dress(NamedTuple):
         return not self.styles and not self.is_upper
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the headings of a profile are laid out."""
 
     is_inline: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.phrases import Phrase
@@ -33,8 +34,7 @@ class LineKind(StrEnum):
     """What a mail or a program put around the form: no part of an answer, and not a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeantCell:
+class MeantCell(NamedTuple):
     """A cell that says which choice is meant."""
 
     end: int
@@ -44,8 +44,7 @@ class MeantCell:
     """Whether the choice is worded exactly as in the questionnaire."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A row of a grid: the bounds of its label, and what is in the cells after it."""
 
     start: int

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from profilecli.questionnaire.books import LINES_REMEMBERED, PhraseBook
 from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, take_off
 from profilecli.text.languages import Language
+from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.signs import fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compile_late(r"[^\W_]+")
 _JOINERS = frozenset("and et y e und i en og och ja ve".split())
 """Words that join choices in one language or another; each language has more of them."""
 _MARKS, _BULLET = frozenset("x01"), "o"
 _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "<>=\u2264\u2265\u00b1\u2260~"
-_SIGNS_AFTER = re.compile(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
-_ARROW = re.compile(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
-_SPACES = re.compile(r"\s{3,}")
-_CLOSING = re.compile(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
+_SIGNS_AFTER = compile_late(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
+_ARROW = compile_late(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
+_SPACES = compile_late(r"\s{3,}")
+_CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One choice of a line."""
 
     phrase: Phrase[Choice]
@@ -39,8 +39,7 @@ class Listed:
     """How many characters of the line are after what belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     phrase: Phrase[Choice]
     start: int
     end: int
@@ -102,7 +101,7 @@ def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
     return len(parts) > 1 and any(find_listed(part, book) for part in parts)
 
 
-_JOINED = re.compile(r"[,;/|]")
+_JOINED = compile_late(r"[,;/|]")
 _MOST_ADDED = 4
 """How many words a line may have besides a choice to be that choice with a mark of words."""
 

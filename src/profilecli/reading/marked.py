@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.dress import take_off
+from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 
-_TICK = re.compile("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
+_TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
 _RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
 _PAIRS = (
     ("\u2022", "\u25e6"),
@@ -20,7 +21,7 @@ _PAIRS = (
     ("+", "\u2013"),
     ("+", "\u2212"),
 )
-_OWN = re.compile(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
+_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 

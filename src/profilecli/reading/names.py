@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.notices import holds_address
 from profilecli.text.wording import drop_tags, fold, strip_invisible
@@ -24,9 +25,9 @@ _LABEL = re.compile(
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
-_COUNT = re.compile(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
+_COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
-_COLON_LABEL = re.compile(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
+_COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
 
 
 @dataclass(frozen=True, slots=True)

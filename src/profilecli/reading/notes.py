@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.asking import QUESTION_MARKS
+from profilecli.text.entities import unescape
+from profilecli.text.late import compile_late
 from profilecli.text.wording import is_invisible
 
-_NOTE = re.compile(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
+_NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 PADDING = " \t\u00a0:\uff1a*_"
 """What can be between a heading and its answer, besides question marks."""
 _CLOSING = PADDING + "#"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from profilecli.text.languages import Language
+from profilecli.text.late import compile_late
 
-_FILL = re.compile(
+_FILL = compile_late(
     r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
 )
 STROKE_LINE = "____"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from profilecli.text.late import compile_late
 
-_NUMBER = re.compile(r"\+?[\d\s()./\-\u2010-\u2015]{5,40}")
+_NUMBER = compile_late(r"\+?[\d\s()./\-\u2010-\u2015]{5,40}")
 
 
 def read_phone(text: str, region: str | None) -> str | None:

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from profilecli.text.late import compile_late
+
 _FULL, _HOLLOW = "\u2605\u2b50\U0001f31f\u25cf\u25a0\u2b1b\u2764\u2665", "\u2606\u2729\u25cb\u25a1\u2b1c\u2661"
 """Signs that are counted: stars, dots, squares, hearts."""
-_ROW = re.compile(rf"[{_FULL}]+[{_HOLLOW}]*")
-_LAST_ROW = re.compile(rf"[{_FULL}][\s\ufe0f{_FULL}]*[\s\ufe0f{_HOLLOW}]*\Z")
-_OF = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:/|out of|of|sur|de|von|su|van|\u0438\u0437) ?(\d+)", re.IGNORECASE)
-_COMMENT = re.compile(r"\([^()\d]*[^\W\d_]{2}[^()\d]*\)")
-_NUMBER = re.compile(r"[\u2460-\u2473]|(?:(?<![\d.,\w-])-)?\d+(?:[.,]\d+)?")
+_ROW = compile_late(rf"[{_FULL}]+[{_HOLLOW}]*")
+_LAST_ROW = compile_late(rf"[{_FULL}][\s\ufe0f{_FULL}]*[\s\ufe0f{_HOLLOW}]*\Z")
+_OF = compile_late(r"(\d+(?:[.,]\d+)?) ?(?:/|out of|of|sur|de|von|su|van|\u0438\u0437) ?(\d+)", re.IGNORECASE)
+_COMMENT = compile_late(r"\([^()\d]*[^\W\d_]{2}[^()\d]*\)")
+_NUMBER = compile_late(r"[\u2460-\u2473]|(?:(?<![\d.,\w-])-)?\d+(?:[.,]\d+)?")
 _CIRCLED = "\u2460"
 _TICKS = "\u2713\u2714"
 _EMPTY_BOX = r"\[[\s_.]{0,3}\]|\([\s_.]{0,3}\)|[\u2610\u25a1\u2b1c\u25cb\u25ef]"
 _TICKED_BOX = rf"\[ ?[xXvV*{_TICKS}] ?\]|\( ?[xX*\u2022\u25cf{_TICKS}] ?\)|[\u2611\u2612\u2705\u25cf\u25c9{_TICKS}]"
 _TICKED_BY_HAND = rf"(?<!\w)[xX{_TICKS}]\s?(?:{_EMPTY_BOX})"
-_BOX = re.compile(rf"(?P<ticked>{_TICKED_BY_HAND}|{_TICKED_BOX})|(?P<empty>{_EMPTY_BOX})")
+_BOX = compile_late(rf"(?P<ticked>{_TICKED_BY_HAND}|{_TICKED_BOX})|(?P<empty>{_EMPTY_BOX})")
 _WRAPS = tuple((pair[: len(pair) // 2], pair[len(pair) // 2 :]) for pair in "() [] {} <> >< **** ____ ** __".split())
-_BETWEEN = re.compile(r"[\s,;:|/.=\-\u2013\u2014\u00b7\u2026]*")
+_BETWEEN = compile_late(r"[\s,;:|/.=\-\u2013\u2014\u00b7\u2026]*")
 _NEAR = 1e-6
 _LEAST_PRINTED, _MOST_PRINTED = 3, 100
 

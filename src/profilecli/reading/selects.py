@@ -12,12 +12,13 @@ from profilecli.questionnaire.model import Choice, Question
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.listed import find_listed, joins_choice, name_edges
 from profilecli.reading.marked import Around, choose
+from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
 _ALTERNATIVES = frozenset("or ou o oder".split())
 """Words that part alternatives in one language or another; each language has more of them."""
-_LOOSE_MARK = re.compile(
+_LOOSE_MARK = compile_late(
     r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.text.late import compile_late
 from profilecli.text.notices import holds_address
 from profilecli.text.wording import fold
 
-_SPEAKER = re.compile(r"[*_]{0,2}([^\W\d_][^:\uff1a]{0,39}?)[:\uff1a][*_]{0,2}(?:\s+(\S.*))?")
+_SPEAKER = compile_late(r"[*_]{0,2}([^\W\d_][^:\uff1a]{0,39}?)[:\uff1a][*_]{0,2}(?:\s+(\S.*))?")
 _MOST_WORDS, _LONGEST_LABEL = 3, 60
 _FEWEST_TURNS = 3
 """One speaks, another one answers, and the first speaks again."""

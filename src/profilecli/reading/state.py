@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.lexicon import Lexicon
@@ -24,8 +24,7 @@ MOST_JOINED = 3
 _DROPPED = frozenset({Kind.BOILERPLATE, Kind.SEPARATOR})
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """The questions to which a line, or it with the next few, is close."""
 
     close: Mapping[str, float]

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from profilecli.text.languages import Language
+from profilecli.text.late import compile_late
 
 _HALVES = {"am": 0, "pm": 12}
-_DOTTED = re.compile(r"\b([ap])\. ?m\b\.?")
+_DOTTED = compile_late(r"\b([ap])\. ?m\b\.?")
 
 
 def read_time(text: str, language: Language) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,11 +15,12 @@ from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
+from profilecli.text.late import compile_late
 
 SPEAKER = "speaker"
 """The rule that takes the name of a speaker off."""
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
-_PREFIX = re.compile(
+_PREFIX = compile_late(
     rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_][^:\uff1a\[\]()\t*_]{{0,39}}?)\s*\]?[*_]{{0,3}}\s*(?:[\[(]{_TIME}[\])]\s*)?"
     r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
 )

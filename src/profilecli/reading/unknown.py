@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import find_question_end, is_question
 from profilecli.reading.inline import weigh_language
@@ -13,12 +11,13 @@ from profilecli.reading.list_items import goes_on_with_list, introduces_list, is
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
 _LEAST_WRAPPED_WORDS = 3
-_IN_TWO_LANGUAGES = re.compile(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u061f])\s+(?=\S)")
+_IN_TWO_LANGUAGES = compile_late(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u061f])\s+(?=\S)")
 _MOST_LANGUAGES = 4
 _ENDS = tuple(".!:;\u3002\uff01\u2026")
 _LEAST_ALIKE = 2

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import unescape
 from urllib.parse import urlsplit
 
 from profilecli.questionnaire.answer_types import QuestionType
@@ -17,13 +16,15 @@ from profilecli.reading.phones import read_phone
 from profilecli.reading.scales import Scale, is_unmarked, read_scale
 from profilecli.reading.times import read_time
 from profilecli.reading.units import drop_unit
+from profilecli.text.entities import unescape
+from profilecli.text.late import compile_late
 from profilecli.text.wording import drop_tags, strip_invisible
 
 TypedValue = str | int | float | date
 
 _LARGEST = 2**53 - 1
 _GROUPED = r"\d{1,3}(?:(?P<gap>[ '\u2019_]|%s)\d{3}(?:(?P=gap)\d{3})*)?|\d+"
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+_HOST = compile_late(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 _LONGEST_VALUE = 400
 _PLAIN_ADDRESS = re.compile(
     r"(?P<local>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?P<domain>(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})",

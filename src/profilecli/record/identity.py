@@ -35,8 +35,7 @@ class IdClaim(NamedTuple):
     """The place of an earlier profile with nearly the same name, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """What one document shares with the documents before it."""
 
     ids: tuple[IdClaim, ...]

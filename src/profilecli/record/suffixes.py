@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
+
+from profilecli.text.late import compile_late
 
 MAX_RECORDS_BYTES = 1_000_000_000
 """The limit for a file of records, which holds those of many texts."""
 
-_OPENING = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:(?:\[\s*)?\{\s*"schema_version"\s*:|\[\s*\]\s*\Z)')
+_OPENING = compile_late(rb'(?:\xef\xbb\xbf)?\s*(?:(?:\[\s*)?\{\s*"schema_version"\s*:|\[\s*\]\s*\Z)')
 """How records begin that `ingest` wrote, also where there are none."""
 
 SUFFIXES = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reports.common import ReportInput, describe
+from profilecli.text.late import compile_late
 from profilecli.text.safe import make_safe
 
 # GitHub's runner compares as people sort, for whom a variation selector is nothing.
-COMMAND_LIKE = re.compile("[\\s\ufe00-\ufe0f]*[:=]")
+COMMAND_LIKE = compile_late("[\\s\ufe00-\ufe0f]*[:=]")
 """How a line begins that a CI service could take for a command."""
 
 

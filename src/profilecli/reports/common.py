@@ -8,8 +8,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.text.safe import UNSAFE, make_safe
@@ -39,8 +38,7 @@ def _hide_source(_path: str, _line: int) -> None:
     """Show no source line at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportInput:
+class ReportInput(NamedTuple):
     """One run, as a report needs it."""
 
     diagnostics: Iterable[Diagnostic]

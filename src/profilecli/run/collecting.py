@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilecli.checks import check_run, sort_diagnostics
 from profilecli.findings.diagnostics import Diagnostic
@@ -15,8 +14,6 @@ from profilecli.reading.document import Document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import limit_profile
 from profilecli.record.identity import Batch, Claims, claim_profile, claim_records, claim_source
-from profilecli.run.correcting import Corrector
-from profilecli.run.earlier import Again
 from profilecli.run.inputs import Inputs, KnownPage
 from profilecli.run.options import Options
 from profilecli.run.pages import AnyPage, Form, prepare_forms
@@ -25,13 +22,14 @@ from profilecli.run.recurring import Recurrence, RecurringLine
 if TYPE_CHECKING:
     from profilecli.record.findings import RecordedFinding
     from profilecli.record.profile import Profile
+    from profilecli.run.correcting import Corrector
+    from profilecli.run.earlier import Again
 
 # The models of records take a while to load: they are imported where a record is built or read, and
 # to validate a page needs neither.
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file; the last one can be what was found in the run as a whole."""
 
     path: str
@@ -62,7 +60,7 @@ class Collector:
         """Begin with no file."""
         self.forms = prepare_forms(options)
         self._batch, self._recurrence = Batch(), Recurrence()
-        self._corrector = Corrector(options.corrections) if options.corrections else None
+        self._corrector = _build_corrector(options)
         self._earlier = options.earlier
 
     def add_page(self, page: AnyPage) -> Outcome:
@@ -124,6 +122,15 @@ class Collector:
         found = tuple(tune(check_run(recurring, inputs.unread, refused, again), self.forms[0].tuning))
         if found:
             yield Outcome("", (), found, recurring=recurring)
+
+
+def _build_corrector(options: Options) -> Corrector | None:
+    if not options.corrections:
+        return None
+    # Few runs correct answers.
+    from profilecli.run.correcting import Corrector  # noqa: PLC0415
+
+    return Corrector(options.corrections)
 
 
 def _read_records(data: bytes, path: str, forms: Sequence[Form], batch: Batch) -> Outcome:

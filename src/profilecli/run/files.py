@@ -7,8 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, Protocol, TextIO
+from typing import BinaryIO, NamedTuple, Protocol, TextIO
 
 from profilecli.errors import InputError, OutputError
 from profilecli.run.scratch import hold_folder, open_temporary
@@ -42,8 +41,7 @@ class Content(Protocol):
         """Return them, or why they cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """One file to read."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.converters.kinds import HEAD_BYTES, KINDS, Kind, guess, recognise
 from profilecli.errors import InputError
@@ -19,8 +19,7 @@ MAX_LIST_BYTES = 200_000_000
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPage:
+class KnownPage(NamedTuple):
     """What the pages after a page depend on."""
 
     path: str
@@ -32,8 +31,7 @@ class KnownPage:
     named: Sequence[NamedProfile]
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
+class UnreadFile(NamedTuple):
     """A file found in a folder that people may have filled in and that is not read."""
 
     path: str
@@ -41,8 +39,7 @@ class UnreadFile:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What paths name, sorted by the path shown."""
 
     files: list[InputFile]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilecli.findings.tuning import Tuning
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import Document
 from profilecli.record.audience import Audience, limit_questionnaire
-from profilecli.run.earlier import Earlier
 from profilecli.run.searching import DEFAULT_GLOBS
 
 if TYPE_CHECKING:
     from profilecli.record.profile import Profile
     from profilecli.run.cleaning_log import Correction
+    from profilecli.run.earlier import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Options:
         return replace(self, day=day, others=tuple(replace(form, day=day) for form in self.others))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a command needs of a page that another process reads, besides what is found in it."""
 
     records: bool = True

@@ -6,7 +6,7 @@ What depends on them, such as ids and repeats, is settled in the order of the pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 # to validate a page needs neither.
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One of the questionnaires with which pages are read."""
 
     options: Options

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import re
 import shutil
 import stat
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_NAME = re.compile(r"\.profilecli-(\d+)-\d+\.tmp")
+from profilecli.text.late import compile_late
+
+_NAME = compile_late(r"\.profilecli-(\d+)-\d+\.tmp")
 """The process that owns it, and a number. It is short, so that an output can have the longest name there is."""
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from profilecli.errors import InputError
@@ -19,7 +19,7 @@ from profilecli.run.files import exists, read_whole, show_path
 NAME = ".profilecli-shards.jsonl"
 MAX_BYTES = 1_000_000_000
 _VERSION = 1
-_FACTS = tuple(item.name for item in fields(Diagnostic) if item.name != "path")
+_FACTS = tuple(name for name in Diagnostic._fields if name != "path")
 
 
 @dataclass(frozen=True, slots=True)

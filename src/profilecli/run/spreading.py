@@ -10,7 +10,6 @@ import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -103,7 +102,7 @@ def _is_page(file: InputFile) -> bool:
 
 def _load(file: InputFile) -> InputFile:
     """Return a file that is in an archive with its bytes; any other as it is."""
-    return file if file.content is None else replace(file, content=read_bytes_of(file))
+    return file if file.content is None else file._replace(content=read_bytes_of(file))
 
 
 def _settle(batch: _Batch, future: Future[bytes] | None, ask: Ask) -> Iterator[ReadFile]:

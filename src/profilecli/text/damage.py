@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from profilecli.text.late import compile_late
 
 
 class DamageKind(StrEnum):
@@ -19,8 +21,7 @@ class DamageKind(StrEnum):
     """The encoding of mail (RFC 2045, 6.7) that was not taken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """One damaged place of a line, in characters, half-open."""
 
     kind: DamageKind
@@ -56,15 +57,15 @@ def _build_sequences(table: dict[str, int]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(f"{head}{tail}{{{count}}}" for count, head in enumerate(heads, 1)) + ")+")
 
 
-_LOST = re.compile("\ufffd+")
+_LOST = compile_late("\ufffd+")
 _TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251")}
 _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()}
-_ALONE = re.compile("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
+_ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
-_CYRILLIC = re.compile("[\u0400-\u045f]{3,}")
+_CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _CLOSING = frozenset("\u2018\u2019\u201c\u201d\u00bb\u203a\u2026\u2013\u2014")
-_ESCAPES = re.compile(r"(?:=[0-9A-F]{2})+")
-_BROKEN = re.compile(r"(?<=[^\s=])=\s*\Z")
+_ESCAPES = compile_late(r"(?:=[0-9A-F]{2})+")
+_BROKEN = compile_late(r"(?<=[^\s=])=\s*\Z")
 _LONGEST_BREAK = 76
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from itertools import pairwise
 
 from profilecli.text.languages import list_languages, load_language
+from profilecli.text.late import compile_late
 
 _LATIN = "cp1252"
 _WESTERN = "àâçéèêëîïôœùûü äöüß áéíóúüñ áàâãçéêíóôõú àéèìòù äëïöüéèê åäöé æøåé"
@@ -30,10 +30,10 @@ _SCRIPTS = {
     "euc_kr": ("HANGUL",),
 }
 _CODECS = ("cp1252", "cp1250", "cp1254", *_SCRIPTS)
-_WORD = re.compile(r"[^\W\d_]+")
-_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹²³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8\xd7÷†‡‰\u02c6\u02dc\x80-\x9f](?=[^\W\d_])")
-_SIGN_AFTER_WORD = re.compile(r"[^\W\d_][¹³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8]")
-_CONTROL = re.compile(r"[\x80-\x9f\ue000-\uf8ff]")
+_WORD = compile_late(r"[^\W\d_]+")
+_SIGN_IN_WORD = compile_late(r"(?<=[^\W\d_])[¹²³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8\xd7÷†‡‰\u02c6\u02dc\x80-\x9f](?=[^\W\d_])")
+_SIGN_AFTER_WORD = compile_late(r"[^\W\d_][¹³¼½¾¿¡£¥¢¤¦§¨¬¯±\xb4¶\xb8]")
+_CONTROL = compile_late(r"[\x80-\x9f\ue000-\uf8ff]")
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 4
 _FEWEST_WORDS, _SHORTEST_WORD = 3, 3

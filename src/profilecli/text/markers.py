@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from profilecli.text.remembering import LONGEST_REMEMBERED
 
@@ -19,8 +19,7 @@ class Box(StrEnum):
     """A ballot cross: Word's ticked box, but a "no" where the list also has a tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One mark at the start of a line; `end` is the 0-based offset of what follows it."""
 
     end: int
@@ -31,8 +30,7 @@ class Marker:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """All marks at the start of a line; `end` is the 0-based offset of its first word."""
 
     end: int

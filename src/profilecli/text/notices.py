@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 
@@ -88,7 +89,7 @@ _STREET = re.compile(
     r"rue|quai|chemin|impasse|allée|calle|avenida|av|carrera|plaza|rua|travessa|via|viale|piazza|corso|"
     r"ul|ulica|улица|ул|вул|sokak|cad|caddesi|jalan|jl)\b|(?:straße|strasse|str|gasse|allee|platz|weg|straat|laan|plein)\b"
 )
-_NUMBERED = re.compile(r"(?:\d{1,4}[a-z]?\b.*|.*\b(?:no\.?\s*)?\d{1,4}\s?[a-z]?)")
+_NUMBERED = compile_late(r"(?:\d{1,4}[a-z]?\b.*|.*\b(?:no\.?\s*)?\d{1,4}\s?[a-z]?)")
 _BOX = re.compile(
     r"\b(?:p\.?\s?o\.?\s?box|postfach|postbus|apartado(?: postal)?|boîte postale|b\.?p\.?|caixa postal|casella postale|"
     r"а/я)\s*\d+"

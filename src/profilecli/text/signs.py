@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
+from profilecli.text.entities import unescape
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import drop_invisible, fold
 
@@ -26,7 +26,7 @@ def fold_signed(text: str) -> str:
     what parts two digits is one too ("1-2", "1/2"). Fractions stay as they are: "½" is not "1 2".
     """
     if "&" in text:
-        text = html.unescape(text)
+        text = unescape(text)
     text = _drop_bullets(drop_invisible(text).translate(_DASHES).strip())
     text = "".join(
         letter if unicodedata.category(letter) == "No" else unicodedata.normalize("NFKC", letter) for letter in text

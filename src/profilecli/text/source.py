@@ -6,17 +6,19 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from profilecli.text.codecs import check_encoding, detect_codec
+from profilecli.text.late import compile_late
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 100_000
 PLAIN = "text/plain"
 """The media type of a text."""
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_LINE = compile_late(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_CONTROL = compile_late(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = compile_late(r"[\ud800-\udfff]")
 
 
 class Flaw(StrEnum):
@@ -28,8 +30,7 @@ class Flaw(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What keeps a file from being read, and where (1-based line and column)."""
 
     flaw: Flaw
@@ -40,8 +41,7 @@ class Fault:
     """What to do, where it is not what one does about any file with this flaw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A part of a file that could not be read, above the line `line` (0-based)."""
 
     line: int
@@ -50,8 +50,7 @@ class Unread:
     """What it is, in a few words; empty for a page that is only an image."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a reader tells of the lines that it made of a file."""
 
     converter: str

@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from profilecli.text.late import compile_late
+
 Place = tuple[int | str, ...]
 """The way to a value: keys, and the 0-based numbers of entries."""
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r"""(?P<blank>[ \t\r]+|\#[^\n]*)
     | (?P<line>\n)
     | (?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*')

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 import string
 import unicodedata
 from functools import lru_cache
 
+from profilecli.text.entities import unescape
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.remembering import LONGEST_REMEMBERED
 
@@ -36,10 +37,10 @@ _ASCII_FOLDED = bytes.maketrans(
     (string.ascii_lowercase + " " * 30).encode(),
 )
 """What is left of each byte of ASCII; bytes are translated much faster than characters."""
-_TAG = re.compile(
+_TAG = compile_late(
     r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|li|ul|ol|td|th|tr|font|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_NOT_A_WORD = re.compile(r"[^\w\s]|_")
+_NOT_A_WORD = compile_late(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
 _YO, _YE = "\u0451", "\u0435"
 """Russian prints and types the first as the second, in the same word."""
@@ -67,7 +68,7 @@ def fold_anew(text: str) -> str:
     """Return what `fold` does, and remember nothing of it."""
     text = drop_tags(text)
     if "&" in text and len(text) < _LONGEST_WITH_ENTITIES:
-        text = html.unescape(text)
+        text = unescape(text)
     if text.isascii() and text.isprintable():
         return fold_bare(drop_marks(text))
     # Compatibility forms can hold a quotation mark or an invisible character of their own.

@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal
+
+from profilecli.text.packaged import list_packaged, read_packaged
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,9 +103,7 @@ def load_language(tag: str) -> Language:
 
 def find_language(name: str) -> str | None:
     """Return the code of the language that is called `name`, in any of the languages that have a data file."""
-    folder = resources.files("profilecli.text.languages")
-    codes = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
-    return next((code for code in codes if name.casefold() in map(str.casefold, _load(code).names)), None)
+    return next((code for code in list_languages() if name.casefold() in map(str.casefold, _load(code).names)), None)
 
 
 @lru_cache
@@ -136,14 +135,13 @@ def _join(values: Sequence[Any]) -> Any:
 @lru_cache
 def list_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a data file, sorted."""
-    folder = resources.files("profilecli.text.languages")
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+    return tuple(list_packaged(__name__, ".toml"))
 
 
 @lru_cache
 def _load(code: str) -> Language:
     try:
-        text = (resources.files("profilecli.text.languages") / f"{code}.toml").read_text("utf-8")
+        text = read_packaged(__name__, f"{code}.toml").decode("utf-8")
     except FileNotFoundError:
         return replace(_load(_DEFAULT), is_known=False, function_words=frozenset(), closed_words=frozenset())
     return _build(code, tomllib.loads(text))
