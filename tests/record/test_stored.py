@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,8 @@ def test_empty_file_of_lines_is_a_fault() -> None:
         (b"{", 1, 1, 1),
         (b'\n{"a":\n 1,}', 3, 4, 1),
         (b"\n  nonsense", 2, 4, 1),
-        (b'[\n  {"\xc3\xa9": 1,}]', 2, 11, None),
+        # From 3.13 on Python names the comma, not what is after it.
+        (b'[\n  {"\xc3\xa9": 1,}]', 2, 10 + (sys.version_info < (3, 13)), None),
         (b'\n {"\xc3\xa9": 1,}', 2, 10, 1),
         (b"[", 1, 2, None),
         (b"[,]", 1, 2, None),
