@@ -39,15 +39,8 @@ from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.sharding import ShardedRun, plan_shards, read_rest
 from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
-from profilecli.cli.writing import (
-    DataFormat,
-    Target,
-    check_target,
-    choose_target,
-    print_notes,
-    print_written,
-    write_records,
-)
+from profilecli.cli.targets import DataFormat, Target, check_target, choose_target
+from profilecli.cli.writing import print_notes, print_written, write_records
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:

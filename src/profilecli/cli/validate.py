@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,14 +21,11 @@ from profilecli.cli.baseline import (
 from profilecli.cli.common import (
     Audience,
     Color,
-    FailOn,
     decide_status,
-    get_width,
     guard,
     list_lines,
     print_tally,
     wants_color,
-    write_pieces,
 )
 from profilecli.cli.fixing import fix_inputs
 from profilecli.cli.inputs import list_paths, parse_jobs, read_inputs
@@ -62,21 +56,8 @@ from profilecli.errors import SettingsError
 if TYPE_CHECKING:
     from profilecli.cli.baseline import LoadedBaseline
     from profilecli.findings.baseline import Terms
-    from profilecli.findings.diagnostics import Diagnostic, Severity
-    from profilecli.run.pipeline import Outcome
-
-
-class ReportFormat(StrEnum):
-    """How findings are reported."""
-
-    CONCISE = "concise"
-    FULL = "full"
-    JSON = "json"
-    JSONL = "jsonl"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    SARIF = "sarif"
+    from profilecli.findings.diagnostics import Diagnostic
+from profilecli.cli.reporting import ReportFormat, Run, choose_report_format, count_rules, print_report, write_report
 
 
 @guard
@@ -194,7 +175,7 @@ def validate(
     setup.protected.add([setup.baseline, files_from])
     setup.protected.check_output(output)
     if show_files:
-        _write((f"{guard_path(file.shown)}\n" for file in inputs.files), output)
+        write_report((f"{guard_path(file.shown)}\n" for file in inputs.files), output)
         return 0
     if fix:
         count = fix_inputs(inputs, setup.options, is_dry=diff, quiet=quiet)
@@ -206,7 +187,7 @@ def validate(
     to_stdout = output in (None, "-")
     to_terminal = to_stdout and sys.stdout.isatty()
     loaded = read_baseline(setup.baseline, is_written=write_baseline)
-    run = _Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
+    run = Run(shows_source=to_terminal and not no_source and not os.environ.get("CI"))
     # Findings that go to a terminal show by themselves how far the work is.
     wanted = Wanted(records=False, look=take_texts if run.shows_source else None)
     results = read_inputs(inputs, setup.options, processes, wanted)
@@ -218,10 +199,10 @@ def validate(
         terms = Terms(reason, by, until.date() if until else None)
         return _accept(loaded, found, run, setup, terms, quiet=quiet)
     if statistics:
-        _write(_count_rules(found), output)
+        write_report(count_rules(found), output)
     else:
-        chosen = output_format or _choose_format(to_terminal=to_terminal)
-        _report(chosen, found, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
+        chosen = output_format or choose_report_format(to_terminal=to_terminal)
+        print_report(chosen, found, run, setup, output, colored=to_stdout and wants_color(color, sys.stdout))
     if prune_baseline and loaded:
         save_pruned(loaded, setup.options.tuning)
     if not quiet:
@@ -243,7 +224,7 @@ def _changes_baseline(path: str | None, *, is_written: bool, is_pruned: bool) ->
 
 
 def _accept(
-    loaded: LoadedBaseline, found: Iterator[Diagnostic], run: _Run, setup: Setup, terms: Terms, *, quiet: bool
+    loaded: LoadedBaseline, found: Iterator[Diagnostic], run: Run, setup: Setup, terms: Terms, *, quiet: bool
 ) -> int:
     """Accept what is found; the exit status is about what cannot be accepted."""
     from profilecli.findings.diagnostics import count_severities
@@ -253,99 +234,3 @@ def _accept(
         print_accepted(loaded.shown, run.counts.total() - len(left), len(left))
     sys.stderr.writelines(list_lines(left))
     return decide_status(count_severities(left), setup.fail_on)
-
-
-@dataclass(slots=True)
-class _Run:
-    """What was read and found so far, in numbers; no finding is kept."""
-
-    shows_source: bool
-    paths: list[str] = field(default_factory=list)
-    profiles: int = 0
-    counts: Counter[Severity] = field(default_factory=Counter)
-    texts: tuple[str, ...] = ()
-    """The lines of the text that is looked at, where they may be shown."""
-    recurring: dict[tuple[str, int], str] = field(default_factory=dict)
-    """The lines that recur in the run, by path and number, where they may be shown."""
-
-    def read_findings(self, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
-        """Yield what was found in `outcomes`, file by file."""
-        for outcome in outcomes:
-            if outcome.path:
-                self.paths.append(outcome.path)
-            self.profiles += len(outcome.profiles)
-            document = outcome.document
-            texts = document.source.texts if document else outcome.seen or ()
-            self.texts = texts if self.shows_source else ()
-            if self.shows_source:
-                self.recurring = {(line.path, line.number): line.text for line in outcome.recurring}
-            yield from outcome.diagnostics
-
-    def count(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """Yield `diagnostics`, and count their severities."""
-        for item in diagnostics:
-            self.counts[item.severity] += 1
-            yield item
-
-    def read_line(self, path: str, line: int) -> str | None:
-        """Return a line by its 1-based number, or None where it is not to be shown."""
-        if (path, line) in self.recurring:
-            return self.recurring[path, line]
-        return self.texts[line - 1] if path == self.paths[-1] and line <= len(self.texts) else None
-
-
-def _choose_format(*, to_terminal: bool) -> ReportFormat:
-    if to_terminal:
-        return ReportFormat.FULL
-    return ReportFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else ReportFormat.CONCISE
-
-
-def _report(
-    chosen: ReportFormat,
-    diagnostics: Iterator[Diagnostic],
-    run: _Run,
-    setup: Setup,
-    output: str | None,
-    *,
-    colored: bool,
-) -> None:
-    from profilecli.checks import RULES
-    from profilecli.findings.diagnostics import Severity
-    from profilecli.reports import REPORTS, ReportInput
-    from profilecli.run.files import append_text
-
-    summary, step = os.environ.get("GITHUB_STEP_SUMMARY"), None
-    if chosen is ReportFormat.GITHUB and summary:
-        from profilecli.reports.as_github import StepSummary
-
-        step = StepSummary()
-        diagnostics = step.collect(diagnostics)
-    data = ReportInput(
-        diagnostics,
-        files=run.paths,
-        rules=RULES,
-        fail_on=None if setup.fail_on is FailOn.NEVER else Severity(setup.fail_on.value),
-        read_line=run.read_line,
-        color=colored,
-        width=get_width(sys.stdout),
-    )
-    _write(REPORTS[chosen.value](data), output)
-    if step and summary:
-        append_text(summary, step.render(len(run.paths), run.profiles))
-
-
-def _write(pieces: Iterable[str], output: str | None) -> None:
-    from profilecli.run.files import write_output
-
-    if output is None or output == "-":
-        write_pieces(pieces)
-    else:
-        write_output(output, (piece.encode("utf-8") for piece in pieces))
-
-
-def _count_rules(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """Yield how often each rule found something, the most frequent first."""
-    counts = Counter((item.code, item.name) for item in diagnostics)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    width = max((len(str(count)) for count in counts.values()), default=1)
-    yield from (f"{count:>{width}}  {code}  {name}\n" for (code, name), count in ordered)
