@@ -1,0 +1,43 @@
+"""3xx: how a letter ends, where it is read as the end of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from profilecli.checks.spans import span_answer
+from profilecli.findings.diagnostics import Finding
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.reading.answers import Answer
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.lines import LineKind
+from profilecli.text.markers import has_marks
+
+_MOST_LINES, _LONGEST = 7, 60
+"""How long what closes a letter is, with the name and the address below it."""
+
+
+def check_letter_in_answer(document: Document, reading: Reading) -> Iterator[Finding]:
+    """The last answer ends as a letter does: nothing shows where the answer ends, and a signature begins."""
+    last = max((answer.last or 0 for answer, _ in reading.asked), default=0)
+    for answer, heading in reading.asked:
+        index = _find_closing(document, answer) if answer.last == last and _is_text(answer) else None
+        if index is not None:
+            message = "reads like the end of a letter, and is kept in the answer; if it is a signature, delete it"
+            yield Finding(message, span_answer(document, heading, index, last), answer.question.name, reading.number)
+
+
+def _is_text(answer: Answer) -> bool:
+    return answer.question.type.shape is Shape.TEXT
+
+
+def _find_closing(document: Document, answer: Answer) -> int | None:
+    """Return the line with which the letter closes, or None; below it are only a few short lines."""
+    lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
+    tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
+    for index, text in reversed(tail):
+        if document.lexicon.is_greeting(text) and not has_marks(text):
+            # One word that is all of an answer, or continues a list of such, can be meant as it is.
+            is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
+            return index if is_parted and (len(answer.pieces) > 1 or " " in text) else None
+    return None

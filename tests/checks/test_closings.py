@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import WHOLE, list_codes, read
+from profilecli.questionnaire.model import Questionnaire
+
+FOUND = ["PRF312 22:1 warning other_areas_of_work"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "\nKind regards\n",
+        "\nKind regards,\nFern\n",
+        "\nBest wishes, Fern\n",
+        "\nThanks\n\nFern\nHarbour Street 4\n",
+        "\nRegards\nFern\nThe House\nHarbour Street 4\nTel. 12\nwww.house.example\nUntil Friday\n",
+    ],
+)
+def test_last_answer_that_ends_as_a_letter_is_reported(closing: str, nswp: Questionnaire) -> None:
+    assert list_codes(WHOLE + closing, nswp) == FOUND
+
+
+def test_what_closes_a_letter_need_not_have_a_blank_line_above_it(nswp: Questionnaire) -> None:
+    assert list_codes(f"{WHOLE}Yours, Fern\n", nswp) == ["PRF312 21:1 warning other_areas_of_work"]
+
+
+def test_answer_that_is_nothing_but_the_end_of_a_letter_is_reported(nswp: Questionnaire) -> None:
+    text = WHOLE.replace("Tea.\n", "\nBest wishes, Fern\n")
+    assert list_codes(text, nswp) == ["PRF312 21:1 warning other_areas_of_work"]
+
+
+def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
+    (profile,) = read(f"{WHOLE}\nKind regards\nFern\n", nswp).profiles
+    assert profile.answers["other_areas_of_work"].value == "Tea.\n\nKind regards\nFern"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WHOLE}Thanks\n",
+        f"{WHOLE}\n- Thanks\n",
+        f"{WHOLE}\nThanks\nto all who have opened the house on a Sunday, and to the bakers of the quarter.\n",
+        f"{WHOLE}\nThanks\n" + "Tea.\n" * 7,
+        f"{WHOLE}\n--\nKind regards\nFern\n",
+        WHOLE.replace("Tea.\n", "Love\n"),
+        WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
+    ],
+    ids=["within", "item", "goes-on", "too-long", "set-apart", "word", "not-last"],
+)
+def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:
+    assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]
