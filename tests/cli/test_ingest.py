@@ -303,3 +303,11 @@ def test_profile_that_is_not_written_is_a_fault_of_the_program(
     assert result.exit_code == 2
     assert "internal error (MiscountError at tally.py:" in result.stderr
     assert (folder / "out.csv").read_text() == "old"
+
+
+def test_questionnaire_in_several_languages_without_a_public_question_gives_public_pages(tmp_path: Path) -> None:
+    garden = Path(__file__).parents[2] / "samples/community-garden"
+    output = tmp_path / "gardens.md"
+    options = ("-q", str(garden / "questionnaire.toml"), "--audience", "public", "-o", str(output))
+    assert run("ingest", str(garden / "clean"), *options).exit_code == 0
+    assert output.read_text("utf-8").startswith("# Amber Yard\n")

@@ -81,6 +81,6 @@ def join_books(books: Mapping[str, PhraseBook[Question]]) -> HeadingBook:
         books=books,
         exact=exact,
         beginnings=list_beginnings(paired).union(*(book.beginnings for book in found)),
-        longest=max(len(phrase.label) for phrase in phrases) + SLACK,
-        most_lines=max(phrase.most_lines for phrase in phrases),
+        longest=max((len(phrase.label) for phrase in phrases), default=0) + SLACK,
+        most_lines=max((phrase.most_lines for phrase in phrases), default=0),
     )

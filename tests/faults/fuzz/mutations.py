@@ -158,4 +158,5 @@ def _change_form(case: Case, chance: random.Random) -> Case:
         case _:
             value = chance.choice([*_STRING.findall(key), f'"{chance.choice(list_words("scraps"))}"', '"Who?"'])
             lines[at] = _STRING.sub(lambda _: value, lines[at], count=1)
-    return replace(case, form="\n".join(lines)[:MOST])
+    # What a questionnaire says is no secret.
+    return replace(case, form="\n".join(lines).replace(CANARY, "rope")[:MOST])
