@@ -22,12 +22,6 @@ def test_nothing_in_fenced_code_is_a_heading(fence: str, nswp: Questionnaire) ->
     assert list_codes(page, nswp, *LATER) == []
 
 
-def test_fences_around_a_form_hide_nothing(nswp: Questionnaire) -> None:
-    member = f"{WORK}\n\nWomen.\n\n{INVOLVED}\n\nThey run it.\n\n"
-    page = f"Lantern\n\n{member}~~~~~~\nKite\n\n{member}~~~~~~\nMoss\n\n{member}"
-    assert [code for code in list_codes(page, nswp) if code.startswith("PRF203")] != []
-
-
 def test_fence_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
     assert get(build("```\nWomen."), nswp, "other_areas_of_work")["value"] == "Tea."
 

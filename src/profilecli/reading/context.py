@@ -18,7 +18,6 @@ _FENCE = compile_late(r"\s*(`{3,}|~{3,})")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
-_LEAST_ASKED = 2
 _BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
@@ -30,7 +29,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     changes: dict[int, LineKind] = {}
     traits = join_traits(lines)
     if traits & Trait.FENCE:
-        changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines, lexicon))
+        changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines))
     if traits & Trait.TAG:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_comments(lines))
     if traits & Trait.DASH:
@@ -43,11 +42,8 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     return [replace(line, kind=changes[index]) if index in changes else line for index, line in enumerate(lines)]
 
 
-def _list_fenced(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the lines of fenced code, with its fences; one that is not closed before the next rule is none.
-
-    Neither is one in which several questions are asked: the fences are meant as rules.
-    """
+def _list_fenced(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of fenced code, with its fences; one that is not closed before the next rule is none."""
     opened, mark = -1, ""
     for index, line in enumerate(lines):
         match = _FENCE.match(line.text) if line.text.lstrip()[:1] in ("`", "~") else None
@@ -56,9 +52,7 @@ def _list_fenced(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         elif match and opened < 0:
             opened, mark = index, match[1]
         elif match and match[1].startswith(mark) and not line.text[match.end() :].strip():
-            fenced = [place for place in range(opened, index + 1) if lines[place].kind is not LineKind.BLANK]
-            if sum(lines[place].folded in lexicon.headings.exact for place in fenced) < _LEAST_ASKED:
-                yield from fenced
+            yield from (place for place in range(opened, index + 1) if lines[place].kind is not LineKind.BLANK)
             opened = -1
 
 
