@@ -16,7 +16,6 @@ from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES
 
 _LIMITS = {">=": "min", "<=": "max"}
 _NUMBERS = (QuestionType.INTEGER, QuestionType.DECIMAL)
-CONDITIONS = ("relevant", "constraint")
 
 
 def describe_constraint(least: float | None, most: float | None, constraint: str | None) -> str:
