@@ -96,7 +96,7 @@ def test_reading_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
             pass
 
     wrap(document, "cut_pieces", loop)(monkeypatch)
-    monkeypatch.setattr(trying, "SECONDS", 0.01)
+    monkeypatch.setattr(trying, "ENDLESS", 0.2)
     assert try_words(OTHER) == ["not true: reading ends"]
 
 
