@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cli.running import PROGRAM, build_env
 from faults.running import build_parser, make_chance, print_result
-from run.clusters import Cluster, end, start_cluster
+from run.clusters import Cluster, start_cluster
 
 ROOT = Path(__file__).parents[2]
 OLD = b"old\n"
@@ -99,12 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
                 victim = VICTIMS[number % len(VICTIMS)]
                 killed, found = disturb(folder, cluster, victim, lasts, chance)
                 kills += killed
-                if cluster.scheduler.poll() is not None:
-                    for process in list(cluster.started):
-                        end(process)
-                    (cluster.folder / "scheduler.json").unlink()
-                    cluster.start_scheduler()
-                    cluster.start_workers(2, f"workers-{number}")
+                cluster.revive()
                 faults += found + read_again(folder, cluster)
     title = f"runs of {options.pages} pages through a cluster, with {kills} kills"
     return print_result(title, options.times, faults, options.seed)

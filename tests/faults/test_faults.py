@@ -35,6 +35,7 @@ pytestmark = [
         ("canaries", ["--times", "1"]),
         ("mutants", ["--times", "300"]),
         ("clusters", ["--times", "3", "--pages", "300"]),
+        ("chaos", ["--cluster", "--times", "6", "--pages", "120"]),
     ],
 )
 def test_that_an_attack_finds_nothing(attack: str, options: list[str]) -> None:

@@ -64,6 +64,16 @@ class Cluster:
         wait_until(lambda: self.read_logs(f"{log}.log").count("Registered to") >= count)
         return process
 
+    def revive(self) -> None:
+        """Start all again where the scheduler has ended."""
+        if self.scheduler.poll() is None:
+            return
+        for process in list(self.started):
+            end(process)
+        (self.folder / "scheduler.json").unlink()
+        self.start_scheduler()
+        self.start_workers(2, f"workers-{len(self.started)}")
+
     def count_seconds(self) -> float:
         """Return how much time of processors all its processes have taken so far."""
         times = [one.cpu_times() for one in (*self.processes, *self.list_workers())]
@@ -71,9 +81,10 @@ class Cluster:
 
     def list_workers(self) -> list[psutil.Process]:
         """Return the processes of the last workers that were started, which dask starts again if they end."""
-        found = []
-        for one in self.processes[-1].children():
-            with suppress(psutil.Error):
+        found: list[psutil.Process] = []
+        # Any of them can end meanwhile.
+        with suppress(psutil.Error):
+            for one in self.processes[-1].children():
                 found += [one] if "spawn_main" in " ".join(one.cmdline()) else []
         return found
 
