@@ -69,6 +69,11 @@ def test_record_says_its_source(options: Options) -> None:
     assert first.sha256 == second.sha256
 
 
+def test_path_that_is_not_text_is_named_in_the_record(options: Options) -> None:
+    (profile,) = read_bytes(b"Somebody\n\nWho do you work with?\nWomen.\n", options, "\udcff.txt").profiles
+    assert b'"path":"\\\\xff.txt"' in profile.to_json()
+
+
 def test_id_is_the_slug_of_the_name_else_of_the_files_stem(options: Options) -> None:
     nameless = WHOLE.replace("Copper Lantern\n", "")
     assert read_text(WHOLE, options).profiles[0].id == "copper-lantern"

@@ -66,9 +66,12 @@ def is_file_name(name: str) -> bool:
 
 
 def read_bytes(data: bytes, options: Options, path: str = "-") -> Outcome:
-    """Return what the bytes of one text hold; `path` is named in diagnostics and in the record."""
+    """Return what the bytes of one text hold; `path` is named in diagnostics and in the record.
+
+    Bytes of a path that are no text are named by their numbers, as the command does.
+    """
     collector = Collector(options)
-    return collector.add_page(read_page(data, path, collector.forms))
+    return collector.add_page(read_page(data, show_path(path), collector.forms))
 
 
 def read_text(text: str, options: Options, path: str = "-") -> Outcome:

@@ -16,6 +16,7 @@ from faults.fuzz.pages import BrokenPromiseError, check_outcome, check_records, 
 from faults.fuzz.runs import Run, check_run, hide
 from profilecli.errors import SettingsError
 from profilecli.run.collecting import Collector, Outcome
+from profilecli.run.files import show_path
 from profilecli.run.pages import read_page
 
 SECONDS = 1.0
@@ -43,7 +44,7 @@ def try_cases(cases: Sequence[Case], look: Callable[[Case, Outcome], None] = lam
     faults: list[Fault] = []
 
     def read(number: int, case: Case) -> None:
-        outcome = collector.add_page(read_page(case.page, f"{number}/{case.path}", collector.forms))
+        outcome = collector.add_page(read_page(case.page, show_path(f"{number}/{case.path}"), collector.forms))
         check_outcome(outcome)
         check_source(outcome, case.page)
         check_records(outcome, options.published)
