@@ -155,6 +155,8 @@ MORE = f"{A}\n\nDescribe other areas of your work\nTea.\n"
         # The same name again, a rule in the form, a heading underlined.
         (f"Organisation: Moss\n{A[15:]}\n---\nOrganisation: MOSS\nDescribe other areas of your work\nTea.\n", [1]),
         (f"{MORE}Others\n------\nFern Circle\nContact email\na@b.example\n", [1]),
+        # A line that begins with the word of a label, where the form begins again.
+        (f"{MORE}\nOrganisation for Ferns\n\n{A[15:]}\n", [1]),
     ],
 )
 def test_names_part_profiles(text: str, starts: list[int], nswp_lexicon: Lexicon) -> None:

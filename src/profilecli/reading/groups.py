@@ -166,7 +166,8 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
             is_below_blank = index > 0 and lines[index - 1].kind is LineKind.BLANK
             label = announces_name(line, lexicon)
             # In the middle of a paragraph a label may be a word of the answer.
-            is_name = is_below_blank or (label and (label in used or index + 1 in headings))
+            is_labelled = is_below_blank and read_label(lines, index, lexicon) is not None
+            is_name = is_labelled or (label and (label in used or index + 1 in headings))
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
