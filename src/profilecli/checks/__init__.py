@@ -78,6 +78,7 @@ PROFILE_RULES = (
     Rule("PRF206", "unknown-heading", _WARNING, headings.check_unknown_heading),
     Rule("PRF207", "swallowed-heading", _WARNING, headings.check_swallowed_heading),
     Rule("PRF210", "question-after-end", _WARNING, headings.check_question_after_end),
+    Rule("PRF211", "possible-question", _WARNING, headings.check_possible_question),
     Rule("PRF301", "empty-answer", _WARNING, answers.check_empty_answer),
     Rule("PRF302", "unknown-choice", _WARNING, answers.check_unknown_choice),
     Rule("PRF303", "variant-choice", _WARNING, answers.check_variant_choice),

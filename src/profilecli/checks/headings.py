@@ -11,7 +11,7 @@ from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
 from profilecli.reading.relevance import list_unmet
 
 _INEXACT = {
@@ -115,6 +115,19 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
             if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
                 message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
+
+
+def check_possible_question(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A line that stays in an answer may be a question that the questionnaire does not know."""
+    for piece in reading.pieces:
+        if piece.doubt and not piece.close:
+            message = (
+                "this line may be a question that the questionnaire does not know, and is kept in the answer; if it is "
+                "one, put a blank line before it"
+            )
+            severity = Severity.INFO if piece.doubt is Doubt.POSSIBLE else None
+            name = piece.question.name if piece.question else None
+            yield Finding(message, span_line(document, piece.line), name, reading.number, severity)
 
 
 def find_guess(reading: Reading, piece: Piece) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import END, find_passed_over, open_sentence, opens_quote
+from profilecli.reading.doubtful import find_doubt
 from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import is_of_other_level
@@ -46,7 +47,10 @@ def take_text(state: State, index: int) -> int:
             # A label of one word with what is no value of its type, above all other headings.
             state.revise(close={found.phrase.owner.name: 1.0})
         return index + 1
+    doubt = find_doubt(state, index)
     state.add(index, Kind.ANSWER)
+    if doubt:
+        state.revise(doubt=doubt)
     if note_field(state, index):
         return index + 1
     if state.lines[index].is_prose or not state.is_text(index):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from profilecli.questionnaire.books import LINES_REMEMBERED
-from profilecli.reading.asking import is_question
+from profilecli.reading.asking import QUESTION_MARKS, is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.notes import strip_end
@@ -42,6 +42,19 @@ class Dress(NamedTuple):
     def is_plain(self) -> bool:
         """Whether it looks like any other line."""
         return not self.styles and not self.is_upper
+
+
+class Build(NamedTuple):
+    """How a heading ends, and what is around it."""
+
+    mark: str
+    """`?` or `:`, or nothing."""
+    starts: bool
+    """Whether no text is directly above it."""
+    is_inline: bool
+    """Whether its answer is on its line."""
+    is_tight: bool
+    """Whether text is directly below it."""
 
 
 class Form(NamedTuple):
@@ -84,6 +97,27 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
             heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels
         ),
     )
+
+
+def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counter[Build]:
+    """Return how many of `headings` are built in each way."""
+    return Counter(_read_build(lines, heading) for heading in headings)
+
+
+def _read_build(lines: Sequence[Line], heading: Candidate) -> Build:
+    """Return how a known heading is built."""
+    is_inline, below = heading.inline is not None, heading.last + 1
+    is_tight = not is_inline and below < len(lines) and lines[below].kind is LineKind.TEXT
+    starts = not heading.first or lines[heading.first - 1].kind is not LineKind.TEXT
+    return Build(read_mark(lines[heading.last].text[: heading.heading_end]), starts, is_inline, is_tight)
+
+
+def read_mark(text: str) -> str:
+    """Return the mark by which a heading ends: `?` or `:`, or nothing."""
+    bare = text.rstrip(" \t\u00a0*_")
+    if bare.endswith((":", "\uff1a")):
+        return ":"
+    return "?" if strip_end(bare)[-1:] in tuple(QUESTION_MARKS) else ""
 
 
 @remember(LINES_REMEMBERED)

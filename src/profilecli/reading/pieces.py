@@ -53,6 +53,17 @@ class Reason(StrEnum):
     """It is after the value of a typed answer."""
 
 
+class Doubt(StrEnum):
+    """Why a line of an answer may be a question that the questionnaire does not know."""
+
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
+    LIKELY = "likely"
+    """It is built as the known headings are, or is answered as one."""
+    POSSIBLE = "possible"
+    """It asks something, but so do people in their answers."""
+
+
 NOTHING_CLOSE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -80,6 +91,8 @@ class Piece(NamedTuple):
     """Whether a heading begins here: of a question, known or unknown, asked for the first time or again."""
     close: Mapping[str, float] = NOTHING_CLOSE
     """How close an unknown heading, or another line that could be one, is to each question."""
+    doubt: Doubt | None = None
+    """Why a line of an answer may be an unknown heading."""
 
     @property
     def choice(self) -> str | None:

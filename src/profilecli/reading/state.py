@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
-from profilecli.reading.layout import Form, describe_form
+from profilecli.reading.layout import Build, Form, count_builds, describe_form
 from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.names import announces_name
@@ -71,6 +72,7 @@ class State:
     likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
     _form: Form | None = None
+    _builds: Counter[Build] | None = None
     _has_replies: bool | None = None
 
     @property
@@ -105,9 +107,18 @@ class State:
     def form(self) -> Form:
         """How the headings of this profile are laid out."""
         if self._form is None:
-            found = [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
-            self._form = describe_form(self.lines, found)
+            self._form = describe_form(self.lines, self._list_headings())
         return self._form
+
+    @property
+    def builds(self) -> Counter[Build]:
+        """How many headings of this profile are built in each way."""
+        if self._builds is None:
+            self._builds = count_builds(self.lines, self._list_headings())
+        return self._builds
+
+    def _list_headings(self) -> list[Candidate]:
+        return [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
 
     @property
     def is_bare(self) -> bool:

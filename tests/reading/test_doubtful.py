@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.questionnaire.speakers import Speakers
+from profilecli.reading.layout import read_mark
+
+MISSING = ("PRF202", "PRF301")
+TOML = """
+name = "choir"
+title = "Choir register"
+version = "1"
+language = "{language}"
+
+[[survey]]
+name = "songs"
+type = "text"
+label = "{songs}"
+
+[[survey]]
+name = "hall"
+type = "text"
+label = "{hall}"
+"""
+
+
+def list_doubts(page: str, questionnaire: Questionnaire) -> list[str]:
+    """Return "line severity" for each line that may be a question, and nothing else may be wrong."""
+    codes = list_codes(page, questionnaire, *MISSING)
+    assert all(item.startswith("PRF211 ") for item in codes)
+    return [item.removeprefix("PRF211 ").replace(":1 ", " ").rpartition(" ")[0] for item in codes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women.\nDo you have a garden?\nYes, with herbs.",
+        "Women.\nDo you have a garden?\nNo, and we want none.",
+        "Women.\nHow many of you are there?\nForty.",
+        "Women.\n\nDo you have a garden? Yes, with herbs.",
+        "Women.\n\nDescribe the river at your door\nWide and brown.",
+        "Women.\n\nPlease list the herbs that you grow:\n- Mint\n- Sage",
+        "Women.\n\nQ9. Garden\nYes, with herbs.",
+        "Women.\nQ9: Garden\nYes, with herbs.",
+    ],
+)
+def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{text}\n\n{INVOLVED}\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+    line = page.splitlines().index(text.split("\n")[2 if "\n\n" in text else 1]) + 1
+    assert list_doubts(page, nswp) == [f"{line} warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have tried all of it.\nHow long can this go on?\nNobody can say.",
+        "Women.\n\nGarden:\nYes, with herbs.",
+        "Women.\n\nOur history:\nWe met in the rain.",
+    ],
+)
+def test_line_that_people_write_too_is_information(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{text}\n\n{INVOLVED}\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
+    assert [item.split()[1] for item in list_doubts(page, nswp)] == ["info"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two questions are a list of them.
+        "Women.\nHow long can this go on?\nWho pays for it all?\nNobody can say.",
+        # Nothing answers it.
+        "Women.\nHow long can this go on?",
+        "Women.\nHow long can this go on?\n\nNobody can say.",
+        "Women.\nHow long can this go on?\nis what we ask.",
+        # It is the first line of the answer.
+        "\nGarden:\nYes, with herbs.",
+        "\nDescribe the river at your door\nWide and brown.",
+        "Do you have a garden?\nYes, with herbs.",
+        # A full line was broken, or the line above says that it goes on.
+        "The owners of the house at the end of the road have sold it, and\nHow do we pay the rent?\nNobody.",
+        "They all ask us:\nHow long can this go on?\nNobody.",
+        "- How long can this go on?\n- Nobody.",
+        # A sentence, or one that was broken.
+        "Women.\n\nPlease write to us on any day.\nYes, we answer.",
+        "Women.\n\nPlease send us a van and two\nbicycles.",
+        "Women.\n\nDescribe it\nWide.",
+        "Women.\n\nDescribe the river at your door\n\nWide and brown.",
+        "Women.\nDescribe the river at your door\nWide and brown.",
+        "Women.\n\nIf we had a second van\nWe would go out each night.",
+        # It introduces a list.
+        "Women.\n\nWe also see:\n- Men\n- Students",
+        "Women.\n\nThe people whom we see each night:\nMen.",
+        "Women.\n\nDo we like it? We love it.",
+        "They all ask us:\nHow long can this go on?\nNobody can say.",
+        "Women.\nNote: the lift is broken",
+    ],
+)
+def test_other_lines_of_an_answer_are_not_reported(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{text}\n\n{INVOLVED}\nAll.\n"
+    assert list_doubts(page, nswp) == []
+
+
+@pytest.mark.parametrize("heading", ["How old?", "And where?"])
+def test_short_question_in_the_place_of_the_headings_is_a_warning(heading: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{heading}\nUnder thirty, most of us.\n\n{INVOLVED}\nAll.\n"
+    assert list_doubts(page, nswp) == ["6 warning"]
+    assert list_doubts(page.replace("?\nUnder", "?\n\nUnder"), nswp) == []
+    assert list_doubts(page.replace(f"\n\n{INVOLVED}\nAll", ""), nswp) == []
+
+
+def test_label_in_the_place_of_labels_with_a_colon_is_a_warning(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{OTHER}:\nTea.\n\nOur garden and all that we grow in it:\nMint.\n\n{CHALLENGES}:\nRent.\n"
+    assert [item for item in list_codes(page, nswp, *MISSING) if "PRF211" in item] == [
+        "PRF211 6:1 warning other_areas_of_work"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("Have you a boat: no", "warning"),
+        ("Boat: none", "info"),
+        ("Boat: none at all, since the flood took the old one and we have no money", None),
+        ("The river is the star: it brings us most of all the people who come here", None),
+        ("Open 10:30", None),
+        ("**Boat:** none", None),
+    ],
+)
+def test_label_with_its_answer_among_such_headings(line: str, severity: str | None, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{OTHER}: Tea.\n{line}\n{CHALLENGES}: Rent.\n"
+    found = list_codes(page, nswp, *MISSING, "PRF204", "PRF401")
+    assert found == ([f"PRF211 3:1 {severity} other_areas_of_work"] if severity else [])
+    below = f"Lantern\n{OTHER}:\nTea.\n{line}\n{CHALLENGES}: Rent.\n{WORK} Women.\n"
+    assert "PRF211" not in str(list_codes(below, nswp))
+
+
+def test_answers_of_other_types_are_reported_otherwise(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{AREAS}\n- {STIGMA}\nWhat else do you do all day?\nNo, nothing.\n\n{INVOLVED}\nAll.\n"
+    assert "PRF211" not in str(list_codes(page, nswp))
+
+
+def test_respondent_of_a_transcript_asks_nothing(nswp: Questionnaire) -> None:
+    spoken = replace(nswp, speakers=Speakers(interviewer=("Q",), respondent=("A",)))
+    page = f"Lantern\n\nQ: {WORK}\nA: Women.\nA: Do you have a garden?\nYes, we do.\n"
+    assert list_doubts(page, spoken) == []
+    assert list_doubts(page.replace("\nA: Do", "\nDo"), spoken) == ["5 warning"]
+
+
+def test_questionnaire_that_leaves_questions_in_the_answer_is_obeyed(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\nDo you have a garden?\nYes, with herbs.\n"
+    assert list_doubts(page, nswp) == ["4 warning"]
+    assert list_doubts(page, replace(nswp, unknown_headings="answer")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "songs", "hall", "text"),
+    [
+        ("fr", "Que chantez-vous ?", "Qui tient la salle ?", "Du Fauré.\nAvez-vous un piano ?\nOui, un vieux."),
+        ("es", "¿Qué cantan?", "¿Quién cuida la sala?", "Boleros.\n¿Tienen un piano?\nSí, muy viejo."),
+        ("pt", "O que cantam?", "Quem cuida da sala?", "Fados.\n\nTêm piano?\nNão, ainda não."),
+        ("de", "Was singen Sie?", "Wer hat den Saal?", "Brahms.\n\nNennen Sie Ihre Solisten\nAnna und Jan."),
+        ("ru", "Что вы поёте?", "Кто хранит ключ?", "Песни.\nЕсть ли рояль?\nНет, только баян."),
+    ],
+)
+def test_each_language_has_its_words(language: str, songs: str, hall: str, text: str) -> None:
+    choir = parse_questionnaire(TOML.format(language=language, songs=songs, hall=hall).encode(), "choir.toml")
+    page = f"Merle\n\n{songs}\n{text}\n\n{hall}\nAnna.\n"
+    line = 6 if "\n\n" in text else 5
+    assert list_codes(page, choir) == [f"PRF211 {line}:1 warning songs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Garden:", ":"),
+        ("**Garden:** ", ":"),
+        ("Garden\uff1a", ":"),
+        ("Why?", "?"),
+        ("Why? (in short)", "?"),
+        ("So", ""),
+    ],
+)
+def test_mark_by_which_a_heading_ends(text: str, mark: str) -> None:
+    assert read_mark(text) == mark
