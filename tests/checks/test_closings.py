@@ -12,6 +12,7 @@ FOUND = ["PRF312 22:1 warning other_areas_of_work"]
     "closing",
     [
         "\nKind regards\n",
+        "\nRegards\n",
         "\nKind regards,\nFern\n",
         "\nBest wishes, Fern\n",
         "\nThanks\n\nFern\nHarbour Street 4\n",

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 
 from helpers import INVOLVED, OTHER, WHOLE, WORK, list_codes, read
+from profilecli.checks import DocumentCheck
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import read_document
+from profilecli.text.source import Origin, Source
 
 
 def test_missing_name_is_reported_at_the_profiles_first_line(nswp: Questionnaire) -> None:
@@ -47,6 +51,15 @@ def test_text_behind_a_typed_answer_is_a_warning(nswp: Questionnaire) -> None:
 )
 def test_text_that_another_diagnostic_explains_is_not_reported(text: str, nswp: Questionnaire) -> None:
     assert "PRF402" not in "".join(list_codes(text, nswp))
+
+
+def test_only_the_header_of_a_mail_explains_itself(nswp_lexicon: Lexicon) -> None:
+    texts = ("From: Ann", "***", "Lantern", "Contact email", "office@lantern.example", "", "Write soon.")
+    origin = Origin("a mail", ("",) * len(texts), asides=frozenset({0}))
+    document = read_document(Source("a.eml", "", "", False, texts, ("\n",) * len(texts), origin=origin), nswp_lexicon)
+    check = DocumentCheck(document)
+    found = [item for reading in document.readings for item in check.check_profile(reading)]
+    assert [(item.code, item.line) for item in found if item.code == "PRF402"] == [("PRF402", 7)]
 
 
 def test_second_title_within_a_page_is_reported(nswp: Questionnaire) -> None:

@@ -125,8 +125,10 @@ def test_public_records_do_not_name_the_log_and_what_is_corrected_is_looked_at(f
     )
     answer = outcomes[0].profiles[0].answers["main_challenges"]
     assert [(item.log, item.line) for item in answer.corrections] == [("", 2)]
-    found = [(item.code, item.line, item.question) for item in outcomes[0].diagnostics if item.code == "PRF307"]
-    assert found == [("PRF307", WHOLE.split("\n").index("Rent.") + 1, "main_challenges")]
+    (found,) = [item for item in outcomes[0].diagnostics if item.code == "PRF307"]
+    line = WHOLE.split("\n").index("Rent.") + 1
+    assert (found.line, found.column, found.end_line, found.end_column) == (line, 1, line, len("Rent.") + 1)
+    assert found.question == "main_challenges"
 
 
 def test_profiles_beyond_those_kept_in_memory_stay_corrected(tmp_path: Path) -> None:

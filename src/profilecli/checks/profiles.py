@@ -56,12 +56,13 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
     for stretch in list_unplaced(reading.pieces):
         if headers and all(piece.line in headers or not document.lines[piece.line].folded for piece in stretch):
             continue
-        if stretch[0].reason is Reason.BEFORE and not reading.name.rivals:
+        first = stretch[0]
+        if first.reason is Reason.BEFORE and not reading.name.rivals:
             message = "text before the first heading, kept in 'unplaced'"
-            yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
-        elif stretch[0].reason is Reason.ASIDE:
+            yield Finding(message, span_line(document, first.line), None, reading.number, Severity.INFO)
+        elif first.reason is Reason.ASIDE:
             message = "part of a mail or of a program's settings, kept in 'unplaced'"
-            yield Finding(message, span_line(document, stretch[0].line), None, reading.number, Severity.INFO)
-        elif stretch[0].reason is Reason.AFTER:
+            yield Finding(message, span_line(document, first.line), None, reading.number, Severity.INFO)
+        elif first.reason is Reason.AFTER:
             message = "text after the answer, kept in 'unplaced'; put a heading above it or delete it"
-            yield Finding(message, span_line(document, stretch[0].line), None, reading.number)
+            yield Finding(message, span_line(document, first.line), None, reading.number)

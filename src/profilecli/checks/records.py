@@ -55,7 +55,7 @@ def check_unknown_findings(file: RecordFile) -> Iterator[Finding]:
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == UNKNOWN_FINDINGS for finding in profile.findings):
             message = "this record does not say what was found in its text; read the text again with ingest"
-            yield Finding(message, Span(line, 1, line, 1), profile=number)
+            yield Finding(message, Span(line, end_line=line), profile=number)
 
 
 def check_unasked_answer(file: RecordFile) -> Iterator[Finding]:
@@ -63,11 +63,11 @@ def check_unasked_answer(file: RecordFile) -> Iterator[Finding]:
     for profile, line, number in zip(file.profiles, file.lines, file.numbers, strict=True):
         if any(finding.code == NOT_ASKED for finding in profile.findings):
             message = "the questionnaire no longer asks this question; the answer is kept in 'unplaced'"
-            yield Finding(message, Span(line, 1, line, 1), profile=number)
+            yield Finding(message, Span(line, end_line=line), profile=number)
 
 
 def check_unapplied_correction(refused: Refused) -> Iterator[Finding]:
     """A correction of a cleaning log was not applied."""
     line = refused.correction.line
     severity = Severity.WARNING if refused.is_unread else None
-    yield Finding(refused.reason, Span(line, 1, line, 1), refused.question, severity=severity)
+    yield Finding(refused.reason, Span(line, end_line=line), refused.question, severity=severity)

@@ -127,7 +127,8 @@ def check_unread_part(document: Document) -> Iterator[Finding]:
     for part in document.source.origin.unread if document.source.origin else ():
         what = f"this is {part.reason}" if part.reason else "there is no text on this page, only an image (scanned)"
         advice = "look whether answers are in it" if part.reason else "have its text recognised (OCR), or type it"
-        yield Finding(f"{part.place}: {what}, which is not read; {advice}", Span(part.line + 1, 1, part.line + 1, 1))
+        line = part.line + 1
+        yield Finding(f"{part.place}: {what}, which is not read; {advice}", Span(line, end_line=line))
 
 
 def check_unread_file(file: Unread) -> Iterator[Finding]:

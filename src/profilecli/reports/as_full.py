@@ -77,10 +77,8 @@ def _wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells; what could be a command to a CI service begins none of them."""
     lines: list[str] = []
     for line in wrap_words(text, width):
-        if lines and COMMAND_LIKE.match(line):
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
+        begun = f"{lines.pop()} " if lines and COMMAND_LIKE.match(line) else ""
+        lines.append(begun + line)
     return lines
 
 
