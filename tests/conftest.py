@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from helpers import CHORUS
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
@@ -18,6 +18,10 @@ sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 # A deadline would fail a test because the machine is busy.
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
+# For a program with a fault in it, the first example is enough, and each run tries the same ones.
+settings.register_profile(
+    "faulty", deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

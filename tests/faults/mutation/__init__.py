@@ -1,0 +1,93 @@
+"""Faults put into the program itself, one at a time: its tests kill each, or it is listed with the reason.
+
+Needs Linux and the extra `mutation`: cosmic-ray knows what can be changed. The same seed tries the same mutants: first
+one at each place, in an order by chance, then a second one, and so on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+LISTED = Path(__file__).with_name("accepted.toml")
+"""The mutants that need not be killed, each with the reason."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Modules of the program, and the tests that are to find a fault in them: the quickest ones first."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+PARTS = {
+    "reading": Part(("reading",), ("tests/reading", "tests/test_samples.py")),
+    "checks": Part(
+        ("checks",),
+        (
+            "tests/checks",
+            "tests/record/test_audience.py",
+            *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "recheck")),
+            "tests/test_samples.py",
+        ),
+    ),
+    "safe": Part(
+        ("text/safe.py", "questionnaire/faults.py", "views/cells.py", "html/templates.py", "reports"),
+        ("tests/questionnaire/test_faults.py", "tests/views/test_cells.py", "tests/reports", "tests/html/test_page.py"),
+    ),
+    "writing": Part(
+        ("formats", *(f"run/{name}.py" for name in ("files", "manifest", "packing", "protected", "scratch", "shards"))),
+        (
+            *(f"tests/run/test_{name}.py" for name in ("files", "manifest", "protected", "scratch")),
+            *(f"tests/formats/test_{name}.py" for name in ("connection", "foreign", "forgetting", "packing", "split")),
+            "tests/cli/test_sharding.py",
+            "tests/cli/test_outputs.py",
+            "tests/cli/test_splitting.py",
+            "tests/formats",
+        ),
+    ),
+}
+
+
+def main(
+    arguments: list[str] | None = None, root: Path = ROOT, parts: dict[str, Part] = PARTS, listed: Path = LISTED
+) -> int:
+    """Try mutants of each part; returns 1 if one is left that is not listed, 2 if tests fail without one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=parts, action="append", default=[], help="Only this part; can be repeated.")
+    parser.add_argument("--times", type=int, help="How many mutants of each part (else all, which takes days).")
+    parser.add_argument("--seed", type=int, default=9, help="Where chance begins (else 9).")
+    options = parser.parse_args(arguments)
+    # cosmic-ray is not there for all other tests.
+    accepting, changes, trying = (
+        import_module(f"faults.mutation.{name}") for name in ("accepting", "changes", "trying")
+    )
+    accepted = accepting.read_accepted(listed)
+    status = 0
+    with trying.copy_program(root) as copy:
+        package = copy / trying.PACKAGE
+        for name in options.part or parts:
+            part = parts[name]
+            try:
+                limits = trying.measure_tests(copy, part.tests)
+                counts = Counter[str]()
+                for mutant in islice(changes.draw_mutants(package, part.modules, options.seed), options.times):
+                    if trying.is_killed(copy, mutant, part.tests, limits):
+                        counts["killed"] += 1
+                        continue
+                    reason = accepting.find_reason(accepted, mutant)
+                    counts["accepted" if reason else "left"] += 1
+                    print(f"  {mutant.describe()} ({reason or 'not listed'})", flush=True)
+            except trying.BrokenError as error:
+                print(f"mutation {name}: tests fail without a mutant\n{error}")
+                return 2
+            shown = ", ".join(f"{counts[kind]} {kind}" for kind in ("killed", "accepted", "left"))
+            print(f"mutation {name}: {counts.total()} tried: {shown} (seed {options.seed})", flush=True)
+            status |= counts["left"] > 0
+    return status

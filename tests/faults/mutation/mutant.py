@@ -1,0 +1,20 @@
+"""A fault that was put into the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A module with one change: where it is in the package, and the line that the change is in, without and with it."""
+
+    file: str
+    text: str
+    line: int
+    before: str
+    after: str
+
+    def describe(self) -> str:
+        """Return the change as a line."""
+        return f"{self.file}:{self.line}: {self.before} -> {self.after}"
