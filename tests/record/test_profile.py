@@ -16,6 +16,7 @@ from profilecli.reading.document import read_document
 from profilecli.record.answers import ANSWER_MODELS, Heading
 from profilecli.record.base import Record
 from profilecli.record.building import build_profile
+from profilecli.record.content import take_content
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.ids import build_id
 from profilecli.record.profile import Profile, SourceRef, UnplacedText
@@ -206,7 +207,7 @@ def test_id_is_the_slug_that_the_library_makes(name: str) -> None:
 
 def test_id_given_is_the_id_of_the_record(nswp_lexicon: Lexicon) -> None:
     document = read_document(read_source(PAGE.encode(), "a.txt"), nswp_lexicon)
-    assert build_profile(document, document.readings[0], "lantern-2").id == "lantern-2"
+    assert build_profile(document, take_content(document.readings[0]), "lantern-2").id == "lantern-2"
 
 
 def test_record_is_frozen_and_converts_nothing() -> None:
@@ -249,7 +250,7 @@ def test_line_ranges_of_a_record_own_each_line_once(text: str) -> None:
     lexicon = build_lexicon(NSWP)
     document = read_document(read_source(text.encode(), "a.txt"), lexicon)
     for reading in document.readings:
-        record = json.loads(build_profile(document, reading, "x").to_json())
+        record = json.loads(build_profile(document, take_content(reading), "x").to_json())
         first, last = record["source"]["lines"]
         headings = [tuple(answer["heading"]["lines"]) for answer in record["answers"].values() if answer["heading"]]
         unplaced = [tuple(item["lines"]) for item in record["unplaced"]]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from profilecli.questionnaire.answer_types import Shape
-from profilecli.reading.answers import Answer
-from profilecli.reading.document import Document, Reading
+from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.reading.answers import Answer, Status
+from profilecli.reading.document import Document
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.pieces import Piece, list_unplaced
+from profilecli.reading.pieces import Piece
 from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading, Match, list_spoken
 from profilecli.record.base import LoggedCorrection
+from profilecli.record.content import Content
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import SCHEMA_VERSION, ChosenRef, Profile, QuestionnaireRef, SourceRef, UnplacedText
 
@@ -22,7 +24,7 @@ _MATCHES = {How.EXACT: Match.EXACT, How.ALIAS: Match.ALIAS, How.ABOVE: Match.EXA
 
 def build_profile(
     document: Document,
-    reading: Reading,
+    content: Content,
     identifier: str,
     findings: tuple[RecordedFinding, ...] = (),
     *,
@@ -34,23 +36,25 @@ def build_profile(
     holds that validation would change nothing.
     """
     source, questionnaire = document.source, document.lexicon.questionnaire
-    name_line, chosen = reading.name.line, document.chosen
-    answers = {answer.question.name: _build_answer(document, answer) for answer in reading.answers}
+    name_line, chosen = content.name_line, document.chosen
+    answers = {answer.question.name: _build_answer(document, answer) for answer in content.answers}
     return Profile.build(
         schema_version=SCHEMA_VERSION,
         id=identifier,
-        name=reading.name.name,
+        name=content.name,
         questionnaire=QuestionnaireRef.build(
             name=questionnaire.name,
             version=questionnaire.version,
             from_version=None,
             chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
-            languages=list_spoken(answers.values(), questionnaire.languages),
+            languages=list_spoken(answers.values(), questionnaire.languages) if document.lexicon.tongues else (),
         ),
         answers=answers,
         unplaced=tuple(
-            UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
-            for run in list_unplaced(reading.pieces)
+            [
+                UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
+                for run in content.unplaced
+            ]
         ),
         findings=findings,
         source=SourceRef.build(
@@ -59,7 +63,7 @@ def build_profile(
             sha256=source.sha256,
             converter=source.origin.converter if source.origin else None,
             encoding=source.encoding,
-            lines=(reading.first + 1, reading.last + 1),
+            lines=(content.first + 1, content.last + 1),
             name_line=None if name_line is None else name_line + 1,
             cut_off=is_cut_off,
             read_on=None,
@@ -68,7 +72,7 @@ def build_profile(
 
 
 def _build_answer(document: Document, answer: Answer) -> Any:
-    record = _build_plain(document, answer)
+    record = build_missing(answer.question.type) if answer.status is Status.MISSING else _build_plain(document, answer)
     if not document.lexicon.tongues:
         return record
     others = {other.languages[0]: _build_plain(document, other) for other in answer.translations}
@@ -83,6 +87,15 @@ def translate_answer(
     if languages is None:
         return answer if len(fields) == len(dict(answer)) else ANSWER_MODELS[answer.type].build(**fields)
     return TRANSLATED_MODELS[answer.type].build(**fields, languages=languages, translations=dict(translations))
+
+
+@cache
+def build_missing(kind: QuestionType) -> Any:
+    """Return what a record has of a question of a type that is not asked: the same for all of them."""
+    besides: dict[str, Any] = {"text": None} if kind.is_typed else {"other": ()} if kind.is_select else {"items": ()}
+    return ANSWER_MODELS[kind].build(
+        type=kind, status=Status.MISSING, value=None, **besides, heading=None, lines=None, reason=None, corrections=()
+    )
 
 
 def _build_plain(document: Document, answer: Answer) -> Any:
@@ -115,7 +128,7 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
         heading=heading,
         lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
         reason=answer.reason,
-        corrections=tuple(LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections),
+        corrections=tuple([LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections]),
     )
 
 

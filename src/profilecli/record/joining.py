@@ -11,9 +11,9 @@ from typing import Any
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
-from profilecli.reading.answers import Answer, Status
+from profilecli.reading.answers import Status
 from profilecli.record.answers import AnyAnswer, list_languages, list_translations
-from profilecli.record.building import build_answer, translate_answer
+from profilecli.record.building import build_missing, translate_answer
 from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef, UnplacedText
@@ -78,7 +78,7 @@ def _find_name(question: Question, version: str, answers: Mapping[str, AnyAnswer
 
 def _get_answer(question: Question, name: str | None, profile: Profile, questionnaire: Questionnaire) -> Any:
     """Return the answer to a question as today's version has it, in its languages."""
-    answer = profile.answers.get(name or "") or build_answer(Answer(question, Status.MISSING), None)
+    answer = profile.answers.get(name or "") or build_missing(question.type)
     found = _update_answer(question, answer, questionnaire)
     languages = questionnaire.languages if questionnaire.is_translated else ()
     if not languages:
@@ -92,7 +92,7 @@ def _get_answer(question: Question, name: str | None, profile: Profile, question
 def _update_answer(question: Question, answer: Any, questionnaire: Questionnaire) -> Any:
     """Return an answer in one language as today's version has it."""
     if answer.status is Status.MISSING:
-        return build_answer(Answer(question, Status.MISSING), None)
+        return build_missing(question.type)
     if question.type.shape is not Shape.SEVERAL or not isinstance(answer.value, tuple):
         return answer
     order = [choice.name for choice in questionnaire.get_choices(question)]

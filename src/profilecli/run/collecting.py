@@ -13,7 +13,7 @@ from profilecli.findings.tuning import tune
 from profilecli.reading.document import Document
 from profilecli.reading.on_demand import build_sequence
 from profilecli.record.audience import limit_profile
-from profilecli.record.identity import Batch, Claims, claim_profile, claim_records, claim_source
+from profilecli.record.identity import Batch, Claims, IdClaim, claim_profile, claim_records, claim_source
 from profilecli.run.inputs import Inputs, KnownPage
 from profilecli.run.options import Options
 from profilecli.run.pages import AnyPage, Form, prepare_forms
@@ -67,17 +67,22 @@ class Collector:
         """Return what came of the next page."""
         form = self.forms[page.form]
         language = form.lexicon.limit_to(page.languages).language
-        ids = []
+        ids: list[str] = []
+        claims: list[IdClaim] = []
         for named, reading, check in page.walk():
-            ids.append(claim_profile(self._batch, named, language))
+            claim = claim_profile(self._batch, named, language)
+            ids.append(claim.identifier)
+            # Of the others nothing is said.
+            if claim.earlier or claim.namesake:
+                claims.append(claim)
             changed = None
             if self._corrector and page.document and reading:
-                changed = self._corrector.correct(page.document, reading, ids[-1].identifier)
+                changed = self._corrector.correct(page.document, reading, claim.identifier)
             sights = check(changed)
             if sights is not None:
                 self._recurrence.add_sights(page.path, sights)
         same = claim_source(self._batch, page.path, page.digest) if ids else None
-        counted = tune(page.found.finish(Claims(tuple(ids), same), page.get_place), form.tuning)
+        counted = tune(page.found.finish(Claims(tuple(claims), same), page.get_place), form.tuning)
 
         @cache
         def group() -> list[tuple[RecordedFinding, ...]]:
@@ -86,7 +91,7 @@ class Collector:
             return group_findings(counted, len(ids))
 
         def build(place: int) -> Profile:
-            profile = _stamp(page.build(place, ids[place].identifier, group()[place]), form.options.day)
+            profile = _stamp(page.build(place, ids[place], group()[place]), form.options.day)
             return limit_profile(profile, form.options.questionnaire) if form.is_public else profile
 
         return Outcome(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from profilecli.checks import RULES, DocumentCheck, FileFindings
@@ -15,6 +15,7 @@ from profilecli.findings.tuning import Tuning, build_tuning
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.reading.document import Document, Reading, read_document
 from profilecli.record.audience import Audience
+from profilecli.record.content import Content, take_content
 from profilecli.record.identity import NamedProfile, name_profile
 from profilecli.run.choosing import choose_form, sort_forms
 from profilecli.run.decoding import decode
@@ -122,7 +123,7 @@ class Page:
         self._is_public = is_public
         self._check = DocumentCheck(document, for_public=is_public)
         self.found = self._check.found
-        self._corrected: dict[int, Reading] = {}
+        self._contents: list[Content] = []
 
     def __len__(self) -> int:
         """Return how many profiles there are."""
@@ -130,17 +131,14 @@ class Page:
 
     def walk(self) -> Iterator[Walked]:
         """Yield the profiles in order, each to be checked before the next."""
-        for place, reading in enumerate(self.document.readings):
+        # One walk: of a text with very many profiles, each is read again for each walk.
+        for reading in self.document.readings:
+            named = name_profile(self.document, reading, names_path=not self._is_public)
+            yield Walked(named, reading, partial(self._check_profile, reading))
 
-            def check(changed: Reading | None, place: int = place, as_read: Reading = reading) -> list[Sight] | None:
-                if changed:
-                    self._corrected[place] = changed
-                return self._check_profile(changed or as_read)
-
-            # One walk: of a text with very many profiles, each is read again for each walk.
-            yield Walked(name_profile(self.document, reading, names_path=not self._is_public), reading, check)
-
-    def _check_profile(self, reading: Reading) -> list[Sight] | None:
+    def _check_profile(self, as_read: Reading, changed: Reading | None) -> list[Sight] | None:
+        reading = changed or as_read
+        self._contents.append(take_content(reading))
         reported = list_reported(self._check.check_profile(reading))
         if not reading.is_recognised:
             return None
@@ -156,9 +154,8 @@ class Page:
         """Return the whole record of a profile by its 0-based place, when all are checked."""
         from profilecli.record.building import build_profile  # noqa: PLC0415
 
-        reading = self._corrected.get(place) or self.document.readings[place]
         is_cut_off = place + 1 in self._cut_off
-        return build_profile(self.document, reading, identifier, findings, is_cut_off=is_cut_off)
+        return build_profile(self.document, self._contents[place], identifier, findings, is_cut_off=is_cut_off)
 
     @property
     def get_place(self) -> Callable[[int], str | None] | None:
