@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilecli.record.identity import Batch, NamedProfile, ProfilePlace, Span, claim_profile, claim_source
-from profilecli.record.remembered import Holder, Holders, Keys, Names, Sources
+from profilecli.record.packed import Keys
+from profilecli.record.remembered import Holder, Holders, Names, Sources
 from profilecli.text.languages import load_language
 
 short = st.sampled_from(("", "a", "b", "ab", "ba", "\ud800", "\U0001f600")) | st.text(max_size=3)

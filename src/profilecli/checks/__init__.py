@@ -138,14 +138,15 @@ class FileFindings:
         self.kept: list[Diagnostic] = []
         self._rest: Counter[Severity] = Counter()
 
-    def add(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Keep those of `found` that fit, and return them."""
+    def add(self, rules: Iterable[Rule], *facts: Any) -> list[Diagnostic]:
+        """Keep what `rules` find in `facts` as far as it fits, and return that."""
         first = len(self.kept)
-        for item in found:
-            if len(self.kept) < MOST_FINDINGS:
-                self.kept.append(item)
-            else:
-                self._rest[item.severity] += 1
+        for rule in rules:
+            for finding in rule.check(*facts):
+                if len(self.kept) < MOST_FINDINGS:
+                    self.kept.append(_publish(rule, finding, self._path))
+                else:
+                    self._rest[finding.severity or rule.severity] += 1
         return self.kept[first:]
 
     def close(self) -> list[Diagnostic]:
@@ -158,7 +159,7 @@ class FileFindings:
 
         `get_place` says where a line is in a file that is no plain text.
         """
-        self.add(_run(BATCH_RULES, self._path, claims))
+        self.add(BATCH_RULES, claims)
         found = sort_diagnostics(self.close())
         return [item._replace(place=get_place(item.line)) for item in found] if get_place else found
 
@@ -171,17 +172,17 @@ class DocumentCheck:
         self._document = document
         self._rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES
         self.found = FileFindings(document.source.path)
-        self.found.add(_run(FILE_RULES, document.source.path, document))
+        self.found.add(FILE_RULES, document)
 
     def check_profile(self, reading: Reading) -> list[Diagnostic]:
         """Check the next profile, and return what was found in it and is kept."""
-        return self.found.add(_run(self._rules, self._document.source.path, self._document, reading))
+        return self.found.add(self._rules, self._document, reading)
 
 
 def check_records(file: RecordFile, claims: Claims) -> list[Diagnostic]:
     """Return what is to be said of a file of records and of its place in the run, sorted."""
     found = FileFindings(file.path)
-    found.add(_run(RECORD_RULES, file.path, file))
+    found.add(RECORD_RULES, file)
     return found.finish(claims)
 
 

@@ -11,12 +11,12 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.how import How
-from profilecli.reading.relevance import list_unmet
+from profilecli.reading.relevance import find_unmet
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked, and nothing is under it, or only empty boxes."""
-    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
+    unmet = find_unmet(document, reading)
     for answer, heading in reading.asked:
         is_cut_off = heading.how is How.CUT_OFF
         is_explained = answer.is_placeholder or answer.reason is not None or answer.question.name in unmet
@@ -71,7 +71,7 @@ def check_invalid_value(document: Document, reading: Reading) -> Iterator[Findin
 
 def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The answer only says that there is none: "N/A", "TBC", "-", "xxx"."""
-    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
+    unmet = find_unmet(document, reading)
     for answer, heading in reading.asked:
         if answer.is_placeholder and answer.question.name not in unmet and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)

@@ -9,13 +9,13 @@ from profilecli.checks.spans import span_answer
 from profilecli.findings.diagnostics import Finding
 from profilecli.reading.answers import Status
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.relevance import breaks_constraint, list_deciding, list_unmet
+from profilecli.reading.relevance import breaks_constraint, find_unmet, list_deciding
 
 
 def check_unmet_condition(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is answered that, by another answer, is not to be."""
     questionnaire = document.lexicon.questionnaire
-    unmet = list_unmet(questionnaire, reading.by_name, is_certain=True)
+    unmet = find_unmet(document, reading, is_certain=True)
     for answer, heading in reading.asked if unmet else ():
         is_said = answer.status in (Status.ANSWERED, Status.INVALID) and not answer.is_placeholder
         if answer.question.name in unmet and is_said and not answer.reason and answer.first is not None:

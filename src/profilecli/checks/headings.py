@@ -12,7 +12,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
-from profilecli.reading.relevance import list_unmet
+from profilecli.reading.relevance import find_unmet
 
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
@@ -33,19 +33,19 @@ def check_no_question_recognised(document: Document, reading: Reading) -> Iterat
 
 def check_missing_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A required question is not asked in this text."""
-    unmet = list_unmet(document.lexicon.questionnaire, reading.by_name)
-    needed = [answer for answer in reading.answers if answer.question.required and answer.question.name not in unmet]
-    lacking = [answer.question for answer in needed if answer.heading is None]
+    lacking = [answer.question for answer in reading.answers if answer.heading is None and answer.question.required]
     if not lacking or not reading.is_recognised:
         return
+    unmet = find_unmet(document, reading)
     guessed = {find_guess(reading, piece) for piece in _list_unknown(reading)}
     cut = find_cut(document, reading)
     # What a text that is cut off asks after its end, nobody knows.
     unknown = cut.later if cut and cut.is_certain else ()
+    span = span_profile(document, reading)
     for question in lacking:
-        if question not in unknown and question.name not in guessed:
+        if question.name not in unmet and question not in unknown and question.name not in guessed:
             message = "required question not found; add its heading, or the page's wording as an alias"
-            yield Finding(message, span_profile(document, reading), question.name, reading.number)
+            yield Finding(message, span, question.name, reading.number)
 
 
 def check_repeated_question(document: Document, reading: Reading) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 class Severity(StrEnum):
     """How bad a finding is; `rank` orders them."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"

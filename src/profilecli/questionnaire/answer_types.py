@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from profilecli.questionnaire.precision import PRECISIONS, Precision
@@ -26,6 +27,8 @@ class Shape(Enum):
 class QuestionType(StrEnum):
     """The kind of answer that a question asks for, named as XLSForm names it where it has a name."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
     TEXT = "text"
     EMAIL = "email"
     URL = "url"
@@ -39,17 +42,17 @@ class QuestionType(StrEnum):
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """What an answer of this type consists of."""
         return TYPES[self].shape
 
-    @property
+    @cached_property
     def is_select(self) -> bool:
         """Whether the answer is picked from a list of choices."""
         return self.shape in (Shape.ONE, Shape.YES_NO, Shape.SEVERAL)
 
-    @property
+    @cached_property
     def is_typed(self) -> bool:
         """Whether the answer is one value that can be of the wrong type."""
         return self.shape is Shape.TYPED

@@ -69,6 +69,8 @@ class Lexicon:
     """In characters: a longer line is no wording of anything, and is not folded."""
     has_scales: bool
     """Whether a question has a scale, on which people write "4/5"."""
+    has_conditions: bool
+    """Whether it depends on other answers if a question is to be answered."""
     missing: dict[str, str]
     """The codes of `missing`, by their folded wordings."""
     order: dict[str, int]
@@ -183,6 +185,7 @@ def _build(questionnaire: Questionnaire, tags: tuple[str, ...], is_strict: bool)
         name_labels=frozenset(map(fold, questionnaire.name_labels)),
         missing={fold(label): code for code, labels in questionnaire.missing.items() for label in labels},
         has_scales=any(question.type is QuestionType.RANGE for question in questionnaire.survey),
+        has_conditions=questionnaire.has_conditions,
         form_texts=form_texts,
         sections=sections,
         grids=index_grids(questionnaire.rows),

@@ -250,6 +250,11 @@ class Questionnaire(Strict):
         """What is between the questions."""
         return tuple(row for row in self.rows if isinstance(row, Part))
 
+    @property
+    def has_conditions(self) -> bool:
+        """Whether it depends on other answers if a question is to be answered."""
+        return any(row.relevant for row in self.rows)
+
     def get_choices(self, question: Question) -> tuple[Choice, ...]:
         """Return the choices of a select question, in questionnaire order; () for any other."""
         if question.type is QuestionType.BOOLEAN:

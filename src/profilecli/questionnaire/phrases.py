@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from profilecli.questionnaire.model import Choice, Question
@@ -25,16 +25,17 @@ class Phrase(Generic[Owner]):
     is_one_word: bool
     languages: tuple[str, ...]
     """The tag of its language, or of both where it is the wording in two, one after the other."""
+    keys: frozenset[tuple[str, str]] = field(init=False)
+    """Of what it is a wording: the name of its owner, with each of its languages."""
 
     @property
     def most_lines(self) -> int:
         """Over how many lines a mail program breaks it."""
         return 1 + len(self.label) // _NARROWEST
 
-    @property
-    def keys(self) -> frozenset[tuple[str, str]]:
-        """Of what it is a wording: the name of its owner, with each of its languages."""
-        return frozenset((self.owner.name, tag) for tag in self.languages)
+    def __post_init__(self) -> None:
+        """Join the keys once, for all who ask."""
+        object.__setattr__(self, "keys", frozenset((self.owner.name, tag) for tag in self.languages))
 
 
 def add_languages(phrase: Phrase[Owner], other: Phrase[Owner]) -> Phrase[Owner]:

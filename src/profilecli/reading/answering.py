@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
@@ -31,10 +32,18 @@ def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexic
             body.append(piece)
     return tuple(
         [
-            _join_answers(question, bodies.get(question.name, {}).values(), lines, lexicon)
-            for question in lexicon.questionnaire.survey
+            _join_answers(missing.question, bodies[missing.question.name].values(), lines, lexicon)
+            if missing.question.name in bodies
+            else missing
+            for missing in _list_missing(lexicon)
         ]
     )
+
+
+@lru_cache(maxsize=8)
+def _list_missing(lexicon: Lexicon) -> tuple[Answer, ...]:
+    """Return the answer to each question where a text does not ask it."""
+    return tuple(Answer(question, Status.MISSING) for question in lexicon.questionnaire.survey)
 
 
 def _join_answers(
@@ -46,7 +55,7 @@ def _join_answers(
         for heading, body in bodies
     ]
     if len(answers) < 2:
-        return answers[0] if answers else Answer(question, Status.MISSING)
+        return answers[0]
     answers.sort(key=lambda answer: min(map(lexicon.languages.index, answer.languages)))
     main = next((answer for answer in answers if answer.status is not Status.EMPTY), answers[0])
     others = [answer._replace(is_spare=answer.status is Status.EMPTY) for answer in answers if answer is not main]

@@ -15,6 +15,8 @@ from profilecli.reading.values import TypedValue
 class Status(StrEnum):
     """What became of a question."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
     ANSWERED = "answered"
     EMPTY = "empty"
     """Asked, and nothing under it that says anything."""

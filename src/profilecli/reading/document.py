@@ -97,7 +97,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
         before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
-        left_over = [index for answer in _list_said(answers) for index in answer.left_over]
+        left_over = [index for answer in _list_said(answers, lexicon) for index in answer.left_over]
         name = given or find_name(lines, before, left_over, lexicon)
         settled = list(_settle(pieces, left_over, name))
         rest = lexicon.fields.rest if lexicon.fields else None
@@ -107,18 +107,16 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         if lexicon.speakers:
             settled = list(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
-        asked = tuple(
-            [(answer, answer.heading) for answer in _list_said(answers) if answer.heading and not answer.is_spare]
-        )
+        said = _list_said(answers, lexicon)
+        asked = tuple([(answer, answer.heading) for answer in said if answer.heading and not answer.is_spare])
         return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked)
 
     return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
 
 
-def _list_said(answers: Sequence[Answer]) -> Iterator[Answer]:
-    """Yield each answer, with those in other languages."""
-    for answer in answers:
-        yield from (answer, *answer.translations)
+def _list_said(answers: Sequence[Answer], lexicon: Lexicon) -> Sequence[Answer]:
+    """Return the answers, with those in other languages."""
+    return [said for answer in answers for said in (answer, *answer.translations)] if lexicon.tongues else answers
 
 
 def _settle(pieces: Sequence[Piece], left_over: Sequence[int], name: NameFound) -> Iterator[Piece]:

@@ -7,7 +7,6 @@ from profilecli.reading.asking import END, find_passed_over, open_sentence, open
 from profilecli.reading.doubtful import find_doubt
 from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.layout import is_of_other_level
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
@@ -23,7 +22,7 @@ def take_unknown_heading(state: State, index: int) -> int:
         state.likeness = NOTHING_LIKE
         return 0
     state.likeness = likeness = find_likeness(state, index)
-    is_within = state.question is not None and is_of_other_level(state.lines[index].text, state.form)
+    is_within = state.question is not None and state.is_of_other_level(index)
     last = -1 if is_within else find_unknown_heading(state, index, likeness, could_be_name=could_be_name)
     if last < index:
         return 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
+from profilecli.reading.likely_names import is_likely_name, is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import announces_name, find_name, read_label
 from profilecli.reading.restarts import is_said_above, list_restarts
@@ -225,5 +225,5 @@ def _find_start(
     line = first - 1
     underlined = lines[first].text.strip()[:1] in ("=", "-") and lines[first].kind is LineKind.RULE
     if underlined and lines[line].kind is LineKind.TEXT and lines[line - 1].kind is not LineKind.TEXT:
-        return line if line not in headings and reads_like_name(lines[line].text, lexicon) else first
+        return line if line not in headings and is_likely_name(lines[line], lexicon) else first
     return first

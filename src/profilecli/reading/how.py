@@ -8,6 +8,8 @@ from enum import StrEnum
 class How(StrEnum):
     """One meaning each; a person should look at all but the first two."""
 
+    __hash__ = str.__hash__  # that of an enumeration is a function in Python
+
     EXACT = "exact"
     ALIAS = "alias"
     VARIANT = "variant"

@@ -78,14 +78,18 @@ class Form(NamedTuple):
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     """Return how `headings`, all those of one profile, are laid out."""
-    flat = sum(lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:])
+    flat = sum([lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:]])
     # A label of one word can be a word of an answer, so it says nothing of the form.
-    clear = [heading for heading in headings if not heading.phrase.is_one_word]
-    dresses = Counter([read_dress(lines[heading.first].text) for heading in clear])
+    clear = [lines[heading.first].text for heading in headings if not heading.phrase.is_one_word]
+    dresses: dict[Dress, int] = {}
+    for text in clear:
+        dress = read_dress(text)
+        dresses[dress] = dresses.get(dress, 0) + 1
     marks = [read_level(lines[heading.first].text) for heading in headings]
-    is_marked = all(read_level(lines[heading.first].text) for heading in clear)
-    counts = Counter(marks) if is_marked else {}
-    levels = frozenset(mark for mark, count in counts.items() if count >= _LEAST_ALIKE)
+    levels = frozenset[str]()
+    if any(marks) and all(map(read_level, clear)):
+        levels = frozenset(mark for mark, count in Counter(marks).items() if count >= _LEAST_ALIKE)
+    named = [heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels]
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
         is_flat=2 * flat > len(headings) - 1,
@@ -93,9 +97,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         dresses=dresses,
         is_dressed=not all(dress.is_plain for dress in dresses),
         levels=levels,
-        at_level=frozenset(
-            heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels
-        ),
+        at_level=frozenset(named),
     )
 
 

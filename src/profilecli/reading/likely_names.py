@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.lines import Line
 from profilecli.text.markers import read_marks
 from profilecli.text.notices import holds_address, holds_date, is_notice
 from profilecli.text.wording import drop_tags, fold, strip_invisible
 
 _LONGEST, _MOST_WORDS = 150, 16
 _NAMES_REMEMBERED = 256
-"""Several stages ask of one line whether it reads like a name."""
 _PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
@@ -20,9 +20,16 @@ _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
 _SENTENCE_BREAK = re.compile(r"(\w[\w.']*)[.!]\s+\w")
 
 
+def is_likely_name(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line reads like the name of a group; several stages ask this, so each line remembers it."""
+    if line.is_likely_name is None:
+        line.is_likely_name = reads_like_name(line.text, lexicon)
+    return line.is_likely_name
+
+
 @lru_cache(maxsize=_NAMES_REMEMBERED)
 def reads_like_name(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line reads like the name of a group: short, not a sentence, no list marker."""
+    """Whether a text reads like the name of a group: short, not a sentence, no list marker."""
     name = strip_name(text)
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
         return False
@@ -48,9 +55,7 @@ def strip_name(text: str) -> str:
 def _is_sentence(name: str, lexicon: Lexicon) -> bool:
     bare = name.rstrip(_CLOSERS)
     words = name.split()
-    last = words[-1].rstrip(_CLOSERS)
-    is_short = fold(last) in lexicon.language.abbreviations or last.count(".") > 1
-    if bare[-1:] in ".!?;,:\u2026\uff1f\u3002\u061f" and not (bare.endswith(".") and is_short):
+    if bare[-1:] in ".!?;,:\u2026\uff1f\u3002\u061f" and not (bare.endswith(".") and _is_short(words[-1], lexicon)):
         return True
     if any(len(word[1]) > 4 and fold(word[1]) not in lexicon.language.abbreviations for word in _breaks(name)):
         return True
@@ -59,6 +64,12 @@ def _is_sentence(name: str, lexicon: Lexicon) -> bool:
         return True
     starts = words[0].casefold() in lexicon.language.subjects and not (titled and words[-1][:1].isupper())
     return starts or (not titled and any(word in lexicon.language.verbs for word in words[1:]))
+
+
+def _is_short(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with a full stop after it is an abbreviation."""
+    word = word.rstrip(_CLOSERS)
+    return fold(word) in lexicon.language.abbreviations or word.count(".") > 1
 
 
 def is_titled(name: str) -> bool:

@@ -106,6 +106,8 @@ class Line:
     """What it says as a row of a grid."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
+    is_likely_name: bool | None = field(default=None, init=False, compare=False)
+    """Whether it reads like a name; None until somebody asks."""
 
 
 def join_traits(lines: Iterable[Line]) -> int:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
+from profilecli.reading.likely_names import is_likely_name, is_titled, strip_name
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
+_PARTED = re.compile(r"[-:\uff1a?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]|\.{3}|\s{3}")
+"""Without any of these, a line is no label with a name after it."""
 _COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
@@ -77,8 +79,8 @@ def _could_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
     is_full = len(line.text.strip()) >= _LEAST_FULL and below is not None and below.kind is LineKind.TEXT
     goes_on = is_full and below is not None and _goes_on(below.text)
-    is_name = not goes_on and reads_like_name(line.text, lexicon) and not is_name_label(line, lexicon)
-    return is_name and line.folded != fold(lexicon.questionnaire.title)
+    is_name = not goes_on and is_likely_name(line, lexicon) and not is_name_label(line, lexicon)
+    return is_name and line.folded != lexicon.title
 
 
 def _goes_on(text: str) -> bool:
@@ -111,7 +113,7 @@ def read_label(lines: Sequence[Line], index: int, lexicon: Lexicon) -> str | Non
 def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon: Lexicon) -> NameFound | None:
     """Return the name that a label such as "Organisation:" on line `index` announces."""
     line = lines[index]
-    match = _LABEL.match(line.text) if line.folded else None
+    match = _LABEL.match(line.text) if line.folded and _PARTED.search(line.text) else None
     if match and _find_label(match[1], lexicon) and any(map(str.isalnum, match[2])):
         return None if lexicon.is_placeholder(match[2]) else NameFound(_strip_labelled(match[2]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
@@ -121,7 +123,7 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
 
 def announces_name(line: Line, lexicon: Lexicon) -> str | None:
     """Return the name label, folded, that is on a line with a colon and a name after it, or None."""
-    match = _COLON_LABEL.match(line.text) if line.folded else None
+    match = _COLON_LABEL.match(line.text) if line.folded and (":" in line.text or "\uff1a" in line.text) else None
     is_whole = match is not None and any(map(str.isalnum, match[2])) and not lexicon.is_placeholder(match[2])
     return _find_label(match[1], lexicon) if match and is_whole else None
 

@@ -10,6 +10,7 @@ from profilecli.questionnaire.condition_words import parse_condition
 from profilecli.questionnaire.conditions import DOT, Lookup, Value, is_met, list_names
 from profilecli.questionnaire.model import NO, YES, Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.reading.document import Document, Reading
 
 
 def list_unmet(questionnaire: Questionnaire, answers: Mapping[str, Any], *, is_certain: bool = False) -> frozenset[str]:
@@ -19,7 +20,7 @@ def list_unmet(questionnaire: Questionnaire, answers: Mapping[str, Any], *, is_c
     `is_certain`, neither decides, and only what is known not to be met counts.
     """
     unmet = (False,) if is_certain else (False, None)
-    if not any(row.relevant for row in questionnaire.rows):
+    if not questionnaire.has_conditions:
         return frozenset()
     look_up = _build_lookup(answers, is_certain=is_certain)
     return frozenset(
@@ -27,6 +28,13 @@ def list_unmet(questionnaire: Questionnaire, answers: Mapping[str, Any], *, is_c
         for question in questionnaire.survey
         if any(is_met(parse_condition(text), look_up) in unmet for text in list_conditions(question, questionnaire))
     )
+
+
+def find_unmet(document: Document, reading: Reading, *, is_certain: bool = False) -> frozenset[str]:
+    """Return the same of one profile of a document."""
+    if not document.lexicon.has_conditions:
+        return frozenset()
+    return list_unmet(document.lexicon.questionnaire, reading.by_name, is_certain=is_certain)
 
 
 def list_deciding(question: Question, questionnaire: Questionnaire) -> list[str]:

@@ -33,9 +33,10 @@ def cut_pieces(
     end = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is not LineKind.BLANK), 0)
     state = State(lines, first, last, headings, lexicon, end)
     all_rules, other_rules = _choose_rules(lexicon)
-    index = first
+    index, title = first, lexicon.title
     while index <= last:
-        kind = LineKind.BOILERPLATE if _is_title(state, index) else lines[index].kind
+        is_title = title and state.reason is Reason.BEFORE and _is_title(state, index)
+        kind = LineKind.BOILERPLATE if is_title else lines[index].kind
         # What can be no known heading and no choice needs no rule for these.
         rules = all_rules if kind is not LineKind.TEXT or _recognise(state, index) else other_rules
         for state.rule, take in rules[kind]:
@@ -47,10 +48,9 @@ def cut_pieces(
 
 
 def _is_title(state: State, index: int) -> bool:
-    """Whether a line above the first question is the title of the questionnaire."""
+    """Whether a line is the title of the questionnaire."""
     line = state.lines[index]
-    is_above = state.reason is Reason.BEFORE and line.kind is LineKind.TEXT and index not in state.headings
-    return is_above and line.folded == state.lexicon.title != ""
+    return line.folded == state.lexicon.title and line.kind is LineKind.TEXT and index not in state.headings
 
 
 def _recognise(state: State, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profilecli.reading.asking import opens_quote
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
-from profilecli.reading.layout import is_dressed, is_of_other_level, read_dress
+from profilecli.reading.layout import is_dressed, read_dress
 from profilecli.reading.state import State
 
 
@@ -12,8 +12,7 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
     """Return the heading at `index` if it counts here, where the text around it is known."""
     if candidate.last > state.last or _is_quoted_within(state, index):
         return None
-    asked = state.form.at_level
-    if candidate.phrase.owner.name in asked and is_of_other_level(state.lines[index].text, state.form):
+    if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
         return None
     if not candidate.phrase.is_one_word:
         return candidate

@@ -13,8 +13,8 @@ from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
-from profilecli.reading.layout import Build, Form, count_builds, describe_form
-from profilecli.reading.likely_names import reads_like_name
+from profilecli.reading.layout import Build, Form, count_builds, describe_form, is_of_other_level
+from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.names import announces_name
 from profilecli.reading.pieces import Kind, Piece, Reason
@@ -110,6 +110,11 @@ class State:
             self._form = describe_form(self.lines, self._list_headings())
         return self._form
 
+    def is_of_other_level(self, index: int) -> bool:
+        """Whether line `index` is a Markdown heading of a level that the headings of the form do not have."""
+        text = self.lines[index].text
+        return "#" in text and is_of_other_level(text, self.form)
+
     @property
     def builds(self) -> Counter[Build]:
         """How many headings of this profile are built in each way."""
@@ -130,7 +135,7 @@ class State:
         """Whether line `index` is before the first heading and is the first there that is, or announces, a name."""
         line, lexicon = self.lines[index], self.lexicon
         is_first = self.reason is Reason.BEFORE and not self.has_name
-        is_name = is_first and (reads_like_name(line.text, lexicon) or announces_name(line, lexicon) is not None)
+        is_name = is_first and (is_likely_name(line, lexicon) or announces_name(line, lexicon) is not None)
         self.has_name = self.has_name or is_name
         return is_name
 

@@ -148,17 +148,20 @@ if TYPE_CHECKING:
 else:
     # The models are made of the table of types, which a checker of types does not run.
     _TRANSLATED = "translated "
-    _TAGGED = [
-        Annotated[model, Tag(f"{prefix}{kind}")]
+    _TAGS = {
+        model: f"{prefix}{kind}"
         for prefix, models in (("", ANSWER_MODELS), (_TRANSLATED, TRANSLATED_MODELS))
         for kind, model in models.items()
-    ]
+    }
 
     def _name_model(answer: Any) -> str:
         """Return the tag of the model of an answer, which is a record, or of JSON."""
-        fields = answer if isinstance(answer, dict) else getattr(answer, "__dict__", {})
+        if tag := _TAGS.get(type(answer)):
+            return tag
+        fields = answer if isinstance(answer, dict) else {}
         return f"{_TRANSLATED if 'translations' in fields else ''}{fields.get('type')}"
 
+    _TAGGED = [Annotated[model, Tag(tag)] for model, tag in _TAGS.items()]
     AnyAnswer = Annotated[Union[tuple(_TAGGED)], Discriminator(_name_model)]  # noqa: UP007
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -35,13 +36,19 @@ class Record(BaseModel):
         """
         made = cls.__new__(cls)
         _set(made, "__dict__", fields)
-        _set(made, "__pydantic_fields_set__", set(fields))
+        _set(made, "__pydantic_fields_set__", _list_fields(cls))
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made
 
 
 _set = object.__setattr__
+
+
+@cache
+def _list_fields(model: type[Record]) -> set[str]:
+    """Return the names of all fields of a model: one set for all of its records, which are never changed."""
+    return set(model.model_fields)
 
 
 class LoggedCorrection(Record):

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_FIRST_SLOTS = 8
+from profilecli.record.packed import Keys, Texts, build_numbers
+
 _MOST_ALIKE = 200
 """With how many earlier names that begin alike a name is compared."""
-
-
-def _build_numbers(size: int = 0) -> array[int]:
-    """Return `size` zeros, of four bytes each."""
-    return array("I", bytes(4 * size))
 
 
 class Holder(NamedTuple):
@@ -23,61 +19,6 @@ class Holder(NamedTuple):
     path: str
     source: str
     line: int
-
-
-@dataclass(slots=True)
-class Texts:
-    """Short texts, numbered from 0 in the order in which they come."""
-
-    data: bytearray = field(default_factory=bytearray)
-    """All of them, one after the other."""
-    ends: array[int] = field(default_factory=lambda: array("Q"))
-    """Where each of them ends."""
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.ends)
-
-    def __getitem__(self, number: int) -> bytes:
-        """Return the text with a number."""
-        return bytes(self.data[self.ends[number - 1] if number else 0 : self.ends[number]])
-
-    def append(self, text: bytes) -> None:
-        """Add one."""
-        self.data += text
-        self.ends.append(len(self.data))
-
-
-@dataclass(slots=True)
-class Keys:
-    """Different texts, each of which has a number: a dictionary."""
-
-    texts: Texts = field(default_factory=Texts)
-    slots: array[int] = field(default_factory=lambda: _build_numbers(_FIRST_SLOTS))
-    """One more than the number of a text, at the place that its hash says or the next that was free; else 0."""
-
-    def find(self, key: bytes) -> int | None:
-        """Return the number of a text, or None."""
-        found = self.slots[self._probe(key)]
-        return found - 1 if found else None
-
-    def add(self, key: bytes) -> None:
-        """Add a text that is not known; its number is how many there were."""
-        self.texts.append(key)
-        self.slots[self._probe(key)] = len(self.texts)
-        # Two thirds of the slots are in use at most.
-        if len(self.texts) * 3 > len(self.slots) * 2:
-            self.slots = _build_numbers(len(self.slots) * 2)
-            for number in range(len(self.texts)):
-                self.slots[self._probe(self.texts[number])] = number + 1
-
-    def _probe(self, key: bytes) -> int:
-        """Return the slot of a text, or the free one where it belongs."""
-        last = len(self.slots) - 1
-        slot = hash(key) & last
-        while self.slots[slot] and self.texts[self.slots[slot] - 1] != key:
-            slot = (slot + 1) & last
-        return slot
 
 
 @dataclass(slots=True)
@@ -99,9 +40,9 @@ class Holders:
 
     ids: Keys = field(default_factory=Keys)
     paths: Paths = field(default_factory=Paths)
-    files: array[int] = field(default_factory=_build_numbers)
-    sources: array[int] = field(default_factory=_build_numbers)
-    lines: array[int] = field(default_factory=_build_numbers)
+    files: array[int] = field(default_factory=build_numbers)
+    sources: array[int] = field(default_factory=build_numbers)
+    lines: array[int] = field(default_factory=build_numbers)
 
     def get(self, identifier: str) -> Holder | None:
         """Return where the profile with an id is, or None."""
@@ -147,17 +88,17 @@ class Names:
     """The words of names, with the places of their profiles; those that begin alike are found together."""
 
     beginnings: Keys = field(default_factory=Keys)
-    firsts: array[int] = field(default_factory=_build_numbers)
+    firsts: array[int] = field(default_factory=build_numbers)
     """By the number of a beginning, the first of its names."""
-    lasts: array[int] = field(default_factory=_build_numbers)
-    counts: array[int] = field(default_factory=_build_numbers)
+    lasts: array[int] = field(default_factory=build_numbers)
+    counts: array[int] = field(default_factory=build_numbers)
     words: Texts = field(default_factory=Texts)
     """By the number of a name, its words with blanks between them; so are the next three."""
-    nexts: array[int] = field(default_factory=_build_numbers)
+    nexts: array[int] = field(default_factory=build_numbers)
     """The next name that begins alike; 0 after the last."""
     paths: Paths = field(default_factory=Paths)
-    files: array[int] = field(default_factory=_build_numbers)
-    lines: array[int] = field(default_factory=_build_numbers)
+    files: array[int] = field(default_factory=build_numbers)
+    lines: array[int] = field(default_factory=build_numbers)
 
     def find_alike(self, beginning: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the words and the place ("path:line") of the first names with a beginning, in order."""

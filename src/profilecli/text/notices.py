@@ -99,6 +99,8 @@ _POSTCODE = re.compile(
     r"|^(?:[A-Z]{1,2}-)?\d{2}(?!000)\d{3}\s+[^\W\d]|^\d{4} [A-Z]{2}\s"
 )
 _LONG_NUMBER = re.compile(r"\d(?:[\s()./-]{0,3}\d){6}")
+_DIGIT = re.compile(r"\d")
+"""Most names have none, and so no date, street, postcode, box or telephone number."""
 _WEB = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 
 
@@ -108,16 +110,20 @@ def is_notice(text: str) -> bool:
     words = folded.split()
     if not _PAGES.isdisjoint(words) and all(word in _PAGES or word.isdecimal() for word in words):
         return True
-    counted = _COUNTED.fullmatch(text.strip())
+    counted = _COUNTED.fullmatch(text.strip()) if _DIGIT.search(text) else None
     # "Team 24/7" names somebody, "Page 1/3" and "1 / 3" do not.
     is_count = counted and (counted["middle"].isalpha() or not counted["word"] or fold(counted["word"]) in _PAGES)
-    if is_count or _HEADER.match(text) or _DONE.match(folded):
+    is_header = (":" in text or "\uff1a" in text) and _HEADER.match(text)
+    if is_count or is_header or _DONE.match(folded):
         return True
     return not _NOTICES.isdisjoint(words) and all(word in _IN_NOTICES or word.isdecimal() for word in words)
 
 
 def holds_date(text: str) -> bool:
     """Whether a line holds a date with its year, or is nothing but a day."""
+    # Folding finds digits in other characters than these, such as in a circle.
+    if text.isascii() and not _DIGIT.search(text):
+        return False
     if _DIGITS_DATE.search(text):
         return True
     words = fold(text).split()
@@ -131,7 +137,11 @@ def holds_date(text: str) -> bool:
 
 def holds_address(text: str) -> bool:
     """Whether a line holds a postal, web or e-mail address, or a telephone number."""
-    if _WEB.search(text) or _LONG_NUMBER.search(text) or _POSTCODE.search(text):
+    if _WEB.search(text):
+        return True
+    if not _DIGIT.search(text):
+        return False
+    if _LONG_NUMBER.search(text) or _POSTCODE.search(text):
         return True
     lowered = text.lower()
     if _BOX.search(lowered):

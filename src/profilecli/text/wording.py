@@ -97,6 +97,8 @@ def drop_invisible(text: str) -> str:
 
 def strip_invisible(text: str) -> str:
     """Return `text` without the blanks at its two ends, and without what cannot be seen there."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     first, last = 0, len(text)
     while first < last and _is_unseen(text[first]):
         first += 1
