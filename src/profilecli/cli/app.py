@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -33,23 +34,28 @@ _COMMANDS = {
 
 
 class _Commands(Mapping[str, Any]):
-    """The commands by name, each built when it is asked for: a run needs one of them."""
+    """The commands by name, each built when it is first asked for: a run needs one of them."""
 
     def __getitem__(self, name: str) -> Any:
-        short_help = _COMMANDS[name]
-        module = import_module(f"profilecli.cli.{name}")
-        typer_app = _build_typer()
-        if hasattr(module, "app"):
-            typer_app.add_typer(module.app, name=name, short_help=short_help)
-        else:
-            typer_app.command(name, short_help=short_help)(getattr(module, name))
-        return spare_conversions(get_group(typer_app).commands[name])
+        return _build_command(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
 
     def __len__(self) -> int:
         return len(_COMMANDS)
+
+
+@cache
+def _build_command(name: str) -> Any:
+    short_help = _COMMANDS[name]
+    module = import_module(f"profilecli.cli.{name}")
+    typer_app = _build_typer()
+    if hasattr(module, "app"):
+        typer_app.add_typer(module.app, name=name, short_help=short_help)
+    else:
+        typer_app.command(name, short_help=short_help)(getattr(module, name))
+    return spare_conversions(get_group(typer_app).commands[name])
 
 
 class _Group(TyperGroup):
