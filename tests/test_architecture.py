@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,18 @@ def name_unit(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def list_imports(path: Path) -> Iterator[str]:
-    """Yield the dotted name of everything that a file imports, at any depth."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def list_imports(path: Path) -> tuple[str, ...]:
+    """Return the dotted name of everything that a file imports, at any depth."""
+    return tuple(_find_imports(path))
+
+
+def _find_imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -93,18 +103,21 @@ def list_units(path: Path) -> set[str]:
     return found - {name_unit(path)}
 
 
+def name_place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
 MODULES = [path for path in list_modules() if name_unit(path) not in ("__init__", "__main__")]
-IDS = [str(path.relative_to(ROOT)) for path in MODULES]
 
 
 def test_order_names_every_unit_of_the_package() -> None:
     assert sorted({name_unit(path) for path in MODULES}) == sorted(ORDER)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_imports_point_up_the_order_and_never_down(path: Path) -> None:
-    before = ORDER[: ORDER.index(name_unit(path))]
-    assert sorted(list_units(path) - set(before)) == []
+def test_imports_point_up_the_order_and_never_down() -> None:
+    before = {unit: set(ORDER[:place]) for place, unit in enumerate(ORDER)}
+    down = {name_place(path): list_units(path) - before[name_unit(path)] for path in MODULES}
+    assert {place: units for place, units in down.items() if units} == {}
 
 
 def list_module_imports() -> dict[str, set[str]]:
@@ -130,9 +143,9 @@ def test_no_module_imports_itself_through_others() -> None:
     assert sorted(set(graph) - done) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_families_ignore_each_other(path: Path) -> None:
-    assert list_units(path) & IGNORED.get(name_unit(path), set()) == set()
+def test_families_ignore_each_other() -> None:
+    known = {name_place(path): list_units(path) & IGNORED.get(name_unit(path), set()) for path in MODULES}
+    assert {place: units for place, units in known.items() if units} == {}
 
 
 def test_views_share_with_the_reports_how_a_diagnostic_is_worded_and_nothing_else() -> None:
@@ -150,49 +163,60 @@ def test_views_share_with_the_reports_how_a_diagnostic_is_worded_and_nothing_els
     }
 
 
-@pytest.mark.parametrize("path", list_modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_third_party_packages_stay_at_home(path: Path) -> None:
-    for name in list_imports(path):
-        top = name.partition(".")[0]
-        assert top in sys.stdlib_module_names | {"profilecli"} | THIRD_PARTY
-        assert name_unit(path) in HOMES.get(top, {name_unit(path)}), f"{top} is imported"
+def test_third_party_packages_stay_at_home() -> None:
+    known = sys.stdlib_module_names | {"profilecli"} | THIRD_PARTY
+    for path in list_modules():
+        for name in list_imports(path):
+            top = name.partition(".")[0]
+            assert top in known, f"{name_place(path)}: {top} is imported"
+            assert name_unit(path) in HOMES.get(top, {name_unit(path)}), f"{name_place(path)}: {top} is imported"
 
 
+@cache
 def list_calls(path: Path) -> set[str]:
     """Return the dotted names of what a file calls or reads as an attribute of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    nodes = list(ast.walk(parse(path)))
+    attributes = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)}
+    names = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     return attributes | names
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_only_two_modules_open_files_and_only_the_command_line_prints_or_exits(path: Path) -> None:
+def list_opened(path: Path) -> set[str]:
+    """Return the calls by which a module touches files or standard input."""
     calls = list_calls(path)
-    unit = name_unit(path)
     opened = {name for name in calls if name == "open" or name.endswith((".read_bytes", ".read_text", ".write_text"))}
     opened |= calls & {"sys.stdin", "os.open", "os.replace", "os.walk", "os.listdir", "os.unlink", "io.open"}
-    # What ships inside the package is read as a resource; SQLite reads and writes its file itself.
-    opened = {name for name in opened if "resources.files" not in name}
+    # What ships inside the package is read as a resource.
+    return {name for name in opened if "resources.files" not in name}
+
+
+def test_only_two_modules_open_files() -> None:
+    # SQLite reads and writes its file itself.
     allowed = {
-        "run/files.py": opened,
-        "run/scratch.py": opened,
         "run/versions.py": {"entry.read_bytes"},
         "formats/database.py": {"os.unlink"},
         "forms/cells.py": {"sys.stdin"},
         "converters/worker.py": {"sys.stdin"},
         "run/worker.py": {"sys.stdin"},
     }
-    place = path.relative_to(ROOT).as_posix()
-    assert opened <= allowed.get(place, {"sys.stdin"} if unit == "cli" else set())
-    printed = calls & {"print", "input", "sys.stdout", "sys.stderr", "sys.exit", "os._exit", "exit", "quit"}
+    for path in MODULES:
+        place = name_place(path)
+        if place not in ("run/files.py", "run/scratch.py"):
+            of_unit = {"sys.stdin"} if name_unit(path) == "cli" else set()
+            assert list_opened(path) <= allowed.get(place, of_unit), place
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
+    printing = {"print", "input", "sys.stdout", "sys.stderr", "sys.exit", "os._exit", "exit", "quit"}
     # A process of its own, which answers on its standard output; one reads ahead, and ends with its standard input.
     answering = {
         "forms/cells.py": {"sys.stdout", "sys.stderr"},
         "converters/worker.py": {"sys.stdout", "sys.stderr"},
         "run/worker.py": {"sys.stdout", "sys.stderr", "os._exit"},
     }
-    assert unit == "cli" or printed <= answering.get(place, set())
+    for path in MODULES:
+        if name_unit(path) != "cli":
+            assert list_calls(path) & printing <= answering.get(name_place(path), set()), name_place(path)
 
 
 def list_loaded(code: str) -> set[str]:
@@ -254,8 +278,8 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     assert not named & {"json", "csv", "sqlite3", "html", "io", "re", "types"}
 
 
-@pytest.mark.parametrize("path", list_modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_module_says_in_a_sentence_what_it_does(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert docstring
-    assert docstring.split("\n\n")[0].rstrip().endswith(".")
+def test_every_module_says_in_a_sentence_what_it_does() -> None:
+    for path in list_modules():
+        docstring = ast.get_docstring(parse(path))
+        assert docstring, name_place(path)
+        assert docstring.split("\n\n")[0].rstrip().endswith("."), name_place(path)

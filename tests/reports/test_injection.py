@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import pytest
 from hypothesis import given
 
 from profilecli.reports import ReportInput
@@ -21,35 +20,26 @@ def _find_steering(text: str) -> list[str]:
     return [letter for letter in text if letter != "\n" and unicodedata.category(letter) in _STEERING]
 
 
-@pytest.mark.parametrize("name", ALL)
 @given(data=hostile_inputs())
-def test_nothing_untrusted_steers(name: str, data: ReportInput) -> None:
+def test_nothing_untrusted_steers(data: ReportInput) -> None:
     """All is UTF-8 without control characters, and GitHub's runner finds commands in `github` only."""
-    report = ALL[name](data)
-    report.encode("utf-8")
-    assert report.endswith("\n")
-    assert not _find_steering(report)
-    commands = [command.name for command in map(read_command, split_lines(report)) if command]
-    if name == "github":
-        assert set(commands) <= {"error", "warning", "notice"}
-        assert len(commands) == len(data.diagnostics)
-    else:
-        assert commands == []
-
-
-@given(data=hostile_inputs())
-def test_concise_has_one_line_each(data: ReportInput) -> None:
-    """A newline in a path or message is not one in the report."""
-    assert len(ALL["concise"](data).splitlines()) == len(data.diagnostics)
-
-
-@given(data=hostile_inputs())
-def test_colors_are_the_only_escapes(data: ReportInput) -> None:
-    """In colour, `full` is what it is without, and colour codes."""
-    plain = ALL["full"](data)
+    reports = {name: report(data) for name, report in ALL.items()}
+    for name, report in reports.items():
+        report.encode("utf-8")
+        assert report.endswith("\n"), name
+        assert not _find_steering(report), name
+        commands = [command.name for command in map(read_command, split_lines(report)) if command]
+        if name == "github":
+            assert set(commands) <= {"error", "warning", "notice"}
+            assert len(commands) == len(data.diagnostics)
+        else:
+            assert commands == [], name
+    # A newline in a path or message is not one in the report.
+    assert len(reports["concise"].splitlines()) == len(data.diagnostics)
+    # In colour, `full` is what it is without, and colour codes.
     colored = ALL["full"](_in_color(data))
-    assert _TAGS.sub("", colored) == plain
-    assert colored != plain
+    assert _TAGS.sub("", colored) == reports["full"]
+    assert colored != reports["full"]
 
 
 def _in_color(data: ReportInput) -> ReportInput:
