@@ -15,8 +15,9 @@ from profilecli.run.pipeline import load_questionnaire
 # The grammars of two formats that no schema here uses: `jsonschema` would compile them, which takes a second.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
-# A deadline would fail a test because the machine is busy.
-settings.register_profile("tests", deadline=None)
+# A deadline would fail a test because the machine is busy. `.ci/run` makes as many examples as Hypothesis does itself.
+settings.register_profile("tests", deadline=None, max_examples=30)
+settings.register_profile("many", deadline=None, max_examples=100)
 settings.load_profile("tests")
 # For a program with a fault in it, the first example is enough, and each run tries the same ones.
 settings.register_profile(

@@ -246,7 +246,7 @@ def test_hardly_any_page_of_nasty_lines_is_refused(questionnaire: Questionnaire)
     assert len(find_unfaithful(profiles, questionnaire)) <= len(profiles) * 0.02
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.data())
 def test_page_is_read_back_the_same_or_refused(
     nswp: Questionnaire, tool_library: Questionnaire, data: st.DataObject
@@ -265,7 +265,7 @@ def test_page_is_read_back_the_same_or_refused(
         assert fault.endswith(": it would be read back differently")
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 @example(seeds=[192, 129085079, 194])
 @given(seeds=st.lists(st.integers(0, 2**32), min_size=2, max_size=4))
 def test_file_of_several_is_read_back_the_same_or_refused(nswp: Questionnaire, seeds: list[int]) -> None:

@@ -258,7 +258,7 @@ def check_row(profile: Profile, row: dict[str, str]) -> None:
 
 
 class TestRoundTrip:
-    @settings(max_examples=60)
+    @settings(max_examples=settings().max_examples // 2)
     @given(st.lists(profiles(), max_size=3))
     def test_any_profile_is_read_back(self, found: list[Profile]) -> None:
         rows = read_rows(encode(found, raw=True))

@@ -81,7 +81,7 @@ def check(path: str) -> None:
 
 
 class TestRoundTrip:
-    @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(found=st.lists(profiles(), max_size=4))
     def test_any_profile_is_read_back(self, tmp_path: Path, found: list[Profile]) -> None:
         target = tmp_path / "any.sqlite"

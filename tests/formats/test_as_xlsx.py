@@ -253,7 +253,7 @@ def check_rows(found: list[Profile], data: bytes, options: FormatOptions) -> Non
 
 
 class TestRoundTrip:
-    @settings(max_examples=25)
+    @settings(max_examples=settings().max_examples // 4)
     @given(st.lists(profiles(), max_size=3))
     def test_any_profile_is_read_back(self, found: list[Profile]) -> None:
         check_rows(found, encode(found), FormatOptions(TOOLS))

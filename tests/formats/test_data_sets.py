@@ -187,7 +187,7 @@ class TestEach:
             encode(name, [])
 
     @settings(
-        max_examples=15,
+        max_examples=settings().max_examples // 4,
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
