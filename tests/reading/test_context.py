@@ -42,6 +42,8 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
         "_No response_", "*No response*", "(blank)", "[Your answer here]", "Click or tap here to enter text.",
         "Choose an item.", "<your answer>", "................", "<p>&nbsp;</p>", "Type your answer here",
         "[Please fill in]", "(please describe)", "Short answer text", "Start typing",
+        "{{ day }}", "${answer}", "{% answer %}", "<% answer %>", "Text...", "Your answer\u2026", "Max. 200 words",
+        "Not more than 3 sentences", "Please tick all that apply",
     ],
 )  # fmt: skip
 def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
@@ -50,9 +52,28 @@ def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
     assert "PRF301 3:1 error who_you_work_with" in list_codes(build(hint), nswp)
 
 
-@pytest.mark.parametrize("text", ["No response from the police.", "No answer", "Blank", "...", "Text"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No response from the police.",
+        "No answer",
+        "Blank",
+        "...",
+        "Text",
+        "Women...",
+        "2 pages",
+        "{women}",
+        "{{ a }} and {{ b }}",
+        "Optional",
+    ],
+)
 def test_words_that_could_be_an_answer_are_no_hint(text: str, nswp: Questionnaire) -> None:
     assert get(build(text), nswp, "who_you_work_with")["status"] == "answered"
+
+
+def test_answer_below_a_note_without_brackets_is_read_without_it(nswp: Questionnaire) -> None:
+    assert get(build("Max. 200 words\nWomen."), nswp, "who_you_work_with")["value"] == "Women."
+    assert get(build("Women.\nMax. 200 words"), nswp, "who_you_work_with")["value"] == "Women.\nMax. 200 words"
 
 
 def test_settings_of_a_program_at_the_top_are_set_aside(nswp: Questionnaire) -> None:

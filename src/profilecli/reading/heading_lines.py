@@ -13,7 +13,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import LineKind
-from profilecli.reading.notes import find_note_end, is_mark, is_note
+from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
@@ -110,13 +110,15 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
             if is_doubtful is not None:
                 return following, is_doubtful
         elif state.lines[following].is_prose:
-            return last, False
+            return following if is_bare_note(state.lines[following].folded, lexicon) else last, False
         if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, False
     while following <= state.last and state.lines[following].kind is LineKind.BLANK:
         following += 1
-    if not state.is_text(following) or state.lines[following].is_prose or following in state.headings:
+    if not state.is_text(following) or following in state.headings:
         return last, False
+    if state.lines[following].is_prose:
+        return following if is_bare_note(state.lines[following].folded, lexicon) else last, False
     text = state.lines[following].text
     return (following if is_question(text) and is_foreign(text, lexicon) else last), False
 

@@ -11,7 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.asking import END, QUESTION_MARKS, is_question, is_quoted, opens_quote
 from profilecli.reading.choices import find_choices
-from profilecli.reading.notes import PADDING, skip_notes
+from profilecli.reading.notes import PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
@@ -72,9 +72,12 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
 
 def _is_untouched(text: str, lexicon: Lexicon) -> bool:
     """Whether what is after a heading is the form's, as nobody has answered yet."""
-    is_comment = text.startswith("<!--") and text.endswith("-->")
-    is_blank = len(text) <= _LONGEST_HINT and (is_fill(text) or is_hint(text, fold(text), lexicon.language))
-    return is_comment or is_blank or lexicon.is_form_text(text)
+    if (text.startswith("<!--") and text.endswith("-->")) or lexicon.is_form_text(text):
+        return True
+    if len(text) > _LONGEST_HINT:
+        return False
+    folded = fold(text)
+    return is_fill(text) or is_hint(text, folded, lexicon.language) or is_bare_note(folded, lexicon)
 
 
 def _read_translation(start: int, rest: str) -> Rest:

@@ -17,6 +17,8 @@ PADDING = " \t\u00a0:\uff1a*_"
 """What can be between a heading and its answer, besides question marks."""
 _CLOSING = PADDING + "#"
 _LAST_NOTE = re.compile(rf"([{QUESTION_MARKS}])[\s*_:]*[(\[\uff08][^()\[\]\uff08\uff09]{{1,60}}[)\]\uff09]\Z")
+_LEAST_NOTE_WORDS, _LONGEST_NOTE = 3, 60
+"""How long a note without brackets is; "2 pages" can be an answer."""
 _END_MARKS = QUESTION_MARKS + ":\uff1a*"
 
 
@@ -50,6 +52,12 @@ def is_note(text: str, lexicon: Lexicon) -> bool:
     """Whether a line holds nothing but a closing note of a known kind, such as "(optional)"."""
     is_starred = text.strip().startswith("*") and lexicon.is_note(text)
     return is_starred or drop_note(f"- {text.strip()}", lexicon) == "-"
+
+
+def is_bare_note(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text is a note without brackets, of enough words to be no answer: "Max. 200 words"."""
+    is_long = folded.count(" ") >= _LEAST_NOTE_WORDS - 1 and len(folded) <= _LONGEST_NOTE
+    return is_long and lexicon.language.notes.fullmatch(folded) is not None
 
 
 def is_mark(text: str) -> bool:

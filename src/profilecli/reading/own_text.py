@@ -14,6 +14,9 @@ STROKE_LINE = "____"
 """What is in a line to write on."""
 _AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
+_OPEN_ENDS = ("...", "\u2026")
+_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
+"""A field that a template did not fill."""
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
@@ -54,6 +57,11 @@ def drop_strokes(text: str) -> str:
 
 def is_hint(text: str, folded: str, language: Language) -> bool:
     """Whether `text` is what a form shows where nobody has answered yet."""
-    if language.hints.fullmatch(folded):
+    if language.hints.fullmatch(folded) or _is_template_field(text):
         return True
-    return _BRACKETED.fullmatch(text) is not None and language.bracketed_hints.fullmatch(folded) is not None
+    is_apart = text.rstrip().endswith(_OPEN_ENDS) or _BRACKETED.fullmatch(text) is not None
+    return is_apart and language.bracketed_hints.fullmatch(folded) is not None
+
+
+def _is_template_field(text: str) -> bool:
+    return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None
