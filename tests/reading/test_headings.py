@@ -286,6 +286,46 @@ def test_two_headings_of_one_question_with_a_blank_line_between_are_one(nswp: Qu
     assert own(text, nswp) == "NH.HA"
 
 
+@pytest.mark.parametrize("below", ["\nTwo.", " of us.\n\nTwo."])
+def test_request_right_above_the_answer_is_reported(below: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} Also tell us about all{below if below[0] == ' ' else '.' + below}\n"
+    assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["We tell all.\n\nTwo.", "Tell all\nTwo.", "Also women.\n\nTwo.", "Who bakes?\nTwo.", "Tell all."]
+)
+def test_sentence_that_may_well_be_an_answer_is_not_reported(rest: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"Lantern\n\n{WORK} {rest}\n\n{OTHER}\nTea.\n", nswp, "PRF202") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Members: count each of them once.\n41", "members", 41),
+        ("Members: whole numbers, please.\n\n41", "members", 41),
+        ("Kind (of house): please choose what fits.\nQuite small", "kind", "small"),
+    ],
+)
+def test_instruction_on_the_line_of_a_heading_is_no_answer_where_one_is_below(
+    text: str, name: str, value: object
+) -> None:
+    form = build(
+        {"name": "members", "type": "integer", "label": "Members in all", "aliases": ["Members of the house"]},
+        {"name": "kind", "type": "select_one", "list_name": "kinds", "label": "Kind (of house)"},
+        choices={"kinds": [{"name": "big", "label": "Big"}, {"name": "small", "label": "Quite small"}]},
+    )
+    page = f"Lantern\n{text.replace('Members', 'Members in all')}\n"
+    assert get(page, form, name)["value"] == value
+    assert list_codes(page, form) == [f"PRF205 2:1 warning {name}"]
+    unanswered = page.replace(page.splitlines()[-1], "Nobody knows")
+    assert get(unanswered, form, name)["status"] == "invalid"
+
+
+def test_value_on_the_line_of_its_heading_stays_the_answer() -> None:
+    assert get("Lantern\nEmail: a@b.example\nc@d.example\n", ONE_WORD, "email")["value"] == "a@b.example"
+
+
 def test_second_heading_behind_an_answer_is_a_repeated_question(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK} Women.\n{WORK}\nMen.\n"
     assert get(text, nswp, "who_you_work_with")["value"] == "Women."
@@ -387,6 +427,8 @@ def test_label_of_one_word_with_another_value_above_all_headings_is_reported() -
         ("Tell us a bit about each.", "Tell us a bit about each.\n\nTwo."),
         ("Who bakes at night?", "Who bakes at night?\n\nTwo."),
         ("And why?", "And why?\n\nTwo."),
+        ("Also tell us why.", "Also tell us why.\n\nTwo."),
+        ("And then list each", "And then list each\n\nTwo."),
     ],
 )
 def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Questionnaire) -> None:

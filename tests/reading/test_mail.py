@@ -87,6 +87,23 @@ def test_answers_stand_unquoted_below_a_quoted_form(nswp: Questionnaire) -> None
     assert [item.text for item in read_one(page, nswp).unplaced] == ["> Whom you reach.", ">> (all of them)"]
 
 
+@pytest.mark.parametrize(
+    ("quoted", "below", "value"),
+    [
+        ("(in a few words)", "Women.", "Women."),
+        ("Women.", "Men.", "Women.\nMen."),
+        ("(Women)", "> (Men)", "(Women)\n(Men)"),
+    ],
+)
+def test_hint_on_the_line_of_a_quoted_heading_is_no_answer(
+    quoted: str, below: str, value: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n> {WORK} {quoted}\n{below}\n> {INVOLVED}\nThey run it.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == value
+    reported = "PRF205 3:1 warning who_you_work_with" in list_codes(page, nswp)
+    assert reported == (value == below)
+
+
 def test_quoting_within_an_answer_stays(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\n> as the song says\n> we are many\n\n{OTHER}\nTea.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "> as the song says\n> we are many"

@@ -326,6 +326,7 @@ bracketed_hints = ['nessuna risposta|vuoto']
 quoting = "è sono era erano ha hanno e o ma che"
 asking = "chiede chiedono dice dicono"
 requests = "descrivete indicate spiegate"
+further = "anche e poi"
 furniture = ["inizio", "cerca", "contatti"]
 greetings = ['(?:ciao|buongiorno|gentili?)(?: \\w+){0,3}|cordiali saluti(?: \\w+){0,3}']
 abbreviations = "srl spa assoc"

@@ -17,8 +17,13 @@ from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_no
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
+from profilecli.reading.wrapping import is_quoted
 from profilecli.text.wording import fold
 
+_MOST_OPENING = 40
+"""Within how many characters after a heading an instruction begins."""
+_AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
+"""What can be between a heading and its answer."""
 _ENDS = tuple(".!?\u2026")
 
 
@@ -51,6 +56,8 @@ def take_heading(state: State, heading: Candidate) -> int:
 def _extend(state: State, heading: Candidate) -> Candidate:
     """Return a heading with the note or the translation below it."""
     if heading.inline is not None:
+        if _is_answered_below(state, heading):
+            return heading._replace(how=How.DOUBTFUL, inline=None, heading_end=None)
         return heading._replace(how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
     if heading.how is How.CUT_OFF:
         return heading
@@ -70,13 +77,39 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
-    above = state.lines[heading.last].text[heading.inline :]
-    is_certain = heading.how in (How.EXACT, How.ALIAS) and heading.phrase.owner.type.shape is Shape.TEXT
-    blank, below = heading.last + 1, heading.last + 2
-    if not is_certain or below in state.headings or not state.is_text(below) or state.is_text(blank):
+    above = state.lines[heading.last].text[heading.inline :].rstrip()
+    if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
         return False
-    word = fold(above[:20]).partition(" ")[0]
-    return is_question(above) or word in state.lexicon.language.requests
+    is_apart = not state.is_text(heading.last + 1)
+    below = heading.last + (2 if is_apart else 1)
+    if below in state.headings or not state.is_text(below) or not (is_apart or above.endswith(_ENDS)):
+        return False
+    return _opens_request(above, state.lexicon) or (is_apart and is_question(above))
+
+
+def _opens_request(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` begins with a word by which forms ask for something, or with "also" and such a word."""
+    words = fold(text[:_MOST_OPENING]).split()
+    return next((word for word in words if word not in lexicon.language.further), "") in lexicon.language.requests
+
+
+def _is_answered_below(state: State, heading: Candidate) -> bool:
+    """Whether what is after a heading is none of its answers, and the next line of text is one."""
+    question, text = heading.phrase.owner, state.lines[heading.last].text
+    rest = text[heading.inline :].strip()
+    below = heading.last + 1
+    while below <= state.last and state.lines[below].kind in _AROUND:
+        below += 1
+    if not state.is_text(below) or below in state.headings:
+        return False
+    answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
+    if question.type.shape is Shape.TEXT:
+        is_hint = rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]
+        return is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
+    if question.type.is_select and not _opens_request(rest, lexicon):
+        # It can be a choice of somebody's own.
+        return False
+    return not is_of_type(question, rest, lexicon) and is_of_type(question, answer.text, lexicon)
 
 
 def _take_inline(state: State, last: int, start: int) -> None:

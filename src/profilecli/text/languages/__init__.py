@@ -54,6 +54,7 @@ class Language:
     quoting: frozenset[str]
     asking: frozenset[str]
     requests: frozenset[str]
+    further: frozenset[str]
     furniture: frozenset[str]
     greetings: re.Pattern[str]
     abbreviations: frozenset[str]
