@@ -31,6 +31,7 @@ import typer.main
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from cli.warm import find_warm_program
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
@@ -131,7 +132,7 @@ class Shell:
         shutil.copytree(ROOT / "samples", folder / "samples")
         drop = {"CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PYTHONUTF8"}
         self.env = {key: value for key, value in os.environ.items() if key not in drop}
-        path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+        path = os.pathsep.join((str(Path(find_warm_program()).parent), str(BIN), os.environ["PATH"]))
         self.env |= {"PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
         # Both streams in the order in which they are written, as a terminal shows them.
         self.env["PYTHONUNBUFFERED"] = "1"

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from cli.running import PROGRAM, build_env, run
+from cli.warm import find_warm_program
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK
 from profilecli.cli.baseline import read_baseline, save_accepted
 from profilecli.errors import OutputError
@@ -296,7 +297,7 @@ def run_all(stdout: int | BinaryIO, flawed: Path) -> Iterator[tuple[int, bytes]]
     """Yield exit status and standard error of the program in each format, all run at once."""
     started = [
         subprocess.Popen(
-            [PROGRAM, "validate", flawed, "--output-format", name],
+            [find_warm_program(), "validate", flawed, "--output-format", name],
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=subprocess.PIPE,
@@ -432,7 +433,7 @@ def _read_part(descriptor: int) -> bytes:
 
 
 def test_source_lines_are_for_a_person_at_a_terminal_only(canary: Path) -> None:
-    command = (PROGRAM, "validate", canary, "--output-format", "full")
+    command = (find_warm_program(), "validate", canary, "--output-format", "full")
     status, seen = read_terminal(*command)
     assert (status, CANARY in seen) == (1, True)
     assert CANARY in read_terminal(*command, "-o", "-")[1]
@@ -444,10 +445,10 @@ def test_source_lines_are_for_a_person_at_a_terminal_only(canary: Path) -> None:
 
 @pytest.mark.slow
 def test_no_other_format_shows_a_source_line_on_a_terminal(canary: Path) -> None:
-    status, seen = read_terminal(PROGRAM, "validate", canary, "--color", "never")
+    status, seen = read_terminal(find_warm_program(), "validate", canary, "--color", "never")
     assert (status, "\n   |" in seen, CANARY in seen) == (1, True, True)
     for name in ("concise", "json", "github", "sarif"):
-        assert CANARY not in read_terminal(PROGRAM, "validate", canary, "--output-format", name)[1]
+        assert CANARY not in read_terminal(find_warm_program(), "validate", canary, "--output-format", name)[1]
 
 
 _AT_ONCE = "import profilecli.cli.progress as p; p._WAIT = p._PAUSE = 0; from profilecli.cli.main import main; main()"
@@ -461,7 +462,7 @@ def test_progress_is_shown_on_a_terminal_and_wiped_out(mixed: Path) -> None:
     assert re.search(r": 3 errors, [0-9]\.[0-9] s\r?\n\Z", seen)
     assert read_terminal(*python, "--quiet", stream="stderr")[1] == ""
     assert "\x1b" not in read_terminal(*python, stream="stderr", TERM="dumb")[1]
-    assert "\x1b" not in read_terminal(PROGRAM, "validate", mixed, stream="stderr")[1]
+    assert "\x1b" not in read_terminal(find_warm_program(), "validate", mixed, stream="stderr")[1]
     assert "\x1b" not in run("validate", mixed).stderr
 
 

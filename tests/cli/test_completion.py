@@ -15,6 +15,7 @@ import typer.main
 from typer.testing import CliRunner
 
 from cli.running import PROGRAM, build_env
+from cli.warm import find_warm_program
 from profilecli.checks import RULES
 from profilecli.cli import completion
 from profilecli.cli.completion import (
@@ -32,7 +33,7 @@ REPORTS = ["concise", "full", "json", "jsonl", "github", "gitlab", "junit", "sar
 
 
 def ask(line: str, shell: str = "bash", **env: str) -> subprocess.CompletedProcess[str]:
-    """Ask the installed program, as the script of `shell` does, for what may end `line`."""
+    """Ask the program, as the script of `shell` does, for what may end `line`."""
     words = line.split(" ")
     asked = {
         "bash": {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)},
@@ -40,7 +41,7 @@ def ask(line: str, shell: str = "bash", **env: str) -> subprocess.CompletedProce
         "fish": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
     }[shell]
     return subprocess.run(
-        [PROGRAM],
+        [find_warm_program()],
         capture_output=True,
         text=True,
         env=build_env(_PROFILECLI_COMPLETE=f"complete_{shell}", **asked, **env),
@@ -94,7 +95,7 @@ def test_fish_is_reported_whether_to_offer_files() -> None:
     asked = {"_TYPER_COMPLETE_FISH_ACTION": "is-args", "_PROFILECLI_COMPLETE": "complete_fish"}
     for line, status in (("profilecli rule PRF40", 0), ("profilecli validate -q ./mi", 1)):
         done = subprocess.run(
-            [PROGRAM], capture_output=True, env=build_env(_TYPER_COMPLETE_ARGS=line, **asked), check=False
+            [find_warm_program()], capture_output=True, env=build_env(_TYPER_COMPLETE_ARGS=line, **asked), check=False
         )
         assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
 

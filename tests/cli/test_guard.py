@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PROGRAM, build_env, run
+from cli.warm import find_warm_program
 from helpers import leave_unmeasured
 
 SETTINGS = 'questionnaire = "q.toml"\nbaseline = "b.json"\n'
@@ -75,7 +76,7 @@ def test_file_behind_standard_input_is_one_that_is_read(read: list[str]) -> None
     for command in (["ingest", "-", "--format", "json"], ["report", "-"], ["validate", "-"]):
         with open("a.txt", "rb") as stream:
             done = subprocess.run(
-                [PROGRAM, *command, "-o", "a.txt"],
+                [find_warm_program(), *command, "-o", "a.txt"],
                 stdin=stream,
                 capture_output=True,
                 check=False,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import PROGRAM, build_env
+from cli.running import build_env
+from cli.warm import find_warm_program
 from helpers import WHOLE
 
 if sys.platform == "win32":
@@ -24,7 +25,7 @@ def watch(*args: object, **env: str) -> tuple[int, str]:
     """Run the program on a terminal; return its exit status and what stands there."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [PROGRAM, *map(str, args)],
+        [find_warm_program(), *map(str, args)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.PIPE,

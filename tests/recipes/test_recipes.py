@@ -14,6 +14,7 @@ from pathlib import Path
 import check_jsonschema
 import pytest
 
+from cli.warm import find_warm_program
 from profilecli.run.settings import Settings, name_key
 from profilecli.run.settings_file import parse_settings
 
@@ -29,7 +30,7 @@ def find_block(language: str, word: str) -> str:
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    path = os.pathsep.join((str(Path(find_warm_program()).parent), str(BIN), os.environ["PATH"]))
     return subprocess.run(
         command,
         cwd=cwd,
@@ -113,7 +114,7 @@ def find_steps() -> list[str]:
 def test_action_runs_without_reading_its_inputs_as_shell(paths: str, fail_on: str, status: int, project: Path) -> None:
     venv = project / "profilecli/bin"
     venv.mkdir(parents=True)
-    (venv / "profilecli").symlink_to(BIN / "profilecli")
+    (venv / "profilecli").symlink_to(find_warm_program())
     done = run(
         "bash",
         "-e",
