@@ -27,6 +27,7 @@ class Connected:
 
     def __init__(self) -> None:
         self.workers = 2
+        self.status = "running"
         self.differences: dict[str, Any] = {}
         self.is_closed = False
         self.asked: list[Future[bytes]] = []
@@ -158,6 +159,18 @@ def test_work_is_given_up_when_all_workers_are_gone_for_long(
         result.result(20)
     # What comes late is of no use.
     client.asked[0].set_result(pack(3))
+    executor.shutdown()
+
+
+def test_work_asked_while_a_lost_scheduler_is_left_is_given_up(
+    client: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.12)
+    executor = ClusterExecutor(ADDRESS, {"profilecli": "1"})
+    result = executor.submit(len, "abc")
+    client.status = "closed"
+    with pytest.raises(ClusterError, match=f"lost the scheduler at {ADDRESS}"):
+        result.result(20)
     executor.shutdown()
 
 

@@ -158,14 +158,23 @@ class ClusterExecutor(Executor):
         return f"lost the scheduler at {self._address}: it has ended, or has given up the work"
 
     def _watch(self) -> None:
-        """Give all up when there has been no worker for a while: dask would wait for one forever."""
+        """Give all up that dask would wait for without end.
+
+        That is what was asked while it left a lost scheduler, and all when there has been no worker for a while.
+        """
         missed = 0
         while not self._is_over.wait(_PATIENCE / _LOOKS):
+            if self._client.status == "closed":
+                self._give_up(self._describe_loss())
+                continue
             with contextlib.suppress(Exception):
                 missed = 0 if self.count_workers() else missed + 1
             if missed == _LOOKS:
-                for result in list(self._waiting):
-                    _set(result, ClusterError(f"the scheduler at {self._address} has no worker any more; start one"))
+                self._give_up(f"the scheduler at {self._address} has no worker any more; start one")
+
+    def _give_up(self, why: str) -> None:
+        for result in list(self._waiting):
+            _set(result, ClusterError(why))
 
 
 def _set(result: Future[Any], found: Any) -> None:
