@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -65,6 +66,15 @@ def build_result(source: str = "a.txt", *, count: int = 1, name: str = "A", find
     origin = base.source.model_copy(update={"path": source})
     profile = base.model_copy(update={"name": name, "source": origin})
     return Result(source, [profile] * count, [build_diagnostic(source)] * findings)
+
+
+def forbid_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a file system without hard links, as FAT is one."""
+
+    def fail(source: str, target: str) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), source, None, target)
+
+    monkeypatch.setattr("os.link", fail)
 
 
 def query(path: str, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -379,6 +389,27 @@ class TestFailure:
         subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT / "tests", check=False)
         assert write_database(path, [build_result("a.txt")], TOOLS) == Stored(1, 0, 0, 0)
         check(path)
+
+    @pytest.mark.parametrize("has_links", [True, False])
+    def test_what_another_run_has_created_in_the_meantime_stays(
+        self, path: str, monkeypatch: pytest.MonkeyPatch, has_links: bool
+    ) -> None:
+        def go_on() -> Iterator[Result]:
+            Path(path).write_text("of the other run")
+            yield build_result()
+
+        if not has_links:
+            forbid_links(monkeypatch)
+        with pytest.raises(OutputError, match="cannot write"):
+            write_database(path, go_on(), TOOLS)
+        assert os.listdir(os.path.dirname(path)) == ["a.sqlite"]
+        assert Path(path).read_text() == "of the other run"
+
+    def test_a_file_system_without_links_will_do(self, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        forbid_links(monkeypatch)
+        write_database(path, [build_result()], TOOLS)
+        assert os.listdir(os.path.dirname(path)) == ["a.sqlite"]
+        assert len(list(read_database(path))) == 1
 
 
 KILLED = """

@@ -113,6 +113,13 @@ def test_prose_before_and_between_items_is_no_item() -> None:
     assert read("These are they:\n- Fines.\n\nAnd then\nalso this:\n- Rent.") == ["Fines.", "Rent."]
 
 
+def test_mark_that_ends_a_quote_of_its_paragraph_starts_no_item() -> None:
+    assert read("«We lend\nand mend\n» is what they say.") == []
+    assert read("Tools\n\nThey say: «lend\n» and mend.") == []
+    assert read("«We lend\n\n» Tools") == ["Tools"]
+    assert read("«We lend»\n» Tools") == ["Tools"]
+
+
 def test_text_without_a_list_has_no_items() -> None:
     assert read("We lend tools.\nWe mend them.") == []
     assert read_items([]) == []

@@ -66,6 +66,16 @@ def test_a_name_between_two_languages_is_a_doubt(chorus: Questionnaire) -> None:
     assert "PRF404 9:1 warning -" in list_codes(text, chorus)
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["\nNous chantons souvent\n", "\nIron Larks\n", "Les Merles du Pont\n", "\nLes Merles chantent, et dansent.\n"],
+)
+def test_what_is_no_new_name_between_two_languages_is_no_doubt(between: str, chorus: Questionnaire) -> None:
+    text = f"Iron Larks\n\n{ENGLISH}{between}\n{FRENCH}"
+    assert names(text, chorus) == ["Iron Larks"]
+    assert "PRF404" not in " ".join(list_codes(text, chorus))
+
+
 def test_two_name_labels_make_two_profiles(chorus: Questionnaire) -> None:
     text = f"Choir: Iron Larks\n\n{ENGLISH}\nChoeur : Les Merles\n\n{FRENCH}"
     assert names(text, chorus) == ["Iron Larks", "Les Merles"]

@@ -113,8 +113,7 @@ def test_a_row_of_stars_ends_a_line(text: str, row: str) -> None:
     assert find_row(text) == row
 
 
-CLUB = parse_questionnaire(
-    b"""
+FORM = """
 name = "f"
 title = "F"
 version = "1"
@@ -134,9 +133,8 @@ label = "How loud is it?"
 start = 0
 end = 10
 step = 0.5
-""",
-    "f",
-)
+"""
+CLUB = parse_questionnaire(FORM.encode(), "f")
 
 
 @pytest.mark.parametrize(
@@ -154,6 +152,13 @@ def test_ratings_are_whole_numbers_where_the_scale_has_no_others(text: str, valu
     assert (answer["type"], answer["status"], answer["value"]) == ("range", "answered", value)
     assert type(answer["value"]) is int
     assert list_codes(f"Club: Oars\n{text}\n", CLUB) == []
+
+
+@pytest.mark.parametrize(("start", "step"), [("0", "0.5"), ("0.5", "1")])
+def test_ratings_are_fractions_where_the_scale_has_them(start: str, step: str) -> None:
+    form = FORM.replace("start = 0", f"start = {start}").replace("step = 0.5", f"step = {step}")
+    answer = get("Club: Oars\nHow loud is it? 2.5\n", parse_questionnaire(form.encode(), "f"), "loud")
+    assert (answer["status"], answer["value"]) == ("answered", 2.5)
 
 
 def test_ratings_on_lines_of_their_own_are_no_page_numbers() -> None:
