@@ -12,7 +12,7 @@ import pytest
 from faults.mutation import LISTED, Part, main, trying
 from faults.mutation.accepting import ANYWHERE, Accepted, find_reason, read_accepted
 from faults.mutation.mutant import Mutant
-from faults.mutation.trying import BYTES, BrokenError, Limits, copy_program, is_killed, list_nearest, measure_tests
+from faults.mutation.trying import BYTES, BrokenError, Trial, copy_program, is_killed, list_reaching, measure_tests
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set")
 
@@ -22,15 +22,30 @@ from profilecli.sums import double
 
 def test_double():
     assert double(2) == 4
+
+def test_of_something_else():
+    open("{folder}/ran.txt", "a").write("x")
 """
 CHECK = """\
 import sys
 "tests/gone" in sys.argv and sys.exit(4)
+"--reached" in sys.argv and open(sys.argv[2], "w").write("[{}, {}]")
 from profilecli.sums import double
 sys.exit(double(2) != 4)
 """
 """The same test without pytest, which takes a while to start."""
 CONFTEST = 'from hypothesis import settings\nsettings.register_profile("faulty")\n'
+LONG = """\
+def double(
+    number,
+):
+    try:
+        return (
+            number * 2
+        )
+    except TypeError:
+        pass
+"""
 LIST = """\
 [[mutant]]
 file = "sums.py"
@@ -46,7 +61,7 @@ def program(tmp_path: Path) -> Path:
     for name, text in {
         "src/profilecli/sums.py": PROGRAM,
         "src/profilecli/__init__.py": "",
-        "tests/sums/test_sums.py": TESTS,
+        "tests/sums/test_sums.py": TESTS.format(folder=tmp_path),
         "tests/conftest.py": CONFTEST,
         "benchmarks/check.py": CHECK,
         "pyproject.toml": "[tool.pytest.ini_options]\n",
@@ -90,6 +105,8 @@ def test_what_no_test_kills_is_left(
         "mutation sums: 2 tried: 1 killed, 0 accepted, 1 left (seed 5)",
     ]
     assert (program / "src/profilecli/sums.py").read_text() == PROGRAM
+    # What does not reach the line is run without a mutant, and with the one that is left.
+    assert (program / "ran.txt").read_text() == "xx"
 
 
 @pytest.mark.usefixtures("quick")
@@ -117,34 +134,42 @@ def test_tests_that_fail_without_a_mutant_say_nothing(
 
 
 def test_endless_mutant_is_killed(copy: Path) -> None:
-    endless = change("while True: pass")
-    assert is_killed(copy, endless, ("tests",), Limits(clock=0.3))
+    assert is_killed(Trial(copy, ("tests",), clock=0.3), change("while True: pass"))
 
 
 def test_processor_and_memory_are_limited(copy: Path) -> None:
     limits = "[__import__('resource').getrlimit(kind)[0] for kind in (0, 9)]"
     limited = change(f"return number * 2 * ({limits} == [7, {BYTES}])")
-    assert not is_killed(copy, limited, ("tests",), Limits(processor=7))
-    assert is_killed(copy, limited, ("tests",), Limits(processor=8))
+    assert not is_killed(Trial(copy, ("tests",), processor=7), limited)
+    assert is_killed(Trial(copy, ("tests",), processor=8), limited)
 
 
 def test_mutant_that_cannot_be_imported_is_killed(copy: Path) -> None:
-    assert is_killed(copy, change("def triple", "def double"), ("tests",), Limits())
+    assert is_killed(Trial(copy, ("tests",)), change("def triple", "def double"))
 
 
 def test_nothing_is_killed_by_what_fails_without_it(copy: Path) -> None:
     with pytest.raises(BrokenError):
-        is_killed(copy, change("return 2 * number"), ("tests/gone",), Limits())
+        is_killed(Trial(copy, ("tests/gone",)), change("return 2 * number"))
 
 
 def test_time_of_a_mutant_is_some_times_that_of_the_tests(copy: Path) -> None:
-    limits = measure_tests(copy, ("tests",))
-    assert 10 <= limits.processor < (limits.clock or 0)
+    trial = measure_tests(copy, ("tests",))
+    assert 10 <= trial.processor < (trial.clock or 0)
 
 
-def test_tests_of_the_module_come_first(copy: Path) -> None:
-    assert list_nearest(copy, "sums/sums.py") == ("tests/sums/test_sums.py",)
-    assert list_nearest(copy, "sums.py") == ()
+def test_tests_that_reach_the_statement_are_listed_those_of_the_module_first(copy: Path) -> None:
+    module = copy / "src/profilecli/sums.py"
+    module.write_text(LONG)
+    slow, quick, near = "tests/a.py::slow", "tests/b.py::quick", "tests/sums/test_sums.py::near"
+    seconds = {slow: 3.0, quick: 1.0, near: 2.0}
+    reached = {"1": [""], "6": [slow, near, quick], "8": [slow]}
+    trial = Trial(copy, ("tests",), seconds, {str(module): reached})
+    assert list_reaching(trial, module, 1) == []
+    assert list_reaching(trial, module, 4) == []
+    assert list_reaching(trial, module, 5) == [near, quick, slow]
+    assert list_reaching(trial, module, 8) == [slow]
+    assert list_reaching(trial, module, 9) == []
 
 
 def test_part_of_a_line_is_accepted_in_any_file() -> None:

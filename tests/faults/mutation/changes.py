@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import random
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -33,11 +34,15 @@ def draw_mutants(package: Path, modules: Iterable[str], seed: int) -> Iterator[M
     chance = random.Random(seed)
     paths = [path for name in modules for path in (sorted((package / name).rglob("*.py")) or [package / name])]
     places = list(chain.from_iterable(map(list_places, paths)))
-    for place in places:
-        chance.shuffle(place)
+    for changes in places:
+        chance.shuffle(changes)
     chance.shuffle(places)
-    rounds = zip_longest(*(filter(None, (build_mutant(package, change) for change in place)) for place in places))
-    yield from filter(None, chain.from_iterable(rounds))
+    waiting = deque(filter(None, (build_mutant(package, change) for change in changes)) for changes in places)
+    while waiting:
+        place = waiting.popleft()
+        for mutant in islice(place, 1):
+            yield mutant
+            waiting.append(place)
 
 
 def list_places(path: Path) -> Iterator[list[Change]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import compileall
+import json
 import os
 import resource
 import shutil
@@ -10,9 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -26,9 +28,12 @@ SECONDS = 10
 """How many seconds they may take in any case."""
 BYTES = 8 << 30
 """How much memory they may take."""
-COMMAND = (sys.executable, *"-m pytest -x -n0 -p no:cacheprovider --hypothesis-profile faulty".split())
-FAILED = 1
-"""The exit status of pytest if a test failed. With any other, it did not get so far."""
+COMMAND = (
+    sys.executable,
+    *"-m pytest -x -n0 -p no:cacheprovider -p faults.mutation.reaching --hypothesis-profile faulty".split(),
+)
+FAILED, NONE_RUN = 1, 5
+"""The exit status of pytest if a test failed, or there was none. With any other, it did not get so far."""
 
 
 class BrokenError(Exception):
@@ -36,9 +41,18 @@ class BrokenError(Exception):
 
 
 @dataclass(frozen=True)
-class Limits:
-    """When tests are stopped: after seconds of processor time, so other work kills no mutant, or of any time."""
+class Trial:
+    """Some tests, the lines that each of them reaches, and when to stop them.
 
+    That is after seconds of processor time, so that other work kills no mutant, or of any time.
+    """
+
+    copy: Path
+    tests: Sequence[str]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long each test takes without a mutant."""
+    reached: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """The tests by module and line."""
     processor: int = resource.RLIM_INFINITY
     clock: float | None = None
 
@@ -47,7 +61,7 @@ class Limits:
 def copy_program(root: Path) -> Iterator[Path]:
     """Copy what tests need to a folder that is there as long as the context."""
     with tempfile.TemporaryDirectory(prefix="profilecli-mutation-") as folder:
-        copy = Path(folder)
+        copy = Path(folder).resolve()
         for name in COPIED:
             if (root / name).is_dir():
                 shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -58,58 +72,93 @@ def copy_program(root: Path) -> Iterator[Path]:
         yield copy
 
 
-def measure_tests(copy: Path, tests: tuple[str, ...]) -> Limits:
-    """Run tests without a mutant and return when to stop them with one; raises BrokenError if a test fails."""
+def measure_tests(copy: Path, tests: Sequence[str]) -> Trial:
+    """Run tests without a mutant; raises BrokenError if one fails."""
+    file = copy / "reached.json"
     before = os.times()
-    status, output = run_tests(copy, tests, Limits())
+    status, output = run_tests(Trial(copy, tests), ("--reached", str(file), *tests))
     after = os.times()
     if status:
         raise BrokenError(output)
     processor = after.children_user + after.children_system - before.children_user - before.children_system
-    # Other work on the machine may be much more than it was now.
-    return Limits(int(SECONDS + PATIENCE * processor), 10 * (SECONDS + PATIENCE * (after.elapsed - before.elapsed)))
+    return Trial(
+        copy,
+        tests,
+        *json.loads(file.read_text("utf-8")),
+        int(SECONDS + PATIENCE * processor),
+        # Other work on the machine may be much more than it was now.
+        10 * (SECONDS + PATIENCE * (after.elapsed - before.elapsed)),
+    )
 
 
-def is_killed(copy: Path, mutant: Mutant, tests: tuple[str, ...], limits: Limits) -> bool:
+def is_killed(trial: Trial, mutant: Mutant) -> bool:
     """Whether tests fail with a mutant, or do not end; raises BrokenError if they fail without it, too."""
-    module = copy / PACKAGE / mutant.file
+    module = trial.copy / PACKAGE / mutant.file
+    reaching = list_reaching(trial, module, mutant.line)
     whole = module.read_bytes()
     module.write_text(mutant.text, "utf-8")
     try:
-        runs = (run_tests(copy, group, limits) for group in (list_nearest(copy, mutant.file), tests) if group)
-        status = next((status for status, _ in runs if status), 0)
+        status = NONE_RUN
+        if reaching:
+            only = trial.copy / "only.json"
+            only.write_text(json.dumps(reaching), "utf-8")
+            files = dict.fromkeys(name.partition("::")[0] for name in reaching)
+            seconds = SECONDS + PATIENCE * sum(trial.seconds[name] for name in reaching)
+            status, _ = run_tests(replace(trial, processor=int(seconds)), ("--only", str(only), *files))
+        if status in {0, NONE_RUN}:
+            # The program remembers what it has read: only the first of several tests may have reached the line.
+            status, _ = run_tests(trial, trial.tests)
     finally:
         module.write_bytes(whole)
     if status not in {0, FAILED}:
         # The mutant cannot be imported, or was stopped, if nothing else went wrong in the meantime.
-        measure_tests(copy, ("--collect-only", *tests))
+        measure_tests(trial.copy, ("--collect-only", *trial.tests))
     return status != 0
 
 
-def list_nearest(copy: Path, file: str) -> tuple[str, ...]:
-    """Return the tests of a module, which kill most of its mutants, and are run first."""
-    tests = Path("tests", file).with_name(f"test_{Path(file).name}")
-    return (str(tests),) if (copy / tests).exists() else ()
+def list_reaching(trial: Trial, module: Path, line: int) -> list[str]:
+    """Return the tests that reach the statement at a line: those of its module first, then the quick ones."""
+    lines = trial.reached.get(str(module), {})
+    found = {
+        name
+        for node in ast.walk(ast.parse(module.read_bytes()))
+        if isinstance(node, ast.stmt | ast.excepthandler) and node.lineno <= line <= _end(node)
+        for number in range(node.lineno, _end(node) + 1)
+        for name in lines.get(str(number), ())
+        # What is run when the module is imported has no name.
+        if name
+    }
+    return sorted(found, key=lambda name: (f"/test_{module.name}::" not in name, trial.seconds[name], name))
 
 
-def run_tests(copy: Path, tests: tuple[str, ...], limits: Limits) -> tuple[int, str]:
+def _end(node: ast.stmt | ast.excepthandler) -> int:
+    """Return the last line of a statement, without the statements in it."""
+    inner = getattr(node, "body", None)
+    return max(inner[0].lineno - 1, node.lineno) if inner else node.end_lineno or node.lineno
+
+
+def run_tests(trial: Trial, arguments: Sequence[str]) -> tuple[int, str]:
     """Return the exit status of pytest, less than 0 if it was stopped, and what it printed."""
-    env = {**os.environ, "PYTHONPATH": str(copy / PACKAGE.parent)}
+    paths = (trial.copy / PACKAGE.parent, Path(__file__).parents[2])
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
     with tempfile.TemporaryFile("w+") as shown:
         process = subprocess.Popen(
-            [*COMMAND, *tests],
-            cwd=copy,
+            [*COMMAND, *arguments],
+            cwd=trial.copy,
             env=env,
             stdout=shown,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (limits.processor, limits.processor))
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (trial.processor, trial.processor))
         resource.prlimit(process.pid, resource.RLIMIT_AS, (BYTES, BYTES))
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(limits.clock)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(trial.clock)
+        finally:
+            # With what the tests have started, also if this is interrupted.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         status = process.wait()
         shown.seek(0)
         return status, shown.read()
