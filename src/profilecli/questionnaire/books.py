@@ -163,7 +163,7 @@ def _could_begin(folded: str, book: PhraseBook[Any]) -> bool:
         return False
     need = max(_LEAST_SHARED, (len(line.content) + 1) // 2)
     return sum(map(bool, line.content)) >= need and any(
-        count_shared(phrase.content, line.content) >= need for phrase in book.phrases
+        count_shared(phrase.content, line.content, need) >= need for phrase in book.phrases
     )
 
 

@@ -86,15 +86,23 @@ def measure_closeness(label: Sequence[str], matched: Sequence[Collection[str]]) 
     need = max(2, (len(label) + 1) // 2, (len(matched) + 1) // 2)
     if len(label) < need or len(matched) < need:
         return 0.0
-    shared = count_shared(label, matched)
+    shared = count_shared(label, matched, need)
     return 2 * shared / (len(label) + len(matched)) if shared >= need else 0.0
 
 
-def count_shared(label: Sequence[str], matched: Sequence[Collection[str]]) -> int:
-    """Return how many words two sequences share in the same order (longest common subsequence)."""
+def count_shared(label: Sequence[str], matched: Sequence[Collection[str]], least: int = 1) -> int:
+    """Return how many words two sequences share in the same order (longest common subsequence).
+
+    Where that is fewer than `least`, it can be any smaller number.
+    """
     known = [words for words in matched if words]
+    alike = set[str]().union(*known)
+    # What the other does not have counts for nothing, and most wordings have hardly a word of a line.
+    label = [word for word in label if word in alike]
+    if len(label) < least or len(known) < least:
+        return 0
     row = [0] * (len(known) + 1)
-    for word in label if known else ():
+    for word in label:
         above = row
         row = [0]
         for index, words in enumerate(known):
