@@ -68,7 +68,7 @@ def test_line_too_long_for_any_wording_is_not_folded(nswp_lexicon: Lexicon) -> N
     ("text", "trait"),
     [
         ("---", Trait.PARTS | Trait.DASH | Trait.MAIL),
-        ("\fLantern", Trait.PARTS | Trait.PAGED | Trait.UNPRINTABLE),
+        ("\fLantern", Trait.PARTS | Trait.PAGED),
         ("Organisation", Trait.PARTS),
         ("> peers", Trait.QUOTED),
         ("a | b", Trait.STROKE),

@@ -47,16 +47,13 @@ class Reading(NamedTuple):
     """The pieces with which a heading begins, known or unknown."""
     asked: tuple[tuple[Answer, Candidate], ...]
     """The answers to the questions that the text asks, those in further languages too, and the headings above them."""
+    is_recognised: bool
+    """Whether any question of the questionnaire was found."""
 
     @property
     def by_name(self) -> dict[str, Answer]:
         """The answers by the names of their questions."""
         return {answer.question.name: answer for answer in self.answers}
-
-    @property
-    def is_recognised(self) -> bool:
-        """Whether any question of the questionnaire was found."""
-        return any(heading.how is not How.ABOVE for _, heading in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,8 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         openings = tuple([piece for piece in settled if piece.is_opening])
         said = _list_said(answers, lexicon)
         asked = tuple([(answer, answer.heading) for answer in said if answer.heading and not answer.is_spare])
-        return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked)
+        is_recognised = any(heading.how is not How.ABOVE for _, heading in asked)
+        return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked, is_recognised)
 
     return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
 

@@ -14,6 +14,8 @@ from profilecli.text.wording import drop_tags, fold, strip_invisible
 _LONGEST, _MOST_WORDS = 150, 16
 _NAMES_REMEMBERED = 256
 _PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
+_DRESS = "#*_>"
+"""With which a title, stress or quoting begins."""
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
 _BREADCRUMB = re.compile(r"\s(?:[>\u203a\u00bb|\u2192]|::)\s|\s/\s.*\s/\s")
@@ -44,6 +46,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
 def strip_name(text: str) -> str:
     """Return a line without the Markdown marks of a title or of stress around it."""
     text = strip_invisible(drop_tags(text))
+    if text[:1] not in _DRESS:
+        return text
     if _STRESSED.fullmatch(text):
         return text.strip("*_")
     marks = read_marks(text).markers

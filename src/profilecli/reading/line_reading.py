@@ -32,6 +32,8 @@ _MOST_KNOWN = 2_048
 _CONTINUED = frozenset(
     {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung", "продолжение"}
 )
+_LAYOUT = dict.fromkeys(map(ord, "\t\f"))
+"""What is no letter, and in its place in any text."""
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
 _BLANK = Line("", LineKind.BLANK)
 
@@ -110,7 +112,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.PAGED
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH
-    if not text.isprintable():
+    if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
         traits |= Trait.UNPRINTABLE
     if not text.isascii() or "=" in text:
         traits |= Trait.CODED

@@ -72,7 +72,7 @@ class Trait:
     MAIL = 128
     """What a mail may put around a form."""
     UNPRINTABLE = 256
-    """A character that is none to be seen."""
+    """A character that is none to be seen, other than a tab or a form feed."""
     CODED = 512
     """A letter beyond ASCII, or `=`: the text can be damaged."""
     SPEECH = 1024

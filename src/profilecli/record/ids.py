@@ -9,11 +9,8 @@ FALLBACK_ID = "profile"
 
 def build_id(name: str | None, path: str) -> str:
     """Return the slug of a name, or of the file's stem where there is none; never empty."""
-    for text in (name or "", posixpath.splitext(posixpath.basename(path))[0]):
-        slug = _build_slug(text)
-        if slug:
-            return slug
-    return FALLBACK_ID
+    slug = _build_slug(name) if name else ""
+    return slug or _build_slug(posixpath.splitext(posixpath.basename(path))[0]) or FALLBACK_ID
 
 
 def _build_slug(text: str) -> str:
