@@ -96,6 +96,7 @@ def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) ->
     assert all(f"| {shape} | " in table for shape in SHAPES)
 
 
+@pytest.mark.slow
 def test_table_of_processes_has_a_row_for_each_number(capsys: pytest.CaptureFixture[str]) -> None:
     scale.main(["--pages", "2", "3", "--jobs", "1", "2", "--runs", "1", "--on-disk", "2"])
     head, _, one, two, made, *_, last = capsys.readouterr().out.splitlines()

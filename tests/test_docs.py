@@ -217,8 +217,11 @@ def name_doc(path: Path) -> str:
 
 @pytest.mark.parametrize("doc", DOCS, ids=name_doc)
 def test_what_the_sessions_show_is_what_the_program_prints(doc: Path, tmp_path: Path) -> None:
+    blocks = split_blocks(read_doc(doc))[1]
+    if not any(block.is_session for block in blocks):
+        return
     shell = Shell(tmp_path)
-    for block in split_blocks(read_doc(doc))[1]:
+    for block in blocks:
         if len(block.info) == 2 and "." in block.info[1]:
             page = tmp_path / block.info[1]
             page.parent.mkdir(exist_ok=True)
@@ -242,13 +245,14 @@ def test_there_are_sessions_to_run() -> None:
 def test_python_examples_give_what_they_show(
     doc: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    blocks = [block for block in split_blocks(read_doc(doc))[1] if block.info[:1] == ["pycon"]]
+    if blocks:
+        shutil.copytree(ROOT / "samples", tmp_path / "samples")
     monkeypatch.chdir(tmp_path)
-    for block in split_blocks(read_doc(doc))[1]:
-        if block.info[:1] == ["pycon"]:
-            example = doctest.DocTestParser().get_doctest(block.text, {}, doc.name, doc.name, block.line)
-            failed = doctest.DocTestRunner(verbose=False).run(example).failed
-            assert not failed, capsys.readouterr().out
+    for block in blocks:
+        example = doctest.DocTestParser().get_doctest(block.text, {}, doc.name, doc.name, block.line)
+        failed = doctest.DocTestRunner(verbose=False).run(example).failed
+        assert not failed, capsys.readouterr().out
 
 
 def test_rules_are_the_ones_of_the_program() -> None:

@@ -45,7 +45,7 @@ def test_all_that_is_wrong_is_counted_and_noted() -> None:
     assert len(score.notes) == 1 + 2 + 1 + 1 + 11
 
 
-@pytest.mark.parametrize("name", ["members", "oracle-nswp-member"])
+@pytest.mark.parametrize("name", ["members", pytest.param("oracle-nswp-member", marks=pytest.mark.slow)])
 def test_member_pages_give_their_questionnaire(name: str) -> None:
     (family,) = list_families(100, 7, [name])
     score = score_family(family)

@@ -115,8 +115,16 @@ def test_baseline_never_hides_that_a_file_gives_no_record(read: list[str], data:
     assert read
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-@pytest.mark.parametrize("format_", ["json", "csv", "md"])
+@pytest.mark.parametrize(
+    ("number", "status", "format_"),
+    [
+        (signal.SIGINT, 130, "json"),
+        (signal.SIGTERM, 143, "json"),
+        (signal.SIGHUP, 129, "json"),
+        (signal.SIGTERM, 143, "csv"),
+        (signal.SIGTERM, 143, "md"),
+    ],
+)
 def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
     read: list[str], number: signal.Signals, status: int, format_: str
 ) -> None:

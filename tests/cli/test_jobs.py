@@ -23,8 +23,8 @@ def pile(folder: Path, samples: Path) -> Path:
     pages = folder / "pile"
     pages.mkdir()
     (pages / "clean").symlink_to(samples / "nswp-member" / "clean")
-    for path in [*(samples / "nswp-member").rglob("*.txt"), *(samples / "files").glob("*.docx")]:
-        (pages / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
+    for path in [*(samples / "nswp-member" / "flawed").glob("*.txt"), *(samples / "files").glob("*.docx")]:
+        (pages / path.name).write_bytes(path.read_bytes())
     (pages / "again.txt").write_text(WHOLE)
     (pages / "again-too.txt").write_text(WHOLE)
     (pages / "binary.txt").write_bytes(bytes(range(32)) * 4)

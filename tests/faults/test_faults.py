@@ -35,6 +35,12 @@ pytestmark = [
         ("canaries", ["--times", "1"]),
         ("mutants", ["--times", "300"]),
         ("clusters", ["--times", "3", "--pages", "300"]),
+        ("edits", ["--times", "24"]),
+        pytest.param(
+            "chaos",
+            ["--pages", "120", "--times", "4"],
+            marks=pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are found in /proc"),
+        ),
         ("chaos", ["--cluster", "--times", "6", "--pages", "120"]),
     ],
 )
