@@ -19,7 +19,16 @@ def test_nothing_in_fenced_code_is_a_heading(fence: str, nswp: Questionnaire) ->
     page = build(text)
     assert get(page, nswp, "who_you_work_with")["value"] == text
     assert get(page, nswp, "sex_worker_involvement")["status"] == "missing"
-    assert list_codes(page, nswp, *LATER) == []
+    assert list_codes(page, nswp, *LATER) == ["PRF207 6:1 warning sex_worker_involvement"]
+
+
+def test_questions_in_a_fence_are_reported_if_they_are_not_one_example(nswp: Questionnaire) -> None:
+    after = f"{OTHER}\n\nTea.\n\n{INVOLVED}\n\nAll.\n"
+    assert list_codes(build(f"~~~\n{INVOLVED}\nAll.\nContact\n~~~", after), nswp, *LATER) == []
+    assert list_codes(build(f"~~~\n{INVOLVED}\nAll.\n{OTHER}\nTea.\n~~~", after), nswp, *LATER) == [
+        "PRF207 6:1 warning sex_worker_involvement",
+        "PRF207 8:1 warning other_areas_of_work",
+    ]
 
 
 def test_fence_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:

@@ -7,6 +7,7 @@ from profilecli.reading.asking import END, find_passed_over, open_sentence, open
 from profilecli.reading.doubtful import find_doubt
 from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
+from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
@@ -52,6 +53,8 @@ def take_text(state: State, index: int) -> int:
         state.revise(doubt=doubt)
     if note_field(state, index):
         return index + 1
+    if state.lines[index].kind is LineKind.VERBATIM:
+        _note_fenced(state, index)
     if state.lines[index].is_prose or not state.is_text(index):
         return index + 1
     if state.lines[index].speaker is Speaker.RESPONDENT:
@@ -63,6 +66,13 @@ def take_text(state: State, index: int) -> int:
     elif not note_passed_over(state, passed) and state.likeness.close and could_be_heading(text):
         state.revise(close=state.likeness.close)
     return index + 1
+
+
+def _note_fenced(state: State, index: int) -> None:
+    """Note in the piece added last that its line, in fenced code, is the exact wording of a question."""
+    phrase = state.lexicon.headings.exact.get(state.lines[index].folded)
+    if phrase and not phrase.is_one_word:
+        state.revise(close={phrase.owner.name: 1.0}, is_fenced=True)
 
 
 def note_passed_over(state: State, text: str) -> bool:

@@ -91,6 +91,8 @@ class Piece(NamedTuple):
     """Whether a heading begins here: of a question, known or unknown, asked for the first time or again."""
     close: Mapping[str, float] = NOTHING_CLOSE
     """How close an unknown heading, or another line that could be one, is to each question."""
+    is_fenced: bool = False
+    """Whether it is the wording of a question in fenced code, where nothing is asked."""
     doubt: Doubt | None = None
     """Why a line of an answer may be an unknown heading."""
 
