@@ -110,6 +110,9 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
             "[suite]",
         ),
         *("p. 2/3", "Register of 2026      Page 2 of 3", "Page 2 of 3\tLantern"),
+        *("Lantern - page 2 of 3", "Page 2 of 3 | Register of 2026", "2 | NSWP member profile"),
+        *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
+        *("Printed on 3 May 2026 10:00            2/3", "- 2 -"),
     ],
 )
 def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionnaire) -> None:
@@ -118,7 +121,13 @@ def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionna
     assert own(page, nswp)[5] == "B"
 
 
-@pytest.mark.parametrize("line", ["See page 2 of 3", "The atlas    page 2", "Row    2 of 3"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("See page 2 of 3", "The atlas    page 2", "Row    2 of 3", "The atlas - page 2", "The walls    2/3", "- 2"),
+        *("2 | NSWP members", "NSWP member profile", "NSWP member profile 2", "10:00    2/3", "3 May 2026 - 2/3"),
+    ],
+)
 def test_words_about_pages_are_part_of_an_answer(line: str, nswp: Questionnaire) -> None:
     assert get(build(f"Women\n{line}\nof the quay."), nswp, "who_you_work_with")["value"].count("\n") == 2
 
@@ -136,7 +145,13 @@ def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> 
 def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire) -> None:
     counted = build("Women\n- 1 -\nof the quay.", f"{OTHER}\nTea\n- 2 -\nand soup.\n")
     assert get(counted, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
-    assert get(build("Women\n- 1 -\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n- 1 -\nof the quay."
+    for alone in (
+        "Women\n- 1 -\nOf the quay.",
+        "Women.\n- 1 -\nof the quay.",
+        "Women\n2/3\nof the quay.",
+        "Women\n- 1 -",
+    ):
+        assert get(build(alone), nswp, "who_you_work_with")["value"] == alone
     assert get(build("Women\n2\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n2\nof the quay."
 
 

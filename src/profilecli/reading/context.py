@@ -95,6 +95,8 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     numbers = [int(match[2] or match[3]) for _, match in bare]
     if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
         pages += [index for index, _ in bare]
+    else:
+        pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:
@@ -115,6 +117,14 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 def _read_bare_page(line: Line) -> re.Match[str] | None:
     is_short = len(line.folded) <= LONGEST_NUMBERS and line.folded[:1].isdigit()
     return _BARE_PAGE.fullmatch(line.text) if is_short else None
+
+
+def _breaks_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is between two lines of one sentence."""
+    around = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+    if [line.kind for line in around] != [LineKind.TEXT] * 2:
+        return False
+    return around[0].text.rstrip()[-1].isalnum() and around[1].text.lstrip()[0].islower()
 
 
 def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:

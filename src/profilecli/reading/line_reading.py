@@ -17,9 +17,10 @@ from profilecli.reading.own_text import (
     is_hint,
     is_page_number,
 )
+from profilecli.text.late import compile_late
 from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import has_marks
-from profilecli.text.wording import fold_anew, fold_bare, is_invisible
+from profilecli.text.wording import fold, fold_anew, fold_bare, is_invisible
 
 _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
 _MARKED = ":\uff1a\t?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
@@ -27,6 +28,9 @@ _PLAIN = re.compile(
     rf"[^{_MARKED}/\u2013\u2014-]*+(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s))[^{_MARKED}/\u2013\u2014-]*+)*+"
 )
 """What has no mark by which a heading ends, and no brackets, tags or cells; a dash or a stroke only close to a word."""
+_PART = r"\s?[-\u2013\u2014|\u00b7\u2022]\s?"
+_PAGED = compile_late(rf"\s*\d{{1,4}}{_PART}(?P<below>\D.*)|(?P<above>.*\D){_PART}\d{{1,4}}\s*")
+"""The number of a page, and what is beside it."""
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
 _CONTINUED = frozenset(
@@ -123,5 +127,12 @@ def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the page's or the form's own, and no part of an answer."""
     is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
     is_empty = text.lstrip()[0] == "<" and is_fill(text)
-    is_furniture = is_empty or is_continued or is_page_number(text) or lexicon.is_boilerplate(folded)
+    is_head = is_page_number(text) or _is_numbered_title(text, folded, lexicon)
+    is_furniture = is_empty or is_continued or is_head or lexicon.is_boilerplate(folded)
     return is_furniture or is_hint(text, folded, lexicon.language)
+
+
+def _is_numbered_title(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the title of the questionnaire beside the number of a page: "2 | Title"."""
+    match = _PAGED.fullmatch(text) if " " in lexicon.title and lexicon.title in folded else None
+    return match is not None and fold(match["below"] or match["above"]) == lexicon.title

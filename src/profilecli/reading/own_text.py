@@ -6,6 +6,7 @@ import re
 
 from profilecli.text.languages import Language
 from profilecli.text.late import compile_late
+from profilecli.text.notices import holds_date
 
 _FILL = compile_late(
     r"\s*(?:[._\u2026][._\u2026\s]{3,}|(?:(?:</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,100})?/?>|&nbsp;)\s*){2,})"
@@ -26,18 +27,24 @@ _PAGE = re.compile(
     r"(?P<all>\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\s{3,}|\t")
+_GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")
+_PRINTED = compile_late(r"\S(?:\s{3,}|\t)\s*\d{1,4}\s?/\s?\d{1,4}\s*\Z")
 LONGEST_NUMBERS = 9
 """How many characters a bare page number has at most, folded: "12 / 14"."""
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is a page number with its word, "Page 2 of 3", also with a wide gap before a running head."""
-    if "   " not in text and "\t" not in text:
-        return _PAGE.fullmatch(text) is not None
-    ends = _GAP.split(text.strip())
-    found = [_PAGE.fullmatch(end) for end in (ends[0], ends[-1])]
-    return any(match and (len(ends) == 1 or match["all"]) for match in found)
+    """Whether a line is a page number with its word, "Page 2 of 3", also beside a running head, or a browser's."""
+    parts = _GAP.split(text.strip()) if _GAP.search(text) else [text]
+    found = [_PAGE.fullmatch(end) for end in (parts[0], parts[-1])]
+    if any(match and (len(parts) == 1 or match["all"]) for match in found):
+        return True
+    return _PRINTED.search(text) is not None and _is_printed(parts[0])
+
+
+def _is_printed(text: str) -> bool:
+    """Whether a browser prints `text` beside the number of a page: an address, or when it was printed."""
+    return text.startswith(("https://", "http://")) or holds_date(text)
 
 
 def is_fill(text: str) -> bool:
