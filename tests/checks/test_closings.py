@@ -15,6 +15,7 @@ FOUND = ["PRF312 22:1 warning other_areas_of_work"]
         "\nRegards\n",
         "\nKind regards,\nFern\n",
         "\nBest wishes, Fern\n",
+        "\n\u2014\nFern\nHarbour Street 4\n",
         "\nThanks\n\nFern\nHarbour Street 4\n",
         "\nRegards\nFern\nThe House\nHarbour Street 4\nTel. 12\nwww.house.example\nUntil Friday\n",
     ],
@@ -42,13 +43,14 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
     [
         f"{WHOLE}Thanks\n",
         f"{WHOLE}\n- Thanks\n",
+        f"{WHOLE}\u2014\nFern\n",
         f"{WHOLE}\nThanks\nto all who have opened the house on a Sunday, and to the bakers of the quarter.\n",
         f"{WHOLE}\nThanks\n" + "Tea.\n" * 7,
         f"{WHOLE}\n--\nKind regards\nFern\n",
         WHOLE.replace("Tea.\n", "Love\n"),
         WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
     ],
-    ids=["within", "item", "goes-on", "too-long", "set-apart", "word", "not-last"],
+    ids=["within", "item", "dash-within", "goes-on", "too-long", "set-apart", "word", "not-last"],
 )
 def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:
     assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]

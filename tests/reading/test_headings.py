@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from faults.fuzz.pages import check_outcome
-from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
@@ -320,6 +320,15 @@ def test_instruction_on_the_line_of_a_heading_is_no_answer_where_one_is_below(
     assert list_codes(page, form) == [f"PRF205 2:1 warning {name}"]
     unanswered = page.replace(page.splitlines()[-1], "Nobody knows")
     assert get(unanswered, form, name)["status"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"), [("{};Tea", "Tea"), ("{}?;Tea; soup", "Tea; soup"), ("{}: ;Tea", "Tea"), ("{}; Tea", None)]
+)
+def test_semicolon_may_part_a_heading_from_its_answer(line: str, value: str | None, nswp: Questionnaire) -> None:
+    page = f"Organisation;Lantern\n{line.format(OTHER)}\n{WORK}\nWomen.\n"
+    assert read_one(page, nswp).name == "Lantern"
+    assert get(page, nswp, "other_areas_of_work")["value"] == value
 
 
 def test_value_on_the_line_of_its_heading_stays_the_answer() -> None:

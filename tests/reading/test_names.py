@@ -61,6 +61,8 @@ def test_name_stands_behind_a_label_or_is_the_first_line_like_one(
         "......",
         "      ",
         " / ",
+        "\u2003",
+        "\u3000 ",
         ":\u00a0",
         ":\u200b",
     ],
@@ -73,6 +75,20 @@ def test_any_mark_may_part_a_label_from_the_name(mark: str, nswp_lexicon: Lexico
 @pytest.mark.parametrize("label", ["**Organisation**", "Organisation 2:", "Organisation #2:", "Organisation no. 2 -"])
 def test_label_of_a_name_may_be_stressed_or_counted(label: str, nswp_lexicon: Lexicon) -> None:
     assert find(f"{label} Copper Lantern\nWho do you work with?\n", nswp_lexicon).name == "Copper Lantern"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('"Organisation": "Copper Lantern",', "Copper Lantern"),
+        ("\u201eOrganisation\u201c: \u201eCopper Lantern\u201c", "Copper Lantern"),
+        ("\u00abOrganisation\u00bb; \u00ab Copper Lantern \u00bb", "Copper Lantern"),
+        ('"Organisation": "Copper" Lantern', '"Copper" Lantern'),
+        ('Organisation: "Copper Lantern"', '"Copper Lantern"'),
+    ],
+)
+def test_name_is_in_quotation_marks_if_its_label_is(line: str, name: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\nWho do you work with?\n", nswp_lexicon).name == name
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from profilecli.text.markers import has_marks
 _MOST_LINES, _LONGEST = 7, 60
 """How long what closes a letter is, with the name and the address below it."""
 
+_DASHES = ("\u2013", "\u2014", "\u2015")
+"""What people put on a line of its own above their signature."""
+
 
 def check_letter_in_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The last answer ends as a letter does: nothing shows where the answer ends, and a signature begins."""
@@ -36,7 +39,7 @@ def _find_closing(document: Document, answer: Answer) -> int | None:
     lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
-        if document.lexicon.is_greeting(text) and not has_marks(text):
+        if text in _DASHES or (document.lexicon.is_greeting(text) and not has_marks(text)):
             # One word that is all of an answer, or continues a list of such, can be meant as it is.
             is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
             return index if is_parted and (len(answer.pieces) > 1 or " " in text) else None

@@ -17,7 +17,7 @@ from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.wording import fold
 
-_SEPARATOR = re.compile(rf"[:\uff1a\t{QUESTION_MARKS}]|\s[-\u2013\u2014/|]\s")
+_SEPARATOR = re.compile(rf"[:\uff1a\t{QUESTION_MARKS}]|;(?=\S)|\s[-\u2013\u2014/|]\s")
 _CLEARLY = 2
 _LONGEST_HINT = 80
 

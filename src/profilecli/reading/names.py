@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import opens_quote
 from profilecli.reading.likely_names import is_likely_name, is_titled, strip_name
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.late import compile_late
@@ -21,12 +22,14 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
     r"\s*([^:\uff1a?\t]{1,100}?)"
-    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\s?[|=;]|[*_]{1,3}\s|\.{3,}|\s{3,})"
+    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\s?[|=;]|[*_]{1,3}\s|\.{3,}|\s{3,}"
+    r"|[\u2001\u2003\u3000]\s*)"
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
-_PARTED = re.compile(r"[-:\uff1a?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]|\.{3}|\s{3}")
+_PARTED = re.compile(r"[-:\uff1a?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]|\.{3}|\s{3}|[\u2001\u2003\u3000]")
 """Without any of these, a line is no label with a name after it."""
+_QUOTED = compile_late(r"[\"\u201c\u201e\u00ab]\s*([^\"\u201c\u201d\u00ab\u00bb]+?)\s*[\"\u201c\u201d\u00bb],?")
 _COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
@@ -115,7 +118,7 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
     line = lines[index]
     match = _LABEL.match(line.text) if line.folded and _PARTED.search(line.text) else None
     if match and _find_label(match[1], lexicon) and any(map(str.isalnum, match[2])):
-        return None if lexicon.is_placeholder(match[2]) else NameFound(_strip_labelled(match[2]), index)
+        return None if lexicon.is_placeholder(match[2]) else NameFound(_strip_labelled(match[2], match[1]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
     return NameFound(strip_name(lines[below].text), below, index)
@@ -134,9 +137,14 @@ def _find_label(text: str, lexicon: Lexicon) -> str | None:
     return next((wording for wording in wordings if wording in lexicon.name_labels), None)
 
 
-def _strip_labelled(text: str) -> str:
-    """Return what is after a name label without the marks and blanks around it, and what cannot be seen there."""
-    return strip_invisible(strip_invisible(drop_tags(text)).strip(" \t*_|"))
+def _strip_labelled(text: str, label: str) -> str:
+    """Return what is after a name label without the marks and blanks around it, and what cannot be seen there.
+
+    Where the label is in quotation marks, so is the name.
+    """
+    name = strip_invisible(strip_invisible(drop_tags(text)).strip(" \t*_|"))
+    quoted = _QUOTED.fullmatch(name) if opens_quote(label) else None
+    return quoted[1] if quoted else name
 
 
 def is_name_label(line: Line, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from profilecli.text.late import compile_late
 from profilecli.text.wording import is_invisible
 
 _NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
-PADDING = " \t\u00a0:\uff1a*_"
+PADDING = " \t\u00a0:\uff1a*_;"
 """What can be between a heading and its answer, besides question marks."""
 _CLOSING = PADDING + "#"
 _LAST_NOTE = re.compile(rf"([{QUESTION_MARKS}])[\s*_:]*[(\[\uff08][^()\[\]\uff08\uff09]{{1,60}}[)\]\uff09]\Z")
