@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes
+from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.questionnaire.speakers import Speakers
@@ -47,6 +47,9 @@ def list_doubts(page: str, questionnaire: Questionnaire) -> list[str]:
         "Women.\n\nPlease list the herbs that you grow:\n- Mint\n- Sage",
         "Women.\n\nQ9. Garden\nYes, with herbs.",
         "Women.\nQ9: Garden\nYes, with herbs.",
+        "Women.\nDo you have a garden? (yes/no)\nno",
+        "Women.\n\nDo you have a garden\nYes, with herbs.",
+        "Women.\n\nIs there a garden\nno",
     ],
 )
 def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionnaire) -> None:
@@ -98,6 +101,10 @@ def test_line_that_people_write_too_is_information(text: str, nswp: Questionnair
         "Women.\n\nWe also see:\n- Men\n- Students",
         "Women.\n\nThe people whom we see each night:\nMen.",
         "Women.\n\nDo we like it? We love it.",
+        "Women.\n\nWe have all that we need\nNo one came to ask.",
+        "Women.\n\nHerbs too\nYes, we do.",
+        "Women.\nWe have a garden\nYes, we do.",
+        "Women.\n\nGARDEN\nWith herbs.",
         "They all ask us:\nHow long can this go on?\nNobody can say.",
         "Women.\nNote: the lift is broken",
     ],
@@ -139,6 +146,37 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
     assert found == ([f"PRF211 3:1 {severity} other_areas_of_work"] if severity else [])
     below = f"Lantern\n{OTHER}:\nTea.\n{line}\n{CHALLENGES}: Rent.\n{WORK} Women.\n"
     assert "PRF211" not in str(list_codes(below, nswp))
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "severity"),
+    [
+        # Capitals.
+        ("{0}\nTea.\n\n{line}\nMint.\n\n{1}\nRent.\n", "GARDEN", "warning"),
+        ("{0}\n\nTea.\n\n{line}\n\nMint.\n\n{1}\n\nRent.\n", "GARDEN", "warning"),
+        ("{0}\n\nTea.\n\n{line}\n- Mint\n- Sage\n\n{1}\n\nRent.\n", "GARDEN", None),
+        ("{0}\n\nTea.\n\n{line}\n\n{1}\n\nRent.\n", "GARDEN", None),
+        # Blank lines below each heading.
+        ("{0}:\n\nTea.\n\n{line}\n\nMint.\n\n{1}:\n\nRent.\n", "GARDEN:", "warning"),
+        ("{0}:\n\nTea.\n\n{line}\n\n- Mint\n\n{1}:\n\nRent.\n", "GARDEN:", None),
+        # Rows of a table.
+        ("{0}\tTea.\n{line}\tMint and all that grows at the wall, and at the door.\n{1}\tRent.\n", "Garden", "warning"),
+        ("| {0} | Tea. |\n| {line} | Mint. |\n| {1} | Rent. |\n", "Garden", "warning"),
+        ("{0}: Tea.\n{line}\tMint.\n{1}: Rent.\n", "Garden", None),
+        ("{0}\tTea.\n{line}\t\n{1}\tRent.\n", "Garden", None),
+        # Items.
+        ("- {0}\n  - Tea.\n- {line}\n  - Yes.\n- {1}\n  - Rent.\n", "Do you have a garden?", "warning"),
+        ("{0}\n  - Tea.\n- {line}\n  - Yes.\n{1}\n  - Rent.\n", "Do you have a garden?", None),
+    ],
+)
+def test_line_that_is_built_as_the_headings_is_a_warning(
+    form: str, line: str, severity: str | None, nswp: Questionnaire
+) -> None:
+    labels = (label.upper() if line.isupper() else label for label in (OTHER, CHALLENGES))
+    page = f"Lantern\n\n{form.format(*labels, line=line)}"
+    found = [item for item in read(page, nswp).diagnostics if item.code == "PRF211"]
+    number = next(number for number, text in enumerate(page.splitlines(), 1) if line in text)
+    assert [(item.line, item.severity) for item in found] == ([(number, severity)] if severity else [])
 
 
 def test_answers_of_other_types_are_reported_otherwise(nswp: Questionnaire) -> None:
