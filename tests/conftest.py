@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
-from helpers import CHORUS
+from helpers import CHORUS, leave_unmeasured
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -25,6 +26,13 @@ settings.register_profile(
 )
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave processes that a test starts unmeasured: to begin to measure takes ten times as long as to read a form."""
+    for name in os.environ.keys() - leave_unmeasured().keys():
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ def test_empty_form_lacks_answers_and_nothing_else(name: str) -> None:
         assert found == ["PRF401", *["PRF301"] * len(asked)]
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("name", FORMS)
 def test_forms_of_imported_questionnaires_read_back(name: str) -> None:
     found = import_xlsform(build_workbook(FORMS[name]), "form")

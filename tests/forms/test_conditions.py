@@ -10,6 +10,8 @@ from profilecli.forms.importing import import_xlsform
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 HEAD = "== survey\ntype|name|label|relevant|constraint\n"
 
 

@@ -15,6 +15,8 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import load_questionnaire
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = [str(path) for path in sorted((ROOT / "samples").rglob("*.toml")) if "[[survey]]" in path.read_text("utf-8")]
 EVERYTHING = """

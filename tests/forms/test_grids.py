@@ -13,6 +13,8 @@ from profilecli.forms.importing import import_xlsform
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 FORM = """
 == survey
 type | name | label | appearance

@@ -42,6 +42,7 @@ def faults(text: str, language: str | None = None) -> list[str]:
     return str(caught.value).split("\n")
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("name", FORMS)
 def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
     data = build(FORMS[name])

@@ -8,6 +8,8 @@ from forms.sample_forms import build
 from profilecli.forms.importing import import_xlsform
 from profilecli.questionnaire.parsing import parse_questionnaire
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 def read(appearance: str, kind: str = "date") -> tuple[str, str | None]:
     text = f"== survey\ntype|name|label|appearance\n{kind}|a|When?|{appearance}"

@@ -8,6 +8,8 @@ from forms.sample_forms import build
 from profilecli.forms.importing import import_xlsform
 from profilecli.questionnaire.parsing import parse_questionnaire
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 def read(parameters: str) -> tuple[str, float, float | None, float]:
     text = f"== survey\ntype|name|label|parameters\nrange|a|How?|{parameters}"
