@@ -10,6 +10,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile
 from profilecli.record.stored import RecordFile
+from profilecli.record.versions import NOT_ASKED, UNKNOWN_FINDINGS
 
 
 def build(*lines: str) -> str:
@@ -77,3 +78,13 @@ def test_a_rule_that_this_version_does_not_know_is_an_error_of_the_record(flawed
     ((entry,),) = recall(change(flawed, later))
     assert (entry.diagnostic.code, entry.diagnostic.severity) == ("PRF601", Severity.ERROR)
     assert entry.finding == later
+
+
+def test_what_is_said_of_the_record_itself_is_not_recalled(flawed: Profile) -> None:
+    first, second = flawed.findings
+    own = [
+        RecordedFinding(code=code, severity=Severity.WARNING, question=None, lines=(1, 1))
+        for code in (UNKNOWN_FINDINGS, NOT_ASKED)
+    ]
+    (found,) = recall(change(flawed, first, *own, second))
+    assert [entry.finding for entry in found] == [first, second]

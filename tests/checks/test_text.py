@@ -3,8 +3,12 @@ from __future__ import annotations
 import pytest
 
 from helpers import AREAS, ECONOMY, OTHER, STIGMA, WHOLE, WORK, list_codes, read
+from profilecli.checks import DocumentCheck
 from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.reading.document import read_document
+from profilecli.text.source import Origin, Source, Unread
 
 
 def find(data: str | bytes, code: str, questionnaire: Questionnaire) -> list[Diagnostic]:
@@ -162,3 +166,15 @@ def test_a_file_with_as_many_findings_as_fit_is_not_capped(
     count = len(read(page, nswp).diagnostics)
     monkeypatch.setattr("profilecli.checks.MOST_FINDINGS", count)
     assert "PRF110" not in [item.code for item in read(page, nswp).diagnostics]
+
+
+def test_part_that_is_not_read_is_reported_with_what_to_do(nswp_lexicon: Lexicon) -> None:
+    texts = ("Lantern", WORK, "Women.")
+    unread = (Unread(1, "page 2", ""), Unread(2, "attachment 1", "a photo"))
+    origin = Origin("a file", ("",) * len(texts), unread=unread)
+    document = read_document(Source("a.pdf", "", "", False, texts, ("\n",) * len(texts), origin=origin), nswp_lexicon)
+    found = [item for item in DocumentCheck(document).found.kept if item.code == "PRF112"]
+    assert [place(item) for item in found] == [(2, 1, 2, 1), (3, 1, 3, 1)]
+    page, attachment = (item.message for item in found)
+    assert page.endswith("only an image (scanned), which is not read; have its text recognised (OCR), or type it")
+    assert attachment == "attachment 1: this is a photo, which is not read; look whether answers are in it"

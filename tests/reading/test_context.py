@@ -22,6 +22,16 @@ def test_nothing_in_fenced_code_is_a_heading(fence: str, nswp: Questionnaire) ->
     assert list_codes(page, nswp, *LATER) == ["PRF207 6:1 warning sex_worker_involvement"]
 
 
+def test_fence_that_is_indented_is_closed_by_one_that_is_not(nswp: Questionnaire) -> None:
+    page = build(f"  ```\n{INVOLVED}\nAll.\n```")
+    assert get(page, nswp, "sex_worker_involvement")["status"] == "missing"
+
+
+def test_line_below_a_fence_is_not_in_it(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n```\nWomen.\n```\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+
+
 def test_questions_in_a_fence_are_reported_if_they_are_not_one_example(nswp: Questionnaire) -> None:
     after = f"{OTHER}\n\nTea.\n\n{INVOLVED}\n\nAll.\n"
     assert list_codes(build(f"~~~\n{INVOLVED}\nAll.\nContact\n~~~", after), nswp, *LATER) == []

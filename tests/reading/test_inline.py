@@ -4,7 +4,7 @@ import pytest
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.asking import find_question_end, is_question, open_sentence
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.notes import drop_note, is_note
 from profilecli.run.pipeline import Options, read_text
@@ -174,3 +174,8 @@ def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Question
     text = "Lantern\nWho do you work with? \u00bfCon qui\u00e9n trabajan?\nBy phone.\n"
     (profile,) = read_text(text, Options(nswp)).profiles
     assert profile.answers["who_you_work_with"].value == "By phone."
+
+
+@pytest.mark.parametrize("above", ["", "It leaks. ", "Is it? It is. "])
+def test_last_sentence_of_a_line_is_open(above: str) -> None:
+    assert open_sentence(f"{above}We lend tools").strip() == "We lend tools"

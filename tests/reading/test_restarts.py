@@ -36,6 +36,11 @@ def test_the_first_language_can_be_named_too(chorus: Questionnaire) -> None:
     assert own(f"English\n\n{ENGLISH}\nFrançais\n\n{FRENCH}", chorus) == "B.HA.HA.B.HA.HA"
 
 
+def test_the_name_of_a_language_in_fenced_code_announces_nothing(chorus: Questionnaire) -> None:
+    text = f"Iron Larks\n\n{ENGLISH}\n```\nFrançais\n```\n\n{FRENCH}"
+    assert own(text, chorus) == "N.HA.HA.AAA.HA.HA"
+
+
 def test_two_halves_without_a_line_between_are_of_one_respondent(chorus: Questionnaire) -> None:
     assert names(f"Iron Larks\n\n{ENGLISH}\n{FRENCH}", chorus) == ["Iron Larks"]
     assert list_codes(f"Iron Larks\n\n{ENGLISH}\n{FRENCH}", chorus) == []
