@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -172,10 +173,12 @@ def test_tests_that_reach_the_statement_are_listed_those_of_the_module_first(cop
     assert list_reaching(trial, module, 9) == []
 
 
-def test_part_of_a_line_is_accepted_in_any_file() -> None:
+def test_part_of_a_line_is_accepted_in_its_file_or_in_any() -> None:
     entry = Accepted(ANYWHERE, "* 2", "* 3", "why")
     assert find_reason([entry], change("return number * 3")) == "why"
     assert find_reason([entry], change("return number * 4")) is None
+    assert find_reason([replace(entry, file="sums.py")], change("return number * 3")) == "why"
+    assert find_reason([replace(entry, file="other.py")], change("return number * 3")) is None
 
 
 def test_mutants_are_made_at_each_place_in_turn(program: Path) -> None:

@@ -14,7 +14,7 @@ ANYWHERE = "*"
 
 @dataclass(frozen=True)
 class Accepted:
-    """A change of a line, without the blanks around it; if it is accepted in any file, a part of the line."""
+    """A change of a line or of a part of it, in one file or in any."""
 
     file: str
     before: str
@@ -23,9 +23,8 @@ class Accepted:
 
     def covers(self, mutant: Mutant) -> bool:
         """Whether a mutant is this change."""
-        if self.file == ANYWHERE:
-            return mutant.before.replace(self.before, self.after) == mutant.after
-        return (self.file, self.before, self.after) == (mutant.file, mutant.before, mutant.after)
+        changed = mutant.before.replace(self.before, self.after)
+        return self.file in {ANYWHERE, mutant.file} and changed == mutant.after
 
 
 def read_accepted(path: Path) -> list[Accepted]:
