@@ -63,6 +63,7 @@ def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionna
     "text",
     [
         "We have tried all of it.\nHow long can this go on?\nNobody can say.",
+        "We have tried all of it.\nHow long can this go on?\nMostly quiet.",
         "Women.\n\nGarden:\nYes, with herbs.",
         "Women.\n\nOur history:\nWe met in the rain.",
     ],

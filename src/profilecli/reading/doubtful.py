@@ -19,8 +19,6 @@ _LEAST_WORDS = 3
 """How many words a question or a request has, and a label that is no word of everyday text."""
 _MOST_LABEL_WORDS, _MOST_LABELLED_WORDS = 4, 12
 """How many a label above its answer has, and a label with its answer."""
-_MOST_REPLY_WORDS = 2
-"""How many words an answer has that is no sentence."""
 _LEAST_ALIKE = 2
 """How many known headings must be built as a line that may be one."""
 _REPLY = compile_late(r"\W*\w+\s*(?:[,.;!]|\Z)")
@@ -132,7 +130,7 @@ def _precedes_reply(state: State, index: int) -> bool:
 
 def _replies(state: State, text: str) -> bool:
     """Whether a line is more an answer to a question of a form than the next sentence: "Yes, with herbs", "Forty"."""
-    return _opens_reply(state, text) or len(text.split()) <= _MOST_REPLY_WORDS
+    return _opens_reply(state, text) or len(text.split()) == 1
 
 
 def _opens_reply(state: State, text: str) -> bool:
