@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.safe import UNSAFE, escape_character
-from profilecli.text.wording import drop_marks
+from profilecli.text.wording import drop_marks, fold
 
 _TAB = "    "
 _CUT = "…"
@@ -93,6 +93,9 @@ def read_alias(item: Diagnostic, read_line: Callable[[str, int], str | None]) ->
     joined, _box = split_trailing_box(" ".join(text.strip() for text in texts))
     wording = drop_marks(joined).strip().rstrip(": ")
     if len(wording) > _LONGEST_ALIAS or _SURROGATE.search(wording) or not re.search(r"\w", wording):
+        return None
+    # "0)\u00b2" is read as a whole, not as an item.
+    if fold(wording) != fold(joined):
         return None
     return f"{item.alias_key} = [{_quote_toml(wording)}]"
 
