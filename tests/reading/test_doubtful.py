@@ -134,6 +134,8 @@ def test_label_in_the_place_of_labels_with_a_colon_is_a_warning(nswp: Questionna
     ("line", "severity"),
     [
         ("Have you a boat: no", "warning"),
+        ("How big is your boat: Ten feet", "warning"),
+        ("Rumours travel faster than facts: a weekly note helps", "info"),
         ("Boat: none", "info"),
         ("Boat: none at all, since the flood took the old one and we have no money", None),
         ("The river is the star: it brings us most of all the people who come here", None),

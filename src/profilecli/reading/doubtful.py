@@ -88,7 +88,9 @@ def _weigh_label(state: State, index: int) -> Doubt | None:
         return None
     if _count_inline(state, read_mark(text[:end])) < _LEAST_ALIKE or not _count_dressed(state, index):
         return None
-    return Doubt.LIKELY if len(text[:end].split()) >= _LEAST_WORDS else Doubt.POSSIBLE
+    # In small letters, a sentence goes on after its colon.
+    goes_on = text[end:].strip()[:1].islower() and not _opens_reply(state, text[end:])
+    return Doubt.LIKELY if len(text[:end].split()) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
 
 
 def _is_row(state: State, index: int) -> bool:
