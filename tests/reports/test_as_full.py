@@ -63,6 +63,15 @@ def test_hidden_source() -> None:
     )
 
 
+def test_help_fits_the_width() -> None:
+    """Advice that just fits is one line; with a cell less, it is two that fit."""
+    advice = "  = help: `profilecli rule PRF202` explains more"
+    item = build_diagnostic()
+    assert render(render_full, build_input(item, width=len(advice))).endswith(f"\n{advice}\n")
+    lines = render(render_full, build_input(item, width=len(advice) - 1)).splitlines()
+    assert [line.strip() for line in lines[-2:]] == ["= help: `profilecli rule PRF202` explains", "more"]
+
+
 def test_help_is_given_once_for_each_code() -> None:
     """The second finding of a rule does not say again where to read more."""
     report = render(render_full, build_input(build_diagnostic(), build_diagnostic(), build_diagnostic(code="PRF203")))

@@ -43,6 +43,12 @@ def test_what_fails_the_run_fails_the_case() -> None:
     assert case.is_passed
 
 
+def test_failures_are_counted_among_many_files() -> None:
+    suite, cases = _parse(build_input(build_diagnostic(path="b.txt"), files=("a.txt", "b.txt", "c.txt")))
+    assert (suite.tests, suite.failures) == (3, 1)
+    assert cases[1].result[0].message == "PRF202 required question not found"
+
+
 def test_file_that_nobody_listed_is_reported() -> None:
     """A finding never vanishes."""
     _, (case,) = _parse(build_input(build_diagnostic(path="x.txt"), files=()))

@@ -48,6 +48,8 @@ def test_lines_break_at_blanks_and_keep_an_indent() -> None:
 
 def test_a_long_word_begins_on_the_line_where_there_is_room() -> None:
     assert wrap("see https://example.org/a/long/address", 20) == ["see https://example.", "org/a/long/address"]
+    # One that fits on a line of its own is never broken.
+    assert wrap("one two three-and-twenty-four", 24) == ["one two", "three-and-twenty-four"]
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
     assert wrap("sixteen letters: https://example.org/a/long", 20) == [
         "sixteen letters:",
