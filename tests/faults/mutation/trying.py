@@ -19,6 +19,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 from faults.mutation.mutant import Mutant
+from helpers import leave_unmeasured
 
 PACKAGE = Path("src", "profilecli")
 COPIED = ("src", "tests", "samples", "docs", "benchmarks", "README.md", "CHANGELOG.md", "pyproject.toml")
@@ -140,7 +141,7 @@ def _end(node: ast.stmt | ast.excepthandler) -> int:
 def run_tests(trial: Trial, arguments: Sequence[str]) -> tuple[int, str]:
     """Return the exit status of pytest, less than 0 if it was stopped, and what it printed."""
     paths = (trial.copy / PACKAGE.parent, Path(__file__).parents[2])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
+    env = {**leave_unmeasured(), "PYTHONPATH": os.pathsep.join(map(str, paths))}
     with tempfile.TemporaryFile("w+") as shown:
         process = subprocess.Popen(
             [*COMMAND, *arguments],
