@@ -22,6 +22,7 @@ from profilecli.text.source import PLAIN
 CODES = {rule.code for rule in RULES}
 _OUTSIDE = (None, Kind.BOILERPLATE, Kind.SEPARATOR, Kind.SPEAKER)
 """What is in no record."""
+_WITHIN = frozenset({Reason.INTERVIEWER, Reason.ASIDE})
 
 
 class BrokenPromiseError(Exception):
@@ -95,12 +96,12 @@ def _check_owners(profiles: Sequence[Profile], document: Document) -> None:
         for first, last in list_ranges(profile):
             claims.update(range(first, last + 1))
     markers = {number for number, line in enumerate(document.lines, 1) if line.kind is LineKind.END}
-    # What an interviewer says within an answer is in the answer's range, and unplaced.
-    said = {piece.line + 1 for piece in list_pieces(document) if piece.reason is Reason.INTERVIEWER}
+    # What an interviewer says, or a mail puts, within an answer is in the answer's range, and unplaced.
+    within = {piece.line + 1 for piece in list_pieces(document) if piece.reason in _WITHIN}
     for number, kind in enumerate(kinds, 1):
         if kind in _OUTSIDE or number in markers:
             continue
-        hold(claims[number] in ((1, 2) if number in said else (1,)), "each line that is not blank has one owner")
+        hold(claims[number] in ((1, 2) if number in within else (1,)), "each line that is not blank has one owner")
 
 
 def check_records(outcome: Outcome, questionnaire: Questionnaire) -> None:
