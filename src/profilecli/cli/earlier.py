@@ -31,7 +31,7 @@ def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
     from profilecli.formats.database import read_sources
     from profilecli.record.sources import scan_sources
     from profilecli.record.suffixes import MAX_RECORDS_BYTES
-    from profilecli.run.files import read_whole
+    from profilecli.run.files import read_chunks, read_whole
     from profilecli.run.manifest import MAX_BYTES, NAME, parse_digests
 
     output = target.output or ""
@@ -44,5 +44,5 @@ def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
     if target.format is DataFormat.SQLITE:
         return read_sources(output)
     if target.format in (DataFormat.JSON, DataFormat.JSONL):
-        return scan_sources(read_whole(output, MAX_RECORDS_BYTES))
+        return scan_sources(read_chunks(output, MAX_RECORDS_BYTES))
     return ()

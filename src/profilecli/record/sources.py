@@ -1,10 +1,10 @@
-"""What records are from: a file of records in, the path and the digest of each text out, without reading the rest."""
+"""What records are from: a file of records, piece by piece, in, the path and the digest of each text out."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _SOURCE = re.compile(
     rb'"source"\s*:\s*\{\s*"path"\s*:\s*("(?:[^"\\]|\\.)*")\s*,'
@@ -13,11 +13,21 @@ _SOURCE = re.compile(
 """Within a string of JSON a quotation mark is escaped, so that no answer looks so."""
 
 
-def scan_sources(data: bytes) -> Iterator[tuple[str, str]]:
+_LONGEST = 1 << 16
+"""How many bytes what is looked for has at most: a path has no more than 4,096, each written in six at most."""
+
+
+def scan_sources(chunks: Iterable[bytes]) -> Iterator[tuple[str, str]]:
     """Yield the path and the digest of the text of each record, as this program writes JSON and JSON Lines."""
-    for match in _SOURCE.finditer(data):
-        try:
-            yield json.loads(match[1]), match[2].decode("ascii")
-        except ValueError:
-            # Somebody has edited it; what is no record is not reported here.
-            continue
+    rest = b""
+    for chunk in chunks:
+        data, end = rest + chunk, 0
+        for match in _SOURCE.finditer(data):
+            end = match.end()
+            try:
+                yield json.loads(match[1]), match[2].decode("ascii")
+            except ValueError:
+                # Somebody has edited it; what is no record is not reported here.
+                continue
+        # The next one may have begun already.
+        rest = data[max(end, len(data) - _LONGEST) :]

@@ -21,6 +21,8 @@ MAX_SETTINGS_BYTES = 1_000_000
 _NO_SUCH = "no such file or folder"
 _FIRST_READ = 65_536
 """In bytes; less than any limit."""
+_CHUNK = 1 << 20
+"""In bytes."""
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW = 0o666
 """The mode of a new file, before the umask takes from it."""
@@ -155,16 +157,25 @@ def read_whole(path: str, limit: int = MAX_SETTINGS_BYTES) -> bytes:
 
     Raises InputError where it cannot be read, or has more than `limit` bytes.
     """
+    return b"".join(read_chunks(path, limit))
+
+
+def read_chunks(path: str, limit: int) -> Iterator[bytes]:
+    """Yield the bytes of a file in pieces of at most 1 MiB; raises InputError as `read_whole` does."""
+    size = 0
     try:
         with open(path, "rb") as stream:
-            data = stream.read(limit + 1)
+            while chunk := stream.read(min(_CHUNK, limit + 1 - size)):
+                size += len(chunk)
+                if size > limit:
+                    raise InputError(
+                        f"{show_path(path)}: the file is over the limit of {limit:,} bytes; name another file"
+                    )
+                yield chunk
     except OSError as error:
         raise InputError(f"{show_path(path)}: {(error.strerror or 'cannot be read').lower()}") from error
     except ValueError as error:
         raise InputError(f"{show_path(path)}: a path cannot contain the character U+0000") from error
-    if len(data) > limit:
-        raise InputError(f"{show_path(path)}: the file is over the limit of {limit:,} bytes; name another file")
-    return data
 
 
 def make_folder(path: str) -> None:
