@@ -148,29 +148,25 @@ def test_worker_that_ends_while_versions_are_compared_is_no_matter(client: Conne
     ClusterExecutor(ADDRESS, {"profilecli": "1"}).shutdown()
 
 
-def test_work_is_given_up_when_all_workers_are_gone_for_long(
-    client: Connected, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"workers": 0}, f"the scheduler at {ADDRESS} has no worker any more; start one"),
+        # What is asked while dask leaves a lost scheduler is never answered.
+        ({"status": "closed"}, f"lost the scheduler at {ADDRESS}"),
+    ],
+)
+def test_work_that_dask_would_wait_for_without_end_is_given_up(
+    change: dict[str, Any], message: str, client: Connected, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 0.12)
     executor = ClusterExecutor(ADDRESS, {"profilecli": "1"})
     result = executor.submit(len, "abc")
-    client.workers = 0
-    with pytest.raises(ClusterError, match=f"the scheduler at {ADDRESS} has no worker any more; start one"):
+    vars(client).update(change)
+    with pytest.raises(ClusterError, match=message):
         result.result(20)
     # What comes late is of no use.
     client.asked[0].set_result(pack(3))
-    executor.shutdown()
-
-
-def test_work_asked_while_a_lost_scheduler_is_left_is_given_up(
-    client: Connected, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cluster, "_PATIENCE", 0.12)
-    executor = ClusterExecutor(ADDRESS, {"profilecli": "1"})
-    result = executor.submit(len, "abc")
-    client.status = "closed"
-    with pytest.raises(ClusterError, match=f"lost the scheduler at {ADDRESS}"):
-        result.result(20)
     executor.shutdown()
 
 
