@@ -51,7 +51,7 @@ LIST = """\
 [[mutant]]
 file = "sums.py"
 before = "return number * 2"
-after = "return 2 * number"
+after = ["number * 2", "return 2 * number"]
 reason = "the same"
 """
 PARTS = {"sums": Part(("sums.py",), ("tests",))}
@@ -134,6 +134,25 @@ def test_tests_that_fail_without_a_mutant_say_nothing(
     assert "tests fail without a mutant" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("quick")
+def test_what_a_former_run_left_is_tried_again_on_whatever_line(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    former = program / "former.log"
+    former.write_text(
+        "  sums.py:9: return number * 2 -> return number + 2 (not listed)\n"
+        "  sums.py:2: return number * 2 -> return 2 * number (the same)\n"
+        "  others.py:2: return number * 2 -> return number * 3 (not listed)\n"
+        "mutation sums: 3 tried: 0 killed, 1 accepted, 2 left (seed 5)\n"
+    )
+    draw(monkeypatch, change("return 2 * number"), change("return number * 3"), change("return number + 2"))
+    assert main(["--again", str(former)], program, PARTS) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "  sums.py:2: return number * 2 -> return number + 2 (not listed)",
+        "mutation sums: 1 tried: 0 killed, 0 accepted, 1 left (seed 9)",
+    ]
+
+
 def test_endless_mutant_is_killed(copy: Path) -> None:
     assert is_killed(Trial(copy, ("tests",), clock=0.3), change("while True: pass"))
 
@@ -174,7 +193,7 @@ def test_tests_that_reach_the_statement_are_listed_those_of_the_module_first(cop
 
 
 def test_part_of_a_line_is_accepted_in_its_file_or_in_any() -> None:
-    entry = Accepted(ANYWHERE, "* 2", "* 3", "why")
+    entry = Accepted(ANYWHERE, "* 2", ["* 5", "* 3"], "why")
     assert find_reason([entry], change("return number * 3")) == "why"
     assert find_reason([entry], change("return number * 4")) is None
     assert find_reason([replace(entry, file="sums.py")], change("return number * 3")) == "why"

@@ -28,6 +28,10 @@ class Part:
     modules: tuple[str, ...]
     tests: tuple[str, ...]
 
+    def has(self, file: str) -> bool:
+        """Whether a file of the program is in it."""
+        return any(file == name or file.startswith(f"{name}/") for name in self.modules)
+
 
 PARTS = {
     "reading": Part(("reading",), ("tests/reading", "tests/test_samples.py")),
@@ -67,12 +71,14 @@ def main(
     parser.add_argument("--part", choices=parts, action="append", default=[], help="Only this part; can be repeated.")
     parser.add_argument("--times", type=int, help="How many mutants of each part (else all, which takes days).")
     parser.add_argument("--seed", type=int, default=9, help="Where chance begins (else 9).")
+    parser.add_argument("--again", type=Path, help="What a former run printed: only the mutants it left.")
     options = parser.parse_args(arguments)
     # cosmic-ray is not there for all other tests.
     accepting, changes, trying = (
         import_module(f"faults.mutation.{name}") for name in ("accepting", "changes", "trying")
     )
     accepted = accepting.read_accepted(listed)
+    again = None if options.again is None else accepting.read_left(options.again)
     status = 0
     with trying.copy_program(root) as copy:
         package = copy / trying.PACKAGE
@@ -81,13 +87,16 @@ def main(
             try:
                 trial = trying.measure_tests(copy, part.tests)
                 counts = Counter[str]()
-                for mutant in islice(changes.draw_mutants(package, part.modules, options.seed), options.times):
+                modules = part.modules if again is None else [file for file in again if part.has(file)]
+                drawn = changes.draw_mutants(package, modules, options.seed)
+                chosen = (mutant for mutant in drawn if again is None or mutant.change in again[mutant.file])
+                for mutant in islice(chosen, options.times):
                     if trying.is_killed(trial, mutant):
                         counts["killed"] += 1
                         continue
                     reason = accepting.find_reason(accepted, mutant)
                     counts["accepted" if reason else "left"] += 1
-                    print(f"  {mutant.describe()} ({reason or 'not listed'})", flush=True)
+                    print(f"  {mutant.describe()} ({reason or accepting.NOT_LISTED})", flush=True)
             except trying.BrokenError as error:
                 print(f"mutation {name}: tests fail without a mutant\n{error}")
                 return 2

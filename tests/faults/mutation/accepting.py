@@ -1,30 +1,33 @@
-"""Mutants that no test has to kill: the list of them in, the reason for one out."""
+"""Mutants that no test has killed: lists of them in, the reason for one out."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from faults.mutation.mutant import Mutant
 
 ANYWHERE = "*"
+NOT_LISTED = "not listed"
+_LEFT = re.compile(rf"  (\S+):\d+: (.*) \({NOT_LISTED}\)")
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """A change of a line or of a part of it, in one file or in any."""
+    """Changes of a line or of a part of it, in one file or in any."""
 
     file: str
     before: str
-    after: str
+    after: Sequence[str]
     reason: str
 
     def covers(self, mutant: Mutant) -> bool:
-        """Whether a mutant is this change."""
-        changed = mutant.before.replace(self.before, self.after)
-        return self.file in {ANYWHERE, mutant.file} and changed == mutant.after
+        """Whether a mutant is one of these changes."""
+        changed = {mutant.before.replace(self.before, after) for after in self.after}
+        return self.file in {ANYWHERE, mutant.file} and mutant.after in changed
 
 
 def read_accepted(path: Path) -> list[Accepted]:
@@ -35,3 +38,12 @@ def read_accepted(path: Path) -> list[Accepted]:
 def find_reason(accepted: Iterable[Accepted], mutant: Mutant) -> str | None:
     """Return why a mutant need not be killed, or None if it is not listed."""
     return next((entry.reason for entry in accepted if entry.covers(mutant)), None)
+
+
+def read_left(path: Path) -> dict[str, set[str]]:
+    """Return the changes of each file that the command has printed, but for those that are listed."""
+    left: dict[str, set[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if match := _LEFT.fullmatch(line):
+            left.setdefault(match[1], set()).add(match[2])
+    return left

@@ -15,6 +15,11 @@ class Mutant:
     before: str
     after: str
 
+    @property
+    def change(self) -> str:
+        """The line without and with the change."""
+        return f"{self.before} -> {self.after}"
+
     def describe(self) -> str:
-        """Return the change as a line."""
-        return f"{self.file}:{self.line}: {self.before} -> {self.after}"
+        """Return the change and its place as a line."""
+        return f"{self.file}:{self.line}: {self.change}"
