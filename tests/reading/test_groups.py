@@ -93,6 +93,11 @@ def test_underlined_sentence_belongs_to_what_precedes(nswp_lexicon: Lexicon) -> 
     assert list_groups(read(text, nswp_lexicon)) == [(1, 5, "Copper Lantern"), (6, 8, None)]
 
 
+def test_question_in_a_comment_is_not_asked_again(nswp_lexicon: Lexicon) -> None:
+    text = f"{A}\n---\n<!--\nWho do you work with?\n-->\nDescribe other areas of your work\nTea.\n"
+    assert list_groups(read(text, nswp_lexicon)) == [(1, 9, "Copper Lantern")]
+
+
 def test_lines_of_all_profiles_make_up_the_file(nswp_lexicon: Lexicon) -> None:
     text = f"\n\n{A}\n\n---\n\n---\n{B}\n\f\n{A}\n\n"
     document = read(text, nswp_lexicon)

@@ -14,6 +14,7 @@ from profilecli.reports.as_full import render_full
 from profilecli.reports.excerpts import cut_excerpt, read_alias, wrap_words
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.wording import fold
+from questionnaire.given import HEAD, WHO, parse, read_faults
 from reports.report_inputs import build_diagnostic, build_input, hostile_texts, render
 
 _LINES = {3: "  - Who do you worke with?", 4: "and where?"}
@@ -175,7 +176,20 @@ def test_alias_has_no_marks(line: str) -> None:
     assert read_alias(item, lambda _path, _line: line) == 'aliases = ["Where to?"]'
 
 
-@pytest.mark.parametrize("line", ["", "---", "\ud800 x", "x" * 1001])
+def test_longest_alias_is_the_longest_that_a_questionnaire_takes() -> None:
+    line = "Where to? " + "x" * 990
+    alias = read_alias(build_diagnostic(end_column=len(line) + 1), lambda _path, _line: line)
+    assert parse(f"{HEAD}{WHO}{alias}\n").survey[0].aliases == (line,)
+    assert read_faults(f'{HEAD}{WHO}aliases = ["{line}x"]\n')
+    assert read_alias(build_diagnostic(end_column=len(line) + 2), lambda _path, _line: f"{line}x") is None
+
+
+def test_no_alias_of_a_line_that_must_not_be_shown() -> None:
+    item = build_diagnostic(end_line=5, end_column=9)
+    assert read_alias(item, _read_line) is None
+
+
+@pytest.mark.parametrize("line", ["", "---", "\ud800 x"])
 def test_no_alias(line: str) -> None:
     """What no questionnaire would take is not suggested."""
     item = build_diagnostic(column=1, end_column=len(line) + 1)

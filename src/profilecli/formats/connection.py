@@ -108,7 +108,8 @@ class _Limit:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._left = _STEPS // _INTERVAL
+        self._left: int
+        """How many intervals are left; `renew` sets it."""
         self.stop: BaseException | None = None
         """What a signal raised while the steps were counted: SQLite lets no exception through."""
         connection.set_progress_handler(self._count, _INTERVAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -68,7 +68,7 @@ def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapp
 
     `lines` says where in the file each key is. A questionnaire's own words may be shown.
     """
-    found = _drop_consequences(error.errors(include_url=False))
+    found = _drop_consequences(error.errors())
     problems = [problem for fault in found for problem in _list_problems(fault)]
     listed = [
         f"{format_line(':', place, lines)}: {describe_place(place, document)}: {text}"
@@ -131,12 +131,14 @@ def suggest_type(written: str) -> str:
 
 def describe_place(place: Place, document: Mapping[str, Any]) -> str:
     """Return what is at `place` of a questionnaire, in words: "question 'voices', alias 2"."""
-    owner, rest = "", place
-    if len(place) > 1 and place[0] == "survey":
-        owner, rest = f"{_name_row(place, document)} {_name_entry(place[:2], document)}", place[2:]
-    elif len(place) > 2 and place[0] == "choices":
-        owner, rest = f"choice {_name_entry(place[:3], document)} of {place[1]!r}", place[3:]
-    return ", ".join(filter(None, (owner, _join_keys(rest))))
+    match place:
+        case ("survey", _, *keys):
+            owner = f"{_name_row(place, document)} {_name_entry(place[:2], document)}"
+        case ("choices", name, _, *keys):
+            owner = f"choice {_name_entry(place[:3], document)} of {name!r}"
+        case _:
+            owner, keys = "", [*place]
+    return ", ".join(filter(None, (owner, _join_keys(keys))))
 
 
 def _name_row(place: Place, document: Mapping[str, Any]) -> str:
@@ -155,12 +157,14 @@ def _name_entry(place: Place, document: Mapping[str, Any]) -> str:
     return repr(str(name)) if isinstance(name, str | int) else str(int(place[-1]) + 1)
 
 
-def _join_keys(place: Place) -> str:
+def _join_keys(place: Sequence[str | int]) -> str:
     """Return "severity.PRF2" for keys, and "alias 2" or "entry 2 of boilerplate" for an entry of an array."""
-    *keys, last = place or ("",)
-    if isinstance(last, str):
-        return ".".join(map(str, place))
-    return f"alias {last + 1}" if keys == ["aliases"] else f"entry {last + 1} of {_join_keys(tuple(keys))}"
+    match place:
+        case ("aliases", int(number)):
+            return f"alias {number + 1}"
+        case (*keys, int(number)):
+            return f"entry {number + 1} of {_join_keys(keys)}"
+    return ".".join(map(str, place))
 
 
 def format_line(before: str, place: Place, lines: Mapping[Place, int], after: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from profilecli.questionnaire.patterns import CHOICE_NAME, LANGUAGE, NAME, REGION, SEEN, TAG
+from profilecli.questionnaire.patterns import CHOICE_NAME, LANGUAGE, LONGEST_WORDING, NAME, REGION, SEEN, TAG
 
 Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 """A name as XLSForm has it: a letter or underscore, then letters, digits, `_`, `-`, `.`."""
@@ -17,8 +17,8 @@ FormName = Annotated[str, Field(pattern=TAG, max_length=64)]
 Version = Annotated[str, Field(pattern=TAG, max_length=40)]
 """A version, as text."""
 Language = Annotated[str, Field(pattern=LANGUAGE)]
-Wording = Annotated[str, Field(min_length=1, max_length=1000, pattern=SEEN)]
-"""A label or alias: at most 1,000 characters, with at least one letter or digit."""
+Wording = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDING, pattern=SEEN)]
+"""A label or alias, with at least one letter or digit."""
 SpeakerName = Annotated[str, Field(min_length=1, max_length=40, pattern=SEEN)]
 FormText = Annotated[str, Field(min_length=1, max_length=10_000, pattern=SEEN)]
 """Further words of the form: at most 10,000 characters."""

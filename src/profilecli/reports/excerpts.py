@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from profilecli.findings.diagnostics import Diagnostic
+from profilecli.questionnaire.patterns import LONGEST_WORDING
 from profilecli.text.markers import split_trailing_box
 from profilecli.text.safe import UNSAFE, escape_character
 from profilecli.text.wording import drop_marks, fold
@@ -16,7 +17,6 @@ from profilecli.text.wording import drop_marks, fold
 _TAB = "    "
 _CUT = "…"
 _LEAST_ROOM = 20
-_LONGEST_ALIAS = 1000
 _MOST_LINES = 8
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -86,13 +86,13 @@ def read_alias(item: Diagnostic, read_line: Callable[[str, int], str | None]) ->
         return None
     lines = [read_line(item.path, number) for number in range(item.line, item.end_line + 1)]
     texts = [line for line in lines if line is not None]
-    if not texts or len(texts) < len(lines):
+    if None in lines:
         return None
     texts[-1] = texts[-1][: item.end_column - 1]
     texts[0] = texts[0][item.column - 1 :]
     joined, _box = split_trailing_box(" ".join(text.strip() for text in texts))
     wording = drop_marks(joined).strip().rstrip(": ")
-    if len(wording) > _LONGEST_ALIAS or _SURROGATE.search(wording) or not re.search(r"\w", wording):
+    if len(wording) > LONGEST_WORDING or _SURROGATE.search(wording) or not re.search(r"\w", wording):
         return None
     # "0)\u00b2" is read as a whole, not as an item.
     if fold(wording) != fold(joined):

@@ -15,6 +15,7 @@ ELLIPSIS = "\u2026"
 _LEAST_ROOM = 12
 """How many cells must be free on a line for a word longer than a whole line to begin there."""
 _TAB = "    "
+_WORD = re.compile("( *)([^ ]+)")
 _COMMAND = re.compile(r":(?=:[A-Za-z-]{1,40}[ :])")
 _EMOJI = "\ufe0f"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
@@ -90,18 +91,10 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line] if line.strip(" ") or not lines else lines
 
 
-def _split_words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each word with the blanks before it; only the space parts words."""
-    start = 0
-    while start < len(text):
-        word = start
-        while word < len(text) and text[word] == " ":
-            word += 1
-        end = text.find(" ", word)
-        end = len(text) if end < 0 else end
-        if word < end:
-            yield text[start:word], text[word:end]
-        start = max(end, word)
+def _split_words(text: str) -> list[tuple[str, str]]:
+    """Return each word with the blanks before it; only the space parts words."""
+    # Blanks at the end, which no word follows, would be looked through again and again.
+    return _WORD.findall(text.rstrip(" "))
 
 
 def _chop(text: str, room: int, width: int) -> Iterator[str]:
