@@ -5,6 +5,7 @@ import pytest
 from helpers import AREAS, CRIME, ECONOMY, STIGMA, WHOLE, list_codes, read
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 
 def place(item: Diagnostic) -> tuple[int, int, int, int]:
@@ -129,3 +130,23 @@ def test_placeholder_among_choices_is_reported_once(nswp: Questionnaire) -> None
 
 def test_placeholder_beside_a_choice_is_an_unknown_choice(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace(STIGMA, "N/A"), nswp) == ["PRF302 14:1 warning priority_areas"]
+
+
+TRIO = """
+name = "trio"
+title = "Trio"
+version = "1"
+languages = ["en", "fr", "pt"]
+
+[[survey]]
+name = "age"
+type = "integer"
+label = { en = "How old are you?", fr = "Quel \u00e2ge avez-vous ?", pt = "Que idade voc\u00ea tem?" }
+"""
+
+
+def test_answer_below_two_languages_is_named_by_the_first_of_them() -> None:
+    page = "Fern\n\nHow old are you? / Quel \u00e2ge avez-vous ?\n40\n\nQue idade voc\u00ea tem?\n41\n"
+    found = read(page, parse_questionnaire(TRIO.encode(), "trio")).diagnostics
+    (item,) = [item for item in found if item.code == "PRF309"]
+    assert (item.line, item.message.partition(";")[0]) == (7, "the answer in 'pt' is not the same as that in 'en'")

@@ -48,9 +48,10 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         f"{WHOLE}\nThanks\n" + "Tea.\n" * 7,
         f"{WHOLE}\n--\nKind regards\nFern\n",
         WHOLE.replace("Tea.\n", "Love\n"),
+        WHOLE.replace("Tea.\n", "\nLove\n"),
         WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
     ],
-    ids=["within", "item", "dash-within", "goes-on", "too-long", "set-apart", "word", "not-last"],
+    ids=["within", "item", "dash-within", "goes-on", "too-long", "set-apart", "word", "word-apart", "not-last"],
 )
 def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:
     assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]

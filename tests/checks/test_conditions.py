@@ -117,6 +117,14 @@ def test_answer_that_is_not_as_the_form_asks_is_reported(kind: str, condition: s
     assert codes == ([] if is_met else [("PRF311", 6)])
 
 
+def test_answer_that_cannot_be_read_is_not_compared() -> None:
+    more = (
+        '[[survey]]\nname = "own"\ntype = "integer"\nlabel = "And the last one?"\n'
+        "constraint = \". > 3 and ${gate} = 'yes'\"\n"
+    )
+    assert find("Is there a gate? No\n\nAnd the last one?\nmany\n", more=more) == ["PRF305 6:1 error own"]
+
+
 def test_constraint_that_depends_on_an_answer_that_is_not_there_is_not_checked() -> None:
     more = (
         '[[survey]]\nname = "own"\ntype = "integer"\nlabel = "And the last one?"\nconstraint = ". > 3 or ${gate} = 1"\n'

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, WHOLE, WORK, list_codes, read
@@ -52,6 +54,14 @@ def test_missing_question_is_reported_for_its_profile(nswp: Questionnaire) -> No
     (item,) = read(f"{WHOLE}---\n{short}", nswp).diagnostics
     assert (item.code, item.question, item.profile) == ("PRF202", "sex_worker_involvement", 2)
     assert item.line == WHOLE.count("\n") + 1
+
+
+def test_unknown_question_that_the_questionnaire_leaves_in_the_answer_is_information(nswp: Questionnaire) -> None:
+    lenient = replace(nswp, unknown_headings="answer")
+    page = WHOLE.replace("Rent.", "Rent.\n\nHow long can this go on?\n\nLong.")
+    (item,) = read(page, lenient).diagnostics
+    assert (item.code, item.severity.value, item.question) == ("PRF206", "info", "main_challenges")
+    assert place(item) == (19, 1, 19, 25)
 
 
 def test_repeated_question_is_reported_at_the_second_heading_and_nothing_else(nswp: Questionnaire) -> None:

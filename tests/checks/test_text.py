@@ -146,6 +146,17 @@ def test_damaged_text_is_reported_once_for_each_kind_and_profile(nswp: Questionn
     assert not any("Ã" in item.message for item in found)
 
 
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_damage_on_the_last_line_is_reported(above: str, nswp: Questionnaire) -> None:
+    (item,) = find(f"{above}{WHOLE}Lost \ufffd", "PRF109", nswp)
+    assert item.line == f"{above}{WHOLE}".count("\n") + 1
+
+
+def test_line_that_mail_broke_goes_on_in_the_next_one(nswp: Questionnaire) -> None:
+    assert len(find(WHOLE.replace("Rent.", "The rent of the=\n house."), "PRF109", nswp)) == 1
+    assert find(WHOLE.replace("Rent.", "The rent of the=\n\n house."), "PRF109", nswp) == []
+
+
 def test_findings_of_a_file_are_capped_and_the_rest_counted(
     nswp: Questionnaire, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -169,6 +169,7 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
         ("{0}\tTea.\n{line}\t\n{1}\tRent.\n", "Garden", None),
         # Items.
         ("- {0}\n  - Tea.\n- {line}\n  - Yes.\n- {1}\n  - Rent.\n", "Do you have a garden?", "warning"),
+        (f"- {{0}}\n- Tea.\n- {{line}}\n- Yes.\n- {{1}}\n- Rent.\n- {WORK}\n", "Do you have a garden?", "warning"),
         ("{0}\n  - Tea.\n- {line}\n  - Yes.\n{1}\n  - Rent.\n", "Do you have a garden?", None),
     ],
 )

@@ -29,6 +29,11 @@ def test_others_who_speak_in_an_answer_are_found(answer: str, lines: tuple[int, 
     assert find(answer, nswp_lexicon) == lines
 
 
+def test_a_page_may_be_nothing_but_what_they_say(nswp_lexicon: Lexicon) -> None:
+    text = "Who do you work with?\nFern: Women.\nMoss: Men.\nFern: All."
+    assert read_document(read_source(text.encode(), "a.txt"), nswp_lexicon).doubts == (2,)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

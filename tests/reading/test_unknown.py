@@ -113,6 +113,8 @@ def test_question_that_the_questionnaire_lacks_is_reported_at_its_line(
         "They all ask us:\nHow long can this go on?\nNobody can say.",
         "- How long can this go on?\n- Who pays for the damage?",
         "We like it. How long can this go on? Nobody can say.",
+        # A page was broken there.
+        "We meet in the hall, see below for\n\nhow many of us there are, or how few?\nNobody can say.",
     ],
 )
 def test_question_of_the_respondent_is_prose(text: str, nswp: Questionnaire) -> None:

@@ -137,8 +137,8 @@ def _is_underlined(lines: Sequence[Line], segment: _Segment, headings: Mapping[i
 
 
 def _stands_apart(lines: Sequence[Line], segment: _Segment) -> bool:
-    """Whether the separator of a segment is directly below no text."""
-    return segment.first == 0 or lines[segment.first - 1].kind is not LineKind.TEXT
+    """Whether the separator of a segment that is not the first one is directly below no text."""
+    return lines[segment.first - 1].kind is not LineKind.TEXT
 
 
 def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:

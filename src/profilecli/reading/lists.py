@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from profilecli.text.markers import Marker, read_list_marker
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+"""The letters of the numbers that are read as markers."""
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 """By which lists are lettered; Russian ones leave out the letters that few words begin with."""
 _QUOTES = {"\u00bb": "\u00ab", "\u203a": "\u2039"}
@@ -102,7 +103,7 @@ def _list_ordinals(marker: Marker | None) -> Iterator[tuple[tuple[str, str], int
 
 
 def _read_roman(text: str) -> int:
-    """Return the value of a lower-case roman numeral up to 399, or 0 for other letters."""
+    """Return the value of a lower-case roman numeral up to 39, or 0 for other letters."""
     values = [_ROMAN.get(letter, 0) for letter in text]
     if 0 in values:
         return 0
