@@ -50,6 +50,14 @@ def list_doubts(page: str, questionnaire: Questionnaire) -> list[str]:
         "Women.\nDo you have a garden? (yes/no)\nno",
         "Women.\n\nDo you have a garden\nYes, with herbs.",
         "Women.\n\nIs there a garden\nno",
+        "Women.\n\nDo you have a garden...\nYes, with herbs.",
+        "Women.\n\nDescribe your garden. Please use full sentences.\nIt is small.",
+        "Women.\n\nPlease write to us on any day.\nYes, we answer.",
+        "Women.\n\nBriefly describe your garden!\nsmall and green",
+        "Women.\n\nPlease describe the garden behind your house, and who of you\nlooks after it. Be brief.\nFern.",
+        "Women.\n\n5. Please describe your garden.\nSmall.",
+        "Women.\n\nTelephone\n020 7946 0018",
+        "Women.\n\nHomepage\nlantern.example/@row",
     ],
 )
 def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionnaire) -> None:
@@ -66,6 +74,14 @@ def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionna
         "We have tried all of it.\nHow long can this go on?\nMostly quiet.",
         "Women.\n\nGarden:\nYes, with herbs.",
         "Women.\n\nOur history:\nWe met in the rain.",
+        "Women.\n\nPlease send us a van and two\nbicycles.",
+        "Women.\n\nDescribe the river at your door\n\nWide and brown.",
+        "Women.\n\nDescribe your garden. Please use full sentences.",
+        "Women.\n\nDescribe them as you like: they are stubborn people.\nWe love them.",
+        "Women.\n\nGARDEN\nWith herbs.",
+        "Women.\n\nHerbs too\nYes, we do.",
+        "Women.\n\nOpening hours\n- Monday, nine to five",
+        "Women.\n\nGarden\n\nBehind the house, with herbs.",
     ],
 )
 def test_line_that_people_write_too_is_information(text: str, nswp: Questionnaire) -> None:
@@ -92,10 +108,7 @@ def test_line_that_people_write_too_is_information(text: str, nswp: Questionnair
         "They all ask us:\nHow long can this go on?\nNobody.",
         "- How long can this go on?\n- Nobody.",
         # A sentence, or one that was broken.
-        "Women.\n\nPlease write to us on any day.\nYes, we answer.",
-        "Women.\n\nPlease send us a van and two\nbicycles.",
         "Women.\n\nDescribe it\nWide.",
-        "Women.\n\nDescribe the river at your door\n\nWide and brown.",
         "Women.\nDescribe the river at your door\nWide and brown.",
         "Women.\n\nIf we had a second van\nWe would go out each night.",
         # It introduces a list.
@@ -103,11 +116,15 @@ def test_line_that_people_write_too_is_information(text: str, nswp: Questionnair
         "Women.\n\nThe people whom we see each night:\nMen.",
         "Women.\n\nDo we like it? We love it.",
         "Women.\n\nWe have all that we need\nNo one came to ask.",
-        "Women.\n\nHerbs too\nYes, we do.",
         "Women.\nWe have a garden\nYes, we do.",
-        "Women.\n\nGARDEN\nWith herbs.",
         "They all ask us:\nHow long can this go on?\nNobody can say.",
         "Women.\nNote: the lift is broken",
+        # Short lines below each other, the end of a letter, a list.
+        "Women.\n\nAnna Moss\nJan Reed\nFern",
+        "Women.\n\nMostly\nwomen who live here.",
+        "Women.\n\nKind regards\n\nFern of Lantern\nHarbour Street 4, first floor",
+        "1. Women.\n\n2. Tell the town of them.\nIt does not know.",
+        "Women.\n\nDescribe it, and the rest,",
     ],
 )
 def test_other_lines_of_an_answer_are_not_reported(text: str, nswp: Questionnaire) -> None:
@@ -121,6 +138,59 @@ def test_short_question_in_the_place_of_the_headings_is_a_warning(heading: str, 
     assert list_doubts(page, nswp) == ["6 warning"]
     assert list_doubts(page.replace("?\nUnder", "?\n\nUnder"), nswp) == []
     assert list_doubts(page.replace(f"\n\n{INVOLVED}\nAll", ""), nswp) == []
+
+
+@pytest.mark.parametrize("number", ["1a.", "1a)", "1 b)", "1.1", "Q1-1:"])
+def test_part_of_the_number_above_is_a_warning(number: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n1. {WORK}\nWomen.\n\n{number} Garden of the house at the river\nGreen.\n\n2. {INVOLVED}\nAll.\n"
+    assert list_doubts(page, nswp) == ["6 warning"]
+    # Two of them are a list, and so is one without text below it.
+    assert list_doubts(page.replace("Green", f"{number} Green"), nswp) == []
+    assert list_doubts(page.replace("Green.\n", ""), nswp) == []
+    assert list_doubts(page.replace("1. Who", "4. Who"), nswp) == []
+    assert list_doubts(page.replace("1. Who", "Who"), nswp) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        # Without blank lines between questions.
+        ("{0}\nTea.\nDescribe your garden. Be brief.\nMint.\n{1}\nRent.\n", ["4 warning"]),
+        ("{0}\nTea.\nDescribe your garden\nMint.\n{1}\nRent.\n", ["4 warning"]),
+        ("{0}\n\nTea.\n\nDescribe your garden.\n\nMint.\n\n{1}\n\nRent.\n", ["6 warning"]),
+        # With the answers on the lines of the questions.
+        ("{0}: Tea.\nDescribe your garden. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
+        ("{0}: Tea from our own leaves and much more.\nTell us of it. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
+        ("{0}: Tea.\nDescribe your garden.\n{1}: Rent.\n", ["3 info"]),
+    ],
+)
+def test_request_that_is_set_as_the_headings(page: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n{page.format(CHALLENGES, OTHER)}"
+    page = page if "\n\n" not in page else page.replace("Lantern\n", "Lantern\n\n", 1)
+    offset = "\n\n" in page
+    assert list_doubts(page, nswp) == [f"{int(item.split()[0]) + offset} {item.split()[1]}" for item in found]
+
+
+def test_page_in_small_letters_asks_in_small_letters(nswp: Questionnaire) -> None:
+    page = f"lantern\n\n{WORK.lower()}\nwomen\n\ngarden\nbehind the house\n\n{INVOLVED.lower()}\nall of them\n"
+    assert list_doubts(page, nswp) == ["6 info"]
+    assert list_doubts(page.replace("who do", "Who do"), nswp) == []
+    asked = page.replace("\n\ngarden", "\n\ndo you have a garden?")
+    assert list_codes(asked, nswp, *MISSING) == ["PRF206 6:1 warning -"]
+
+
+def test_line_below_a_blank_one_needs_no_further(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\nDescribe your garden.\nGreen.\n\n{INVOLVED}\nAll.\n"
+    (item,) = [item for item in read(page, nswp).diagnostics if item.code == "PRF211"]
+    assert item.message.endswith("add it to the questionnaire")
+    assert "blank line" in str(
+        [
+            item.message
+            for item in read(
+                page.replace("Women.\n\nDescribe your garden.", "Women.\nDo you dance?\nYes."), nswp
+            ).diagnostics
+        ]
+    )
 
 
 def test_label_in_the_place_of_labels_with_a_colon_is_a_warning(nswp: Questionnaire) -> None:
@@ -149,6 +219,8 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
     assert found == ([f"PRF211 3:1 {severity} other_areas_of_work"] if severity else [])
     below = f"Lantern\n{OTHER}:\nTea.\n{line}\n{CHALLENGES}: Rent.\n{WORK} Women.\n"
     assert "PRF211" not in str(list_codes(below, nswp))
+    alone = page.replace(": Rent", "\nRent")
+    assert "PRF211" not in str(list_codes(alone, nswp))
 
 
 @pytest.mark.parametrize(

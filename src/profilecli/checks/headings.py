@@ -11,6 +11,7 @@ from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
 from profilecli.reading.relevance import find_unmet
 
@@ -129,8 +130,10 @@ def check_possible_question(document: Document, reading: Reading) -> Iterator[Fi
         if piece.doubt and not piece.close:
             message = (
                 "this line may be a question that the questionnaire does not know, and is kept in the answer; if it is "
-                "one, put a blank line before it"
+                "one, "
             )
+            is_apart = document.lines[piece.line - 1].kind is LineKind.BLANK
+            message += "add it to the questionnaire" if is_apart else "put a blank line before it"
             severity = Severity.INFO if piece.doubt is Doubt.POSSIBLE else None
             name = piece.question.name if piece.question else None
             yield Finding(message, span_line(document, piece.line), name, reading.number, severity)

@@ -14,6 +14,7 @@ from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.notes import drop_note
+from profilecli.reading.numbering import list_unnumbered
 from profilecli.reading.own_text import drop_strokes
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember
@@ -94,13 +95,14 @@ def _match_alone(text: str, folded: str, lexicon: Lexicon) -> tuple[bool, Candid
 
 def _goes_on_below(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the beginning of a wording, or one with a note that its end cuts in two."""
-    if folded in lexicon.headings.beginnings:
+    beginnings = lexicon.headings.beginnings
+    if folded in beginnings or any(wording in beginnings for wording in list_unnumbered(text, folded)):
         return True
     opened = max(text.rfind(mark) for mark in "([")
     if not folded or opened < 1 or any(mark in text[opened:] for mark in ")]"):
         return False
     wording = fold(text[:opened])
-    return wording in lexicon.headings.exact or wording in lexicon.headings.beginnings
+    return wording in lexicon.headings.exact or wording in beginnings
 
 
 def _match_joined(parts: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
@@ -132,6 +134,7 @@ def _match_heading(
     bares = [drop_note(text[:end], lexicon) for end in ends]
     for end, wording, bare in zip(ends, wordings, bares, strict=True):
         phrase = book.exact.get(wording) or (book.exact.get(fold(bare)) if bare else None)
+        phrase = phrase or _find_numbered(text, fold(bare) if bare else wording, lexicon)
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found
@@ -141,6 +144,12 @@ def _match_heading(
         if found:
             return found._replace(how=How.VARIANT)
     return None
+
+
+def _find_numbered(text: str, folded: str, lexicon: Lexicon) -> Phrase[Question] | None:
+    """Return the question whose wording, of more than one word, has a number before it that is none of a list."""
+    found = (lexicon.headings.exact.get(wording) for wording in list_unnumbered(text, folded))
+    return next((phrase for phrase in found if phrase and not phrase.is_one_word), None)
 
 
 def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: Lexicon) -> Candidate | None:

@@ -70,6 +70,8 @@ class Form(NamedTuple):
     """In which dress they stand, and how many in each."""
     is_dressed: bool
     """Whether any looks unlike a line of text."""
+    is_lower: bool
+    """Whether most are without a capital letter, as telephones write: any line can ask then."""
     levels: frozenset[str]
     """The Markdown marks in which several stand: a heading of another level is part of an answer."""
     at_level: frozenset[str]
@@ -89,6 +91,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     levels = frozenset[str]()
     if any(marks) and all(map(read_level, clear)):
         levels = frozenset(mark for mark, count in Counter(marks).items() if count >= _LEAST_ALIKE)
+    lower = sum([text == text.lower() for text in clear])
     named = [heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels]
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
@@ -96,6 +99,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         asks=any(_asks(lines[heading.last].text[: heading.inline]) for heading in headings),
         dresses=dresses,
         is_dressed=not all(dress.is_plain for dress in dresses),
+        is_lower=lower >= _LEAST_ALIKE and 2 * lower > len(clear),
         levels=levels,
         at_level=frozenset(named),
     )

@@ -26,16 +26,16 @@ def is_next_number(state: State, index: int) -> bool:
     """
     if state.question is None or state.heading_first < 0:
         return False
-    asked = _read_number(state.lines[state.heading_first].text)
-    if not asked or _read_number(state.lines[index].text) != asked + 1:
+    asked = read_number(state.lines[state.heading_first].text)
+    if not asked or read_number(state.lines[index].text) != asked + 1:
         return False
     is_value = state.is_bare and state.question.type.is_typed
     if is_value and read_value(state.question, state.lines[index].text, state.answering.notations) is not None:
         return False
-    return all(_read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
+    return all(read_number(state.lines[above].text) != asked for above in range(state.heading_last + 1, index))
 
 
-def _read_number(text: str) -> int:
+def read_number(text: str) -> int:
     """Return the number at the start of a line, or 0."""
     return next((int(marker.number) for marker in read_marks(text).markers if marker.number.isdecimal()), 0)
 

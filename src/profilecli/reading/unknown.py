@@ -129,7 +129,7 @@ def _find_question(state: State, index: int, *, may_go_on: bool) -> int:
     """
     lines, text = state.lines, state.lines[index].text
     is_alone = not state.is_text(index - 1) and not state.is_text(index + 1)
-    if not (is_alone or starts_sentence(text)) or _restates(state, index):
+    if not (is_alone or starts_sentence(text) or state.form.is_lower) or _restates(state, index):
         return -1
     if _asks_alone(text) or (may_go_on and _asks_alone(text[: _end_question(state, text)])):
         return index

@@ -1,0 +1,92 @@
+"""A short line that stays in a text answer: whether it may be the label of what is below it or after its mark."""
+
+from __future__ import annotations
+
+from profilecli.reading.asking import find_question_end
+from profilecli.reading.layout import read_dress, read_mark
+from profilecli.reading.lines import LineKind
+from profilecli.reading.list_items import introduces_list, read_number
+from profilecli.reading.pieces import Doubt
+from profilecli.reading.replies import (
+    LEAST_ALIKE,
+    count_inline,
+    find_answer_apart,
+    is_answered,
+    is_set_alike,
+    is_value,
+    opens_reply,
+)
+from profilecli.reading.state import State
+from profilecli.text.late import compile_late
+from profilecli.text.markers import read_list_marker
+
+_LEAST_WORDS = 3
+"""How many words a label has that is none of everyday text."""
+_MOST_WORDS, _MOST_LABELLED_WORDS = 4, 12
+"""How many a label above its answer has, and a label with its answer."""
+LONGEST_BARE = 40
+"""How long a label without any mark is, in characters."""
+ENDS = tuple(".!?,;:\u2026\u3002\uff01\uff1f\uff1a\u061f")
+_PART = compile_late(r"\W*(?:[Qq]\.?\s?)?(\d{1,3})(?:\s?[a-z]|[.-]\d{1,2})(?:[.:)]|(?<=\d)(?=\s))+\s+[^\W\d_a-z]")
+"""The number of a part of a question, such as "2a." and "2.1", and what begins below that number."""
+
+
+def weigh_label(state: State, index: int) -> Doubt | None:
+    """Weigh a label with a colon above its answer, or with its answer on the line as known headings have theirs."""
+    text, starts = state.lines[index].text, not state.is_text(index - 1)
+    if read_mark(text) == ":":
+        is_label = starts and len(text.split()) <= _MOST_WORDS and is_answered(state, index)
+        return Doubt.POSSIBLE if is_label and not introduces_list(state, index) else None
+    end = find_question_end(text, state.lexicon.headings.longest)
+    if not end:
+        return _weigh_bare(state, index) if starts else None
+    if not state.is_inline or not text[end].isspace() or len(text.split()) > _MOST_LABELLED_WORDS:
+        return None
+    if count_inline(state, read_mark(text[:end])) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
+        return None
+    # In small letters, a sentence goes on after its colon.
+    goes_on = text[end:].strip()[:1].islower() and not opens_reply(state, text[end:])
+    return Doubt.LIKELY if len(text[:end].split()) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+
+
+def _weigh_bare(state: State, index: int) -> Doubt | None:
+    """Weigh a paragraph's first line without any mark: what it names is longer than it, or a list, or a value.
+
+    It is alone, or set as several known headings are.
+    """
+    text = state.lines[index].text.strip()
+    below = find_answer_apart(state, index)
+    if below < 0 or len(text) > LONGEST_BARE or len(text.split()) > _MOST_WORDS or text.endswith(ENDS):
+        return None
+    is_alike = is_set_alike(state, index, index)
+    if read_list_marker(text) or not (is_alike or below > index + 1) or _is_signature(state, index):
+        return None
+    answer = state.lines[below].text.strip()
+    if is_alike and is_value(answer):
+        return Doubt.LIKELY
+    is_longer = len(answer.split()) > len(text.split()) and (not answer[:1].islower() or state.form.is_lower)
+    return Doubt.POSSIBLE if is_longer or read_list_marker(answer) else None
+
+
+def _is_signature(state: State, index: int) -> bool:
+    """Whether line `index` is what a letter closes with, or the first line of text below that."""
+    above = index - 1
+    while above > state.first and state.lines[above].kind is LineKind.BLANK:
+        above -= 1
+    return any(state.lexicon.is_greeting(state.lines[place].text) for place in (above, index))
+
+
+def is_row(state: State, index: int) -> bool:
+    """Whether line `index` is a row of a table in which known headings have their answers after a tab."""
+    label, tab, rest = state.lines[index].text.strip().partition("\t")
+    has_both = tab != "" and rest.strip() != "" and len(label.split()) <= _MOST_LABELLED_WORDS
+    return has_both and state.is_inline and count_inline(state, read_mark(label)) >= LEAST_ALIKE
+
+
+def is_part(state: State, index: int) -> bool:
+    """Whether a paragraph begins on line `index` with a part of the number of the heading above, and text below it."""
+    match = _PART.match(state.lines[index].text)
+    if match is None or state.heading_first < 0 or state.is_text(index - 1) or not state.is_text(index + 1):
+        return False
+    is_list = _PART.match(state.lines[index + 1].text) is not None
+    return not is_list and int(match[1]) == read_number(state.lines[state.heading_first].text)
