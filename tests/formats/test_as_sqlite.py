@@ -231,6 +231,11 @@ class TestYesNoAndCodes:
         ((labels,),) = query(path, "SELECT value FROM meta WHERE key = 'missing_labels'")
         assert json.loads(labels) == {"dont_know": "Don't know"}
 
+    def test_wordings_of_codes_can_be_read_as_they_are(self, path: str) -> None:
+        write_database(path, [], replace(GARDEN, missing={"dont_know": ("Je ne sais pas, d\u00e9sol\u00e9e",)}))
+        ((labels,),) = query(path, "SELECT value FROM meta WHERE key = 'missing_labels'")
+        assert labels == '{"dont_know": "Je ne sais pas, d\u00e9sol\u00e9e"}'
+
     def test_other_codes_are_another_questionnaire(self, path: str) -> None:
         write_database(path, [read_garden("Is the gate locked at night? No\n")], GARDEN)
         other = replace(GARDEN, missing={"refused": ("No comment",)})

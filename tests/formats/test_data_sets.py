@@ -93,6 +93,13 @@ class TestSav:
         assert meta.column_names_to_labels["courses_cox"] == "Which courses do you offer?: Steering a boat"
         assert (meta.file_label, str(meta.creation_time)) == ("Rowing club", "1980-01-01 00:00:00")
 
+    def test_day_of_reading_is_a_variable_if_it_is_asked_for(self, read: Read) -> None:
+        (full, *_) = build_profiles()
+        source = full.source.model_copy(update={"read_on": dt.date(2026, 3, 1)})
+        dated = full.model_copy(update={"source": source})
+        assert "source_read_on" not in read("sav", encode("sav", [dated]))[0]
+        assert read("sav", encode("sav", [dated], has_days=True))[0]["source_read_on"] == [dt.date(2026, 3, 1)]
+
     def test_answers_are_never_taken_for_missing(self, read: Read) -> None:
         (full, coded, *_) = build_profiles()
         boats = full.answers["boats"].model_copy(update={"value": -98})

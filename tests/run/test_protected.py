@@ -66,6 +66,12 @@ def test_file_behind_standard_input_is_read(protected: ProtectedFiles) -> None:
         protected.check_output("c.md")
 
 
+def test_folder_is_refused_for_a_link_that_is_read_there(protected: ProtectedFiles) -> None:
+    Path("in/a.md").unlink()
+    with pytest.raises(OutputError, match=r"into in: .*in/link\.md"):
+        protected.check_folder("in", ".md")
+
+
 def test_folder_is_refused_for_files_of_a_suffix_that_is_read_there(protected: ProtectedFiles) -> None:
     with pytest.raises(OutputError, match=r"into in: .*in/a\.md|into in: .*in/link\.md"):
         protected.check_folder("in", ".md")
