@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import Document, read_document
 from profilecli.reading.pieces import Kind, Piece, list_lines
+from profilecli.record.base import Record
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, read_bytes
 from profilecli.run.summary import Result, Summary, Tally, add_result, build_summary
@@ -45,9 +47,15 @@ def read_one(text: str | bytes, questionnaire: Questionnaire, *, strict: bool = 
     return profile
 
 
+def as_dict(record: Record) -> dict[str, Any]:
+    """Return a part of a record as JSON has it."""
+    found: dict[str, Any] = json.loads(record.to_json())
+    return found
+
+
 def get(text: str | bytes, questionnaire: Questionnaire, question: str) -> dict[str, Any]:
     """Return the answer to `question` in the one profile of `text`, as its record has it."""
-    return read_one(text, questionnaire).answers[question].model_dump(mode="json")
+    return as_dict(read_one(text, questionnaire).answers[question])
 
 
 def list_codes(text: str | bytes, questionnaire: Questionnaire, *but: str, strict: bool = False) -> list[str]:
@@ -98,7 +106,7 @@ def list_kinds(document: Document) -> list[Kind | None]:
 
 def list_content(profile: Profile) -> tuple[str | None, dict[str, dict[str, Any]]]:
     """Return all that a record says, but not where it was on the page."""
-    return profile.name, {name: _drop_places(answer.model_dump()) for name, answer in profile.answers.items()}
+    return profile.name, {name: _drop_places(as_dict(answer)) for name, answer in profile.answers.items()}
 
 
 def _drop_places(answer: dict[str, Any]) -> dict[str, Any]:

@@ -283,3 +283,11 @@ def test_every_module_says_in_a_sentence_what_it_does() -> None:
         docstring = ast.get_docstring(parse(path))
         assert docstring, name_place(path)
         assert docstring.split("\n\n")[0].rstrip().endswith("."), name_place(path)
+
+
+@pytest.mark.parametrize("arguments", [["ingest", PAGE, "--quiet"], ["show", PAGE]])
+def test_making_records_of_pages_loads_nothing_that_checks_records(arguments: list[str]) -> None:
+    run = f"sys.argv[1:] = {arguments!r}\ntry: main()\nexcept SystemExit as end: assert end.code == 0"
+    loaded = list_loaded(f"from profilecli.cli.main import main\n{run}")
+    assert "profilecli.record.profile" in loaded
+    assert "pydantic" not in loaded

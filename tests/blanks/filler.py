@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers import read
+from helpers import as_dict, read
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.lexicon import build_lexicon
@@ -313,7 +313,7 @@ def list_misread(
 
 def _is_right(profile: Profile, question: Question, answers: Answers) -> bool:
     name = question.name
-    answer = profile.answers[name].model_dump(mode="json")
+    answer = as_dict(profile.answers[name])
     if not question.type.is_select:
         said = answers.said.get(name)
         value = None if said is None else answers.value.get(name, settle(said))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import AREAS, CRIME, INVOLVED, WORK, read
@@ -27,7 +29,7 @@ def recall(*profiles: Profile, path: str = "out.jsonl") -> list[list[Recalled]]:
 
 
 def change(profile: Profile, *found: RecordedFinding, **source: object) -> Profile:
-    return profile.model_copy(update={"findings": found, "source": profile.source.model_copy(update=source)})
+    return replace(profile, findings=found, source=replace(profile.source, **source))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from converters.making import ENCODINGS, MAKERS
+from helpers import as_dict
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import read_bytes
 from tests.oracle.generate import generate
@@ -26,7 +27,7 @@ def list_answers(profiles: tuple[Profile, ...], breaks: str) -> list[dict[str, A
     """Return what profiles say, without where it stands and how far from the margin; line breaks become `breaks`."""
     found = []
     for profile in profiles:
-        record = profile.model_dump(mode="json")
+        record = as_dict(profile)
         answers = {
             name: {key: _strip(value, breaks) for key, value in answer.items() if key not in ("heading", "lines")}
             for name, answer in record["answers"].items()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from helpers import as_dict
 from profilecli.findings.diagnostics import Severity
 from profilecli.run.pipeline import read_bytes
 from tests.oracle.program import load_options
@@ -34,7 +35,7 @@ def test_file_gives_the_expected_records(path: Path) -> None:
     outcome = read_bytes(path.read_bytes(), load_options("tool-library"), path.name)
     found = []
     for profile in outcome.profiles:
-        record = profile.model_dump(mode="json")
+        record = as_dict(profile)
         answers = {name: answer["value"] for name, answer in record["answers"].items() if answer["status"] != "missing"}
         found.append({"name": record["name"], **answers})
     stem = get_stem(path)

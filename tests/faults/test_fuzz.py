@@ -71,7 +71,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         source, "_split_lines", lambda found: (found[0], ("\r\n", *found[1][1:]))
     ),
     "not true: records are read back from a database as they were": wrap(
-        runs, "read_database", lambda profiles: [profile.model_copy(update={"name": "x"}) for profile in profiles]
+        runs, "read_database", lambda profiles: [replace(profile, name="x") for profile in profiles]
     ),
     "not true: no view steers the terminal": wrap(runs, "render_card", lambda text: f"{text}\x1b[2J"),
     "not true: no message contains an answer": lambda patch: patch.setitem(REPORTS, "concise", leak),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question, Questionnaire
 from profilecli.reading.answers import Status
-from profilecli.record.answers import ANSWER_MODELS, Heading, Match
+from profilecli.record.answers import Heading, Match, get_answer_class
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef, SourceRef, UnplacedText
@@ -92,7 +92,7 @@ def answers(draw: st.DrawFn, question: Question, questionnaire: Questionnaire) -
         fields["text"] = draw(TEXTS | st.none())
     logged = st.builds(LoggedCorrection, log=TEXTS, line=LINES)
     fields["corrections"] = draw(st.just(()) | st.lists(logged, max_size=2).map(tuple))
-    return ANSWER_MODELS[question.type](**fields)
+    return get_answer_class(question.type)(**fields)
 
 
 def findings(questionnaire: Questionnaire) -> st.SearchStrategy[RecordedFinding]:
@@ -131,8 +131,8 @@ def profiles(draw: st.DrawFn, questionnaire: Questionnaire = TOOLS) -> Profile:
 
 def set_answer(profile: Profile, question: str, **changes: Any) -> Profile:
     """Return a profile in which an answer has other parts."""
-    answer = profile.answers[question].model_copy(update=changes)
-    return profile.model_copy(update={"answers": {**profile.answers, question: answer}})
+    answer = replace(profile.answers[question], **changes)
+    return replace(profile, answers={**profile.answers, question: answer})
 
 
 def build_tools_profile(**answered: Any) -> Profile:
@@ -142,7 +142,7 @@ def build_tools_profile(**answered: Any) -> Profile:
         part = "items" if question.type is QuestionType.TEXT else "other" if question.type.is_select else "text"
         empty: Any = None if part == "text" else ()
         has = question.name in answered
-        built[question.name] = ANSWER_MODELS[question.type](
+        built[question.name] = get_answer_class(question.type)(
             type=question.type,
             status=Status.ANSWERED if has else Status.MISSING,
             value=answered.get(question.name),

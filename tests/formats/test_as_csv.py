@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ class TestLayout:
             RecordedFinding(code="PRF202", severity=severity, question=None, lines=(1, 1))
             for severity in (Severity.ERROR, Severity.WARNING, Severity.ERROR, Severity.INFO)
         ]
-        profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
+        profile = replace(build_tools_profile(), findings=tuple(found))
         row = read_row(profile)
         assert (row["findings:errors"], row["findings:warnings"], row["source:cut_off"]) == ("2", "1", "0")
 
@@ -95,13 +96,11 @@ class TestLayout:
         profile = build_tools_profile(members=4, yearly_fee=2.5)
         logged = {"members": [("log.csv", 3), ("log.csv", 7)], "yearly_fee": [("late.csv", 2)]}
         answers = {
-            name: answer.model_copy(
-                update={"corrections": tuple(LoggedCorrection(log=log, line=line) for log, line in logged[name])}
-            )
+            name: replace(answer, corrections=tuple(LoggedCorrection(log=log, line=line) for log, line in logged[name]))
             for name, answer in profile.answers.items()
             if name in logged
         }
-        corrected = profile.model_copy(update={"answers": {**profile.answers, **answers}})
+        corrected = replace(profile, answers={**profile.answers, **answers})
         assert read_row(corrected)["source:corrections"].split("\n") == [
             "members log.csv:3",
             "members log.csv:7",
@@ -143,7 +142,7 @@ class TestLayout:
         assert (row["members"], row["members:text"], row["members:status"]) == ("", "about 40", "invalid")
 
     def test_a_record_that_lacks_a_question_has_blank_cells(self) -> None:
-        row = read_row(build_tools_profile().model_copy(update={"answers": {}}))
+        row = read_row(replace(build_tools_profile(), answers={}))
         assert row["id"] == "a"
         assert {row[key] for key in row if key.startswith(("members", "services", "typical_day"))} == {""}
 
@@ -218,8 +217,8 @@ class TestNeutralizing:
     def test_every_cell_of_text_is_safe(self) -> None:
         profile = build_tools_profile(typical_day="=1+1", contact_email="+a@b.example", members=-3)
         profile = set_answer(set_answer(profile, "members", text="-3"), "services", other=("@x",))
-        source = profile.source.model_copy(update={"path": "-"})
-        row = read_row(profile.model_copy(update={"name": "-x", "source": source}))
+        source = replace(profile.source, path="-")
+        row = read_row(replace(profile, name="-x", source=source))
         texts = [row[key] for key in ("name", "typical_day", "contact_email", "members:text", "services:other")]
         assert texts == ["'-x", "'=1+1", "'+a@b.example", "'-3", "'@x"]
         assert (row["source:path"], row["members"]) == ("'-", "-3")

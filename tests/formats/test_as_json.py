@@ -7,6 +7,7 @@ import pytest
 from helpers import WHOLE, read
 from profilecli.formats import FORMATS
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.record.models import load_profile
 from profilecli.record.profile import Profile
 from profilecli.record.suffixes import SUFFIXES
 
@@ -26,7 +27,7 @@ def encode(name: str, profiles: tuple[Profile, ...]) -> bytes:
 def test_json_is_one_array_and_reads_back(profiles: tuple[Profile, ...]) -> None:
     data = encode("json", profiles)
     records = json.loads(data)
-    assert [Profile.model_validate_json(json.dumps(record)) for record in records] == list(profiles)
+    assert [load_profile(json.dumps(record)) for record in records] == list(profiles)
     assert json.dumps(records, indent=2, ensure_ascii=False).encode() + b"\n" == data
 
 
@@ -38,7 +39,7 @@ def test_jsonl_is_one_record_a_line(profiles: tuple[Profile, ...]) -> None:
     data = encode("jsonl", profiles)
     lines = data.decode().split("\n")
     assert lines.pop() == ""
-    assert [Profile.model_validate_json(line) for line in lines] == list(profiles)
+    assert [load_profile(line) for line in lines] == list(profiles)
 
 
 def test_jsonl_of_no_profile_is_empty() -> None:

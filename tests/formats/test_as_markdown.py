@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, TWICE, WHOLE, WORK, read, read_one
+from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, STIGMA, TWICE, WHOLE, WORK, as_dict, read, read_one
 from profilecli.errors import OutputError
 from profilecli.formats import as_markdown
 from profilecli.formats.as_markdown import encode_profiles
@@ -63,7 +64,10 @@ label = "Saws and other tools for the garden"
 def list_content(profile: Profile) -> tuple[str | None, dict[str, object]]:
     """Return what the page has to hold: all that a record says, but not where it stood."""
     places = {"heading", "lines"}
-    return profile.name, {name: answer.model_dump(exclude=places) for name, answer in profile.answers.items()}
+    return profile.name, {
+        name: {key: value for key, value in as_dict(answer).items() if key not in places}
+        for name, answer in profile.answers.items()
+    }
 
 
 def render(text: str, questionnaire: Questionnaire) -> str:
@@ -302,7 +306,7 @@ def test_halves_of_a_heading_that_a_rule_kept_apart_are_refused() -> None:
 
 
 def test_name_that_cannot_be_written_is_refused() -> None:
-    profile = read_one(WHOLE, SMALL).model_copy(update={"name": "---"})
+    profile = replace(read_one(WHOLE, SMALL), name="---")
     with pytest.raises(OutputError, match="cannot hold the name"):
         list(encode_profiles([profile], FormatOptions(SMALL)))
 
@@ -312,8 +316,8 @@ def test_name_that_cannot_be_written_is_refused() -> None:
 )
 def test_answer_that_no_text_can_give_is_refused(value: str) -> None:
     profile = read_one("Which plans do you have?\nTea.\n", SMALL)
-    answer = profile.answers["plans"].model_copy(update={"value": value})
-    made = profile.model_copy(update={"answers": {**profile.answers, "plans": answer}})
+    answer = replace(profile.answers["plans"], value=value)
+    made = replace(profile, answers={**profile.answers, "plans": answer})
     with pytest.raises(OutputError, match="'plans'") as caught:
         list(encode_profiles([made], FormatOptions(SMALL)))
     assert value not in str(caught.value)
@@ -321,8 +325,8 @@ def test_answer_that_no_text_can_give_is_refused(value: str) -> None:
 
 def test_page_that_looks_binary_is_refused() -> None:
     profile = read_one("Which plans do you have?\nTea.\n", SMALL)
-    answer = profile.answers["plans"].model_copy(update={"value": "\x01" * 50})
-    made = profile.model_copy(update={"answers": {**profile.answers, "plans": answer}})
+    answer = replace(profile.answers["plans"], value="\x01" * 50)
+    made = replace(profile, answers={**profile.answers, "plans": answer})
     with pytest.raises(OutputError):
         list(encode_profiles([made], FormatOptions(SMALL)))
 

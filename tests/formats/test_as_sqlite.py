@@ -36,7 +36,8 @@ from helpers import TWICE, read
 from profilecli.errors import InputError, OutputError
 from profilecli.findings.diagnostics import Severity
 from profilecli.formats import connection as opening
-from profilecli.formats.database import Stored, read_database, write_database
+from profilecli.formats.database import Stored, write_database
+from profilecli.formats.sqlite_reading import read_database
 from profilecli.formats.tables import APPLICATION_ID, SCHEMA
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.checking import check_questionnaire
@@ -63,8 +64,8 @@ def path(tmp_path: Path) -> str:
 
 def build_result(source: str = "a.txt", *, count: int = 1, name: str = "A", findings: int = 0) -> Result:
     base = build_tools_profile(members=7, services=("courses",), typical_day="- saws\n- drills")
-    origin = base.source.model_copy(update={"path": source})
-    profile = base.model_copy(update={"name": name, "source": origin})
+    origin = replace(base.source, path=source)
+    profile = replace(base, name=name, source=origin)
     return Result(source, [profile] * count, [build_diagnostic(source)] * findings)
 
 
@@ -158,7 +159,7 @@ class TestTables:
             RecordedFinding(code="PRF302", severity=severity, question="members", lines=(1, 2))
             for severity in (Severity.WARNING, Severity.INFO, Severity.WARNING, Severity.ERROR)
         ]
-        profile = build_tools_profile().model_copy(update={"findings": tuple(found)})
+        profile = replace(build_tools_profile(), findings=tuple(found))
         write_database(path, [Result("a.txt", [profile])], TOOLS)
         assert query(path, "SELECT errors, warnings FROM records") == [(1, 2)]
 
@@ -198,8 +199,8 @@ class TestTables:
     def test_text_of_people_is_never_a_statement(self, path: str) -> None:
         text = "'); DROP TABLE profiles; --\" OR 1=1"
         base = build_tools_profile(typical_day=text)
-        origin = base.source.model_copy(update={"path": text})
-        profile = base.model_copy(update={"name": text, "source": origin})
+        origin = replace(base.source, path=text)
+        profile = replace(base, name=text, source=origin)
         for _ in range(2):
             write_database(path, [Result(text, [profile], [build_diagnostic(text, message=text)])], TOOLS)
         assert list(read_database(path)) == [profile]
@@ -341,8 +342,8 @@ class TestAgain:
     def test_a_replaced_answer_is_not_left_in_the_index_of_words(self, path: str, last: str | None) -> None:
         def give(answer: str, source: str = "a.txt") -> Result:
             profile = build_tools_profile(members=7, typical_day=answer)
-            origin = profile.source.model_copy(update={"path": source})
-            return Result(source, [profile.model_copy(update={"source": origin})], [])
+            origin = replace(profile.source, path=source)
+            return Result(source, [replace(profile, source=origin)], [])
 
         write_database(path, [give("zanzibar quokka"), give("saws", "b.txt")], TOOLS)
         assert b"quokka" in Path(path).read_bytes()
@@ -533,9 +534,9 @@ class TestRefusal:
 
     def test_profiles_of_another_questionnaire(self, path: str) -> None:
         profile = build_tools_profile()
-        foreign = profile.model_copy(update={"questionnaire": QuestionnaireRef(name="tool-library", version="2")})
-        wrong = profile.answers["members"].model_copy(update={"type": QuestionType.DECIMAL})
-        mixed = profile.model_copy(update={"answers": {"members": wrong}})
+        foreign = replace(profile, questionnaire=QuestionnaireRef(name="tool-library", version="2"))
+        wrong = replace(profile.answers["members"], type=QuestionType.DECIMAL)
+        mixed = replace(profile, answers={"members": wrong})
         for bad in (foreign, mixed):
             with pytest.raises(OutputError, match="answers other questions"):
                 write_database(path, [Result("a.txt", [bad])], TOOLS)
@@ -614,9 +615,9 @@ def test_the_queries_of_the_docs_give_what_they_show(tmp_path: Path, monkeypatch
 def test_public_profiles_of_two_runs_are_both_kept(tmp_path: Path) -> None:
     path = str(tmp_path / "a.sqlite")
     for run in ("one", "two", "two"):
-        profile = build_tools_profile().model_copy(update={"id": run})
-        source = profile.source.model_copy(update={"path": ""})
-        stored = write_database(path, [Result("", [profile.model_copy(update={"source": source})])], TOOLS)
+        profile = replace(build_tools_profile(), id=run)
+        source = replace(profile.source, path="")
+        stored = write_database(path, [Result("", [replace(profile, source=source)])], TOOLS)
     assert [profile.id for profile in read_database(path)] == ["one", "two"]
     assert (stored.replaced, stored.kept) == (1, 1)
 
@@ -625,7 +626,7 @@ def test_public_profiles_of_one_name_and_two_sources_are_both_kept(tmp_path: Pat
     path = str(tmp_path / "a.sqlite")
     for source in ("secret/one.txt", "secret/two.txt", "secret/two.txt"):
         profile = build_tools_profile()
-        public = profile.model_copy(update={"source": profile.source.model_copy(update={"path": ""})})
+        public = replace(profile, source=replace(profile.source, path=""))
         stored = write_database(path, [Result(source, [public], [])], TOOLS, is_public=True)
     assert (stored.replaced, stored.kept) == (1, 1)
     assert len({key for (key,) in query(path, "SELECT source_key FROM profiles")}) == 2

@@ -102,17 +102,17 @@ class TestSav:
 
     def test_answers_are_never_taken_for_missing(self, read: Read) -> None:
         (full, coded, *_) = build_profiles()
-        boats = full.answers["boats"].model_copy(update={"value": -98})
-        changed = full.model_copy(update={"answers": {**full.answers, "boats": boats}})
+        boats = replace(full.answers["boats"], value=-98)
+        changed = replace(full, answers={**full.answers, "boats": boats})
         columns, meta = read("sav", encode("sav", [changed, coded]))
         assert columns["boats"] == [-98, -999]
         assert meta.missing_ranges["boats"] == [{"lo": -999, "hi": -998}]
 
     def test_text_that_is_too_long_is_cut_and_reported(self, read: Read) -> None:
         (full, *_) = build_profiles()
-        motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
+        motto = replace(full.answers["motto"], value="\u00e9" * 20_000)
         warnings: list[str] = []
-        changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+        changed = replace(full, answers={**full.answers, "motto": motto})
         columns, _ = read("sav", encode("sav", [changed], warn=warnings.append))
         assert columns["motto"] == ["\u00e9" * 16_383]
         cut = "the text is cut to 32,767 bytes, which is what SPSS holds; json, csv and sqlite keep it whole"
@@ -139,8 +139,8 @@ class TestDta:
 
     def test_text_of_any_length_is_whole(self, read: Read) -> None:
         (full, *_) = build_profiles()
-        motto = full.answers["motto"].model_copy(update={"value": "\u00e9" * 20_000})
-        changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+        motto = replace(full.answers["motto"], value="\u00e9" * 20_000)
+        changed = replace(full, answers={**full.answers, "motto": motto})
         columns, _ = read("dta", encode("dta", [changed, full]))
         assert columns["motto"] == ["\u00e9" * 20_000, "=1+1"]
 
@@ -213,8 +213,8 @@ class TestEach:
 
 def test_number_that_means_missing_is_left_out_and_reported(read: Read) -> None:
     (full, *_) = build_profiles()
-    fee = full.answers["fee"].model_copy(update={"value": -1.7976931348623157e308})
-    changed = full.model_copy(update={"answers": {**full.answers, "fee": fee}})
+    fee = replace(full.answers["fee"], value=-1.7976931348623157e308)
+    changed = replace(full, answers={**full.answers, "fee": fee})
     for name in ("sav", "dta"):
         warnings: list[str] = []
         assert read(name, encode(name, [changed], warn=warnings.append))[0]["fee"] == [None]
@@ -339,8 +339,8 @@ def test_month_is_a_text_and_so_is_a_date_beside_it(read: Read) -> None:
 
 def test_control_characters_are_escapes(read: Read) -> None:
     (full, *_) = build_profiles()
-    motto = full.answers["motto"].model_copy(update={"value": "a\0b\x1bc\td\ne"})
-    changed = full.model_copy(update={"answers": {**full.answers, "motto": motto}})
+    motto = replace(full.answers["motto"], value="a\0b\x1bc\td\ne")
+    changed = replace(full, answers={**full.answers, "motto": motto})
     for name in ("sav", "dta"):
         columns, _ = read(name, encode(name, [changed]))
         assert columns["motto"] == ["a\\x00b\\x1bc\td\ne"]

@@ -8,7 +8,8 @@ import pytest
 
 from formats.sample_profiles import TOOLS, Result, build_tools_profile
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.database import read_database, write_database
+from profilecli.formats.database import write_database
+from profilecli.formats.sqlite_reading import read_database
 
 
 @pytest.fixture

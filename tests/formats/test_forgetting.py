@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from formats.sample_profiles import TOOLS, Result, build_diagnostic, build_tools_profile
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.database import read_database, write_database
+from profilecli.formats.database import write_database
 from profilecli.formats.forgetting import Forgotten, Wanted, forget_profiles
+from profilecli.formats.sqlite_reading import read_database
 
 
 @pytest.fixture
@@ -19,8 +21,8 @@ def path(tmp_path: Path) -> str:
 
 def build(source: str, identifier: str, name: str, words: str) -> Result:
     base = build_tools_profile(members=7, services=("courses",), typical_day=f"- {words}\n- drills")
-    origin = base.source.model_copy(update={"path": source})
-    profile = base.model_copy(update={"id": identifier, "name": name, "source": origin})
+    origin = replace(base.source, path=source)
+    profile = replace(base, id=identifier, name=name, source=origin)
     return Result(source, [profile], [build_diagnostic(source)])
 
 
@@ -76,7 +78,7 @@ def test_words_left_free_by_others_go_too(path: str) -> None:
 
 def test_a_public_record_is_found_by_its_source_which_is_not_stored(path: str) -> None:
     hidden = [
-        Result(result.path, [profile.model_copy(update={"source": profile.source.model_copy(update={"path": ""})})])
+        Result(result.path, [replace(profile, source=replace(profile.source, path=""))])
         for result in RUN
         for profile in result.profiles
     ]

@@ -6,12 +6,14 @@ import random
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from formats.sample_profiles import TOOLS, Result, build_tools_profile
-from profilecli.formats.database import read_database, write_database
+from profilecli.formats.database import write_database
+from profilecli.formats.sqlite_reading import read_database
 
 
 def make_word(chance: random.Random) -> str:
@@ -22,8 +24,8 @@ def build(chance: random.Random, source: str) -> tuple[Result, set[str]]:
     """Return a result of unique words, and these words."""
     words = [make_word(chance) for _ in range(chance.choice([2, 5, 40, 400]))]
     base = build_tools_profile(typical_day=" ".join(words[1:]))
-    origin = base.source.model_copy(update={"path": source})
-    return Result(source, [base.model_copy(update={"name": words[0], "source": origin})]), set(words)
+    origin = replace(base.source, path=source)
+    return Result(source, [replace(base, name=words[0], source=origin)]), set(words)
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from helpers import as_dict
 from profilecli.findings.diagnostics import Severity
 from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
@@ -44,7 +45,7 @@ def read_page(page: Page) -> Reading:
 
 
 def _read_profile(profile: Profile) -> ReadProfile:
-    record = profile.model_dump(mode="json")
+    record = as_dict(profile)
     return ReadProfile(record["name"], {name: _read_answer(answer) for name, answer in record["answers"].items()})
 
 

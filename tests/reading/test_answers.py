@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, get, list_codes, read_one
+from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, as_dict, get, list_codes, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.schema import build_record_model
@@ -45,7 +45,7 @@ def test_items_are_without_markers_and_wraps(nswp: Questionnaire) -> None:
 
 def test_question_that_is_not_asked_is_missing(nswp: Questionnaire) -> None:
     profile = read_one(f"Lantern\n{WORK}\nWomen.\n", nswp)
-    dumped = profile.model_dump(mode="json")["answers"]
+    dumped = as_dict(profile)["answers"]
     assert list(dumped) == [question.name for question in nswp.survey]
     assert dumped["contact_email"] == {
         "type": "email",

@@ -13,6 +13,7 @@ from helpers import (
     STIGMA,
     WHOLE,
     WORK,
+    as_dict,
     list_kinds,
     list_pieces,
     own,
@@ -116,7 +117,7 @@ def check_accounting(data: bytes, questionnaire: Questionnaire) -> None:
     assert [kind is None for kind in kinds] == [line.kind is LineKind.BLANK for line in document.lines]
     claimed: dict[int, list[str]] = {}
     for profile in outcome.profiles:
-        for what, first, last in _list_ranges(profile.model_dump(mode="json")):
+        for what, first, last in _list_ranges(as_dict(profile)):
             for line in range(first, last + 1):
                 claimed.setdefault(line, []).append(what)
     for line, kind in enumerate(kinds, 1):

@@ -2,7 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK, get, list_codes, own, read_one
+from helpers import (
+    AREAS,
+    CRIME,
+    ECONOMY,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WHOLE,
+    WORK,
+    as_dict,
+    get,
+    list_codes,
+    own,
+    read,
+    read_one,
+)
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 
@@ -269,6 +284,4 @@ def test_heading_wrapped_across_two_profiles_is_none(nswp: Questionnaire) -> Non
 
 
 def _dump(text: str, questionnaire: Questionnaire) -> list[dict[str, dict[str, dict[str, str]]]]:
-    from helpers import read
-
-    return [profile.model_dump(mode="json") for profile in read(text, questionnaire).profiles]
+    return [as_dict(profile) for profile in read(text, questionnaire).profiles]

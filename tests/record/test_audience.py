@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from helpers import TWICE, read_one
-from profilecli.formats.database import read_database, write_database
+from profilecli.formats.database import write_database
+from profilecli.formats.sqlite_reading import read_database
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.schema import build_schema

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from helpers import CHORUS, TWICE, read_one
+from helpers import CHORUS, TWICE, as_dict, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.answers import Status
@@ -88,7 +89,7 @@ def take(questionnaire: Questionnaire) -> Profile:
 def test_the_same_names_join() -> None:
     old, new = read_one(PAGE, FIRST), take(state(MAIL, SACKS, STONES, MOTTO, SONG))
     assert json.loads(new.to_json())["questionnaire"] == {"name": "mill", "version": "2", "from_version": "1"}
-    assert new.model_copy(update={"questionnaire": old.questionnaire}) == old
+    assert replace(new, questionnaire=old.questionnaire) == old
 
 
 def test_a_record_that_was_joined_is_read_as_it_is() -> None:
@@ -128,9 +129,9 @@ def test_of_several_earlier_names_the_first_that_was_asked_joins() -> None:
 def test_a_new_question_is_missing(kind: str, more: str) -> None:
     listed = ', list_name = "stones"' if kind == "select_one" else ""
     new = take(state(MAIL, SACKS, STONES, MOTTO, SONG, f'{{ name = "new", type = "{kind}", label = "New?"{listed} }}'))
-    answer = new.answers["new"].model_dump()
+    answer = as_dict(new.answers["new"])
     assert answer == {
-        "type": kind, "status": Status.MISSING, "value": None, "heading": None, "lines": None, more: answer[more]
+        "type": kind, "status": "missing", "value": None, "heading": None, "lines": None, more: answer[more]
     }  # fmt: skip
     assert not answer[more]
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from helpers import WHOLE, read_one
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.record.profile import Profile
+from profilecli.record.models import load_profile
 from profilecli.record.versions import upgrade_json
 
 LATER = '{"schema_version": "1", "findings": []}'
@@ -24,10 +25,10 @@ def first(nswp: Questionnaire) -> dict[str, Any]:
 def test_a_record_of_version_1_becomes_one_of_which_no_finding_is_known(
     first: dict[str, Any], nswp: Questionnaire
 ) -> None:
-    profile = Profile.model_validate_json(upgrade_json(json.dumps(first)) or "")
+    profile = load_profile(upgrade_json(json.dumps(first)) or "")
     (finding,) = profile.findings
     assert (finding.code, finding.severity.value, finding.lines) == ("PRF602", "warning", (1, 1))
-    assert profile.model_copy(update={"findings": ()}) == read_one(WHOLE, nswp)
+    assert replace(profile, findings=()) == read_one(WHOLE, nswp)
 
 
 @pytest.mark.parametrize(

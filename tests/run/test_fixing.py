@@ -37,7 +37,7 @@ def list_answers(data: bytes) -> list[Any]:
         (
             profile.name,
             [
-                dict(answer) | {"heading": answer.heading and answer.heading.lines}
+                vars(answer) | {"heading": answer.heading and answer.heading.lines}
                 for answer in profile.answers.values()
             ],
             profile.unplaced,

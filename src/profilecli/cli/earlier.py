@@ -28,7 +28,6 @@ def read_earlier(target: Target, searched: Searched) -> Earlier | None:
 
 
 def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
-    from profilecli.formats.database import read_sources
     from profilecli.record.sources import scan_sources
     from profilecli.record.suffixes import MAX_RECORDS_BYTES
     from profilecli.run.files import read_chunks, read_whole
@@ -42,6 +41,8 @@ def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
     if target.is_split:
         return parse_digests(read_whole(place, MAX_BYTES)).items()
     if target.format is DataFormat.SQLITE:
+        from profilecli.formats.database import read_sources
+
         return read_sources(output)
     if target.format in (DataFormat.JSON, DataFormat.JSONL):
         return scan_sources(read_chunks(output, MAX_RECORDS_BYTES))

@@ -103,7 +103,7 @@ def choose_one(inputs: Inputs, options: Options, purpose: str, jobs: int | str |
 
 def _read_database(file: InputFile) -> bytes | Fault:
     """Return the records of a database, one a line, or why it could not be read."""
-    from profilecli.formats.database import read_database
+    from profilecli.formats.sqlite_reading import read_database
     from profilecli.text.source import Fault, Flaw
 
     try:

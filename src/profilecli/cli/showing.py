@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -101,17 +101,20 @@ def _drop_accepted(profile: Profile, found: Iterable[Diagnostic]) -> Profile:
     """Return a profile with those of its findings that are reported, and are not accepted by a baseline."""
     reported = {(item.code, item.question) for item in found}
     kept = tuple(finding for finding in profile.findings if (finding.code, finding.question) in reported)
-    return profile.model_copy(update={"findings": kept})
+    return replace(profile, findings=kept)
 
 
 def read_shown(inputs: Inputs, options: Options, jobs: int | str | None) -> Iterator[Outcome]:
     """Return an iterator over what the files hold; raises InputError for a database that answers other questions."""
     from profilecli.errors import InputError
-    from profilecli.formats.database import read_database
     from profilecli.record.suffixes import DATABASE, find_format
 
     for file in inputs.files:
-        first = next(read_database(file.path), None) if find_format(file.path) == DATABASE else None
+        if find_format(file.path) != DATABASE:
+            continue
+        from profilecli.formats.sqlite_reading import read_database
+
+        first = next(read_database(file.path), None)
         if first and first.questionnaire.name != options.questionnaire.name:
             name = first.questionnaire.name
             raise InputError(f"{file.shown} answers the questionnaire {name!a}; name it with --questionnaire")

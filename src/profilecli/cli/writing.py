@@ -27,9 +27,7 @@ def write_records(
     """Write the profiles of `outcomes` and return what passed by; findings are for the same audience as records."""
     from profilecli.formats import FORMATS
     from profilecli.formats.common import FormatOptions
-    from profilecli.formats.database import write_database
     from profilecli.run.files import write_output
-    from profilecli.run.searched import Searched
 
     tally = Tally()
     passing = tally.pass_outcomes(outcomes)
@@ -39,6 +37,9 @@ def write_records(
         write_shards(passing, target.shards, tally)
         return tally
     if target.format is DataFormat.SQLITE and target.output:
+        from profilecli.formats.database import write_database
+        from profilecli.run.searched import Searched
+
         searched = target.searched or Searched()
         stored = write_database(target.output, passing, questionnaire, is_public=is_public, searched=searched)
         tally.written = stored.profiles

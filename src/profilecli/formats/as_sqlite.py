@@ -113,7 +113,7 @@ def _insert_answer(connection: sqlite3.Connection, profile: int, question: str, 
     languages = enumerate(list_languages(answer), 1)
     insert(connection, "answer_languages", [(key, number, language) for number, language in languages])
     translations = enumerate(list_translations(answer).items(), 1)
-    rows = [(key, number, language, other.model_dump_json()) for number, (language, other) in translations]
+    rows = [(key, number, language, other.to_json().decode("utf-8")) for number, (language, other) in translations]
     insert(connection, "translations", rows)
     insert(connection, "items", [(key, number, item) for number, item in enumerate(items, 1)])
     insert(connection, "others", [(key, number, other) for number, other in enumerate(others, 1)])

@@ -1,4 +1,4 @@
-"""A file that profiles are collected in over many runs: what came of files in, SQLite out, and profiles back.
+"""A file that profiles are collected in over many runs: what came of files in, SQLite out.
 
 Besides `files`, the only access to disk: SQLite reads and writes its file itself. A run is one
 transaction. It is there whole, or, where it fails or is killed, the content before it is.
@@ -9,17 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from profilecli.errors import InputError, OutputError
-from profilecli.formats.connection import DAMAGED, change, explain, open_to_read, open_to_write
-from profilecli.formats.foreign import find_foreign
+from profilecli.formats.connection import change, explain, open_to_read, open_to_write
 from profilecli.formats.packing import pack
-from profilecli.formats.sqlite_reading import DamagedError, read_profiles
 from profilecli.formats.storing import Run, Stored, Work, prepare, store
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.record.profile import Profile
 from profilecli.run.files import STDIN, show_path
 from profilecli.run.scratch import make_scratch
 from profilecli.run.searched import Searched
@@ -88,24 +85,6 @@ def _move_new(beside: str, target: str, shown: str) -> None:
         if os.path.lexists(target):
             raise
         os.rename(beside, target)
-
-
-def read_database(path: str) -> Iterator[Profile]:
-    """Yield the profiles of the database at `path`, by the path of their source and their place in it.
-
-    One is held at a time. Raises InputError where there is no database of ours, or it is damaged.
-    """
-    shown = show_path(path)
-    try:
-        with open_to_read(path) as connection:
-            problem = find_foreign(connection)
-            if problem:
-                raise InputError(f"{shown}: {problem}")
-            yield from read_profiles(connection)
-    except DamagedError as error:
-        raise InputError(f"{shown}: {error}; {DAMAGED}") from None
-    except sqlite3.Error as error:
-        raise InputError(f"{shown}: {explain(error)}") from None
 
 
 def read_sources(path: str) -> list[tuple[str, str]]:

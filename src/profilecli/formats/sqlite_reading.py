@@ -1,4 +1,4 @@
-"""The rows of a database in, the profiles that they were written from out."""
+"""A database in, the profiles that it was written from out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from profilecli.errors import InputError
 from profilecli.formats.as_sqlite import PARTS
-from profilecli.formats.connection import DAMAGED, explain, read_number
+from profilecli.formats.connection import DAMAGED, explain, open_to_read, read_number
+from profilecli.formats.foreign import find_foreign
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import NO, YES
 from profilecli.record.profile import Profile
 from profilecli.record.stored import parse_record
 from profilecli.record.versions import upgrade_record
+from profilecli.run.files import show_path
 
 _RECORDED = "SELECT code, severity, question, first_line, last_line FROM recorded WHERE profile = ? ORDER BY position"
 _FOUND = "SELECT code, severity, question, line, end_line FROM findings WHERE profile = ? ORDER BY finding"
@@ -29,7 +32,25 @@ class DamagedError(Exception):
     """A row makes no record; its message says which, and what is wrong, without its text."""
 
 
-def read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
+def read_database(path: str) -> Iterator[Profile]:
+    """Yield the profiles of the database at `path`, by the path of their source and their place in it.
+
+    One is held at a time. Raises InputError where there is no database of ours, or it is damaged.
+    """
+    shown = show_path(path)
+    try:
+        with open_to_read(path) as connection:
+            problem = find_foreign(connection)
+            if problem:
+                raise InputError(f"{shown}: {problem}")
+            yield from _read_profiles(connection)
+    except DamagedError as error:
+        raise InputError(f"{shown}: {error}; {DAMAGED}") from None
+    except sqlite3.Error as error:
+        raise InputError(f"{shown}: {explain(error)}") from None
+
+
+def _read_profiles(connection: sqlite3.Connection) -> Iterator[Profile]:
     """Yield all profiles, by the path of their source and their place in it.
 
     Raises DamagedError where rows make no record.

@@ -1,21 +1,15 @@
-"""The answers of a record, a model for each type of question."""
+"""The answers of a record, a class for each shape of answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, Union
-
-from pydantic import ConfigDict, Discriminator, Field, Tag, create_model, model_validator
-from pydantic_core import PydanticCustomError
+from typing import Any
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.reading.answers import Status
 from profilecli.record.base import LineRange, LoggedCorrection, Record
-from profilecli.record.value_types import VALUES
-
-Kind = TypeVar("Kind", bound=str)
-Value = TypeVar("Value")
 
 
 class Match(StrEnum):
@@ -27,6 +21,7 @@ class Match(StrEnum):
     """Anything else: a person should look once."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Heading(Record):
     """The line or lines that ask a question, and how their wording agrees with the questionnaire's."""
 
@@ -35,146 +30,79 @@ class Heading(Record):
     match: Match
 
 
-Reason = Annotated[
-    str | None,
-    Field(
-        exclude_if=lambda reason: reason is None,
-        description="The code of what the answer says instead of a value, where the questionnaire has one for it.",
-    ),
-]
-Corrections = Annotated[
-    tuple[LoggedCorrection, ...],
-    Field(
-        exclude_if=lambda corrections: not corrections,
-        description="The lines of cleaning logs that changed the answer, in their order.",
-    ),
-]
+_REASON = {
+    "description": "The code of what the answer says instead of a value, where the questionnaire has one for it."
+}
+_CORRECTIONS = {"description": "The lines of cleaning logs that changed the answer, in their order."}
 
 
-class _AnswerRecord(Record):
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"properties": {"status": {"const": "answered"}}},
-            "then": {"properties": {"value": {"not": {"type": "null"}}}},
-            "else": {"properties": {"value": {"type": "null"}}},
-        }
-    )
-
-    @model_validator(mode="after")
-    def _check_status(self) -> _AnswerRecord:
-        fields: dict[str, Any] = dict(self)
-        status = fields["status"]
-        if (fields["value"] is None) == (status is Status.ANSWERED):
-            raise PydanticCustomError("status", "value must be null, except if status is answered")
-        if (fields["heading"] is None) != (status is Status.MISSING):
-            raise PydanticCustomError("status", "heading must be null if status is missing, and only then")
-        if fields["lines"] is None and status in (Status.ANSWERED, Status.INVALID):
-            raise PydanticCustomError("status", "lines must say where the answer is")
-        return self
-
-
-class TextAnswer(_AnswerRecord):
+@dataclass(frozen=True, kw_only=True)
+class TextAnswer(Record):
     """An answer in the respondent's own words: `value` verbatim, `items` its list items."""
 
-    type: Literal[QuestionType.TEXT]
+    type: QuestionType
     status: Status
     value: str | None
     items: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
-    reason: Reason = None
-    corrections: Corrections = ()
+    reason: str | None = field(default=None, metadata=_REASON)
+    corrections: tuple[LoggedCorrection, ...] = field(default=(), metadata=_CORRECTIONS)
+    languages: tuple[str, ...] | None = None
+    translations: Mapping[str, TextAnswer] | None = None
 
 
-class TypedAnswer(_AnswerRecord, Generic[Kind, Value]):
+@dataclass(frozen=True, kw_only=True)
+class TypedAnswer(Record):
     """An answer of a type: `value` the typed value, `text` the text there verbatim."""
 
-    type: Kind
+    type: QuestionType
     status: Status
-    value: Value | None
+    value: Any
     text: str | None
     heading: Heading | None
     lines: LineRange | None
-    reason: Reason = None
-    corrections: Corrections = ()
+    reason: str | None = field(default=None, metadata=_REASON)
+    corrections: tuple[LoggedCorrection, ...] = field(default=(), metadata=_CORRECTIONS)
+    languages: tuple[str, ...] | None = None
+    translations: Mapping[str, TypedAnswer] | None = None
 
 
-class SelectAnswer(_AnswerRecord, Generic[Kind, Value]):
+@dataclass(frozen=True, kw_only=True)
+class SelectAnswer(Record):
     """Choices: `value` their names, `other` the lines that are no known choice, verbatim."""
 
-    type: Kind
+    type: QuestionType
     status: Status
-    value: Value | None
+    value: Any
     other: tuple[str, ...]
     heading: Heading | None
     lines: LineRange | None
-    reason: Reason = None
-    corrections: Corrections = ()
+    reason: str | None = field(default=None, metadata=_REASON)
+    corrections: tuple[LoggedCorrection, ...] = field(default=(), metadata=_CORRECTIONS)
+    languages: tuple[str, ...] | None = None
+    translations: Mapping[str, SelectAnswer] | None = None
 
 
-def _build_model(kind: QuestionType, value: Any) -> type[Record]:
-    """Return the model of the answers of a type whose values are of the type `value`."""
+AnyAnswer = TextAnswer | TypedAnswer | SelectAnswer
+"""`languages` and `translations` are None where the questionnaire has only one language."""
+
+
+def get_answer_class(kind: QuestionType) -> type[AnyAnswer]:
+    """Return the class of the answers to questions of a type."""
     if kind.shape is Shape.TEXT:
         return TextAnswer
-    shape: Any = TypedAnswer if kind.shape is Shape.TYPED else SelectAnswer
-    model: type[Record] = shape[Literal[kind], value]
-    return model
-
-
-_create_model: Callable[..., Any] = create_model
-"""Without the types that only a checker of types sees, and which the base of a model made here has not."""
-
-
-def add_translations(model: Any, language: Any = str) -> type[Record]:
-    """Return the model of answers to a questionnaire in several languages, of which `language` is the type."""
-    fields: dict[str, Any] = {
-        "languages": (tuple[language, ...], Field(description=_LANGUAGES)),
-        "translations": (dict[language, model], Field(description=_TRANSLATIONS)),
-    }
-    added: type[Record] = _create_model(f"Translated{model.__name__}", __base__=model, **fields)
-    return added
-
-
-_LANGUAGES = "In which language the page asks the question; several where its heading words it in several."
-_TRANSLATIONS = "The answers under its headings in other languages, by the first of their languages."
-ANSWER_MODELS: dict[QuestionType, type[Record]] = {kind: _build_model(kind, value) for kind, value in VALUES.items()}
-TRANSLATED_MODELS: dict[QuestionType, type[Record]] = {
-    kind: add_translations(model) for kind, model in ANSWER_MODELS.items()
-}
-
-
-if TYPE_CHECKING:
-    AnyAnswer = TextAnswer | TypedAnswer[str, Any] | SelectAnswer[str, Any]
-else:
-    # The models are made of the table of types, which a checker of types does not run.
-    _TRANSLATED = "translated "
-    _TAGS = {
-        model: f"{prefix}{kind}"
-        for prefix, models in (("", ANSWER_MODELS), (_TRANSLATED, TRANSLATED_MODELS))
-        for kind, model in models.items()
-    }
-
-    def _name_model(answer: Any) -> str:
-        """Return the tag of the model of an answer, which is a record, or of JSON."""
-        if tag := _TAGS.get(type(answer)):
-            return tag
-        fields = answer if isinstance(answer, dict) else {}
-        return f"{_TRANSLATED if 'translations' in fields else ''}{fields.get('type')}"
-
-    _TAGGED = [Annotated[model, Tag(tag)] for model, tag in _TAGS.items()]
-    AnyAnswer = Annotated[Union[tuple(_TAGGED)], Discriminator(_name_model)]  # noqa: UP007
+    return TypedAnswer if kind.is_typed else SelectAnswer
 
 
 def list_translations(answer: AnyAnswer) -> Mapping[str, AnyAnswer]:
     """Return the answers to the same question in other languages, by their languages."""
-    translations: Mapping[str, AnyAnswer] = getattr(answer, "translations", {})
-    return translations
+    return answer.translations or {}
 
 
 def list_languages(answer: AnyAnswer) -> tuple[str, ...]:
     """Return the languages in which the page asks a question; nothing where the questionnaire has only one."""
-    languages: tuple[str, ...] = getattr(answer, "languages", ())
-    return languages
+    return answer.languages or ()
 
 
 def list_spoken(answers: Iterable[AnyAnswer], languages: Sequence[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
     Kept are the name, and the answers to public questions with their findings. Text that belongs to no
     question, the source's path and its digest are not. The id must not be made of the file's name.
     """
-    # The models of records take a while to load, and only records need them.
+    # The classes of records take a while to load, and only records need them.
     from profilecli.record.answers import list_spoken  # noqa: PLC0415
     from profilecli.record.profile import Profile, SourceRef  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def limit_profile(profile: Profile, questionnaire: Questionnaire) -> Profile:
         schema_version=profile.schema_version,
         id=profile.id,
         name=profile.name,
-        questionnaire=profile.questionnaire.model_copy(update={"languages": languages}),
+        questionnaire=replace(profile.questionnaire, languages=languages),
         answers=answers,
         unplaced=(),
         findings=tuple(finding for finding in profile.findings if finding.question in public),
@@ -75,8 +75,8 @@ def _hide_logs(answer: AnyAnswer) -> AnyAnswer:
     """Return an answer that does not say in which files its corrections are."""
     if not answer.corrections:
         return answer
-    hidden = tuple(correction.model_copy(update={"log": ""}) for correction in answer.corrections)
-    return answer.model_copy(update={"corrections": hidden})
+    hidden = tuple(replace(correction, log="") for correction in answer.corrections)
+    return replace(answer, corrections=hidden)
 
 
 def _list_public(questionnaire: Questionnaire) -> Iterator[Question]:

@@ -1,58 +1,63 @@
-"""What all parts of a record share: how strict they are, and how they say where something is."""
+"""What all parts of a record share: how they say where something is, and their JSON."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import Annotated, Any, Self
+from json import JSONEncoder
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
-
-def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
-    if lines[0] > lines[1]:
-        raise PydanticCustomError("range", "the first line must not be after the last")
-    return lines
-
-
-LineRange = Annotated[
-    tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]],
-    AfterValidator(_check_range),
-    Field(description="First and last line in the source file, 1-based."),
-]
+LineNumber = int
+"""A line of the source file, from 1."""
+LineRange = tuple[LineNumber, LineNumber]
+"""First and last line in the source file, 1-based."""
+Wording = str
+"""At least one character."""
 
 
-class Record(BaseModel):
-    """Base of all parts of a record: nothing unknown, nothing converted on the way in."""
+@dataclass(frozen=True)
+class Record:
+    """Base of all parts of a record. What the program makes is right; `models` checks what comes from a file.
 
-    # What checks and writes records is built where it is used: `validate` of texts does neither.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+    The metadata of a field is what `models` needs of it besides its type, as pydantic's `Field` has it.
+    """
 
-    @classmethod
-    def build(cls, **fields: Any) -> Self:
-        """Return a record of all its fields in their order, which are known to be right: nothing is checked.
-
-        It does what `model_construct` does where no field is left out, in a third of the time.
-        """
-        made = cls.__new__(cls)
-        _set(made, "__dict__", fields)
-        _set(made, "__pydantic_fields_set__", _list_fields(cls))
-        _set(made, "__pydantic_extra__", None)
-        _set(made, "__pydantic_private__", None)
-        return made
+    def to_json(self, indent: int | None = None) -> bytes:
+        """Return it as UTF-8 JSON without a final newline: a field that is as by default is left out."""
+        return _get_encoder(indent).encode(self).encode("utf-8")
 
 
-_set = object.__setattr__
-
-
-@cache
-def _list_fields(model: type[Record]) -> set[str]:
-    """Return the names of all fields of a model: one set for all of its records, which are never changed."""
-    return set(model.model_fields)
-
-
+@dataclass(frozen=True, kw_only=True)
 class LoggedCorrection(Record):
     """Which line of which cleaning log changed an answer."""
 
-    log: str = Field(description="The path of the log, as given, with /; empty in records for the public.")
-    line: Annotated[int, Field(ge=1)]
+    log: str = field(
+        metadata={"description": "The path of the log, as given, with /; empty in records for the public."}
+    )
+    line: LineNumber
+
+
+@cache
+def _get_encoder(indent: int | None) -> JSONEncoder:
+    """Return what makes JSON of records."""
+    after_key = ":" if indent is None else ": "
+    return JSONEncoder(
+        ensure_ascii=False, check_circular=False, indent=indent, separators=(",", after_key), default=_simplify
+    )
+
+
+def _simplify(value: Any) -> Any:
+    """Return a part of a record or a day as what JSON has for it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    keys = vars(value)
+    part: Any = type(value)
+    defaults = _list_defaults(part)
+    return {key: keys[key] for key in keys if key not in defaults or keys[key] != defaults[key]} if defaults else keys
+
+
+@cache
+def _list_defaults(part: Any) -> dict[str, Any]:
+    """Return the fields of a part of a record that have a default, with it."""
+    return {each.name: each.default for each in fields(part) if each.default is not MISSING}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +14,7 @@ from profilecli.reading.document import Document
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.pieces import Piece
-from profilecli.record.answers import ANSWER_MODELS, TRANSLATED_MODELS, Heading, Match, list_spoken
+from profilecli.record.answers import AnyAnswer, Heading, Match, get_answer_class, list_spoken
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.content import Content
 from profilecli.record.findings import RecordedFinding
@@ -38,26 +39,26 @@ def build_profile(
     source, questionnaire = document.source, document.lexicon.questionnaire
     name_line, chosen = content.name_line, document.chosen
     answers = {answer.question.name: _build_answer(document, answer) for answer in content.answers}
-    return Profile.build(
+    return Profile(
         schema_version=SCHEMA_VERSION,
         id=identifier,
         name=content.name,
-        questionnaire=QuestionnaireRef.build(
+        questionnaire=QuestionnaireRef(
             name=questionnaire.name,
             version=questionnaire.version,
             from_version=None,
-            chosen=ChosenRef.build(among=chosen.among, fit=chosen.fit) if chosen else None,
+            chosen=ChosenRef(among=chosen.among, fit=chosen.fit) if chosen else None,
             languages=list_spoken(answers.values(), questionnaire.languages) if document.lexicon.tongues else (),
         ),
         answers=answers,
         unplaced=tuple(
             [
-                UnplacedText.build(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
+                UnplacedText(lines=(run[0].line + 1, run[-1].line + 1), text=_join(document, run))
                 for run in content.unplaced
             ]
         ),
         findings=findings,
-        source=SourceRef.build(
+        source=SourceRef(
             path=source.path,
             media_type=source.media_type,
             sha256=source.sha256,
@@ -80,29 +81,25 @@ def _build_answer(document: Document, answer: Answer) -> Any:
 
 
 def translate_answer(
-    answer: Any, languages: tuple[str, ...] | None, translations: Mapping[str, Any] = MappingProxyType({})
-) -> Any:
+    answer: AnyAnswer, languages: tuple[str, ...] | None, translations: Mapping[str, AnyAnswer] = MappingProxyType({})
+) -> AnyAnswer:
     """Return an answer as the records of a questionnaire in several languages have it; or in one, for None."""
-    fields = {key: value for key, value in dict(answer).items() if key not in ("languages", "translations")}
-    if languages is None:
-        return answer if len(fields) == len(dict(answer)) else ANSWER_MODELS[answer.type].build(**fields)
-    return TRANSLATED_MODELS[answer.type].build(**fields, languages=languages, translations=dict(translations))
+    changes: Any = {"languages": languages, "translations": None if languages is None else dict(translations)}
+    return replace(answer, **changes)
 
 
 @cache
 def build_missing(kind: QuestionType) -> Any:
     """Return what a record has of a question of a type that is not asked: the same for all of them."""
     besides: dict[str, Any] = {"text": None} if kind.is_typed else {"other": ()} if kind.is_select else {"items": ()}
-    return ANSWER_MODELS[kind].build(
-        type=kind, status=Status.MISSING, value=None, **besides, heading=None, lines=None, reason=None, corrections=()
-    )
+    return get_answer_class(kind)(type=kind, status=Status.MISSING, value=None, **besides, heading=None, lines=None)
 
 
 def _build_plain(document: Document, answer: Answer) -> Any:
     heading = None
     found = answer.heading
     if found:
-        heading = Heading.build(
+        heading = Heading(
             lines=(found.first + 1, found.last + 1),
             text=read_heading_text(document, found),
             match=_MATCHES.get(found.how, Match.VARIANT),
@@ -113,22 +110,19 @@ def _build_plain(document: Document, answer: Answer) -> Any:
 def build_answer(answer: Answer, heading: Heading | None) -> Any:
     """Return an answer as a record has it; `heading` is what asks for it there."""
     kind = answer.question.type
-    besides: dict[str, Any]
+    fields: dict[str, Any] = {"type": kind, "status": answer.status, "value": answer.value}
     if kind.shape is Shape.TEXT:
-        besides = {"items": answer.items}
+        fields["items"] = answer.items
     elif kind.is_select:
-        besides = {"other": answer.other}
+        fields["other"] = answer.other
     else:
-        besides = {"text": answer.text}
-    return ANSWER_MODELS[kind].build(
-        type=kind,
-        status=answer.status,
-        value=answer.value,
-        **besides,
+        fields["text"] = answer.text
+    return get_answer_class(kind)(
+        **fields,
         heading=heading,
         lines=None if answer.first is None or answer.last is None else (answer.first + 1, answer.last + 1),
         reason=answer.reason,
-        corrections=tuple([LoggedCorrection.build(log=log, line=line) for log, line in answer.corrections]),
+        corrections=tuple([LoggedCorrection(log=log, line=line) for log, line in answer.corrections]),
     )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
-
-from pydantic import Field
+from dataclasses import dataclass, field
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.record.base import LineRange, Record
 from profilecli.record.versions import CUT_OFF
 
 
+@dataclass(frozen=True, kw_only=True)
 class RecordedFinding(Record):
     """One finding: its rule, how bad it is, which question it concerns, and where it is."""
 
-    code: Annotated[str, Field(pattern=r"^PRF[0-9]{3}$")]
+    code: str = field(metadata={"pattern": r"^PRF[0-9]{3}$"})
     severity: Severity
     question: str | None
     lines: LineRange
@@ -23,7 +22,7 @@ class RecordedFinding(Record):
 
 def record_finding(item: Diagnostic) -> RecordedFinding:
     """Return what a record keeps of a diagnostic; not its message, which can name an id."""
-    return RecordedFinding.build(
+    return RecordedFinding(
         code=item.code, severity=item.severity, question=item.question, lines=(item.line, item.end_line)
     )
 

@@ -6,6 +6,7 @@ What joins is what the questionnaire says: the same name, or a name that is in `
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
@@ -46,26 +47,25 @@ def join_record(profile: Profile, questionnaire: Questionnaire, *, keeps_rest: b
     if rest and not keeps_rest:
         return None
     unplaced = sorted([*profile.unplaced, *map(_build_unplaced, rest)], key=lambda stretch: stretch.lines)
-    findings = [finding.model_copy(update={"question": renamed.get(finding.question)}) for finding in profile.findings]
+    findings = [replace(finding, question=renamed.get(finding.question)) for finding in profile.findings]
     if rest:
         line = profile.source.name_line or profile.source.lines[0]
         findings.append(RecordedFinding(code=NOT_ASKED, severity=Severity.WARNING, question=None, lines=(line, line)))
-    return profile.model_copy(
-        update={
-            "questionnaire": QuestionnaireRef(
-                name=questionnaire.name,
-                version=questionnaire.version,
-                from_version=profile.questionnaire.from_version or version,
-                chosen=profile.questionnaire.chosen,
-                languages=tuple(tag for tag in profile.questionnaire.languages if tag in languages),
-            ),
-            "answers": {
-                question.name: _get_answer(question, names[question.name], profile, questionnaire)
-                for question in questionnaire.survey
-            },
-            "unplaced": tuple(unplaced),
-            "findings": tuple(findings),
-        }
+    return replace(
+        profile,
+        questionnaire=QuestionnaireRef(
+            name=questionnaire.name,
+            version=questionnaire.version,
+            from_version=profile.questionnaire.from_version or version,
+            chosen=profile.questionnaire.chosen,
+            languages=tuple(tag for tag in profile.questionnaire.languages if tag in languages),
+        ),
+        answers={
+            question.name: _get_answer(question, names[question.name], profile, questionnaire)
+            for question in questionnaire.survey
+        },
+        unplaced=tuple(unplaced),
+        findings=tuple(findings),
     )
 
 
@@ -98,12 +98,12 @@ def _update_answer(question: Question, answer: Any, questionnaire: Questionnaire
     order = [choice.name for choice in questionnaire.get_choices(question)]
     # A choice that is no longer one makes the record invalid, as it is.
     is_known = set(answer.value) <= set(order)
-    return answer.model_copy(update={"value": tuple(sorted(answer.value, key=order.index))}) if is_known else answer
+    return replace(answer, value=tuple(sorted(answer.value, key=order.index))) if is_known else answer
 
 
 def _build_unplaced(answer: Any) -> UnplacedText:
     """Return what is on the lines of an answer; of choices their names, as a record does not have their labels."""
-    fields = dict(answer)
+    fields = vars(answer)
     heading, lines = answer.heading, answer.lines or answer.heading.lines
     words = (*list_chosen(answer), *fields["other"]) if "other" in fields else (fields.get("text") or answer.value,)
     return UnplacedText(

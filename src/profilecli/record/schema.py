@@ -10,11 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
-from profilecli.record.answers import ANSWER_MODELS, SelectAnswer, TypedAnswer, add_translations
-from profilecli.record.base import Record
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import SCHEMA_VERSION, BaseProfile, QuestionnaireRef
-from profilecli.record.value_types import DATES
+from profilecli.record.models import Model, add_translations, build_answer_model, build_model, name_answer
+from profilecli.record.profile import SCHEMA_VERSION, Profile, QuestionnaireRef
+from profilecli.record.value_types import DATES, VALUES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,59 +21,59 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @lru_cache(maxsize=8)
 def build_record_model(questionnaire: Questionnaire) -> type[BaseModel]:
     """Return the model of the records of `questionnaire`: each question its type, each choice its name."""
-    fields: dict[str, Any] = {
-        f"question_{number}": (_get_model(question, questionnaire), Field(alias=question.name))
+    models: dict[str, type[Model]] = {}
+    entries: dict[str, Any] = {
+        f"question_{number}": (_get_model(question, questionnaire, models), Field(alias=question.name))
         for number, question in enumerate(questionnaire.survey, 1)
     }
-    answers = create_model("Answers", __base__=Record, **fields)
-    only: dict[str, Any] = {key: (Literal[getattr(questionnaire, key)], ...) for key in ("name", "version")}
-    reference = create_model("QuestionnaireRef", __base__=QuestionnaireRef, **only)
-    finding: Any = create_model(
-        "RecordedFinding", __base__=RecordedFinding, question=(_name_questions(questionnaire), ...)
+    reference = build_model(
+        QuestionnaireRef, {"name": Literal[questionnaire.name], "version": Literal[questionnaire.version]}
     )
-    base: Any = BaseProfile
-    return create_model(
-        "Profile", __base__=base[answers], questionnaire=(reference, ...), findings=(tuple[finding, ...], ...)
-    )
+    finding: Any = build_model(RecordedFinding, {"question": _name_questions(questionnaire)})
+    types = {
+        "answers": create_model("Answers", __base__=Model, **entries),
+        "questionnaire": reference,
+        "findings": tuple[finding, ...],
+    }
+    model: type[BaseModel] = build_model(Profile, types)
+    return model
 
 
 def _name_questions(questionnaire: Questionnaire) -> Any:
     """Return the type of the name of a question, or none: public records can answer no question at all."""
     names = tuple(question.name for question in questionnaire.survey)
-    return Literal[names] | None if names else None
+    return Literal[names] | None if names else type(None)
 
 
-def _get_model(question: Question, questionnaire: Questionnaire) -> type[BaseModel]:
-    model = _get_plain_model(question, questionnaire)
-    if questionnaire.missing:
-        codes: Any = Literal[tuple(questionnaire.missing)]
-        model = create_model(model.__name__, __base__=model, reason=(codes | None, None))
-    languages = questionnaire.languages
-    return add_translations(model, Literal[languages]) if questionnaire.is_translated else model
+def _get_model(question: Question, questionnaire: Questionnaire, models: dict[str, type[Model]]) -> type[Model]:
+    """Return the model of the answers to a question, which it may share with others in `models`."""
+    title, value = _describe_value(question, questionnaire)
+    if title not in models:
+        codes: Any = Literal[tuple(questionnaire.missing)] if questionnaire.missing else str
+        model = build_answer_model(question.type, title, value, codes)
+        languages = questionnaire.languages
+        models[title] = add_translations(model, Literal[languages]) if questionnaire.is_translated else model
+    return models[title]
 
 
-def _get_plain_model(question: Question, questionnaire: Questionnaire) -> type[Record]:
+def _describe_value(question: Question, questionnaire: Questionnaire) -> tuple[str, Any]:
+    """Return a title for the answers that a question can have, and the type of their values."""
+    title = name_answer(question.type)
     if question.type is QuestionType.DATE:
-        typed: Any = TypedAnswer
-        dated: type[Record] = typed[Literal[QuestionType.DATE], DATES[question.precision]]
-        return dated
+        return f"{question.precision.title()}{title}", DATES[question.precision]
     if question.type.shape not in (Shape.ONE, Shape.SEVERAL):
-        return ANSWER_MODELS[question.type]
+        return title, VALUES[question.type]
     order = tuple(choice.name for choice in questionnaire.get_choices(question))
     # The types are made of values that only the questionnaire knows.
     names: Any = Literal[order]
-    model: Any = SelectAnswer
-    kind: Any = Literal[question.type]
     if question.type.shape is Shape.ONE:
         if question.or_other:
             names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
-        one: type[Record] = model[kind, names]
-        return one
+            title += "_or_other"
+        return f"{title}_{question.list_name}", names
     several: Any = tuple[names, ...]
     unique = Field(json_schema_extra={"uniqueItems": True})
-    chosen = Annotated[several, unique, AfterValidator(partial(_check_order, order))]
-    multiple: type[Record] = model[kind, chosen]
-    return multiple
+    return f"{title}_{question.list_name}", Annotated[several, unique, AfterValidator(partial(_check_order, order))]
 
 
 def _check_order(order: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.audience import Audience
 from profilecli.record.joining import join_record
 from profilecli.record.json_values import Chunk, split_values
+from profilecli.record.models import load_profile
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.record.suffixes import MAX_RECORDS_BYTES
@@ -137,7 +138,7 @@ def _read_record(text: str, model: type[BaseModel], questionnaire: Questionnaire
         text = upgrade_json(text) or text
         text = _join(text, questionnaire, audience) or text
         model.model_validate_json(text)
-    return Profile.model_validate_json(text)
+    return load_profile(text)
 
 
 def _join(text: str, questionnaire: Questionnaire, audience: Audience) -> str | None:
@@ -178,7 +179,7 @@ def _list_faults(error: ValidationError, chunk: Chunk) -> list[RecordFault]:
 def parse_record(text: str) -> Profile | str:
     """Return the record that a JSON text holds, whatever its questionnaire, or where and why it is none."""
     try:
-        return Profile.model_validate_json(text)
+        return load_profile(text)
     except ValidationError as error:
         return _format_fault(error.errors(include_input=False, include_url=False, include_context=False)[0])
 

@@ -65,7 +65,7 @@ class Change:
 def take_snapshot(profile: Profile, folder: str = "") -> Snapshot:
     """Return what is compared of `profile`, with its page as seen from `folder`, where it lies in it."""
     source = profile.source
-    answers = {question: _read_content(dict(answer)) for question, answer in profile.answers.items() if answer.heading}
+    answers = {question: _read_content(vars(answer)) for question, answer in profile.answers.items() if answer.heading}
     return Snapshot(
         path=source.path,
         page=source.path.removeprefix(f"{folder}/") if folder else source.path,
@@ -80,9 +80,9 @@ def take_snapshot(profile: Profile, folder: str = "") -> Snapshot:
 
 def _read_content(fields: dict[str, Any]) -> Content:
     content = {key: value for key, value in fields.items() if key not in _NO_CONTENT}
-    translations = content.pop("translations", {})
+    translations = content.pop("translations")
     if translations:
-        content["translations"] = {language: _read_content(dict(other)) for language, other in translations.items()}
+        content["translations"] = {language: _read_content(vars(other)) for language, other in translations.items()}
     if content["value"] is not None:
         # What is written for a value may change without another meaning: "40" and "40 people".
         content.pop("text", None)

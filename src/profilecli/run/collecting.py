@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -159,4 +160,4 @@ def _stamp(profile: Profile, day: dt.date | None) -> Profile:
     """Return a record that says a day: the one that it has, or else `day`."""
     if day is None or profile.source.read_on:
         return profile
-    return profile.model_copy(update={"source": profile.source.model_copy(update={"read_on": day})})
+    return replace(profile, source=replace(profile.source, read_on=day))

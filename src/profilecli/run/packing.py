@@ -54,8 +54,7 @@ class PackedPage:
 
     def build(self, place: int, identifier: str, findings: tuple[RecordedFinding, ...]) -> Profile:
         """Return the record of a profile by its 0-based place."""
-        record = self.records[place]
-        return record.build(**{**record.__dict__, "id": identifier, "findings": findings})
+        return replace(self.records[place], id=identifier, findings=findings)
 
     @property
     def get_place(self) -> Callable[[int], str | None] | None:
@@ -83,11 +82,7 @@ def read_batch(setting: bytes, files: Sequence[InputFile | None]) -> bytes:
     try:
         forms, wanted = _prepare(setting)
         pages = [file and _pack(read_page(read_bytes_of(file), file.shown, forms), wanted) for file in files]
-        if not wanted.records:
-            return pickle.dumps(pages)
-        from profilecli.record.transfer import encode_values  # noqa: PLC0415 - to validate a page needs no records
-
-        return encode_values(pages)
+        return pickle.dumps(pages)
     except MemoryError:
         # As if the system had ended the process: another one may have the room.
         raise

@@ -111,7 +111,7 @@ def mentions(profile: Profile, words: str) -> bool:
     """Whether each of `words` is in the name or in an answer; case and accents do not matter."""
     parts: list[str] = [profile.name or ""]
     for _, _, answer in list_all_answers(profile):
-        fields: dict[str, Any] = dict(answer)
+        fields = vars(answer)
         parts.extend(fields.get("other", ()))
         parts.append(fields.get("text") or "")
         if not hasattr(answer, "other"):

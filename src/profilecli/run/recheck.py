@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from profilecli.checks import check_records, recall_findings, sort_diagnostics
 from profilecli.checks.recorded import Recalled
@@ -31,9 +32,8 @@ def recheck_records(file: RecordFile, claims: Claims, tuning: Tuning) -> tuple[t
         counted = _count(recalled, {item.code for item in now}, tuning)
         diagnostics += [item for entry, item in counted if not entry.is_repeated]
         findings = (*(_keep(entry, item) for entry, item in counted), *_record(now, profile))
-        changes = {"id": claim.identifier, "findings": findings}
         is_same = (profile.id, profile.findings) == (claim.identifier, findings)
-        profiles.append(profile if is_same else profile.model_copy(update=changes))
+        profiles.append(profile if is_same else replace(profile, id=claim.identifier, findings=findings))
     return tuple(profiles), sort_diagnostics(diagnostics)
 
 
@@ -51,7 +51,7 @@ def _keep(entry: Recalled, item: Diagnostic) -> RecordedFinding:
     """Return a finding with the severity that it has in this run; one of an unknown rule as it is."""
     finding = entry.finding
     is_same = item.severity == finding.severity or item.code != finding.code
-    return finding if is_same else finding.model_copy(update={"severity": item.severity})
+    return finding if is_same else replace(finding, severity=item.severity)
 
 
 def _record(found: Sequence[Diagnostic], profile: Profile) -> list[RecordedFinding]:

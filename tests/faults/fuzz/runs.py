@@ -25,7 +25,8 @@ from profilecli.errors import OutputError
 from profilecli.formats import FORMATS
 from profilecli.formats.as_datapackage import encode_description, encode_table
 from profilecli.formats.common import FormatOptions
-from profilecli.formats.database import read_database, write_database
+from profilecli.formats.database import write_database
+from profilecli.formats.sqlite_reading import read_database
 from profilecli.html.page import render_page
 from profilecli.record.audience import Audience
 from profilecli.record.profile import Profile, list_all_answers
