@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from functools import partial
 from operator import eq
@@ -25,7 +26,8 @@ class Model(BaseModel):
     """Base of the models of all parts of a record: nothing unknown, nothing converted on the way in."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-    part: ClassVar[type[Record]]
+    part: ClassVar[Callable[..., Any]]
+    """What makes a part of a record of the fields."""
 
 
 def _check_range(lines: tuple[int, int]) -> tuple[int, int]:
@@ -148,14 +150,19 @@ PROFILE_MODEL = build_model(Profile, {"answers": dict[str, _ANSWER]})
 
 def load_profile(text: str | bytes) -> Profile:
     """Return the record that JSON holds, whatever its questionnaire; raises ValidationError where it is none."""
-    profile: Profile = _restore(PROFILE_MODEL.model_validate_json(text))
+    profile: Profile = restore(PROFILE_MODEL.model_validate_json(text))
     return profile
 
 
-def _restore(value: Any) -> Any:
-    """Return what was checked as parts of a record."""
+_PLAIN = (str, int, float, dt.date, type(None))
+
+
+def restore(value: Any) -> Any:
+    """Return what was checked as parts of a record: of a model its part."""
+    if isinstance(value, _PLAIN):
+        return value
     if isinstance(value, Model):
-        return value.part(**{key: _restore(each) for key, each in value})
+        return value.part(**{key: restore(each) for key, each in value.__dict__.items()})
     if isinstance(value, tuple):
-        return tuple(map(_restore, value))
-    return {key: _restore(each) for key, each in value.items()} if isinstance(value, dict) else value
+        return tuple([restore(each) for each in value])
+    return {key: restore(each) for key, each in value.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, create_model
+from pydantic import AfterValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
@@ -19,24 +20,32 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @lru_cache(maxsize=8)
-def build_record_model(questionnaire: Questionnaire) -> type[BaseModel]:
+def build_record_model(questionnaire: Questionnaire) -> type[Model]:
     """Return the model of the records of `questionnaire`: each question its type, each choice its name."""
     models: dict[str, type[Model]] = {}
+    names = {f"question_{number}": question.name for number, question in enumerate(questionnaire.survey, 1)}
     entries: dict[str, Any] = {
-        f"question_{number}": (_get_model(question, questionnaire, models), Field(alias=question.name))
-        for number, question in enumerate(questionnaire.survey, 1)
+        key: (_get_model(question, questionnaire, models), Field(alias=question.name))
+        for key, question in zip(names, questionnaire.survey, strict=True)
     }
+    answers = create_model("Answers", __base__=Model, **entries)
+    answers.part = partial(_name_answers, names)
     reference = build_model(
         QuestionnaireRef, {"name": Literal[questionnaire.name], "version": Literal[questionnaire.version]}
     )
     finding: Any = build_model(RecordedFinding, {"question": _name_questions(questionnaire)})
     types = {
-        "answers": create_model("Answers", __base__=Model, **entries),
+        "answers": answers,
         "questionnaire": reference,
         "findings": tuple[finding, ...],
     }
-    model: type[BaseModel] = build_model(Profile, types)
+    model: type[Model] = build_model(Profile, types)
     return model
+
+
+def _name_answers(names: Mapping[str, str], **answers: Any) -> dict[str, Any]:
+    """Return answers by the names of their questions, which may be none that Python has for a field."""
+    return {names[key]: answer for key, answer in answers.items()}
 
 
 def _name_questions(questionnaire: Questionnaire) -> Any:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.audience import Audience
 from profilecli.record.joining import join_record
 from profilecli.record.json_values import Chunk, split_values
-from profilecli.record.models import load_profile
+from profilecli.record.models import Model, load_profile, restore
 from profilecli.record.profile import Profile
 from profilecli.record.schema import build_record_model
 from profilecli.record.suffixes import MAX_RECORDS_BYTES
@@ -130,15 +130,16 @@ def _choose_form(text: str, questionnaires: Sequence[Questionnaire]) -> int:
     return goes_on.index(True) if True in goes_on else 0
 
 
-def _read_record(text: str, model: type[BaseModel], questionnaire: Questionnaire, audience: Audience) -> Profile:
+def _read_record(text: str, model: type[Model], questionnaire: Questionnaire, audience: Audience) -> Profile:
     """Return the record that `text` holds; raises ValidationError where that does not fit `model`."""
     try:
-        model.model_validate_json(text)
+        checked = model.model_validate_json(text)
     except ValidationError:
         text = upgrade_json(text) or text
         text = _join(text, questionnaire, audience) or text
-        model.model_validate_json(text)
-    return load_profile(text)
+        checked = model.model_validate_json(text)
+    profile: Profile = restore(checked)
+    return profile
 
 
 def _join(text: str, questionnaire: Questionnaire, audience: Audience) -> str | None:
