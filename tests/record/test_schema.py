@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from helpers import TWICE, read_one
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.schema import DIALECT, build_record_model, build_schema
 from profilecli.run.pipeline import Options, read_paths, read_text
 
@@ -236,3 +237,34 @@ class TestLanguages:
         assert list(build_validator(chorus).iter_errors(both))
         with pytest.raises(ValidationError):
             build_record_model(chorus).model_validate_json(json.dumps(both))
+
+
+SHARED = """
+name = "shared"
+version = "1"
+title = "Shared lists"
+survey = [
+  { name = "own", type = "select_one", list_name = "boats", label = "Your boat?" },
+  { name = "next", type = "select_one", list_name = "boats", label = "Your next boat?" },
+  { name = "any", type = "select_one", list_name = "boats", label = "A boat?", or_other = true },
+  { name = "all", type = "select_multiple", list_name = "boats", label = "All boats?" },
+]
+choices.boats = [{ name = "punt", label = "Punt" }, { name = "raft", label = "Raft" }]
+"""
+
+
+def test_questions_with_the_same_choices_share_a_definition_with_a_name_for_people() -> None:
+    schema = build_schema(parse_questionnaire(SHARED.encode(), "shared.toml"))["$defs"]
+    named = {name: part["$ref"].rpartition("/")[2] for name, part in schema["Answers"]["properties"].items()}
+    assert named == {
+        "own": "SelectOneAnswer_boats",
+        "next": "SelectOneAnswer_boats",
+        "any": "SelectOneAnswerOrOther_boats",
+        "all": "SelectMultipleAnswer_boats",
+    }
+    assert schema["SelectOneAnswer_boats"]["properties"]["value"]["anyOf"][0]["enum"] == ["punt", "raft"]
+    assert schema["SelectOneAnswerOrOther_boats"]["properties"]["value"]["anyOf"][0]["enum"] == [
+        "punt",
+        "raft",
+        "other",
+    ]

@@ -78,7 +78,7 @@ def _describe_value(question: Question, questionnaire: Questionnaire) -> tuple[s
     if question.type.shape is Shape.ONE:
         if question.or_other:
             names = Literal[tuple(dict.fromkeys((*order, OTHER_CHOICE)))]
-            title += "_or_other"
+            title += "OrOther"
         return f"{title}_{question.list_name}", names
     several: Any = tuple[names, ...]
     unique = Field(json_schema_extra={"uniqueItems": True})
