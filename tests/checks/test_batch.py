@@ -71,3 +71,9 @@ def test_empty_files_are_not_reported_as_the_same(run) -> None:  # type: ignore[
 def test_names_that_differ_are_not_reported(run) -> None:  # type: ignore[no-untyped-def]
     ids, reported = run(a=WHOLE, b=WHOLE.replace("Copper", "Tin"))
     assert (ids, reported) == (["copper-lantern", "tin-lantern"], [])
+
+
+def test_line_that_recurs_in_a_run_is_reported_where_it_is_first(run) -> None:  # type: ignore[no-untyped-def]
+    pages = {name: WHOLE.replace("Tea.", f"{name}.\n\n  Languages spoken\n{name}s.") for name in "abcd"}
+    (item,) = [item for item in run(**pages)[1] if item.code == "PRF504"]
+    assert (item.path, item.line, item.column, item.end_line, item.end_column) == ("./a.txt", 22, 3, 22, 19)

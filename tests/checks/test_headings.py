@@ -156,3 +156,17 @@ def test_an_alias_belongs_to_the_language_of_the_heading(chorus: Questionnaire, 
     assert found == [("choices.voices.low", "aliases.fr"), ("survey.place", "aliases.fr")]
     (item,) = find("A\n\nHow are the sex workers involved in your organization?\nAll.\n", "PRF205", nswp)
     assert (item.alias_of, item.alias_key) == ("survey.sex_worker_involvement", "aliases")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Rent.\n\nDo you have a garden? Yes, with herbs.", "add it to the questionnaire"),
+        ("Rent.\n\nWages.\nDo you have a garden?\nYes, with herbs.", "put a blank line before it"),
+    ],
+)
+def test_line_that_may_be_a_question_needs_a_blank_line_or_a_place_in_the_form(
+    text: str, advice: str, nswp: Questionnaire
+) -> None:
+    (item,) = read(WHOLE.replace("Rent.", text), nswp).diagnostics
+    assert (item.code, item.message.endswith(f"if it is one, {advice}")) == ("PRF211", True)

@@ -57,7 +57,7 @@ def test_only_the_header_of_a_mail_explains_itself(nswp_lexicon: Lexicon) -> Non
     texts = ("From: Ann", "***", "Lantern", "Contact email", "office@lantern.example", "", "Write soon.")
     origin = Origin("a mail", ("",) * len(texts), asides=frozenset({0}))
     document = read_document(Source("a.eml", "", "", False, texts, ("\n",) * len(texts), origin=origin), nswp_lexicon)
-    check = DocumentCheck(document)
+    check = DocumentCheck(document, for_public=False)
     found = [item for reading in document.readings for item in check.check_profile(reading)]
     assert [(item.code, item.line) for item in found if item.code == "PRF402"] == [("PRF402", 7)]
 

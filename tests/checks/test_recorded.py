@@ -42,7 +42,8 @@ def test_a_finding_stands_where_its_text_has_it(flawed: Profile) -> None:
     ((empty, choice),) = recall(flawed)
     assert (empty.diagnostic.code, empty.diagnostic.severity) == ("PRF301", Severity.ERROR)
     assert (choice.diagnostic.code, choice.diagnostic.name) == ("PRF302", "unknown-choice")
-    assert (choice.diagnostic.path, choice.diagnostic.line, choice.diagnostic.profile) == ("pages/tin.txt", 10, 1)
+    assert (choice.diagnostic.where, choice.diagnostic.profile) == ("pages/tin.txt:10:1", 1)
+    assert (choice.diagnostic.end_line, choice.diagnostic.end_column) == (10, 1)
     assert choice.diagnostic.message == "a line of a choice list is not one of the choices (record 1 of out.jsonl)"
 
 

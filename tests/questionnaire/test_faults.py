@@ -65,7 +65,7 @@ def test_wrong_type_or_sensitivity_is_named_with_the_one_meant(text: str, key: s
         (HEAD + WHO.replace("Who are you?", "__"), ["7 question 'who', label"]),
         (HEAD + WHO.replace("Who are you?", "\u200c"), ["7 question 'who', label"]),
         (HEAD + WHO.replace("Who are you?", "w" * 1001), ["7 question 'who', label"]),
-        (HEAD + WHO + 'aliases = ["ok", "_"]\n', ["8 question 'who', alias 2"]),
+        (HEAD + WHO + 'aliases = ["_", "ok", "_"]\n', ["8 question 'who', alias 1", "8 question 'who', alias 3"]),
         (HEAD + 'boilerplate = ["ok", "_"]\n' + WHO, ["4 entry 2 of boilerplate"]),
         (HEAD + 'name_labels = ["_"]\n' + WHO, ["4 entry 1 of name_labels"]),
         (HEAD + "speakers = 1\n" + WHO, ["4 speakers"]),

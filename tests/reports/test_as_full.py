@@ -136,6 +136,8 @@ def test_color() -> None:
         ("", 0, 0, "", 0, 1),
         ("ab", 7, 9, "ab", 2, 1),
         ("ab\r\n", 0, 2, "ab", 0, 2),
+        ("a" * 19, 0, 1, "a" * 19, 0, 1),
+        ("a" * 20, 0, 1, "a" * 20, 0, 1),
         ("a" * 50, 25, 27, "…aaaaaaaaaaaaaaaaaa…", 5, 2),
         ("a" * 50, 0, 50, "aaaaaaaaaaaaaaaaaa…", 0, 18),
         ("a" * 49 + "b", 49, 50, "…aaaaaaaaaaaaaaaaab", 18, 1),

@@ -29,7 +29,7 @@ stones = [{ name = "old", label = "The old one" }]
 def add(recurrence: Recurrence, path: str, page: str, *, is_checked: bool = False) -> None:
     """Add a page; only where it is checked, what its lines are reported for counts."""
     document = read_facts(page, MILL)
-    check = DocumentCheck(document)
+    check = DocumentCheck(document, for_public=False)
     for reading in document.readings:
         reported = list_reported(check.check_profile(reading)) if is_checked else set()
         recurrence.add_profile(path, list_unmatched(document, reading, reported))

@@ -167,7 +167,7 @@ class FileFindings:
 class DocumentCheck:
     """What is wrong with one document: its profiles are checked one by one, so that each is read once."""
 
-    def __init__(self, document: Document, *, for_public: bool = False) -> None:
+    def __init__(self, document: Document, *, for_public: bool) -> None:
         """Begin with the file; `for_public` adds what keeps public answers from being published."""
         self._document = document
         self._rules = (*PROFILE_RULES, *PUBLICATION_RULES) if for_public else PROFILE_RULES

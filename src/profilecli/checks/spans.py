@@ -13,7 +13,7 @@ def span_line(document: Document, index: int, start: int = 0) -> Span:
     line = document.lines[index]
     # Of a line with nothing but marks or the name of a speaker, nothing else is left.
     text = line.text if line.text.strip() else line.written or line.text
-    first = start + len(text[start:]) - len(text[start:].lstrip())
+    first = len(text) - len(text[start:].lstrip())
     return Span(index + 1, first + 1, index + 1, max(len(text.rstrip()), first) + 1)
 
 

@@ -106,7 +106,7 @@ def _chop(text: str, room: int, width: int) -> Iterator[str]:
     for index, character in enumerate(text):
         size = measure(character)
         needed = size + (text[index + 1 : index + 2] == _EMOJI)
-        if size and character != _EMOJI and used + needed > room and index > start:
+        if size and character != _EMOJI and used + needed > room:
             yield text[start:index]
             start, used, room = index, 0, width
         used += size
