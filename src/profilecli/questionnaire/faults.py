@@ -97,8 +97,10 @@ def _list_problems(fault: ErrorDetails) -> list[Problem]:
 def _drop_tag(place: Place) -> Place:
     """Return a place without what only pydantic says there: which model a row is of, and that a key is wrong."""
     place = tuple(step for step in place if step != "[key]")
-    is_tagged = place[:1] == ("survey",) and place[2:3] in ((QUESTION,), (PART,))
-    return (*place[:2], *place[3:]) if is_tagged else place
+    match place:
+        case ("survey", number, tag, *keys) if tag in (QUESTION, PART):
+            return ("survey", number, *keys)
+    return place
 
 
 def _say_fault(kind: str, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
