@@ -17,6 +17,7 @@ from questionnaire.given import AGE, HEAD, KINDS, PICK, WHO, read_faults
     ("text", "key", "meant"),
     [
         (HEAD + "boilerplates = []\n" + WHO, "4 boilerplates", "'boilerplate'"),
+        (HEAD + 'unknown_heading = "answer"\n' + WHO, "4 unknown_heading", "'unknown_headings'"),
         (HEAD + "speakers = {interviewr = []}\n" + WHO, "4 speakers.interviewr", "'interviewer'"),
         (HEAD + WHO + "requierd = true\n", "8 question 'who', requierd", "'required'"),
         (HEAD + WHO + "xyz = true\n", "8 question 'who', xyz", None),

@@ -82,7 +82,7 @@ def list_faults(error: ValidationError, document: Mapping[str, Any], lines: Mapp
 def _drop_consequences(faults: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return the faults without those that others bring about: a list too short for its faulty entries."""
     inside = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
-    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in inside]
+    return [fault for fault in faults if fault["loc"] not in inside]
 
 
 def _list_problems(fault: ErrorDetails) -> list[Problem]:
