@@ -62,6 +62,14 @@ def test_only_the_header_of_a_mail_explains_itself(nswp_lexicon: Lexicon) -> Non
     assert [(item.code, item.line) for item in found if item.code == "PRF402"] == [("PRF402", 7)]
 
 
+def test_name_above_a_repeated_question_is_reported(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{INVOLVED}\nAll.\n\nQuay Circle\n\n{WORK}\nMen.\n\n{INVOLVED}\nSome.\n"
+    assert [item for item in list_codes(page, nswp) if "PRF404" in item] == ["PRF404 9:1 warning -"]
+    for other in ("Quay circle came late to us.", "Quay Circle\nHarbour"):
+        assert "PRF404" not in str(list_codes(page.replace("Quay Circle", other), nswp))
+    assert "PRF404" not in str(list_codes(page.replace("All.\n\nQuay Circle\n\n", ""), nswp))
+
+
 def test_second_title_within_a_page_is_reported(nswp: Questionnaire) -> None:
     page = f"# Moss Circle\n\n## {WORK}\n\nWomen.\n\n# Fern Circle\n\nMen.\n\n## {INVOLVED}\n\nAll.\n"
     assert list_codes(page, nswp, "PRF202") == ["PRF404 7:1 warning -"]

@@ -31,6 +31,14 @@ def test_text_that_may_be_whole_is_not(page: str, nswp: Questionnaire) -> None:
     assert [item for item in list_codes(page, nswp) if item.startswith("PRF106")] == []
 
 
+def test_last_answer_that_stops_with_the_file_is_noticed(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{OTHER}\n\nIn winter the river is low, so the rowers wa"
+    (message,) = [item.message for item in read(page, nswp).diagnostics if item.code == "PRF106"]
+    assert (
+        message == "the text seems to end within this answer: its last sentence has no end; save the whole page again"
+    )
+
+
 @pytest.mark.parametrize("rest", ["Describ", "Describe", "Des", "DESCRIBE OTHER AR", "- Describe"])
 def test_beginning_of_the_only_possible_heading_is_a_cut(rest: str, nswp: Questionnaire) -> None:
     page = f"{TOP}\n\n{rest}"

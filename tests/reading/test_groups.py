@@ -211,3 +211,16 @@ def test_name_after_a_separator_is_a_doubt_where_the_form_goes_on(
 def test_name_label_without_a_blank_line_above_is_a_doubt(nswp_lexicon: Lexicon) -> None:
     text = f"Organisation: Moss\n{A[15:]}\nOrganisation: Fern\nDescribe other areas of your work\nTea.\n"
     assert read(text, nswp_lexicon).doubts == (3,)
+
+
+@pytest.mark.parametrize("count", ["Member {} of 2", "Entry #{}", "{}. Antwort"])
+@pytest.mark.parametrize("rule", ["\n", "---\n", "\n---\n\n"])
+def test_line_that_counts_the_profiles_belongs_to_the_next(count: str, rule: str, nswp_lexicon: Lexicon) -> None:
+    form = "\n\nOrganisation: {}\n\nContact email\na@b.example\n\nWho do you work with?\nWomen.\n"
+    page = f"{count.format(1)}{form.format('Moss')}{rule}{count.format(2)}{form.format('Fern')}"
+    document = read(page, nswp_lexicon)
+    assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
+    place = document.source.texts.index(count.format(2))
+    assert document.bounds[1][0] in (place, place - 1, place - 2)
+    other = page.replace(count.format(2), "That is all, of 2")
+    assert read(other, nswp_lexicon).bounds[0][1] >= place

@@ -10,6 +10,14 @@ from profilecli.questionnaire.model import Questionnaire
 LATER = ("PRF202", "PRF204")
 
 
+def test_request_in_brackets_below_a_heading_belongs_to_it(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n(Think of all who came last year.)\nWomen.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert list_codes(page, nswp, *LATER) == ["PRF205 3:1 warning who_you_work_with"]
+    for text in ("(Think of all who came last year.)", "(Women of last year.)\nWomen."):
+        assert get(f"Lantern\n\n{WORK}\n{text}\n", nswp, "who_you_work_with")["value"] == text
+
+
 @pytest.mark.parametrize(
     "heading",
     [

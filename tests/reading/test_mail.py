@@ -38,6 +38,12 @@ LATER = ("PRF202", "PRF402")
         "This e-mail was sent from a contact form on Quay (https://quay.example)\n",
         "Time: March 3, 2026\nIP Address: 192.0.2.1\nSent by an unverified visitor to your site.\n",
         "Create your own Google Form\nReport Abuse\n",
+        "CONFIDENTIAL: for the addressee alone.\n",
+        "You received this message because you are subscribed.\nTo unsubscribe, write to a@b.example.\n",
+        "This is an automatic reply.\n",
+        "This email has been checked for viruses.\n",
+        "\u00a9 2026 Register\n",
+        "______________\nQuay mailing list\nquay@lists.example\nhttps://lists.example/quay\n",
         "Am 03.03.2026 um 10:00 schrieb Ann <ann@kite.example>:\n> Hallo,\n",
         f"On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> {WORK}\n>\n> {OTHER}\n>\n",
     ],
@@ -66,6 +72,7 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
         "Sent from my heart\nto yours",
         "From: here",
         "This mail was never answered.",
+        "We write to a\nlocal mailing list",
         "Powered by tea",
     ],
 )
@@ -107,3 +114,14 @@ def test_hint_on_the_line_of_a_quoted_heading_is_no_answer(
 def test_quoting_within_an_answer_stays(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\n> as the song says\n> we are many\n\n{OTHER}\nTea.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "> as the song says\n> we are many"
+
+
+def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questionnaire) -> None:
+    asked = f"> {WORK}\nWomen.\n> Do you have a garden?\nYes.\n> {OTHER}\nTea.\n"
+    page = f"Lantern\n\nOn 3 Mar 2026, Ann wrote:\n{asked}"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert "PRF206 6:1 warning -" in list_codes(page, nswp)
+    # A quoted line below a quoted one is a hint, and one without an answer is none.
+    hinted = page.replace("Women.\n> Do", "> Do")
+    assert get(hinted, nswp, "who_you_work_with")["value"] == "Yes."
+    assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."

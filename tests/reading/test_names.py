@@ -108,6 +108,12 @@ def test_label_without_a_name_is_no_name(nswp_lexicon: Lexicon) -> None:
     assert find("Organisation: -\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound(label_line=0)
 
 
+@pytest.mark.parametrize("line", ["[name of your organisation]", "<Organisation>", "**{your organisation}**"])
+def test_template_of_a_name_is_none(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"Organisation: {line}\nWho do you work with?\n", nswp_lexicon).name is None
+    assert find("Organisation: [Quay]\nWho do you work with?\n", nswp_lexicon).name == "[Quay]"
+
+
 def test_text_without_a_name_has_none(nswp_lexicon: Lexicon) -> None:
     assert find("Who do you work with?\nCopper Lantern\n", nswp_lexicon) == NameFound()
     assert find("We lend tools.\n\nWho do you work with?\nWomen\n", nswp_lexicon) == NameFound()

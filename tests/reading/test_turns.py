@@ -123,6 +123,12 @@ def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
     assert [code.split()[0] for code in list_codes(page, BOTH)] == ["PRF206"]
 
 
+def test_an_unknown_request_of_the_interviewer_ends_the_answer() -> None:
+    page = TALK.replace("Q: How many sacks a day?", "Q: Tell me about the river.\nA: Wide.\n\nQ: How many sacks a day?")
+    assert own(page, BOTH).startswith("N.HAA.UU.HA")
+    assert own(page.replace("about the river", "more"), BOTH).startswith("N.HAA.UA.HA")
+
+
 def test_where_no_respondent_is_named_all_that_is_no_heading_is_an_unknown_one() -> None:
     page = "Fern Mill\n\nQ: Which ovens do you bake in?\nThe two.\n\nQ: Tell me of the rent.\nWe pay.\n\n"
     page += "Q: Which stones?\nThe old one\n"

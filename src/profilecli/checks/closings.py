@@ -11,6 +11,7 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.lines import LineKind
+from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import has_marks
 
 _MOST_LINES, _LONGEST = 7, 60
@@ -39,7 +40,8 @@ def _find_closing(document: Document, answer: Answer) -> int | None:
     lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
-        if text in _DASHES or (document.lexicon.is_greeting(text) and not has_marks(text)):
+        is_farewell = document.lexicon.is_greeting(text) or bids_farewell(text)
+        if text in _DASHES or (is_farewell and not has_marks(text)):
             # One word that is all of an answer, or continues a list of such, can be meant as it is.
             is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
             return index if is_parted and (len(answer.pieces) > 1 or " " in text) else None

@@ -127,7 +127,8 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
 def check_possible_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line that stays in an answer may be a question that the questionnaire does not know."""
     for piece in reading.pieces:
-        if piece.doubt and not piece.close:
+        # At a line with another name, another rule reports more.
+        if piece.doubt and not piece.close and piece.line not in document.doubts:
             message = (
                 "this line may be a question that the questionnaire does not know, and is kept in the answer; if it is "
                 "one, "

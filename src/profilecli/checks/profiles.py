@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from profilecli.checks.spans import span_line, span_profile
 from profilecli.findings.diagnostics import Finding, Severity, format_count
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import read_level
-from profilecli.reading.likely_names import reads_like_name
+from profilecli.reading.likely_names import is_titled, reads_like_name
+from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind, Reason, list_unplaced
 
 
@@ -32,7 +34,7 @@ def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Find
     """A line within a profile has another name, so another profile may begin there."""
     first, last = (bisect_right(document.doubts, index) for index in (reading.first, reading.last))
     doubts = set(document.doubts[first:last])
-    doubts.update(_list_titles(document, reading))
+    doubts.update(_list_titles(document, reading), _list_renamed(document, reading))
     for index in sorted(doubts) if doubts and reading.is_recognised else ():
         message = "this line has another name; if another profile begins here, put a line of --- above it"
         yield Finding(message, span_line(document, index), None, reading.number)
@@ -46,6 +48,20 @@ def _list_titles(document: Document, reading: Reading) -> Iterator[int]:
         text = document.lines[piece.line].text
         if piece.kind is Kind.ANSWER and read_level(text) == level and reads_like_name(text, document.lexicon):
             yield piece.line
+
+
+def _list_renamed(document: Document, reading: Reading) -> Iterator[int]:
+    """Yield the line of an answer, a paragraph that reads like a name, that is above the first repeated question."""
+    repeated = (piece.line for piece in reading.openings if piece.reason is Reason.REPEATED)
+    kinds = {piece.line: piece.kind for piece in reading.pieces}
+    for index in islice(repeated, 1):
+        above = index - 1
+        while document.lines[above].kind is LineKind.BLANK:
+            above -= 1
+        name = document.lines[above].text.strip()
+        is_alone = document.lines[above - 1].kind is not LineKind.TEXT and kinds.get(above) is Kind.ANSWER
+        if is_alone and is_titled(name) and reads_like_name(name, document.lexicon):
+            yield above
 
 
 def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ _DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
 CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 """What closes a quotation, or a bracket."""
 _FEW_WORDS, _FEW_WORDS_LONG = 3, 60
+_MOST_OPENING = 40
+"""Within how many characters a request begins."""
 END = re.compile(rf"[:\uff1a{QUESTION_MARKS}]")
 """A mark by which a heading ends."""
 _SENTENCE_BREAK = re.compile(
@@ -39,6 +41,12 @@ def is_question(text: str, least: int = 1) -> bool:
     wide = 0 if bare.isascii() else len(_WIDE.findall(bare))
     count = len((_WIDE.sub("", bare) if wide else bare).rstrip(QUESTION_MARKS).split()) + wide // 2
     return least <= count <= MOST_QUESTION_WORDS
+
+
+def asks_for(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` begins with a word by which forms ask for something, or with "also" and such a word."""
+    words = fold(text[:_MOST_OPENING]).split()
+    return next((word for word in words if word not in lexicon.language.further), "") in lexicon.language.requests
 
 
 def opens_quote(text: str) -> bool:

@@ -32,7 +32,8 @@ class Cut(NamedTuple):
 def find_cut(document: Document, reading: Reading) -> Cut | None:
     """Return where `reading` breaks off, or None; only the last profile of a text can.
 
-    An answer does where its last line reads like a sentence without an end and no later question is asked.
+    An answer does where its last line reads like a sentence without an end and no later question is asked; in the last
+    answer of a form, only where the file ends without the end of its line, too.
     """
     last = reading.pieces[-1] if reading.pieces and reading.number == len(document.readings) else None
     if last is None or last.question is None:
@@ -44,7 +45,9 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     place = order[last.question.name]
     following = [answer for answer in reading.answers if order[answer.question.name] > place]
     later = tuple(answer.question for answer in following if answer.heading is None)
-    is_all = bool(later) and len(later) == len(following)
+    # Below the last question, a line without its end shows that more may have been there.
+    is_unended = document.source.origin is None and document.source.endings[last.line] == ""
+    is_all = len(later) == len(following) and (bool(later) or is_unended)
     return Cut(last, last.question, later) if is_cut_off or is_all else None
 
 

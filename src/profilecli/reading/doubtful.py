@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import find_question_end, is_question
-from profilecli.reading.labels import ENDS, LONGEST_BARE, is_part, is_row, weigh_label
+from profilecli.reading.labels import ENDS, LONGEST_BARE, is_outdented, is_part, is_row, weigh_label
 from profilecli.reading.layout import Build, is_own_line, read_dress, read_mark, starts_sentence
 from profilecli.reading.lines import LineKind
 from profilecli.reading.notes import strip_end
@@ -31,13 +31,15 @@ def find_doubt(state: State, index: int) -> Doubt | None:
     language, word = state.lexicon.language, line.folded.partition(" ")[0]
     may_ask = not line.is_prose or line.text.isupper() or word in language.requests or word in language.further
     may_ask = may_ask or (
-        len(line.text) <= LONGEST_BARE and not line.text.endswith(ENDS) and not state.is_text(index - 1)
+        len(line.text) <= LONGEST_BARE
+        and not line.text.endswith(ENDS)
+        and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start)
     )
     may_ask = may_ask or _precedes_reply(state, index)
     if line.kind is not LineKind.TEXT or not may_ask or not _could_ask(state, index):
         return None
     is_asked = read_dress(line.text).styles[:1] == ("asked",) or is_part(state, index)
-    if is_asked or _is_alike(state, index) or is_row(state, index):
+    if is_asked or _is_alike(state, index) or is_row(state, index) or is_outdented(state, index):
         return Doubt.LIKELY
     return weigh_request(state, index) or _weigh_question(state, index) or weigh_label(state, index)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.phrases import add_languages
-from profilecli.reading.asking import is_question
+from profilecli.reading.asking import asks_for, is_question
 from profilecli.reading.choice_lines import add_marks
 from profilecli.reading.choices import MOST_LINES, find_choices
 from profilecli.reading.free_text import note_passed_over
@@ -18,10 +18,7 @@ from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
 from profilecli.reading.wrapping import is_quoted
-from profilecli.text.wording import fold
 
-_MOST_OPENING = 40
-"""Within how many characters after a heading an instruction begins."""
 _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 """What can be between a heading and its answer."""
 _ENDS = tuple(".!?\u2026")
@@ -84,13 +81,7 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     below = heading.last + (2 if is_apart else 1)
     if below in state.headings or not state.is_text(below) or not (is_apart or above.endswith(_ENDS)):
         return False
-    return _opens_request(above, state.lexicon) or (is_apart and is_question(above))
-
-
-def _opens_request(text: str, lexicon: Lexicon) -> bool:
-    """Whether `text` begins with a word by which forms ask for something, or with "also" and such a word."""
-    words = fold(text[:_MOST_OPENING]).split()
-    return next((word for word in words if word not in lexicon.language.further), "") in lexicon.language.requests
+    return asks_for(above, state.lexicon) or (is_apart and is_question(above))
 
 
 def _is_answered_below(state: State, heading: Candidate) -> bool:
@@ -106,7 +97,7 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
     if question.type.shape is Shape.TEXT:
         is_hint = rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]
         return is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
-    if question.type.is_select and not _opens_request(rest, lexicon):
+    if question.type.is_select and not asks_for(rest, lexicon):
         # It can be a choice of somebody's own.
         return False
     return not is_of_type(question, rest, lexicon) and is_of_type(question, answer.text, lexicon)
@@ -144,8 +135,9 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
                 return following, is_doubtful
         elif state.lines[following].is_prose:
             return following if is_bare_note(state.lines[following].folded, lexicon) else last, False
-        if is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
-            return following, False
+        is_hint = _is_hint(state, following, lexicon)
+        if is_hint or is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
+            return following, is_hint
     while following <= state.last and state.lines[following].kind is LineKind.BLANK:
         following += 1
     if not state.is_text(following) or following in state.headings:
@@ -154,6 +146,13 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
         return following if is_bare_note(state.lines[following].folded, lexicon) else last, False
     text = state.lines[following].text
     return (following if is_question(text) and is_foreign(text, lexicon) else last), False
+
+
+def _is_hint(state: State, index: int, lexicon: Lexicon) -> bool:
+    """Whether line `index` is a request in brackets, with text below it."""
+    text = state.lines[index].text.strip()
+    is_request = text[0] in "([" and text[-1] in ")]" and asks_for(text, lexicon)
+    return is_request and state.is_text(index + 1) and index + 1 not in state.headings
 
 
 def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:

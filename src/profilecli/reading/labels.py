@@ -24,6 +24,8 @@ _LEAST_WORDS = 3
 """How many words a label has that is none of everyday text."""
 _MOST_WORDS, _MOST_LABELLED_WORDS = 4, 12
 """How many a label above its answer has, and a label with its answer."""
+_PARTS = ("\t", ";")
+"""What parts the cells of a row."""
 LONGEST_BARE = 40
 """How long a label without any mark is, in characters."""
 ENDS = tuple(".!?,;:\u2026\u3002\uff01\uff1f\uff1a\u061f")
@@ -40,8 +42,12 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     end = find_question_end(text, state.lexicon.headings.longest)
     if not end:
         return _weigh_bare(state, index) if starts else None
-    if not state.is_inline or not text[end].isspace() or len(text.split()) > _MOST_LABELLED_WORDS:
+    if not text[end].isspace() or len(text.split()) > _MOST_LABELLED_WORDS:
         return None
+    if not state.is_inline:
+        is_alone = starts and not state.is_text(index + 1) and read_mark(text[:end]) == ":"
+        is_short = len(text[:end].split()) <= _MOST_WORDS and not text[end:].lstrip()[:1].islower()
+        return Doubt.POSSIBLE if is_alone and is_short else None
     if count_inline(state, read_mark(text[:end])) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
         return None
     # In small letters, a sentence goes on after its colon.
@@ -77,10 +83,32 @@ def _is_signature(state: State, index: int) -> bool:
 
 
 def is_row(state: State, index: int) -> bool:
-    """Whether line `index` is a row of a table in which known headings have their answers after a tab."""
-    label, tab, rest = state.lines[index].text.strip().partition("\t")
-    has_both = tab != "" and rest.strip() != "" and len(label.split()) <= _MOST_LABELLED_WORDS
-    return has_both and state.is_inline and count_inline(state, read_mark(label)) >= LEAST_ALIKE
+    """Whether line `index` is a row of a table in which headings have their answers after a tab or a semicolon."""
+    if state.heading is None or state.heading.inline is None:
+        return False
+    part = state.lines[state.heading.last].text[: state.heading.inline].rstrip(" ")[-1:]
+    if part not in _PARTS:
+        return False
+    label, parted, rest = state.lines[index].text.strip().partition(part)
+    is_cell = parted != "" and rest.strip() != "" and (part == "\t" or rest[0] != " ")
+    inline = sum(count for build, count in state.builds.items() if build.is_inline)
+    return is_cell and len(label.split()) <= _MOST_LABELLED_WORDS and inline >= LEAST_ALIKE
+
+
+def is_outdented(state: State, index: int) -> bool:
+    """Whether line `index` begins where the heading above does, and both have what is below them indented."""
+    heading = state.heading
+    if (
+        heading is None
+        or heading.inline is not None
+        or not (state.is_text(index + 1) and state.is_text(heading.last + 1))
+    ):
+        return False
+    if index + 1 in state.headings:
+        return False
+    places = (heading.first, heading.last + 1, index, index + 1)
+    above, answer, here, below = (state.lines[place].start for place in places)
+    return above == here < min(answer, below)
 
 
 def is_part(state: State, index: int) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.wrapping import count_quoted, is_quoted
-from profilecli.text.mail import CLOSINGS
+from profilecli.text.mail import CLOSINGS, LIST_FOOTER
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
@@ -52,6 +54,8 @@ _DISCLAIMER = re.compile(
 _MOST_CLOSING = 12
 """Over how many lines a closing paragraph is looked for."""
 _LEAST_HEADERS = 2
+_LEAST_WORDS = 3
+"""How many words a question has."""
 
 
 def set_aside(
@@ -76,8 +80,17 @@ def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], 
         return ()
     asked = {place for found in headings.values() for place in range(found.first, found.last + 1)}
     unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
-    kept = asked.union(*_list_ticked(lines, headings))
+    kept = asked.union(*_list_ticked(lines, headings), _list_unknown(lines, asked))
     return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
+
+
+def _list_unknown(lines: Sequence[Line], asked: AbstractSet[int]) -> Iterator[int]:
+    """Yield the quoted questions that are no headings, but are answered as these are: below, and unquoted."""
+    texts = [index for index, line in enumerate(lines) if line.kind is LineKind.TEXT]
+    for above, index, below in zip(texts, texts[1:], texts[2:], strict=False):
+        is_between = is_quoted(lines[index]) and not (is_quoted(lines[above]) or is_quoted(lines[below]))
+        if is_between and index not in asked and is_question(lines[index].text, _LEAST_WORDS):
+            yield index
 
 
 def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[list[int]]:
@@ -152,6 +165,9 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     It has a blank line above it, and no question of the form is below it.
     """
     text = lines[index].text.strip()
+    if text.endswith(LIST_FOOTER):
+        is_below_rule = index > 0 and lines[index - 1].kind is LineKind.RULE
+        return index if is_below_rule and _find_stop(lines, index, headings) == len(lines) else -1
     if not text.lower().startswith(CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
         return -1
     first = index

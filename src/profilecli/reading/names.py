@@ -18,6 +18,7 @@ from profilecli.text.notices import holds_address
 from profilecli.text.wording import drop_tags, fold, strip_invisible
 
 _MOST_LINES = 50
+_LEAST_TEMPLATE = 3
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
@@ -118,10 +119,20 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
     line = lines[index]
     match = _LABEL.match(line.text) if line.folded and _PARTED.search(line.text) else None
     if match and _find_label(match[1], lexicon) and any(map(str.isalnum, match[2])):
-        return None if lexicon.is_placeholder(match[2]) else NameFound(_strip_labelled(match[2], match[1]), index)
+        is_form = lexicon.is_placeholder(match[2]) or _is_template(match[2], lexicon)
+        return None if is_form else NameFound(_strip_labelled(match[2], match[1]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
     return NameFound(strip_name(lines[below].text), below, index)
+
+
+def _is_template(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` only says, in brackets, what has to be there: "[name of your organisation]"."""
+    bare = text.strip(" \t*_|")
+    if len(bare) < _LEAST_TEMPLATE or bare[0] not in "[<{" or bare[-1] not in "]>}":
+        return False
+    words = fold(bare).split()
+    return any(label in words for label in lexicon.name_labels)
 
 
 def announces_name(line: Line, lexicon: Lexicon) -> str | None:

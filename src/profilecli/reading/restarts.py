@@ -1,4 +1,4 @@
-"""Where a form begins again in another language: its lines and headings in, what is between the languages out."""
+"""Where a form begins again, in another language or for somebody else: lines and headings in, what is between out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
+from profilecli.text.late import compile_late
+
+_NUMBER = compile_late(r"\d+")
 
 
 class Restart(NamedTuple):
@@ -81,3 +84,20 @@ def _opens_with_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> boo
 def is_said_above(lines: Sequence[Line], index: int) -> bool:
     """Whether the same wording as on line `index` is on a line above it."""
     return any(line.folded == lines[index].folded for line in lines[:index])
+
+
+def find_count(lines: Sequence[Line], start: int, above: int) -> int:
+    """Return the line above `start` that counts the profiles as the first line from `above` on does, or `start`.
+
+    But for their numbers, such lines are alike: "Member 2 of 3" and "Member 3 of 3".
+    """
+    place, first = start - 1, above
+    while place > above and lines[place].kind is LineKind.BLANK:
+        place -= 1
+    while first < place and lines[first].kind is not LineKind.TEXT:
+        first += 1
+    texts = [lines[index].text.strip() for index in (place, first)]
+    if place <= first or lines[place].kind is not LineKind.TEXT or not all(map(_NUMBER.search, texts)):
+        return start
+    counted, counting = (_NUMBER.sub("#", text) for text in texts)
+    return place if counted == counting and any(map(str.isalpha, counted)) else start

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
-from profilecli.reading.asking import is_question
+from profilecli.reading.asking import asks_for, is_question
 from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
@@ -19,6 +19,8 @@ from profilecli.text.late import compile_late
 
 SPEAKER = "speaker"
 """The rule that takes the name of a speaker off."""
+_LEAST_REQUEST = 4
+"""How many words a request has that asks anew: "Tell me more" does not."""
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
 _PREFIX = compile_late(
     rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_][^:\uff1a\[\]()\t*_]{{0,39}}?)\s*\]?[*_]{{0,3}}\s*(?:[\[(]{_TIME}[\])]\s*)?"
@@ -65,7 +67,8 @@ def take_interviewer(state: State, index: int) -> int:
         # An inexact heading; the choices in it are only offered.
         state.marks, state.is_interrupted = (), False
         return 0
-    if is_going_on or (state.has_replies and not is_question(line.text)):
+    asks = is_question(line.text) or (asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST)
+    if is_going_on or (state.has_replies and not asks):
         state.is_interrupted = True
         state.add(index, Kind.UNPLACED)
         state.revise(reason=Reason.INTERVIEWER)
