@@ -56,11 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Kill each writer `--times` times; returns 1 where anything was wrong."""
     writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
-    parser.add_argument("--writer", choices=[writer.name for writer in writers], help="Only this one.")
+    parser.add_argument("--writer", nargs="+", choices=[writer.name for writer in writers], help="Only these.")
     options = parser.parse_args(arguments)
     status = 0
     for writer in writers:
-        if options.writer not in (None, writer.name):
+        if options.writer and writer.name not in options.writer:
             continue
         chance = make_chance(options.seed)
         faults: list[str] = []

@@ -14,6 +14,9 @@ from faults.writers import FORGET, WRITERS
 from helpers import leave_unmeasured
 
 FRESH = str(random.SystemRandom().randrange(10**6))
+MANY_CALLS = ("xlsx", "sqlite", FORGET.name)
+"""What writes with so many calls that each is a test of its own."""
+SINGLE = [writer.name for writer in WRITERS if writer.name not in (*MANY_CALLS, "jobs")]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks fork, and send signals"),
@@ -23,14 +26,11 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("attack", "options"),
     [
-        ("kills", ["--times", "12"]),
+        ("kills", ["--times", "12", "--writer", *SINGLE, *MANY_CALLS]),
+        ("kills", ["--times", "6", "--writer", "jobs"]),
         # Several processes write as one does, and each of them takes a while to start.
-        *(
-            ("writes", ["--writer", writer.name, "--in-turn", "--seed", FRESH])
-            for writer in (*WRITERS, FORGET)
-            if writer.name != "jobs"
-        ),
-        ("races", ["--times", "5"]),
+        *(("writes", ["--in-turn", "--seed", FRESH, "--writer", *names]) for names in (SINGLE, *zip(MANY_CALLS))),
+        ("races", ["--times", "5", "--writer", *(w.name for w in WRITERS if not w.has_parts and w.name != "jobs")]),
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),
         ("mutants", ["--times", "300"]),

@@ -66,14 +66,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Try every call of each writer; returns 1 where anything was wrong, 77 where there is no C compiler."""
     writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
-    parser.add_argument("--writer", choices=[writer.name for writer in writers], help="Only this one.")
+    parser.add_argument("--writer", nargs="+", choices=[writer.name for writer in writers], help="Only these.")
     parser.add_argument("--in-turn", action="store_true", help="Each call fails with one of the errors, not with all.")
     options = parser.parse_args(arguments)
     if _LOADED not in os.environ:
         return _load()
     status = 0
     for writer in writers:
-        if options.writer not in (None, writer.name):
+        if options.writer and writer.name not in options.writer:
             continue
         faults: list[str] = []
         tries = 0
