@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
+import coverage
 import pytest
 from hypothesis import Phase, settings
 
@@ -26,6 +28,24 @@ settings.register_profile(
 )
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Measure no test that tries at length what others reach, nor what is reached by chance; it takes twice as long."""
+    if not {"lengthy", "hypothesis"}.isdisjoint(mark.name for mark in item.iter_markers()):
+        measured = coverage.Coverage.current()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in os.environ.keys() - leave_unmeasured().keys():
+                patch.delenv(name)
+            if measured:
+                measured.stop()
+            try:
+                return (yield)
+            finally:
+                if measured:
+                    measured.start()
+    return (yield)
 
 
 @pytest.fixture

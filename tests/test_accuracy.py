@@ -18,6 +18,8 @@ from tests.oracle.score import INDEPENDENT, judge_program, main, show
 from tests.oracle.table import count
 from tests.oracle.words import LANGUAGES, load_words
 
+pytestmark = pytest.mark.lengthy
+
 FRESH = random.SystemRandom().randrange(10**6)
 PAGES = {2024: 500, FRESH: 100}
 

@@ -14,6 +14,8 @@ import pytest
 import profilecli
 from helpers import leave_unmeasured
 
+pytestmark = pytest.mark.lengthy
+
 ROOT = Path(profilecli.__file__).parent
 
 UNUSED = tuple(

@@ -18,6 +18,8 @@ from benchmarks.speed import main
 from cli.running import run as run_command
 from profilecli.questionnaire.model import Questionnaire
 
+pytestmark = pytest.mark.lengthy
+
 READERS = {
     "profilecli": None,
     "benchmarks.peers.regex_script": "re",

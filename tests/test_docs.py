@@ -47,6 +47,8 @@ from profilecli.reports import REPORTS
 from profilecli.run.pipeline import load_questionnaire
 from profilecli.run.settings import Settings, name_key
 
+pytestmark = pytest.mark.lengthy
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/profilecli"
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

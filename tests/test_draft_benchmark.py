@@ -14,6 +14,8 @@ from benchmarks.draft_families import Family, Truth, Wanted, list_families
 from benchmarks.surveys import SURVEYS
 from drafting.piles import coin
 
+pytestmark = pytest.mark.lengthy
+
 
 def build_family() -> Family:
     """Return a pile of ten pages with two questions."""

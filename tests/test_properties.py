@@ -33,6 +33,8 @@ from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
 from tests.oracle.generate import generate
 
+pytestmark = pytest.mark.lengthy
+
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)
 QUICK = settings(max_examples=60, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])

@@ -19,6 +19,8 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, read_bytes, read_text
 
+pytestmark = pytest.mark.lengthy
+
 INDEPENDENT = Path(__file__).parent / "oracle" / "independent.jsonl"
 
 LINES = """\

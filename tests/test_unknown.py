@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks import unknown
 from benchmarks.unknown import main, score_family
 
+pytestmark = pytest.mark.lengthy
+
 
 def test_headings_and_alarms_are_counted(tmp_path: Path, nswp: Questionnaire) -> None:
     (tmp_path / "a.txt").write_text(WHOLE, "utf-8")

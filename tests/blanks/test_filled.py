@@ -40,13 +40,14 @@ def form(request: pytest.FixtureRequest) -> Questionnaire:
     return load_questionnaire(str(request.param))
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_filled_form_reads_back_exactly(layout: str, renderer: str, form: Questionnaire) -> None:
-    # Each place and each box with each layout, in other pairs from layout to layout.
+@pytest.mark.lengthy
+def test_filled_form_reads_back_exactly(layout: str, form: Questionnaire) -> None:
+    # Each place and each box with each layout, in other pairs from layout to layout, and by turns as text and Markdown.
     shift = list(LAYOUTS).index(layout)
-    ways = zip(islice(cycle(PLACES), shift, shift + len(BOXES)), BOXES, strict=True)
-    assert list_failures(form, renderer, [layout], ways) == []
+    ways = list(zip(islice(cycle(PLACES), shift, shift + len(BOXES)), BOXES, strict=True))
+    for turn, renderer in enumerate(RENDERERS):
+        assert list_failures(form, renderer, [layout], ways[(turn + shift) % 2 :: 2]) == []
 
 
 @pytest.mark.slow
@@ -74,6 +75,7 @@ def list_failures(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.lengthy
 def test_filled_form_reads_back_in_the_encodings_of_word_processors(encoding: str, form: Questionnaire) -> None:
     answers = invent(random.Random(4), form)
     text = fill(render_text(build_form(form)), form, answers, "above the strokes", "X").replace("\n", "\r\n")
@@ -81,6 +83,7 @@ def test_filled_form_reads_back_in_the_encodings_of_word_processors(encoding: st
 
 
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.lengthy
 def test_form_that_is_answered_between_its_quoted_lines_reads_back_exactly(seed: int, form: Questionnaire) -> None:
     answers = invent(random.Random(seed), form)
     assert list_misread(reply(render_text(build_form(form)), form, answers), form, answers) == ([], [])

@@ -25,6 +25,7 @@ NAMES = ["nswp-member", *sorted(map(str, (ROOT / "samples").rglob("questionnaire
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.lengthy
 def test_forms_of_the_samples_read_back(name: str) -> None:
     assert list_misread(load_questionnaire(name)) == []
 
@@ -41,6 +42,7 @@ def test_empty_form_lacks_answers_and_nothing_else(name: str) -> None:
 
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("name", FORMS)
+@pytest.mark.lengthy
 def test_forms_of_imported_questionnaires_read_back(name: str) -> None:
     found = import_xlsform(build_workbook(FORMS[name]), "form")
     assert list_misread(parse_questionnaire(found.toml.encode(), name)) == []

@@ -75,6 +75,7 @@ def test_explanations_are_sorted_and_of_no_other_rules() -> None:
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [rule.code for rule in RULES]
 
 
+@pytest.mark.lengthy
 def test_optimised_python_keeps_the_explanations() -> None:
     done = subprocess.run(
         [sys.executable, "-OO", "-m", "profilecli", "rule", "PRF601"], capture_output=True, text=True, check=True

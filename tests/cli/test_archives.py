@@ -46,6 +46,7 @@ def pages(folder: Path) -> None:
     ],
     ids="-".join,
 )
+@pytest.mark.lengthy
 def test_archive_gives_what_its_folder_gives(name: str, args: list[str]) -> None:
     command, *options = args
     packed, plain = run(command, name, *options), run(command, "pages", *options)

@@ -33,6 +33,7 @@ def pond(folder: Path) -> Path:
     return Path("page.txt")
 
 
+@pytest.mark.lengthy
 def test_codebook_of_a_questionnaire_goes_to_standard_output(form: Path) -> None:
     done = start("codebook", form)
     assert (done.returncode, done.stderr) == (0, b"")

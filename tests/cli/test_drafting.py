@@ -56,6 +56,7 @@ def test_draft_goes_to_standard_output(pages: Path) -> None:
     assert run("questionnaire", "draft", pages).stderr.endswith("This is a draft: read it before you use it.\n")
 
 
+@pytest.mark.lengthy
 def test_the_same_pages_give_the_same_draft(pages: Path) -> None:
     command = [sys.executable, "-m", "profilecli", "questionnaire", "draft", str(pages), "--quiet"]
     drafts = {

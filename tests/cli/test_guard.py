@@ -125,6 +125,7 @@ def test_baseline_never_hides_that_a_file_gives_no_record(read: list[str], data:
         (signal.SIGTERM, 143, "md"),
     ],
 )
+@pytest.mark.lengthy
 def test_signal_ends_a_run_without_a_word_and_leaves_nothing(
     read: list[str], number: signal.Signals, status: int, format_: str
 ) -> None:

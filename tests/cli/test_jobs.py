@@ -14,6 +14,8 @@ from profilecli.formats import FORMATS
 from profilecli.reports import REPORTS
 from run.executing import Here, is_alive, wait_for_end
 
+pytestmark = pytest.mark.lengthy
+
 FORMAT_NAMES = [name for name in (*FORMATS, "sqlite") if name != "datapackage"]
 
 

@@ -200,6 +200,7 @@ while status != 0:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.lengthy
 def test_signal_at_any_step_of_the_run_ends_it_without_a_word() -> None:
     done = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, encoding="utf-8", check=True)
     *reached, last = done.stdout.split()

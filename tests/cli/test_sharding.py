@@ -124,6 +124,7 @@ def test_folder_is_checked() -> None:
     assert "out/part-000003.jsonl:1:1: PRF108 error" in run("validate", "out").stdout
 
 
+@pytest.mark.lengthy
 def test_run_that_is_stopped_anywhere_is_finished_with_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = run(*SHARDED)
     expected = read_folder()

@@ -102,6 +102,7 @@ def test_manifest_that_is_none_stops_the_run(pages: Path) -> None:
     assert len(list_out()) == 3
 
 
+@pytest.mark.lengthy
 def test_after_any_edits_exactly_the_profiles_are_left(pages: Path) -> None:
     chance = random.Random(14)
     names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm"]

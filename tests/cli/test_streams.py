@@ -43,6 +43,7 @@ def test_program_reads_and_writes_and_exits(page: Path, folder: Path) -> None:
     assert start("validate", "none.txt").returncode == 2
 
 
+@pytest.mark.lengthy
 def test_output_is_utf8_with_lf_whatever_the_locale(folder: Path) -> None:
     text = WHOLE.replace("Copper", "\u00c9toile \u5de5").replace("Women.\n", "")
     (folder / "p\u00e5ge.txt").write_text(text, encoding="utf-8")
@@ -59,6 +60,7 @@ def test_output_is_utf8_with_lf_whatever_the_locale(folder: Path) -> None:
     assert not [done for done in (*plain, *odd) if b"\r" in done.stdout or b"Traceback" in done.stderr]
 
 
+@pytest.mark.lengthy
 def test_same_input_gives_the_same_bytes(mixed: Path) -> None:
     one, other = (start("ingest", mixed, PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert (one.stdout, one.stderr) == (other.stdout, other.stderr)
@@ -68,6 +70,7 @@ def test_same_input_gives_the_same_bytes(mixed: Path) -> None:
 @needs_full
 @pytest.mark.parametrize("args", [["rule"], ["--help"], ["--version"], ["ingest", "page.txt"]])
 @pytest.mark.parametrize("buffering", ["", "1"])
+@pytest.mark.lengthy
 def test_full_disk_is_a_failure_reported_in_a_line(args: list[str], buffering: str) -> None:
     status, printed = write_full(*args, PYTHONUNBUFFERED=buffering)
     assert status == 2
@@ -77,11 +80,13 @@ def test_full_disk_is_a_failure_reported_in_a_line(args: list[str], buffering: s
 @pytest.mark.usefixtures("page")
 @needs_full
 @pytest.mark.parametrize("args", [["validate", "page.txt"], ["rule", "nope"], ["--nope"]])
+@pytest.mark.lengthy
 def test_standard_error_that_takes_nothing_is_no_finding(args: list[str]) -> None:
     assert write_full(*args, stream="stderr")[0] == 2
 
 
 @needs_full
+@pytest.mark.lengthy
 def test_output_to_a_full_device_is_a_failure(page: Path) -> None:
     done = start("ingest", page, "-o", "/dev/full", "--format", "json")
     assert (done.returncode, done.stdout) == (2, b"")
@@ -90,6 +95,7 @@ def test_output_to_a_full_device_is_a_failure(page: Path) -> None:
 
 @pytest.mark.usefixtures("page")
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["rule"], ["ingest", "page.txt"], ["show", "page.txt"]])
+@pytest.mark.lengthy
 def test_closed_pipe_ends_the_program_without_a_word(args: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -108,6 +114,7 @@ def test_closed_pipe_ends_the_program_without_a_word(args: list[str]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.lengthy
 def test_closed_pipe_of_messages_ends_the_program_too(mixed: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -126,6 +133,7 @@ def test_closed_pipe_of_messages_ends_the_program_too(mixed: Path) -> None:
 
 
 @pytest.mark.parametrize(("closed", "status"), [("1", 2), ("2", 0), ("0", 0)])
+@pytest.mark.lengthy
 def test_stream_that_the_shell_closed_is_no_crash(closed: str, status: int) -> None:
     done = subprocess.run(
         ["sh", "-c", f'"$0" rule PRF101 {closed}>&-', PROGRAM],
@@ -146,6 +154,7 @@ def test_standard_input_that_is_closed_is_an_unreadable_file() -> None:
 
 
 @pytest.mark.parametrize("command", ["ingest", "validate"])
+@pytest.mark.lengthy
 def test_interrupt_ends_the_program_without_a_word(command: str) -> None:
     with subprocess.Popen(
         [PROGRAM, command, "-"],
@@ -165,6 +174,7 @@ def test_interrupt_ends_the_program_without_a_word(command: str) -> None:
     assert (process.returncode, out, printed) == (130, b"", b"")
 
 
+@pytest.mark.lengthy
 def test_output_may_be_a_pipe(page: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", '"$0" ingest page.txt -o /dev/stdout --format jsonl | cat', PROGRAM],

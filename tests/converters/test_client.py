@@ -60,6 +60,7 @@ def test_too_much_text_is_refused(lines: bytes) -> None:
     assert source.fault.flaw is Flaw.TOO_LARGE
 
 
+@pytest.mark.lengthy
 def test_file_that_takes_too_long_ends_only_its_own_process(monkeypatch: pytest.MonkeyPatch) -> None:
     end_worker()
     hurried = "from profilecli.converters import worker; worker._MOST_SECONDS = 0.3; worker.main()"

@@ -20,6 +20,8 @@ from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.source import Flaw
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 NAMES = [(name, path) for name, suffixes in KINDS.items() for path in FILES if path.suffix[1:] in suffixes]
 WHOLE_ONLY = ("docx", "odt")
 """Kinds of which no file can be read whose end is missing."""

@@ -62,6 +62,7 @@ def list_pages(count: int, encoding: str = "utf-8") -> list[Page]:
     ("suffix", "count"),
     [case for suffix in MAKERS for case in ((suffix, 15), pytest.param(suffix, 100, marks=pytest.mark.slow))],
 )
+@pytest.mark.lengthy
 def test_forms_of_each_kind_give_the_answers_of_the_text(suffix: str, count: int) -> None:
     # A printed page does not say which ends of lines are meant.
     breaks = " " if suffix == "pdf" else "\n"

@@ -46,6 +46,7 @@ def test_wording_in_the_same_place_is_joined_or_a_rival(
     assert (found.aliases, found.rivals) == (([other], []) if is_joined else ([], [other]))
 
 
+@pytest.mark.lengthy
 def test_wordings_that_are_rarely_on_one_page_are_joined(tmp_path: Path) -> None:
     mail = "%@mill.example"
     page = f"{HEAD}<E-mail|Write to|E-mail>\n{mail}\n\nWho bakes?\n%\n\nLast flood?\n%"

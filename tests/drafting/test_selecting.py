@@ -90,6 +90,7 @@ def test_answers_that_recur_may_be_no_choices(answer: str, tmp_path: Path) -> No
         "<N/A|TBC|-|Rye of the %>",
     ],
 )
+@pytest.mark.lengthy
 def test_answers_of_other_kinds_are_no_choices(answer: str, tmp_path: Path) -> None:
     found, question = find(answer, tmp_path, 64)
     assert (found, question.maybe) == ("text: What do you grind?", [])

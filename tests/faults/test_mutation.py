@@ -15,7 +15,10 @@ from faults.mutation.accepting import ANYWHERE, Accepted, find_reason, read_acce
 from faults.mutation.mutant import Mutant
 from faults.mutation.trying import BYTES, BrokenError, Trial, copy_program, is_killed, list_reaching, measure_tests
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set")
+pytestmark = [
+    pytest.mark.lengthy,
+    pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are set"),
+]
 
 PROGRAM = "def double(number):\n    return number * 2\n"
 TESTS = """\

@@ -42,6 +42,7 @@ def test_codes_of_all_patterns_that_match_are_ignored() -> None:
 
 
 @pytest.mark.parametrize("path", ["pages/19999.txt", "pages/x.txt", "/".join("d" * 2_000)])
+@pytest.mark.lengthy
 def test_many_patterns_are_looked_up_and_not_tried(path: str) -> None:
     ignores = PathIgnores((f"pages/{number}.txt", frozenset("A")) for number in range(20_000))
     assert ignores.find_codes(path) == (frozenset("A") if path.endswith("19999.txt") else frozenset())

@@ -219,6 +219,7 @@ class TestWhole:
         with pytest.raises(OutputError, match="29 rows"):
             encode([build_tools_profile()] * 30)
 
+    @pytest.mark.lengthy
     def test_so_are_more_columns(self) -> None:
         survey = tuple(Question(name=f"q{n}", type=QuestionType.TEXT, label=f"Question {n}") for n in range(6_000))
         with pytest.raises(OutputError, match="16,384 columns"):

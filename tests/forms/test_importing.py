@@ -321,6 +321,7 @@ def test_a_questionnaire_that_contradicts_itself_is_refused() -> None:
         import_xlsform(build(text), "stem")
 
 
+@pytest.mark.lengthy
 def test_thousands_of_rows_are_read() -> None:
     rows = "\n".join(f"text|n{number}|Question number {number}?" for number in range(3_000))
     form, _ = read(f"== survey\ntype|name|label\n{rows}")

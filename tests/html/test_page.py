@@ -158,6 +158,7 @@ def test_headings_stand_in_order(render: Render, sample_outcomes: list[Outcome],
 
 
 @pytest.mark.parametrize("questionnaire", ["nswp-member", "tool-library"])
+@pytest.mark.lengthy
 def test_without_text_nothing_of_any_sample_is_shown(
     render: Render, samples: Path, nswp: Questionnaire, tool_library: Questionnaire, questionnaire: str
 ) -> None:
@@ -382,6 +383,7 @@ def test_nothing_read_and_nothing_found_are_said(render: Render, choir: Question
 
 
 @pytest.mark.parametrize("include_text", [False, True])
+@pytest.mark.lengthy
 def test_payloads_stay_text(
     render: Render,
     payloads: Sequence[str],

@@ -126,6 +126,7 @@ def test_text_without_a_list_has_no_items() -> None:
     assert read_items([]) == []
 
 
+@pytest.mark.lengthy
 def test_long_list_takes_time_in_proportion() -> None:
     started = time.perf_counter()
     assert read_items([AnswerLine("a) x", False)] * 20_000) == []

@@ -15,6 +15,8 @@ from helpers import WHOLE
 from run.clusters import DASK, PRELOAD, end, wait_until
 from test_docs import ROOT, read_doc, split_blocks
 
+pytestmark = pytest.mark.lengthy
+
 
 def list_commands() -> list[list[str]]:
     """Return the commands of the recipe, on ports that are free."""

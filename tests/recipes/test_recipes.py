@@ -18,6 +18,8 @@ from cli.warm import find_warm_program
 from profilecli.run.settings import Settings, name_key
 from profilecli.run.settings_file import parse_settings
 
+pytestmark = pytest.mark.lengthy
+
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", (ROOT / "docs/ci.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+import pytest
+
 from profilecli.findings.diagnostics import Span
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
@@ -116,6 +118,7 @@ def test_file_without_a_profile_claims_nothing(nswp_lexicon: Lexicon) -> None:
     assert batch == Batch()
 
 
+@pytest.mark.lengthy
 def test_many_profiles_of_one_name_take_time_in_proportion(nswp_lexicon: Lexicon) -> None:
     text = "Who do you work with?\n---\n" * 3_000
     claims = claim_document(Batch(), read(text, "a.txt", nswp_lexicon))

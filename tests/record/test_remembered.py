@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def test_no_name_is_compared_with_more_than_two_hundred() -> None:
     assert len(list(names.find_alike("f"))) == 5
 
 
+@pytest.mark.lengthy
 def test_a_profile_takes_little_memory() -> None:
     batch, language = Batch(), load_language("en")
     paths = [f"pages/{number:06}.txt" for number in range(4_000)]

@@ -159,6 +159,7 @@ def test_excerpt_fits(line: str, first: int, room: int) -> None:
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")) | hostile_texts)
 @example(text="0)\u00b2")
+@pytest.mark.lengthy
 def test_alias_reads_alike(text: str) -> None:
     """An alias is one line of TOML and folds to what the source does."""
     item = build_diagnostic(column=1, end_column=len(text) + 1)

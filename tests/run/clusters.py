@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+
+from helpers import leave_unmeasured
 
 DASK = str(Path(sys.executable).parent / "dask")
 HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
@@ -44,7 +45,7 @@ class Cluster:
         """Start a command of dask, which ends with the cluster."""
         stream = self.stack.enter_context((self.folder / f"{log}.log").open("wb"))
         command = [DASK, *args, *HERE, *self.options]
-        env = {**os.environ, **self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
+        env = {**leave_unmeasured(), **self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
         process = subprocess.Popen(command, stdout=stream, stderr=stream, env=env, cwd=self.folder)
         self.stack.callback(end, process)
         self.started.append(process)

@@ -272,6 +272,7 @@ def test_line_counts_once_for_each_profile() -> None:
     assert line.count == 5
 
 
+@pytest.mark.lengthy
 def test_memory_is_bounded_and_what_recurs_is_kept() -> None:
     recurrence = Recurrence(most_entries=60)
     for number in range(600):
@@ -291,6 +292,7 @@ def test_a_page_of_very_many_lines_is_forgotten() -> None:
         assert len(recurrence._counting) <= 60
 
 
+@pytest.mark.lengthy
 def test_only_the_first_lines_of_a_profile_are_looked_at() -> None:
     recurrence = Recurrence()
     for number in range(4):

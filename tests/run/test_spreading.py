@@ -21,6 +21,8 @@ from profilecli.run.spreading import read_ahead
 from profilecli.text.source import Fault
 from run.executing import Here
 
+pytestmark = pytest.mark.lengthy
+
 
 def write_pages(folder: Path, count: int) -> list[InputFile]:
     """Write pages of one profile each, with names that sort in this order."""
