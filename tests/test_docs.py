@@ -32,6 +32,7 @@ from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from cli.warm import find_warm_program
+from helpers import leave_unmeasured
 from profilecli.checks import RULES
 from profilecli.cli.app import app
 from profilecli.questionnaire.answer_types import PartType, QuestionType
@@ -432,3 +433,14 @@ def test_prose_fits_120_columns(doc: Path) -> None:
 @pytest.mark.parametrize("doc", PAGES, ids=name_doc)
 def test_no_path_of_one_machine_is_shown(doc: Path) -> None:
     assert not re.search(r"(?<![\w.~])/(?:home|root|work|Users)/", read_doc(doc))
+
+
+def test_commands_of_the_docs_run_from_the_top_as_they_are() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    texts = "\n".join(page.read_text("utf-8") for page in pages)
+    modules = sorted(set(re.findall(r"python -m ((?:benchmarks|tests)\.[\w.]+)", texts)))
+    assert "benchmarks.scale" in modules
+    assert "tests.oracle.score" in modules
+    # Where a test imports them, more folders are searched for what they import.
+    code = f"import {', '.join(modules)}"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=leave_unmeasured(), check=True)

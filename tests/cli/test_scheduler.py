@@ -13,17 +13,17 @@ import pytest
 import trustme
 
 from cli.running import PROGRAM, build_env, run
-from helpers import WHOLE
+from helpers import WHOLE, leave_unmeasured
 from profilecli import __version__
 from run.clusters import Cluster, end, start_cluster, wait_until
 
-LOST = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+LOST = {**leave_unmeasured(), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
 """A worker that ends is one too many: no test is to wait for four."""
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with start_cluster(tmp_path_factory.mktemp("cluster"), **LOST) as found:
+    with start_cluster(tmp_path_factory.mktemp("cluster"), env=LOST) as found:
         yield found
 
 
@@ -172,7 +172,7 @@ def test_scheduler_that_ends_in_the_midst_is_a_message_and_changes_nothing(
 ) -> None:
     write(folder, "a.txt", "waits.txt")
     (folder / "out.jsonl").write_text("old")
-    with start_cluster(tmp_path_factory.mktemp("cluster"), 1) as cluster:
+    with start_cluster(tmp_path_factory.mktemp("cluster"), 1, env=leave_unmeasured()) as cluster:
         process = begin(folder, "ingest", ".", "--scheduler", cluster.address, "-o", "out.jsonl")
         wait_until(lambda: cluster.has("waits.txt"))
         cluster.scheduler.kill()
@@ -196,7 +196,7 @@ def test_addresses_with_tls_need_certificates_that_both_sides_trust(
         authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(tmp_path / f"{name}.pem"))
     files = {"ca-file": "ours-ca.pem", "cert": "ours.pem", "key": "ours.pem"}
     options = [part for name, file in files.items() for part in (f"--tls-{name}", str(tmp_path / file))]
-    with start_cluster(tmp_path / "cluster", 1, ["--protocol", "tls", *options]) as cluster:
+    with start_cluster(tmp_path / "cluster", 1, ["--protocol", "tls", *options], leave_unmeasured()) as cluster:
         assert cluster.address.startswith("tls://127.0.0.1:")
         args = ("ingest", "a.txt", "--format", "jsonl", "--scheduler")
         with dask.config.set(name_certificates(tmp_path, "ours")):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helpers import as_dict
 from profilecli.findings.diagnostics import Severity
 from profilecli.reading.pieces import Kind
 from profilecli.record.profile import Profile
@@ -45,7 +45,7 @@ def read_page(page: Page) -> Reading:
 
 
 def _read_profile(profile: Profile) -> ReadProfile:
-    record = as_dict(profile)
+    record: dict[str, Any] = json.loads(profile.to_json())
     return ReadProfile(record["name"], {name: _read_answer(answer) for name, answer in record["answers"].items()})
 
 

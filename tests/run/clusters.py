@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import psutil
-
-from helpers import leave_unmeasured
 
 DASK = str(Path(sys.executable).parent / "dask")
 HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
@@ -45,7 +44,7 @@ class Cluster:
         """Start a command of dask, which ends with the cluster."""
         stream = self.stack.enter_context((self.folder / f"{log}.log").open("wb"))
         command = [DASK, *args, *HERE, *self.options]
-        env = {**leave_unmeasured(), **self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
+        env = {**self.env, **env, "PROFILECLI_TEST_FOLDER": str(self.folder)}
         process = subprocess.Popen(command, stdout=stream, stderr=stream, env=env, cwd=self.folder)
         self.stack.callback(end, process)
         self.started.append(process)
@@ -109,11 +108,13 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def start_cluster(folder: Path, workers: int = 2, options: Sequence[str] = (), **env: str) -> Iterator[Cluster]:
-    """Give a scheduler with so many workers."""
+def start_cluster(
+    folder: Path, workers: int = 2, options: Sequence[str] = (), env: Mapping[str, str] = os.environ
+) -> Iterator[Cluster]:
+    """Give a scheduler with so many workers; `env` is the environment of all of its processes."""
     folder.mkdir(exist_ok=True)
     with ExitStack() as stack:
-        cluster = Cluster(folder, stack, options, env)
+        cluster = Cluster(folder, stack, options, dict(env))
         cluster.start_scheduler()
         if workers:
             cluster.start_workers(workers)
