@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import WORK
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.asking import find_question_end, is_question, open_sentence
+from profilecli.reading.asking import find_passed_over, find_question_end, is_question, open_sentence
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.notes import drop_note, is_note
 from profilecli.run.pipeline import Options, read_text
@@ -179,3 +180,9 @@ def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Question
 @pytest.mark.parametrize("above", ["", "It leaks. ", "Is it? It is. "])
 def test_last_sentence_of_a_line_is_open(above: str) -> None:
     assert open_sentence(f"{above}We lend tools").strip() == "We lend tools"
+
+
+def test_question_in_an_answer_is_found_wherever_it_begins(nswp_lexicon: Lexicon) -> None:
+    for length in range(1, 2 * nswp_lexicon.headings.longest):
+        found = find_passed_over(f"{'x' * length}. {WORK} Women", nswp_lexicon)
+        assert [rest for _, rest in found] == ["Women"]
