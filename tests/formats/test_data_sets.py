@@ -95,8 +95,8 @@ class TestSav:
 
     def test_day_of_reading_is_a_variable_if_it_is_asked_for(self, read: Read) -> None:
         (full, *_) = build_profiles()
-        source = full.source.model_copy(update={"read_on": dt.date(2026, 3, 1)})
-        dated = full.model_copy(update={"source": source})
+        source = replace(full.source, read_on=dt.date(2026, 3, 1))
+        dated = replace(full, source=source)
         assert "source_read_on" not in read("sav", encode("sav", [dated]))[0]
         assert read("sav", encode("sav", [dated], has_days=True))[0]["source_read_on"] == [dt.date(2026, 3, 1)]
 
