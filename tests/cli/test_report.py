@@ -89,7 +89,7 @@ def test_page_on_records_shows_what_was_found_in_their_texts() -> None:
 def test_what_recurs_in_the_run_stands_among_the_findings(alike: Path) -> None:
     result = run("report", alike)
     assert "PRF504" in result.stdout
-    assert "Languages spoken" not in result.stdout
+    assert "Languages that we all speak" not in result.stdout
     assert result.stderr == "4 files read, 4 profiles: 1 warning\n"
 
 

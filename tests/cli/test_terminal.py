@@ -111,5 +111,5 @@ def test_show_and_explain_are_as_wide_as_the_terminal(flawed: Path) -> None:
 
 def test_validate_shows_the_line_that_recurs_in_the_run(alike: Path) -> None:
     _, seen = watch("validate", alike)
-    assert "Languages spoken" in seen
-    assert "Languages spoken" not in watch("validate", alike, "--no-source")[1]
+    assert "Languages that we all speak" in seen
+    assert "Languages that we all speak" not in watch("validate", alike, "--no-source")[1]

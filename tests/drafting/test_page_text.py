@@ -62,10 +62,10 @@ def test_dated_line_is_boilerplate_though_some_dates_recur_and_some_are_in_the_m
 
 
 def test_footer_with_a_dash_and_the_number_of_the_page_is_no_question(tmp_path: Path) -> None:
-    page = f"{HEAD}Who bakes?\n%\n\nWhat is sung?\n%\n\nShare this page\n\nMills | Songs\n\n© 2024 Mills - page @"
+    page = f"{HEAD}Who bakes?\n%\n\nWhat is sung?\n%\n\nShare this page\n\nMills | Songs\n\nMills 2024 - page @"
     form = build(tmp_path, [fill(page.replace("@", str(n)), n) for n in range(12)])
     assert show(form) == ["text: Who bakes?", "text: What is sung?"]
-    assert set(list_texts(form.boilerplate)) == {"Share this page", "Mills | Songs", "© * Mills - page *"}
+    assert set(list_texts(form.boilerplate)) == {"Share this page", "Mills | Songs", "Mills * - page *"}
 
 
 def test_line_with_a_mark_of_quoting_in_its_midst_is_kept_whole(tmp_path: Path) -> None:
