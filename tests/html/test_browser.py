@@ -70,6 +70,8 @@ def show(browser: Any) -> Iterator[Callable[..., Opened]]:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=bypass_csp
         )
+        # The browser may share its processors with all other tests.
+        context.set_default_timeout(300_000)
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("request", lambda request: opened.requests.append(request.url))
