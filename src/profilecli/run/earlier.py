@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,10 +39,15 @@ class Earlier:
             yield from (Again(path, other, self.output) for other in sorted(others)[:1])
 
 
-def group_sources(sources: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+def group_sources(sources: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Return the paths of files by digest; records for the public say neither."""
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, list[str]] = {}
     for path, digest in sources:
-        if path:
-            found[digest].add(path)
-    return dict(found)
+        if not path:
+            continue
+        # Nearly all are alone: a list of one takes a third of the memory of a set.
+        known = found.setdefault(digest, [])
+        # The profiles of a file are in a row.
+        if known[-1:] != [path]:
+            known.append(path)
+    return found
