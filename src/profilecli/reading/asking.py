@@ -45,8 +45,14 @@ def is_question(text: str, least: int = 1) -> bool:
 
 def asks_for(text: str, lexicon: Lexicon) -> bool:
     """Whether `text` begins with a word by which forms ask for something, or with "also" and such a word."""
-    words = fold(text[:_MOST_OPENING]).split()
-    return next((word for word in words if word not in lexicon.language.further), "") in lexicon.language.requests
+    return find_request(fold(text[:_MOST_OPENING]), lexicon) != ""
+
+
+def find_request(folded: str, lexicon: Lexicon) -> str:
+    """Return that word of a folded text, or nothing."""
+    words = folded[:_MOST_OPENING].split()
+    word = next((word for word in words if word not in lexicon.language.further), "")
+    return word if word in lexicon.language.requests else ""
 
 
 def opens_quote(text: str) -> bool:

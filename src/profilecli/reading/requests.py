@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilecli.reading.asking import END, MOST_QUESTION_WORDS, open_sentence
+from profilecli.reading.asking import END, MOST_QUESTION_WORDS, find_request, open_sentence
 from profilecli.reading.layout import is_own_line
 from profilecli.reading.pieces import Doubt
 from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_set_alike
@@ -17,11 +17,8 @@ _GOES_ON = tuple(",;\u2026")
 
 def opens_request(state: State, index: int) -> bool:
     """Whether line `index` begins, where a heading can, with a word by which forms ask for something."""
-    language = state.lexicon.language
-    word, _, rest = state.lines[index].folded.partition(" ")
-    if word in language.further:
-        word = rest.partition(" ")[0]
-    if word not in language.requests or word in language.function_words:
+    word = find_request(state.lines[index].folded, state.lexicon)
+    if not word or word in state.lexicon.language.function_words:
         return False
     return not state.is_text(index - 1) or state.form.is_flat
 
