@@ -53,8 +53,8 @@ def _list_titles(document: Document, reading: Reading) -> Iterator[int]:
 def _list_renamed(document: Document, reading: Reading) -> Iterator[int]:
     """Yield the line of an answer, a paragraph that reads like a name, that is above the first repeated question."""
     repeated = (piece.line for piece in reading.openings if piece.reason is Reason.REPEATED)
-    kinds = {piece.line: piece.kind for piece in reading.pieces}
     for index in islice(repeated, 1):
+        kinds = {piece.line: piece.kind for piece in reading.pieces}
         above = index - 1
         while document.lines[above].kind is LineKind.BLANK:
             above -= 1

@@ -12,7 +12,7 @@ LineNumber = int
 """A line of the source file, from 1."""
 LineRange = tuple[LineNumber, LineNumber]
 """First and last line in the source file, 1-based."""
-Wording = str
+NonEmpty = str
 """At least one character."""
 
 

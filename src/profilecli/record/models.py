@@ -44,7 +44,7 @@ _TYPES: dict[str, Any] = {
         AfterValidator(_check_range),
         Field(description="First and last line in the source file, 1-based."),
     ],
-    "Wording": Annotated[str, Field(min_length=1)],
+    "NonEmpty": Annotated[str, Field(min_length=1)],
 }
 """What the annotations of a record name: types with what their values must be like, and the models of its parts."""
 

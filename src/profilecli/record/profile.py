@@ -9,7 +9,7 @@ from typing import Literal
 
 from profilecli.reading.chosen import Fit
 from profilecli.record.answers import AnyAnswer, list_languages, list_translations
-from profilecli.record.base import LineNumber, LineRange, Record, Wording
+from profilecli.record.base import LineNumber, LineRange, NonEmpty, Record
 from profilecli.record.findings import RecordedFinding
 
 SCHEMA_VERSION: Literal["2"] = "2"
@@ -73,7 +73,7 @@ class Profile(Record):
 
     schema_version: Literal["2"]
     id: str = field(metadata={"pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
-    name: Wording | None
+    name: NonEmpty | None
     questionnaire: QuestionnaireRef
     answers: Mapping[str, AnyAnswer]
     unplaced: tuple[UnplacedText, ...]
