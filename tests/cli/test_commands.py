@@ -175,7 +175,8 @@ def test_rule_as_markdown() -> None:
 def test_rule_that_is_not_known_is_refused_with_the_nearest(word: str, meant: str | None) -> None:
     result = run("rule", word)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert ("did you mean" in result.stderr) is bool(meant)
+    hint = f", did you mean {meant!r}?" if meant else "; `profilecli rule` lists all rules"
+    assert result.stderr == f"profilecli: no rule {word!r}{hint}\n"
 
 
 def test_schema_describes_what_ingest_writes(page: Path) -> None:

@@ -51,7 +51,8 @@ def rule(
         chosen = [item for item in RULES if code.upper() == item.code or code.lower() == item.name]
         if not chosen:
             known = [item.code for item in RULES] + [item.name for item in RULES]
-            raise SettingsError(f"no rule {code!a}{suggest(code.lower(), known) or suggest(code.upper(), known)}")
+            hint = suggest(code.lower(), known) or suggest(code.upper(), known) or "; `profilecli rule` lists all rules"
+            raise SettingsError(f"no rule {code!a}{hint}")
     write_text(_render(chosen, format_, is_list=code is None))
     return 0
 
