@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, STIGMA, WHOLE, list_codes, read
+from helpers import AREAS, CRIME, ECONOMY, STIGMA, TWICE, WHOLE, list_codes, read
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -150,3 +150,31 @@ def test_answer_below_two_languages_is_named_by_the_first_of_them() -> None:
     found = read(page, parse_questionnaire(TRIO.encode(), "trio")).diagnostics
     (item,) = [item for item in found if item.code == "PRF309"]
     assert (item.line, item.message.partition(";")[0]) == (7, "the answer in 'pt' is not the same as that in 'en'")
+
+
+def test_answer_below_two_other_languages_is_named_by_the_first_of_them() -> None:
+    both = "Quel \u00e2ge avez-vous ? / Que idade voc\u00ea tem?"
+    found = read(
+        f"Fern\n\nHow old are you?\n40\n\n{both}\n41\n", parse_questionnaire(TRIO.encode(), "trio")
+    ).diagnostics
+    (item,) = [item for item in found if item.code == "PRF309"]
+    assert item.message.partition(";")[0] == "the answer in 'fr' is not the same as that in 'en'"
+
+
+def test_other_choices_in_another_language_are_reported_from_the_first_to_the_last(chorus: Questionnaire) -> None:
+    page = TWICE.replace("- Voix graves", "\n  - Voix aigu\u00ebs\n  - Voix graves")
+    (item,) = read(page, chorus).diagnostics
+    above = page[: page.index("  - Voix")].count("\n")
+    assert (item.code, item.question, item.profile) == ("PRF309", "voices", 1)
+    assert place(item) == (above + 1, 3, above + 2, 16)
+
+
+def test_invalid_choice_is_reported_at_the_first_line_that_is_none(tool_library: Questionnaire) -> None:
+    text = "Library: N\nWhat is the legal form of your library?\n\n A club\n A circle of sorts\n"
+    assert [item for item in list_codes(text, tool_library) if "PRF3" in item] == ["PRF305 4:2 error legal_form"]
+
+
+def test_unknown_choice_below_one_on_the_headings_line_is_reported_where_it_begins(nswp: Questionnaire) -> None:
+    text = WHOLE.replace(f"{AREAS}\n{CRIME}", f"{AREAS} {CRIME}\n Soup")
+    (item,) = read(text, nswp).diagnostics
+    assert (item.code, *place(item)) == ("PRF302", 13, 2, 13, 6)

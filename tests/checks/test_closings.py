@@ -58,3 +58,8 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
 )
 def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:
     assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]
+
+
+@pytest.mark.parametrize(("length", "found"), [(60, FOUND), (61, [])])
+def test_line_of_an_address_has_at_most_sixty_characters(length: int, found: list[str], nswp: Questionnaire) -> None:
+    assert list_codes(f"{WHOLE}\nThanks\n{'x' * length}\n", nswp) == found

@@ -101,11 +101,12 @@ def test_variant_heading_is_reported_with_the_table_for_its_alias(nswp: Question
     assert item.alias_of == "survey.sex_worker_involvement"
 
 
-def test_variant_heading_with_an_answer_on_its_line_ends_before_it(nswp: Questionnaire) -> None:
+@pytest.mark.parametrize("indent", [0, 1])
+def test_variant_heading_with_an_answer_on_its_line_ends_before_it(indent: int, nswp: Questionnaire) -> None:
     heading = "How are sex workers involved in your organization?"
-    text = WHOLE.replace(f"{INVOLVED}\nThey", f"{heading} They")
+    text = WHOLE.replace(f"{INVOLVED}\nThey", f"{' ' * indent}{heading} They")
     (item,) = read(text, nswp).diagnostics
-    assert place(item) == (9, 1, 9, len(heading) + 1)
+    assert place(item) == (9, indent + 1, 9, indent + len(heading) + 1)
 
 
 @pytest.mark.parametrize("heading", [INVOLVED.upper(), f"{INVOLVED} (optional)", f"Q2: {INVOLVED}"])

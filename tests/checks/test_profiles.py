@@ -68,8 +68,20 @@ def test_name_above_a_repeated_question_is_reported(nswp: Questionnaire) -> None
     for other in ("Quay circle came late to us.", "Quay Circle\nHarbour"):
         assert "PRF404" not in str(list_codes(page.replace("Quay Circle", other), nswp))
     assert "PRF404" not in str(list_codes(page.replace("All.\n\nQuay Circle\n\n", ""), nswp))
+    assert "PRF404 9:1 warning -" in list_codes(page.replace("Circle\n\n", "Circle\n"), nswp)
 
 
 def test_second_title_within_a_page_is_reported(nswp: Questionnaire) -> None:
     page = f"# Moss Circle\n\n## {WORK}\n\nWomen.\n\n# Fern Circle\n\nMen.\n\n## {INVOLVED}\n\nAll.\n"
     assert list_codes(page, nswp, "PRF202") == ["PRF404 7:1 warning -"]
+
+
+def test_name_above_another_repeated_question_than_the_first_is_not_reported(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{INVOLVED}\nAll.\n\n{WORK}\nMen.\n\nQuay Circle\n\n{INVOLVED}\nSome.\n"
+    assert "PRF404" not in str(list_codes(page, nswp))
+
+
+def test_other_names_on_a_page_without_a_question_are_not_reported(nswp: Questionnaire) -> None:
+    page = "Fern: Women.\nMoss: Men.\nFern: All.\n"
+    assert "PRF404" in str(list_codes(f"Lantern\n\n{WORK}\n{page}", nswp))
+    assert list_codes(page, nswp) == ["PRF201 1:1 error -"]

@@ -62,6 +62,8 @@ def test_explanation_says_what_why_an_example_and_how_to_fix_it(rule: Rule) -> N
     assert len(paragraphs) >= 3
     assert [part.split(":")[0] for part in paragraphs[-2:]] == ["Example", "Fix it"]
     assert not re.search(r"\s$", rule.explanation)
+    # Of a record that is read back, the first paragraph goes on in a message.
+    assert re.match(r"[A-Z][a-z ]", rule.explanation)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

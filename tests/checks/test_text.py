@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
 
-from helpers import AREAS, ECONOMY, OTHER, STIGMA, WHOLE, WORK, list_codes, read
-from profilecli.checks import DocumentCheck
-from profilecli.findings.diagnostics import Diagnostic
+from helpers import AREAS, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK, list_codes, read
+from profilecli.checks import DocumentCheck, FileFindings, Rule
+from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
@@ -189,3 +191,53 @@ def test_part_that_is_not_read_is_reported_with_what_to_do(nswp_lexicon: Lexicon
     page, attachment = (item.message for item in found)
     assert page.endswith("only an image (scanned), which is not read; have its text recognised (OCR), or type it")
     assert attachment == "attachment 1: this is a photo, which is not read; look whether answers are in it"
+
+
+def test_a_file_has_ten_thousand_findings_and_one_about_the_others() -> None:
+    rule = Rule("PRF103", "control-character", Severity.WARNING, lambda most: repeat(Finding("", Span()), most))
+    for count, rest in (
+        (10_000, []),
+        (10_001, ["1 warning more in this file"]),
+        (10_002, ["2 warnings more in this file"]),
+    ):
+        findings = FileFindings("a.txt")
+        findings.add((rule,), count)
+        assert [item.message.partition(" are not")[0] for item in findings.close()[10_000:]] == rest
+
+
+@pytest.mark.parametrize("line", ["na\u00efve", "Rent of a na\u00efve caf\u00e9"])
+def test_first_letter_of_a_guessed_encoding_can_be_on_any_line(line: str, nswp: Questionnaire) -> None:
+    column = line.index("\u00ef") + 1
+    for above, text in ((0, WHOLE.replace("Copper", line, 1)), (19, WHOLE.replace("Tea.", f"{line}\n{line}"))):
+        (item,) = find(text.encode("cp1252"), "PRF102", nswp)
+        assert place(item) == (above + 1, column, above + 1, column + 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (b"ab\ncd\x81\n", (2, 3)),
+        (b"", (1, 1)),
+        (b"x" * 5_000_001, (1, 1)),
+        (b"ab\n" + b"x" * 100_001, (2, 1)),
+    ],
+)
+def test_what_keeps_a_file_from_being_read_has_a_place_and_no_length(
+    data: bytes, where: tuple[int, int], nswp: Questionnaire
+) -> None:
+    (item,) = read(data, nswp).diagnostics
+    assert (*place(item), item.question, item.profile) == (*where, *where, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (f"Lantern\n\n{WORK}\nWomen.\n\n{INVOLVED[:20]}", "error"),
+        (f"Lantern\n\n{WORK}\nWomen.\n\n{AREAS}\n{STIGMA[:30]}", "warning"),
+        (f"Lantern\n\n{WORK}\nWomen of the whole town and of the", "info"),
+    ],
+    ids=["required", "optional", "uncertain"],
+)
+def test_cut_is_as_bad_as_what_is_lost(text: str, severity: str, nswp: Questionnaire) -> None:
+    (item,) = find(text, "PRF106", nswp)
+    assert item.severity.value == severity

@@ -41,6 +41,12 @@ def test_questions_in_a_fence_are_reported_if_they_are_not_one_example(nswp: Que
     ]
 
 
+def test_example_in_a_fence_does_not_hide_what_is_reported_below_it(nswp: Questionnaire) -> None:
+    after = f"{OTHER}\n\nTea.\nWhich of the areas does your organisation work on\nAll.\n\n{INVOLVED}\n\nAll.\n"
+    page = build(f"~~~\n{INVOLVED}\nAll.\n~~~", after)
+    assert [code for code in list_codes(page, nswp) if "PRF207" in code] == ["PRF207 13:1 warning priority_areas"]
+
+
 def test_fence_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
     assert get(build("```\nWomen."), nswp, "other_areas_of_work")["value"] == "Tea."
 

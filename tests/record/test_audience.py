@@ -103,6 +103,34 @@ def test_contact_in_a_public_answer_is_pointed_at(text: str, column: int, end: i
     assert text not in found.message
 
 
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_contact_is_on_the_line_of_its_own_profile(above: str, nswp: Questionnaire) -> None:
+    first = f"{above}Moss\nWho do you work with?\nAll.\n---\n"
+    outcome = read(f"{first}{PAGE}", nswp, Audience.PUBLIC)
+    (found,) = [item for item in outcome.diagnostics if item.code == "PRF307"]
+    line = first.count("\n") + 8
+    assert (found.line, found.column, found.end_line, found.end_column, found.profile) == (line, 21, line, 37, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Call 012 3456 now", True),
+        ("Call 012 345 or 6 now", False),
+        ("Call 012  345 now", False),
+        ("Call +12 345 67 now", True),
+        ("Call +12 34 (56", False),
+        ("Call 00" + "123456789" * 2 + "1234 now", True),
+        ("Call 00" + "123456789" * 2 + "12345 now", False),
+        ("a@" + "x" * 63 + ".example", True),
+        ("a@" + "x" * 64 + ".example", False),
+    ],
+)
+def test_how_long_a_contact_is(text: str, is_found: bool, nswp: Questionnaire) -> None:
+    outcome = read(f"Lantern\nWho do you work with?\n{text}\n", nswp, Audience.PUBLIC)
+    assert ("PRF307" in {item.code for item in outcome.diagnostics}) == is_found
+
+
 def test_contact_on_the_headings_line_is_pointed_at(nswp: Questionnaire) -> None:
     outcome = read("Lantern\nWho do you work with? Ask ruth@lantern.example\n", nswp, Audience.PUBLIC)
     assert [(item.line, item.column) for item in outcome.diagnostics if item.code == "PRF307"] == [(2, 27)]

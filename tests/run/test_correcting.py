@@ -111,22 +111,23 @@ def test_findings_are_those_of_the_corrected_answer(folder: Path) -> None:
     assert [(item.code, item.question) for item in after.profiles[0].findings] == [("PRF301", "who_you_work_with")]
 
 
-def test_public_records_do_not_name_the_log_and_what_is_corrected_is_looked_at(folder: Path) -> None:
+@pytest.mark.parametrize("above", ["", "\n"])
+def test_public_records_do_not_name_the_log_and_what_is_corrected_is_looked_at(folder: Path, above: str) -> None:
     assert {question.name for question in NSWP.survey if question.sensitivity is Sensitivity.PUBLIC} >= {
         "main_challenges",
         "other_areas_of_work",
     }
-    (folder / "lantern.txt").write_text(WHOLE.replace("Tea.", "Call 020 7946 0018."))
+    (folder / "lantern.txt").write_text(above + WHOLE.replace("Tea.", "Call 020 7946 0018."))
     outcomes = read(
         folder,
-        correct(2, "pages/lantern.txt", "main_challenges", "Rent.", "Mail office@lantern.example"),
+        correct(2, "pages/lantern.txt", "main_challenges", "Rent.", "office@lantern.example is my mail"),
         correct(3, "copper-lantern", "other_areas_of_work", "Call 020 7946 0018.", "Tea."),
         audience=Audience.PUBLIC,
     )
     answer = outcomes[0].profiles[0].answers["main_challenges"]
     assert [(item.log, item.line) for item in answer.corrections] == [("", 2)]
     (found,) = [item for item in outcomes[0].diagnostics if item.code == "PRF307"]
-    line = WHOLE.split("\n").index("Rent.") + 1
+    line = f"{above}{WHOLE}".split("\n").index("Rent.") + 1
     assert (found.line, found.column, found.end_line, found.end_column) == (line, 1, line, len("Rent.") + 1)
     assert found.question == "main_challenges"
 

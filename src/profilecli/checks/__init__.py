@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -51,8 +52,7 @@ class Rule(NamedTuple):
 def _read_explanations() -> dict[str, str]:
     """Return the section of `explanations.md` on each rule, by its code; docstrings would go with `python -OO`."""
     text = read_packaged("profilecli.checks", "explanations.md").decode("utf-8")
-    sections = (section.partition("\n") for section in text.split("\n## ")[1:])
-    return {code: body.strip() for code, _, body in sections}
+    return {code: body.strip() for code, body in re.findall(r"(?ms)^## (\w+)$(.*?)(?=^## |\Z)", text)}
 
 
 FILE_RULES = (

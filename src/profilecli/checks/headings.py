@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from profilecli.checks.aliases import name_alias_key
@@ -61,14 +62,14 @@ def check_repeated_question(document: Document, reading: Reading) -> Iterator[Fi
 def check_question_out_of_order(document: Document, reading: Reading) -> Iterator[Finding]:
     """The questions are not in the order of the questionnaire."""
     order = document.lexicon.order
-    reached: dict[str, int] = {}
+    reached = defaultdict[str, int](int)
     for name, heading in _list_asked(reading):
         # In another language, all of them can be asked again.
         language = heading.phrase.languages[0]
-        if order[name] < reached.get(language, -1):
+        if order[name] < reached[language]:
             message = "question not in the order of the questionnaire"
             yield Finding(message, span_heading(document, heading), name, reading.number)
-        reached[language] = max(reached.get(language, -1), order[name])
+        reached[language] = max(reached[language], order[name])
 
 
 def check_variant_heading(document: Document, reading: Reading) -> Iterator[Finding]:

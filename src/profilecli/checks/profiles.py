@@ -35,7 +35,7 @@ def check_merged_profiles(document: Document, reading: Reading) -> Iterator[Find
     first, last = (bisect_right(document.doubts, index) for index in (reading.first, reading.last))
     doubts = set(document.doubts[first:last])
     doubts.update(_list_titles(document, reading), _list_renamed(document, reading))
-    for index in sorted(doubts) if doubts and reading.is_recognised else ():
+    for index in sorted(doubts) if reading.is_recognised else ():
         message = "this line has another name; if another profile begins here, put a line of --- above it"
         yield Finding(message, span_line(document, index), None, reading.number)
 

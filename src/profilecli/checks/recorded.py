@@ -103,4 +103,4 @@ def _rebuild_diagnostic(
 def _summarize(rule: RuleText) -> str:
     """Return what a rule finds, as messages are worded: from a small letter on, without a stop."""
     summary = rule.explanation.split("\n\n")[0].replace("\n", " ").removesuffix(".")
-    return summary[:1].lower() + summary[1:] if summary[1:2].islower() or summary[1:2] == " " else summary
+    return summary[:1].lower() + summary[1:]

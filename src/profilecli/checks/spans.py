@@ -38,12 +38,12 @@ def span_question(document: Document, index: int) -> Span:
 
 def span_answer(document: Document, heading: Candidate, first: int, last: int) -> Span:
     """Return the span of an answer from line `first` to `last` (0-based)."""
-    start = span_line(document, first, heading.inline or 0 if heading.last == first else 0)
+    inline = heading.inline if heading.last == first else None
+    start = span_line(document, first, inline or 0)
     end = span_line(document, last)
     return Span(start.line, start.column, end.line, end.end_column)
 
 
 def span_profile(document: Document, reading: Reading) -> Span:
     """Return the span of the first line of a profile that is not blank."""
-    filled = (index for index in range(reading.first, reading.last + 1) if document.lines[index].text.strip())
-    return span_line(document, next(filled, reading.first))
+    return span_line(document, next((piece.line for piece in reading.pieces), reading.first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 from profilecli.checks.spans import span_character, span_heading, span_line
@@ -50,11 +51,10 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
     """The file is not UTF-8, and was read in an older encoding that its letters speak for."""
     if document.source.guessed:
-        index = next((i for i, text in enumerate(document.source.texts) if not text.isascii()), 0)
-        text = document.source.texts[index]
-        offset = next((i for i, letter in enumerate(text) if letter > "\x7f"), 0)
+        texts = ((index, text) for index, text in enumerate(document.source.texts) if not text.isascii())
+        places = ((index, at) for index, text in texts for at, letter in enumerate(text) if not letter.isascii())
         message = "not UTF-8, read as cp1252; confirm with --encoding cp1252 or save the file as UTF-8"
-        yield Finding(message, span_character(index, offset))
+        yield from (Finding(message, span_character(*place)) for place in islice(places, 1))
 
 
 def check_control_character(document: Document, reading: Reading) -> Iterator[Finding]:
