@@ -357,3 +357,18 @@ def test_one_language_has_no_columns_of_others() -> None:
     assert not [
         header for header in (column.header for column in build_columns(FormatOptions(TOOLS))) if "lang" in header
     ]
+
+
+def test_columns_of_further_languages_have_their_wordings(chorus: Questionnaire) -> None:
+    profile = read_one(TWICE, chorus)
+    row = read_row(profile, questionnaire=chorus, labels=True)
+    place = "Where do you sing on most evenings?"
+    assert (row[place], row[f"{place} [languages]"]) == ("In the old mill.", "en")
+    french = "O\u00f9 chantez-vous la plupart des soirs ? [fr]"
+    assert (row[french], row[f"{french} [status]"]) == ("Dans le vieux moulin.", "answered")
+    assert row["Quelles voix cherchez-vous ? [fr]"] == "Voix graves"
+    assert row["Source [languages]"] == "en fr"
+    assert read_row(profile, questionnaire=chorus)["source:languages"] == "en fr"
+    asked = read_one("Larks\n\nE-mail: a@b.example\n", chorus)
+    alone = read_row(asked, questionnaire=chorus)
+    assert (alone["place:languages"], alone["place:fr"], alone["place:fr:status"]) == ("", "", "")

@@ -411,3 +411,30 @@ def test_each_wording_is_in_the_language_of_the_page(chorus: Questionnaire) -> N
     )
     assert "## Quelles voix cherchez-vous ?\n\n- Voix graves\n" in page.decode()
     assert "Low" not in page.decode()
+
+
+def test_answer_that_says_no_language_is_worded_in_the_first(chorus: Questionnaire) -> None:
+    profile = read_one("Iron Larks\n\nWhat does a year cost?\n1\n", chorus)
+    plain = replace(profile.answers["fee"], languages=())
+    made = replace(profile, answers={**profile.answers, "fee": plain})
+    (page,) = encode_profiles([made], FormatOptions(chorus, warn=lambda _: None))
+    assert page.decode() == "# Iron Larks\n\n## What does a year cost?\n\n1\n"
+
+
+def test_record_that_does_not_say_where_it_is_from_is_named_by_its_number() -> None:
+    warnings: list[str] = []
+    found = [read_one(text, SMALL) for text in ("Which plans do you have?\nTea.\n", LONE_LABEL)]
+    public = [replace(profile, source=replace(profile.source, path="")) for profile in found]
+    list(encode_profiles(public, FormatOptions(SMALL, warn=warnings.append)))
+    assert [message.partition(":")[0] for message in warnings] == ["record 2"]
+
+
+def test_limit_is_what_all_pages_have_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    profile = read_one("Which plans do you have?\nTea.\n", SMALL)
+    first, second, third = encode_profiles([profile] * 3, FormatOptions(SMALL))
+    size = len(first + second + third)
+    for limit, is_over in ((size, False), (size - 1, True)):
+        monkeypatch.setattr(as_markdown, "MAX_BYTES", limit)
+        warnings: list[str] = []
+        list(encode_profiles([profile] * 3, FormatOptions(SMALL, warn=warnings.append)))
+        assert (len(warnings) == 1) == is_over

@@ -38,16 +38,19 @@ from profilecli.findings.diagnostics import Severity
 from profilecli.formats import connection as opening
 from profilecli.formats.database import Stored, write_database
 from profilecli.formats.sqlite_reading import read_database
-from profilecli.formats.tables import APPLICATION_ID, SCHEMA
+from profilecli.formats.tables import APPLICATION_ID, SCHEMA, make_source_key
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
-from profilecli.record.profile import Profile, QuestionnaireRef
+from profilecli.record.profile import Profile, QuestionnaireRef, UnplacedText
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_paths
 
 ROOT = Path(__file__).parent.parent.parent
+LOGGED = (LoggedCorrection(log="log.csv", line=2), LoggedCorrection(log="log.csv", line=5))
+KEYS = ["95a3a3d4f4c68a2ee4f0dea3ff6777fc", "181511eb0f9442506aa5e366de0dd85a", "a6f27b90239171fa30f53e9e92a893ae"]
 AFTER = ("source_path", "errors", "warnings")
 """The columns of the view `records` after those of the questions."""
 
@@ -126,6 +129,8 @@ class TestTables:
         assert query(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
         assert query(path, "PRAGMA user_version") == [(SCHEMA,)]
         assert ("questionnaire", "tool-library") in query(path, "SELECT * FROM meta")
+        head = Path(path).read_bytes()[:72]
+        assert (head[60:64], head[68:]) == (b"\0\0\0\x02", b"PRFC")
 
     def test_values_have_their_types(self, path: str) -> None:
         profile = build_tools_profile(members=7, yearly_fee=30.0, opened_on=DAY, legal_form="informal")
@@ -632,3 +637,31 @@ def test_public_profiles_of_one_name_and_two_sources_are_both_kept(tmp_path: Pat
     assert len({key for (key,) in query(path, "SELECT source_key FROM profiles")}) == 2
     assert b"secret" not in Path(path).read_bytes()
     assert [profile.source.path for profile in read_database(path)] == ["", ""]
+
+
+def test_what_is_listed_is_numbered_from_1(path: str, chorus: Questionnaire) -> None:
+    profile = build_tools_profile(typical_day="- saws\n- drills", services=("courses", "sharpening"))
+    profile = set_answer(profile, "typical_day", items=("saws", "drills"), corrections=LOGGED)
+    profile = set_answer(profile, "services", other=("Tea", "Cake"))
+    found = tuple(
+        RecordedFinding(code="PRF302", severity=Severity.WARNING, question="members", lines=(line, line))
+        for line in (3, 4)
+    )
+    unplaced = (UnplacedText(lines=(1, 1), text="One"), UnplacedText(lines=(2, 2), text="Two"))
+    write_database(path, [Result("a.txt", [replace(profile, findings=found, unplaced=unplaced)])], TOOLS)
+    for table in ("items", "others", "choices", "corrections", "recorded", "unplaced"):
+        assert query(path, f"SELECT position FROM {table} ORDER BY 1") == [(1,), (2,)]
+    for table in ("questions", "options WHERE question = 'services'"):
+        count = len(query(path, f"SELECT * FROM {table}"))
+        assert query(path, f"SELECT position FROM {table} ORDER BY 1") == [(number,) for number in range(1, count + 1)]
+    both = f"{path}.both"
+    page = TWICE.replace("What does a year cost?", "What does a year cost? / Combien co\u00fbte une ann\u00e9e ?")
+    write_database(both, [read(page, chorus)], chorus)
+    asked = "SELECT position, language FROM answer_languages JOIN answers USING (answer) WHERE question = 'fee'"
+    assert query(both, asked) == [(1, "en"), (2, "fr")]
+    assert {number for (number,) in query(both, "SELECT position FROM translations")} == {1}
+
+
+def test_same_path_has_the_same_key_in_each_version_of_the_program() -> None:
+    keys = [make_source_key(source, "salt") for source in ("in/\u00e5.txt", "in/b.txt", "in/\udcff.txt")]
+    assert keys == KEYS

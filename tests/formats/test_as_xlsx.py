@@ -67,7 +67,8 @@ class TestLayout:
         book = load(encode([build_tools_profile()]))
         assert book.sheetnames == ["profiles", "choices", "findings", "questionnaire"]
         assert {sheet.freeze_panes for sheet in book} == {"C2"}
-        assert [sheet.auto_filter.ref for sheet in book][1:] == ["A1:G2", "A1:I1", "A1:F20"]
+        width = openpyxl.utils.get_column_letter(book["profiles"].max_column)
+        assert [sheet.auto_filter.ref for sheet in book] == [f"A1:{width}2", "A1:G2", "A1:I1", "A1:F20"]
         assert book["profiles"]["A1"].font.bold
         assert book["profiles"].column_dimensions["B"].width > 20
 
@@ -174,7 +175,7 @@ class TestCells:
     def test_a_cell_that_is_too_long_is_cut_and_reported(self, letter: str) -> None:
         units = len(letter.encode("utf-16-le")) // 2
         warnings: list[str] = []
-        fits = build_tools_profile(typical_day=letter * (MAX_CELL // units), contact_email="x" * MAX_CELL)
+        fits = build_tools_profile(typical_day=letter * (MAX_CELL // units), contact_email="x" * 32_767)
         assert CUT_NAME not in {row["name"] for row in read_sheet(encode([fits], warn=warnings.append), "findings")}
         assert not warnings
         long = build_tools_profile(typical_day=letter * 40_000)
@@ -184,6 +185,13 @@ class TestCells:
         assert len(value.encode("utf-16-le")) // 2 <= MAX_CELL
         row = read_sheet(data, "findings")[1]
         assert (row["name"], row["path"], row["question"]) == (CUT_NAME, "a.txt", "typical_day")
+        assert (row["line"], row["column"], row["severity"], row["code"], row["profile"]) == (
+            1,
+            1,
+            "warning",
+            None,
+            None,
+        )
         assert len(warnings) == 1
         assert warnings[0].startswith("a.txt:1: typical_day: ")
         assert f"{40_000 * units:,}" in warnings[0]
@@ -317,3 +325,35 @@ def test_the_sheet_of_questions_has_their_wordings_in_each_language(chorus: Ques
     assert labels["open", "no"] == ("No", "Non")
     assert "place:fr" in [cell.value for cell in book["profiles"][1]]
     assert "voices:fr/low" in [cell.value for cell in book["choices"][1]]
+
+
+def test_cell_holds_32767_characters_and_no_more() -> None:
+    for length, is_cut in ((32_767, False), (32_768, True)):
+        warnings: list[str] = []
+        encode([build_tools_profile(typical_day="x" * length)], warn=warnings.append)
+        assert (len(warnings) == 1) == is_cut
+
+
+def test_sheet_holds_1048576_rows_and_no_more(tmp_path: Path) -> None:
+    book = workbook.open_book(workbook.load_writer(), io.BytesIO(), str(tmp_path))
+    sheet = workbook.open_sheet(book, "a", ["id"], [9])
+    assert workbook.write_row(book, sheet, 1_048_575, [None]) == {}
+    with pytest.raises(OutputError, match="1,048,575 rows"):
+        workbook.write_row(book, sheet, 1_048_576, [None])
+    workbook.drop_book(book)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_number"),
+    [
+        (0.123456789012345, True),
+        (0.1234567890123456, False),
+        (999_999_999_999_999, True),
+        (-999_999_999_999_999, True),
+        (1_000_000_000_000_000, False),
+        (-1_000_000_000_000_000, False),
+    ],
+)
+def test_number_has_at_most_fifteen_digits(number: float, is_number: bool) -> None:
+    name = "yearly_fee" if isinstance(number, float) else "members"
+    assert isinstance(read_cell(build_tools_profile(**{name: number}), name).value, int | float) == is_number

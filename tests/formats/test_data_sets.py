@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from profilecli.formats import FORMATS, as_dta, as_sav
 from profilecli.formats.as_datapackage import DESCRIPTION, TABLE, encode_description, encode_table
 from profilecli.formats.common import FormatOptions
 from profilecli.formats.data_set import name_variables
-from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.model import Choice, Questionnaire
 from profilecli.questionnaire.precision import Precision
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, read_bytes
@@ -344,3 +345,81 @@ def test_control_characters_are_escapes(read: Read) -> None:
     for name in ("sav", "dta"):
         columns, _ = read(name, encode(name, [changed]))
         assert columns["motto"] == ["a\\x00b\\x1bc\td\ne"]
+
+
+@pytest.mark.parametrize(("name", "length"), [("sav", 64), ("dta", 31)])
+def test_names_labels_and_texts_are_whole_up_to_their_limits(name: str, length: int, read: Read) -> None:
+    values = {"sav": 40, "dta": 1_000}[name]
+    for more in (0, 1):
+        rows = tuple(
+            replace(row, name="b" * (length + more), label="c" * (80 + more)) if row.name == "boats" else row
+            for row in CLUB.rows
+        )
+        lake = Choice(name="lake", label="d" * (values + more))
+        club = replace(CLUB, rows=rows, choices={**CLUB.choices, "waters": (CLUB.choices["waters"][0], lake)})
+        columns, meta = read(name, encode(name, [], club))
+        assert [head for head in columns if head.startswith("bb")] == ["b" * length]
+        assert meta.column_names_to_labels["b" * length] == ("c" * 79 + "\u2026" if more else "c" * 80)
+        assert meta.variable_value_labels["water"][2] == ("d" * (values - 1) + "\u2026" if more else "d" * values)
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(32_767, False), (32_768, True)])
+def test_text_of_spss_has_32767_bytes(length: int, is_cut: bool, read: Read) -> None:
+    (full, *_) = build_profiles()
+    changed = replace(full, answers={**full.answers, "motto": replace(full.answers["motto"], value="x" * length)})
+    warnings: list[str] = []
+    columns, _ = read("sav", encode("sav", [changed], warn=warnings.append))
+    assert (columns["motto"], len(warnings) == 1) == (["x" * 32_767], is_cut)
+
+
+@pytest.mark.parametrize(("answer", "code"), [(-96, -99), (-97, -999), (-99, -999), (-996, -999), (-997, -9999)])
+def test_codes_are_below_all_answers(answer: int, code: int, read: Read) -> None:
+    (full, coded, *_) = build_profiles()
+    changed = replace(full, answers={**full.answers, "boats": replace(full.answers["boats"], value=answer)})
+    columns, _ = read("sav", encode("sav", [changed, coded]))
+    assert columns["boats"] == [answer, code]
+
+
+@pytest.mark.parametrize(("fee", "is_kept"), [(8.9e307, True), (-8.9e307, True), (8.95e307, False), (-8.95e307, False)])
+def test_largest_number_that_means_itself(fee: float, is_kept: bool, read: Read) -> None:
+    (full, *_) = build_profiles()
+    changed = replace(full, answers={**full.answers, "fee": replace(full.answers["fee"], value=fee)})
+    for name in ("sav", "dta"):
+        assert read(name, encode(name, [changed]))[0]["fee"] == [fee if is_kept else None]
+
+
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [
+        ({"start": "1", "step": "1"}, "Int64"),
+        ({"start": "1", "step": "0.5"}, "Float64"),
+        ({"start": "0.5", "step": "1"}, "Float64"),
+    ],
+)
+def test_range_is_whole_where_its_start_and_its_steps_are(limits: dict[str, str], kind: str) -> None:
+    rows = tuple(
+        replace(row, **{key: Decimal(it) for key, it in limits.items()}) if row.name == "mood" else row
+        for row in CLUB.rows
+    )
+    frame = pl.read_parquet(io.BytesIO(encode("parquet", [], replace(CLUB, rows=rows))))
+    assert str(frame.schema["mood"]) == kind
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        (("river", "lake"), [1, 2, 3]),
+        (("4", "2"), [4, 2, 5]),
+        (("4", "04"), [1, 2, 3]),
+        (("4", "lake"), [1, 2, 3]),
+        (("river", "other"), [1, 2]),
+        (("4", "1234567890"), [1, 2, 3]),
+    ],
+)
+def test_choices_have_the_numbers_that_they_are_named_by_or_count_from_1(
+    names: tuple[str, ...], numbers: list[int], read: Read
+) -> None:
+    waters = tuple(Choice(name=name, label=f"Water {name}") for name in names)
+    club = replace(CLUB, choices={**CLUB.choices, "waters": waters}, missing={})
+    _, meta = read("sav", encode("sav", [], club))
+    assert list(meta.variable_value_labels["water"]) == numbers

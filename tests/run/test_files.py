@@ -8,16 +8,21 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from profilecli.errors import InputError, OutputError
+from profilecli.run import files
 from profilecli.run.files import (
     InputFile,
     append_text,
     exists,
+    explain_absence,
+    find_forms,
     find_settings,
+    measure,
     read_input,
     read_whole,
     show_path,
@@ -83,6 +88,35 @@ def test_text_is_appended_as_utf_8_with_lf(folder: Path) -> None:
         append_text(str(folder / "none" / "a.txt"), "x")
 
 
+@pytest.mark.usefixtures("folder")
+class TestFindForms:
+    def test_forms_are_the_toml_files_of_a_folder_but_some(self) -> None:
+        make("in/b.toml", "in/a.toml", "in/profilecli.toml", "in/c.txt")
+        assert find_forms("in", ["profilecli.toml"]) == [os.path.join("in", name) for name in ("a.toml", "b.toml")]
+
+    def test_folder_without_any_is_an_input_error(self) -> None:
+        make("in/c.txt")
+        with pytest.raises(InputError, match=r"no questionnaire \(\*\.toml\) in in"):
+            find_forms("in")
+        with pytest.raises(InputError, match="none: no such file"):
+            find_forms("none")
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What is in an archive."""
+
+    data: bytes
+    kind: str | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    def read(self) -> bytes:
+        return self.data
+
+
 class TestReadInput:
     def test_bytes_are_those_of_the_file(self, folder: Path) -> None:
         (folder / "a.txt").write_bytes(b"\r\n\xff")
@@ -98,6 +132,31 @@ class TestReadInput:
     def test_standard_input_is_read_as_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\r\n")))
         assert read_input(InputFile("-", "-")) == b"\xff\r\n"
+
+    @pytest.mark.parametrize("size", [9, 10, 11, 12])
+    def test_each_source_gives_at_most_one_byte_over_the_limit(
+        self, size: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = bytes(range(size))
+        (folder / "a.txt").write_bytes(data)
+        monkeypatch.setattr(files, "_FIRST_READ", 4)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        inside = InputFile("a.zip", "a.zip/a.txt", content=Inside(data))
+        for file in (InputFile("a.txt", "a.txt"), InputFile("-", "-"), InputFile("a", "a", content=data), inside):
+            assert read_input(file, 10) == data[:11]
+
+    def test_pipe_that_was_found_in_a_folder_is_not_waited_for(self, folder: Path) -> None:
+        os.mkfifo(folder / "pipe")
+        assert read_input(InputFile("pipe", "pipe", was_found=True)) == Fault(
+            Flaw.UNREADABLE, "it is a pipe or a device"
+        )
+
+    def test_size_is_known_before_a_file_is_read(self, folder: Path) -> None:
+        (folder / "a.txt").write_bytes(b"abc")
+        files = [InputFile("a.txt", "a.txt"), InputFile("a.zip", "a.zip/b", content=Inside(b"abcd"))]
+        unknown = [InputFile(path, "a") for path in ("none", "a\0b")]
+        unknown += [InputFile("a", "a", content=content) for content in (b"abc", Fault(Flaw.UNREADABLE, "it is not"))]
+        assert [measure(file) for file in (*files, *unknown)] == [3, 4, 0, 0, 0, 0]
 
     def test_closed_standard_input_is_a_fault(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", None)
@@ -286,3 +345,24 @@ class TestWriteOutput:
         with pytest.raises(BrokenPipeError):
             write_output(str(folder / "out.json"), write())
         assert list_left(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "is_there"),
+    [
+        (FileNotFoundError(), False),
+        (NotADirectoryError(), False),
+        (ValueError(), False),
+        (PermissionError(errno.EACCES, "Permission denied"), True),
+        (OSError(), True),
+    ],
+)
+def test_what_cannot_be_looked_at_may_be_there(
+    error: Exception, is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "lstat", fail)
+    assert exists("a.txt") == is_there
+    assert (explain_absence("a.txt") == "no such file or folder") != is_there

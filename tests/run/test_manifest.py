@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from profilecli.errors import InputError
-from profilecli.run.manifest import Run, encode_manifest, find_stale, parse_digests, parse_manifest
+from profilecli.run.manifest import (
+    Run,
+    encode_manifest,
+    encode_news,
+    find_stale,
+    parse_digests,
+    parse_manifest,
+    parse_news,
+)
 from profilecli.run.searched import Searched
 
 
@@ -54,3 +62,32 @@ def test_files_are_left_over_where_their_sources_do_not_give_them_now() -> None:
     run = Run({"kept.json": "in/a.txt"}, {"in/a.txt"}, Searched({"in"}))
     assert find_stale(known, run) == ["gone.json", "public.json", "renamed.json"]
     assert find_stale(known, Run({}, {"other/b.txt"}, Searched())) == ["elsewhere.json", "public.json"]
+
+
+def test_list_of_a_stopped_run_is_read_up_to_where_it_was_cut_off() -> None:
+    lines = [encode_news(name, source) for name, source in (("oak.json", "in/\u00e5.txt"), ("ash.md", ""))]
+    data = "".join(lines).encode()
+    assert parse_news(data) == {"oak.json": "in/\u00e5.txt", "ash.md": ""}
+    assert parse_news(data[:-1]) == {"oak.json": "in/\u00e5.txt"}
+    assert parse_news(b"") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "{}",
+        "1",
+        '["oak.md"]',
+        '["oak.md", 1]',
+        '[1, "a.txt"]',
+        '["../oak.md", "a.txt"]',
+        '["a", "b", "c"]',
+        "[" * 99_999,
+    ],
+)
+def test_line_of_that_list_which_names_no_file_is_passed_over(line: str) -> None:
+    assert parse_news(f'["ash.md", "b.txt"]\n{line}\n["elm.md", "c.txt"]\n'.encode()) == {
+        "ash.md": "b.txt",
+        "elm.md": "c.txt",
+    }

@@ -43,6 +43,13 @@ def test_folder_is_private_and_deleted_with_all_in_it(tmp_path: Path) -> None:
     assert list_left(tmp_path) == []
 
 
+def test_folder_that_is_gone_already_is_no_failure(tmp_path: Path) -> None:
+    with make_scratch(str(tmp_path)) as path:
+        os.rmdir(path)
+    with pytest.raises(OSError, match="none"), make_scratch(str(tmp_path / "none")):
+        pass
+
+
 def test_folder_lies_among_the_temporary_files_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with make_scratch() as path:

@@ -30,7 +30,7 @@ from profilecli.run.scratch import make_scratch
 CUT_NAME = "cut-cell"
 """How the sheet `findings` names a cell that is not whole."""
 
-_CHUNK = 1 << 16
+_CHUNK = 65_536
 _WIDTHS = {
     Role.KEY: 26,
     Role.NAME: 30,

@@ -18,7 +18,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.files import read_whole
 from profilecli.run.scratch import make_scratch
 
-_CHUNK = 1 << 16
+_CHUNK = 65_536
 
 
 def load_writers() -> tuple[Any, Any]:

@@ -59,9 +59,6 @@ def open_book(writer: Any, stream: IO[bytes], folder: str) -> Book:
     settings = {
         "constant_memory": True,
         "tmpdir": folder,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
     }
     workbook = writer.Workbook(stream, settings)
     # A fixed date, so that the same input gives the same bytes.

@@ -21,7 +21,7 @@ MAX_SETTINGS_BYTES = 1_000_000
 _NO_SUCH = "no such file or folder"
 _FIRST_READ = 65_536
 """In bytes; less than any limit."""
-_CHUNK = 1 << 20
+_CHUNK = 1_048_576
 """In bytes."""
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW = 0o666
@@ -258,7 +258,7 @@ def _get_own_mode(path: str) -> int | None:
 
 
 def _replace(target: str, mode: int | None, chunks: Iterable[bytes], check: Callable[[], None] | None) -> None:
-    if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK, follow_symlinks=False)):
+    if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK)):
         raise OSError(errno.EACCES, "it is read-only; allow writing to it, or choose another output")
     with open_temporary(os.path.dirname(target)) as (temporary, stream):
         _write(stream, chunks)
