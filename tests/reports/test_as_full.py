@@ -17,6 +17,9 @@ from profilecli.text.wording import fold
 from questionnaire.given import HEAD, WHO, parse, read_faults
 from reports.report_inputs import build_diagnostic, build_input, hostile_texts, render
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MIXED = "工a" * 20
+"""Letters of two cells and of one."""
 _LINES = {3: "  - Who do you worke with?", 4: "and where?"}
 
 
@@ -141,6 +144,13 @@ def test_color() -> None:
         ("a" * 50, 25, 27, "…aaaaaaaaaaaaaaaaaa…", 5, 2),
         ("a" * 50, 0, 50, "aaaaaaaaaaaaaaaaaa…", 0, 18),
         ("a" * 49 + "b", 49, 50, "…aaaaaaaaaaaaaaaaab", 18, 1),
+        (LETTERS, 10, 11, "…ghijklmnopqrstuvwx…", 5, 1),
+        (LETTERS, 15, 16, "…ijklmnopqrstuvwxyz", 8, 1),
+        (MIXED, 2, 3, "工a工a工a工a工a工a…", 3, 2),
+        (MIXED, 20, 21, "…a工a工a工a工a工a工…", 5, 2),
+        (MIXED, 21, 22, "…a工a工a工a工a工a工…", 4, 1),
+        (MIXED, 38, 39, "…工a工a工a工a工a工a", 16, 2),
+        (MIXED, 39, 40, "…工a工a工a工a工a工a", 18, 1),
     ],
 )
 def test_cut_excerpt(line: str, first: int, end: int, text: str, indent: int, length: int) -> None:
@@ -214,3 +224,38 @@ def test_long_text_is_wrapped_by_the_cells_that_it_takes(width: int, text: str) 
 
 def test_word_that_is_too_long_is_a_line() -> None:
     assert wrap_words("see https://example.org/a/b here", 10) == ["see", "https://example.org/a/b", "here"]
+
+
+def test_wide_terminal_shows_much_of_a_long_line() -> None:
+    line = "".join(map(chr, range(0x4E00, 0x4E00 + 1_000)))
+    excerpt = cut_excerpt(line, 500, 503, 800)
+    assert (cell_len(excerpt.text), excerpt.indent, excerpt.length) == (800, 199, 6)
+    assert excerpt.text == f"\u2026{line[401:800]}\u2026"
+    assert cut_excerpt(line[:400], 350, 353, 800).text == line[:400]
+    assert cut_excerpt(line[:401], 350, 353, 800).text == f"\u2026{line[2:401]}"
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_source_line_fits_the_width(width: int) -> None:
+    item = build_diagnostic(line=123, end_line=123, column=50, end_column=53)
+    report = render(render_full, build_input(item, read_line=lambda _path, _line: "x" * 200, width=width))
+    (line,) = [line for line in report.splitlines() if "xxx" in line]
+    assert cell_len(line) == width
+
+
+def test_word_that_a_ci_service_could_take_for_a_command_begins_no_line() -> None:
+    for words in range(20):
+        item = build_diagnostic(message=f"{'word ' * words}::error::x {'word ' * 3}")
+        report = render(render_full, build_input(item, width=40))
+        assert "::error" in report
+        assert not [line for line in report.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_alias_ends_where_the_place_ends() -> None:
+    line = "  Who works here? Women: and men."
+    item = build_diagnostic(line=300, end_line=300, column=3, end_column=18)
+    assert read_alias(item, lambda _path, _line: line) == 'aliases = ["Who works here?"]'
+    item = build_diagnostic(line=300, end_line=301, column=3, end_column=7)
+    assert read_alias(item, lambda _path, number: line if number == 300 else "  is it?") == (
+        'aliases = ["Who works here? Women: and men. is i"]'
+    )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from profilecli.reports import REPORTS, ReportInput
+from profilecli.reports.common import add_fingerprints, encode_json
 from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render
 
 _EXPECTED = {
@@ -53,3 +54,29 @@ def test_nothing_is_lost(data: ReportInput) -> None:
         for key in ("path", "message", "question"):
             value = getattr(item, key)
             assert found[key] == (value.encode("utf-8", "backslashreplace").decode() if value else value)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("\ud800", "\\\\ud800"),
+        ("\udbff", "\\\\udbff"),
+        ("\udc80", "\\\\udc80"),
+        ("\udfff", "\\\\udfff"),
+        ("\ud7ff\ue000", "\ud7ff\ue000"),
+        ("\U000e0001", "\\udb40\\udc01"),
+        ("\x1b", "\\u001b"),
+    ],
+)
+def test_what_is_no_text_or_steers_is_an_escape(text: str, written: str) -> None:
+    assert encode_json(text) == f'"{written}"'
+
+
+def test_finding_has_the_same_identifier_in_each_version_of_the_program() -> None:
+    found = [build_diagnostic()] * 3 + [build_diagnostic(path="./pages//b.txt", question="areas", profile=2)]
+    assert [fingerprint[:16] for _, fingerprint in add_fingerprints(found)] == [
+        "1b5fb88aa3a4a1c0",
+        "73ade8da2d927894",
+        "29db45caed71c919",
+        "64cf6a146049fe16",
+    ]

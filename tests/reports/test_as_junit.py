@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
@@ -41,6 +42,24 @@ def test_what_fails_the_run_fails_the_case() -> None:
     assert not case.is_passed
     _, (case,) = _parse(build_input(build_diagnostic(), fail_on=None))
     assert case.is_passed
+
+
+@pytest.mark.parametrize(
+    ("limit", "failing"),
+    [
+        (Severity.ERROR, ["error"]),
+        (Severity.WARNING, ["error", "warning"]),
+        (Severity.INFO, ["error", "warning", "info"]),
+    ],
+)
+def test_what_is_worse_than_the_limit_fails_too(limit: Severity, failing: list[str]) -> None:
+    items = [build_diagnostic(path=severity.value, severity=severity) for severity in Severity]
+    suite, cases = _parse(build_input(*items, fail_on=limit))
+    assert {case.name for case in cases if not case.is_passed} == set(failing)
+    assert suite.failures == len(failing)
+    (case,) = _parse(build_input(*(item._replace(path="a.txt") for item in items), fail_on=limit))[1]
+    more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+    assert case.result[0].message == f"PRF202 required question not found{more}"
 
 
 def test_failures_are_counted_among_many_files() -> None:
