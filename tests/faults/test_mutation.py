@@ -196,11 +196,19 @@ def test_tests_that_reach_the_statement_are_listed_those_of_the_module_first(cop
 
 
 def test_part_of_a_line_is_accepted_in_its_file_or_in_any() -> None:
-    entry = Accepted(ANYWHERE, "* 2", ["* 5", "* 3"], "why")
+    entry = Accepted(ANYWHERE, "* 2", "why", ["* 5", "* 3"])
     assert find_reason([entry], change("return number * 3")) == "why"
     assert find_reason([entry], change("return number * 4")) is None
     assert find_reason([replace(entry, file="sums.py")], change("return number * 3")) == "why"
     assert find_reason([replace(entry, file="other.py")], change("return number * 3")) is None
+
+
+def test_each_other_number_is_accepted_in_a_line_of_numbers() -> None:
+    entry = Accepted(ANYWHERE, "number *", "why")
+    for line, reason in (("return number * 3", "why"), ("return number *  1", "why"), ("return number * 0", None)):
+        assert find_reason([entry], change(line)) == reason
+    assert find_reason([entry], change("return number + 2")) is None
+    assert find_reason([replace(entry, before="sum *")], change("return number * 3")) is None
 
 
 def test_mutants_are_made_at_each_place_in_turn(program: Path) -> None:

@@ -39,8 +39,12 @@ PARTS = {
         ("checks",),
         (
             "tests/checks",
-            "tests/record/test_audience.py",
-            *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "recheck")),
+            *(f"tests/record/test_{name}.py" for name in ("audience", "findings", "joining", "versions")),
+            *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "pipeline", "recheck", "recurring")),
+            *(
+                f"tests/reading/test_{name}.py"
+                for name in ("answers", "context", "cuts", "doubtful", "ends", "fields", "grids", "headings", "unknown")
+            ),
             "tests/test_samples.py",
         ),
     ),
@@ -51,12 +55,16 @@ PARTS = {
     "writing": Part(
         ("formats", *(f"run/{name}.py" for name in ("files", "manifest", "protected", "scratch", "shards"))),
         (
-            *(f"tests/run/test_{name}.py" for name in ("files", "manifest", "protected", "scratch")),
+            *(
+                f"tests/run/test_{name}.py"
+                for name in ("files", "manifest", "protected", "scratch", "shards", "archives", "choosing", "spread")
+            ),
             *(f"tests/formats/test_{name}.py" for name in ("connection", "foreign", "forgetting", "packing", "split")),
-            "tests/cli/test_sharding.py",
-            "tests/cli/test_outputs.py",
-            "tests/cli/test_pruning.py",
-            "tests/cli/test_splitting.py",
+            *(
+                f"tests/cli/test_{name}.py"
+                for name in ("again", "convert", "form_folder", "ingest", "outputs", "pruning", "sharding", "splitting")
+            ),
+            *(f"tests/cli/test_{name}.py" for name in ("stamp", "tables")),
             "tests/formats",
         ),
     ),

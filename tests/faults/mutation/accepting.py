@@ -12,6 +12,7 @@ from faults.mutation.mutant import Mutant
 
 ANYWHERE = "*"
 NOT_LISTED = "not listed"
+_NUMBER = re.compile(r"\b[1-9][0-9_]*\b")
 _LEFT = re.compile(rf"  (\S+):\d+: (.*) \({NOT_LISTED}\)")
 
 
@@ -21,13 +22,22 @@ class Accepted:
 
     file: str
     before: str
-    after: Sequence[str]
     reason: str
+    after: Sequence[str] = ()
+    """Without any, each other number that is greater than 0 in place of one."""
 
     def covers(self, mutant: Mutant) -> bool:
         """Whether a mutant is one of these changes."""
-        changed = {mutant.before.replace(self.before, after) for after in self.after}
-        return self.file in {ANYWHERE, mutant.file} and mutant.after in changed
+        if self.file not in {ANYWHERE, mutant.file} or self.before not in mutant.before:
+            return False
+        if not self.after:
+            return _NUMBER.sub("1", _pack(mutant.after)) == _NUMBER.sub("1", _pack(mutant.before))
+        return _pack(mutant.after) in {_pack(mutant.before.replace(self.before, after)) for after in self.after}
+
+
+def _pack(line: str) -> str:
+    """Return a line without its blanks, of which a change can add one."""
+    return "".join(line.split())
 
 
 def read_accepted(path: Path) -> list[Accepted]:
