@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from profilecli.record.identity import Batch, NamedProfile, ProfilePlace, Span, claim_profile, claim_source
 from profilecli.record.packed import Keys
-from profilecli.record.remembered import Holder, Holders, Names, Sources
+from profilecli.record.remembered import Holder, Holders, Sources
 from profilecli.text.languages import load_language
 
 short = st.sampled_from(("", "a", "b", "ab", "ba", "\ud800", "\U0001f600")) | st.text(max_size=3)
@@ -21,7 +21,8 @@ def test_keys_have_the_numbers_of_their_order(texts: list[bytes]) -> None:
     keys = Keys()
     for number, text in enumerate(texts):
         assert keys.find(text) is None
-        keys.add(text)
+        assert keys.add(text) == number
+        assert keys.add(texts[0]) == 0
         assert [keys.find(known) for known in texts[: number + 1]] == list(range(number + 1))
     assert [keys.texts[number] for number in range(len(texts))] == texts
 
@@ -42,27 +43,6 @@ def test_sources_keep_the_first_path(seen: list[tuple[int, str]]) -> None:
         digest = f"{number:064x}"
         assert sources.add(digest, path) == wanted.setdefault(digest, path)
     assert list(sources.items()) == list(wanted.items())
-
-
-words = st.lists(st.sampled_from(("lantern", "lamp", "ferry", "\u00e9")), max_size=3).map(tuple)
-
-
-@given(st.lists(st.tuples(st.sampled_from(("", "l", "l f")), words, st.sampled_from(("a.txt", "b.txt")))))
-def test_names_are_found_in_order_by_their_beginning(added: list[tuple[str, tuple[str, ...], str]]) -> None:
-    names = Names()
-    for line, (beginning, name, path) in enumerate(added, 1):
-        before = [(w, f"{p}:{n}") for n, (b, w, p) in enumerate(added[: line - 1], 1) if b == beginning]
-        assert list(names.find_alike(beginning)) == before
-        names.add(beginning, name, path, line)
-
-
-def test_no_name_is_compared_with_more_than_two_hundred() -> None:
-    names = Names()
-    for line in range(1, 252):
-        names.add("l", (f"l{line}",), "a.txt", line)
-        names.add("f", ("ferry",), "a.txt", line) if line % 50 == 0 else None
-    assert [place for _, place in names.find_alike("l")] == [f"a.txt:{line}" for line in range(1, 201)]
-    assert len(list(names.find_alike("f"))) == 5
 
 
 @pytest.mark.lengthy

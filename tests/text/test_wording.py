@@ -12,7 +12,14 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.languages import load_language
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import drop_marks, fold, is_invisible
-from profilecli.text.words import is_same_word, is_variant, match_word, measure_closeness, split_content
+from profilecli.text.words import (
+    is_same_word,
+    is_variant,
+    list_marks,
+    match_word,
+    measure_closeness,
+    split_content,
+)
 
 ENGLISH, NEUTRAL = load_language("en"), load_language("und")
 CHALLENGES = "What are the two main challenges that the sex workers you work with face"
@@ -197,6 +204,23 @@ def test_one_edit_from_five_letters_two_from_nine() -> None:
     assert not is_same_word("abcdefgh", "abcdefxy", ENGLISH)
     assert is_same_word("abcdefghk", "abcdefgxy", ENGLISH)
     assert not is_same_word("abcdefghk", "abcdefxyz", ENGLISH)
+
+
+@given(st.text(st.sampled_from("abourzs\u00e9\u00f6"), min_size=5, max_size=13), st.data())
+def test_words_that_are_the_same_have_a_mark_in_common(label: str, data: st.DataObject) -> None:
+    language = load_language(data.draw(st.sampled_from(("en", "de", "fr", "und"))))
+    found = label
+    for _ in range(data.draw(st.integers(1, 2))):
+        place = data.draw(st.integers(1, len(found) - 1))
+        edits = [
+            found[:place] + "x" + found[place:],
+            found[:place] + "x" + found[place + 1 :],
+            found[:place] + found[place + 1 :],
+            found[:place] + found[place : place + 2][::-1] + found[place + 2 :],
+        ]
+        found = data.draw(st.sampled_from(edits))
+    assume(is_same_word(label, found, language))
+    assert list_marks(label, language) & list_marks(found, language, is_sought=True)
 
 
 def test_labels_word_sets_the_limit() -> None:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
 from profilecli.record.ids import build_id
-from profilecli.record.remembered import Holder, Holders, Names, Sources
+from profilecli.record.namesakes import Names
+from profilecli.record.remembered import Holder, Holders, Sources
 from profilecli.text.languages import Language
-from profilecli.text.wording import fold
-from profilecli.text.words import is_variant, split_content
 
 if TYPE_CHECKING:
     from profilecli.record.stored import RecordFile
@@ -72,7 +71,7 @@ class Batch:
     numbers: dict[str, int] = field(default_factory=dict)
     """The last number given to an id that was wanted again."""
     names: Names = field(default_factory=Names)
-    """The folded words of each name and its place, by the first letters of its content words."""
+    """The folded words of each name, and its place."""
     sources: Sources = field(default_factory=Sources)
     """The path of the first file with each digest."""
 
@@ -103,7 +102,7 @@ def claim_profile(batch: Batch, named: NamedProfile, language: Language) -> IdCl
     claim = _claim(batch, named.wanted, named.place)
     if not named.name or claim.earlier is not None:
         return claim
-    namesake = _find_namesake(batch, named.name, named.place, language)
+    namesake = batch.names.add(named.name, named.place.path, named.place.span.line, language)
     return claim._replace(namesake=namesake) if namesake else claim
 
 
@@ -111,20 +110,6 @@ def claim_source(batch: Batch, path: str, digest: str) -> str | None:
     """Remember the bytes of a file that has profiles; return the path of an earlier one with the same, or None."""
     same = batch.sources.add(digest, path)
     return same if same != path else None
-
-
-def _find_namesake(batch: Batch, name: str, place: ProfilePlace, language: Language) -> str | None:
-    """Return the place of an earlier name that is this one in another spelling, word by word."""
-    words = tuple(fold(name).split())
-    content = split_content(words, language)
-    # Spellings of one name begin each longer word alike, so only few names need a closer look.
-    beginning = " ".join(word if len(word) < 5 or not word.isalpha() else word[0] for word in content)
-    alike = batch.names.find_alike(beginning)
-    found = next(
-        (at for other, at in alike if is_variant(other, split_content(other, language), words, language)), None
-    )
-    batch.names.add(beginning, words, place.path, place.span.line)
-    return found
 
 
 def claim_records(batch: Batch, file: RecordFile) -> Claims:

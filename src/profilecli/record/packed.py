@@ -49,13 +49,17 @@ class Keys:
         found = self.slots[self._probe(key)]
         return found - 1 if found else None
 
-    def add(self, key: bytes) -> None:
-        """Add a text that is not known; its number is how many there were."""
+    def add(self, key: bytes) -> int:
+        """Return the number of a text; one that is not known is added, with how many there were."""
+        slot = self._probe(key)
+        if found := self.slots[slot]:
+            return found - 1
         self.texts.append(key)
-        self.slots[self._probe(key)] = len(self.texts)
+        self.slots[slot] = len(self.texts)
         # Two thirds of the slots are in use at most.
         if len(self.texts) * 3 > len(self.slots) * 2:
             self._spread(len(self.slots) * 2)
+        return len(self.texts) - 1
 
     def _probe(self, key: bytes) -> int:
         """Return the slot of a text, or the free one where it belongs."""
@@ -78,3 +82,8 @@ class Keys:
                 slot = (slot + 1) & last
             slots[slot] = number + 1
         self.slots = slots
+
+
+def encode(text: str) -> bytes:
+    """Return any text as bytes, also one that is not valid."""
+    return text.encode("utf-8", "surrogatepass")

@@ -9,6 +9,8 @@ from profilecli.text.languages import Language
 
 MOST_EDITS = 2
 """By how many letters two words that are the same may differ in length."""
+ONE_TYPO, TWO_TYPOS = 5, 9
+"""The letters of the shortest words in which one is allowed, and two."""
 _WORDS_REMEMBERED = 8_192
 
 
@@ -35,12 +37,32 @@ def is_same_word(label: str, found: str, language: Language) -> bool:
 def _is_typo(words: tuple[str, str], spelled: tuple[str, str], language: Language) -> bool:
     """Whether the second of two words is a small typo of the first, as they are or as they are `spelled`."""
     label, found = words
-    allowed = 2 if len(label) >= 9 else 1 if len(label) >= 5 else 0
+    allowed = 2 if len(label) >= TWO_TYPOS else 1 if len(label) >= ONE_TYPO else 0
     if abs(len(label) - len(found)) > allowed or any(map(str.isdigit, label + found)):
         return False
     if language.differ_by_prefix(label, found):
         return False
     return _is_within(label, found, allowed) or (spelled != words and _is_within(*spelled, allowed))
+
+
+def list_marks(word: str, language: Language, *, is_sought: bool = False) -> frozenset[str]:
+    """Return parts of folded `word`, at least one of which is in any word that is the same as it.
+
+    A typo is in one part only. There are two parts, or three where two typos are allowed. A word that is sought among
+    others has the parts that it can share with shorter and longer ones.
+    """
+    reach, shift = (MOST_EDITS + language.slack, 1) if is_sought else (0, 0)
+    marks = set[str]()
+    for spelled in {word, spell(word, language)}:
+        length = len(spelled)
+        marks.add(f"^{spelled[1:3]}")
+        # A word can be the shorter spelling of one in which two are allowed.
+        if length + max(reach, language.slack) >= TWO_TYPOS:
+            marks.update(spelled[start : start + 2] for start in range(4 - shift, 5 + shift))
+        for known in range(max(length - reach, ONE_TYPO), length + reach + 1):
+            starts = [4] * (known < TWO_TYPOS) + [7] * (known + language.slack >= TWO_TYPOS)
+            marks.update(f"{spelled[start - known :]}$" for start in starts)
+    return frozenset(marks)
 
 
 def is_variant(
