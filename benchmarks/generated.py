@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.pages import build_page
 from profilecli import Options, load_questionnaire
-from profilecli.cli.writing import Tally
+from profilecli.cli.tally import Tally
 from profilecli.formats.as_jsonl import encode_profiles
 from profilecli.formats.common import FormatOptions
 from profilecli.run.files import InputFile

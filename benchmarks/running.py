@@ -1,4 +1,4 @@
-"""Runs one command as a process of its own; returns its processor time and its peak memory."""
+"""Runs one command as a process of its own; returns its processor time and its peak memory, and prints tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -59,3 +59,21 @@ def measure(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, Cost]
         name: Cost(median(cost.seconds for cost in found), int(median(cost.memory for cost in found)))
         for name, found in costs.items()
     }
+
+
+def show_seconds(cost: Cost) -> str:
+    """Return the processor time as it is printed."""
+    return f"{cost.seconds:.2f} s"
+
+
+def show_memory(cost: Cost) -> str:
+    """Return the memory as it is printed."""
+    return f"{cost.memory / 2**20:.0f} MiB"
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table in Markdown; all columns but the first hold numbers."""
+    print(f"| {' | '.join(header)} |\n|{' --- |' + ' ---: |' * (len(header) - 1)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+    print(flush=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.checking import find_wrong
 from benchmarks.hostile import SHAPES, build_text
-from benchmarks.running import Cost, measure, run
+from benchmarks.running import measure, print_table, run, show_memory, show_seconds
 
 _PROGRAM = ("-m", "profilecli")
 _ALONE = ("--jobs", "1")
@@ -78,10 +78,10 @@ def _compare(folder: Path, count: int, seed: int, runs: int) -> None:
     size = sum(path.stat().st_size for path in pages.iterdir())
     print(f"\n{count:,} pages, {size / count:,.0f} bytes each; medians of {runs}; seed {seed}\n")
     header = ["", "processor time", "a page", "peak memory", *(f"÷ {peer}" for peer in peers)]
-    _print_table(
+    print_table(
         header,
         (
-            [title, _seconds(cost), f"{cost.seconds / count * 1000:.2f} ms", _mib(cost)]
+            [title, show_seconds(cost), f"{cost.seconds / count * 1000:.2f} ms", show_memory(cost)]
             + [f"{cost.seconds / costs[peer].seconds:.2f}" for peer in peers]
             for title, cost in costs.items()
         ),
@@ -102,9 +102,12 @@ def _time_start(folder: Path, runs: int) -> None:
     )
     least = costs[f"`python -c '{_TYPER}'`"].seconds
     print(f"\nStarting; medians of {runs}\n")
-    _print_table(
+    print_table(
         ["", "processor time", "peak memory", f"÷ `{_TYPER}`"],
-        ([title, _seconds(cost), _mib(cost), f"{cost.seconds / least:.2f}"] for title, cost in costs.items()),
+        (
+            [title, show_seconds(cost), show_memory(cost), f"{cost.seconds / least:.2f}"]
+            for title, cost in costs.items()
+        ),
     )
 
 
@@ -118,8 +121,9 @@ def _time_tiny(folder: Path, count: int) -> None:
     }
     print(f"\nOne file of {count:,} tiny profiles, {path.stat().st_size / 1e6:.1f} MB; one run\n")
     costs = measure(commands, 1)
-    _print_table(
-        ["", "processor time", "peak memory"], ([title, _seconds(cost), _mib(cost)] for title, cost in costs.items())
+    print_table(
+        ["", "processor time", "peak memory"],
+        ([title, show_seconds(cost), show_memory(cost)] for title, cost in costs.items()),
     )
 
 
@@ -136,23 +140,8 @@ def _time_hostile(folder: Path, sizes: Sequence[int]) -> None:
             costs.append(run([*_PROGRAM, "ingest", str(path), "-o", str(folder / "hostile.jsonl"), "--quiet"]))
             print(f"  {shape}, {size:,} kB: {costs[-1].seconds:.1f} s", file=sys.stderr)
         ratios = [f"{two.seconds / one.seconds:.2f}" for one, two in pairwise(costs)]
-        rows.append([shape, *map(_seconds, costs), *ratios, _mib(costs[-1])])
-    _print_table(["", *(f"{size:,} kB" for size in sizes), *growth, "peak memory"], rows)
-
-
-def _seconds(cost: Cost) -> str:
-    return f"{cost.seconds:.2f} s"
-
-
-def _mib(cost: Cost) -> str:
-    return f"{cost.memory / 2**20:.0f} MiB"
-
-
-def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    print(f"| {' | '.join(header)} |\n|{' --- |' + ' ---: |' * (len(header) - 1)}")
-    for row in rows:
-        print(f"| {' | '.join(row)} |")
-    print(flush=True)
+        rows.append([shape, *map(show_seconds, costs), *ratios, show_memory(costs[-1])])
+    print_table(["", *(f"{size:,} kB" for size in sizes), *growth, "peak memory"], rows)
 
 
 if __name__ == "__main__":

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from benchmarks import generated, scale
+from benchmarks import generated, scale, ways
 from benchmarks.checking import find_wrong
 from benchmarks.hostile import SHAPES, build_text
 from benchmarks.pages import CHOICES, HEADINGS, write_pages
 from benchmarks.running import Cost, run
 from benchmarks.speed import main
 from cli.running import run as run_command
+from profilecli.formats import FORMATS
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.reports import REPORTS
 
 pytestmark = pytest.mark.lengthy
 
@@ -96,6 +99,26 @@ def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) ->
     assert "| `profilecli validate` of one page | " in table
     assert "One file of 10 tiny profiles" in table
     assert all(f"| {shape} | " in table for shape in SHAPES)
+
+
+def test_each_way_is_timed_on_each_shape(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run_here(arguments: Sequence[str]) -> Cost:
+        if arguments[1] == "profilecli":
+            assert run_command(*arguments[2:], "--no-config").exit_code in {0, 1}, arguments
+            return Cost(2.0 if arguments[2] == "report" else 1.0, 2**20)
+        shape, size, path = arguments[2:]
+        Path(path).write_bytes(build_text(shape, int(size)))
+        return Cost(0.0, 0)
+
+    monkeypatch.setattr(ways, "run", run_here)
+    ways.main(["--kb", "1", "--shapes", "tiny profiles", "all choices"])
+    printed = capsys.readouterr()
+    table = printed.out
+    assert printed.err.count(", report: 2.00 s, 1 MiB") == 2
+    assert "| ingest jsonl | tiny profiles | 1.00 s | 1.00 | 1 MiB |" in table
+    assert "| report | tiny profiles | 2.00 s | 2.00 | 1 MiB |" in table
+    assert all(f"| ingest {name} |" in table for name in (*FORMATS, "sqlite", "datapackage"))
+    assert all(f"| validate {name} |" in table for name in REPORTS)
 
 
 @pytest.mark.slow
