@@ -20,6 +20,7 @@ from profilecli.checks import (
     publication,
     recorded,
     records,
+    swallowed,
     text,
 )
 from profilecli.checks.recorded import Recalled
@@ -76,7 +77,7 @@ PROFILE_RULES = (
     Rule("PRF204", "question-out-of-order", _INFO, headings.check_question_out_of_order),
     Rule("PRF205", "variant-heading", _WARNING, headings.check_variant_heading),
     Rule("PRF206", "unknown-heading", _WARNING, headings.check_unknown_heading),
-    Rule("PRF207", "swallowed-heading", _WARNING, headings.check_swallowed_heading),
+    Rule("PRF207", "swallowed-heading", _WARNING, swallowed.check_swallowed_heading),
     Rule("PRF210", "question-after-end", _WARNING, headings.check_question_after_end),
     Rule("PRF211", "possible-question", _WARNING, headings.check_possible_question),
     Rule("PRF301", "empty-answer", _WARNING, answers.check_empty_answer),

@@ -108,23 +108,6 @@ def check_unknown_heading(document: Document, reading: Reading) -> Iterator[Find
             yield Finding(message, span, None, reading.number)
 
 
-def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Finding]:
-    """A line inside an answer is close to the wording of another question."""
-    fenced = {next(iter(piece.close)) for piece in reading.pieces if piece.is_fenced}
-    for piece in reading.pieces:
-        if piece.close and not piece.is_opening and piece.kind is not Kind.END:
-            name = max(piece.close, key=lambda name: piece.close[name])
-            if piece.is_fenced and len(fenced) == 1 and reading.by_name[name].heading:
-                # It is asked as well: this is an example, or another page.
-                continue
-            message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
-            if piece.is_fenced:
-                message = f"{name!r} is asked between two lines of ``` or ~~~; delete these if it is a heading"
-            if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
-                message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
-            yield Finding(message, span_line(document, piece.line), name, reading.number)
-
-
 def check_possible_question(document: Document, reading: Reading) -> Iterator[Finding]:
     """A line that stays in an answer may be a question that the questionnaire does not know."""
     for piece in reading.pieces:

@@ -90,7 +90,7 @@ def find_passed_over(text: str, lexicon: Lexicon) -> Iterator[tuple[Phrase[Quest
     One in quotation marks and one that a sentence continues are words of everyday text.
     """
     book = lexicon.headings
-    for start in _list_sentences(text):
+    for start, _ in list_sentences(text) if END.search(text) else ():
         mark = END.search(text, start, start + book.longest)
         phrase = book.exact.get(fold(text[start : mark.end()])) if mark and not opens_quote(text[start:]) else None
         rest = text[mark.end() :].lstrip() if mark else ""
@@ -103,8 +103,10 @@ def open_sentence(text: str) -> str:
     return text[max((match.end() for match in _SENTENCE_BREAK.finditer(text)), default=0) :]
 
 
-def _list_sentences(text: str) -> Iterator[int]:
-    """Yield the offset of each sentence, or part of one, in a line that holds a mark by which a heading ends."""
-    if END.search(text):
-        yield 0
-        yield from (match.end() for match in _SENTENCE_BREAK.finditer(text))
+def list_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a line, or part of one between marks, begins and ends."""
+    start = 0
+    for match in _SENTENCE_BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)

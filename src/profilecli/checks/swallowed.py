@@ -1,0 +1,58 @@
+"""PRF207: headings that have become part of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from profilecli.checks.spans import span_line
+from profilecli.findings.diagnostics import Finding
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.reading.asking import is_quoted, list_sentences
+from profilecli.reading.document import Document, Reading
+from profilecli.reading.layout import starts_sentence
+from profilecli.reading.pieces import Kind
+from profilecli.text.wording import fold
+
+
+def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Finding]:
+    """A line inside an answer is close to the wording of another question."""
+    fenced = {next(iter(piece.close)) for piece in reading.pieces if piece.is_fenced}
+    for piece in reading.pieces:
+        if piece.close and not piece.is_opening and piece.kind is not Kind.END:
+            name = max(piece.close, key=lambda name: piece.close[name])
+            if piece.is_fenced and len(fenced) == 1 and reading.by_name[name].heading:
+                # It is asked as well: this is an example, or another page.
+                continue
+            message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
+            if piece.is_fenced:
+                message = f"{name!r} is asked between two lines of ``` or ~~~; delete these if it is a heading"
+            if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
+                message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
+            yield Finding(message, span_line(document, piece.line), name, reading.number)
+    lacking = {answer.question.name for answer in reading.answers if answer.heading is None}
+    wordings = {
+        wording: phrase.owner.name
+        for wording, phrase in document.lexicon.headings.exact.items()
+        if phrase.owner.name in lacking and not phrase.is_one_word
+    }
+    for piece in reading.pieces if wordings else ():
+        is_text = piece.kind is Kind.ANSWER and piece.question and piece.question.type.shape is Shape.TEXT
+        if is_text and not piece.close and not piece.is_opening:
+            yield from _find_wordings(document, reading, piece.line, wordings)
+
+
+def _find_wordings(document: Document, reading: Reading, index: int, wordings: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each sentence of a line that is one of `wordings`, and begins as a heading does."""
+    line = document.lines[index]
+    folded = line.folded or fold(line.text)
+    holds_any = any(wording in folded for wording in wordings)
+    for start, end in list_sentences(line.text) if holds_any else ():
+        name = wordings.get(fold(line.text[start:end]))
+        rest = line.text[end + 1 :].lstrip()
+        is_words = rest and is_quoted(line.text, end + 1, rest, document.lexicon)
+        if name and starts_sentence(line.text[start:]) and not is_words:
+            message = (
+                f"this sentence is the heading of {name!r}, which is missing in this profile; "
+                "if it is meant as one, put it on a line of its own"
+            )
+            yield Finding(message, span_line(document, index, start), name, reading.number)
