@@ -184,6 +184,8 @@ def run_until(step):
             os.kill(os.getpid(), signal.SIGTERM)
         return trace
 
+    # Python 3.12 and later look for frames whose opcodes are traced only when tracing begins.
+    sys._getframe().f_trace_opcodes = True
     sys.settrace(trace)
     main.main()
 

@@ -78,7 +78,7 @@ class Package:
                 child.get("Type", "").rpartition("/")[2],
                 posixpath.normpath(posixpath.join("/", folder, child.get("Target", "")))[1:],
             )
-            for child in root or ()
+            for child in (() if root is None else root)
             if child.get("TargetMode") != "External"
         }
 

@@ -29,7 +29,7 @@ def build_record_model(questionnaire: Questionnaire) -> type[Model]:
         for key, question in zip(names, questionnaire.survey, strict=True)
     }
     answers = create_model("Answers", __base__=Model, **entries)
-    answers.part = partial(_name_answers, names)
+    answers.part = staticmethod(partial(_name_answers, names))
     reference = build_model(
         QuestionnaireRef, {"name": Literal[questionnaire.name], "version": Literal[questionnaire.version]}
     )
