@@ -323,6 +323,14 @@ def test_answer_that_no_text_can_give_is_refused(value: str) -> None:
     assert value not in str(caught.value)
 
 
+def test_choice_of_nothing_that_no_text_can_give_is_refused() -> None:
+    profile = read_one("What is your legal form?\n[ ] Shop\n", SMALL)
+    answer = replace(profile.answers["form"], reason="refused")
+    made = replace(profile, answers={**profile.answers, "form": answer})
+    with pytest.raises(OutputError, match="'form'"):
+        list(encode_profiles([made], FormatOptions(SMALL)))
+
+
 def test_page_that_looks_binary_is_refused() -> None:
     profile = read_one("Which plans do you have?\nTea.\n", SMALL)
     answer = replace(profile.answers["plans"], value="\x01" * 50)

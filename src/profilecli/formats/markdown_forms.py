@@ -51,7 +51,7 @@ def _list_forms(
         yield from ([heading, "", *body] for body in bodies[1:])
         yield from ([heading, *body] for body in bodies)
         yield from ([heading, note, *body] for body in bodies)
-        yield from ([f"{heading}: {body[0]}", *body[1:]] for body in bodies)
+        yield from ([f"{heading}: {body[0]}", *body[1:]] for body in bodies if body)
 
 
 def _list_wordings(entry: Question | Choice, languages: Sequence[str]) -> Iterator[str]:
