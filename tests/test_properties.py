@@ -130,6 +130,7 @@ TALK_LINES = (
 
 @QUICK
 @example([f"Q: {WORK}", "A: Women.", "Q: Mhm.", "and men.", "A: Men."])
+@example(["\f", "Contact email"])
 @given(lines=st.lists(st.sampled_from(LINES + TALK_LINES * 2), max_size=25))
 def test_each_line_has_one_owner_whatever_keys_there_are(lines: list[str]) -> None:
     check_outcome(read_text("\n".join(lines), Options(TALK), "a.txt"))

@@ -10,8 +10,9 @@ from profilecli.reading.document import read_document
 from profilecli.text.source import Origin, Source
 
 
-def test_missing_name_is_reported_at_the_profiles_first_line(nswp: Questionnaire) -> None:
-    assert list_codes(WHOLE.replace("Copper Lantern\n\n", "\n  "), nswp) == ["PRF401 2:3 error -"]
+@pytest.mark.parametrize("blank", ["", " ", "\f", "\f \f"])
+def test_missing_name_is_reported_at_the_profiles_first_line(blank: str, nswp: Questionnaire) -> None:
+    assert list_codes(WHOLE.replace("Copper Lantern\n\n", f"{blank}\n  "), nswp) == ["PRF401 2:3 error -"]
 
 
 def test_missing_name_is_reported_for_each_profile(nswp: Questionnaire) -> None:

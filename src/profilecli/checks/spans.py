@@ -46,4 +46,6 @@ def span_answer(document: Document, heading: Candidate, first: int, last: int) -
 
 def span_profile(document: Document, reading: Reading) -> Span:
     """Return the span of the first line of a profile that is not blank."""
-    return span_line(document, next((piece.line for piece in reading.pieces), reading.first))
+    # A form feed alone on a line is a piece.
+    lines = (piece.line for piece in reading.pieces if document.source.texts[piece.line].strip())
+    return span_line(document, next(lines, reading.first))
