@@ -11,16 +11,21 @@ from profilecli.errors import InputError
 
 if TYPE_CHECKING:
     from profilecli.run.earlier import Earlier
+    from profilecli.run.files import InputFile
     from profilecli.run.searched import Searched
 
 
-def read_earlier(target: Target, searched: Searched) -> Earlier | None:
-    """Return what the records in the output are from; None where there are none, or it cannot be known."""
+def read_earlier(target: Target, searched: Searched, files: Iterable[InputFile]) -> Earlier | None:
+    """Return what the records in the output are from, besides `files`, which are read now.
+
+    None where that is nothing, or it cannot be known.
+    """
     from profilecli.run.earlier import Earlier, group_sources
     from profilecli.run.files import show_path
 
     try:
-        found = group_sources(_list_sources(target))
+        sources = _list_sources(target)
+        found = group_sources(sources, {file.shown for file in files} if sources else ())
     except InputError:
         # Whether it can be written over is seen where it is.
         return None

@@ -168,7 +168,7 @@ def ingest(
     options = setup.options
     if target.format not in (DataFormat.JSON, DataFormat.JSONL):
         options = choose_one(inputs, options, f"the format {target.format}", processes, quiet=quiet)
-    options = replace(options, earlier=read_earlier(target, searched))
+    options = replace(options, earlier=read_earlier(target, searched, inputs.files))
     if corrections is not None:
         if scheduler is not None:
             raise SettingsError("--corrections are applied here, not by workers; leave --scheduler out")

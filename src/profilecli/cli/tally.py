@@ -27,14 +27,15 @@ class Tally:
     """How many profiles a writer has taken."""
     notes: list[str] = field(default_factory=list)
     """What a format could not hold, and what became of files of earlier runs."""
-    sources: set[str] = field(default_factory=set)
-    """The paths of the files."""
+    sources: set[str] | None = None
+    """The paths of the files, where they are wanted: there can be millions."""
 
     def pass_outcomes(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """Yield `outcomes` and count what they hold."""
         for outcome in outcomes:
             self.files += bool(outcome.path)
-            self.sources.add(outcome.path)
+            if self.sources is not None:
+                self.sources.add(outcome.path)
             self.profiles += len(outcome.profiles)
             self.counts.update(item.severity for item in outcome.diagnostics)
             yield outcome

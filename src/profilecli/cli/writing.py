@@ -66,6 +66,7 @@ def write_records(
     )
     profiles = tally.pass_profiles(passing)
     if target.is_split and target.output:
+        tally.sources = set()
         folder = SplitFolder(target.output, SPLIT_SUFFIXES[target.format], target.searched or Searched())
         tally.notes += write_split(profiles, folder, FORMATS[target.format.value], options, tally.sources)
         tally.check()

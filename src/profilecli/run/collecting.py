@@ -124,7 +124,7 @@ class Collector:
         refused = self._corrector.list_refused() if self._corrector else ()
         again: Iterable[Again] = ()
         if self._earlier:
-            again = self._earlier.list_again(self._batch.sources, {file.shown for file in inputs.files})
+            again = self._earlier.list_again(self._batch.sources)
         found = tuple(tune(check_run(recurring, inputs.unread, refused, again), self.forms[0].tuning))
         if found:
             yield Outcome("", (), found, recurring=recurring)

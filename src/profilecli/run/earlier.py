@@ -26,24 +26,25 @@ class Earlier:
     output: str
     """As it is shown."""
     paths: Mapping[str, Collection[str]]
-    """The paths of the files with each digest."""
+    """The paths of the files with each digest that this run does not read."""
     searched: Searched
 
-    def list_again(self, sources: Sources, read: Collection[str]) -> Iterator[Again]:
-        """Yield each of `sources`, paths by digest, of which there is a record under a path that was not `read`.
+    def list_again(self, sources: Sources) -> Iterator[Again]:
+        """Yield each of `sources`, paths by digest, of which there is a record under a path that is not read.
 
         A file that is gone from a folder that is searched has another name now, and is not there twice.
         """
         for digest, path in sources.items():
-            others = (it for it in self.paths.get(digest, ()) if it not in read and not self.searched.lacks(it))
+            others = (other for other in self.paths.get(digest, ()) if not self.searched.lacks(other))
             yield from (Again(path, other, self.output) for other in sorted(others)[:1])
 
 
-def group_sources(sources: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return the paths of files by digest; records for the public say neither."""
+def group_sources(sources: Iterable[tuple[str, str]], read: Collection[str]) -> dict[str, list[str]]:
+    """Return the paths of files that are not `read`, by digest; records for the public say neither."""
     found: dict[str, list[str]] = {}
     for path, digest in sources:
-        if not path:
+        # Most are read again, and there can be millions.
+        if not path or path in read:
             continue
         # Nearly all are alone: a list of one takes a third of the memory of a set.
         known = found.setdefault(digest, [])

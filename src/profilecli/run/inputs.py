@@ -80,7 +80,8 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> I
         reason = explain_absence(path) if path != STDIN and not listed else None
         absent += [f"{reason}: {show_path(path)}"] if reason else []
         for file, is_wanted in listed:
-            key = _identify(file)
+            # Below one path, each is there once: no second text for each of millions.
+            key = _identify(file) if len(paths) > 1 else file.shown
             # Named twice in different ways, a file is shown in the one that sorts first.
             place = found if is_wanted else others
             place[key] = min(place.get(key, file), file, key=lambda item: item.shown)

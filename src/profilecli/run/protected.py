@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from profilecli.errors import OutputError
 from profilecli.run.files import STDIN, InputFile, show_path
@@ -21,35 +21,48 @@ class ProtectedFiles:
 
     def __init__(self) -> None:
         self._known: set[Identity] = set()
+        self._inputs: list[Sequence[InputFile]] = []
 
     def add(self, paths: Iterable[str | None]) -> None:
         """Remember files that are read, and links to them; what is not there or no regular file is none."""
         for path in paths:
-            if path == STDIN:
-                self._known.update(_identify(_STANDARD_INPUT))
-            elif path is not None:
-                self._known.update((*_identify(path), *_identify(path, is_link=True)))
+            self._known |= _identify_read(path)
 
-    def add_inputs(self, files: Iterable[InputFile]) -> None:
-        """Remember the inputs of a run."""
-        self.add(file.path for file in files)
+    def add_inputs(self, files: Sequence[InputFile]) -> None:
+        """Remember the inputs of a run: there can be millions, so each is looked at only where an output is there."""
+        self._inputs.append(files)
 
     def check_output(self, path: str | None) -> None:
         """Raise OutputError where `path`, or standard output for None, is a file that is read."""
         is_standard = path in (None, STDIN)
-        if self._known.intersection(_identify(_STANDARD_OUTPUT if is_standard else path or "")):
+        output = _identify(_STANDARD_OUTPUT if is_standard else path or "")
+        if output and any(not output.isdisjoint(known) for known in self._list_known()):
             name = "standard output" if is_standard else show_path(path or "")
             raise OutputError(f"cannot write {name}: this run reads that file; choose another output")
 
     def check_folder(self, folder: str, suffix: str) -> None:
         """Raise OutputError where a file of that suffix in `folder` is read: names come from what is in the files."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.lower().endswith(suffix) and self._known & _identify(entry.path, is_link=True):
+            own = [entry.path for entry in entries if entry.name.lower().endswith(suffix)]
+            known = set[Identity]().union(*self._list_known()) if own else set()
+            for path in own:
+                if known & _identify(path, is_link=True):
                     raise OutputError(
-                        f"cannot write into {show_path(folder)}: this run reads {show_path(entry.path)}, "
+                        f"cannot write into {show_path(folder)}: this run reads {show_path(path)}, "
                         "and could write over it; choose another folder"
                     )
+
+    def _list_known(self) -> Iterator[set[Identity]]:
+        yield self._known
+        for files in self._inputs:
+            yield from (_identify_read(file.path) for file in files)
+
+
+def _identify_read(path: str | None) -> set[Identity]:
+    """Return the identities of a file that is read, and of the link to it that is named."""
+    if path is None:
+        return set()
+    return _identify(_STANDARD_INPUT) if path == STDIN else _identify(path) | _identify(path, is_link=True)
 
 
 def _identify(place: str | int, *, is_link: bool = False) -> set[Identity]:
