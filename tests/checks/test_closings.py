@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from helpers import WHOLE, list_codes, read
+from helpers import WHOLE, WORK, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 FOUND = ["PRF312 22:1 warning other_areas_of_work"]
@@ -63,3 +65,62 @@ def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text:
 @pytest.mark.parametrize(("length", "found"), [(60, FOUND), (61, [])])
 def test_line_of_an_address_has_at_most_sixty_characters(length: int, found: list[str], nswp: Questionnaire) -> None:
     assert list_codes(f"{WHOLE}\nThanks\n{'x' * length}\n", nswp) == found
+
+
+@pytest.mark.parametrize(
+    ("end", "place"),
+    [
+        ("We go on until all of the [truncated]", "21:1"),
+        ("We go on (...)", "21:1"),
+        ("We go on. [\u2026]", "21:1"),
+        ("We go on until all of the (more)", "21:1"),
+        ("We go on until all of the doors that can be open are... Read more", "21:1"),
+        ("We go on until all of the doors that can be open are\u2026 [show more]", "21:1"),
+        ("We go on until\u2026 see more \u00bb", "21:1"),
+        ("We go on until\n\n  Read more >", "23:3"),
+    ],
+)
+def test_answer_that_the_page_shortens_is_reported(end: str, place: str, nswp: Questionnaire) -> None:
+    text = f"{WHOLE}{end}\n"
+    assert list_codes(text, nswp, "PRF106") == [f"PRF313 {place} warning other_areas_of_work"]
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("de", "Wir machen weiter ... Mehr anzeigen"),
+        ("fr", "Nous continuons [texte tronqu\u00e9]"),
+        ("es", "Seguimos\u2026 leer mas"),
+        ("pt", "Continuamos\u2026 Continue lendo"),
+        ("ru", "\u041c\u044b\u2026 \u0427\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435"),
+    ],
+)
+def test_buttons_of_the_language_of_the_form_are_known(language: str, end: str, nswp: Questionnaire) -> None:
+    form = replace(nswp, language=language)
+    assert list_codes(f"{WHOLE}{end}\n", form, "PRF106") == ["PRF313 21:1 warning other_areas_of_work"]
+
+
+def test_answer_beside_its_heading_can_be_shortened(nswp: Questionnaire) -> None:
+    text = WHOLE.replace(f"{WORK}\nWomen.", f"{WORK} Women and... Read more")
+    start = len(WORK) + 2
+    assert list_codes(text, nswp) == [f"PRF313 6:{start} warning who_you_work_with"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "We read more.",
+        "We go on (and on)",
+        "We go on...",
+        "We go on ... and on",
+        "More",
+        "We go on (...) and on.",
+        "A long answer that nobody would take for a button says: read more",
+    ],
+)
+def test_answer_that_ends_otherwise_is_whole(end: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"{WHOLE}{end}\n", nswp, "PRF106") == []
+
+
+def test_only_the_last_line_of_an_answer_is_looked_at(nswp: Questionnaire) -> None:
+    assert list_codes(f"{WHOLE}Read more\nThis is all of it.\n", nswp) == []

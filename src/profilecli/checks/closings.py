@@ -1,4 +1,4 @@
-"""3xx: how a letter ends, where it is read as the end of an answer."""
+"""3xx: how answers end: as a letter does, or as the beginning of a longer text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.lines import LineKind
+from profilecli.text.languages import Language
 from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import has_marks
+from profilecli.text.wording import fold
 
 _MOST_LINES, _LONGEST = 7, 60
 """How long what closes a letter is, with the name and the address below it."""
 
 _DASHES = ("\u2013", "\u2014", "\u2015")
 """What people put on a line of its own above their signature."""
+_BRACKETS = dict(zip(")]}>", "([{<", strict=True))
+_ARROWS = " \t\u00a0\u00bb\u203a\u2192>"
+_DOTS = ("...", "\u2026")
+_LONGEST_BUTTON = 40
+"""In characters, with dots and arrows beside it."""
 
 
 def check_letter_in_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -29,6 +36,30 @@ def check_letter_in_answer(document: Document, reading: Reading) -> Iterator[Fin
         if index is not None:
             message = "reads like the end of a letter, and is kept in the answer; if it is a signature, delete it"
             yield Finding(message, span_answer(document, heading, index, last), answer.question.name, reading.number)
+
+
+def check_shortened_answer(document: Document, reading: Reading) -> Iterator[Finding]:
+    """Only the beginning of an answer is in the text: it ends in "Read more", "[truncated]" or "[...]"."""
+    for answer, heading in reading.asked:
+        if answer.last is None or not _is_text(answer):
+            continue
+        start = heading.inline or 0 if heading.last == answer.last else 0
+        if _is_shortened(document.lines[answer.last].text[start:], document.lexicon.language):
+            message = "only the beginning of this answer is here; open the whole of it, and save the page again"
+            span = span_answer(document, heading, answer.last, answer.last)
+            yield Finding(message, span, answer.question.name, reading.number)
+
+
+def _is_shortened(text: str, language: Language) -> bool:
+    """Whether a last line ends as the beginning of a longer text does: "... Read more", "[truncated]", "(...)"."""
+    end = text[-_LONGEST_BUTTON:].rstrip()
+    opening = end.rfind(_BRACKETS.get(end[-1:], "\n"))
+    if opening >= 0:
+        inside = end[opening + 1 : -1].strip()
+        return inside in _DOTS or fold(inside) in language.omissions | language.unfolding
+    end = end.rstrip(_ARROWS)
+    start = max(end.rfind(dots) + len(dots) if dots in end else 0 for dots in _DOTS)
+    return (start > 0 or len(text) <= _LONGEST_BUTTON) and fold(end[start:]) in language.unfolding
 
 
 def _is_text(answer: Answer) -> bool:

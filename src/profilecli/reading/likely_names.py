@@ -35,7 +35,7 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     name = strip_name(text)
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
         return False
-    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture:
+    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture | lexicon.language.unfolding:
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False

@@ -56,6 +56,8 @@ class Language:
     requests: frozenset[str]
     further: frozenset[str]
     furniture: frozenset[str]
+    unfolding: frozenset[str]
+    omissions: frozenset[str]
     greetings: re.Pattern[str]
     abbreviations: frozenset[str]
     subjects: frozenset[str]
@@ -163,7 +165,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         "months": lambda months: {
             form: number for number, forms in enumerate(months, 1) for form in _add_plain(forms.split(), accents)
         },
-        "furniture": lambda lines: _add_plain(lines, accents),
+        **dict.fromkeys(("furniture", "unfolding", "omissions"), lambda lines: _add_plain(lines, accents)),
     }
     fields: dict[str, Any] = {
         name: readers[name](value) if name in readers else _add_plain(value.split(), accents)
