@@ -82,6 +82,8 @@ def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionna
         "Women.\n\nHerbs too\nYes, we do.",
         "Women.\n\nOpening hours\n- Monday, nine to five",
         "Women.\n\nGarden\n\nBehind the house, with herbs.",
+        "Women.\nGarden:",
+        "Women.\n\nNumber of rooms in the house:",
     ],
 )
 def test_line_that_people_write_too_is_information(text: str, nswp: Questionnaire) -> None:
@@ -96,6 +98,8 @@ def test_line_that_people_write_too_is_information(text: str, nswp: Questionnair
         # Two questions are a list of them.
         "Women.\nHow long can this go on?\nWho pays for it all?\nNobody can say.",
         # Nothing answers it.
+        "Women. All of them know it:",
+        "Women.\nOne of these days we shall tell all the people of the town:",
         "Women.\nHow long can this go on?",
         "Women.\nHow long can this go on?\n\nNobody can say.",
         "Women.\nHow long can this go on?\nis what we ask.",

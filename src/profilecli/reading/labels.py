@@ -34,11 +34,10 @@ _PART = compile_late(r"\W*(?:[Qq]\.?\s?)?(\d{1,3})(?:\s?[a-z]|[.-]\d{1,2})(?:[.:
 
 
 def weigh_label(state: State, index: int) -> Doubt | None:
-    """Weigh a label with a colon above its answer, or with its answer on the line as known headings have theirs."""
+    """Weigh a label with a colon above its answer or without one, or with its answer on the line."""
     text, starts = state.lines[index].text, not state.is_text(index - 1)
     if read_mark(text) == ":":
-        is_label = starts and len(text.split()) <= _MOST_WORDS and is_answered(state, index)
-        return Doubt.POSSIBLE if is_label and not introduces_list(state, index) else None
+        return Doubt.POSSIBLE if _labels_below(state, index, starts=starts) else None
     end = find_question_end(text, state.lexicon.headings.longest)
     if not end:
         return _weigh_bare(state, index) if starts else None
@@ -53,6 +52,14 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     # In small letters, a sentence goes on after its colon.
     goes_on = text[end:].strip()[:1].islower() and not opens_reply(state, text[end:])
     return Doubt.LIKELY if len(text[:end].split()) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+
+
+def _labels_below(state: State, index: int, *, starts: bool) -> bool:
+    """Whether a line that ends in a colon is the label of what is below it; no answer ends in a colon."""
+    words = len(state.lines[index].text.split())
+    if find_answer_apart(state, index) < 0:
+        return words <= _MOST_LABELLED_WORDS
+    return starts and words <= _MOST_WORDS and is_answered(state, index) and not introduces_list(state, index)
 
 
 def _weigh_bare(state: State, index: int) -> Doubt | None:
