@@ -84,6 +84,8 @@ def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionna
         "Women.\n\nGarden\n\nBehind the house, with herbs.",
         "Women.\nGarden:",
         "Women.\n\nNumber of rooms in the house:",
+        "Women.\nNumber of rooms: 4",
+        "Women.\nRooms: 4\nMost of them are small.",
     ],
 )
 def test_line_that_people_write_too_is_information(text: str, nswp: Questionnaire) -> None:
@@ -123,6 +125,7 @@ def test_line_that_people_write_too_is_information(text: str, nswp: Questionnair
         "Women.\nWe have a garden\nYes, we do.",
         "They all ask us:\nHow long can this go on?\nNobody can say.",
         "Women.\nNote: the lift is broken",
+        "Women.\nMonday: 9-17\nTuesday: 9-12",
         # Short lines below each other, the end of a letter, a list.
         "Women.\n\nAnna Moss\nJan Reed\nFern",
         "Women.\n\nMostly\nwomen who live here.",

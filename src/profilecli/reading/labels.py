@@ -44,9 +44,11 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     if not text[end].isspace() or len(text.split()) > _MOST_LABELLED_WORDS:
         return None
     if not state.is_inline:
-        is_alone = starts and not state.is_text(index + 1) and read_mark(text[:end]) == ":"
+        around = [state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place)]
+        # Opening hours and the like have several such lines.
+        is_alone = not around or (is_value(text[end:].strip()) and not any(":" in other for other in around))
         is_short = len(text[:end].split()) <= _MOST_WORDS and not text[end:].lstrip()[:1].islower()
-        return Doubt.POSSIBLE if is_alone and is_short else None
+        return Doubt.POSSIBLE if is_alone and is_short and read_mark(text[:end]) == ":" else None
     if count_inline(state, read_mark(text[:end])) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
         return None
     # In small letters, a sentence goes on after its colon.
