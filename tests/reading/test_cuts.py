@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, INVOLVED, OTHER, WORK, get, list_codes, read
+from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, WORK, get, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 TOP = f"Lantern\n\n{WORK}\n\nWomen. "
@@ -52,6 +52,22 @@ def test_beginning_of_the_only_possible_heading_is_a_cut(rest: str, nswp: Questi
 def test_beginning_of_none_or_of_several_is_no_cut(rest: str, nswp: Questionnaire) -> None:
     page = f"{TOP}\n\n{rest}"
     assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n{rest}"
+
+
+@pytest.mark.parametrize(("rest", "is_cut"), [("How are se", True), ("How are s", False), ("- How are se", True)])
+def test_words_directly_below_an_answer_are_a_cut_from_ten_characters_on(
+    rest: str, is_cut: bool, nswp: Questionnaire
+) -> None:
+    found = [code for code in list_codes(f"{TOP}\n{rest}", nswp) if code.startswith("PRF106")]
+    assert found == (["PRF106 6:1 error sex_worker_involvement"] if is_cut else [])
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(4, True), (5, False)])
+def test_cut_is_looked_for_over_four_lines(count: int, is_cut: bool, nswp: Questionnaire) -> None:
+    words = CHALLENGES.split()[:8]
+    rest = "\n".join([*words[: count - 1], " ".join(words[count - 1 :])])
+    found = [code for code in list_codes(f"{TOP}\n\n{rest}", nswp) if code.startswith("PRF106")]
+    assert found == (["PRF106 7:1 warning main_challenges"] if is_cut else [])
 
 
 def test_word_directly_below_an_answer_is_no_cut(nswp: Questionnaire) -> None:

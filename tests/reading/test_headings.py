@@ -656,3 +656,9 @@ def test_what_fits_below_a_stroke_is_the_answer() -> None:
 def test_number_alone_between_strokes_is_no_count_of_rows(nswp: Questionnaire) -> None:
     page = f"Lantern\n| {WORK} |\n| 12 |\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "12"
+
+
+@pytest.mark.parametrize("rest", ["? Women.", "?\nWomen.", "? (required)\nWomen."])
+def test_mark_of_a_heading_can_be_at_the_start_of_the_next_line(rest: str, nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n\n{WORK.removesuffix('?')}\n{rest}\n", nswp, "who_you_work_with")["value"] == "Women."
+    assert get(f"Lantern\n\n{WORK}\n? Women.\n", nswp, "who_you_work_with")["value"] == "? Women."

@@ -262,6 +262,18 @@ class TestWriteOutput:
         assert path.read_bytes() == b"old"
         assert list_left(folder) == ["out.json"]
 
+    @pytest.mark.parametrize("mode", [0o644, 0o464, 0o446, 0o222])
+    def test_output_that_somebody_may_write_to_is_replaced(
+        self, folder: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda *_: True)
+        (folder / "out.json").write_bytes(b"old")
+        (folder / "out.json").chmod(mode)
+        write_output(str(folder / "out.json"), [b"new"])
+        assert stat.S_IMODE((folder / "out.json").stat().st_mode) == mode
+        (folder / "out.json").chmod(0o600)
+        assert (folder / "out.json").read_bytes() == b"new"
+
     @pytest.mark.parametrize("name", ["n" * 230, "n" * 255, "é" * 127, "n" * 250 + ".json"])
     def test_longest_name_is_written(self, folder: Path, name: str) -> None:
         for _ in range(2):
