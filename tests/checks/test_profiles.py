@@ -66,7 +66,7 @@ def test_only_the_header_of_a_mail_explains_itself(nswp_lexicon: Lexicon) -> Non
 def test_name_above_a_repeated_question_is_reported(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\nWomen.\n\n{INVOLVED}\nAll.\n\nQuay Circle\n\n{WORK}\nMen.\n\n{INVOLVED}\nSome.\n"
     assert [item for item in list_codes(page, nswp) if "PRF404" in item] == ["PRF404 9:1 warning -"]
-    for other in ("Quay circle came late to us.", "Quay Circle\nHarbour"):
+    for other in ("Quay circle came late to us.", "Quay Circle\nHarbour", "Yes"):
         assert "PRF404" not in str(list_codes(page.replace("Quay Circle", other), nswp))
     assert "PRF404" not in str(list_codes(page.replace("All.\n\nQuay Circle\n\n", ""), nswp))
     assert "PRF404 9:1 warning -" in list_codes(page.replace("Circle\n\n", "Circle\n"), nswp)

@@ -35,7 +35,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     name = strip_name(text)
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
         return False
-    if lexicon.is_placeholder(name) or fold(name) in lexicon.language.furniture | lexicon.language.unfolding:
+    language, folded = lexicon.language, fold(name)
+    if lexicon.is_placeholder(name) or folded in language.furniture | language.unfolding | language.yes | language.no:
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False
