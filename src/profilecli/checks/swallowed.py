@@ -10,7 +10,7 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.asking import is_quoted, list_sentences
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import starts_sentence
-from profilecli.reading.pieces import Kind
+from profilecli.reading.pieces import Kind, Piece
 from profilecli.text.wording import fold
 
 
@@ -29,16 +29,24 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
             if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
                 message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
+    lines = [piece.line for piece in reading.pieces if _is_of_text(piece)]
+    wordings = _list_lacking(document, reading) if lines else {}
+    for index in lines if wordings else ():
+        yield from _find_wordings(document, reading, index, wordings)
+
+
+def _is_of_text(piece: Piece) -> bool:
+    """Whether a piece is of an answer in free words, and nothing was found in it yet."""
+    is_text = piece.question is not None and piece.question.type.shape is Shape.TEXT
+    return is_text and piece.kind is Kind.ANSWER and not piece.close and not piece.is_opening
+
+
+def _list_lacking(document: Document, reading: Reading) -> dict[str, str]:
+    """Return the wordings, of more than one word, of the questions that a profile lacks, with the names of these."""
     lacking = {answer.question.name for answer in reading.answers if answer.heading is None}
-    wordings = {
-        wording: phrase.owner.name
-        for wording, phrase in document.lexicon.headings.exact.items()
-        if phrase.owner.name in lacking and not phrase.is_one_word
-    }
-    for piece in reading.pieces if wordings else ():
-        is_text = piece.kind is Kind.ANSWER and piece.question and piece.question.type.shape is Shape.TEXT
-        if is_text and not piece.close and not piece.is_opening:
-            yield from _find_wordings(document, reading, piece.line, wordings)
+    exact = document.lexicon.headings.exact if lacking else {}
+    found = {wording: phrase.owner.name for wording, phrase in exact.items() if not phrase.is_one_word}
+    return {wording: name for wording, name in found.items() if name in lacking}
 
 
 def _find_wordings(document: Document, reading: Reading, index: int, wordings: Mapping[str, str]) -> Iterator[Finding]:
