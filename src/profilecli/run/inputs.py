@@ -76,15 +76,16 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> I
     others: dict[str, InputFile] = {}
     absent: list[str] = []
     for path in paths:
-        listed = list(list_files(path, globs))
-        reason = explain_absence(path) if path != STDIN and not listed else None
-        absent += [f"{reason}: {show_path(path)}"] if reason else []
-        for file, is_wanted in listed:
+        is_empty = True
+        for file, is_wanted in list_files(path, globs):
+            is_empty = False
             # Below one path, each is there once: no second text for each of millions.
             key = _identify(file) if len(paths) > 1 else file.shown
             # Named twice in different ways, a file is shown in the one that sorts first.
             place = found if is_wanted else others
             place[key] = min(place.get(key, file), file, key=lambda item: item.shown)
+        reason = explain_absence(path) if is_empty and path != STDIN else None
+        absent += [f"{reason}: {show_path(path)}"] if reason else []
     if absent:
         raise InputError("\n".join(absent))
     unread = []

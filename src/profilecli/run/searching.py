@@ -88,25 +88,28 @@ def _walk(folder: str, globs: Sequence[str]) -> Iterator[_Found]:
 
     The folder in which a browser keeps the images and scripts of a saved page is no place for forms.
     """
-    # Folders can be nested deeper than functions can call each other.
+    # Folders can be nested deeper than functions can call each other, and hold millions of files.
     waiting = [(folder, "")]
     while waiting:
         parent, inside = waiting.pop()
         try:
             with os.scandir(parent) as entries:
-                found = [entry for entry in entries if not entry.name.startswith(".")]
+                for entry in entries:
+                    place = f"{inside}{entry.name}"
+                    if entry.name.startswith("."):
+                        continue
+                    if not _is_folder(entry):
+                        yield _Found(entry.path, any(_matches(entry.name, place, pattern) for pattern in globs))
+                    elif not entry.is_symlink() and not _belongs_to_page(entry.path):
+                        waiting.append((entry.path, f"{place}/"))
         except OSError:
             yield _Found(parent, is_wanted=True)
-            continue
-        pages = (os.path.splitext(entry.name) for entry in found)
-        kept = {f"{stem}_files" for stem, suffix in pages if suffix in PAGE_SUFFIXES}
-        for entry in found:
-            place = f"{inside}{entry.name}"
-            if _is_folder(entry):
-                if not entry.is_symlink() and entry.name not in kept:
-                    waiting.append((entry.path, f"{place}/"))
-            else:
-                yield _Found(entry.path, any(_matches(entry.name, place, pattern) for pattern in globs))
+
+
+def _belongs_to_page(folder: str) -> bool:
+    """Whether a folder is kept with a saved page beside it."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(os.path.lexists(stem + suffix) for suffix in PAGE_SUFFIXES)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
