@@ -42,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print how many profiles were read, and the digest of their records."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=int, help="how many pages")
-    parser.add_argument("--jobs", type=int, default=1, help="how many processes (default: 1)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=int, default=1, help="how many processes (default: 1)")
+    where.add_argument("--scheduler", help="the address of a scheduler, whose workers read; pages are made here")
     parser.add_argument("-o", "--output", type=Path, help="the file for what is printed")
     parser.add_argument("--only-make", action="store_true", help="make the pages and do not read them")
     options = parser.parse_args(arguments)
@@ -54,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         questionnaire = load_questionnaire()
         names = [f"pages/{number:09}.txt" for number in range(options.pages)]
         files = [InputFile(name, name, content=MadePage(number)) for number, name in enumerate(names)]
-        outcomes = tally.pass_outcomes(read_files(Inputs(files, []), Options(questionnaire), jobs=options.jobs))
+        jobs = options.scheduler or options.jobs
+        outcomes = tally.pass_outcomes(read_files(Inputs(files, []), Options(questionnaire), jobs=jobs))
         for chunk in encode_profiles(tally.pass_profiles(outcomes), FormatOptions(questionnaire)):
             digest.update(chunk)
     result = f"{tally.profiles} {digest.hexdigest()}\n"

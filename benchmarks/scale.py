@@ -4,7 +4,8 @@ Each run is a process of its own, on pages made for it; all write the same bytes
 the clock, so nothing else should run. Memory is that of the largest process. Ratios can be compared between machines.
 
 More than 100,000 pages are never on the disk: `benchmarks.generated` makes each when it is read. What making them takes
-is measured as well, and taken off.
+is measured as well, and taken off: all of it from the processor time, and from that on the clock what it would be if
+the processes that read shared it.
 
 Of a cluster, the processor time is that of all its processes, and the memory that of the program.
 """
@@ -28,12 +29,23 @@ AIM = 100_000_000
 """The pages that figures are projected to."""
 
 
+class Way(NamedTuple):
+    """One way to read all pages: how many processes read, and the options of the command."""
+
+    readers: int
+    options: Sequence[str]
+
+
 class Figures(NamedTuple):
     """What reading took: seconds on the clock, seconds of processors, bytes of the largest process."""
 
     clock: float
     seconds: float
     memory: float
+
+    def take_off(self, making: float, readers: int) -> Figures:
+        """Return what is left without the seconds of a processor that making all pages took."""
+        return Figures(self.clock - making / readers, self.seconds - making, self.memory)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -42,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, nargs="*", default=[1000, 10_000, 30_000], help="how many pages")
     parser.add_argument("--on-disk", type=int, default=100_000, help="the most pages that are files (default: 100,000)")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], help="how many processes")
-    parser.add_argument("--workers", type=int, help="also a cluster of dask here, with so many; for pages on the disk")
+    parser.add_argument("--workers", type=int, help="also a cluster of dask here, with so many")
     parser.add_argument("--runs", type=int, default=3, help="how often each command runs (default: 3)")
     parser.add_argument("--command", default="ingest", help="what reads the pages (default: ingest)")
     options = parser.parse_args(arguments)
@@ -51,27 +63,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found: dict[int, Figures] = {}
     for count in options.pages:
         with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-            ways = {str(jobs): ["--jobs", str(jobs)] for jobs in options.jobs}
+            ways = {str(jobs): Way(jobs, ["--jobs", str(jobs)]) for jobs in options.jobs}
             cluster = None
-            pages = _write_pages(Path(name), count) if count <= options.on_disk else None
-            command = ["benchmarks.generated", str(count)] if pages is None else ["profilecli", options.command, pages]
-            if pages:
-                command += ["--quiet", *(["--format", "jsonl"] if options.command == "ingest" else [])]
-            if pages and options.workers:
+            if count <= options.on_disk:
+                form = ["--format", "jsonl"] if options.command == "ingest" else []
+                command = ["profilecli", options.command, _write_pages(Path(name), count), "--quiet", *form]
+                making = 0.0
+            else:
+                command = ["benchmarks.generated", str(count)]
+                making = run(["-m", *command, "--only-make"]).seconds
+            if options.workers:
                 cluster = stack.enter_context(start_cluster(Path(name) / "cluster", options.workers))
-                ways[f"dask, {options.workers}"] = ["--scheduler", cluster.address]
+                ways[f"dask, {options.workers}"] = Way(options.workers, ["--scheduler", cluster.address])
             rows = _measure(command, Path(name) / "output", ways, options.runs, cluster)
-        making = 0.0 if pages else run(["-m", "benchmarks.generated", str(count), "--only-make"]).seconds
-        for way, figures in rows.items():
-            # Each process makes the pages that it reads.
-            one = (
-                Figures(figures.clock - making / int(way), figures.seconds - making, figures.memory)
-                if making
-                else figures
-            )
-            print(_build_row(count, way, one, one.clock / (rows[str(first)].clock - making / first)), flush=True)
-            if way == str(first):
-                found[count] = one
+        costs = {way: figures.take_off(making, ways[way].readers) for way, figures in rows.items()}
+        for way, figures in costs.items():
+            print(_build_row(count, way, figures, figures.clock / costs[str(first)].clock), flush=True)
+        found[count] = costs[str(first)]
     print(_project(found), end="")
 
 
@@ -103,13 +111,13 @@ def _project(found: Mapping[int, Figures]) -> str:
 
 
 def _measure(
-    command: Sequence[str], output: Path, ways: Mapping[str, Sequence[str]], runs: int, cluster: Cluster | None
+    command: Sequence[str], output: Path, ways: Mapping[str, Way], runs: int, cluster: Cluster | None
 ) -> dict[str, Figures]:
     """Run a module in turn in each of the ways, and return the medians of each."""
     figures: dict[str, list[Figures]] = {way: [] for way in ways}
     written = set()
     for _ in range(runs):
-        for way, options in ways.items():
+        for way, (_, options) in ways.items():
             before = cluster.count_seconds() if cluster else 0.0
             begin = time.monotonic()
             cost = run(["-m", *command, "-o", str(output), *options])

@@ -145,8 +145,9 @@ def test_pages_that_are_made_are_read_as_files_are(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.slow
-def test_cluster_has_a_row_with_the_time_of_all_its_processes(capsys: pytest.CaptureFixture[str]) -> None:
-    scale.main(["--pages", "40", "--jobs", "1", "--workers", "1", "--runs", "1"])
+@pytest.mark.parametrize("on_disk", ["40", "0"])
+def test_cluster_has_a_row_with_the_time_of_all_its_processes(on_disk: str, capsys: pytest.CaptureFixture[str]) -> None:
+    scale.main(["--pages", "40", "--on-disk", on_disk, "--jobs", "1", "--workers", "1", "--runs", "1"])
     alone, cluster = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines()[2:]]
     assert (alone[1].strip(), cluster[1].strip()) == ("1", "dask, 1")
     assert float(cluster[4].split()[0]) > float(alone[4].split()[0])
