@@ -250,6 +250,23 @@ def test_question_within_a_line_is_reported_as_swallowed(line: str, above: str, 
     assert codes == [f"PRF207 {page.count(chr(10))}:1"]
 
 
+@pytest.mark.parametrize("above", ["", "\nOne needs much on the road.\n\n"])
+def test_heading_in_the_midst_of_sentences_leaves_them_in_the_answer(above: str, nswp: Questionnaire) -> None:
+    line = "They run it. Describe other areas of your work. Tea."
+    page = f"Lantern\n{WORK}\n{above}{line}\n"
+    assert get(page, nswp, "who_you_work_with")["value"].endswith(line)
+    assert list_codes(page, nswp, *MISSING) == [f"PRF207 {page.count(chr(10))}:14 warning other_areas_of_work"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Part 2. Describe other areas of your work. Tea.", "Say more. Other areas of your work."]
+)
+def test_heading_after_a_few_words_is_close_to_a_question(line: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nWomen.\n\n{line}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert "PRF206 5:1 error other_areas_of_work" in list_codes(page, nswp)
+
+
 def test_question_that_a_line_breaks_in_two_is_reported_as_swallowed(nswp: Questionnaire) -> None:
     page = f"Lantern\n{WORK}\nWe have a van, and we sing. Describe other areas\nof your work: Tea.\n"
     assert get(page, nswp, "other_areas_of_work")["status"] == "missing"

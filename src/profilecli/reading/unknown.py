@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.asking import find_question_end, is_question, list_sentences
 from profilecli.reading.inline import weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
 from profilecli.reading.likely_names import is_titled
@@ -31,8 +31,8 @@ _ITEM_IS_CLOSE = 0.7
 def find_likeness(state: State, index: int) -> Likeness:
     """Return the questions, other than the one being answered, to which line `index` is close.
 
-    Nothing where the line repeats the question being answered. A hard-wrapped heading is looked
-    for over up to three lines, one with its answer on the line up to its mark.
+    Nothing where the line repeats the question being answered, or a heading is in the midst of its sentences. A
+    hard-wrapped heading is looked for over up to three lines, one with its answer on the line up to its mark.
     """
     found: dict[str, float] = {}
     last = index
@@ -45,9 +45,17 @@ def find_likeness(state: State, index: int) -> Likeness:
                 found[name] = closeness
                 last = max(last, end)
     own = state.question.name if state.question else ""
-    if found.get(own, 0.0) >= max(found.values(), default=1.0):
+    if found.get(own, 0.0) >= max(found.values(), default=1.0) or _is_asked_within(state, index):
         return Likeness({}, index)
     return Likeness({name: closeness for name, closeness in found.items() if name != own}, last)
+
+
+def _is_asked_within(state: State, index: int) -> bool:
+    """Whether a line says something, has a heading as its next sentence, and goes on."""
+    text, exact = state.lines[index].text, state.lexicon.headings.exact
+    sentences = [text[start:end] for start, end in list_sentences(text)]
+    is_said = len(sentences[0].split()) >= _LEAST_QUESTION_WORDS
+    return is_said and any(fold(sentence) in exact for sentence in sentences[1:-1])
 
 
 def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
