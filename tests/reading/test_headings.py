@@ -6,6 +6,7 @@ from faults.fuzz.pages import check_outcome
 from helpers import AREAS, CHALLENGES, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 LATER = ("PRF202", "PRF204")
 
@@ -467,6 +468,84 @@ def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Q
     page = f"Lantern\n\n{WORK} {rest}\n\nTwo.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == value
     assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize("rest", ["And why?", "Who bakes at night?"])
+def test_second_question_with_the_answer_directly_below_is_reported(rest: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {rest}\nTwo.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"{rest}\nTwo."
+    assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize("rest", ["And why?\n", f"And why?\n{OTHER}\nTea.\n", "And why? Two.\nThree.\n"])
+def test_question_that_can_only_be_an_answer_is_not_reported(rest: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"Lantern\n\n{WORK} {rest}", nswp, "PRF202") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Contact email (we do not publish it)",
+        "**2. CONTACT EMAIL [for the office only]:**",
+        "- Contact email \uff08kept by us\uff09",
+        "Contact email (private): ",
+    ],
+)
+@pytest.mark.parametrize("above", ["", f"{WORK}\nTwo.\n\n", f"{WORK}\n"])
+def test_heading_with_an_unknown_remark_is_read_and_reported(above: str, heading: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{above}{heading}\n\na@b.example\n"
+    assert get(page, nswp, "contact_email")["value"] == "a@b.example"
+    found = [item for item in list_codes(page, nswp) if item.startswith("PRF205")]
+    assert found == [f"PRF205 {3 + above.count(chr(10))}:1 warning contact_email"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact email (we do not publish it) is what they want.",
+        "Contact email we do not publish it)",
+        "Contact email(s)",
+        "Contact email (we (all) do not publish it)",
+    ],
+)
+def test_line_with_other_brackets_is_no_exact_heading(line: str, nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n\n{WORK}\nTwo.\n\n{line}\n", nswp, "contact_email")["status"] == "missing"
+
+
+def test_heading_with_a_remark_counts_once_and_not_in_the_midst_of_text(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\nContact email\na@b.example\n\n{WORK}\nTwo.\n\nContact email (see above)\n\nThree.\n"
+    assert get(page, nswp, "contact_email")["value"] == "a@b.example"
+    assert "PRF203" not in "".join(list_codes(page, nswp))
+    page = f"Lantern\n\n{WORK}\nTwo.\nContact email (see below)\nThree.\n"
+    assert get(page, nswp, "contact_email")["status"] == "missing"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Two.\nContact email (see below)\nThree."
+
+
+def test_choice_with_a_remark_is_no_heading() -> None:
+    text = """
+name = "hall"
+version = "1"
+title = "Hall"
+
+[[survey]]
+name = "rooms"
+type = "select_multiple"
+label = "What is there?"
+list_name = "rooms"
+
+[[survey]]
+name = "hall"
+type = "text"
+label = "The hall"
+
+[[choices.rooms]]
+name = "hall"
+label = "The hall (of wood)"
+"""
+    form = parse_questionnaire(text.encode(), "hall")
+    page = "Lantern\n\nWhat is there?\n\nThe hall (of wood)\n"
+    assert get(page, form, "rooms")["value"] == ["hall"]
+    assert get(page, form, "hall")["status"] == "missing"
 
 
 @pytest.mark.parametrize("rest", ["women and men", "all who come", "the 40 of us"])

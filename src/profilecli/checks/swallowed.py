@@ -10,7 +10,7 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.asking import is_quoted, list_sentences
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import starts_sentence
-from profilecli.reading.pieces import Kind, Piece
+from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.text.wording import fold
 
 
@@ -36,9 +36,9 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
 
 
 def _is_of_text(piece: Piece) -> bool:
-    """Whether a piece is of an answer in free words, and nothing was found in it yet."""
-    is_text = piece.question is not None and piece.question.type.shape is Shape.TEXT
-    return is_text and piece.kind is Kind.ANSWER and not piece.close and not piece.is_opening
+    """Whether a piece is of free words, above the first question or in an answer, and nothing was found in it yet."""
+    is_answer = piece.kind is Kind.ANSWER and piece.question is not None and piece.question.type.shape is Shape.TEXT
+    return (is_answer or piece.reason is Reason.BEFORE) and not piece.close and not piece.is_opening
 
 
 def _list_lacking(document: Document, reading: Reading) -> dict[str, str]:

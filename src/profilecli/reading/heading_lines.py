@@ -81,7 +81,7 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     below = heading.last + (2 if is_apart else 1)
     if below in state.headings or not state.is_text(below) or not (is_apart or above.endswith(_ENDS)):
         return False
-    return asks_for(above, state.lexicon) or (is_apart and is_question(above))
+    return asks_for(above, state.lexicon) or is_question(above)
 
 
 def _is_answered_below(state: State, heading: Candidate) -> bool:

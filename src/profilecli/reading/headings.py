@@ -13,7 +13,7 @@ from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.notes import drop_note
+from profilecli.reading.notes import drop_note, drop_remark
 from profilecli.reading.numbering import list_unnumbered
 from profilecli.reading.own_text import drop_strokes
 from profilecli.text.markers import read_list_marker, read_marks
@@ -35,6 +35,8 @@ class Candidate(NamedTuple):
     """Offset in the last line of the answer that is on it, or None."""
     heading_end: int | None = None
     """Offset in the last line just after the heading's own text, where an answer follows."""
+    is_remarked: bool = False
+    """Whether brackets of no known kind are behind its wording."""
 
 
 def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidate]:
@@ -81,8 +83,7 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
                     return found
     if alone is None:
         return None
-    _, _, phrase, how, inline, heading_end = alone
-    return Candidate(index, index, phrase, how, inline, heading_end)
+    return alone._replace(first=index, last=index)
 
 
 @remember(LINES_REMEMBERED)
@@ -143,6 +144,12 @@ def _match_heading(
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found._replace(how=How.VARIANT)
+    for end in ends if floor == 0 else ():
+        remarked = drop_remark(text[:end])
+        phrase = book.exact.get(fold(remarked)) if remarked else None
+        found = _settle(text, end, phrase, index, lexicon) if phrase and not phrase.is_one_word else None
+        if found:
+            return found._replace(how=How.DOUBTFUL, is_remarked=True)
     return None
 
 

@@ -13,6 +13,8 @@ from profilecli.text.late import compile_late
 from profilecli.text.wording import is_invisible
 
 _NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
+_REMARK = compile_late(r"\s[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09]\Z")
+_BRACKETS = (")", "]", "\uff09")
 PADDING = " \t\u00a0:\uff1a*_;"
 """What can be between a heading and its answer, besides question marks."""
 _CLOSING = PADDING + "#"
@@ -70,13 +72,20 @@ def drop_note(text: str, lexicon: Lexicon) -> str | None:
     """Return a heading without the closing notes of a known kind, or None where it has none."""
     found = None
     bare = text.rstrip(PADDING + "#" + QUESTION_MARKS)
-    while bare.endswith((")", "]", "\uff09")):
+    while bare.endswith(_BRACKETS):
         start = max(bare.rfind(mark) for mark in "([\uff08")
         note = _NOTE.fullmatch(bare[start:]) if start > 0 else None
         if note is None or not lexicon.is_note(note[1]):
             break
         bare = found = bare[:start].rstrip(PADDING + QUESTION_MARKS)
     return found
+
+
+def drop_remark(text: str) -> str | None:
+    """Return a heading without what is in brackets at its end, of whatever kind, or None where nothing is."""
+    bare = text.rstrip(_CLOSING)
+    remark = _REMARK.search(bare) if bare.endswith(_BRACKETS) else None
+    return bare[: remark.start()] if remark else None
 
 
 def strip_end(text: str) -> str:

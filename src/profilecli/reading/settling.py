@@ -14,10 +14,14 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
         return None
     if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
         return None
+    is_free = candidate.phrase.keys.isdisjoint(state.asked)
+    if candidate.is_remarked:
+        starts = not state.is_text(index - 1) or index - 1 == state.taken
+        is_choice = state.book is not None and state.lines[index].folded in state.book.exact
+        return candidate if is_free and starts and not is_choice else None
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
-    is_free = candidate.phrase.keys.isdisjoint(state.asked)
     is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
 
