@@ -407,6 +407,36 @@ def test_label_of_one_word_does_not_count_before_anything_else(line: str) -> Non
     assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
 
 
+LABELS = build(
+    {"name": "phone", "type": "text", "label": "Phone"},
+    {"name": "plots", "type": "integer", "label": "Plots"},
+    {"name": "region", "type": "select_one", "list_name": "regions", "label": "Region"},
+    {"name": "notes", "type": "text", "label": "Notes"},
+    choices={"regions": [{"name": "north", "label": "North"}, {"name": "south", "label": "South"}]},
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Phone: 555 0100\nPlots: some\nRegion: Far east\nNotes: Bees.\n",
+        "PHONE\n555 0100\n\nPLOTS\nsome\n\nREGION\nFar east\n\nNOTES\nBees.\n",
+        "**Phone**\n555 0100\n**Plots**\nsome\n**Region**\nFar east\n**Notes**\nBees.\n",
+    ],
+)
+def test_labels_of_one_word_in_their_order_are_headings_if_all_labels_are(page: str) -> None:
+    assert get(f"Lantern\n\n{page}", LABELS, "phone")["value"] == "555 0100"
+    assert get(f"Lantern\n\n{page}", LABELS, "plots")["text"] == "some"
+    assert get(f"Lantern\n\n{page}", LABELS, "region")["other"] == ["Far east"]
+    assert [item[:6] for item in list_codes(f"Lantern\n\n{page}", LABELS)] == ["PRF305", "PRF305"]
+
+
+def test_label_of_one_word_out_of_its_order_stays_in_the_answer() -> None:
+    page = "Lantern\n\nPhone: 555 0100\nRegion: Far east\nPlots: 3\nNotes: Bees.\n"
+    assert get(page, LABELS, "phone")["value"] == "555 0100\nRegion: Far east"
+    assert "PRF207 4:1 warning region" in list_codes(page, LABELS)
+
+
 FORM = build(
     {"name": "kept", "type": "text", "label": "What do you keep?"},
     {"name": "website", "type": "url", "label": "Website"},

@@ -208,6 +208,8 @@ def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire)
     [
         "Organisation - Copper Lantern", "Organisation \u2013 Copper Lantern", "Organisation | Copper Lantern",
         "| Organisation | Copper Lantern |", "Organisation\tCopper Lantern", "Organisation / Copper Lantern",
+        "Organisation:- Copper Lantern", "**Organisation** \u2013 Copper Lantern",
+        "Organisation: \u2014 Copper Lantern",
     ],
 )  # fmt: skip
 def test_mark_after_a_name_label_may_be_another(line: str, nswp_lexicon: Lexicon) -> None:

@@ -81,10 +81,10 @@ class Form(NamedTuple):
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     """Return how `headings`, all those of one profile, are laid out."""
     flat = sum([lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:]])
-    # A label of one word can be a word of an answer, so it says nothing of the form.
+    # A label of one word can be a word of an answer, so it says nothing of the form unless all labels are such.
     clear = [lines[heading.first].text for heading in headings if not heading.phrase.is_one_word]
     dresses: dict[Dress, int] = {}
-    for text in clear:
+    for text in clear or [lines[heading.first].text for heading in headings]:
         dress = read_dress(text)
         dresses[dress] = dresses.get(dress, 0) + 1
     marks = [read_level(lines[heading.first].text) for heading in headings]

@@ -31,6 +31,7 @@ _LABEL = re.compile(
 _PARTED = re.compile(r"[-:\uff1a?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]|\.{3}|\s{3}|[\u2001\u2003\u3000]")
 """Without any of these, a line is no label with a name after it."""
 _QUOTED = compile_late(r"[\"\u201c\u201e\u00ab]\s*([^\"\u201c\u201d\u00ab\u00bb]+?)\s*[\"\u201c\u201d\u00bb],?")
+_DASHES = compile_late(r"[-\u2013\u2014]+\s+(?=\S)")
 _COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
@@ -153,7 +154,7 @@ def _strip_labelled(text: str, label: str) -> str:
 
     Where the label is in quotation marks, so is the name.
     """
-    name = strip_invisible(strip_invisible(drop_tags(text)).strip(" \t*_|"))
+    name = strip_invisible(_DASHES.sub("", strip_invisible(drop_tags(text)).strip(" \t*_|")))
     quoted = _QUOTED.fullmatch(name) if opens_quote(label) else None
     return quoted[1] if quoted else name
 
