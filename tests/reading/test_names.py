@@ -209,11 +209,22 @@ def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire)
         "Organisation - Copper Lantern", "Organisation \u2013 Copper Lantern", "Organisation | Copper Lantern",
         "| Organisation | Copper Lantern |", "Organisation\tCopper Lantern", "Organisation / Copper Lantern",
         "Organisation:- Copper Lantern", "**Organisation** \u2013 Copper Lantern",
-        "Organisation: \u2014 Copper Lantern",
+        "Organisation: \u2014 Copper Lantern", "Organisation\u2014Copper Lantern", "Organisation- Copper Lantern",
+        "Organisation\n- Copper Lantern",
     ],
 )  # fmt: skip
 def test_mark_after_a_name_label_may_be_another(line: str, nswp_lexicon: Lexicon) -> None:
     assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == "Copper Lantern"
+
+
+@pytest.mark.parametrize("line", ["Lantern e. V.", "Friends of the Lantern e.V.", "Lantern & Co. K. G."])
+def test_name_may_end_in_an_abbreviation(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == line
+
+
+@pytest.mark.parametrize("line", ["Hi Ann, here you go", "Dear all, our answers", "Good afternoon, the answers of the"])
+def test_greeting_with_more_after_it_is_no_name(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name is None
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from profilecli.text.wording import fold
 _SEPARATOR = re.compile(rf"[:\uff1a\t{QUESTION_MARKS}]|;(?=\S)|\s[-\u2013\u2014/|]\s")
 _CLEARLY = 2
 _LONGEST_HINT = 80
+_TIMES_SHORTER = 2
+"""How many times fewer words than a heading its translation never has."""
 
 
 class Rest(NamedTuple):
@@ -57,7 +59,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     separator = text[:end].rstrip(" ")[-1]
     if opens_quote(text):
         return None
-    if is_question(rest) and not _is_own_language(rest, lexicon):
+    if is_question(rest) and not _is_own_language(rest, lexicon) and not _is_guess(text[:end], rest, lexicon):
         return _NOTHING
     needs_fit = separator in "-\u2013\u2014" or (separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon))
     if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
@@ -104,6 +106,12 @@ def weigh_language(text: str, lexicon: Lexicon) -> int:
 def _is_own_language(text: str, lexicon: Lexicon) -> bool:
     """Whether a question is clearly no translation, but an answer that ends in a question mark."""
     return weigh_language(text, lexicon) <= -_CLEARLY and fold(text) not in lexicon.headings.exact
+
+
+def _is_guess(heading: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a question is too short to ask what the heading does, in whatever language: "Who has the keys? Pim?"."""
+    is_short = _TIMES_SHORTER * len(rest.split()) < len(heading.split())
+    return is_short and weigh_language(rest, lexicon) <= 0
 
 
 def _could_go_on(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:

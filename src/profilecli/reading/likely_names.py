@@ -40,7 +40,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False
-    is_other = is_notice(name) or holds_address(name) or holds_date(name)
+    greeting, comma, _ = name.partition(",")
+    is_other = is_notice(name) or holds_address(name) or holds_date(name) or (comma and lexicon.is_greeting(greeting))
     return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
 
 
@@ -72,9 +73,9 @@ def _is_sentence(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is_short(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word with a full stop after it is an abbreviation."""
+    """Whether a word with a full stop after it is an abbreviation: "Ltd.", "e.V.", or one letter as in "e. V."."""
     word = word.rstrip(_CLOSERS)
-    return fold(word) in lexicon.language.abbreviations or word.count(".") > 1
+    return fold(word) in lexicon.language.abbreviations or word.count(".") > 1 or len(fold(word)) == 1
 
 
 def is_titled(name: str) -> bool:

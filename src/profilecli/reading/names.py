@@ -23,8 +23,8 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
     r"\s*([^:\uff1a?\t]{1,100}?)"
-    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\s?[|=;]|[*_]{1,3}\s|\.{3,}|\s{3,}"
-    r"|[\u2001\u2003\u3000]\s*)"
+    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|[-\u2013\u2014]\s|\u2014|\s?[|=;]"
+    r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
@@ -124,7 +124,7 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
         return None if is_form else NameFound(_strip_labelled(match[2], match[1]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
-    return NameFound(strip_name(lines[below].text), below, index)
+    return NameFound(_DASHES.sub("", strip_name(lines[below].text)), below, index)
 
 
 def _is_template(text: str, lexicon: Lexicon) -> bool:

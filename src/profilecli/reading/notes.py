@@ -14,6 +14,7 @@ from profilecli.text.wording import is_invisible
 
 _NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _REMARK = compile_late(r"\s[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09]\Z")
+_STRESS = compile_late(r"[*_]{1,3}[^\s*_:\uff1a]")
 _BRACKETS = (")", "]", "\uff09")
 PADDING = " \t\u00a0:\uff1a*_;"
 """What can be between a heading and its answer, besides question marks."""
@@ -28,6 +29,9 @@ def skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
     """Return where the answer after a heading starts, past marks and known notes, and the answer."""
     while True:
         while start < len(text) and (text[start] in PADDING + QUESTION_MARKS or is_invisible(text[start])):
+            if _STRESS.match(text, start) and text[start - 1 : start].isspace():
+                # The mark is that of the answer.
+                break
             start += 1
         rest = text[start:]
         note = _NOTE.match(rest)
