@@ -79,6 +79,7 @@ def write(label: str, lines: str) -> str:
         ("Yes X\nNo", "yes"),
         ("Yes \u2713\nNo", "yes"),
         ("Yes \u2717\nNo \u2713", "no"),
+        ("\u2717 Yes\n[x] No", "no"),
         ("YES\nNo", "yes"),
         ("(Yes) No", "yes"),
         ("Yes / **No**", "no"),
@@ -118,6 +119,10 @@ def test_marked_choice_is_the_answer(lines: str, value: str, hire: Questionnaire
         "| x | Yes |\n|   | No |",
         "__x__ Yes\n_____ No",
         "(Y) Yes\n(N) No",
+        "\u2717 Yes\nNo",
+        "\u274c Yes\n[ ] No",
+        "[\u2717] Yes\n[ ] No",
+        "Yes\nNo \u2717",
     ],
 )
 def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -> None:

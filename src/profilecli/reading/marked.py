@@ -12,6 +12,8 @@ from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 
 _TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
+_CROSSES = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
+_CROSS = compile_late(rf"\s*\[?\s*[{_CROSSES}]|.*[{_CROSSES}]\s*\]?\s*\Z")
 _RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
 _PAIRS = (
     ("\u2022", "\u25e6"),
@@ -67,7 +69,7 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     read = {mark.phrase.owner.name for mark in marks}
     is_list = len(around.names) > 1 or bool(around.own)
     is_printed = is_list and read | set(around.unread) >= set(around.names)
-    if is_printed and set(around.unread) - read:
+    if (is_printed and set(around.unread) - read) or _crosses_some(around.lines, marks):
         return Meant(left, is_doubtful=True)
     is_own_ticked = any(_is_ticked(line) for line in around.own)
     if (ticked or is_own_ticked) and plain and is_printed:
@@ -83,6 +85,12 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     # "Yes / No" is the form's line and "Yes" below it the answer; below a longer list it may be a copy.
     is_row = listed[0].first == listed[-1].last != below[0].first
     return Meant(below if is_row else left, is_doubtful=not is_row)
+
+
+def _crosses_some(lines: Sequence[str], marks: Sequence[ChoiceMark]) -> bool:
+    """Whether crosses are beside some choices and nothing is beside the others: either can be what is meant."""
+    crossed = sum(not line.isascii() and _CROSS.match(line) is not None for line in lines)
+    return 0 < crossed < len(lines) and not any(mark.box is Box.CHOSEN for mark in marks)
 
 
 def _is_ticked(line: str) -> bool:
