@@ -79,9 +79,10 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
         return False
     is_apart = not state.is_text(heading.last + 1)
     below = heading.last + (2 if is_apart else 1)
-    if below in state.headings or not state.is_text(below) or not (is_apart or above.endswith(_ENDS)):
+    is_hint = above.startswith(("(", "[")) and above.endswith((")", "]"))
+    if below in state.headings or not state.is_text(below) or not (is_apart or is_hint or above.endswith(_ENDS)):
         return False
-    return asks_for(above, state.lexicon) or is_question(above)
+    return is_hint or asks_for(above, state.lexicon) or is_question(above)
 
 
 def _is_answered_below(state: State, heading: Candidate) -> bool:

@@ -147,7 +147,7 @@ def _match_heading(
     for end in ends if floor == 0 else ():
         remarked = drop_remark(text[:end])
         phrase = book.exact.get(fold(remarked)) if remarked else None
-        found = _settle(text, end, phrase, index, lexicon) if phrase and not phrase.is_one_word else None
+        found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found._replace(how=How.DOUBTFUL, is_remarked=True)
     return None

@@ -15,10 +15,8 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
     if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
         return None
     is_free = candidate.phrase.keys.isdisjoint(state.asked)
-    if candidate.is_remarked:
-        starts = not state.is_text(index - 1) or index - 1 == state.taken
-        is_choice = state.book is not None and state.lines[index].folded in state.book.exact
-        return candidate if is_free and starts and not is_choice else None
+    if candidate.is_remarked and not (is_free and _starts(state, index) and not _is_choice(state, index)):
+        return None
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
@@ -32,11 +30,20 @@ def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
     if is_dressed(text, state.form, 1):
         return True
     following = state.headings.get(stop)
-    starts = not state.is_text(candidate.first - 1) or candidate.first - 1 == state.taken
-    looks_alike = read_dress(text) in state.form.dresses and (starts or state.form.is_flat)
+    looks_alike = read_dress(text) in state.form.dresses and (_starts(state, candidate.first) or state.form.is_flat)
     if not state.question or not following or not looks_alike:
         return False
     return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
+
+
+def _starts(state: State, index: int) -> bool:
+    """Whether line `index` begins a paragraph, or follows a heading."""
+    return not state.is_text(index - 1) or index - 1 == state.taken
+
+
+def _is_choice(state: State, index: int) -> bool:
+    """Whether line `index` is exactly a choice of the question that is being answered."""
+    return state.book is not None and state.lines[index].folded in state.book.exact
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
