@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import Any
@@ -35,6 +36,8 @@ def build_book(
     paired: list[Phrase[Owner]] = pair_wordings(plain)
     vocabulary = _index_words(phrases, language)
     is_short = any(len(phrase.content) < FEW_WORDS <= len(phrase.words) for phrase in phrases)
+    # What only blanks tell apart is told apart by them.
+    count = Counter(phrase.folded.replace(" ", "") for phrase in plain)
     by_content: dict[int, list[Phrase[Owner]]] = {}
     for phrase in plain:
         by_content.setdefault(len(phrase.content), []).append(phrase)
@@ -43,6 +46,7 @@ def build_book(
         names=frozenset(phrase.owner.name for phrase in phrases),
         exact={phrase.folded: phrase for phrase in paired + plain},
         signed={fold_signed(phrase.label): phrase for phrase in signed},
+        joined={joined: phrase for phrase in plain if count[joined := phrase.folded.replace(" ", "")] == 1},
         heads=frozenset(drop_signs(phrase.label).partition(" ")[0] for phrase in phrases),
         most_words=max((len(drop_signs(phrase.label).split()) for phrase in (*phrases, *paired)), default=0),
         beginnings=list_beginnings((*phrases, *paired)),

@@ -43,6 +43,8 @@ class PhraseBook(Generic[Owner]):
     """By what `fold` leaves; without the choices that differ by signs only."""
     signed: dict[str, Phrase[Owner]]
     """By what `fold_signed` leaves: the choices that are something else without their signs ("A+" and "A-")."""
+    joined: dict[str, Phrase[Owner]]
+    """As `exact`, without blanks: "e-mail" is "email"."""
     heads: frozenset[str]
     """The first word of each wording, without signs."""
     most_words: int
@@ -67,7 +69,7 @@ class PhraseBook(Generic[Owner]):
 
     def is_possible(self, folded: str) -> bool:
         """Whether `folded` can be a wording, or close to one: a cheap test before any comparison."""
-        return self.kinship.is_possible(folded)
+        return self.kinship.is_possible(folded) or folded.replace(" ", "") in self.joined
 
     def find_cut_off(self, folded: str, ruled_out: AbstractSet[tuple[str, str]] = frozenset()) -> list[Phrase[Owner]]:
         """Return the wordings, one for each owner, that `folded` is the beginning of.
@@ -129,6 +131,9 @@ def _match_word(word: str, book: PhraseBook[Any]) -> frozenset[str]:
 
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _find_variant(folded: str, book: PhraseBook[Any]) -> Phrase[Any] | None:
+    joined = book.joined.get(folded.replace(" ", ""))
+    if joined:
+        return joined
     words = folded.split()
     count = len(split_content(words, book.language))
     found = [
