@@ -13,17 +13,19 @@ from typing import Any
 import pytest
 
 from faults.fuzz import CORPUS, runs, trying
+from faults.fuzz import loop as loops
 from faults.fuzz.branches import Branches, mark_branches
 from faults.fuzz.cases import CANARY, Case, decode_case, read_cases, write_case
 from faults.fuzz.loop import Loop, distil
 from faults.fuzz.mutations import MOST, change_page, change_setting
-from faults.fuzz.trying import isolate, shrink, try_cases
+from faults.fuzz.trying import shrink, try_cases
 from helpers import WHOLE
 from profilecli.formats import FORMATS
 from profilecli.formats.common import FormatOptions
 from profilecli.reading import document
 from profilecli.record.profile import Profile
 from profilecli.reports import REPORTS, ReportInput
+from profilecli.run.collecting import Outcome
 from profilecli.text import source
 
 pytestmark = [pytest.mark.lengthy, pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks need signals")]
@@ -112,8 +114,89 @@ def test_questionnaire_that_is_none_is_refused_with_a_message() -> None:
 def test_fault_is_found_again_in_the_smallest_page(monkeypatch: pytest.MonkeyPatch) -> None:
     wrap(runs, "render_card", lambda text: f"{text}\x1b" if "Rent" in text else text)(monkeypatch)
     (fault,) = try_cases([OTHER, PAGE, replace(OTHER, page=b"Nobody")])
-    assert isolate(fault).cases == (PAGE,)
-    assert shrink(isolate(fault)).cases[0].page == b"Rent"
+    assert shrink(fault).cases == (replace(PAGE, page=b"Rent"),)
+
+
+MANY = [Case(f"Page {number}\n\nWho do you work with?\nMen.\n".encode()) for number in range(30)]
+
+
+def test_fault_of_a_writer_is_found_in_the_one_page_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    break_writer("csv", b"Rent", b"x\ny")(monkeypatch)
+    (fault,) = try_cases([*MANY[:17], PAGE, *MANY[17:]])
+    (case,) = shrink(fault).cases
+    assert case.page.endswith(b"Rent")
+    assert len(case.page) < 20
+
+
+def test_fault_of_two_pages_together_is_found_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(profiles: Iterable[Profile], _: FormatOptions) -> Iterator[bytes]:
+        if {"One", "Two"} <= {profile.name for profile in profiles}:
+            raise ValueError(CANARY)
+        return iter(())
+
+    monkeypatch.setitem(FORMATS, "dta", write)
+    (fault,) = try_cases([*MANY[:9], replace(OTHER, page=b"One\n\nMen."), *MANY[9:], replace(OTHER, page=b"Two\n")])
+    assert [case.page for case in shrink(fault).cases] == [b"One", b"Two"]
+
+
+def test_fault_of_a_page_that_needs_an_earlier_one_is_found_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(outcome: Outcome) -> None:
+        (profile,) = outcome.profiles
+        if profile.name == "Twin" and profile.id != "twin":
+            raise ValueError(CANARY)
+
+    monkeypatch.setattr(trying, "check_outcome", check)
+    (fault,) = try_cases([Case(b"Twin\n"), *MANY, Case(b"Twin\n\nMen."), OTHER])
+    assert len(fault.cases) == 32
+    assert [case.page for case in shrink(fault).cases] == [b"Twin", b"Twin"]
+
+
+def count_shown(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list to which each run adds how many pages are written and shown."""
+    counts: list[int] = []
+    monkeypatch.setattr(trying, "check_run", lambda run: counts.append(len(run.outcomes)))
+    return counts
+
+
+def test_only_pages_that_show_something_new_are_always_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = count_shown(monkeypatch)
+    monkeypatch.setattr(loops, "SHOWN", 0)
+    loop = Loop(Branches(), 1)
+    for page in (b"A\n\nAge?\nx", b"B\n\nAge?\ny", b"C\n\nAge?\n=y", b"D\n\nAge?\n=z", b"E\n\nAge?\ny=z\n\t-"):
+        loop.begin([Case(page)])
+    assert counts == [1, 1, 1]
+    monkeypatch.setattr(loops, "SHOWN", 1)
+    loop.begin([Case(b"F\n\nAge?\nx")])
+    assert counts == [1, 1, 1, 1]
+
+
+def test_fault_of_reading_is_found_in_a_page_that_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = count_shown(monkeypatch)
+    monkeypatch.setattr(trying, "check_records", fail)
+    assert [fault.cases for fault in try_cases([OTHER, PAGE], lambda *_: False)] == [(OTHER,), (OTHER, PAGE)]
+    assert counts == []
+
+
+def test_refused_questionnaire_is_one_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loops, "change_setting", lambda *_: Case(b"", form="[[survey]]"))
+    loop = Loop(Branches(), 1, [PAGE])
+    loop.step()
+    assert (loop.tries, loop.runs, loop.pool) == (1, 1, [PAGE])
+
+
+def test_same_seed_makes_and_writes_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = count_shown(monkeypatch)
+    monkeypatch.setattr(loops, "PAGES", 20)
+
+    def run(seed: int) -> tuple[list[Case], list[int]]:
+        counts.clear()
+        loop = Loop(Branches(), seed)
+        loop.begin([PAGE, OTHER])
+        for _ in range(5):
+            loop.step()
+        return loop.pool, counts.copy()
+
+    assert run(1) == run(1) != run(2)
 
 
 def test_cases_are_files_that_say_how_they_are_read(tmp_path: Path) -> None:
@@ -144,7 +227,7 @@ def test_loop_keeps_what_reaches_something_new_and_tells_faults_once(monkeypatch
     assert loop.pool == [PAGE, OTHER]
     loop.step()
     assert loop.runs == 1
-    assert 30 < loop.tries <= 42
+    assert 150 < loop.tries <= 202
     assert list(loop.faults) == ["not true: no view steers the terminal"]
     assert len(loop.pool) > 2
     assert distil([PAGE, OTHER, Case(b"x")], [PAGE], Branches()) == [Case(b"x"), OTHER]

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from faults.fuzz.branches import Branches
-from faults.fuzz.cases import Case
+from faults.fuzz.cases import Case, load_form
 from faults.fuzz.mutations import change_page, change_setting
-from faults.fuzz.pages import list_facts
+from faults.fuzz.pages import list_facts, list_shapes
 from faults.fuzz.trying import Fault, try_cases
+from profilecli.errors import SettingsError
 from profilecli.run.collecting import Outcome
 
-PAGES = 40
+PAGES = 200
 """How many pages are one run."""
+SHOWN = 0.1
+"""How many pages with nothing new are written and shown, too."""
 
 
 @dataclass
@@ -31,9 +34,12 @@ class Loop:
     faults: dict[str, Fault] = field(default_factory=dict)
     """The first of each kind."""
     _facts: set[Any] = field(default_factory=set)
+    _shapes: set[Any] = field(default_factory=set)
+    _chance: random.Random = field(init=False)
 
     def begin(self, cases: Iterable[Case]) -> None:
         """Read the cases from which chance begins."""
+        self._chance = random.Random(self.seed)
         groups: dict[Case, list[Case]] = {}
         for case in cases:
             groups.setdefault(replace(case, page=b""), []).append(case)
@@ -45,11 +51,14 @@ class Loop:
 
     def step(self) -> None:
         """Make one run of pages that are read alike."""
-        chance = random.Random(f"{self.seed}/{self.runs}")
+        chance = self._chance = random.Random(f"{self.seed}/{self.runs}")
         self.runs += 1
         # What was found last is the least tried.
         first = chance.choice(self.pool[-50:] if chance.random() < 0.3 else self.pool)
         setting = change_setting(first, chance)
+        if isinstance(load_form(setting.toml), SettingsError):
+            self._try([setting])
+            return
         alike = [case for case in self.pool if case.form == first.form]
         cases = [setting]
         while len(cases) < PAGES:
@@ -64,13 +73,15 @@ class Loop:
         self.branches.learn(self.branches.take())
         self.tries += len(cases)
 
-    def _look(self, case: Case, outcome: Outcome) -> None:
-        """Keep a case that reaches something new."""
-        facts = list_facts(outcome) - self._facts
-        is_new = self.branches.learn(self.branches.take())
-        if is_new or facts:
+    def _look(self, case: Case, outcome: Outcome) -> bool:
+        """Keep a case that reaches something new; whether it is to be written and shown."""
+        facts, shapes = list_facts(outcome) - self._facts, list_shapes(outcome) - self._shapes
+        is_new = self.branches.learn(self.branches.take()) or bool(facts)
+        if is_new:
             self._facts |= facts
             self.pool.append(case)
+        self._shapes |= shapes
+        return is_new or bool(shapes) or self._chance.random() < SHOWN
 
 
 def distil(cases: Iterable[Case], seeds: Iterable[Case], branches: Branches) -> list[Case]:

@@ -58,6 +58,9 @@ def list_wordings(toml: bytes) -> tuple[str, ...]:
 def change_page(case: Case, chance: random.Random, others: Sequence[Case]) -> Case:
     """Return a case with another page; `others` are those that it can take lines from."""
     page = case.page
+    if chance.random() < 0.8:
+        # Many short pages have more to fail at than a few long ones that take the same time.
+        page = _cut(page, chance)
     for _ in range(chance.choice((1, 1, 2, 3, 5, 9))):
         draw = chance.random()
         if draw < 0.08:
@@ -83,6 +86,13 @@ def change_setting(case: Case, chance: random.Random) -> Case:
             key = chance.choice(list(OPTIONS))
             case = replace(case, **{key: chance.choice(OPTIONS[key])})
     return case
+
+
+def _cut(page: bytes, chance: random.Random) -> bytes:
+    """Return the first line of a page and a few others, which follow each other."""
+    lines = page.splitlines(keepends=True)
+    start = chance.randrange(len(lines) + 1)
+    return b"".join([*lines[:1], *lines[max(1, start) : start + chance.choice((2, 4, 8, 16))]])
 
 
 def _decode(page: bytes) -> str:

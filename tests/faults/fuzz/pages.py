@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
+from unicodedata import category
 
 from helpers import list_kinds, list_pieces
 from profilecli.checks import RULES
@@ -144,3 +145,19 @@ def list_facts(outcome: Outcome) -> set[Any]:
     for profile in outcome.profiles:
         facts |= {(answer.type, answer.status, answer.value is None) for answer in profile.answers.values()}
     return facts
+
+
+def _get_sign(char: str) -> str:
+    return char if char.isascii() and not char.isalnum() else category(char)
+
+
+def list_shapes(outcome: Outcome) -> set[Any]:
+    """Return what a format, a report or a view could fail at: the signs of each kind of text, and findings in a row."""
+    shapes: set[Any] = set(pairwise(item.code for item in outcome.diagnostics))
+    for profile in outcome.profiles:
+        texts = [((answer.type, answer.status), str(answer.value)) for answer in profile.answers.values()]
+        texts += [("name", str(profile.name)), *(("unplaced", item.text) for item in profile.unplaced)]
+        for kind, text in texts:
+            shapes |= {(kind, _get_sign(char)) for char in set(text)}
+            shapes.add((kind, *map(_get_sign, text[:1] + text[-1:])))
+    return shapes

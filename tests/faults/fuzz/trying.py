@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import TypeVar
 
 import profilecli
 from faults.fuzz.cases import Case, build_options, load_form
@@ -19,6 +20,7 @@ from profilecli.run.collecting import Collector, Outcome
 from profilecli.run.files import show_path
 from profilecli.run.pages import read_page
 
+Part = TypeVar("Part")
 SECONDS = 1.0
 """How much processor time a page may take, with everything that is made of it."""
 ENDLESS = 20.0
@@ -27,47 +29,48 @@ ENDLESS = 20.0
 
 @dataclass(frozen=True)
 class Fault:
-    """A promise that was broken, and by which cases of one run; the words have no text of them."""
+    """A promise that was broken, and the cases of its run up to there; the words have no text of them."""
 
     words: str
     cases: tuple[Case, ...] = field(repr=False)
 
 
-def try_cases(cases: Sequence[Case], look: Callable[[Case, Outcome], None] = lambda *_: None) -> list[Fault]:
-    """Read cases of one questionnaire and the same options as one run; `look` sees what each was read into."""
+def try_cases(cases: Sequence[Case], look: Callable[[Case, Outcome], bool] = lambda *_: True) -> Iterator[Fault]:
+    """Read cases of one questionnaire and the same options as one run, and yield what broke a promise.
+
+    `look` sees what each was read into, and says whether that is written and shown.
+    """
     form = load_form(cases[0].toml)
     if isinstance(form, SettingsError):
-        return _guard((cases[0],), lambda: hide(str(form)))
+        yield from _guard(cases[:1], 1, lambda: hide(str(form)))
+        return
     options = build_options(cases[0], form)
     collector = Collector(options)
-    outcomes: dict[Case, Outcome] = {}
-    faults: list[Fault] = []
+    shown: list[Outcome] = []
 
     def read(number: int, case: Case) -> None:
         outcome = collector.add_page(read_page(case.page, show_path(f"{number}/{case.path}"), collector.forms))
         check_outcome(outcome)
         check_source(outcome, case.page)
         check_records(outcome, options.published)
-        look(case, outcome)
-        outcomes[case] = outcome
+        if look(case, outcome):
+            shown.append(outcome)
 
     for number, case in enumerate(cases):
-        faults += _guard((case,), lambda number=number, case=case: read(number, case))
-    kept = tuple(outcomes)
-    if kept:
-        faults += _guard(kept, lambda: check_run(Run(options, list(outcomes.values()))))
-    return faults
+        yield from _guard(cases[: number + 1], 1, lambda number=number, case=case: read(number, case))
+    if shown:
+        yield from _guard(cases, len(shown), lambda: check_run(Run(options, shown)))
 
 
-def _guard(cases: tuple[Case, ...], work: Callable[[], None]) -> list[Fault]:
-    """Do `work`, and return what broke it."""
+def _guard(cases: Sequence[Case], pages: int, work: Callable[[], None]) -> list[Fault]:
+    """Do `work` with so many pages, and return what broke it."""
     begun = time.process_time()
     try:
-        with _limit(ENDLESS * len(cases)):
+        with _limit(ENDLESS * pages):
             work()
-        hold(time.process_time() - begun < SECONDS * len(cases), f"a page takes less than {SECONDS} s")
+        hold(time.process_time() - begun < SECONDS * pages, f"a page takes less than {SECONDS} s")
     except Exception as error:  # noqa: BLE001 - what is looked for
-        return [Fault(explain(error), cases)]
+        return [Fault(explain(error), tuple(cases))]
     return []
 
 
@@ -95,27 +98,52 @@ def explain(error: Exception) -> str:
     return f"{type(error).__name__} at {PurePath(own[-1].filename).name}:{own[-1].lineno}"
 
 
-def isolate(fault: Fault) -> Fault:
-    """Return a fault of a whole run with the one case that is enough for it, if there is one."""
-    for case in fault.cases if len(fault.cases) > 1 else ():
-        for found in try_cases([case]):
-            return found
-    return fault
-
-
-def shrink(fault: Fault, seconds: float = 10.0) -> Fault:
-    """Return a fault of one case with as little left of its page as can be found in so many seconds."""
-    (case,) = fault.cases
+def shrink(fault: Fault, seconds: float = 30.0) -> Fault:
+    """Return a fault with as few cases, and as little of each page, as can be found in so many seconds."""
     end = time.monotonic() + seconds
-    pieces = [bytes([byte]) for byte in case.page] if len(case.page) < 200 else case.page.splitlines(keepends=True)
-    size = max(1, len(pieces) // 2)
-    while time.monotonic() < end:
-        for start in range(0, len(pieces), size):
-            rest = pieces[:start] + pieces[start + size :]
-            smaller = replace(case, page=b"".join(rest))
-            if any(found.words == fault.words for found in try_cases([smaller])):
-                return shrink(Fault(fault.words, (smaller,)), end - time.monotonic())
-        if size == 1:
-            break
+
+    def breaks(cases: tuple[Case, ...]) -> bool:
+        if not cases or time.monotonic() > end:
+            return False
+        return any(found.words == fault.words for found in try_cases(cases))
+
+    cases = _reduce(fault.cases, breaks)
+    for place in range(len(cases)):
+        for split in (_split_lines, _split_bytes):
+            cases = _shrink_page(cases, place, split, breaks)
+    return Fault(fault.words, cases)
+
+
+def _shrink_page(
+    cases: tuple[Case, ...],
+    place: int,
+    split: Callable[[bytes], list[bytes]],
+    breaks: Callable[[tuple[Case, ...]], bool],
+) -> tuple[Case, ...]:
+    def put(pieces: Sequence[bytes]) -> tuple[Case, ...]:
+        return (*cases[:place], replace(cases[place], page=b"".join(pieces)), *cases[place + 1 :])
+
+    return put(_reduce(tuple(split(cases[place].page)), lambda pieces: breaks(put(pieces))))
+
+
+def _split_lines(page: bytes) -> list[bytes]:
+    return page.splitlines(keepends=True)
+
+
+def _split_bytes(page: bytes) -> list[bytes]:
+    return [bytes([byte]) for byte in page]
+
+
+def _reduce(parts: tuple[Part, ...], breaks: Callable[[tuple[Part, ...]], bool]) -> tuple[Part, ...]:
+    """Return as few of `parts` as are enough: all are left out, then a half, then smaller and smaller shares."""
+    size = len(parts)
+    while size:
+        start = 0
+        while start < len(parts):
+            rest = parts[:start] + parts[start + size :]
+            if breaks(rest):
+                parts = rest
+            else:
+                start += size
         size //= 2
-    return fault
+    return parts
