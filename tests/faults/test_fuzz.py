@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from faults.fuzz import CORPUS, runs, trying
+from faults.fuzz import CORPUS, main, runs, trying
 from faults.fuzz import loop as loops
 from faults.fuzz.branches import Branches, mark_branches
 from faults.fuzz.cases import CANARY, Case, decode_case, read_cases, write_case
@@ -182,6 +182,22 @@ def test_refused_questionnaire_is_one_try(monkeypatch: pytest.MonkeyPatch) -> No
     loop = Loop(Branches(), 1, [PAGE])
     loop.step()
     assert (loop.tries, loop.runs, loop.pool) == (1, 1, [PAGE])
+
+
+def test_several_processes_share_the_pages_and_each_has_a_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+
+    class Process:
+        def __init__(self, words: list[str]) -> None:
+            started.append(words[1:])
+
+        def wait(self) -> int:
+            return len(started) - 1
+
+    monkeypatch.setattr("faults.fuzz.subprocess.Popen", Process)
+    assert main(["--times", "5", "--seed", "3", "--jobs", "2"]) == 1
+    shared = ["-m", "faults.fuzz", "--seconds=60.0", "--times=3"]
+    assert started == [[*shared, f"--seed={seed}", f"--corpus={CORPUS}", "--jobs=1"] for seed in (3, 4)]
 
 
 def test_same_seed_makes_and_writes_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,7 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=9, help="Where chance begins (else 9).")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="A folder of cases to begin with.")
     parser.add_argument("--keep", type=Path, help="A folder for cases that each reach something new, when time is up.")
+    parser.add_argument("--jobs", type=int, default=1, help="How many processes, each with a seed of its own (else 1).")
     options = parser.parse_args(arguments)
+    if options.jobs > 1:
+        return _spread(options)
     # The labelled pages are imported as `tests.oracle`.
     sys.path.append(str(Path(__file__).parents[3]))
     branches = Branches()
@@ -58,3 +62,14 @@ def main(arguments: list[str] | None = None) -> int:
         more = f" and {len(paths) - 1} more" if paths[1:] else ""
         print(f"  {found.words}: {paths[0]}{more}")
     return 1
+
+
+def _spread(options: argparse.Namespace) -> int:
+    """Try pages in several processes, with one seed after the other, and return the worst exit status."""
+    given = {**vars(options), "jobs": 1, "times": options.times and -(-options.times // options.jobs)}
+    processes = []
+    for number in range(options.jobs):
+        facts = {**given, "seed": options.seed + number}
+        words = [f"--{key}={value}" for key, value in facts.items() if value is not None]
+        processes.append(subprocess.Popen([sys.executable, "-m", __name__, *words]))
+    return max(process.wait() for process in processes)

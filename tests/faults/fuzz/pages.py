@@ -152,12 +152,15 @@ def _get_sign(char: str) -> str:
 
 
 def list_shapes(outcome: Outcome) -> set[Any]:
-    """Return what a format, a report or a view could fail at: the signs of each kind of text, and findings in a row."""
+    """Return what a format, a report or a view could fail at: lengths, signs, and findings in a row."""
     shapes: set[Any] = set(pairwise(item.code for item in outcome.diagnostics))
+    shapes.add((len(outcome.profiles).bit_length(), len(outcome.diagnostics).bit_length()))
     for profile in outcome.profiles:
         texts = [((answer.type, answer.status), str(answer.value)) for answer in profile.answers.values()]
         texts += [("name", str(profile.name)), *(("unplaced", item.text) for item in profile.unplaced)]
         for kind, text in texts:
+            lines = text.split("\n")
+            shapes.add((kind, len(text).bit_length(), len(lines).bit_length()))
             shapes |= {(kind, _get_sign(char)) for char in set(text)}
-            shapes.add((kind, *map(_get_sign, text[:1] + text[-1:])))
+            shapes |= {(kind, *map(_get_sign, line[:1] + line[-1:])) for line in lines}
     return shapes
