@@ -59,8 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="profilecli-fuzz-"))
     for found in loop.faults.values():
         paths = [cases.write_case(case, folder) for case in trying.shrink(found).cases]
-        more = f" and {len(paths) - 1} more" if paths[1:] else ""
-        print(f"  {found.words}: {paths[0]}{more}")
+        more = f" and {len(paths) - 2} more" if paths[2:] else ""
+        print(f"  {found.words}: {', '.join(map(str, paths[:2]))}{more}")
     return 1
 
 
