@@ -88,10 +88,10 @@ def show_table(outcome: Outcome) -> None:
     render_table(add_result(tally, outcome), build_summary(tally))
 
 
-def explain(view: Callable[..., str], outcome: Outcome) -> None:
+def explain(view: Callable[..., Iterable[str]], outcome: Outcome) -> None:
     """Show how each line was read."""
     assert isinstance(outcome.document, Document)
-    view(outcome.document, outcome.diagnostics)
+    drain(view(outcome.document, outcome.diagnostics))
 
 
 WAYS: dict[str, Callable[[Outcome], Any]] = {

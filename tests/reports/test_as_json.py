@@ -4,9 +4,10 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from profilecli.reports import REPORTS, ReportInput
-from profilecli.reports.common import add_fingerprints, encode_json
+from profilecli.reports.common import add_fingerprints, encode_array, encode_json, lay_out_json
 from reports.report_inputs import build_diagnostic, build_input, hostile_inputs, render
 
 _EXPECTED = {
@@ -70,6 +71,22 @@ def test_nothing_is_lost(data: ReportInput) -> None:
 )
 def test_what_is_no_text_or_steers_is_an_escape(text: str, written: str) -> None:
     assert encode_json(text) == f'"{written}"'
+
+
+_LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text('ab"\\\n\té', max_size=5)
+_VALUES = st.recursive(
+    _LEAVES, lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text('ab"', max_size=3), each, max_size=3)
+)
+
+
+@given(value=_VALUES)
+def test_json_is_laid_out_as_python_does_it(value: object) -> None:
+    assert lay_out_json(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@given(values=st.lists(_VALUES, max_size=3))
+def test_array_is_laid_out_as_a_member_is(values: list[object]) -> None:
+    assert f'{{\n  "a": {"".join(encode_array(values, depth=2))}\n}}' == lay_out_json({"a": values})
 
 
 def test_finding_has_the_same_identifier_in_each_version_of_the_program() -> None:

@@ -4,8 +4,10 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from profilecli.text.safe import make_safe
+from profilecli.text.safe import UNSAFE, is_plain, make_safe
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,8 @@ def test_every_steering_character_is_escaped() -> None:
     steering = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     letters = map(chr, range(sys.maxunicode + 1))
     assert [ch for ch in letters if unicodedata.category(ch) in steering and make_safe(ch) == ch] == []
+
+
+@given(text=st.text("#[aZ \n\x1b\x7f~", max_size=6))
+def test_nothing_is_plain_that_is_not_safe(text: str) -> None:
+    assert not (is_plain(text) and UNSAFE.search(text))

@@ -43,7 +43,7 @@ def explain(text: str | bytes, questionnaire: Questionnaire, width: int = 80, *,
 def load(outcome: Outcome) -> dict[str, object]:
     document: Document | None = outcome.document
     assert document
-    text = explain_json(document, outcome.diagnostics)
+    text = "".join(explain_json(document, outcome.diagnostics))
     assert text.endswith("}\n")
     assert "\r" not in text
     loaded: dict[str, object] = json.loads(text)
@@ -266,10 +266,16 @@ def test_json_numbers_the_profiles(nswp: Questionnaire) -> None:
     assert [line["profile"] for line in loaded["lines"]] == [1, 1, 1, 1, 2, 2, 2, 2, 2]
 
 
+def test_json_is_made_in_small_pieces(nswp: Questionnaire) -> None:
+    document = read(f"Kite\n\n{WORK}\n" + "All.\n" * 1000, nswp).document
+    assert document
+    assert max(map(len, explain_json(document))) < 400
+
+
 def test_json_holds_no_character_that_steers_a_terminal(nswp: Questionnaire) -> None:
     outcome = read(f"Kite\n\n{WORK}\n\x1b\x9b\u202eabc é\n", nswp)
     assert outcome.document
-    text = explain_json(outcome.document)
+    text = "".join(explain_json(outcome.document))
     assert r"\u001b\u009b\u202eabc é" in text
     assert json.loads(text)["lines"][3]["text"] == "\x1b\x9b\u202eabc é"
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import Color, get_width, guard, wants_color, write_text
+from profilecli.cli.common import Color, get_width, guard, wants_color, write_pieces, write_text
 from profilecli.cli.options import (
     ColorOption,
     ConfigOption,
@@ -51,8 +51,6 @@ def explain(
     """
     from profilecli.run.pipeline import read_paths
     from profilecli.run.searching import is_folder
-    from profilecli.views.explained import explain_text
-    from profilecli.views.explained_json import explain_json
 
     if is_folder(path):
         raise InputError(f"{path} is a folder or an archive; explain shows one file")
@@ -63,8 +61,12 @@ def explain(
     if outcome.document is None:
         raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")
     if format_ is ExplainFormat.JSON:
-        write_text(explain_json(outcome.document, outcome.diagnostics))
+        from profilecli.views.explained_json import explain_json
+
+        write_pieces(explain_json(outcome.document, outcome.diagnostics))
     else:
+        from profilecli.views.explained import explain_text
+
         width, colored = get_width(sys.stdout), wants_color(color, sys.stdout)
         text = explain_text(outcome.document, outcome.diagnostics, width=width, color=colored, why=why)
         write_text(text)

@@ -189,6 +189,6 @@ def _choose_tuning(
 
 def print_settings(setup: Setup) -> None:
     """Print the settings in effect as JSON."""
-    from profilecli.reports.common import encode_json
+    from profilecli.reports.common import lay_out_json
 
-    write_text(encode_json(setup.settings, indent=2) + "\n")
+    write_text(lay_out_json(setup.settings) + "\n")

