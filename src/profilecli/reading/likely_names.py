@@ -36,7 +36,8 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or read_marks(name).end:
         return False
     language, folded = lexicon.language, fold(name)
-    if lexicon.is_placeholder(name) or folded in language.furniture | language.unfolding | language.yes | language.no:
+    is_known = folded in language.furniture or folded in language.unfolding
+    if is_known or folded in language.yes or folded in language.no or lexicon.is_placeholder(name):
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import opens_quote
@@ -37,8 +37,7 @@ _COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
+class NameFound(NamedTuple):
     """What names a profile: the name, its 0-based line, and the line that labels it, if another."""
 
     name: str | None = None
@@ -59,7 +58,7 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
     for index, below in zip_longest(labelled, labelled[1:]):
         found = _read_labelled(lines, index, below, lexicon)
         if found:
-            return replace(found, rivals=_count_labelled(lines, indices, found, lexicon))
+            return found._replace(rivals=_count_labelled(lines, indices, found, lexicon))
     candidates = [index for index in indices[:_MOST_LINES] if _could_name(lines, index, lexicon)]
     if not candidates:
         # A label that nobody has written a name after is the form's own.

@@ -51,13 +51,15 @@ def _simplify(value: Any) -> Any:
     """Return a part of a record or a day as what JSON has for it."""
     if isinstance(value, dt.date):
         return value.isoformat()
-    keys = vars(value)
     part: Any = type(value)
-    defaults = _list_defaults(part)
-    return {key: keys[key] for key in keys if key not in defaults or keys[key] != defaults[key]} if defaults else keys
+    kept = vars(value).copy()
+    for key, default in _list_defaults(part):
+        if kept[key] == default:
+            del kept[key]
+    return kept
 
 
 @cache
-def _list_defaults(part: Any) -> dict[str, Any]:
+def _list_defaults(part: Any) -> tuple[tuple[str, Any], ...]:
     """Return the fields of a part of a record that have a default, with it."""
-    return {each.name: each.default for each in fields(part) if each.default is not MISSING}
+    return tuple((each.name, each.default) for each in fields(part) if each.default is not MISSING)
