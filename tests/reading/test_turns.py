@@ -6,6 +6,7 @@ from helpers import get, list_codes, list_pieces, own, read_facts, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document
+from profilecli.reading.pieces import Kind
 
 
 def state(speakers: str) -> Questionnaire:
@@ -26,6 +27,7 @@ stones = [{{ name = "old", label = "The old one" }}, {{ name = "new", label = "T
 
 
 BOTH = state('interviewer = ["Interviewer", "Q"], respondent = ["Respondent", "A", "Fern Moss"]')
+UNNAMED = state("")
 ASKING = state('interviewer = ["Q"]')
 TALK = """\
 Fern Mill
@@ -49,6 +51,32 @@ def list_parts(document: Document, line: int) -> list[tuple[str, str]]:
     return [
         (piece.kind.value, text[piece.start : piece.end]) for piece in list_pieces(document) if piece.line == line - 1
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [("Q.", "A."), ("Q:", "A:"), ("Q1.", "A1."), ("q)", "a)"), ("**Q:**", "**A:**"), ("F:", "A:")],
+)
+def test_letters_of_questions_and_answers_need_no_table(question: str, reply: str) -> None:
+    text = TALK.replace("Q:", question).replace("A:", reply)
+    assert own(text, UNNAMED) == "N.HAA.HA.HCC"
+    assert get(text, UNNAMED, "ovens")["value"] == "The two big ones,\nand the small one."
+    assert get(text, UNNAMED, "sacks")["value"] == 12
+    assert list_codes(text, UNNAMED) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("and the small one.", "B: and the small one."),
+        ("Q: How many sacks a day?\nA: 12\n\nQ: Which stones?\nA: The old one\n", ""),
+        ("Q: How many sacks a day?", "Q: How many mills are there?"),
+        ("A:", "K:"),
+    ],
+)
+def test_letters_that_can_be_a_numbering_are_kept(change: tuple[str, str]) -> None:
+    kept = TALK.replace("Q: Which stones?\nA: The old one\nA: The new one\n", "").replace(*change)
+    assert not [piece for piece in list_pieces(read_facts(kept, UNNAMED)) if piece.kind is Kind.SPEAKER]
 
 
 def test_names_of_speakers_are_pieces_of_their_own() -> None:
@@ -161,5 +189,5 @@ def test_known_speakers_are_no_doubt() -> None:
     assert [code.split()[0] for code in list_codes(page, state(""))] == ["PRF404"]
 
 
-def test_without_speakers_in_the_questionnaire_nothing_is_taken_off() -> None:
-    assert get(TALK, state(""), "ovens")["heading"] is None
+def test_without_speakers_in_the_questionnaire_no_name_is_taken_off() -> None:
+    assert get(TALK.replace("Q:", "Mill:").replace("A:", "Fern:"), UNNAMED, "ovens")["heading"] is None

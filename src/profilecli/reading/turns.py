@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
 from profilecli.text.late import compile_late
+from profilecli.text.wording import fold
 
 SPEAKER = "speaker"
 """The rule that takes the name of a speaker off."""
@@ -27,18 +29,41 @@ _PREFIX = compile_late(
     r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
 )
 """A name and what is between it and what its owner says, with the time where a program put it."""
+_LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
+_PAIRS = (("q", "a"), ("q", "r"), ("f", "a"), ("p", "r"), ("\u0432", "\u043e"))
+"""With which letters questions and answers begin: in English, French, German, Spanish and Portuguese, Russian."""
+_LEAST_TURNS = 2
+"""How many questions and answers show that their letters are no numbering."""
 
 
 def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of the names of speakers, so that an offset stays the same place."""
-    if not lexicon.speakers:
+    letters = _find_letters(lines, lexicon)
+    if not lexicon.speakers and not letters:
         return lines
-    return [_take_off(line, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
+    return [_take_off(line, letters, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
 
 
-def _take_off(line: Line, lexicon: Lexicon) -> Line:
-    match = _PREFIX.match(line.text)
+def _find_letters(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[str, Speaker]:
+    """Return the letters before questions and answers ("Q.", "A."), where one of two stands before known questions."""
+    found = [match for line in lines if line.kind is LineKind.TEXT and (match := _LETTER.match(line.text))]
+    if len(found) < 2 * _LEAST_TURNS:
+        return {}
+    count = Counter(match[1].casefold() for match in found)
+    asks = Counter(m[1].casefold() for m in found if fold(m.string[m.end() :]) in lexicon.headings.exact)
+    for asking, replying in _PAIRS:
+        # Beside a "B.", "A." is a choice.
+        if min(asks[asking], count[replying]) >= _LEAST_TURNS and count.keys() == {asking, replying}:
+            return {asking: Speaker.INTERVIEWER, replying: Speaker.RESPONDENT}
+    return {}
+
+
+def _take_off(line: Line, letters: Mapping[str, Speaker], lexicon: Lexicon) -> Line:
+    match = _PREFIX.match(line.text) if lexicon.speakers else None
     speaker = lexicon.speakers.get(fold_name(match[1])) if match else None
+    if speaker is None and letters:
+        match = _LETTER.match(line.text)
+        speaker = letters.get(match[1].casefold()) if match else None
     if match is None or speaker is None:
         return line
     end = match.end()
