@@ -170,7 +170,7 @@ def test_profile_of_which_nothing_is_known_is_a_rule() -> None:
         ("**Bent Nail**", "# Bent Nail"),
         ("Bent Nail #", "Bent Nail #"),
         ("Group: We are here.", "# Group: We are here."),
-        ("Group: - Nail", "# Group: - Nail"),
+        ("Group: - Nail", "# Nail"),
         ("Group:\n# 1", "# Group: 1"),
         ("Group:\n* Nail *", "# Group\n* Nail *"),
     ],

@@ -109,9 +109,10 @@ def _is_own_language(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_guess(heading: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a question is too short to ask what the heading does, in whatever language: "Who has the keys? Pim?"."""
-    is_short = _TIMES_SHORTER * len(rest.split()) < len(heading.split())
-    return is_short and weigh_language(rest, lexicon) <= 0
+    """Whether a question is too short to ask what the heading does: "Who has the keys? Pim?", "... The town?"."""
+    words = len(rest.split())
+    is_short = _TIMES_SHORTER * words < len(heading.split())
+    return is_short and weigh_language(rest, lexicon) < (1 if words == 1 else 0)
 
 
 def _could_go_on(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:

@@ -83,10 +83,10 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     flat = sum([lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:]])
     # A label of one word can be a word of an answer, so it says nothing of the form unless all labels are such.
     clear = [lines[heading.first].text for heading in headings if not heading.phrase.is_one_word]
-    dresses: dict[Dress, int] = {}
-    for text in clear or [lines[heading.first].text for heading in headings]:
-        dress = read_dress(text)
-        dresses[dress] = dresses.get(dress, 0) + 1
+    dresses = Counter(map(read_dress, clear))
+    if not clear:
+        alike = Counter(read_dress(lines[heading.first].text) for heading in headings)
+        dresses = Counter({dress: count for dress, count in alike.items() if count >= _LEAST_ALIKE})
     marks = [read_level(lines[heading.first].text) for heading in headings]
     levels = frozenset[str]()
     if any(marks) and all(map(read_level, clear)):
