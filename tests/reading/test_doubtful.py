@@ -51,6 +51,8 @@ def list_doubts(page: str, questionnaire: Questionnaire) -> list[str]:
         "Women.\n\nDo you have a garden\nYes, with herbs.",
         "Women.\n\nIs there a garden\nno",
         "Women.\n\nDo you have a garden...\nYes, with herbs.",
+        "Women.\n\nDo you have a garden\nOnly in summer.",
+        "Women.\n\nWhen do you open\nOn Fridays at six.",
         "Women.\n\nDescribe your garden. Please use full sentences.\nIt is small.",
         "Women.\n\nPlease write to us on any day.\nYes, we answer.",
         "Women.\n\nBriefly describe your garden!\nsmall and green",

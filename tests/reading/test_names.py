@@ -217,6 +217,12 @@ def test_mark_after_a_name_label_may_be_another(line: str, nswp_lexicon: Lexicon
     assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == "Copper Lantern"
 
 
+@pytest.mark.parametrize("name", ["Copper \u2013 Lantern", "Copper - Lantern - Bay", "-40 Club"])
+def test_dash_within_a_labelled_name_stays(name: str, nswp_lexicon: Lexicon) -> None:
+    for line in (f"Organisation: {name}", f"Organisation\n{name}"):
+        assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == name
+
+
 @pytest.mark.parametrize("line", ["Lantern e. V.", "Friends of the Lantern e.V.", "Lantern & Co. K. G."])
 def test_name_may_end_in_an_abbreviation(line: str, nswp_lexicon: Lexicon) -> None:
     assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == line

@@ -392,7 +392,8 @@ names = ["Italiano", "Italian"]
 function_words = """
 il lo la i gli le l un una uno di d del della dei delle a al alla in nel nella con per su da e o è sono ha hanno vostro
 """
-closed_words = "chi che cosa quale quali quando dove come quanto quanti quante perché non mai senza due tre quattro"
+question_words = "chi che cosa quale quali quando dove come quanto quanti quante perché"
+closed_words = "non mai senza due tre quattro"
 forms = ["quale quali", "quanto quanti quante"]
 accents = ["à a", "èé e", "ì i", "ò o", "ù u"]
 spellings = []

@@ -55,6 +55,13 @@ def find_request(folded: str, lexicon: Lexicon) -> str:
     return word if word in lexicon.language.requests else ""
 
 
+def opens_question(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a folded text begins as a question does, also without its mark: "When do you ...", "Do you ..."."""
+    language = lexicon.language
+    first, _, rest = folded[:_MOST_OPENING].partition(" ")
+    return first in language.question_words or (first in language.verbs and rest.split(" ")[0] in language.subjects)
+
+
 def opens_quote(text: str) -> bool:
     """Whether a line begins with a quotation mark."""
     return text.lstrip()[:1] in tuple(_OPENING_QUOTES)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
-from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.asking import find_question_end, is_question, opens_question
 from profilecli.reading.labels import ENDS, LONGEST_BARE, is_outdented, is_part, is_row, weigh_label
 from profilecli.reading.layout import Build, is_own_line, read_dress, read_mark, starts_sentence
 from profilecli.reading.lines import LineKind
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, opens_reply
+from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, is_set_alike, opens_reply
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
@@ -100,8 +100,11 @@ def _weigh_question(state: State, index: int) -> Doubt | None:
         return Doubt.LIKELY
     is_open = text.rstrip().endswith(_OPEN) or not text.rstrip().endswith(_ENDS)
     is_whole = len(text.split()) >= _LEAST_WORDS and is_open
-    is_asking = not end and is_whole and not state.is_text(index - 1) and _precedes_reply(state, index)
-    return Doubt.LIKELY if is_asking and _REPLY.match(state.lines[index + 1].text) else None
+    if end or not is_whole or state.is_text(index - 1) or not state.is_text(index + 1):
+        return None
+    is_replied = _precedes_reply(state, index) and _REPLY.match(state.lines[index + 1].text)
+    is_asking = is_set_alike(state, index, index) and opens_question(state.lines[index].folded, state.lexicon)
+    return Doubt.LIKELY if is_replied or (is_asking and is_answered(state, index)) else None
 
 
 def _precedes_reply(state: State, index: int) -> bool:

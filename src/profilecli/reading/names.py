@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _PARTED = re.compile(r"[-:\uff1a?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]|\.{3}|\s{3}|[\u2001\u2003\u3000]")
 """Without any of these, a line is no label with a name after it."""
 _QUOTED = compile_late(r"[\"\u201c\u201e\u00ab]\s*([^\"\u201c\u201d\u00ab\u00bb]+?)\s*[\"\u201c\u201d\u00bb],?")
-_DASHES = compile_late(r"[-\u2013\u2014]+\s+(?=\S)")
+_DASHES = compile_late(r"\A[-\u2013\u2014]+\s+(?=\S)")
 _COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")

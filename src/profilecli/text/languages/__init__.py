@@ -23,7 +23,9 @@ class Language:
     """Whether there is a data file of it. Of others nothing is inferred, and every word counts."""
     names: tuple[str, ...]
     function_words: frozenset[str]
+    question_words: frozenset[str]
     closed_words: frozenset[str]
+    """Those, negations and numbers."""
     forms: Mapping[str, str]
     """The first of the words that stand for one another, by each of them."""
     accents: Mapping[int, str]
@@ -146,7 +148,8 @@ def _load(code: str) -> Language:
     try:
         text = read_packaged(__name__, f"{code}.toml").decode("utf-8")
     except FileNotFoundError:
-        return replace(_load(_DEFAULT), is_known=False, function_words=frozenset(), closed_words=frozenset())
+        none = frozenset[str]()
+        return replace(_load(_DEFAULT), is_known=False, function_words=none, question_words=none, closed_words=none)
     return _build(code, tomllib.loads(text))
 
 
@@ -171,6 +174,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         name: readers[name](value) if name in readers else _add_plain(value.split(), accents)
         for name, value in data.items()
     }
+    fields["closed_words"] |= fields["question_words"]
     closed = fields["function_words"] | fields["closed_words"]
     return Language(
         is_known=True,
