@@ -128,7 +128,8 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
         *("p. 2/3", "Register of 2026      Page 2 of 3", "Page 2 of 3\tLantern"),
         *("Lantern - page 2 of 3", "Page 2 of 3 | Register of 2026", "2 | NSWP member profile"),
         *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
-        *("Printed on 3 May 2026 10:00            2/3", "- 2 -"),
+        *("Printed on 3 May 2026 10:00            2/3", "- 2 -", "(Continued overleaf)", "[continued on next page]"),
+        *("NSWP member profile \u2013 Page 2", "Page 2 | NSWP member profile", "NSWP Member Profile, page 2 of 3"),
     ],
 )
 def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionnaire) -> None:
@@ -141,6 +142,7 @@ def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionna
     "line",
     [
         *("See page 2 of 3", "The atlas    page 2", "Row    2 of 3", "The atlas - page 2", "The walls    2/3", "- 2"),
+        *("NSWP member profile, two pages", "Continued on next page", "Our NSWP member profile, page 2"),
         *("2 | NSWP members", "NSWP member profile", "NSWP member profile 2", "10:00    2/3", "3 May 2026 - 2/3"),
     ],
 )

@@ -37,7 +37,25 @@ _PAGED = compile_late(rf"\s*\d{{1,4}}{_PART}(?P<below>\D.*)|(?P<above>.*\D){_PAR
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
 _CONTINUED = frozenset(
-    {"continued", "cont d", "cont", "suite", "continuaci\u00f3n", "continua\u00e7\u00e3o", "fortsetzung", "продолжение"}
+    {
+        *(
+            "continued",
+            "cont d",
+            "cont",
+            "suite",
+            "continuaci\u00f3n",
+            "continua\u00e7\u00e3o",
+            "fortsetzung",
+            "продолжение",
+        ),
+        *(
+            "continued overleaf",
+            "continued on next page",
+            "continued on the next page",
+            "please turn over",
+            "bitte wenden",
+        ),
+    }
 )
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
@@ -136,6 +154,10 @@ def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
 
 
 def _is_numbered_title(text: str, folded: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the title of the questionnaire beside the number of a page: "2 | Title"."""
-    match = _PAGED.fullmatch(text) if " " in lexicon.title and lexicon.title in folded else None
-    return match is not None and fold(match["below"] or match["above"]) == lexicon.title
+    """Whether a line is the title of the questionnaire beside the number of a page: "2 | Title", "Title, page 2"."""
+    title = lexicon.title
+    if " " not in title or title not in folded:
+        return False
+    match = _PAGED.fullmatch(text)
+    rest = folded.removeprefix(title) if folded.startswith(title) else folded.removesuffix(title)
+    return (match is not None and fold(match["below"] or match["above"]) == title) or is_page_number(rest)
