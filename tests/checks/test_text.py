@@ -122,6 +122,12 @@ def test_cut_off_choice_is_reported_with_its_question(nswp: Questionnaire) -> No
     assert "PRF30" not in "".join(list_codes(text, nswp))
 
 
+@pytest.mark.parametrize(("end", "count"), [("", 1), ("\n", 0)])
+def test_item_of_a_list_is_cut_off_if_the_file_ends_in_it(end: str, count: int, nswp: Questionnaire) -> None:
+    text = f"Lantern\n{WORK}\nWe need:\n- tape\n- solder from the shop behind the old sc{end}"
+    assert [item.severity.value for item in find(text, "PRF106", nswp)] == ["info"] * count
+
+
 def test_whole_last_line_is_not_cut_off(nswp: Questionnaire) -> None:
     assert find(WHOLE[: WHOLE.index(OTHER) + len(OTHER)], "PRF106", nswp) == []
 

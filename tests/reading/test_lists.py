@@ -148,6 +148,7 @@ def test_items_of_any_lines_come_from_the_lines(lines: list[AnswerLine]) -> None
         ("[x] beans\n[ ] corn", ["[x] beans", "[ ] corn"]),
         ("- [x] spade\n* \u2610 rake\n1. [ ] fork", ["[x] spade", "\u2610 rake", "[ ] fork"]),
         ("  (x) peas\n  ( ) leeks\n    and onions", ["(x) peas", "( ) leeks and onions"]),
+        ("(x)beans\n( )corn\n(X)peas", ["(x)beans", "( )corn", "(X)peas"]),
         ("\u2713 rye\n\u2717 oats", ["\u2713 rye", "\u2717 oats"]),
         ("\u25cf rye\n\u25cb oats\n\u2022 wheat", ["\u25cf rye", "\u25cb oats", "wheat"]),
         ("\u25a0 rye\n\u25a1 oats", ["\u25a0 rye", "\u25a1 oats"]),

@@ -39,21 +39,25 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     if last is None or last.question is None:
         return None
     is_cut_off = last.how is How.CUT_OFF
-    if not is_cut_off and not _reads_on(document, last):
+    # Below the last question, a line without its end shows that more may have been there.
+    is_unended = document.source.origin is None and document.source.endings[last.line] == ""
+    if not is_cut_off and not _reads_on(document, last, is_unended=is_unended):
         return None
     order = document.lexicon.order
     place = order[last.question.name]
     following = [answer for answer in reading.answers if order[answer.question.name] > place]
     later = tuple(answer.question for answer in following if answer.heading is None)
-    # Below the last question, a line without its end shows that more may have been there.
-    is_unended = document.source.origin is None and document.source.endings[last.line] == ""
     is_all = len(later) == len(following) and (bool(later) or is_unended)
     return Cut(last, last.question, later) if is_cut_off or is_all else None
 
 
-def _reads_on(document: Document, last: Piece) -> bool:
-    """Whether a last piece is of an answer in free words, and reads like a sentence that has no end."""
+def _reads_on(document: Document, last: Piece, *, is_unended: bool) -> bool:
+    """Whether a last piece is of an answer in free words, and reads like a sentence that has no end.
+
+    An item of a list needs none, where its line ends.
+    """
     if last.kind is not Kind.ANSWER or last.question is None or last.question.type.shape is not Shape.TEXT:
         return False
     text = document.lines[last.line].text[last.start : last.end]
-    return len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and read_list_marker(text) is None
+    may_end = read_list_marker(text) is not None and not is_unended
+    return len(text.split()) >= _LEAST_WORDS and text[-1:].islower() and not may_end

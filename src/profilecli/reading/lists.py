@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from profilecli.text.markers import Marker, read_list_marker
 
+_TICKS = ("x", "X")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 """The letters of the numbers that are read as markers."""
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
@@ -55,6 +56,7 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
     if not any(markers):
         return found
     styles = "".join(line.text.lstrip()[0] for line, marker in zip(lines, markers, strict=True) if marker)
+    has_boxes = any(marker.box for marker in markers if marker)
     is_marked = any(sign in styles for sign in _FILLED) and any(sign in styles for sign in _HOLLOW)
     ordinals = [list(_list_ordinals(marker)) for marker in markers]
     last_second = {style: index for index, marks in enumerate(ordinals) for style, ordinal in marks if ordinal == 2}
@@ -64,7 +66,10 @@ def _find_items(lines: Sequence[AnswerLine]) -> dict[int, int]:
         if not marker.number and not _closes_quote(lines, index):
             # Without its box, an item that nobody ticked would look like the others.
             found[index] = 0 if marker.box or (is_marked and marker.style in _FILLED + _HOLLOW) else marker.end
-        for style, ordinal in ordinals[index]:
+        if has_boxes and marker.number in _TICKS:
+            # Beside "( )", an "(x)" is no letter of a list.
+            found[index] = 0
+        for style, ordinal in ordinals[index] if index not in found else ():
             counts_on = reached.get(style) == ordinal - 1
             # A list by letters has to go on: "A. Smith" alone is no item.
             starts = ordinal == 1 and (style[1] == "1" or last_second.get(style, -1) > index)
