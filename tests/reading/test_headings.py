@@ -527,6 +527,21 @@ def test_heading_with_an_unknown_remark_is_read_and_reported(above: str, heading
     assert found == [f"PRF205 {3 + above.count(chr(10))}:1 warning contact_email"]
 
 
+@pytest.mark.parametrize("request_", ["Tell us who does it.", "Please be honest!", "List the most important ones"])
+@pytest.mark.parametrize("above", ["", f"{WORK}\nTwo.\n\n"])
+def test_heading_with_a_request_after_it_is_read_and_reported(above: str, request_: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{above}{OTHER}. {request_}\nTea.\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    found = [item for item in list_codes(page, nswp) if item.startswith("PRF205")]
+    assert found == [f"PRF205 {3 + above.count(chr(10))}:1 warning other_areas_of_work"]
+
+
+def test_heading_with_another_sentence_after_it_is_reported_as_before(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nTwo.\n\n{OTHER}. We do it all.\nTea.\n"
+    assert get(page, nswp, "other_areas_of_work")["status"] == "missing"
+    assert "PRF206 6:1 error other_areas_of_work" in list_codes(page, nswp)
+
+
 @pytest.mark.parametrize(
     "line",
     [

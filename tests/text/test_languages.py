@@ -354,6 +354,8 @@ def test_hint_of_a_form(code: str, text: str) -> None:
         ("de", "Sehr geehrte Damen und Herren,"),
         ("de", "Mit freundlichen Grüßen"),
         ("de", "Vielen Dank"),
+        ("en", "All the best from Bay Town,"),
+        ("en", "Get Outlook for Android"),
         ("ru", "Здравствуйте, коллеги!"),
         ("ru", "С уважением, Вера"),
         ("ru", "Большое спасибо"),

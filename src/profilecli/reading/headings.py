@@ -9,6 +9,7 @@ from profilecli.questionnaire.books import LINES_REMEMBERED
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
+from profilecli.reading.asking import asks_for, list_sentences
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
@@ -36,7 +37,7 @@ class Candidate(NamedTuple):
     heading_end: int | None = None
     """Offset in the last line just after the heading's own text, where an answer follows."""
     is_remarked: bool = False
-    """Whether brackets of no known kind are behind its wording."""
+    """Whether brackets of no known kind are behind its wording, or a request is."""
 
 
 def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidate]:
@@ -144,13 +145,21 @@ def _match_heading(
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found._replace(how=How.VARIANT)
-    for end in ends if floor == 0 else ():
+    return None if floor else _match_remarked(text, ends, index, lexicon)
+
+
+def _match_remarked(text: str, ends: Sequence[int], index: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the heading whose exact wording is before brackets at one of `ends`, or before a request."""
+    exact = lexicon.headings.exact
+    for end in ends:
         remarked = drop_remark(text[:end])
-        phrase = book.exact.get(fold(remarked)) if remarked else None
+        phrase = exact.get(fold(remarked)) if remarked else None
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found._replace(how=How.DOUBTFUL, is_remarked=True)
-    return None
+    start, end = next(list_sentences(text))
+    phrase = exact.get(fold(text[start:end])) if asks_for(text[end + 1 :].lstrip(), lexicon) else None
+    return Candidate(index, index, phrase, How.DOUBTFUL, is_remarked=True) if phrase else None
 
 
 def _find_numbered(text: str, folded: str, lexicon: Lexicon) -> Phrase[Question] | None:
