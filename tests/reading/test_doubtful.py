@@ -43,6 +43,7 @@ def list_doubts(page: str, questionnaire: Questionnaire) -> list[str]:
         "Women.\nDo you have a garden?\nNo, and we want none.",
         "Women.\nHow many of you are there?\nForty.",
         "Women.\n\nDo you have a garden? Yes, with herbs.",
+        "Women.\n\nAny garden? No.",
         "Women.\n\nDescribe the river at your door\nWide and brown.",
         "Women.\n\nPlease list the herbs that you grow:\n- Mint\n- Sage",
         "Women.\n\nQ9. Garden\nYes, with herbs.",

@@ -18,6 +18,8 @@ from profilecli.text.markers import read_list_marker
 
 _LEAST_WORDS = 3
 """How many words a question has."""
+_LEAST_REPLIED = 2
+"""How many it has where "yes" or "no" is after it on its line."""
 _REPLY = compile_late(r"\W*\w+\s*(?:[,.;!]|\Z)")
 """A single word, with a mark after it if there is more."""
 _ENDS = tuple(".!,;\u3002\uff01")
@@ -95,7 +97,7 @@ def _weigh_question(state: State, index: int) -> Doubt | None:
             return None
         return Doubt.LIKELY if _replies(state, state.lines[index + 1].text) else Doubt.POSSIBLE
     end = find_question_end(text, state.lexicon.headings.longest)
-    asks = end > 0 and is_question(text[:end], _LEAST_WORDS)
+    asks = end > 0 and is_question(text[:end], _LEAST_REPLIED)
     if asks and opens_reply(state, text[end:]):
         return Doubt.LIKELY
     is_open = text.rstrip().endswith(_OPEN) or not text.rstrip().endswith(_ENDS)

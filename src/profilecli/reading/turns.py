@@ -29,6 +29,9 @@ _PREFIX = compile_late(
     r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
 )
 """A name and what is between it and what its owner says, with the time where a program put it."""
+_AROUND_NAME = " \t*_[]"
+_ALONE = compile_late(r"\W*(.*\w)\W*")
+"""A line that is nothing but a name."""
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
 _PAIRS = (("q", "a"), ("q", "r"), ("f", "a"), ("p", "r"), ("\u0432", "\u043e"))
 """With which letters questions and answers begin: in English, French, German, Spanish and Portuguese, Russian."""
@@ -59,7 +62,10 @@ def _find_letters(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[str, Speak
 
 
 def _take_off(line: Line, letters: Mapping[str, Speaker], lexicon: Lexicon) -> Line:
-    match = _PREFIX.match(line.text) if lexicon.speakers else None
+    name = fold_name(line.text.strip(_AROUND_NAME))
+    # A letter alone can be an answer.
+    is_alone = len(name) > 1 and name in lexicon.speakers
+    match = (_ALONE if is_alone else _PREFIX).match(line.text) if lexicon.speakers else None
     speaker = lexicon.speakers.get(fold_name(match[1])) if match else None
     if speaker is None and letters:
         match = _LETTER.match(line.text)

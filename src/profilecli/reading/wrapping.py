@@ -39,9 +39,13 @@ def is_quoted(line: Line) -> bool:
 
 
 def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced its quoting."""
+    """Return the text of a line without the blanks that replaced its quoting, or the empty cell before it."""
     match = QUOTING.match(line.written)
-    return line.text[match.end() :] if match else line.text
+    if match:
+        return line.text[match.end() :]
+    bare = line.text.lstrip()
+    is_cell = any(stroke in line.written[: len(line.text) - len(bare)] for stroke in STROKES)
+    return bare if is_cell else line.text
 
 
 def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Candidate], int]:
