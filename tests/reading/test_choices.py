@@ -344,3 +344,8 @@ def test_wording_that_differs_by_a_sign_is_no_variant_and_no_cut_off_end() -> No
     assert find("Programing in C at work", book) == []
     assert book.find_cut_off("blood group a") != []
     assert build("Blood group of adults A+", "Blood group of adults A-").find_cut_off("blood group of adults a") == []
+
+
+@pytest.mark.parametrize(("line", "count"), [("1-2", 1), ("12", 0), ("Workshop room", 1), ("Work-shoproom", 1)])
+def test_choice_may_differ_by_a_blank_but_not_in_its_numbers(line: str, count: int) -> None:
+    assert len(find_choices([line], build("1-2", "Work-shop room"))) == count

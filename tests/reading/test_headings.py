@@ -555,6 +555,31 @@ def test_line_with_other_brackets_is_no_exact_heading(line: str, nswp: Questionn
     assert get(f"Lantern\n\n{WORK}\nTwo.\n\n{line}\n", nswp, "contact_email")["status"] == "missing"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "How many of you are there (12)\nTea.",
+        "How many of you are there (in all)\n\nWhat do you keep?\nBees.",
+        "What do you keep. List of things: bees, hens.\nMore of it.",
+        "What do you keep - name your bees\nMore of it.",
+        "What do you keep; name your bees\nMore of it.",
+    ],
+)
+def test_value_or_sentence_after_a_wording_is_no_remark(line: str) -> None:
+    form = build(
+        {"name": "count", "type": "integer", "label": "How many of you are there"},
+        {"name": "kept", "type": "text", "label": "What do you keep?"},
+    )
+    assert "PRF205" not in "".join(list_codes(f"Lantern\n\n{line}\n", form))
+
+
+@pytest.mark.parametrize("line", ["Contact email (of the house)", f"{OTHER}. Please be short."])
+def test_strict_wording_takes_no_remark(line: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{line}\na@b.example\n"
+    assert "PRF205 3:1" in "".join(list_codes(page, nswp))
+    assert "PRF205" not in "".join(list_codes(page, nswp, strict=True))
+
+
 def test_heading_with_a_remark_counts_once_and_not_in_the_midst_of_text(nswp: Questionnaire) -> None:
     page = f"Lantern\n\nContact email\na@b.example\n\n{WORK}\nTwo.\n\nContact email (see above)\n\nThree.\n"
     assert get(page, nswp, "contact_email")["value"] == "a@b.example"

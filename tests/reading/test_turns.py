@@ -58,8 +58,8 @@ def list_parts(document: Document, line: int) -> list[tuple[str, str]]:
     [("Q.", "A."), ("Q:", "A:"), ("Q1.", "A1."), ("q)", "a)"), ("**Q:**", "**A:**"), ("F:", "A:")],
 )
 def test_letters_of_questions_and_answers_need_no_table(question: str, reply: str) -> None:
-    text = TALK.replace("Q:", question).replace("A:", reply)
-    assert own(text, UNNAMED) == "N.HAA.HA.HCC"
+    text = TALK.replace("A: The new one\n", "").replace("Q:", question).replace("A:", reply)
+    assert own(text, UNNAMED) == "N.HAA.HA.HC"
     assert get(text, UNNAMED, "ovens")["value"] == "The two big ones,\nand the small one."
     assert get(text, UNNAMED, "sacks")["value"] == 12
     assert list_codes(text, UNNAMED) == []
@@ -72,6 +72,9 @@ def test_letters_of_questions_and_answers_need_no_table(question: str, reply: st
         ("Q: How many sacks a day?\nA: 12\n\nQ: Which stones?\nA: The old one\n", ""),
         ("Q: How many sacks a day?", "Q: How many mills are there?"),
         ("A:", "K:"),
+        ("A: The two big ones,", "A: The two big ones,\nA: And the oven"),
+        ("A: The two big ones,", "The two big ones,"),
+        ("A: 12", "A: Which stones?"),
     ],
 )
 def test_letters_that_can_be_a_numbering_are_kept(change: tuple[str, str]) -> None:

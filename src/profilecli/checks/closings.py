@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from profilecli.checks.spans import span_answer
@@ -22,6 +22,7 @@ _MOST_LINES, _LONGEST = 7, 60
 _DASHES = ("\u2013", "\u2014", "\u2015")
 """What people put on a line of its own above their signature."""
 _MOST_NAMES = 4
+_QUOTED = tuple("\"'\u2019\u201d\u00bb\u203a")
 _BRACKETS = dict(zip(")]}>", "([{<", strict=True))
 _ARROWS = " \t\u00a0\u00bb\u203a\u2192>"
 _DOTS = ("...", "\u2026")
@@ -70,11 +71,9 @@ def _is_text(answer: Answer) -> bool:
 def _find_closing(document: Document, answer: Answer) -> int | None:
     """Return the line with which the letter closes, or None; below it are only a few short lines."""
     lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
-    *above, (index, text) = lines
-    # Below lines that begin so, it is an item of their list.
-    is_alone = bool(above) and not any(line.startswith(_DASHES) for _, line in above)
-    if is_alone and _is_signed(text) and document.lines[index - 1].kind is LineKind.BLANK:
-        return index
+    above = [line for _, line in lines[:-1]]
+    if above and _is_signed(lines[-1][1], above) and document.lines[lines[-1][0] - 1].kind is LineKind.BLANK:
+        return lines[-1][0]
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
         is_farewell = document.lexicon.is_greeting(text) or bids_farewell(text)
@@ -85,7 +84,11 @@ def _find_closing(document: Document, answer: Answer) -> int | None:
     return None
 
 
-def _is_signed(text: str) -> bool:
-    """Whether a line is a name of several words after a dash: "— Bo Fen"."""
+def _is_signed(text: str, above: Sequence[str]) -> bool:
+    """Whether a line is a name of several words after a dash: "— Bo Fen"; no item of a list, nor who is quoted."""
     words = text[1:].split()
-    return text.startswith(_DASHES) and 1 < len(words) <= _MOST_NAMES and all(word[0].isupper() for word in words)
+    is_name = (
+        text.startswith(_DASHES[1:]) and 1 < len(words) <= _MOST_NAMES and all(word[0].isupper() for word in words)
+    )
+    is_listed = above[-1].endswith((":", *_QUOTED)) or any(line.startswith(_DASHES) for line in above)
+    return is_name and not is_listed

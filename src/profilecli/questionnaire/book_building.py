@@ -36,8 +36,9 @@ def build_book(
     paired: list[Phrase[Owner]] = pair_wordings(plain)
     vocabulary = _index_words(phrases, language)
     is_short = any(len(phrase.content) < FEW_WORDS <= len(phrase.words) for phrase in phrases)
-    # What only blanks tell apart is told apart by them.
-    count = Counter(phrase.folded.replace(" ", "") for phrase in plain)
+    # What only blanks tell apart is told apart by them, and so are numbers: "1 2" is not "12".
+    joined = [(phrase.folded.replace(" ", ""), phrase) for phrase in plain if not any(map(str.isdigit, phrase.folded))]
+    count = Counter(letters for letters, _ in joined)
     by_content: dict[int, list[Phrase[Owner]]] = {}
     for phrase in plain:
         by_content.setdefault(len(phrase.content), []).append(phrase)
@@ -46,7 +47,7 @@ def build_book(
         names=frozenset(phrase.owner.name for phrase in phrases),
         exact={phrase.folded: phrase for phrase in paired + plain},
         signed={fold_signed(phrase.label): phrase for phrase in signed},
-        joined={joined: phrase for phrase in plain if count[joined := phrase.folded.replace(" ", "")] == 1},
+        joined={letters: phrase for letters, phrase in joined if count[letters] == 1},
         heads=frozenset(drop_signs(phrase.label).partition(" ")[0] for phrase in phrases),
         most_words=max((len(drop_signs(phrase.label).split()) for phrase in (*phrases, *paired)), default=0),
         beginnings=list_beginnings((*phrases, *paired)),

@@ -57,9 +57,10 @@ def find_request(folded: str, lexicon: Lexicon) -> str:
 
 def opens_question(folded: str, lexicon: Lexicon) -> bool:
     """Whether a folded text begins as a question does, also without its mark: "When do you ...", "Do you ..."."""
-    language = lexicon.language
-    first, _, rest = folded[:_MOST_OPENING].partition(" ")
-    return first in language.question_words or (first in language.verbs and rest.split(" ")[0] in language.subjects)
+    language, words = lexicon.language, folded[:_MOST_OPENING].split()
+    first = next((place for place, word in enumerate(words[:_FEW_WORDS]) if word in language.verbs), -1)
+    is_asking = first == 0 or (first > 0 and words[0] in language.question_words)
+    return is_asking and len(words) > first + 1 and words[first + 1] in language.subjects
 
 
 def opens_quote(text: str) -> bool:

@@ -79,7 +79,7 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
         return False
     is_apart = not state.is_text(heading.last + 1)
     below = heading.last + (2 if is_apart else 1)
-    is_hint = above.startswith(("(", "[")) and above.endswith((")", "]"))
+    is_hint = _is_bracketed(above)
     if below in state.headings or not state.is_text(below) or not (is_apart or is_hint or above.endswith(_ENDS)):
         return False
     return is_hint or asks_for(above, state.lexicon) or is_question(above)
@@ -96,7 +96,7 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
         return False
     answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
     if question.type.shape is Shape.TEXT:
-        is_hint = rest.startswith("(") and rest.endswith(")") and "(" not in rest[1:]
+        is_hint = _is_bracketed(rest) and "(" not in rest[1:]
         return is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
     if question.type.is_select and not asks_for(rest, lexicon):
         # It can be a choice of somebody's own.
@@ -152,8 +152,12 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
 def _is_hint(state: State, index: int, lexicon: Lexicon) -> bool:
     """Whether line `index` is a request in brackets, with text below it."""
     text = state.lines[index].text.strip()
-    is_request = text[0] in "([" and text[-1] in ")]" and asks_for(text, lexicon)
+    is_request = _is_bracketed(text) and asks_for(text, lexicon)
     return is_request and state.is_text(index + 1) and index + 1 not in state.headings
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith(("(", "[")) and text.endswith((")", "]"))
 
 
 def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.books import LINES_REMEMBERED
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
@@ -21,6 +22,7 @@ from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember
 from profilecli.text.wording import fold
 
+_AROUND_REMARK = " \t()[]\uff08\uff09:*_#"
 MOST_LINES = 3
 """Over how many lines a hard-wrapped heading is looked for, where the wordings are not longer."""
 
@@ -145,7 +147,7 @@ def _match_heading(
         found = _settle(text, end, phrase, index, lexicon) if phrase else None
         if found:
             return found._replace(how=How.VARIANT)
-    return None if floor else _match_remarked(text, ends, index, lexicon)
+    return None if floor or lexicon.is_strict else _match_remarked(text, ends, index, lexicon)
 
 
 def _match_remarked(text: str, ends: Sequence[int], index: int, lexicon: Lexicon) -> Candidate | None:
@@ -154,12 +156,19 @@ def _match_remarked(text: str, ends: Sequence[int], index: int, lexicon: Lexicon
     for end in ends:
         remarked = drop_remark(text[:end])
         phrase = exact.get(fold(remarked)) if remarked else None
-        found = _settle(text, end, phrase, index, lexicon) if phrase else None
-        if found:
-            return found._replace(how=How.DOUBTFUL, is_remarked=True)
+        if phrase and remarked and not _is_value(text[len(remarked) : end], phrase.owner, lexicon):
+            found = _settle(text, end, phrase, index, lexicon)
+            return found and found._replace(how=How.DOUBTFUL, is_remarked=True)
     start, end = next(list_sentences(text))
-    phrase = exact.get(fold(text[start:end])) if asks_for(text[end + 1 :].lstrip(), lexicon) else None
+    rest = text[end + 1 :].lstrip()
+    is_asking = text[end : end + 1] == "." and ":" not in rest and asks_for(rest, lexicon)
+    phrase = exact.get(fold(text[start:end])) if is_asking else None
     return Candidate(index, index, phrase, How.DOUBTFUL, is_remarked=True) if phrase else None
+
+
+def _is_value(remark: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether what is in brackets has the type of a question that asks for no text."""
+    return question.type.shape is not Shape.TEXT and is_of_type(question, remark.strip(_AROUND_REMARK), lexicon)
 
 
 def _find_numbered(text: str, folded: str, lexicon: Lexicon) -> Phrase[Question] | None:

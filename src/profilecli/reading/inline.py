@@ -112,6 +112,8 @@ def _is_guess(heading: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a question is too short to ask what the heading does: "Who has the keys? Pim?", "... The town?"."""
     words = len(rest.split())
     is_short = _TIMES_SHORTER * words < len(heading.split())
+    if rest.startswith("\u00bf") and "\u00bf" not in heading:
+        return False
     return is_short and weigh_language(rest, lexicon) < (1 if words == 1 else 0)
 
 

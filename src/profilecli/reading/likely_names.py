@@ -41,8 +41,9 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False
-    greeting, comma, _ = name.partition(",")
-    is_other = is_notice(name) or holds_address(name) or holds_date(name) or (comma and lexicon.is_greeting(greeting))
+    greeting, _, rest = name.partition(",")
+    is_letter = rest.lstrip()[:1].islower() and lexicon.is_greeting(greeting)
+    is_other = is_notice(name) or holds_address(name) or holds_date(name) or is_letter
     return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
 
 

@@ -37,25 +37,10 @@ _PAGED = compile_late(rf"\s*\d{{1,4}}{_PART}(?P<below>\D.*)|(?P<above>.*\D){_PAR
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
 _CONTINUED = frozenset(
-    {
-        *(
-            "continued",
-            "cont d",
-            "cont",
-            "suite",
-            "continuaci\u00f3n",
-            "continua\u00e7\u00e3o",
-            "fortsetzung",
-            "продолжение",
-        ),
-        *(
-            "continued overleaf",
-            "continued on next page",
-            "continued on the next page",
-            "please turn over",
-            "bitte wenden",
-        ),
-    }
+    (
+        "continued|cont d|cont|suite|continuaci\u00f3n|continua\u00e7\u00e3o|fortsetzung|продолжение|bitte wenden|"
+        "continued overleaf|continued on next page|continued on the next page|please turn over"
+    ).split("|")
 )
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from profilecli.reading.asking import opens_quote
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.layout import is_dressed, read_dress
+from profilecli.reading.replies import find_answer_apart
 from profilecli.reading.state import State
 
 
@@ -15,7 +16,7 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
     if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
         return None
     is_free = candidate.phrase.keys.isdisjoint(state.asked)
-    if candidate.is_remarked and not (is_free and _starts(state, index) and not _is_choice(state, index)):
+    if candidate.is_remarked and not (is_free and _could_be_remarked(state, index, candidate)):
         return None
     if not candidate.phrase.is_one_word:
         return candidate
@@ -41,9 +42,11 @@ def _starts(state: State, index: int) -> bool:
     return not state.is_text(index - 1) or index - 1 == state.taken
 
 
-def _is_choice(state: State, index: int) -> bool:
-    """Whether line `index` is exactly a choice of the question that is being answered."""
-    return state.book is not None and state.lines[index].folded in state.book.exact
+def _could_be_remarked(state: State, index: int, candidate: Candidate) -> bool:
+    """Whether a wording with a remark begins a paragraph, has its answer below or behind it, and is no choice."""
+    is_choice = state.book is not None and state.lines[index].folded in state.book.exact
+    is_answered = candidate.inline is not None or find_answer_apart(state, candidate.last) >= 0
+    return _starts(state, index) and is_answered and not is_choice
 
 
 def _is_quoted_within(state: State, index: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,14 +28,11 @@ _PREFIX = compile_late(
     r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
 )
 """A name and what is between it and what its owner says, with the time where a program put it."""
-_AROUND_NAME = " \t*_[]"
-_ALONE = compile_late(r"\W*(.*\w)\W*")
-"""A line that is nothing but a name."""
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
 _PAIRS = (("q", "a"), ("q", "r"), ("f", "a"), ("p", "r"), ("\u0432", "\u043e"))
 """With which letters questions and answers begin: in English, French, German, Spanish and Portuguese, Russian."""
 _LEAST_TURNS = 2
-"""How many questions and answers show that their letters are no numbering."""
+"""How many known questions show that the letters are no numbering."""
 
 
 def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
@@ -48,24 +44,23 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
 
 
 def _find_letters(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[str, Speaker]:
-    """Return the letters before questions and answers ("Q.", "A."), where one of two stands before known questions."""
+    """Return the letters before questions and answers ("Q.", "A."), where these take turns and two questions are known.
+
+    Else they can be a numbering, or the first letter of a name.
+    """
     found = [match for line in lines if line.kind is LineKind.TEXT and (match := _LETTER.match(line.text))]
-    if len(found) < 2 * _LEAST_TURNS:
+    letters = [match[1].casefold() for match in found]
+    pair = tuple(letters[:2])
+    if pair not in _PAIRS or letters != [*pair] * (len(letters) // 2):
         return {}
-    count = Counter(match[1].casefold() for match in found)
-    asks = Counter(m[1].casefold() for m in found if fold(m.string[m.end() :]) in lexicon.headings.exact)
-    for asking, replying in _PAIRS:
-        # Beside a "B.", "A." is a choice.
-        if min(asks[asking], count[replying]) >= _LEAST_TURNS and count.keys() == {asking, replying}:
-            return {asking: Speaker.INTERVIEWER, replying: Speaker.RESPONDENT}
-    return {}
+    known = [fold(match.string[match.end() :]) in lexicon.headings.exact for match in found]
+    if sum(known[::2]) < _LEAST_TURNS or any(known[1::2]):
+        return {}
+    return dict(zip(pair, (Speaker.INTERVIEWER, Speaker.RESPONDENT), strict=True))
 
 
 def _take_off(line: Line, letters: Mapping[str, Speaker], lexicon: Lexicon) -> Line:
-    name = fold_name(line.text.strip(_AROUND_NAME))
-    # A letter alone can be an answer.
-    is_alone = len(name) > 1 and name in lexicon.speakers
-    match = (_ALONE if is_alone else _PREFIX).match(line.text) if lexicon.speakers else None
+    match = _PREFIX.match(line.text) if lexicon.speakers else None
     speaker = lexicon.speakers.get(fold_name(match[1])) if match else None
     if speaker is None and letters:
         match = _LETTER.match(line.text)

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
@@ -117,7 +117,7 @@ def encode_json(value: object) -> str:
 
 
 def lay_out_json(value: object, margin: str = "\n") -> str:
-    """Return the same with an indent of 2; `margin` is the line break before the last line.
+    """Return a value as JSON with an indent of 2; `margin` is the line break before the last line.
 
     Python's own encoder takes several times as long with an indent.
     """
@@ -137,7 +137,7 @@ def lay_out_json(value: object, margin: str = "\n") -> str:
     return encode_json(value)
 
 
-_encode_key = cache(encode_json)
+_encode_key = lru_cache(maxsize=1_024)(encode_json)
 
 
 def encode_array(values: Iterable[object], depth: int = 0) -> Iterator[str]:
