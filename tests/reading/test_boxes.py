@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import get, list_codes
+from faults.fuzz.pages import check_outcome
+from helpers import get, list_codes, read
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.boxes import has_tick, read_lone_box
 
@@ -97,3 +98,13 @@ def test_a_box_beside_any_other_question_says_nothing() -> None:
         b'name = "f"\ntitle = "F"\nversion = "1"\n[[survey]]\nname = "a"\ntype = "text"\nlabel = "I agree to it"\n', "f"
     )
     assert get("[x] I agree to it\n", form, "a")["status"] == "empty"
+
+
+@pytest.mark.parametrize(
+    "heading", ["[x] I agree\nto the rules", "I agree to\nthe rules \u2612", "Do you row?\n[x] Do you row?"]
+)
+def test_lines_of_a_heading_with_a_tick_have_one_owner(heading: str) -> None:
+    outcome = read(f"Club: Lantern\n\n{heading}\n", CLUB)
+    (answer,) = (answer for answer in outcome.profiles[0].answers.values() if answer.heading)
+    assert (answer.value, answer.lines) == (True, (3, 4))
+    check_outcome(outcome)

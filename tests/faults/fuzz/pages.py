@@ -117,7 +117,7 @@ def check_records(outcome: Outcome, questionnaire: Questionnaire) -> None:
 
 
 def list_ranges(profile: Profile) -> list[tuple[int, int]]:
-    """Return the lines that a record claims; the heading owns the line that it shares with its answer."""
+    """Return the lines that a record claims; the heading owns the lines that it shares with its answer."""
     ranges = [item.lines for item in profile.unplaced]
     if profile.source.name_line:
         ranges.append((profile.source.name_line,) * 2)
@@ -128,7 +128,8 @@ def list_ranges(profile: Profile) -> list[tuple[int, int]]:
             ranges.append(heading)
         if answer.lines:
             first, last = answer.lines
-            ranges.append((first + bool(heading and first == heading[1]), last))
+            # A tick beside a heading of two lines is an answer on both.
+            ranges.append((heading[1] + 1 if heading and heading[0] <= first <= heading[1] else first, last))
     return ranges
 
 
