@@ -38,6 +38,34 @@ def test_cyrillic_read_as_cp1251_is_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [("koi8-r", "cp1251"), ("cp1251", "koi8-r"), ("cp1251", "cp1252"), ("koi8-r", "cp1252"), ("cp1253", "cp1252")],
+)
+@pytest.mark.parametrize("text", ["Родители из соседних домов и школы.", "Приходят дети, соседи. Играем по вечерам"])
+def test_letters_of_another_encoding_are_found(written: str, read: str, text: str) -> None:
+    text = "Γονείς και γείτονες της γειτονιάς" if written == "cp1253" else text
+    damaged = text.encode(written).decode(read)
+    (found,) = list_damage(f"2. {damaged}")
+    assert found[0] == "misread"
+    assert found[1] in damaged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Óþýður maður, æðáð, Ísland",
+        "Äääääh, Öööööö, ßßßßß!",
+        "пРИВЕТ ВСЕМ, МЫ РАБОТАЕМ КАЖДЫЙ ДЕНЬ",
+        "мЧС и МВД",
+        "НАШ КЛУБ: ЩИТ, МХАТ, СССР, МГУ, ВДНХ",
+        "гПУ, гТРК и другие предприятия города и области",
+    ],
+)
+def test_letters_that_people_write_are_not_damaged(text: str) -> None:
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Étoile du quai, l’été à Nîmes – « ça va »",

@@ -38,6 +38,7 @@ _PRIVATE = compile_late("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fff
 
 _DAMAGES = {
     DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a good copy",
+    DamageKind.MISREAD: "text that was read in a wrong encoding and saved; save it again from a good copy",
     DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a good copy",
     DamageKind.QUOTED_PRINTABLE: "text encoded by e-mail (quoted-printable); save it as the mail program shows it",
 }

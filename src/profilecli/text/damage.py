@@ -15,6 +15,8 @@ class DamageKind(StrEnum):
 
     MOJIBAKE = "mojibake"
     """UTF-8 that was read as another encoding, and saved."""
+    MISREAD = "misread"
+    """Text in an encoding of one byte for each letter that was read as another such encoding, and saved."""
     LOST = "lost"
     """U+FFFD: what stands for characters that a program could not read."""
     QUOTED_PRINTABLE = "quoted-printable"
@@ -33,6 +35,7 @@ def find_damage(text: str, following: str = "") -> Iterator[Damage]:
     """Yield the first damaged place of each kind in a line; `following` is the line after it."""
     places = (
         (DamageKind.MOJIBAKE, _find_mojibake(text)),
+        (DamageKind.MISREAD, _find_misread(text)),
         (DamageKind.LOST, _LOST.search(text)),
         (DamageKind.QUOTED_PRINTABLE, _find_quoted_printable(text, following)),
     )
@@ -63,6 +66,22 @@ _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
+_ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{5,}")
+"""More letters with a mark in a row than a word has in any language that is written with them."""
+_LEAST_DIFFERENT = 3
+"""How many of them differ: "Äääääh" is drawn out."""
+_SWAPPED = compile_late("(?<!\\w)[\u0430-\u045f][\u0400-\u042f]{2,}(?!\\w)")
+"""A Cyrillic word with its capitals where its small letters would be."""
+_FREQUENT = (
+    "\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u043a\u043c\u0434\u043f\u0443\u044f\u044b"
+    "\u044c\u0433\u0437\u0431\u0447\u0439\u0445\u0436\u0448\u044e\u0446\u0449\u044d\u0444\u044a\u0451"
+)
+"""The letters of Russian, the most frequent first."""
+_RANKS = {letter: rank for rank, letter in enumerate(_FREQUENT)}
+_PAGES = (("cp1251", "koi8-r"), ("koi8-r", "cp1251"))
+"""As what a text was read, and in what it was written."""
+_LEAST_LETTERS, _LEAST_GAIN = 12, 2
+"""How many letters a line must have, and by how many ranks they must be more frequent in the other encoding."""
 _CLOSING = frozenset("\u2018\u2019\u201c\u201d\u00bb\u203a\u2026\u2013\u2014")
 _ESCAPES = compile_late(r"(?:=[0-9A-F]{2})+")
 _BROKEN = compile_late(r"(?<=[^\s=])=\s*\Z")
@@ -85,6 +104,30 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
             elif len(meant) > 1 or (_ALONE.fullmatch(meant) and not _is_closed_word(match)):
                 return match
     return None
+
+
+def _find_misread(text: str) -> re.Match[str] | None:
+    """Find letters with a mark in a row, or capitals after a small letter that are rarer than in another encoding.
+
+    In KOI8-R the capitals stand where cp1251 has its small letters. Who types with the wrong key locked swaps them too.
+    """
+    if text.isascii():
+        return None
+    for match in _ACCENTED.finditer(text):
+        if len({*match[0].casefold()}) >= _LEAST_DIFFERENT:
+            return match
+    swapped = _SWAPPED.search(text)
+    if not swapped:
+        return None
+    others = (text.encode(read, "ignore").decode(written, "ignore") for read, written in _PAGES)
+    rank = _rank_letters(text)
+    return swapped if rank and any(rank - _rank_letters(each) >= _LEAST_GAIN for each in others) else None
+
+
+def _rank_letters(text: str) -> float:
+    """Return the mean rank of the letters of a text; 0 where they are too few."""
+    ranks = [_RANKS[letter] for letter in text.casefold() if letter in _RANKS]
+    return sum(ranks) / len(ranks) if len(ranks) >= _LEAST_LETTERS else 0.0
 
 
 def _is_closed_word(match: re.Match[str]) -> bool:
