@@ -130,6 +130,29 @@ def test_a_name_on_a_line_of_its_own() -> None:
     assert get(page, BOTH, "ovens")["value"] == "The two big ones."
 
 
+@pytest.mark.parametrize(("asks", "says"), [("Interviewer", "Respondent"), ("**Q**", "**Fern Moss**"), ("[Q]", "# A")])
+def test_a_name_on_a_line_of_its_own_needs_no_colon_where_both_speak(asks: str, says: str) -> None:
+    page = f"Fern Mill\n\n{asks}\nWhich ovens do you bake in?\n\n{says}\nThe two big ones.\n\n{asks}\nDo you like it?\n"
+    page += f"\n{says}\nVery much.\n\n{asks}\nHow many sacks a day?\n\n{says}\n12\n"
+    profile = read_one(page, BOTH)
+    assert (profile.answers["ovens"].value, profile.answers["sacks"].value) == ("The two big ones.", 12)
+    assert [stretch.text for stretch in profile.unplaced] == ["Do you like it?", "Very much."]
+    assert list_parts(read_facts(page, BOTH), 3) == [("speaker", asks)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Which ovens do you bake in?\n\nRespondent\nThe two.\n\nHow many sacks a day?\n\nRespondent\n12\n",
+        "Interviewer\nWhich ovens do you bake in?\n\nThe two.\nRespondent\nThe old one.\n",
+        "Interviewer\nWhich ovens do you bake in?\n\nThe two.\n\nRespondent\n\nThe old one.\n",
+        "Interviewer\nHello there.\n\nWhich ovens do you bake in?\n\nRespondent\nThe two.\n",
+    ],
+)
+def test_a_name_on_a_line_of_its_own_without_a_colon_is_text_elsewhere(page: str) -> None:
+    assert "Respondent" in str(read_one(f"Fern Mill\n\n{page}", BOTH).answers["ovens"].value)
+
+
 def test_what_a_respondent_says_is_never_a_heading() -> None:
     page = TALK.replace("A: The two", "A: How many sacks a day?\nA: Well, the two")
     profile = read_one(page, BOTH)

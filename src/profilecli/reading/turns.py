@@ -31,6 +31,7 @@ _PREFIX = compile_late(
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
 _PAIRS = (("q", "a"), ("q", "r"), ("f", "a"), ("p", "r"), ("\u0432", "\u043e"))
 """With which letters questions and answers begin: in English, French, German, Spanish and Portuguese, Russian."""
+_AROUND_NAME = " \t#*_[]"
 _LEAST_TURNS = 2
 """How many known questions show that the letters are no numbering."""
 
@@ -40,7 +41,29 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     letters = _find_letters(lines, lexicon)
     if not lexicon.speakers and not letters:
         return lines
-    return [_take_off(line, letters, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
+    taken = [_take_off(line, letters, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
+    for index, speaker in _find_alone(lines, lexicon):
+        taken[index] = _blank(lines[index], lines[index].end, speaker, lexicon)
+    return taken
+
+
+def _find_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[tuple[int, Speaker]]:
+    """Return the lines that are nothing but the name of who says what is below, and who that is.
+
+    They do not need a colon where both speak, each below a blank line, and the interviewer asks a known question.
+    """
+    found = [
+        (index, lexicon.speakers[name])
+        for index, line in enumerate(lines[:-1])
+        if line.kind is LineKind.TEXT
+        and (name := fold_name(line.text.strip(_AROUND_NAME))) in lexicon.speakers
+        and lines[index + 1].kind is LineKind.TEXT
+        and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    ]
+    asks = any(
+        speaker is Speaker.INTERVIEWER and lines[index + 1].folded in lexicon.headings.exact for index, speaker in found
+    )
+    return found if asks and any(speaker is Speaker.RESPONDENT for _, speaker in found) else ()
 
 
 def _find_letters(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[str, Speaker]:
@@ -65,9 +88,11 @@ def _take_off(line: Line, letters: Mapping[str, Speaker], lexicon: Lexicon) -> L
     if speaker is None and letters:
         match = _LETTER.match(line.text)
         speaker = letters.get(match[1].casefold()) if match else None
-    if match is None or speaker is None:
-        return line
-    end = match.end()
+    return line if match is None or speaker is None else _blank(line, match.end(), speaker, lexicon)
+
+
+def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
+    """Return a line with blanks in place of the name that ends at the offset `end`."""
     return replace(rewrite(line, " " * end + line.text[end:], lexicon), speaker=speaker, speech=end)
 
 
