@@ -160,6 +160,17 @@ def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> 
     assert get(again, nswp, "other_areas_of_work")["value"] == "Tea\nand soup."
 
 
+@pytest.mark.parametrize("name", ["Lantern", "Organisation: Lantern"])
+@pytest.mark.parametrize("page", ["Page 2 of 3", "2 | NSWP member profile", "NSWP member profile - Page 2"])
+def test_name_beside_a_page_number_is_furniture(name: str, page: str, nswp: Questionnaire) -> None:
+    answer = "Women who work\n{}\nLantern\non the quay."
+    text = f"{name}\n\nWho do you work with?\n{answer}\n"
+    assert get(text.format(page), nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
+    assert read_one(text.format(page), nswp).name == "Lantern"
+    for other in ("and in the", "Page two"):
+        assert get(text.format(other), nswp, "who_you_work_with")["value"] == answer.format(other)
+
+
 def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire) -> None:
     counted = build("Women\n- 1 -\nof the quay.", f"{OTHER}\nTea\n- 2 -\nand soup.\n")
     assert get(counted, nswp, "who_you_work_with")["value"] == "Women\nof the quay."

@@ -505,6 +505,28 @@ def test_second_question_with_the_answer_directly_below_is_reported(rest: str, n
     assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Please tell us a few words of each person, of\nthe place they come from, and since when.",
+        "Tell us of each person and of the place where they\nlive and work. A few words will do, no more",
+        "And why do they come to you and not to any other of the houses,\nand since when?",
+    ],
+)
+def test_wrapped_request_after_a_heading_is_reported(rest: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {rest}\n\nTwo.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"{rest}\n\nTwo."
+    assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["Women, and please come.\nWe do.\n\nTwo.\n", "Women of the quay, and the people of the hill,\nand men.\n\nTwo.\n"],
+)
+def test_answer_of_two_paragraphs_after_a_heading_is_not_reported(rest: str, nswp: Questionnaire) -> None:
+    assert list_codes(f"Lantern\n\n{WORK} {rest}", nswp, "PRF202") == []
+
+
 @pytest.mark.parametrize("rest", ["And why?\n", f"And why?\n{OTHER}\nTea.\n", "And why? Two.\nThree.\n"])
 def test_question_that_can_only_be_an_answer_is_not_reported(rest: str, nswp: Questionnaire) -> None:
     assert list_codes(f"Lantern\n\n{WORK} {rest}", nswp, "PRF202") == []

@@ -177,6 +177,19 @@ def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Question
     assert profile.answers["who_you_work_with"].value == "By phone."
 
 
+def test_choices_of_which_somebody_is_not_sure_are_no_translation(tool_library: Questionnaire) -> None:
+    question = "What is the legal form of your library?"
+    text = f"Bolt\n{question} Cooperative, registered association?\n"
+    (profile,) = read_text(text, Options(tool_library)).profiles
+    assert (profile.answers["legal_form"].status, profile.answers["legal_form"].other) == (
+        "invalid",
+        ("Cooperative, registered association?",),
+    )
+    text = f"Bolt\n{question} \u00bfQu\u00e9 forma legal tienen?\nCooperative\n"
+    (profile,) = read_text(text, Options(tool_library)).profiles
+    assert profile.answers["legal_form"].value == "cooperative"
+
+
 @pytest.mark.parametrize("above", ["", "It leaks. ", "Is it? It is. "])
 def test_last_sentence_of_a_line_is_open(above: str) -> None:
     assert open_sentence(f"{above}We lend tools").strip() == "We lend tools"

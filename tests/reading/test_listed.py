@@ -66,6 +66,14 @@ def test_signs_stay_with_their_choice() -> None:
     assert find_listed("C, C##", book) == ()
 
 
+@pytest.mark.parametrize("text", ["C++, C#, .NET", ".NET, (Other) and C", ".NET/C", "NET, Other"])
+def test_marks_of_a_label_stay_with_their_choice(text: str) -> None:
+    book = build("C", "C#", "C++", ".NET", "(Other)")
+    labels = {word: label for label in ("C", "C#", "C++", ".NET", "(Other)") for word in (label, label.strip(".()"))}
+    parts = text.replace(" and ", ", ").replace("/", ", ").split(", ")
+    assert [item.phrase.label for item in find_listed(text, book)] == [labels[part] for part in parts]
+
+
 def test_choice_at_the_edge_of_a_short_line_is_named() -> None:
     assert set(name_edges("Kitchen, if need be", BOOK)) == {"c0"}
     assert set(name_edges("rather Painting", BOOK)) == {"c3"}

@@ -22,6 +22,8 @@ LATER = ("PRF202", "PRF402")
         "De : Registre <r@kite.example>\nEnvoy\u00e9 : lundi\n\u00c0 : a@b.example\nObjet : fiche\n\nBonjour,\n",
         "Von: Register <r@kite.example>\nGesendet: Montag\nAn: a@b.example\nBetreff: Bogen\n\nHallo,\n",
         "On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> Please answer.\n> Thank you!\n",
+        "Ann <ann@kite.example> wrote on 3 March 2026:\n> Please answer.\n",
+        "Ann <ann@kite.example> schrieb am 3.3.2026 um 10:00:\n> Hallo,\n",
         "Le 3 mars 2026 \u00e0 10:00, Ann <ann@kite.example> a \u00e9crit :\n> Bonjour,\n",
         "El 3 mar 2026, a las 10:00, Ann <ann@kite.example> escribi\u00f3:\n> Hola,\n",
         "De: Registro <r@kite.example>\nEnviado el: lunes\nPara: a@b.example\nAsunto: ficha\n\nHola,\n",
@@ -68,6 +70,8 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
     [
         "From: the harbour\nTo the hill",
         "We wrote:\nno more raids",
+        "Ann (ann@kite.example) wrote on 3 March 2026:\nno more raids",
+        "In 2019, Ann <of the quay> wrote this:\nno more",
         "They said in 2019, and we wrote it down:\nno more",
         "Sent from my heart\nto yours",
         "From: here",

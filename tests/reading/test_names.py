@@ -225,10 +225,23 @@ def test_dash_within_a_labelled_name_stays(name: str, nswp_lexicon: Lexicon) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ["Hello, World Cafe", "Love, Peace and Tea", "Lantern e. V.", "Friends of the Lantern e.V.", "Lantern & Co. K. G."],
+    [
+        "Hello, World Cafe",
+        "Hello Kitty",
+        "Love, Peace and Tea",
+        "Lantern e. V.",
+        "Friends of the Lantern e.V.",
+        "Lantern & Co. K. G.",
+    ],
 )
 def test_name_may_begin_with_a_greeting_or_end_in_an_abbreviation(line: str, nswp_lexicon: Lexicon) -> None:
     assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == line
+
+
+@pytest.mark.parametrize("line", ["Hello", "Good evening", "Dear colleagues"])
+def test_greeting_alone_is_no_name(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name is None
+    assert find(f"{line}\n\nLantern\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == "Lantern"
 
 
 @pytest.mark.parametrize("line", ["Hi Ann, here you go", "Dear all, our answers", "Good afternoon, the answers of the"])

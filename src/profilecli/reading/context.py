@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
+from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
-from profilecli.reading.own_text import LONGEST_NUMBERS, is_page_number
+from profilecli.reading.names import read_label
+from profilecli.reading.own_text import LONGEST_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
@@ -87,7 +89,9 @@ def _list_front_matter(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]
 def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     """Yield the running heads beside page numbers, and bare page numbers where they count on."""
     pages = [
-        index for index, line in enumerate(lines) if line.kind is LineKind.BOILERPLATE and is_page_number(line.text)
+        index
+        for index, line in enumerate(lines)
+        if line.kind is LineKind.BOILERPLATE and is_page_line(line.text, line.folded, lexicon)
     ]
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
     if lexicon.has_scales:
@@ -106,11 +110,18 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
                 yield index - 1
     heads = Counter(line.folded for index in pages for line in _list_beside(lines, index))
     title = fold(lexicon.questionnaire.title)
+    first = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), 0)
+    opening = fold(read_label(lines, first, lexicon) or lines[first].text)
     for index in pages:
         yield index
         for place in (index - 1, index + 1):
             line = lines[place] if 0 <= place < len(lines) else None
-            if line and line.kind is LineKind.TEXT and line.folded and (heads[line.folded] > 1 or title in line.folded):
+            is_text = line is not None and line.kind is LineKind.TEXT and line.folded != ""
+            if (
+                line
+                and is_text
+                and (heads[line.folded] > 1 or title in line.folded or (place > first and line.folded == opening))
+            ):
                 yield place
 
 

@@ -15,6 +15,7 @@ from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import LineKind
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.requests import find_wrapped_end
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
 from profilecli.reading.wrapping import is_quoted
@@ -74,11 +75,13 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
-    above = state.lines[heading.last].text[heading.inline :].rstrip()
     if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
         return False
-    is_apart = not state.is_text(heading.last + 1)
-    below = heading.last + (2 if is_apart else 1)
+    last = find_wrapped_end(state, heading.last)
+    above = " ".join(line.text.strip() for line in state.lines[heading.last : last + 1])
+    above = above[heading.inline :].rstrip()
+    is_apart = not state.is_text(last + 1)
+    below = last + (2 if is_apart else 1)
     is_hint = _is_bracketed(above)
     if below in state.headings or not state.is_text(below) or not (is_apart or is_hint or above.endswith(_ENDS)):
         return False

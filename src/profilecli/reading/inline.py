@@ -59,7 +59,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     separator = text[:end].rstrip(" ")[-1]
     if opens_quote(text):
         return None
-    if is_question(rest) and not _is_own_language(rest, lexicon) and not _is_guess(text[:end], rest, lexicon):
+    if is_question(rest) and not _is_answer(text[:end], rest, question, lexicon):
         return _NOTHING
     needs_fit = separator in "-\u2013\u2014" or (separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon))
     if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
@@ -101,6 +101,13 @@ def weigh_language(text: str, lexicon: Lexicon) -> int:
     own = {word for word in words & (language.function_words | language.closed_words) if len(word) > 1}
     other = set(filter(language.is_foreign, words))
     return len(other - own) - len(own - other)
+
+
+def _is_answer(heading: str, rest: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether a question after a heading is no translation, but an answer that its writer is not sure of."""
+    book = lexicon.get_choices(question)
+    is_chosen = book is not None and bool(find_choices((rest.rstrip(QUESTION_MARKS),), book))
+    return is_chosen or _is_own_language(rest, lexicon) or _is_guess(heading, rest, lexicon)
 
 
 def _is_own_language(text: str, lexicon: Lexicon) -> bool:

@@ -42,7 +42,9 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False
     greeting, _, rest = name.partition(",")
-    is_letter = rest.lstrip()[:1].islower() and lexicon.is_greeting(greeting)
+    # "Hello Kitty" can be a name; "Good evening" and "Hello, we are ..." are none.
+    opens_letter = (rest or " ".join(name.split()[1:])).lstrip()[:1].islower() or " " not in name
+    is_letter = opens_letter and lexicon.is_greeting(greeting)
     is_other = is_notice(name) or holds_address(name) or holds_date(name) or is_letter
     return not (is_other or _is_sentence(name, lexicon) or _is_label(name))
 

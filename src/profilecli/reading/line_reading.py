@@ -92,7 +92,9 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
     if STROKE_LINE in text and drop_strokes(text).strip().casefold() in lexicon.units:
         return _build_line(text, LineKind.BOILERPLATE, folded)
     if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
-        return _build_line(text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_number(text) else 0)
+        return _build_line(
+            text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_line(text, folded, lexicon) else 0
+        )
     return _build_text(text, folded, (is_plain, is_bare), lexicon)
 
 
@@ -133,13 +135,14 @@ def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the page's or the form's own, and no part of an answer."""
     is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
     is_empty = text.lstrip()[0] == "<" and is_fill(text)
-    is_head = is_page_number(text) or _is_numbered_title(text, folded, lexicon)
-    is_furniture = is_empty or is_continued or is_head or lexicon.is_boilerplate(folded)
+    is_furniture = is_empty or is_continued or is_page_line(text, folded, lexicon) or lexicon.is_boilerplate(folded)
     return is_furniture or is_hint(text, folded, lexicon.language)
 
 
-def _is_numbered_title(text: str, folded: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the title of the questionnaire beside the number of a page: "2 | Title", "Title, page 2"."""
+def is_page_line(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a page number, also beside the title of the questionnaire: "2 | Title", "Title, page 2"."""
+    if is_page_number(text):
+        return True
     title = lexicon.title
     if " " not in title or title not in folded:
         return False

@@ -154,13 +154,23 @@ def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]
     if read_marks(wording).end:
         return None
     phrase = book.exact.get(fold(wording))
-    if phrase or not book.signed:
-        return _Named(phrase, start, end) if phrase else None
+    if phrase:
+        lead, trail = _list_signs(phrase.label)
+        has_lead, has_trail = text[floor:start].endswith(lead), text.startswith(trail, end)
+        return _Named(phrase, start - len(lead) * has_lead, end + len(trail) * has_trail)
+    if not book.signed:
+        return None
     after = _SIGNS_AFTER.match(text, end)
     start = floor + len(_drop_signs_before(text[floor:start]))
     end = after.end() if after and not text[after.end() : after.end() + 1].isalnum() else end
     phrase = book.signed.get(fold_signed(text[start:end]))
     return _Named(phrase, start, end) if phrase else None
+
+
+def _list_signs(label: str) -> tuple[str, str]:
+    """Return what a label has before its first and after its last letter."""
+    letters = [place for place, letter in enumerate(label) if letter.isalnum()]
+    return (label[: letters[0]], label[letters[-1] + 1 :]) if letters else ("", "")
 
 
 def _drop_signs_before(gap: str) -> str:

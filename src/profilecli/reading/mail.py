@@ -12,6 +12,7 @@ from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.wrapping import count_quoted, is_quoted
+from profilecli.text.late import compile_late
 from profilecli.text.mail import CLOSINGS, LIST_FOOTER
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
@@ -35,6 +36,7 @@ _WROTE = (
     "написал",
     "написала",
 )
+_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(_WROTE)}) ")
 _WROTE_WITHIN = (" schrieb ", " г. в ")
 _LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
 _FORWARDED = re.compile(
@@ -148,6 +150,7 @@ def _is_introduction(text: str) -> bool:
     """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
     bare = text.rstrip(" :\u00a0").lower()
     wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
+    wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
     return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
 
 

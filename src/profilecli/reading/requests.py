@@ -31,7 +31,7 @@ def weigh_request(state: State, index: int) -> Doubt | None:
     """
     if not opens_request(state, index):
         return None
-    last = _find_last(state, index)
+    last = find_wrapped_end(state, index)
     text = " ".join(state.lines[place].text.strip() for place in range(index, last + 1))
     if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS or text.endswith(_GOES_ON):
         return None
@@ -50,8 +50,8 @@ def _is_answered_within(state: State, starts: bool, text: str) -> bool:
     return open_sentence(text) != text and sum(alike) >= LEAST_ALIKE
 
 
-def _find_last(state: State, index: int) -> int:
-    """Return the last line of a request that may be wrapped."""
+def find_wrapped_end(state: State, index: int) -> int:
+    """Return the last of the few lines that go on with what begins on line `index`."""
     last = index
     while last < index + MOST_JOINED - 1 and state.is_text(last + 1) and last + 1 not in state.headings:
         above, below = state.lines[last].text.rstrip(), state.lines[last + 1].text.lstrip()
