@@ -20,6 +20,9 @@ FOUND = ["PRF312 22:1 warning other_areas_of_work"]
         "\nCordialement,\nAnne\n",
         "\nMit freundlichen Gr\u00fc\u00dfen\nAnne Kolb\n",
         "\n\u0421 \u0443\u0432\u0430\u0436\u0435\u043d\u0438\u0435\u043c\nAnna\n",
+        "\nGroet,\nFern\n",
+        "\nMed v\u00e4nliga h\u00e4lsningar\nFern\n",
+        "\nSaluti\nFern\n",
         "\n\u2014\nFern\nHarbour Street 4\n",
         "\n\u2014 Fern Moss\n",
         "\n\u2014Fern Moss, Treasurer\n",
@@ -50,6 +53,7 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
     [
         f"{WHOLE}Thanks\n",
         f"{WHOLE}\n- Thanks\n",
+        f"{WHOLE}\nGroeten uit de haven\n",
         f"{WHOLE}\u2014\nFern\n",
         f"{WHOLE}\nThanks\nto all who have opened the house on a Sunday, and to the bakers of the quarter.\n",
         f"{WHOLE}\nThanks\n" + "Tea.\n" * 7,
@@ -58,7 +62,18 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         WHOLE.replace("Tea.\n", "\nLove\n"),
         WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
     ],
-    ids=["within", "item", "dash-within", "goes-on", "too-long", "set-apart", "word", "word-apart", "not-last"],
+    ids=[
+        "within",
+        "item",
+        "other-words",
+        "dash-within",
+        "goes-on",
+        "too-long",
+        "set-apart",
+        "word",
+        "word-apart",
+        "not-last",
+    ],
 )
 def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:
     assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]
@@ -97,6 +112,8 @@ def test_line_of_an_address_has_at_most_sixty_characters(length: int, found: lis
         ("We go on until all of the doors that can be open are\u2026 [show more]", "21:1"),
         ("We go on until\u2026 see more \u00bb", "21:1"),
         ("We go on until\n\n  Read more >", "23:3"),
+        ("We go\n\n[Message clipped]  View entire message", "23:1"),
+        ("We go\n\n[Nachricht gek\u00fcrzt]  Vollst\u00e4ndige Nachricht anzeigen", "23:1"),
     ],
 )
 def test_answer_that_the_page_shortens_is_reported(end: str, place: str, nswp: Questionnaire) -> None:

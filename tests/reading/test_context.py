@@ -129,6 +129,7 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
         *("Lantern - page 2 of 3", "Page 2 of 3 | Register of 2026", "2 | NSWP member profile"),
         *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
         *("Printed on 3 May 2026 10:00            2/3", "- 2 -", "(Continued overleaf)", "[continued on next page]"),
+        *("Sida 2 (4)", "Strona 2 z 4", "blz. 2", "NSWP member profile          2 / 3"),
         *("NSWP member profile \u2013 Page 2", "Page 2 | NSWP member profile", "NSWP Member Profile, page 2 of 3"),
     ],
 )
@@ -158,6 +159,26 @@ def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> 
         "Women who work\nPage 1\nBook of 2026\non the quay.", f"{OTHER}\nTea\nPage 2\nBook of 2026\nand soup.\n"
     )
     assert get(again, nswp, "other_areas_of_work")["value"] == "Tea\nand soup."
+
+
+@pytest.mark.parametrize("counter", ["Q{}", "Question {}", "Frage {}:", "No. {}"])
+def test_numbers_of_questions_on_lines_of_their_own_are_furniture(counter: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n#1\n{WORK}\nWomen.\n\n#2\nWhat is new with you?\nMuch.\n\n#3\n{OTHER}\nTea.\n"
+    for number in (1, 2, 3):
+        page = page.replace(f"#{number}", counter.format(number))
+    profile = read_one(page, nswp)
+    assert profile.answers["who_you_work_with"].value == "Women."
+    assert profile.answers["other_areas_of_work"].value == "Tea."
+    assert [stretch.text for stretch in profile.unplaced] == ["What is new with you?\nMuch."]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Point 1\nWe bake.\nPoint 2\nWe sing.", "Q2\nWe bake.\nQ1\nWe sing.", "Room 1\nWe bake.\nRoom 2\nWe sing."],
+)
+def test_counted_parts_of_an_answer_stay(answer: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{answer}\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == answer
 
 
 @pytest.mark.parametrize("name", ["Lantern", "Organisation: Lantern"])

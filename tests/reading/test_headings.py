@@ -508,6 +508,7 @@ def test_second_question_with_the_answer_directly_below_is_reported(rest: str, n
 @pytest.mark.parametrize(
     "rest",
     [
+        "Say it in your words, please.\nMany of us.",
         "Please tell us a few words of each person, of\nthe place they come from, and since when.",
         "Tell us of each person and of the place where they\nlive and work. A few words will do, no more",
         "And why do they come to you and not to any other of the houses,\nand since when?",

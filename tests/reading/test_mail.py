@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read_one
+from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 
 FORM = f"Lantern\n\n{WORK}\nWomen.\n\n{OTHER}\nTea.\n"
@@ -40,6 +40,10 @@ LATER = ("PRF202", "PRF402")
         "This e-mail was sent from a contact form on Quay (https://quay.example)\n",
         "Time: March 3, 2026\nIP Address: 192.0.2.1\nSent by an unverified visitor to your site.\n",
         "Create your own Google Form\nReport Abuse\n",
+        "Submitted 9:41 AM - 03 February 2026\n",
+        "Gesendet am 3. Februar 2026 um 9:41 Uhr\n",
+        "Отправлено 03.02.2026 9:41\n",
+        "Now create your own Jotform - It's free!\n",
         "CONFIDENTIAL: for the addressee alone.\n",
         "You received this message because you are subscribed.\nTo unsubscribe, write to a@b.example.\n",
         "This is an automatic reply.\n",
@@ -65,6 +69,26 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
     assert profile.answers["who_you_work_with"].value == "Women."
 
 
+def test_digest_of_a_mailing_list_has_a_member_in_each_mail(nswp: Questionnaire) -> None:
+    header = "Message: {0}\nDate: Tue, 3 Feb 2026\nFrom: Ann <a@kite.example>\n\n"
+    mail = f"{header}Organisation: {{1}}\n\n{WORK}\n{{1}}s.\n\n---\n\n"
+    page = f"Today's Topics:\n\n---\n\n{mail.format(1, 'Kite')}{mail.format(2, 'Lantern')}"
+    profiles = read(page, nswp).profiles
+    assert [(profile.name, profile.answers["who_you_work_with"].value) for profile in profiles] == [
+        ("Kite", "Kites."),
+        ("Lantern", "Lanterns."),
+    ]
+    assert all("Message" in profile.unplaced[-1].text for profile in profiles)
+
+
+@pytest.mark.parametrize("below", [f"{WORK}\n\n{OTHER}\n", f"> {WORK}\n> Women.\n", "Please answer.\n"])
+def test_form_that_was_sent_is_not_another_member(below: str, nswp: Questionnaire) -> None:
+    mail = "From: Ann <a@kite.example>\nDate: Tue, 3 Feb 2026\n\nOrganisation: Kite\n\n"
+    (profile,) = read(f"{FORM}\n{mail}{below}", nswp).profiles
+    assert profile.name == "Lantern"
+    assert profile.answers["other_areas_of_work"].value == "Tea."
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -78,6 +102,9 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
         "This mail was never answered.",
         "We write to a\nlocal mailing list",
         "Powered by tea",
+        "Sent 12 crates",
+        "Received on 3 March 2026 from the town",
+        "Submitted",
     ],
 )
 def test_words_of_an_answer_are_no_mail(text: str, nswp: Questionnaire) -> None:

@@ -46,6 +46,37 @@ def test_questions_and_answers_in_the_cells_of_a_table_are_read(page: str, nswp:
     assert read_one(page, nswp).name == "Lantern"
 
 
+def test_wide_gap_parts_a_question_from_its_answer_where_two_are_so(tool_library: Questionnaire) -> None:
+    page = """\
+Library                    Bolt
+Contact email              bolt@bolt.example
+Website                    bolt.example
+Describe a typical lending day
+                           We open.      Then we lend.
+    Who holds the keys?    Pim
+"""
+    profile = read_one(page, tool_library)
+    values = {name: answer.value for name, answer in profile.answers.items() if answer.heading}
+    assert profile.name == "Bolt"
+    assert values == {
+        "contact_email": "bolt@bolt.example",
+        "website": "http://bolt.example",
+        "typical_day": "We open.      Then we lend.",
+        "key_holder": "Pim",
+    }
+    alone = read_one("Bolt\n\nDescribe a typical lending day\nWebsite    none\nKeys    none\n", tool_library)
+    assert alone.answers["typical_day"].value == "Website    none\nKeys    none"
+
+
+def test_marks_of_a_table_in_a_wiki_are_no_part_of_an_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{{|\n|-\n| {WORK} || Women.\n|-\n| {INVOLVED}\n| They run it.\n|}}\n"
+    profile = read_one(page, nswp)
+    assert profile.answers["who_you_work_with"].value == "Women."
+    assert profile.answers["sex_worker_involvement"].value == "They run it."
+    kept = f"Lantern\n\n{WORK}\n|}}\n|-\n"
+    assert get(kept, nswp, "who_you_work_with")["value"] == "|}\n|-"
+
+
 def test_cell_below_an_empty_one_goes_on_with_the_answer_above(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n+---+---+\n| {WORK} | Women. |\n|  | Men. |\n+---+---+\n| {OTHER} | Tea. |\n+---+---+\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "Women.\nMen."

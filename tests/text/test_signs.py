@@ -53,6 +53,13 @@ def test_other_signs_only_count_beside_another_choice(text: str) -> None:
     assert not needs_signs(text)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("C\\+\\+", "C++"), ("C\\#", "C#"), ("&lt; 50 %", "< 50 %"), ("A\\-", "A-")]
+)
+def test_sign_that_markdown_or_a_web_page_escapes_is_the_sign(written: str, meant: str) -> None:
+    assert fold_signed(written) == fold_signed(meant)
+
+
 def test_words_are_what_is_left_without_signs() -> None:
     assert drop_signs("C++") == drop_signs("C#") == "c"
 

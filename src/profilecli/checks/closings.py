@@ -12,7 +12,7 @@ from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.lines import LineKind
 from profilecli.text.languages import Language
-from profilecli.text.mail import bids_farewell
+from profilecli.text.mail import bids_farewell, is_clipped
 from profilecli.text.markers import has_marks
 from profilecli.text.wording import fold
 
@@ -46,7 +46,8 @@ def check_shortened_answer(document: Document, reading: Reading) -> Iterator[Fin
         if answer.last is None or not _is_text(answer):
             continue
         start = heading.inline or 0 if heading.last == answer.last else 0
-        if _is_shortened(document.lines[answer.last].text[start:], document.lexicon.language):
+        text = document.lines[answer.last].text[start:]
+        if _is_shortened(text, document.lexicon.language) or is_clipped(text):
             message = "only the beginning of this answer is here; open the whole of it, and save the page again"
             span = span_answer(document, heading, answer.last, answer.last)
             yield Finding(message, span, answer.question.name, reading.number)

@@ -14,6 +14,7 @@ from profilecli.reading.choice_marks import has_unknown_mark, read_box, split_ma
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
+from profilecli.text.entities import unescape
 from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks, split_trailing_box
 from profilecli.text.remembering import remember
@@ -97,7 +98,7 @@ def _find_alone(text: str, book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
 
 
 def _find_exact(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
-    return _find_known(text, book) if len(text) <= book.longest else None
+    return _find_known(unescape(text), book) if len(text) <= book.longest else None
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)

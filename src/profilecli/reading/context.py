@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
 from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
+from profilecli.reading.numbering import COUNTER
 from profilecli.reading.own_text import LONGEST_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -20,6 +22,7 @@ _FENCE = compile_late(r"\s*(`{3,}|~{3,})")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
+_LEAST_COUNTED = 2
 _BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
@@ -38,6 +41,8 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     if traits & Trait.PAGED:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
+    if traits & Trait.COUNTED:
+        changes.update((index, LineKind.BOILERPLATE) for index in _list_counters(lines, lexicon))
     changes.update((index, LineKind.BOILERPLATE) for index in list_form_text(lines, lexicon))
     if not changes:
         return lines
@@ -84,6 +89,18 @@ def _list_front_matter(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]
         if not _FRONT.fullmatch(text) or label in lexicon.headings.exact or label in lexicon.name_labels:
             return ()
     return ()
+
+
+def _list_counters(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
+    """Return the lines with which a form counts its questions: "Q1", "Q2", two of them above known ones."""
+    counters = [
+        (index, int(match[1]))
+        for index, line in enumerate(lines[:-1])
+        if line.traits & Trait.COUNTED and line.kind is LineKind.TEXT and (match := COUNTER.fullmatch(line.folded))
+    ]
+    known = [index for index, _ in counters if lines[index + 1].folded in lexicon.headings.exact]
+    counts_on = all(low < high for (_, low), (_, high) in pairwise(counters))
+    return [index for index, _ in counters] if counts_on and len(known) >= _LEAST_COUNTED else ()
 
 
 def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:

@@ -77,9 +77,14 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
     if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
         return False
-    last = find_wrapped_end(state, heading.last)
-    above = " ".join(line.text.strip() for line in state.lines[heading.last : last + 1])
-    above = above[heading.inline :].rstrip()
+    ends = (heading.last, find_wrapped_end(state, heading.last))
+    return any(_asks_until(state, heading, last) for last in dict.fromkeys(ends))
+
+
+def _asks_until(state: State, heading: Candidate, last: int) -> bool:
+    """Whether what is after a heading asks, up to the end of line `last`, and text that is no heading is below it."""
+    first, *others = (line.text for line in state.lines[heading.last : last + 1])
+    above = " ".join(map(str.strip, (first[heading.inline :], *others)))
     is_apart = not state.is_text(last + 1)
     below = last + (2 if is_apart else 1)
     is_hint = _is_bracketed(above)

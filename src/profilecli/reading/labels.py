@@ -18,7 +18,9 @@ from profilecli.reading.replies import (
 )
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
+from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import read_list_marker
+from profilecli.text.notices import holds_address
 
 _LEAST_WORDS = 3
 """How many words a label has that is none of everyday text."""
@@ -79,7 +81,10 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
     answer = state.lines[below].text.strip()
     if is_alike and is_value(answer):
         return Doubt.LIKELY
-    is_longer = len(answer.split()) > len(text.split()) and (not answer[:1].islower() or state.form.is_lower)
+    begins = not answer[:1].islower() or state.form.is_lower
+    # A line alone below it need not be longer, unless it is of an address.
+    is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)
+    is_longer = begins and len(answer.split()) + is_pair > len(text.split())
     return Doubt.POSSIBLE if is_longer or read_list_marker(answer) else None
 
 
@@ -88,7 +93,8 @@ def _is_signature(state: State, index: int) -> bool:
     above = index - 1
     while above > state.first and state.lines[above].kind is LineKind.BLANK:
         above -= 1
-    return any(state.lexicon.is_greeting(state.lines[place].text) for place in (above, index))
+    texts = (state.lines[place].text.strip() for place in (above, index))
+    return any(state.lexicon.is_greeting(text) or bids_farewell(text) for text in texts)
 
 
 def is_row(state: State, index: int) -> bool:

@@ -34,6 +34,8 @@ A dash or a stroke is only close to a word, a semicolon only before a blank."""
 _PART = r"\s?[-\u2013\u2014|\u00b7\u2022]\s?"
 _PAGED = compile_late(rf"\s*\d{{1,4}}{_PART}(?P<below>\D.*)|(?P<above>.*\D){_PART}\d{{1,4}}\s*")
 """The number of a page, and what is beside it."""
+_COUNTED, _COUNTED_REST = compile_late(r"\d\s?/\s?\d{1,4}\s*\Z"), compile_late(r"\s\d{1,4} \d{1,4}")
+"""The number of a page among all, after a title, as it is written and folded."""
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
 _CONTINUED = frozenset(
@@ -45,6 +47,8 @@ _CONTINUED = frozenset(
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
+_GAP = "   "
+_LONGEST_COUNTER = 13
 _BLANK = Line("", LineKind.BLANK)
 
 
@@ -122,6 +126,10 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.MAIL
     if len(folded) <= LONGEST_NUMBERS and folded[:1].isdigit():
         traits |= Trait.PAGED
+    if folded[-1:].isdigit() and len(folded) <= _LONGEST_COUNTER and folded[0].isalpha():
+        traits |= Trait.COUNTED
+    if _GAP in bare:
+        traits |= Trait.GAP
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
@@ -148,4 +156,5 @@ def is_page_line(text: str, folded: str, lexicon: Lexicon) -> bool:
         return False
     match = _PAGED.fullmatch(text)
     rest = folded.removeprefix(title) if folded.startswith(title) else folded.removesuffix(title)
-    return (match is not None and fold(match["below"] or match["above"]) == title) or is_page_number(rest)
+    is_counted = _COUNTED.search(text) is not None and _COUNTED_REST.fullmatch(rest) is not None
+    return (match is not None and fold(match["below"] or match["above"]) == title) or is_page_number(rest) or is_counted

@@ -77,6 +77,10 @@ class Trait:
     """A letter beyond ASCII, or `=`: the text can be damaged."""
     SPEECH = 1024
     """A colon: what is before it can be who speaks."""
+    COUNTED = 4096
+    """A word or a letter with a number, and nothing else: it can be what a form counts its questions with."""
+    GAP = 2048
+    """Three blanks in a row within it: what is before them can be a label, and what is behind them its value."""
 
 
 @dataclass(slots=True)

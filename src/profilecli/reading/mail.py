@@ -11,9 +11,10 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.names import read_label
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.late import compile_late
-from profilecli.text.mail import CLOSINGS, LIST_FOOTER
+from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_stamp
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
@@ -44,7 +45,7 @@ _FORWARDED = re.compile(
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
     r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
     r"исходное сообщение)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
-    r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
+    r"nachricht:|message:\s*\d{1,4}|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -112,13 +113,26 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         if not line.traits & Trait.MAIL:
             continue
         begin, end = _find_header(lines, index, lexicon)
-        if begin < end and begin > first:
+        if begin < end and begin > first and not _holds_another(lines, end, headings, lexicon):
             yield from range(begin, len(lines))
             return
         yield from range(begin, end)
         closing = index if line.text.rstrip() == "--" else _find_closing(lines, index, headings)
         if closing >= 0:
             yield from range(closing, _find_stop(lines, closing, headings))
+
+
+def _holds_another(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate], lexicon: Lexicon) -> bool:
+    """Whether a label names somebody from line `end` on, with an answer below: a digest holds several mails."""
+    named = next((index for index in range(end, len(lines)) if read_label(lines, index, lexicon)), len(lines))
+    return any(_is_answered(lines, headings, found) for index, found in headings.items() if index > named)
+
+
+def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], heading: Candidate) -> bool:
+    """Whether text that is no heading is on the line of a heading or below it, not quoted."""
+    texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].kind is LineKind.TEXT)
+    below = heading.last if heading.inline is not None else next(texts, heading.first)
+    return (below == heading.last or below not in headings) and not is_quoted(lines[below])
 
 
 def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -171,7 +185,8 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     if text.endswith(LIST_FOOTER):
         is_below_rule = index > 0 and lines[index - 1].kind is LineKind.RULE
         return index if is_below_rule and _find_stop(lines, index, headings) == len(lines) else -1
-    if not text.lower().startswith(CLOSINGS) and not _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]):
+    is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]) or is_stamp(text)
+    if not is_closing:
         return -1
     first = index
     while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:

@@ -23,8 +23,9 @@ STROKES = "|\u2502\u2503\u2551"
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
 _PAGE = re.compile(
-    r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|str|стр|страница)\.?|p\.|p\u00e1g\.)\s*\d{1,4}"
-    r"(?P<all>\s*(?:of|/|von|sur|de|di|van|\u0438\u0437)\s*\d{1,4})?\s*[-\u2013\u2014|)\]]*\s*",
+    r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\.)"
+    r"\s*\d{1,4}(?P<all>\s*(?:(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4}|\(\d{1,4}\)))?"
+    r"\s*[-\u2013\u2014|)\]]*\s*",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")

@@ -12,14 +12,18 @@ from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.own_text import STROKES
+from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*|\s*\|[-}]\s*")
+"""What parts the rows of a table in Markdown, and in a wiki, where it also ends one."""
 _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}")
 _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
+_COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(?=\S)")
+_LEAST_ROWS = 2
 _CELL = "\t"
 """What parts a question from its answer on a line."""
 
@@ -30,6 +34,8 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else {}
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
+    if traits & Trait.GAP:
+        changes |= _close_gaps(lines, lexicon)
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 
@@ -115,6 +121,25 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
             else:
                 changes[first + place] = rewrite(line, _open_cells(text), lexicon)
     return changes
+
+
+def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
+    """Return the lines with questions of the form in the first of two columns, which a tab then parts."""
+    found = {
+        index: match.end(1)
+        for index, line in enumerate(lines)
+        if line.kind is LineKind.TEXT
+        and line.traits & Trait.GAP
+        and (match := _COLUMNS.match(line.text))
+        and fold(match[1]) in lexicon.headings.exact
+    }
+    if len(found) < _LEAST_ROWS:
+        return {}
+    texts = {index: lines[index].text for index in found}
+    return {
+        index: rewrite(lines[index], f"{texts[index][:end]}{_CELL}{texts[index][end + 1 :]}", lexicon)
+        for index, end in found.items()
+    }
 
 
 def _list_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from profilecli.text.notices import is_time
+
 _LONGEST_START = 12
 _BEFORE = " \t>*_"
 CLOSINGS = (
@@ -14,7 +16,7 @@ CLOSINGS = (
     *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
     *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned "),
-    *("\u00a9 ", "(c) 20"),
+    *("\u00a9 ", "(c) 20", "now create your own jotform"),
 )
 """How a program signs what it sends, below all that people wrote."""
 LIST_FOOTER = " mailing list"
@@ -25,22 +27,52 @@ _FAREWELLS = (
     *("freundliche gr", "viele gr\u00fc", "liebe gr\u00fc", "beste gr\u00fc", "saludos", "un saludo", "atentamente"),
     *("cordiales saludos", "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "cordiali saluti"),
     *("distinti saluti", "met vriendelijke groet", "с уважением", "всего доброго", "з повагою", "pozdrawiam"),
+    *("vriendelijke groet", "hartelijke groet", "z poważaniem", "z wyrazami szacunku", "med vänliga hälsningar"),
+    *("vänliga hälsningar", "med venlig hilsen", "venlig hilsen", "med vennlig hilsen", "vennlig hilsen"),
+    *("ystävällisin terveisin", "saygılarımla", "cu stimă", "s pozdravem", "un caro saluto"),
 )
 """How a letter closes, in whatever language its form is."""
+_SHORT_FAREWELLS = frozenset(
+    "groet groeten groetjes mvg saluti pozdrowienia hälsningar mvh hilsen terveisin mfg lg cheers".split()
+)
+"""The same in one word, which is all of its line."""
 _LONGEST_FAREWELL = 40
+_CLIPPED = (
+    *("[message clipped]", "[nachricht gekürzt]", "[nachricht abgeschnitten]", "[message tronqué]"),
+    *("[mensaje recortado]", "[mensagem cortada]", "[messaggio troncato]", "[bericht ingekort]"),
+    *("[wiadomość przycięta]", "[сообщение обрезано]"),
+)
+_STAMPS = (
+    *("submitted ", "sent ", "received ", "eingegangen ", "gesendet ", "envoy\u00e9 ", "envoy\u00e9e ", "re\u00e7u "),
+    *("re\u00e7ue ", "enviado ", "enviada ", "recibido ", "recibida ", "recebido ", "recebida ", "inviato "),
+    *("inviata ", "ricevuto ", "ricevuta ", "verzonden ", "ontvangen ", "отправлено ", "получено ", "skickat "),
+)
+"""What is before the time at which a program sent or received a text."""
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
-    *("это ", "данное "),
+    *("это ", "данное ", *_STAMPS),
 )
 """How a header, a signature or a disclaimer begins."""
 
 
 def bids_farewell(text: str) -> bool:
     """Whether a letter closes with the line `text`."""
-    return len(text) <= _LONGEST_FAREWELL and text.lower().startswith(_FAREWELLS)
+    bare = text.lower()
+    return len(text) <= _LONGEST_FAREWELL and (bare.startswith(_FAREWELLS) or bare.rstrip(" ,!.") in _SHORT_FAREWELLS)
+
+
+def is_clipped(text: str) -> bool:
+    """Whether a mail program says on the line `text` that it shows only the beginning of a mail."""
+    return text.lstrip().lower().startswith(_CLIPPED)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says nothing but when a text was sent or received: "Submitted 9:41 AM - 3 February 2026"."""
+    stamp = next((each for each in _STAMPS if text.lower().startswith(each)), "")
+    return stamp != "" and is_time(text[len(stamp) :])
 
 
 def is_of_mail(text: str) -> bool:

@@ -131,8 +131,14 @@ def holds_date(text: str) -> bool:
         return False
     if any(word in MONTHS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words):
         return True
+    return is_time(text)
+
+
+def is_time(text: str) -> bool:
+    """Whether nothing but a day or a time of day is on a line, with a number at least."""
+    words = fold(text).split()
     known = MONTHS | _DAYS | _AROUND_DATES
-    return all(word in known or word[0].isdecimal() for word in words)
+    return any(word[0].isdecimal() for word in words) and all(word in known or word[0].isdecimal() for word in words)
 
 
 def holds_address(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from profilecli.text.entities import unescape
+from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import drop_invisible, fold
 
@@ -19,6 +20,10 @@ _STRONG = re.compile(
 )
 
 
+_ESCAPE = compile_late(r"\\(?=[^\w\s])")
+"""What Markdown has before a sign that shall not be a mark of its own."""
+
+
 def fold_signed(text: str) -> str:
     """Return `text` as it is compared where signs count: its words in small letters, with their signs close to them.
 
@@ -27,7 +32,7 @@ def fold_signed(text: str) -> str:
     """
     if "&" in text:
         text = unescape(text)
-    text = _drop_bullets(drop_invisible(text).translate(_DASHES).strip())
+    text = _drop_bullets(_ESCAPE.sub("", drop_invisible(text).translate(_DASHES)).strip())
     text = "".join(
         letter if unicodedata.category(letter) == "No" else unicodedata.normalize("NFKC", letter) for letter in text
     ).casefold()

@@ -38,7 +38,9 @@ _ASCII_FOLDED = bytes.maketrans(
 )
 """What is left of each byte of ASCII; bytes are translated much faster than characters."""
 _TAG = compile_late(
-    r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|li|ul|ol|td|th|tr|font|a)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:p|br|div|span|b|i|u|em|strong|h[1-6]|li|ul|ol|td|th|tr|font|a)(?:\s[^<>]{0,200})?/?>"
+    r"|&(?:nbsp|ensp|emsp|#160|#xa0);",
+    re.IGNORECASE,
 )
 _NOT_A_WORD = compile_late(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
@@ -60,8 +62,8 @@ def fold(text: str) -> str:
 
 
 def drop_tags(text: str) -> str:
-    """Return `text` with a blank for each tag of a web page."""
-    return _TAG.sub(" ", text) if "<" in text and ">" in text else text
+    """Return `text` with a blank for each tag of a web page, and for each entity that is one."""
+    return _TAG.sub(" ", text) if ("<" in text and ">" in text) or "&" in text else text
 
 
 def fold_anew(text: str) -> str:

@@ -94,8 +94,14 @@ def _is_doubled(shorter: str, longer: str) -> bool:
 _DEFAULT = "en"
 _SLACK = 3
 """So many letters of one word are hardly written as two."""
-_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}"
-"""What people of many languages write where they have no answer; marks alone fold to nothing."""
+_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question"
+"""What people of many languages write where they have no answer, and programs in forms of any language.
+
+Marks alone fold to nothing.
+"""
+
+_HINTS = "no (?:response|answer)"
+"""What programs show in forms of any language where nobody has answered."""
 
 
 def load_language(tag: str) -> Language:
@@ -158,6 +164,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
     accents = {ord(letter): plain for letters, plain in map(str.split, data.pop("accents")) for letter in letters}
     parts, groups = data.pop("parts"), data.pop("forms")
     data["placeholders"] += [_PLACEHOLDERS, ""]
+    data["bracketed_hints"].append(_HINTS)
     readers: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts, accents)),
         **dict.fromkeys(("decimal_mark", "group_mark"), str),
