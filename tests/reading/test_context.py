@@ -64,11 +64,12 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
 @pytest.mark.parametrize(
     "hint",
     [
-        "_No response_", "*No response*", "(blank)", "[Your answer here]", "Click or tap here to enter text.",
-        "Choose an item.", "<your answer>", "................", "<p>&nbsp;</p>", "Type your answer here",
-        "[Please fill in]", "(please describe)", "Short answer text", "Start typing",
-        "{{ day }}", "${answer}", "{% answer %}", "<% answer %>", "Text...", "Your answer\u2026", "Max. 200 words",
-        "Not more than 3 sentences", "Please tick all that apply",
+        "<<plans>>", "0/500", "500 characters remaining", "Klik of tik om tekst in te voeren.", "[Uw antwoord]",
+        "Fare clic o toccare qui per immettere il testo.", "_No response_", "*No response*", "(blank)",
+        "[Your answer here]", "Click or tap here to enter text.", "Choose an item.", "<your answer>",
+        "................", "<p>&nbsp;</p>", "Type your answer here", "[Please fill in]", "(please describe)",
+        "Short answer text", "Start typing", "{{ day }}", "${answer}", "{% answer %}", "<% answer %>", "Text...",
+        "Your answer\u2026", "Max. 200 words", "Not more than 3 sentences", "Please tick all that apply",
     ],
 )  # fmt: skip
 def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
@@ -129,7 +130,7 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
         *("Lantern - page 2 of 3", "Page 2 of 3 | Register of 2026", "2 | NSWP member profile"),
         *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
         *("Printed on 3 May 2026 10:00            2/3", "- 2 -", "(Continued overleaf)", "[continued on next page]"),
-        *("Sida 2 (4)", "Strona 2 z 4", "blz. 2", "NSWP member profile          2 / 3"),
+        *("Page | 2", "~ 2 ~", "Sida 2 (4)", "Strona 2 z 4", "blz. 2", "NSWP member profile          2 / 3"),
         *("NSWP member profile \u2013 Page 2", "Page 2 | NSWP member profile", "NSWP Member Profile, page 2 of 3"),
     ],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read, read_one
+from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 
 FORM = f"Lantern\n\n{WORK}\nWomen.\n\n{OTHER}\nTea.\n"
@@ -40,6 +40,11 @@ LATER = ("PRF202", "PRF402")
         "This e-mail was sent from a contact form on Quay (https://quay.example)\n",
         "Time: March 3, 2026\nIP Address: 192.0.2.1\nSent by an unverified visitor to your site.\n",
         "Create your own Google Form\nReport Abuse\n",
+        "-----BEGIN PGP SIGNATURE-----\n\niHUEARYKAB0\n=abcd\n-----END PGP SIGNATURE-----\n",
+        "Virus-free. www.avast.example\n",
+        "Van: Register <r@kite.example>\nVerzonden: maandag\nAan: a@b.example\nOnderwerp: formulier\n\nHallo,\n",
+        "Fr\u00e5n: Register <r@kite.example>\nSkickat: m\u00e5ndag\nTill: a@b.example\n\u00c4mne: svar\n\nHej,\n",
+        "Od: Rejestr <r@kite.example>\nWys\u0142ano: poniedzia\u0142ek\nDo: a@b.example\nTemat: ankieta\n\nWitam,\n",
         "Submitted 9:41 AM - 03 February 2026\n",
         "Gesendet am 3. Februar 2026 um 9:41 Uhr\n",
         "Отправлено 03.02.2026 9:41\n",
@@ -52,6 +57,7 @@ LATER = ("PRF202", "PRF402")
         "______________\nQuay mailing list\nquay@lists.example\nhttps://lists.example/quay\n",
         "Am 03.03.2026 um 10:00 schrieb Ann <ann@kite.example>:\n> Hallo,\n",
         f"On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> {WORK}\n>\n> {OTHER}\n>\n",
+        f"On 3 Mar 2026, Ann <ann@kite.example> wrote:\n> {AREAS}\n> [ ] {STIGMA}\n>\n> {WORK}\n>\n> {OTHER}\n>\n",
     ],
 )
 def test_what_follows_the_answers_of_a_mail_is_no_part_of_them(tail: str, nswp: Questionnaire) -> None:
@@ -67,6 +73,42 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
     profile = read_one(f"{header}{FORM}", nswp)
     assert (profile.name, profile.source.name_line) == ("Lantern", 6)
     assert profile.answers["who_you_work_with"].value == "Women."
+
+
+@pytest.mark.parametrize(
+    "end", ["Sent from my iPhone", "Get Outlook for iOS", "Create your own Google Form\nReport Abuse"]
+)
+def test_what_only_a_program_signs_may_be_directly_below_an_answer(end: str, nswp: Questionnaire) -> None:
+    assert get(f"{FORM}{end}\n", nswp, "other_areas_of_work")["value"] == "Tea."
+    assert end in read_one(f"{FORM}{end}\n", nswp).unplaced[-1].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We ran daily.\n\nFrom: Monday\nTo: Friday",
+        "On Monday, 3 March 2025, Ann wrote:\nwe come.",
+        "We got this:\n-----Original Message-----\nGood.",
+        "De : mai\n\u00c0 : septembre",
+    ],
+)
+def test_words_as_of_a_mail_above_further_answers_are_of_an_answer(words: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{words}\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == words
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    # Where nothing new is asked below them, an earlier mail begins.
+    page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\nFrom: Ann\nTo: Kite\n\n{OTHER}\nSoup.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "We do."
+
+
+def test_mails_of_a_mailbox_have_a_member_each(nswp: Questionnaire) -> None:
+    mail = "From {0}@kite.example Mon Feb  9 14:02:11 2026\nFrom: {0} <{0}@kite.example>\nSubject: form\n\n"
+    mail += f"Organisation: {{0}}\n{WORK} {{0}}s.\n\n"
+    profiles = read(mail.format("Kite") + mail.format("Lantern"), nswp).profiles
+    assert [(profile.name, profile.answers["who_you_work_with"].value) for profile in profiles] == [
+        ("Kite", "Kites."),
+        ("Lantern", "Lanterns."),
+    ]
 
 
 def test_digest_of_a_mailing_list_has_a_member_in_each_mail(nswp: Questionnaire) -> None:

@@ -108,6 +108,15 @@ def test_label_without_a_name_is_no_name(nswp_lexicon: Lexicon) -> None:
     assert find("Organisation: -\n\nWho do you work with?\nWomen.\n", nswp_lexicon) == NameFound(label_line=0)
 
 
+@pytest.mark.parametrize("line", ["h1. Lantern", "== Lantern =="])
+def test_name_may_be_a_title_of_a_wiki(line: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{line}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).name == "Lantern"
+
+
+def test_blanks_that_are_entities_are_no_part_of_a_name(nswp_lexicon: Lexicon) -> None:
+    assert find("Organisation:&nbsp;Lantern&nbsp;House\n", nswp_lexicon).name == "Lantern House"
+
+
 @pytest.mark.parametrize("line", ["[name of your organisation]", "<Organisation>", "**{your organisation}**"])
 def test_template_of_a_name_is_none(line: str, nswp_lexicon: Lexicon) -> None:
     assert find(f"Organisation: {line}\nWho do you work with?\n", nswp_lexicon).name is None

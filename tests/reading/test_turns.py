@@ -6,7 +6,6 @@ from helpers import get, list_codes, list_pieces, own, read_facts, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.document import Document
-from profilecli.reading.pieces import Kind
 
 
 def state(speakers: str) -> Questionnaire:
@@ -55,7 +54,7 @@ def list_parts(document: Document, line: int) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("question", "reply"),
-    [("Q.", "A."), ("Q:", "A:"), ("Q1.", "A1."), ("q)", "a)"), ("**Q:**", "**A:**"), ("F:", "A:")],
+    [("Q.", "A."), ("Q:", "A:"), ("Q1.", "A1."), ("q)", "a)"), ("**Q:**", "**A:**"), ("F:", "A:"), ("I:", "B:")],
 )
 def test_letters_of_questions_and_answers_need_no_table(question: str, reply: str) -> None:
     text = TALK.replace("A: The new one\n", "").replace("Q:", question).replace("A:", reply)
@@ -69,9 +68,8 @@ def test_letters_of_questions_and_answers_need_no_table(question: str, reply: st
     "change",
     [
         ("and the small one.", "B: and the small one."),
-        ("Q: How many sacks a day?\nA: 12\n\nQ: Which stones?\nA: The old one\n", ""),
+        ("Q: How many sacks a day?\nA: 12\n", ""),
         ("Q: How many sacks a day?", "Q: How many mills are there?"),
-        ("A:", "K:"),
         ("A: The two big ones,", "A: The two big ones,\nA: And the oven"),
         ("A: The two big ones,", "The two big ones,"),
         ("A: 12", "A: Which stones?"),
@@ -79,7 +77,8 @@ def test_letters_of_questions_and_answers_need_no_table(question: str, reply: st
 )
 def test_letters_that_can_be_a_numbering_are_kept(change: tuple[str, str]) -> None:
     kept = TALK.replace("Q: Which stones?\nA: The old one\nA: The new one\n", "").replace(*change)
-    assert not [piece for piece in list_pieces(read_facts(kept, UNNAMED)) if piece.kind is Kind.SPEAKER]
+    assert kept != TALK
+    assert not [line for line in read_facts(kept, UNNAMED).lines if line.speaker]
 
 
 def test_names_of_speakers_are_pieces_of_their_own() -> None:
@@ -215,5 +214,60 @@ def test_known_speakers_are_no_doubt() -> None:
     assert [code.split()[0] for code in list_codes(page, state(""))] == ["PRF404"]
 
 
-def test_without_speakers_in_the_questionnaire_no_name_is_taken_off() -> None:
-    assert get(TALK.replace("Q:", "Mill:").replace("A:", "Fern:"), UNNAMED, "ovens")["heading"] is None
+@pytest.mark.parametrize(
+    ("asks", "says"),
+    [
+        ("Mill: ", "Fern: "),
+        ("**Interviewer:** ", "**Fern Moss:** "),
+        ("[10:14] Mill House: ", "[10:15] Fern Moss: "),
+        ("Mill House  0:02\n", "Fern Moss  0:05\n"),
+        ("[10:14] Mill House\n", "[10:15] Fern Moss\n"),
+        ("\nMill House\n", "\nFern Moss\n"),
+        ("Question: ", "Answer: "),
+    ],
+)
+def test_names_that_ask_and_answer_in_turn_need_no_table(asks: str, says: str) -> None:
+    page = (
+        f"Fern Mill\n\n{asks}Which ovens do you bake in?\n{says}The two.\nBoth: big.\n{asks}Do you sing?\n{says}Yes.\n"
+    )
+    page += f"{asks}How many sacks a day?\n{says}12\n"
+    profile = read_one(page, UNNAMED)
+    assert (profile.name, profile.answers["sacks"].value) == ("Fern Mill", 12)
+    assert profile.answers["ovens"].value == "The two.\nBoth: big."
+    assert profile.unplaced[0].text.splitlines()[0].endswith("Do you sing?")
+    assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF206"]
+
+
+def test_name_that_asks_where_nobody_is_named_who_answers() -> None:
+    page = "Fern Mill\n\nMill: Which ovens do you bake in?\nThe two.\nMill: And why?\nThey are big.\n"
+    page += "Mill: How many sacks a day?\n12\n"
+    profile = read_one(page, UNNAMED)
+    assert (profile.answers["ovens"].value, profile.answers["sacks"].value) == ("The two.", 12)
+    assert [stretch.text for stretch in profile.unplaced] == ["Mill: And why?\nThey are big."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Mill: How many sacks a day?\nFern: 12\n", ""),
+        ("Mill: How many", "Mull: How many"),
+        ("Fern: 12", "12"),
+        ("Fern: 12", "Reed: 12"),
+        ("Fern: The two big ones,", "Fern: How many sacks a day?"),
+    ],
+)
+def test_labels_that_do_not_take_turns_are_no_names(old: str, new: str) -> None:
+    page = TALK.replace("Q: Which stones?\nA: The old one\nA: The new one\n", "").replace("Q:", "Mill:")
+    page = page.replace("A:", "Fern:")
+    assert old in page
+    assert not [line for line in read_facts(page.replace(old, new), UNNAMED).lines if line.speaker]
+
+
+def test_times_of_subtitles_are_no_part_of_an_answer() -> None:
+    page = "Fern Mill\n\n1\n00:00:02,000 --> 00:00:05,000\nMill: Which ovens do you bake in?\n\n"
+    page += "2\n00:00:06.000 --> 00:00:07.000 align:start\nFern: The two,\n3 of us,\n"
+    page += "3\n00:07.000 --> 00:09.000\nand the small one.\n\n4\n00:00:09,000 --> 00:00:11,000\n"
+    page += "Mill: How many sacks a day?\n\n5\n00:00:12,000 --> 00:00:13,000\nFern: 12\n"
+    profile = read_one(page, UNNAMED)
+    assert profile.answers["ovens"].value == "The two,\n3 of us,\nand the small one."
+    assert (profile.name, profile.answers["sacks"].value, profile.unplaced) == ("Fern Mill", 12, ())

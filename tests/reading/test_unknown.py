@@ -91,6 +91,8 @@ def test_question_inside_a_paragraph_is_prose(nswp: Questionnaire) -> None:
         (f"Lantern\n{WORK} Women.\nHow many of you are there? Forty.\n{INVOLVED} All.\n", 3),
         (f"Lantern\n1. {WORK}\nWomen.\n\n2. {INVOLVED}\nAll.\n3. Your history in short\nLong.\n", 7),
         (f"Lantern\n\n## {WORK}\nWomen.\n\n## {INVOLVED}\nAll.\n## How many are you?\nForty.\n", 8),
+        (f"= Lantern\n\n== {WORK}\nWomen.\n\n== {INVOLVED}\nAll.\n\n== Our history\nLong.\n", 9),
+        (f"Lantern\n\nh2. {WORK}\nWomen.\n\nh2. {INVOLVED}\nAll.\n\nh2. Our history\nLong.\n", 9),
         (f"Lantern\n\n**{WORK}**\nWomen.\n\n**{INVOLVED}**\nAll.\n\n**Our history**\nLong.\n", 9),
         (f"Lantern\nHow many of you are there?\nForty.\n\n{WORK}\nWomen.\n", 2),
         (f"Lantern\n{WORK}\nFemmes.\n\n\u00bfCu\u00e1ntas personas son ustedes?\nCuarenta.\n", 5),

@@ -286,6 +286,7 @@ def test_date_is_not_guessed(text: str) -> None:
         ("pt", "3 de marco de 2019"),
         ("de", "3. März 2019"),
         ("de", "3. Maerz 2019"),
+        ("de", "3. Ma\u0308rz 2019"),
         ("de", "den 3. Mär. 2019"),
         ("ru", "3 марта 2019 г."),
         ("ru", "3 марта 2019 года"),

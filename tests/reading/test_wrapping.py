@@ -37,6 +37,7 @@ def test_findings_stand_at_the_place_in_the_quoted_line(nswp: Questionnaire) -> 
         f"# Lantern\n\n| 1 | {WORK} | Women. |\n| 2. | {INVOLVED} | They run it. |\n",
         f"# Lantern\n\n{WORK}\tWomen.\n{INVOLVED}\tThey run it.\n",
         f"# Lantern\n\n+-----+----+\n| {WORK} | Women. |\n+-----+----+\n| {INVOLVED} | They run it. |\n+-----+----+\n",
+        f"# Lantern\n\n┏━━┳━┓\n┃ Q    ┃ A ┃\n┡━━╇━┩\n│ {WORK}    │ Women. │\n│ {INVOLVED}   │ They run it. │\n└──┴─┘\n",
         f"# Lantern\n\n┌──┬─┐\n│ {WORK} │ Women. │\n├──┼─┤\n│ {INVOLVED} │ They run it. │\n└──┴─┘\n",
     ],
 )

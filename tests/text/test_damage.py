@@ -68,6 +68,54 @@ def test_letters_that_people_write_are_not_damaged(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nowej wie?y, ?eby s?ysze? ca?y ?wiat",
+        "D'une antenne pour la r?gion et l'?quipe",
+        "M?nchen und K?ln",
+        "Gr??e, sch?n",
+    ],
+)
+def test_letters_that_became_question_marks_are_found(text: str) -> None:
+    assert [kind for kind, _ in list_damage(text)] == ["replaced"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who?what?when?where",
+        "Who? What? When?",
+        "https://a.example/?q=a?b=c",
+        "M?nchen",
+        "Why?? why??",
+        "\u00bfQu\u00e9? \u00bfqui\u00e9n?",
+        "?!? What??",
+    ],
+)
+def test_question_marks_of_questions_are_no_letters(text: str) -> None:
+    assert "replaced" not in [kind for kind, _ in list_damage(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("une r&eacute;gion", "&eacute;"),
+        ("D&#39;une antenne", "&#39;"),
+        ("&Eacute;toile", "&Eacute;"),
+        ("caf&#xe9;", "&#xe9;"),
+        ("une r\\u00e9gion", "\\u00e9"),
+    ],
+)
+def test_letters_of_a_source_are_found(text: str, found: str) -> None:
+    assert list_damage(text) == [("escaped", found)]
+
+
+@pytest.mark.parametrize("text", ["Tea &amp; soup", "a&nbsp;b", "R&D; more", "AT&T;x", "C:\\users\\u2", "x &lt; y"])
+def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Étoile du quai, l’été à Nîmes – « ça va »",
         "„Spaß“ und ‚Ärger‘ – Öl, Ü…",
         "“IRMÔ, «AMANHû, “CAFÉ”, “LÀ”",

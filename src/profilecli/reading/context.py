@@ -23,7 +23,7 @@ _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
 _LEAST_COUNTED = 2
-_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
+_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014~])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
@@ -41,6 +41,9 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     if traits & Trait.PAGED:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
+    if traits & Trait.CUE:
+        numbers = (index - 1 for index, line in enumerate(lines) if index and line.traits & Trait.CUE)
+        changes.update((index, LineKind.BOILERPLATE) for index in numbers if lines[index].text.strip().isdecimal())
     if traits & Trait.COUNTED:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_counters(lines, lexicon))
     changes.update((index, LineKind.BOILERPLATE) for index in list_form_text(lines, lexicon))

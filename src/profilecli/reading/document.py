@@ -14,7 +14,7 @@ from profilecli.reading.fields import place_rest
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_lines
-from profilecli.reading.lines import Line, join_traits
+from profilecli.reading.lines import Line, Trait, join_traits
 from profilecli.reading.names import NameFound, find_name, read_file_name
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts
@@ -88,6 +88,8 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     is_given = lexicon.questionnaire.name_from == "file"
     given = NameFound(read_file_name(source.path)) if is_given else None
 
+    traits = join_traits(lines)
+
     def read(place: int) -> Reading:
         # What follows in a file of several texts is not the end of this one.
         own = lines[: bounds[place][1] + 1] if source.origin else lines
@@ -101,7 +103,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         if rest:
             settled = place_rest(settled, rest, lexicon)
             answers = answer_rest(answers, rest, settled, lines, lexicon)
-        if lexicon.speakers:
+        if traits & Trait.SPOKEN:
             settled = list(part_speakers(settled, lines))
         openings = tuple([piece for piece in settled if piece.is_opening])
         said = _list_said(answers, lexicon)
@@ -109,7 +111,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         is_recognised = any(heading.how is not How.ABOVE for _, heading in asked)
         return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked, is_recognised)
 
-    return Document(source, lexicon, lines, join_traits(lines), bounds, doubts, build_sequence(len(bounds), read))
+    return Document(source, lexicon, lines, traits, bounds, doubts, build_sequence(len(bounds), read))
 
 
 def _list_said(answers: Sequence[Answer], lexicon: Lexicon) -> Sequence[Answer]:

@@ -24,6 +24,8 @@ _GOES_ON = (",", ";", ":", "(", "[", "\uff0c", "\u3001", "\uff1a", "\uff1b")
 
 _LITERAL = frozenset({"emphasis", "quoted"})
 """Styles of which each mark is one of its own: `#` is not `##`, and `*` not `_`."""
+_HEADING_MARKS = ("#", "=", "h", "*", "_")
+"""With which the marks of a heading begin in Markdown, AsciiDoc and Textile, and those of what is stressed."""
 _LEAST_ALIKE = 2
 _STRESSED = compile_late(
     r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]"
@@ -161,7 +163,7 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
         return False
     dress = read_dress(text)
     mark = dress.styles[0] if dress.styles else ""
-    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in ("#", "*", "_")):
+    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in _HEADING_MARKS):
         return False
     # What is stressed is stressed to its end, except a mark and an answer after it.
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None

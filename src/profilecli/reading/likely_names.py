@@ -14,7 +14,7 @@ from profilecli.text.wording import drop_tags, fold, strip_invisible
 _LONGEST, _MOST_WORDS = 150, 16
 _NAMES_REMEMBERED = 256
 _PLAIN_LABEL = re.compile(r"\s*([^:\uff1a?\t]{1,100})[:\uff1a?\t]+(.*)")
-_DRESS = "#*_>"
+_DRESS = "#*_>=h"
 """With which a title, stress or quoting begins."""
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]"
@@ -58,7 +58,7 @@ def strip_name(text: str) -> str:
         return text.strip("*_")
     marks = read_marks(text).markers
     if marks and marks[0].style in ("quoted", "emphasis") and not text.startswith(">"):
-        return text[marks[0].end :].strip("#*_ \t")
+        return text[marks[0].end :].strip("#=*_ \t")
     return text
 
 

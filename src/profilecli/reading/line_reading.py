@@ -47,6 +47,8 @@ _CONTINUED = frozenset(
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH}
+_CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
+"""The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
 _LONGEST_COUNTER = 13
 _BLANK = Line("", LineKind.BLANK)
@@ -96,9 +98,8 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
     if STROKE_LINE in text and drop_strokes(text).strip().casefold() in lexicon.units:
         return _build_line(text, LineKind.BOILERPLATE, folded)
     if (is_invisible(text) or is_fill(text)) if not folded else _is_dropped(text, folded, lexicon):
-        return _build_line(
-            text, LineKind.BOILERPLATE, folded, Trait.PAGED if is_page_line(text, folded, lexicon) else 0
-        )
+        traits = Trait.CUE if _CUE.fullmatch(text) else Trait.PAGED if is_page_line(text, folded, lexicon) else 0
+        return _build_line(text, LineKind.BOILERPLATE, folded, traits)
     return _build_text(text, folded, (is_plain, is_bare), lexicon)
 
 
@@ -134,7 +135,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
         traits |= Trait.UNPRINTABLE
-    if not text.isascii() or "=" in text:
+    if not text.isascii() or any(mark in text for mark in "=&\\") or text.count("?") > 1:
         traits |= Trait.CODED
     return Line(text, kind, folded, "", traits, start + len(bare) or len(text), start)
 
@@ -143,7 +144,10 @@ def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the page's or the form's own, and no part of an answer."""
     is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
     is_empty = text.lstrip()[0] == "<" and is_fill(text)
-    is_furniture = is_empty or is_continued or is_page_line(text, folded, lexicon) or lexicon.is_boilerplate(folded)
+    is_cue = "-->" in text and _CUE.fullmatch(text) is not None
+    is_furniture = (
+        is_cue or is_empty or is_continued or is_page_line(text, folded, lexicon) or lexicon.is_boilerplate(folded)
+    )
     return is_furniture or is_hint(text, folded, lexicon.language)
 
 

@@ -14,16 +14,17 @@ from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.late import compile_late
-from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_stamp
+from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
-_SENDER = frozenset({"from", "de", "von", "da", "van", "от", "от кого"})
+_SENDER = frozenset({"from", "de", "von", "da", "van", "fr\u00e5n", "fra", "od", "от", "от кого"})
 _DETAILS = frozenset(
     "sent date to cc bcc subject envoy\u00e9 \u00e0 pour cci objet enviado fecha para asunto enviada data assunto "
-    "gesendet datum an betreff a oggetto aan onderwerp отправлено дата кому копия тема".split()
+    "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
+    "wys\u0142ano do temat отправлено дата кому копия тема".split()
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u00ff\u0410-\u044f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
+_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0410-\u044f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = (
     "wrote",
     "writes",
@@ -45,7 +46,7 @@ _FORWARDED = re.compile(
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
     r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
     r"исходное сообщение)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
-    r"nachricht:|message:\s*\d{1,4}|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
+    r"nachricht:|message:\s*\d{1,4}|from \S+@\S+ .*\d{4}|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -114,6 +115,9 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
             continue
         begin, end = _find_header(lines, index, lexicon)
         if begin < end and begin > first and not _holds_another(lines, end, headings, lexicon):
+            if _asks_on(lines, end, headings):
+                # Words of an answer, such as hours "From:" and "To:".
+                continue
             yield from range(begin, len(lines))
             return
         yield from range(begin, end)
@@ -128,11 +132,22 @@ def _holds_another(lines: Sequence[Line], end: int, headings: Mapping[int, Candi
     return any(_is_answered(lines, headings, found) for index, found in headings.items() if index > named)
 
 
+def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
+    """Whether a question that is not asked above is answered from line `end` on: the form goes on there."""
+    asked = {key for index, found in headings.items() if index < end for key in found.phrase.keys}
+    return any(
+        found.phrase.keys.isdisjoint(asked) and _is_answered(lines, headings, found)
+        for index, found in headings.items()
+        if index >= end
+    )
+
+
 def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], heading: Candidate) -> bool:
     """Whether text that is no heading is on the line of a heading or below it, not quoted."""
     texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].kind is LineKind.TEXT)
-    below = heading.last if heading.inline is not None else next(texts, heading.first)
-    return (below == heading.last or below not in headings) and not is_quoted(lines[below])
+    below = heading.last if heading.inline is not None else next(texts, -1)
+    is_free = below == heading.last or (below >= 0 and below not in headings)
+    return is_free and not lines[below].written.lstrip().startswith(">") and not is_quoted(lines[below])
 
 
 def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -189,13 +204,14 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     if not is_closing:
         return -1
     first = index
-    while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:
+    while (
+        not is_signed(text) and first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING
+    ):
         first -= 1
     stop = _find_stop(lines, first, headings)
+    is_apart = lines[first - 1].kind is not LineKind.TEXT or is_signed(text)
     is_last = stop == len(lines) or lines[stop].kind is LineKind.RULE
-    return (
-        first if is_last and first > 0 and lines[first - 1].kind is not LineKind.TEXT and first not in headings else -1
-    )
+    return first if is_last and first > 0 and is_apart and first not in headings else -1
 
 
 def _find_stop(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:

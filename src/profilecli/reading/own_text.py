@@ -16,7 +16,7 @@ STROKE_LINE = "____"
 _AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 _OPEN_ENDS = ("...", "\u2026")
-_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
+_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\}|<<[^<>]*>>)\s*")
 """A field that a template did not fill."""
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
@@ -24,7 +24,7 @@ ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
 _PAGE = re.compile(
     r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\.)"
-    r"\s*\d{1,4}(?P<all>\s*(?:(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4}|\(\d{1,4}\)))?"
+    r"\s*\|?\s*\d{1,4}(?P<all>\s*(?:(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4}|\(\d{1,4}\)))?"
     r"\s*[-\u2013\u2014|)\]]*\s*",
     re.IGNORECASE,
 )
@@ -36,9 +36,11 @@ LONGEST_NUMBERS = 9
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number with its word, "Page 2 of 3", also beside a running head, or a browser's."""
+    if _PAGE.fullmatch(text):
+        return True
     parts = _GAP.split(text.strip()) if _GAP.search(text) else [text]
     found = [_PAGE.fullmatch(end) for end in (parts[0], parts[-1])]
-    if any(match and (len(parts) == 1 or match["all"]) for match in found):
+    if any(match and match["all"] for match in found):
         return True
     return _PRINTED.search(text) is not None and _is_printed(parts[0])
 
@@ -72,4 +74,4 @@ def is_hint(text: str, folded: str, language: Language) -> bool:
 
 
 def _is_template_field(text: str) -> bool:
-    return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None
+    return any(mark in text for mark in ("{", "%", "<<")) and _FIELD.fullmatch(text) is not None

@@ -136,7 +136,7 @@ RULES = (
     Rule("verbatim", LineKind.VERBATIM, take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
     Rule("field", LineKind.TEXT, take_field, needs="fields"),
-    Rule("interviewer", LineKind.TEXT, take_interviewer, needs="speakers"),
+    Rule("interviewer", LineKind.TEXT, take_interviewer),
     Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),
     Rule("inexact-heading", LineKind.TEXT, _take_inexact_heading, is_of_form=True),
     Rule("cut-off-heading", LineKind.TEXT, _take_cut_off_heading, is_of_form=True),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
 from profilecli.reading.asking import asks_for, is_question
 from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
@@ -29,71 +33,142 @@ _PREFIX = compile_late(
 )
 """A name and what is between it and what its owner says, with the time where a program put it."""
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
-_PAIRS = (("q", "a"), ("q", "r"), ("f", "a"), ("p", "r"), ("\u0432", "\u043e"))
-"""With which letters questions and answers begin: in English, French, German, Spanish and Portuguese, Russian."""
-_AROUND_NAME = " \t#*_[]"
+_ALONE = compile_late(
+    rf"\s*(?P<before>{_TIME}\s+)?[#*_\[\s]*([^\W\d_][^:\uff1a\[\]()\t*_]{{0,39}}?)[\]*_]*(?P<after>\s+{_TIME})?\s*"
+)
+"""A name on a line of its own, with such a time before or after it."""
+_MOST_WORDS = 4
+"""How many words a name has on a line of its own."""
 _LEAST_TURNS = 2
-"""How many known questions show that the letters are no numbering."""
+"""How many known questions show who asks."""
+
+
+class _Turn(NamedTuple):
+    """A line that begins with what can be the name of a speaker."""
+
+    line: int
+    name: str
+    """As `fold_name` leaves it."""
+    end: int
+    """The offset after it, and after what is between it and the words."""
+    asks: str
+    """The known question that is behind it, or below it where it is alone, folded."""
+
+
+Roles = Mapping[str, Speaker]
+"""Who is who, by name."""
 
 
 def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
-    """Return `lines` with blanks in place of the names of speakers, so that an offset stays the same place."""
-    letters = _find_letters(lines, lexicon)
-    if not lexicon.speakers and not letters:
-        return lines
-    taken = [_take_off(line, letters, lexicon) if line.kind is LineKind.TEXT else line for line in lines]
-    for index, speaker in _find_alone(lines, lexicon):
-        taken[index] = _blank(lines[index], lines[index].end, speaker, lexicon)
-    return taken
+    """Return `lines` with blanks in place of the names of speakers, so that an offset stays the same place.
 
-
-def _find_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[tuple[int, Speaker]]:
-    """Return the lines that are nothing but the name of who says what is below, and who that is.
-
-    They do not need a colon where both speak, each below a blank line, and the interviewer asks a known question.
+    They are those of the questionnaire, and those that the text shows by what is known of it.
     """
-    found = [
-        (index, lexicon.speakers[name])
-        for index, line in enumerate(lines[:-1])
-        if line.kind is LineKind.TEXT
-        and (name := fold_name(line.text.strip(_AROUND_NAME))) in lexicon.speakers
-        and lines[index + 1].kind is LineKind.TEXT
-        and (not index or lines[index - 1].kind is not LineKind.TEXT)
-    ]
-    asks = any(
-        speaker is Speaker.INTERVIEWER and lines[index + 1].folded in lexicon.headings.exact for index, speaker in found
+    named, lettered, alone = (list_turns(lines, lexicon) for list_turns in (_list_named, _list_lettered, _list_alone))
+    ways = (
+        (named, {**_find_roles(named), **lexicon.speakers}),
+        (lettered, _find_both(lettered) if _take_turns(lettered) else {}),
+        (alone, {**_find_both(alone), **_find_known(alone, lexicon)}),
     )
-    return found if asks and any(speaker is Speaker.RESPONDENT for _, speaker in found) else ()
-
-
-def _find_letters(lines: Sequence[Line], lexicon: Lexicon) -> Mapping[str, Speaker]:
-    """Return the letters before questions and answers ("Q.", "A."), where these take turns and two questions are known.
-
-    Else they can be a numbering, or the first letter of a name.
-    """
-    found = [match for line in lines if line.kind is LineKind.TEXT and (match := _LETTER.match(line.text))]
-    letters = [match[1].casefold() for match in found]
-    pair = tuple(letters[:2])
-    if pair not in _PAIRS or letters != [*pair] * (len(letters) // 2):
-        return {}
-    known = [fold(match.string[match.end() :]) in lexicon.headings.exact for match in found]
-    if sum(known[::2]) < _LEAST_TURNS or any(known[1::2]):
-        return {}
-    return dict(zip(pair, (Speaker.INTERVIEWER, Speaker.RESPONDENT), strict=True))
-
-
-def _take_off(line: Line, letters: Mapping[str, Speaker], lexicon: Lexicon) -> Line:
-    match = _PREFIX.match(line.text) if lexicon.speakers else None
-    speaker = lexicon.speakers.get(fold_name(match[1])) if match else None
-    if speaker is None and letters:
-        match = _LETTER.match(line.text)
-        speaker = letters.get(match[1].casefold()) if match else None
-    return line if match is None or speaker is None else _blank(line, match.end(), speaker, lexicon)
+    taken = {turn.line: (turn.end, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles}
+    if not taken:
+        return lines
+    return [_blank(line, *taken[index], lexicon) if index in taken else line for index, line in enumerate(lines)]
 
 
 def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
     """Return a line with blanks in place of the name that ends at the offset `end`."""
-    return replace(rewrite(line, " " * end + line.text[end:], lexicon), speaker=speaker, speech=end)
+    found = rewrite(line, " " * end + line.text[end:], lexicon)
+    return replace(found, speaker=speaker, speech=end, traits=found.traits | Trait.SPOKEN)
+
+
+def _list_named(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
+    """Return the lines with a name and a mark behind it; where no speaker is known, if two known questions have one."""
+    turns = _list_marked(lines, _PREFIX, lexicon, least=0 if lexicon.speakers else _LEAST_TURNS)
+    return [turn for turn in turns if len(turn.name) > 1 or turn.name in lexicon.speakers]
+
+
+def _list_lettered(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
+    """Return the lines with a letter before a full stop, a colon or a bracket, if two known questions have one."""
+    return _list_marked(lines, _LETTER, lexicon, least=_LEAST_TURNS)
+
+
+def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
+    """Return the lines that begin with `mark`, if at least so many known questions are behind one."""
+    exact = lexicon.headings.exact
+    asking = {
+        index: said
+        for index, line in enumerate(lines)
+        if line.is_akin
+        and line.kind is LineKind.TEXT
+        and (match := mark.match(line.text))
+        and (said := fold(line.text[match.end() :])) in exact
+    }
+    if len(asking) < least:
+        return ()
+    return [
+        _Turn(index, fold_name(match[1]), match.end(), asking.get(index, ""))
+        for index, line in enumerate(lines)
+        if line.kind is LineKind.TEXT and (match := mark.match(line.text))
+    ]
+
+
+def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
+    """Return the lines that can be the name of who says what is below, if two known questions have one above them.
+
+    Without a time they are below a blank line.
+    """
+    exact = lexicon.headings.exact
+    above = [index - 1 for index, line in enumerate(lines) if index and line.is_akin and line.folded in exact]
+    if sum(_read_alone(lines, index) != "" for index in above) < _LEAST_TURNS:
+        return ()
+    names = ((index, _read_alone(lines, index), lines[index + 1].folded) for index in range(len(lines) - 1))
+    return [
+        _Turn(index, name, lines[index].end, below if below in exact else "") for index, name, below in names if name
+    ]
+
+
+def _read_alone(lines: Sequence[Line], index: int) -> str:
+    """Return the name that can be all of line `index`, folded, or nothing."""
+    match = _ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
+    if match is None or lines[index + 1].kind is not LineKind.TEXT or len(match[2].split()) > _MOST_WORDS:
+        return ""
+    is_marked = match["before"] or match["after"] or not index or lines[index - 1].kind is not LineKind.TEXT
+    return fold_name(match[2]) if is_marked else ""
+
+
+def _find_roles(turns: Sequence[_Turn]) -> Roles:
+    """Return who asks and who answers: one name is at all known questions, two at least, and another one after each.
+
+    Or nobody is named who answers.
+    """
+    asking = {turn.name for turn in turns if turn.asks}
+    replying = Counter(below.name for above, below in pairwise(turns) if above.asks)
+    if len(asking) != 1 or len(replying) > 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
+        return {}
+    interviewer, respondent = next(iter(asking)), next(iter(replying), "")
+    if respondent != interviewer and replying.total() < _LEAST_TURNS:
+        return {}
+    return {respondent: Speaker.RESPONDENT, interviewer: Speaker.INTERVIEWER}
+
+
+def _find_both(turns: Sequence[_Turn]) -> Roles:
+    """Return the same where both are named: a letter can be a numbering, a line the name of a group above each form."""
+    roles = _find_roles(turns)
+    return roles if Speaker.RESPONDENT in roles.values() else {}
+
+
+def _take_turns(turns: Sequence[_Turn]) -> bool:
+    """Whether two letters alternate; else they can be a numbering, or the first letters of names."""
+    letters = [turn.name for turn in turns]
+    return letters == letters[:2] * (len(letters) // 2)
+
+
+def _find_known(turns: Sequence[_Turn], lexicon: Lexicon) -> Roles:
+    """Return the speakers of the questionnaire, where both speak and one asks a known question."""
+    said = {turn.name: lexicon.speakers[turn.name] for turn in turns if turn.name in lexicon.speakers}
+    asks = any(turn.asks and said.get(turn.name) is Speaker.INTERVIEWER for turn in turns)
+    return said if asks and Speaker.RESPONDENT in said.values() else {}
 
 
 def drop_answering(headings: Mapping[int, Candidate], lines: Sequence[Line]) -> Mapping[int, Candidate]:

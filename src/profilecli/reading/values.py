@@ -90,7 +90,8 @@ def _read_url(text: str, _: Question, __: Notation) -> str | None:
 def _normalize(text: str) -> str:
     """Return `text` in plain digits and spaces; a raised digit stays what it is, a footnote's mark."""
     return "".join(
-        letter if unicodedata.category(letter) == "No" else unicodedata.normalize("NFKC", letter) for letter in text
+        letter if unicodedata.category(letter) == "No" else unicodedata.normalize("NFKC", letter)
+        for letter in unicodedata.normalize("NFC", text)
     )
 
 

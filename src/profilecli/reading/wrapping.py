@@ -35,7 +35,7 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & Trait.GAP:
-        changes |= _close_gaps(lines, lexicon)
+        changes = _close_gaps(lines, lexicon) | changes
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 

@@ -10,6 +10,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Trait
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.selects import is_own_choice
 
@@ -64,7 +65,7 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
     """Return these lines of one profile of `document`, in order; `reported` is what `list_reported` gives."""
     lines, pieces = document.lines, reading.pieces[:MOST_PIECES]
     headers = document.source.origin.asides if document.source.origin else frozenset()
-    if document.lexicon.speakers:
+    if document.traits & Trait.SPOKEN:
         pieces = tuple(piece for piece in pieces if piece.kind is not Kind.SPEAKER)
     unmatched = []
     before, below = None, ""

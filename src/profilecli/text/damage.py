@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from profilecli.text.entities import unescape
 from profilecli.text.late import compile_late
 
 
@@ -17,6 +18,10 @@ class DamageKind(StrEnum):
     """UTF-8 that was read as another encoding, and saved."""
     MISREAD = "misread"
     """Text in an encoding of one byte for each letter that was read as another such encoding, and saved."""
+    ESCAPED = "escaped"
+    """Letters that are written as HTML or JSON writes them in its source."""
+    REPLACED = "replaced"
+    """A question mark in place of each letter that an encoding lacks."""
     LOST = "lost"
     """U+FFFD: what stands for characters that a program could not read."""
     QUOTED_PRINTABLE = "quoted-printable"
@@ -36,6 +41,8 @@ def find_damage(text: str, following: str = "") -> Iterator[Damage]:
     places = (
         (DamageKind.MOJIBAKE, _find_mojibake(text)),
         (DamageKind.MISREAD, _find_misread(text)),
+        (DamageKind.ESCAPED, _find_escaped(text)),
+        (DamageKind.REPLACED, _find_replaced(text)),
         (DamageKind.LOST, _LOST.search(text)),
         (DamageKind.QUOTED_PRINTABLE, _find_quoted_printable(text, following)),
     )
@@ -66,6 +73,12 @@ _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
+_ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
+_JSON = compile_late(r"\\u0[0-9A-Fa-f]{3}")
+_APOSTROPHES = ("'", "\u2019")
+_REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]*['\u2019]?)\?+([^\W\d_A-Z]+)")
+_LEAST_REPLACED, _LONGEST_PART = 2, 2
+"""How many words a line has with such a mark, and how long one of the parts of each is: "who?what" are two words."""
 _ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{5,}")
 """More letters with a mark in a row than a word has in any language that is written with them."""
 _LEAST_DIFFERENT = 3
@@ -104,6 +117,23 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
             elif len(meant) > 1 or (_ALONE.fullmatch(meant) and not _is_closed_word(match)):
                 return match
     return None
+
+
+def _find_escaped(text: str) -> re.Match[str] | None:
+    """Find a letter or an apostrophe within a word that is an entity or an escape."""
+    for match in _ESCAPED.finditer(text) if "&" in text else ():
+        meant = unescape(match[0])
+        if meant != match[0] and (meant.isalpha() or meant in _APOSTROPHES):
+            return match
+    return _JSON.search(text) if "\\u0" in text else None
+
+
+def _find_replaced(text: str) -> re.Match[str] | None:
+    """Find words in which question marks are, unless they can be questions without blanks, or parts of an address."""
+    if text.count("?") < _LEAST_REPLACED or "://" in text or "www." in text:
+        return None
+    found = [match for match in _REPLACED.finditer(text) if min(map(len, match.groups())) <= _LONGEST_PART]
+    return found[0] if len(found) >= _LEAST_REPLACED else None
 
 
 def _find_misread(text: str) -> re.Match[str] | None:

@@ -6,17 +6,25 @@ from profilecli.text.notices import is_time
 
 _LONGEST_START = 12
 _BEFORE = " \t>*_"
+_SIGNED = (
+    *("sent from my iphone", "sent from my ipad", "sent from my samsung", "sent from my galaxy", "sent from outlook"),
+    *("get outlook for ", "von meinem iphone gesendet", "envoy\u00e9 de mon iphone", "enviado desde mi iphone"),
+    *("enviado do meu iphone", "inviato da iphone", "verzonden vanaf mijn iphone", "skickat fr\u00e5n min iphone"),
+    *("отправлено с iphone", "create your own google form", "now create your own jotform"),
+)
+"""What only a program writes, also directly below an answer."""
 CLOSINGS = (
-    *("sent from my ", "sent from a ", "sent from outlook", "sent from mail", "sent from yahoo", "sent with proton"),
-    *("sent via ", "sent by an unverified visitor", "get outlook for ", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
+    *("sent from my ", "sent from a ", "sent from mail", "sent from yahoo", "sent with proton"),
+    *("sent via ", "sent by an unverified visitor", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
     *("отправлено с ", "отправлено из ", "уведомление о конфиденциальности"),
     *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
     *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
-    *("this form was ", "create your own google form", "report abuse", "powered by ", "ip address:"),
+    *("this form was ", "report abuse", "powered by ", "ip address:"),
     *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
     *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned "),
-    *("\u00a9 ", "(c) 20", "now create your own jotform"),
+    *("\u00a9 ", "(c) 20", "-----begin pgp signature", "virus-free."),
+    *_SIGNED,
 )
 """How a program signs what it sends, below all that people wrote."""
 LIST_FOOTER = " mailing list"
@@ -49,7 +57,24 @@ _STAMPS = (
 )
 """What is before the time at which a program sent or received a text."""
 _STARTS = (
-    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "--", "__", "==", "begin", "anfang", "d\u00e9but"),
+    *(
+        "from",
+        "de:",
+        "de :",
+        "von:",
+        "von ",
+        "da:",
+        "van:",
+        "fr\u00e5n:",
+        "fra:",
+        "od:",
+        "--",
+        "__",
+        "==",
+        "begin",
+        "anfang",
+        "d\u00e9but",
+    ),
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
@@ -67,6 +92,11 @@ def bids_farewell(text: str) -> bool:
 def is_clipped(text: str) -> bool:
     """Whether a mail program says on the line `text` that it shows only the beginning of a mail."""
     return text.lstrip().lower().startswith(_CLIPPED)
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line is what only a program writes below a text, and nobody in it."""
+    return text.strip().lower().startswith(_SIGNED)
 
 
 def is_stamp(text: str) -> bool:

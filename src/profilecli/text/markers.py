@@ -73,7 +73,7 @@ _MARK = re.compile(
     | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)])(?!\d))
     | (?P<letter>(?P<alpha>[{_LETTERS}]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
     | (?P<counted>\d{{1,2}}\s?(?::|\s[-\u2013\u2014])(?=\s+[^\W\d_]))
-    | (?P<quoted>>+|\#{{1,6}}(?=\s))
+    | (?P<quoted>>+|\#{{1,6}}(?=\s)|={{2,6}}(?=\s)|h[1-6]\.(?=\s))
     | (?P<emphasis>[*_]{{1,3}}(?=\S))
     )\s*""",
     re.VERBOSE,

@@ -94,14 +94,22 @@ def _is_doubled(shorter: str, longer: str) -> bool:
 _DEFAULT = "en"
 _SLACK = 3
 """So many letters of one word are hardly written as two."""
-_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question"
+_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question|null|undefined"
 """What people of many languages write where they have no answer, and programs in forms of any language.
 
 Marks alone fold to nothing.
 """
 
-_HINTS = "no (?:response|answer)"
-"""What programs show in forms of any language where nobody has answered."""
+_HINTS = (
+    r"klik of tik om tekst in te voeren|fare clic o toccare qui per immettere (?:il )?testo|0 \d{3,5}"
+    r"|kliknij lub naciśnij tutaj aby wprowadzić tekst|klicka eller tryck här för att ange text"
+    r"|klik eller tryk her for at (?:skrive|angive) tekst|klikk eller trykk her for å skrive inn tekst"
+)
+_BRACKETED_HINTS = (
+    "no (?:response|answer)|(?:uw|jouw|je) antwoord|(?:la )?(?:tua|sua|vostra) risposta|twoja odpowiedź"
+    "|di[tn] svar|ditt svar"
+)
+"""What programs show where nobody has answered, in languages of which no more is known and in forms of any."""
 
 
 def load_language(tag: str) -> Language:
@@ -164,7 +172,8 @@ def _build(code: str, data: dict[str, Any]) -> Language:
     accents = {ord(letter): plain for letters, plain in map(str.split, data.pop("accents")) for letter in letters}
     parts, groups = data.pop("parts"), data.pop("forms")
     data["placeholders"] += [_PLACEHOLDERS, ""]
-    data["bracketed_hints"].append(_HINTS)
+    data["hints"].append(_HINTS)
+    data["bracketed_hints"].append(_BRACKETED_HINTS)
     readers: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts, accents)),
         **dict.fromkeys(("decimal_mark", "group_mark"), str),
