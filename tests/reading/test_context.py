@@ -64,7 +64,7 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
 @pytest.mark.parametrize(
     "hint",
     [
-        "<<plans>>", "0/500", "500 characters remaining", "Klik of tik om tekst in te voeren.", "[Uw antwoord]",
+        "0/500", "500 characters remaining", "Klik of tik om tekst in te voeren.", "[Uw antwoord]",
         "Fare clic o toccare qui per immettere il testo.", "_No response_", "*No response*", "(blank)",
         "[Your answer here]", "Click or tap here to enter text.", "Choose an item.", "<your answer>",
         "................", "<p>&nbsp;</p>", "Type your answer here", "[Please fill in]", "(please describe)",
@@ -180,6 +180,14 @@ def test_numbers_of_questions_on_lines_of_their_own_are_furniture(counter: str, 
 def test_counted_parts_of_an_answer_stay(answer: str, nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\n{answer}\n\n{OTHER}\nTea.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == answer
+
+
+def test_answer_that_looks_like_a_counter_or_a_running_head_is_kept(nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\nQ1\n{INVOLVED}\nAll.\n{OTHER}\nQ4\n"
+    page += "Which of NSWP priority areas does your organisation work on?\n"
+    profile = read_one(page, nswp)
+    assert (profile.answers["who_you_work_with"].value, profile.answers["other_areas_of_work"].value) == ("Q1", "Q4")
+    assert get(f"Lantern\n\n{WORK}\nLantern\nPage 1 of 2\n", nswp, "who_you_work_with")["value"] == "Lantern"
 
 
 @pytest.mark.parametrize("name", ["Lantern", "Organisation: Lantern"])

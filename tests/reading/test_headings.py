@@ -522,7 +522,11 @@ def test_wrapped_request_after_a_heading_is_reported(rest: str, nswp: Questionna
 
 @pytest.mark.parametrize(
     "rest",
-    ["Women, and please come.\nWe do.\n\nTwo.\n", "Women of the quay, and the people of the hill,\nand men.\n\nTwo.\n"],
+    [
+        "Could you please send someone who can come here\nand look at the roof?\nIt leaks.\n",
+        "Women, and please come.\nWe do.\n\nTwo.\n",
+        "Women of the quay, and the people of the hill,\nand men.\n\nTwo.\n",
+    ],
 )
 def test_answer_of_two_paragraphs_after_a_heading_is_not_reported(rest: str, nswp: Questionnaire) -> None:
     assert list_codes(f"Lantern\n\n{WORK} {rest}", nswp, "PRF202") == []

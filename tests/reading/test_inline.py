@@ -185,6 +185,10 @@ def test_choices_of_which_somebody_is_not_sure_are_no_translation(tool_library: 
         "invalid",
         ("Cooperative, registered association?",),
     )
+    text = f"Bolt\n{question} Cooperative, registered association?\nCooperative\n"
+    result = read_text(text, Options(tool_library))
+    assert result.profiles[0].answers["legal_form"].value == "cooperative"
+    assert "PRF205" in [item.code for item in result.diagnostics]
     text = f"Bolt\n{question} \u00bfQu\u00e9 forma legal tienen?\nCooperative\n"
     (profile,) = read_text(text, Options(tool_library)).profiles
     assert profile.answers["legal_form"].value == "cooperative"

@@ -97,7 +97,7 @@ def test_words_as_of_a_mail_above_further_answers_are_of_an_answer(words: str, n
     assert get(page, nswp, "who_you_work_with")["value"] == words
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
     # Where nothing new is asked below them, an earlier mail begins.
-    page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\nFrom: Ann\nTo: Kite\n\n{OTHER}\nSoup.\n"
+    page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\nFrom: Ann\nTo: Kite\nSubject: form\n\n{OTHER}\nSoup.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "We do."
 
 
@@ -123,6 +123,20 @@ def test_digest_of_a_mailing_list_has_a_member_in_each_mail(nswp: Questionnaire)
     assert all("Message" in profile.unplaced[-1].text for profile in profiles)
 
 
+def test_blank_form_with_printed_choices_in_an_earlier_mail_is_none(nswp: Questionnaire) -> None:
+    mail = "From: Ann <a@kite.example>\nSent: Monday\nSubject: form\n\nPlease!\n\n"
+    form = f"Organisation:\n\n{WORK}\n\n{AREAS}\n[ ] {STIGMA}\n\n{OTHER}\n"
+    profile = read_one(f"{FORM}\n{mail}{form}", nswp)
+    assert (profile.answers["other_areas_of_work"].value, profile.answers["priority_areas"].heading) == ("Tea.", None)
+
+
+def test_earlier_version_of_a_form_in_a_mail_is_no_further_member(nswp: Questionnaire) -> None:
+    mail = "From: Ann <a@kite.example>\nSent: Monday\nSubject: form\n\n"
+    form = f"Organisation: Lantern\n\n{WORK}\nWomen.\n\n"
+    (profile,) = read(f"{form}{mail}{form.replace('Women', 'Men')}", nswp).profiles
+    assert profile.answers["who_you_work_with"].value == "Women."
+
+
 @pytest.mark.parametrize("below", [f"{WORK}\n\n{OTHER}\n", f"> {WORK}\n> Women.\n", "Please answer.\n"])
 def test_form_that_was_sent_is_not_another_member(below: str, nswp: Questionnaire) -> None:
     mail = "From: Ann <a@kite.example>\nDate: Tue, 3 Feb 2026\n\nOrganisation: Kite\n\n"
@@ -141,12 +155,16 @@ def test_form_that_was_sent_is_not_another_member(below: str, nswp: Questionnair
         "They said in 2019, and we wrote it down:\nno more",
         "Sent from my heart\nto yours",
         "From: here",
+        "From: 09:00\nTo: 17:00",
+        "Fra: 09:00\nTil: 17:00",
         "This mail was never answered.",
         "We write to a\nlocal mailing list",
         "Powered by tea",
         "Sent 12 crates",
         "Received on 3 March 2026 from the town",
         "Submitted",
+        "Received 2000",
+        "Submitted 3 March 2026",
     ],
 )
 def test_words_of_an_answer_are_no_mail(text: str, nswp: Questionnaire) -> None:

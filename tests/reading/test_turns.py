@@ -222,7 +222,6 @@ def test_known_speakers_are_no_doubt() -> None:
         ("[10:14] Mill House: ", "[10:15] Fern Moss: "),
         ("Mill House  0:02\n", "Fern Moss  0:05\n"),
         ("[10:14] Mill House\n", "[10:15] Fern Moss\n"),
-        ("\nMill House\n", "\nFern Moss\n"),
         ("Question: ", "Answer: "),
     ],
 )
@@ -244,6 +243,19 @@ def test_name_that_asks_where_nobody_is_named_who_answers() -> None:
     profile = read_one(page, UNNAMED)
     assert (profile.answers["ovens"].value, profile.answers["sacks"].value) == ("The two.", 12)
     assert [stretch.text for stretch in profile.unplaced] == ["Mill: And why?\nThey are big."]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Basic\nWhich ovens do you bake in?\nTwo.\n\nMore\nHill\n\nBasic\nHow many sacks a day?\n12\n\nMore\nMonday\n",
+        "a) Which ovens do you bake in?\nTwo.\nb) Street\nHill 2\n\na) How many sacks a day?\n12\nb) Days\nMonday\n",
+        "Which stones?\nThe old one\nOpen: Which ovens do you bake in?\nOpen: How many sacks a day?\nBoth later.\n",
+        "Kite\nWhich ovens do you bake in?\nTwo.\n\nKite\nHow many sacks a day?\n12\n",
+    ],
+)
+def test_words_before_questions_that_are_no_names_are_kept(page: str) -> None:
+    assert not [line for line in read_facts(f"Fern Mill\n\n{page}", UNNAMED).lines if line.speaker]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,22 @@ Describe a typical lending day
     assert alone.answers["typical_day"].value == "Website    none\nKeys    none"
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Website             Who holds the keys?\nnone                Pim\n\n{}    {}\nx     y\n",
+        "Website             1\nContact email   2\n\nWebsite\nbolt.example\n\nContact email\nb@bolt.example\n",
+    ],
+)
+def test_two_questions_side_by_side_and_a_table_of_contents_are_no_answers(
+    table: str, tool_library: Questionnaire
+) -> None:
+    page = table.format("Describe a typical lending day", "What do you need most in the coming year?")
+    answers = read_one(f"Bolt\n\n{page}", tool_library).answers
+    values = [answer.value for answer in answers.values() if answer.value is not None]
+    assert values in ([], ["b@bolt.example", "http://bolt.example"])
+
+
 def test_marks_of_a_table_in_a_wiki_are_no_part_of_an_answer(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{{|\n|-\n| {WORK} || Women.\n|-\n| {INVOLVED}\n| They run it.\n|}}\n"
     profile = read_one(page, nswp)

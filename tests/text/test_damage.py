@@ -55,6 +55,7 @@ def test_letters_of_another_encoding_are_found(written: str, read: str, text: st
     [
         "Óþýður maður, æðáð, Ísland",
         "Äääääh, Öööööö, ßßßßß!",
+        "No äöüßÄÖÜ here",
         "пРИВЕТ ВСЕМ, МЫ РАБОТАЕМ КАЖДЫЙ ДЕНЬ",
         "мЧС и МВД",
         "НАШ КЛУБ: ЩИТ, МХАТ, СССР, МГУ, ВДНХ",
@@ -82,6 +83,7 @@ def test_letters_that_became_question_marks_are_found(text: str) -> None:
     "text",
     [
         "Who?what?when?where",
+        "Bar?no stage?no",
         "Who? What? When?",
         "https://a.example/?q=a?b=c",
         "M?nchen",
@@ -108,7 +110,10 @@ def test_letters_of_a_source_are_found(text: str, found: str) -> None:
     assert list_damage(text) == [("escaped", found)]
 
 
-@pytest.mark.parametrize("text", ["Tea &amp; soup", "a&nbsp;b", "R&D; more", "AT&T;x", "C:\\users\\u2", "x &lt; y"])
+@pytest.mark.parametrize(
+    "text",
+    ["Tea &amp; soup", "a&nbsp;b", "R&D; more", "AT&T;x", "C:\\users\\u2", "C:\\users\\u0815\\forms", "x &lt; y"],
+)
 def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
     assert list_damage(text) == []
 

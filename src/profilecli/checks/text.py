@@ -36,7 +36,7 @@ _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 _PRIVATE = compile_late("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
-_MARKS = "=?&\\"
+_MARKS = compile_late(r"[=?&\\]")
 """Without any of these, a line of ASCII is not damaged."""
 _DAMAGES = {
     DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a good copy",
@@ -113,7 +113,7 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
     texts = document.source.texts
     seen: set[DamageKind] = set()
     for index in range(reading.first, reading.last + 1):
-        if texts[index].isascii() and not any(mark in texts[index] for mark in _MARKS):
+        if texts[index].isascii() and not _MARKS.search(texts[index]):
             continue
         for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
             if damage.kind not in seen:

@@ -101,6 +101,9 @@ def _list_counters(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
         for index, line in enumerate(lines[:-1])
         if line.traits & Trait.COUNTED and line.kind is LineKind.TEXT and (match := COUNTER.fullmatch(line.folded))
     ]
+    if any(_is_below_heading(lines, index, lexicon) for index, _ in counters):
+        # They can be answers.
+        return ()
     known = [index for index, _ in counters if lines[index + 1].folded in lexicon.headings.exact]
     counts_on = all(low < high for (_, low), (_, high) in pairwise(counters))
     return [index for index, _ in counters] if counts_on and len(known) >= _LEAST_COUNTED else ()
@@ -140,7 +143,11 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
             if (
                 line
                 and is_text
-                and (heads[line.folded] > 1 or title in line.folded or (place > first and line.folded == opening))
+                and (
+                    heads[line.folded] > 1
+                    or title in line.folded
+                    or (place > first and line.folded == opening and not _is_below_heading(lines, place, lexicon))
+                )
             ):
                 yield place
 

@@ -14,7 +14,9 @@ _ISO = compile_late(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _ISO_MONTH = compile_late(r"(\d{4})-(\d{2})")
 _NUMERIC = compile_late(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _NUMERIC_MONTH = compile_late(r"(\d{1,4})[./-](\d{1,4})")
+_HYPHENED = compile_late(r"(\d{1,2})-([^\W\d_]+\.?)-(\d{4})")
 _WORDS = compile_late(r"[\s,]+")
+_DASH = "\u2013"
 
 
 def read_date(text: str, precision: Precision, notation: Notation) -> date | str | None:
@@ -22,8 +24,10 @@ def read_date(text: str, precision: Precision, notation: Notation) -> date | str
 
     It is in ISO 8601, in digits in the usual order, or with a month's name; `text` has plain digits.
     """
-    text = text.strip(" .")
-    words = [word for word in _WORDS.split(text.casefold()) if word not in notation.language.date_words]
+    text = text.strip(" .").replace(_DASH, "-")
+    hyphened = _HYPHENED.fullmatch(text.casefold())
+    parts = hyphened.groups() if hyphened else _WORDS.split(text.casefold())
+    words = [word for word in parts if word not in notation.language.date_words]
     full = _read_digits(text, notation) or _read_words(words, notation)
     if full or precision is Precision.DAY:
         return full

@@ -77,8 +77,9 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
     if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
         return False
-    ends = (heading.last, find_wrapped_end(state, heading.last))
-    return any(_asks_until(state, heading, last) for last in dict.fromkeys(ends))
+    last = find_wrapped_end(state, heading.last)
+    is_wrapped = last > heading.last and not state.is_text(last + 1)
+    return _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
 
 
 def _asks_until(state: State, heading: Candidate, last: int) -> bool:
@@ -106,6 +107,9 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
     if question.type.shape is Shape.TEXT:
         is_hint = _is_bracketed(rest) and "(" not in rest[1:]
         return is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
+    if question.type.is_select and is_question(rest):
+        # Choices can be offered there.
+        return is_of_type(question, answer.text, lexicon)
     if question.type.is_select and not asks_for(rest, lexicon):
         # It can be a choice of somebody's own.
         return False

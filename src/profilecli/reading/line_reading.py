@@ -135,7 +135,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
         traits |= Trait.UNPRINTABLE
-    if not text.isascii() or any(mark in text for mark in "=&\\") or text.count("?") > 1:
+    if not text.isascii() or "=" in text or "&" in text or "\\" in text or text.count("?") > 1:
         traits |= Trait.CODED
     return Line(text, kind, folded, "", traits, start + len(bare) or len(text), start)
 

@@ -11,7 +11,6 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
-from profilecli.reading.names import read_label
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp
@@ -46,9 +45,11 @@ _FORWARDED = re.compile(
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
     r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
     r"исходное сообщение)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
-    r"nachricht:|message:\s*\d{1,4}|from \S+@\S+ .*\d{4}|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
+    r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
+_OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*", re.IGNORECASE)
+"""What is above the headers of each mail in a digest of a mailing list, and in a mailbox (RFC 4155)."""
 _DISCLAIMER = re.compile(
     r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
     r"nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|"
@@ -110,36 +111,35 @@ def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> It
 def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
     """Yield the lines of headers and signatures, and all of an earlier mail below the answers."""
     first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
+    passed = 0
     for index, line in enumerate(lines):
-        if not line.traits & Trait.MAIL:
+        if not line.traits & Trait.MAIL or index < passed:
             continue
         begin, end = _find_header(lines, index, lexicon)
-        if begin < end and begin > first and not _holds_another(lines, end, headings, lexicon):
+        if begin < end and begin > first and not _OF_SEVERAL.fullmatch(lines[begin].text):
             if _asks_on(lines, end, headings):
                 # Words of an answer, such as hours "From:" and "To:".
+                passed = end
                 continue
             yield from range(begin, len(lines))
             return
+        passed = end
         yield from range(begin, end)
         closing = index if line.text.rstrip() == "--" else _find_closing(lines, index, headings)
         if closing >= 0:
             yield from range(closing, _find_stop(lines, closing, headings))
 
 
-def _holds_another(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate], lexicon: Lexicon) -> bool:
-    """Whether a label names somebody from line `end` on, with an answer below: a digest holds several mails."""
-    named = next((index for index in range(end, len(lines)) if read_label(lines, index, lexicon)), len(lines))
-    return any(_is_answered(lines, headings, found) for index, found in headings.items() if index > named)
-
-
 def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
-    """Whether a question that is not asked above is answered from line `end` on: the form goes on there."""
+    """Whether the form goes on from line `end` on: nothing is asked again there, and a question is answered.
+
+    Printed choices answer nothing.
+    """
     asked = {key for index, found in headings.items() if index < end for key in found.phrase.keys}
-    return any(
-        found.phrase.keys.isdisjoint(asked) and _is_answered(lines, headings, found)
-        for index, found in headings.items()
-        if index >= end
-    )
+    below = [found for index, found in headings.items() if index >= end]
+    if any(not found.phrase.keys.isdisjoint(asked) for found in below):
+        return False
+    return any(_is_answered(lines, headings, found) for found in below if not found.phrase.owner.type.is_select)
 
 
 def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], heading: Candidate) -> bool:
@@ -168,10 +168,14 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
     while end < len(lines) and (label := _read_header(lines[end].text, lexicon)):
         labels.append(label)
         end += 1
-    if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS:
+    has_address = any("@" in line.text for line in lines[begin:end])
+    if _SENDER.isdisjoint(labels) or len(labels) < (_LEAST_HEADERS if has_address else _LEAST_HEADERS + 1):
+        # Hours can be "From:" and "To:".
         return index, index
     top = lines[begin - 1] if begin else None
-    is_introduced = top is not None and (top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text))
+    is_introduced = top is not None and (
+        top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text) or _OF_SEVERAL.fullmatch(top.text)
+    )
     return begin - bool(is_introduced), end
 
 

@@ -16,7 +16,9 @@ STROKE_LINE = "____"
 _AROUND_STROKES = "_ \t\u00a0"
 _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 _OPEN_ENDS = ("...", "\u2026")
-_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\}|<<[^<>]*>>)\s*")
+_UNUSED = compile_late(r"\s*0\s?/\s?\d{3,5}")
+"""How many characters were written, of how many."""
+_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
 """A field that a template did not fill."""
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
@@ -67,11 +69,11 @@ def drop_strokes(text: str) -> str:
 
 def is_hint(text: str, folded: str, language: Language) -> bool:
     """Whether `text` is what a form shows where nobody has answered yet."""
-    if language.hints.fullmatch(folded) or _is_template_field(text):
+    if language.hints.fullmatch(folded) or _is_template_field(text) or (text[-1].isdigit() and _UNUSED.fullmatch(text)):
         return True
     is_apart = text.rstrip().endswith(_OPEN_ENDS) or _BRACKETED.fullmatch(text) is not None
     return is_apart and language.bracketed_hints.fullmatch(folded) is not None
 
 
 def _is_template_field(text: str) -> bool:
-    return any(mark in text for mark in ("{", "%", "<<")) and _FIELD.fullmatch(text) is not None
+    return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None

@@ -27,15 +27,15 @@ SPEAKER = "speaker"
 _LEAST_REQUEST = 4
 """How many words a request has that asks anew: "Tell me more" does not."""
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
+_NAME = r"(?:\s{0,2}[^\s:\uff1a\[\]()*_]){0,39}?"
+"""Blanks are within it only, so that a wide gap is looked at once."""
 _PREFIX = compile_late(
-    rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_][^:\uff1a\[\]()\t*_]{{0,39}}?)\s*\]?[*_]{{0,3}}\s*(?:[\[(]{_TIME}[\])]\s*)?"
+    rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_]{_NAME})\s{{0,3}}\]?[*_]{{0,3}}\s{{0,3}}(?:[\[(]{_TIME}[\])]\s{{0,3}})?"
     r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
 )
 """A name and what is between it and what its owner says, with the time where a program put it."""
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
-_ALONE = compile_late(
-    rf"\s*(?P<before>{_TIME}\s+)?[#*_\[\s]*([^\W\d_][^:\uff1a\[\]()\t*_]{{0,39}}?)[\]*_]*(?P<after>\s+{_TIME})?\s*"
-)
+_ALONE = compile_late(rf"\s*(?P<before>{_TIME}\s+)?[#*_\[]*\s?([^\W\d_]{_NAME})[\]*_]*(?P<after>\s+{_TIME})?\s*")
 """A name on a line of its own, with such a time before or after it."""
 _MOST_WORDS = 4
 """How many words a name has on a line of its own."""
@@ -67,8 +67,8 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     named, lettered, alone = (list_turns(lines, lexicon) for list_turns in (_list_named, _list_lettered, _list_alone))
     ways = (
         (named, {**_find_roles(named), **lexicon.speakers}),
-        (lettered, _find_both(lettered) if _take_turns(lettered) else {}),
-        (alone, {**_find_both(alone), **_find_known(alone, lexicon)}),
+        (lettered, _find_both(lettered) if _take_turns(lettered, lines) else {}),
+        (alone, _find_known(alone, lexicon) if lexicon.speakers else _find_both(alone)),
     )
     taken = {turn.line: (turn.end, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles}
     if not taken:
@@ -94,16 +94,20 @@ def _list_lettered(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
 
 
 def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
-    """Return the lines that begin with `mark`, if at least so many known questions are behind one."""
+    """Return the lines that begin with `mark`, if one is before all known questions, and `least` of them at least.
+
+    For 0, it need not be before any.
+    """
     exact = lexicon.headings.exact
-    asking = {
-        index: said
-        for index, line in enumerate(lines)
-        if line.is_akin
-        and line.kind is LineKind.TEXT
-        and (match := mark.match(line.text))
-        and (said := fold(line.text[match.end() :])) in exact
-    }
+    asking: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if line.is_akin and line.kind is LineKind.TEXT:
+            match = mark.match(line.text)
+            said = fold(line.text[match.end() :]) if match else ""
+            if said in exact:
+                asking[index] = said
+            elif least and line.folded in exact:
+                return ()
     if len(asking) < least:
         return ()
     return [
@@ -114,27 +118,33 @@ def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon,
 
 
 def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
-    """Return the lines that can be the name of who says what is below, if two known questions have one above them.
+    """Return the lines that can be the name of who says what is below, if all known questions have one above them.
 
-    Without a time they are below a blank line.
+    Without a time they are below a blank line, and count only where the questionnaire knows who speaks.
     """
-    exact = lexicon.headings.exact
-    above = [index - 1 for index, line in enumerate(lines) if index and line.is_akin and line.folded in exact]
-    if sum(_read_alone(lines, index) != "" for index in above) < _LEAST_TURNS:
+    exact, needs_time = lexicon.headings.exact, not lexicon.speakers
+    asked = 0
+    for index, line in enumerate(lines):
+        if line.is_akin and line.folded in exact:
+            if not index or not _read_alone(lines, index - 1, needs_time):
+                return ()
+            asked += 1
+    if asked < _LEAST_TURNS:
         return ()
-    names = ((index, _read_alone(lines, index), lines[index + 1].folded) for index in range(len(lines) - 1))
+    names = ((index, _read_alone(lines, index, needs_time), lines[index + 1].folded) for index in range(len(lines) - 1))
     return [
         _Turn(index, name, lines[index].end, below if below in exact else "") for index, name, below in names if name
     ]
 
 
-def _read_alone(lines: Sequence[Line], index: int) -> str:
+def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> str:
     """Return the name that can be all of line `index`, folded, or nothing."""
     match = _ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
     if match is None or lines[index + 1].kind is not LineKind.TEXT or len(match[2].split()) > _MOST_WORDS:
         return ""
-    is_marked = match["before"] or match["after"] or not index or lines[index - 1].kind is not LineKind.TEXT
-    return fold_name(match[2]) if is_marked else ""
+    is_timed = match["before"] or match["after"]
+    is_apart = not needs_time and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    return fold_name(match[2]) if is_timed or is_apart else ""
 
 
 def _find_roles(turns: Sequence[_Turn]) -> Roles:
@@ -153,15 +163,17 @@ def _find_roles(turns: Sequence[_Turn]) -> Roles:
 
 
 def _find_both(turns: Sequence[_Turn]) -> Roles:
-    """Return the same where both are named: a letter can be a numbering, a line the name of a group above each form."""
+    """Return the same where both are named: one letter can be a numbering."""
     roles = _find_roles(turns)
     return roles if Speaker.RESPONDENT in roles.values() else {}
 
 
-def _take_turns(turns: Sequence[_Turn]) -> bool:
-    """Whether two letters alternate; else they can be a numbering, or the first letters of names."""
+def _take_turns(turns: Sequence[_Turn], lines: Sequence[Line]) -> bool:
+    """Whether two letters alternate, and nothing is between a question and its reply; else they can be a numbering."""
     letters = [turn.name for turn in turns]
-    return letters == letters[:2] * (len(letters) // 2)
+    pairs = ((above.line, below.line) for above, below in pairwise(turns) if above.asks)
+    is_close = all(line.kind is not LineKind.TEXT for above, below in pairs for line in lines[above + 1 : below])
+    return is_close and letters == letters[:2] * (len(letters) // 2)
 
 
 def _find_known(turns: Sequence[_Turn], lexicon: Lexicon) -> Roles:

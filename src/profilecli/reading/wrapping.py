@@ -22,7 +22,7 @@ _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}
 _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
-_COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(?=\S)")
+_COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _LEAST_ROWS = 2
 _CELL = "\t"
 """What parts a question from its answer on a line."""
@@ -124,21 +124,27 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
 
 
 def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines with questions of the form in the first of two columns, which a tab then parts."""
-    found = {
-        index: match.end(1)
+    """Return the lines with questions of the form in the first of two columns, which a tab then parts.
+
+    Where a question is in the second column, or again on a line of its own as below a table of contents, these are no
+    answers.
+    """
+    exact = lexicon.headings.exact
+    gaps = [
+        (index, match)
         for index, line in enumerate(lines)
-        if line.kind is LineKind.TEXT
-        and line.traits & Trait.GAP
-        and (match := _COLUMNS.match(line.text))
-        and fold(match[1]) in lexicon.headings.exact
-    }
-    if len(found) < _LEAST_ROWS:
+        if line.kind is LineKind.TEXT and line.traits & Trait.GAP and (match := _COLUMNS.match(line.text))
+    ]
+    found = {index: match for index, match in gaps if fold(match[1]) in exact}
+    asked = {fold(match[1]) for match in found.values()}
+    is_asked_elsewhere = any(line.folded in asked for line in lines if line.is_akin and line.folded)
+    if len(found) < _LEAST_ROWS or is_asked_elsewhere or any(fold(match[2]) in exact for match in found.values()):
         return {}
-    texts = {index: lines[index].text for index in found}
     return {
-        index: rewrite(lines[index], f"{texts[index][:end]}{_CELL}{texts[index][end + 1 :]}", lexicon)
-        for index, end in found.items()
+        index: rewrite(
+            lines[index], f"{match.string[: match.end(1)]}{_CELL}{match.string[match.end(1) + 1 :]}", lexicon
+        )
+        for index, match in found.items()
     }
 
 

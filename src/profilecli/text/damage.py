@@ -74,15 +74,15 @@ _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001f
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
-_JSON = compile_late(r"\\u0[0-9A-Fa-f]{3}")
+_JSON = compile_late(r"\\u0[0-5][0-9A-Fa-f]{2}")
 _APOSTROPHES = ("'", "\u2019")
 _REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]*['\u2019]?)\?+([^\W\d_A-Z]+)")
-_LEAST_REPLACED, _LONGEST_PART = 2, 2
-"""How many words a line has with such a mark, and how long one of the parts of each is: "who?what" are two words."""
+_LEAST_REPLACED, _LONGEST_START, _LONGEST_END = 2, 2, 1
+"""How many words a line has with such a mark, and how long what is before it or after it is: "who?what" are two."""
 _ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{5,}")
 """More letters with a mark in a row than a word has in any language that is written with them."""
-_LEAST_DIFFERENT = 3
-"""How many of them differ: "Äääääh" is drawn out."""
+_LEAST_DIFFERENT = 5
+"""How many of them differ: "Äääääh" is drawn out, and "äöüÄÖÜ" lists letters."""
 _SWAPPED = compile_late("(?<!\\w)[\u0430-\u045f][\u0400-\u042f]{2,}(?!\\w)")
 """A Cyrillic word with its capitals where its small letters would be."""
 _FREQUENT = (
@@ -132,7 +132,9 @@ def _find_replaced(text: str) -> re.Match[str] | None:
     """Find words in which question marks are, unless they can be questions without blanks, or parts of an address."""
     if text.count("?") < _LEAST_REPLACED or "://" in text or "www." in text:
         return None
-    found = [match for match in _REPLACED.finditer(text) if min(map(len, match.groups())) <= _LONGEST_PART]
+    found = [
+        match for match in _REPLACED.finditer(text) if len(match[1]) <= _LONGEST_START or len(match[2]) <= _LONGEST_END
+    ]
     return found[0] if len(found) >= _LEAST_REPLACED else None
 
 
@@ -144,7 +146,7 @@ def _find_misread(text: str) -> re.Match[str] | None:
     if text.isascii():
         return None
     for match in _ACCENTED.finditer(text):
-        if len({*match[0].casefold()}) >= _LEAST_DIFFERENT:
+        if len({*match[0].lower()}) >= _LEAST_DIFFERENT:
             return match
     swapped = _SWAPPED.search(text)
     if not swapped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilecli.text.notices import is_time
+from profilecli.text.notices import holds_date, is_time
 
 _LONGEST_START = 12
 _BEFORE = " \t>*_"
@@ -102,7 +102,8 @@ def is_signed(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Whether a line says nothing but when a text was sent or received: "Submitted 9:41 AM - 3 February 2026"."""
     stamp = next((each for each in _STAMPS if text.lower().startswith(each)), "")
-    return stamp != "" and is_time(text[len(stamp) :])
+    time = text[len(stamp) :]
+    return stamp != "" and ":" in time and holds_date(time) and is_time(time)
 
 
 def is_of_mail(text: str) -> bool:

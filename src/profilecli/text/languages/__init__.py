@@ -94,14 +94,14 @@ def _is_doubled(shorter: str, longer: str) -> bool:
 _DEFAULT = "en"
 _SLACK = 3
 """So many letters of one word are hardly written as two."""
-_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question|null|undefined"
+_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question"
 """What people of many languages write where they have no answer, and programs in forms of any language.
 
 Marks alone fold to nothing.
 """
 
 _HINTS = (
-    r"klik of tik om tekst in te voeren|fare clic o toccare qui per immettere (?:il )?testo|0 \d{3,5}"
+    r"klik of tik om tekst in te voeren|fare clic o toccare qui per immettere (?:il )?testo"
     r"|kliknij lub naciśnij tutaj aby wprowadzić tekst|klicka eller tryck här för att ange text"
     r"|klik eller tryk her for at (?:skrive|angive) tekst|klikk eller trykk her for å skrive inn tekst"
 )
