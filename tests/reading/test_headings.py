@@ -511,7 +511,6 @@ def test_second_question_with_the_answer_directly_below_is_reported(rest: str, n
         "Say it in your words, please.\nMany of us.",
         "Please tell us a few words of each person, of\nthe place they come from, and since when.",
         "Tell us of each person and of the place where they\nlive and work. A few words will do, no more",
-        "And why do they come to you and not to any other of the houses,\nand since when?",
     ],
 )
 def test_wrapped_request_after_a_heading_is_reported(rest: str, nswp: Questionnaire) -> None:
@@ -524,6 +523,7 @@ def test_wrapped_request_after_a_heading_is_reported(rest: str, nswp: Questionna
     "rest",
     [
         "Could you please send someone who can come here\nand look at the roof?\nIt leaks.\n",
+        "Could you please send someone who can come here\nand look at the roof?\n\nIt leaks.\n",
         "Women, and please come.\nWe do.\n\nTwo.\n",
         "Women of the quay, and the people of the hill,\nand men.\n\nTwo.\n",
     ],

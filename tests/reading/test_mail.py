@@ -81,6 +81,10 @@ def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None
 def test_what_only_a_program_signs_may_be_directly_below_an_answer(end: str, nswp: Questionnaire) -> None:
     assert get(f"{FORM}{end}\n", nswp, "other_areas_of_work")["value"] == "Tea."
     assert end in read_one(f"{FORM}{end}\n", nswp).unplaced[-1].text
+    page = FORM.replace("Tea.", "\nTea.")
+    assert get(f"{page}{end}\n", nswp, "other_areas_of_work")["value"] == "Tea."
+    kept = f"Tea.\n{end}\nis what most mails end in."
+    assert get(FORM.replace("Tea.", kept), nswp, "other_areas_of_work")["value"] == kept
 
 
 @pytest.mark.parametrize(
@@ -128,6 +132,15 @@ def test_blank_form_with_printed_choices_in_an_earlier_mail_is_none(nswp: Questi
     form = f"Organisation:\n\n{WORK}\n\n{AREAS}\n[ ] {STIGMA}\n\n{OTHER}\n"
     profile = read_one(f"{FORM}\n{mail}{form}", nswp)
     assert (profile.answers["other_areas_of_work"].value, profile.answers["priority_areas"].heading) == ("Tea.", None)
+
+
+@pytest.mark.parametrize("said", ["for example: tea", "(Please be short.)"])
+def test_question_that_an_earlier_mail_asks_is_not_answered_there(said: str, nswp: Questionnaire) -> None:
+    page = (
+        f"Lantern\n\n{WORK}\nWomen.\n\nOn 3 March 2026, Ann <a@kite.example> wrote:\n\nYou forgot\n\n{OTHER}\n{said}\n"
+    )
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "other_areas_of_work")["status"] == "missing"
 
 
 def test_earlier_version_of_a_form_in_a_mail_is_no_further_member(nswp: Questionnaire) -> None:

@@ -223,6 +223,7 @@ def test_known_speakers_are_no_doubt() -> None:
         ("Mill House  0:02\n", "Fern Moss  0:05\n"),
         ("[10:14] Mill House\n", "[10:15] Fern Moss\n"),
         ("Question: ", "Answer: "),
+        ("Mill House:\n", "Fern Moss:\n"),
     ],
 )
 def test_names_that_ask_and_answer_in_turn_need_no_table(asks: str, says: str) -> None:
@@ -235,6 +236,35 @@ def test_names_that_ask_and_answer_in_turn_need_no_table(asks: str, says: str) -
     assert profile.answers["ovens"].value == "The two.\nBoth: big."
     assert profile.unplaced[0].text.splitlines()[0].endswith("Do you sing?")
     assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF206"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "How many sacks a day?\n12\n\nQ. Which ovens do you bake in?\nA. Two.\n\nQ. Which stones?\nA. The old one\n",
+        "Q. Which ovens do you bake in?\n(how big)\nA. Two.\n\nQ. Which stones?\n[ ] The old one\n\nA. The old one\n",
+    ],
+)
+def test_letters_take_turns_whatever_is_between_them(page: str) -> None:
+    profile = read_one(f"Fern Mill\n\n{page}", UNNAMED)
+    assert str(profile.answers["ovens"].value).endswith("Two.")
+    assert profile.answers["stones"].value == ("old",)
+
+
+def test_label_below_answers_is_nobody_who_answers() -> None:
+    page = "Fern Mill\n\nQuestion: Which ovens do you bake in?\nTwo.\nNote: moved.\n\n"
+    page += "Question: How many sacks a day?\n12\nNote: in summer.\n"
+    assert get(page, UNNAMED, "ovens")["value"] == "Two.\nNote: moved."
+
+
+@pytest.mark.parametrize("asks", ["Mill House  0:09\n", "Mill House:\n"])
+def test_interviewer_on_a_line_above_who_asks_nothing_interrupts(asks: str) -> None:
+    says = asks.replace("Mill House", "Fern Moss")
+    page = f"Fern Mill\n\n{asks}Which ovens do you bake in?\n\n{says}The two.\n\n{asks}I see.\n\n{says}Both.\n\n"
+    page += f"{asks}How many sacks a day?\n\n{says}12\n"
+    profile = read_one(page, UNNAMED)
+    assert profile.answers["ovens"].value == "The two.\n\nBoth."
+    assert [stretch.text.strip() for stretch in profile.unplaced] == ["I see."]
 
 
 def test_name_that_asks_where_nobody_is_named_who_answers() -> None:

@@ -65,6 +65,11 @@ Describe a typical lending day
         "typical_day": "We open.      Then we lend.",
         "key_holder": "Pim",
     }
+    above = read_one(page.replace("Library                    Bolt\n", "Bolt\n"), tool_library)
+    assert (above.name, above.answers["key_holder"].value) == ("Bolt", "Pim")
+    listed = "We hand out a sheet:\n\nWebsite    where we are\nContact email    whom to ask"
+    kept = read_one(f"Bolt\n\nDescribe a typical lending day\n{listed}\n", tool_library)
+    assert kept.answers["typical_day"].value == listed
     alone = read_one("Bolt\n\nDescribe a typical lending day\nWebsite    none\nKeys    none\n", tool_library)
     assert alone.answers["typical_day"].value == "Website    none\nKeys    none"
 

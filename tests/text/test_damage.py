@@ -55,7 +55,7 @@ def test_letters_of_another_encoding_are_found(written: str, read: str, text: st
     [
         "Óþýður maður, æðáð, Ísland",
         "Äääääh, Öööööö, ßßßßß!",
-        "No äöüßÄÖÜ here",
+        "No äöüßÄÖÜéèêàç here",
         "пРИВЕТ ВСЕМ, МЫ РАБОТАЕМ КАЖДЫЙ ДЕНЬ",
         "мЧС и МВД",
         "НАШ КЛУБ: ЩИТ, МХАТ, СССР, МГУ, ВДНХ",
@@ -84,6 +84,7 @@ def test_letters_that_became_question_marks_are_found(text: str) -> None:
     [
         "Who?what?when?where",
         "Bar?no stage?no",
+        "Un bar ?oui, une sc\u00e8ne ?non, un vestiaire ?oui",
         "Who? What? When?",
         "https://a.example/?q=a?b=c",
         "M?nchen",
@@ -112,7 +113,16 @@ def test_letters_of_a_source_are_found(text: str, found: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Tea &amp; soup", "a&nbsp;b", "R&D; more", "AT&T;x", "C:\\users\\u2", "C:\\users\\u0815\\forms", "x &lt; y"],
+    [
+        "Tea &amp; soup",
+        "a&nbsp;b",
+        "R&D; more",
+        "AT&T;x",
+        "C:\\users\\u2",
+        "C:\\users\\u0815\\forms",
+        "no \\u0000, \\u00ad",
+        "x &lt; y",
+    ],
 )
 def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
     assert list_damage(text) == []

@@ -23,7 +23,7 @@ _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
 _LEAST_COUNTED = 2
-_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014~])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
+_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
@@ -105,8 +105,10 @@ def _list_counters(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
         # They can be answers.
         return ()
     known = [index for index, _ in counters if lines[index + 1].folded in lexicon.headings.exact]
-    counts_on = all(low < high for (_, low), (_, high) in pairwise(counters))
-    return [index for index, _ in counters] if counts_on and len(known) >= _LEAST_COUNTED else ()
+    if len(known) < _LEAST_COUNTED or any(low >= high for (_, low), (_, high) in pairwise(counters)):
+        return ()
+    # Within a paragraph, one can be a word of an answer.
+    return [index for index, _ in counters if index in known or lines[index - 1].kind is not LineKind.TEXT]
 
 
 def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
@@ -137,18 +139,13 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     opening = fold(read_label(lines, first, lexicon) or lines[first].text)
     for index in pages:
         yield index
+        is_answer = _is_below_heading(lines, index, lexicon)
         for place in (index - 1, index + 1):
             line = lines[place] if 0 <= place < len(lines) else None
-            is_text = line is not None and line.kind is LineKind.TEXT and line.folded != ""
-            if (
-                line
-                and is_text
-                and (
-                    heads[line.folded] > 1
-                    or title in line.folded
-                    or (place > first and line.folded == opening and not _is_below_heading(lines, place, lexicon))
-                )
-            ):
+            if line is None or line.kind is not LineKind.TEXT or not line.folded:
+                continue
+            is_opening = place > max(first, index) and line.folded == opening
+            if heads[line.folded] > 1 or title in line.folded or (is_opening and not is_answer):
                 yield place
 
 

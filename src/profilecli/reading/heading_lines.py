@@ -78,7 +78,8 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
         return False
     last = find_wrapped_end(state, heading.last)
-    is_wrapped = last > heading.last and not state.is_text(last + 1)
+    rest = state.lines[heading.last].text[heading.inline :]
+    is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
     return _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
 
 

@@ -23,6 +23,8 @@ _DETAILS = frozenset(
     "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
     "wys\u0142ano do temat отправлено дата кому копия тема".split()
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
+_HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому".split())
+"""What can be before hours and months, as in "From: Monday", "To: Friday"."""
 _HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0410-\u044f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = (
     "wrote",
@@ -117,7 +119,7 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
             continue
         begin, end = _find_header(lines, index, lexicon)
         if begin < end and begin > first and not _OF_SEVERAL.fullmatch(lines[begin].text):
-            if _asks_on(lines, end, headings):
+            if not _has_address(lines[begin:end]) and _asks_on(lines, end, headings):
                 # Words of an answer, such as hours "From:" and "To:".
                 passed = end
                 continue
@@ -127,7 +129,8 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         yield from range(begin, end)
         closing = index if line.text.rstrip() == "--" else _find_closing(lines, index, headings)
         if closing >= 0:
-            yield from range(closing, _find_stop(lines, closing, headings))
+            passed = _find_stop(lines, closing, headings)
+            yield from range(closing, passed)
 
 
 def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
@@ -168,15 +171,18 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
     while end < len(lines) and (label := _read_header(lines[end].text, lexicon)):
         labels.append(label)
         end += 1
-    has_address = any("@" in line.text for line in lines[begin:end])
-    if _SENDER.isdisjoint(labels) or len(labels) < (_LEAST_HEADERS if has_address else _LEAST_HEADERS + 1):
-        # Hours can be "From:" and "To:".
+    is_hours = _HOURS.issuperset(labels) and not _has_address(lines[begin:end])
+    if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS or is_hours:
         return index, index
     top = lines[begin - 1] if begin else None
     is_introduced = top is not None and (
         top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text) or _OF_SEVERAL.fullmatch(top.text)
     )
     return begin - bool(is_introduced), end
+
+
+def _has_address(lines: Iterable[Line]) -> bool:
+    return any("@" in line.text for line in lines)
 
 
 def _is_introduction(text: str) -> bool:
@@ -207,15 +213,17 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]) or is_stamp(text)
     if not is_closing:
         return -1
+    stop = _find_stop(lines, index, headings)
+    if stop < len(lines) and lines[stop].kind is not LineKind.RULE:
+        return -1
+    rest = (line.text.strip().lower() for line in lines[index:stop] if line.kind is LineKind.TEXT)
+    if is_signed(text) and all(each.startswith(CLOSINGS) for each in rest):
+        return index
     first = index
-    while (
-        not is_signed(text) and first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING
-    ):
+    while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:
         first -= 1
-    stop = _find_stop(lines, first, headings)
-    is_apart = lines[first - 1].kind is not LineKind.TEXT or is_signed(text)
-    is_last = stop == len(lines) or lines[stop].kind is LineKind.RULE
-    return first if is_last and first > 0 and is_apart and first not in headings else -1
+    is_apart = first > 0 and lines[first - 1].kind is not LineKind.TEXT
+    return first if is_apart and headings.keys().isdisjoint(range(first, index)) else -1
 
 
 def _find_stop(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:

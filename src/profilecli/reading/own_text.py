@@ -26,8 +26,8 @@ ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
 _PAGE = re.compile(
     r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\.)"
-    r"\s*\|?\s*\d{1,4}(?P<all>\s*(?:(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4}|\(\d{1,4}\)))?"
-    r"\s*[-\u2013\u2014|)\]]*\s*",
+    r"\s*\|?\s*\d{1,4}(?P<all>\s*(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4})?"
+    r"\s*[-\u2013\u2014|)\]]*\s*|\s*sida \d{1,3} \(\d{1,3}\)\s*",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")

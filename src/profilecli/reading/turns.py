@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
@@ -37,6 +36,8 @@ _PREFIX = compile_late(
 _LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
 _ALONE = compile_late(rf"\s*(?P<before>{_TIME}\s+)?[#*_\[]*\s?([^\W\d_]{_NAME})[\]*_]*(?P<after>\s+{_TIME})?\s*")
 """A name on a line of its own, with such a time before or after it."""
+_COLONS = (":", "\uff1a")
+_NUMBERING = (["a", "b"], ["\u0430", "\u0431"])
 _MOST_WORDS = 4
 """How many words a name has on a line of its own."""
 _LEAST_TURNS = 2
@@ -51,8 +52,10 @@ class _Turn(NamedTuple):
     """As `fold_name` leaves it."""
     end: int
     """The offset after it, and after what is between it and the words."""
+    said: int
+    """The line of the first words: the same, or the next one where the name is alone."""
     asks: str
-    """The known question that is behind it, or below it where it is alone, folded."""
+    """These words, folded, where they are a known question."""
 
 
 Roles = Mapping[str, Speaker]
@@ -62,18 +65,23 @@ Roles = Mapping[str, Speaker]
 def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of the names of speakers, so that an offset stays the same place.
 
-    They are those of the questionnaire, and those that the text shows by what is known of it.
+    They are those of the questionnaire, and where none of these speaks, those that the text shows.
     """
-    named, lettered, alone = (list_turns(lines, lexicon) for list_turns in (_list_named, _list_lettered, _list_alone))
+    known, least = lexicon.speakers, 0 if lexicon.speakers else _LEAST_TURNS
+    named = _list_marked(lines, _PREFIX, lexicon, least) if known or not _asks_plainly(lines, lexicon) else ()
+    lettered = _list_marked(lines, _LETTER, lexicon, _LEAST_TURNS)
+    alone = _list_alone(lines, lexicon)
     ways = (
-        (named, {**_find_roles(named), **lexicon.speakers}),
-        (lettered, _find_both(lettered) if _take_turns(lettered, lines) else {}),
-        (alone, _find_known(alone, lexicon) if lexicon.speakers else _find_both(alone)),
+        (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
+        (lettered, _find_letters(lettered)),
+        (alone, _find_known(alone, lexicon) if known else _find_both(alone, lines)),
     )
-    taken = {turn.line: (turn.end, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles}
-    if not taken:
-        return lines
-    return [_blank(line, *taken[index], lexicon) if index in taken else line for index, line in enumerate(lines)]
+    changed: dict[int, Line] = {}
+    for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
+        changed[turn.line] = _blank(lines[turn.line], turn.end, speaker, lexicon)
+        if turn.said > turn.line and lines[turn.said].kind is LineKind.TEXT:
+            changed.setdefault(turn.said, replace(lines[turn.said], speaker=speaker))
+    return [changed.get(index, line) for index, line in enumerate(lines)] if changed else lines
 
 
 def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
@@ -82,39 +90,40 @@ def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
     return replace(found, speaker=speaker, speech=end, traits=found.traits | Trait.SPOKEN)
 
 
-def _list_named(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
-    """Return the lines with a name and a mark behind it; where no speaker is known, if two known questions have one."""
-    turns = _list_marked(lines, _PREFIX, lexicon, least=0 if lexicon.speakers else _LEAST_TURNS)
-    return [turn for turn in turns if len(turn.name) > 1 or turn.name in lexicon.speakers]
-
-
-def _list_lettered(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
-    """Return the lines with a letter before a full stop, a colon or a bracket, if two known questions have one."""
-    return _list_marked(lines, _LETTER, lexicon, least=_LEAST_TURNS)
+def _asks_plainly(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a known question is a line without a name, and without a colon at the end of the line above it."""
+    exact = lexicon.headings.exact
+    return any(
+        line.is_akin
+        and line.folded in exact
+        and not (index and lines[index - 1].kind is LineKind.TEXT and lines[index - 1].text.rstrip().endswith(_COLONS))
+        for index, line in enumerate(lines)
+    )
 
 
 def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
-    """Return the lines that begin with `mark`, if one is before all known questions, and `least` of them at least.
-
-    For 0, it need not be before any.
-    """
-    exact = lexicon.headings.exact
-    asking: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        if line.is_akin and line.kind is LineKind.TEXT:
-            match = mark.match(line.text)
-            said = fold(line.text[match.end() :]) if match else ""
-            if said in exact:
-                asking[index] = said
-            elif least and line.folded in exact:
-                return ()
-    if len(asking) < least:
+    """Return the lines that begin with `mark`, if at least so many known questions are behind one, or below it."""
+    places = [index for index, line in enumerate(lines) if line.kind is LineKind.TEXT]
+    asking = (_read_turn(lines, index, mark, lexicon) for index in places if least and _could_ask(lines[index]))
+    if sum(turn is not None and turn.asks != "" for turn in asking) < least:
         return ()
-    return [
-        _Turn(index, fold_name(match[1]), match.end(), asking.get(index, ""))
-        for index, line in enumerate(lines)
-        if line.kind is LineKind.TEXT and (match := mark.match(line.text))
-    ]
+    turns = (_read_turn(lines, index, mark, lexicon) for index in places)
+    return [turn for turn in turns if turn]
+
+
+def _could_ask(line: Line) -> bool:
+    return line.is_akin or line.text.rstrip().endswith(_COLONS)
+
+
+def _read_turn(lines: Sequence[Line], index: int, mark: re.Pattern[str], lexicon: Lexicon) -> _Turn | None:
+    line = lines[index]
+    match = mark.match(line.text)
+    if match is None:
+        return None
+    is_alone = match.end() == len(line.text) and index + 1 < len(lines)
+    words = lines[index + 1].folded if is_alone else fold(line.text[match.end() :]) if line.is_akin else ""
+    asks = words if words in lexicon.headings.exact else ""
+    return _Turn(index, fold_name(match[1]), match.end(), index + is_alone, asks)
 
 
 def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
@@ -133,7 +142,9 @@ def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
         return ()
     names = ((index, _read_alone(lines, index, needs_time), lines[index + 1].folded) for index in range(len(lines) - 1))
     return [
-        _Turn(index, name, lines[index].end, below if below in exact else "") for index, name, below in names if name
+        _Turn(index, name, lines[index].end, index + 1, below if below in exact else "")
+        for index, name, below in names
+        if name
     ]
 
 
@@ -147,33 +158,47 @@ def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> str:
     return fold_name(match[2]) if is_timed or is_apart else ""
 
 
-def _find_roles(turns: Sequence[_Turn]) -> Roles:
-    """Return who asks and who answers: one name is at all known questions, two at least, and another one after each.
+def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:
+    """Return who asks and who answers, where somebody asks all known questions whose name has several letters."""
+    said = {turn.said for turn in turns}
+    exact = lexicon.headings.exact
+    is_asked_else = any(line.is_akin and line.folded in exact and index not in said for index, line in enumerate(lines))
+    return {} if is_asked_else else _find_roles([turn for turn in turns if len(turn.name) > 1], lines)
 
-    Or nobody is named who answers.
+
+def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
+    """Return who asks and who answers: one name asks known questions, and another is directly below two of them.
+
+    Or nobody is named below any.
     """
     asking = {turn.name for turn in turns if turn.asks}
-    replying = Counter(below.name for above, below in pairwise(turns) if above.asks)
-    if len(asking) != 1 or len(replying) > 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
+    if len(asking) != 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
         return {}
-    interviewer, respondent = next(iter(asking)), next(iter(replying), "")
-    if respondent != interviewer and replying.total() < _LEAST_TURNS:
+    names = {turn.line: turn.name for turn in turns}
+    below = (names.get(_find_text(lines, turn.said + 1)) for turn in turns if turn.asks)
+    replying = Counter(name for name in below if name and name not in asking)
+    if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}
-    return {respondent: Speaker.RESPONDENT, interviewer: Speaker.INTERVIEWER}
+    return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)
 
 
-def _find_both(turns: Sequence[_Turn]) -> Roles:
-    """Return the same where both are named: one letter can be a numbering."""
-    roles = _find_roles(turns)
+def _find_text(lines: Sequence[Line], index: int) -> int:
+    """Return the first line of text from line `index` on, or -1."""
+    return next((place for place in range(index, len(lines)) if lines[place].kind is LineKind.TEXT), -1)
+
+
+def _find_both(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
+    """Return the same where somebody is named who answers."""
+    roles = _find_roles(turns, lines)
     return roles if Speaker.RESPONDENT in roles.values() else {}
 
 
-def _take_turns(turns: Sequence[_Turn], lines: Sequence[Line]) -> bool:
-    """Whether two letters alternate, and nothing is between a question and its reply; else they can be a numbering."""
+def _find_letters(turns: Sequence[_Turn]) -> Roles:
+    """Return who asks and who answers by two letters that take turns; else they number, or are the first of names."""
     letters = [turn.name for turn in turns]
-    pairs = ((above.line, below.line) for above, below in pairwise(turns) if above.asks)
-    is_close = all(line.kind is not LineKind.TEXT for above, below in pairs for line in lines[above + 1 : below])
-    return is_close and letters == letters[:2] * (len(letters) // 2)
+    pair, asking = letters[:2], {turn.name for turn in turns if turn.asks}
+    takes_turns = len({*pair}) > 1 and letters == pair * (len(letters) // 2) and pair not in _NUMBERING
+    return dict(zip(pair, Speaker, strict=True)) if takes_turns and asking == {pair[0]} else {}
 
 
 def _find_known(turns: Sequence[_Turn], lexicon: Lexicon) -> Roles:

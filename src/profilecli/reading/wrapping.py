@@ -126,25 +126,28 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
 def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines with questions of the form in the first of two columns, which a tab then parts.
 
-    Where a question is in the second column, or again on a line of its own as below a table of contents, these are no
-    answers.
+    They are no answers below a question on a line of its own, nor where that comes again so, as below a table of
+    contents, nor where a question is in the second column too.
     """
     exact = lexicon.headings.exact
-    gaps = [
-        (index, match)
+    found = {
+        index: match
         for index, line in enumerate(lines)
-        if line.kind is LineKind.TEXT and line.traits & Trait.GAP and (match := _COLUMNS.match(line.text))
-    ]
-    found = {index: match for index, match in gaps if fold(match[1]) in exact}
-    asked = {fold(match[1]) for match in found.values()}
-    is_asked_elsewhere = any(line.folded in asked for line in lines if line.is_akin and line.folded)
-    if len(found) < _LEAST_ROWS or is_asked_elsewhere or any(fold(match[2]) in exact for match in found.values()):
+        if line.kind is LineKind.TEXT
+        and line.traits & Trait.GAP
+        and (match := _COLUMNS.match(line.text))
+        and fold(match[1]) in exact
+    }
+    if len(found) < _LEAST_ROWS or any(fold(match[2]) in exact for match in found.values()):
         return {}
+    first, asked = min(found), {fold(match[1]) for match in found.values()}
+    plain = ((index, line.folded) for index, line in enumerate(lines) if line.is_akin and line.folded in exact)
+    if any(index < first or folded in asked for index, folded in plain):
+        return {}
+    texts = {index: (match.string, match.end(1)) for index, match in found.items()}
     return {
-        index: rewrite(
-            lines[index], f"{match.string[: match.end(1)]}{_CELL}{match.string[match.end(1) + 1 :]}", lexicon
-        )
-        for index, match in found.items()
+        index: rewrite(lines[index], f"{text[:end]}{_CELL}{text[end + 1 :]}", lexicon)
+        for index, (text, end) in texts.items()
     }
 
 

@@ -74,15 +74,15 @@ _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001f
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
-_JSON = compile_late(r"\\u0[0-5][0-9A-Fa-f]{2}")
+_JSON = compile_late(r"(?<=[^\W\d_])\\u(0[0-5][0-9A-Fa-f]{2})|\\u(0[0-5][0-9A-Fa-f]{2})(?=[^\W\d_])")
 _APOSTROPHES = ("'", "\u2019")
-_REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]*['\u2019]?)\?+([^\W\d_A-Z]+)")
+_REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]+['\u2019]?)\?+([^\W\d_A-Z]+)")
 _LEAST_REPLACED, _LONGEST_START, _LONGEST_END = 2, 2, 1
 """How many words a line has with such a mark, and how long what is before it or after it is: "who?what" are two."""
-_ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{5,}")
-"""More letters with a mark in a row than a word has in any language that is written with them."""
-_LEAST_DIFFERENT = 5
-"""How many of them differ: "Äääääh" is drawn out, and "äöüÄÖÜ" lists letters."""
+_ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}")
+"""Letters with a mark in a row, of which a word has hardly as many in a language that is written with them."""
+_LEAST_ACCENTED, _LEAST_IN_A_ROW, _LEAST_DIFFERENT = 2, 5, 3
+"""In how many words, how many in one of them, and how many of them differ: "Äääääh" is drawn out."""
 _SWAPPED = compile_late("(?<!\\w)[\u0430-\u045f][\u0400-\u042f]{2,}(?!\\w)")
 """A Cyrillic word with its capitals where its small letters would be."""
 _FREQUENT = (
@@ -125,7 +125,8 @@ def _find_escaped(text: str) -> re.Match[str] | None:
         meant = unescape(match[0])
         if meant != match[0] and (meant.isalpha() or meant in _APOSTROPHES):
             return match
-    return _JSON.search(text) if "\\u0" in text else None
+    escapes = _JSON.finditer(text) if "\\u0" in text else ()
+    return next((match for match in escapes if chr(int(match[1] or match[2], 16)).isalpha()), None)
 
 
 def _find_replaced(text: str) -> re.Match[str] | None:
@@ -145,9 +146,9 @@ def _find_misread(text: str) -> re.Match[str] | None:
     """
     if text.isascii():
         return None
-    for match in _ACCENTED.finditer(text):
-        if len({*match[0].lower()}) >= _LEAST_DIFFERENT:
-            return match
+    accented = [match for match in _ACCENTED.finditer(text) if len({*match[0].lower()}) >= _LEAST_DIFFERENT]
+    if len(accented) >= _LEAST_ACCENTED and any(len(match[0]) >= _LEAST_IN_A_ROW for match in accented):
+        return accented[0]
     swapped = _SWAPPED.search(text)
     if not swapped:
         return None
