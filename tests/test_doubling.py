@@ -143,3 +143,13 @@ def test_storing_in_a_database(tmp_path: Path) -> None:
             for number, outcome in enumerate(outcomes)
         )
         assert two < MOST * one, shape
+
+
+def test_lines_as_of_a_mail() -> None:
+    def read_lines(count: int) -> None:
+        lines = f"Lantern\n\n{FORM.survey[0].label}\n" + "From: Monday\nTo: Friday\n" * count
+        drain(read_bytes(lines.encode(), Options(FORM), "hours.txt").profiles)
+
+    read_lines(2_000)
+    one, two = (count_calls(partial(read_lines, count)) for count in (1_000, 2_000))
+    assert two < MOST * one

@@ -301,6 +301,7 @@ def test_words_before_questions_that_are_no_names_are_kept(page: str) -> None:
 def test_labels_that_do_not_take_turns_are_no_names(old: str, new: str) -> None:
     page = TALK.replace("Q: Which stones?\nA: The old one\nA: The new one\n", "").replace("Q:", "Mill:")
     page = page.replace("A:", "Fern:")
+    assert len([line for line in read_facts(page, UNNAMED).lines if line.speaker]) == 4
     assert old in page
     assert not [line for line in read_facts(page.replace(old, new), UNNAMED).lines if line.speaker]
 

@@ -87,7 +87,7 @@ def test_two_questions_side_by_side_and_a_table_of_contents_are_no_answers(
     page = table.format("Describe a typical lending day", "What do you need most in the coming year?")
     answers = read_one(f"Bolt\n\n{page}", tool_library).answers
     values = [answer.value for answer in answers.values() if answer.value is not None]
-    assert values in ([], ["b@bolt.example", "http://bolt.example"])
+    assert values == (["b@bolt.example", "http://bolt.example"] if "bolt.example" in table else [])
 
 
 def test_marks_of_a_table_in_a_wiki_are_no_part_of_an_answer(nswp: Questionnaire) -> None:

@@ -108,7 +108,7 @@ def _list_counters(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
     if len(known) < _LEAST_COUNTED or any(low >= high for (_, low), (_, high) in pairwise(counters)):
         return ()
     # Within a paragraph, one can be a word of an answer.
-    return [index for index, _ in counters if index in known or lines[index - 1].kind is not LineKind.TEXT]
+    return [index for index, _ in counters if index in known or not index or lines[index - 1].kind is not LineKind.TEXT]
 
 
 def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
@@ -164,8 +164,10 @@ def _breaks_sentence(lines: Sequence[Line], index: int) -> bool:
 
 def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether a line follows a question, so that "4/5" is a rating."""
-    above = next((line for line in reversed(lines[:index]) if line.kind is not LineKind.BLANK), None)
-    return above is not None and above.folded in lexicon.headings.exact
+    above = index - 1
+    while above >= 0 and lines[above].kind is LineKind.BLANK:
+        above -= 1
+    return above >= 0 and lines[above].folded in lexicon.headings.exact
 
 
 def _list_beside(lines: Sequence[Line], index: int) -> Iterator[Line]:

@@ -77,14 +77,14 @@ class Trait:
     """A letter beyond ASCII, `=`, `&`, a backslash, or several question marks: the text can be damaged."""
     SPEECH = 1024
     """A colon: what is before it can be who speaks."""
-    COUNTED = 4096
-    """A word or a letter with a number, and nothing else: it can be what a form counts its questions with."""
-    CUE = 16384
-    """When something is said, as subtitles have it above each text."""
-    SPOKEN = 8192
-    """The name of a speaker was before its words."""
     GAP = 2048
     """Three blanks in a row within it: what is before them can be a label, and what is behind them its value."""
+    COUNTED = 4096
+    """A word or a letter with a number, and nothing else: it can be what a form counts its questions with."""
+    SPOKEN = 8192
+    """The name of a speaker was before its words."""
+    CUE = 16384
+    """When something is said, as subtitles have it above each text."""
 
 
 @dataclass(slots=True)

@@ -173,7 +173,7 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
         end += 1
     is_hours = _HOURS.issuperset(labels) and not _has_address(lines[begin:end])
     if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS or is_hours:
-        return index, index
+        return end, end
     top = lines[begin - 1] if begin else None
     is_introduced = top is not None and (
         top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text) or _OF_SEVERAL.fullmatch(top.text)

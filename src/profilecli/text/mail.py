@@ -57,24 +57,8 @@ _STAMPS = (
 )
 """What is before the time at which a program sent or received a text."""
 _STARTS = (
-    *(
-        "from",
-        "de:",
-        "de :",
-        "von:",
-        "von ",
-        "da:",
-        "van:",
-        "fr\u00e5n:",
-        "fra:",
-        "od:",
-        "--",
-        "__",
-        "==",
-        "begin",
-        "anfang",
-        "d\u00e9but",
-    ),
+    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:"),
+    *("--", "__", "==", "begin", "anfang", "d\u00e9but"),
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
