@@ -18,6 +18,8 @@ from faults.fuzz.branches import Branches, mark_branches
 from faults.fuzz.cases import CANARY, Case, decode_case, read_cases, write_case
 from faults.fuzz.loop import Loop, distil
 from faults.fuzz.mutations import MOST, change_page, change_setting
+from faults.fuzz.pages import hold
+from faults.fuzz.runs import Run
 from faults.fuzz.trying import shrink, try_cases
 from helpers import WHOLE
 from profilecli.formats import FORMATS
@@ -111,8 +113,13 @@ def test_questionnaire_that_is_none_is_refused_with_a_message() -> None:
     assert try_words(Case(b"", form="[[survey]]")) == []
 
 
+def break_run(monkeypatch: pytest.MonkeyPatch, is_broken: Callable[[Run], bool]) -> None:
+    """Break a promise of runs for which `is_broken` holds, and of no other one: nothing of them is written or shown."""
+    monkeypatch.setattr(trying, "check_run", lambda run: hold(not is_broken(run), "it is broken"))
+
+
 def test_fault_is_found_again_in_the_smallest_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrap(runs, "render_card", lambda text: f"{text}\x1b" if "Rent" in text else text)(monkeypatch)
+    break_run(monkeypatch, lambda run: "Rent" in str(run.profiles))
     (fault,) = try_cases([OTHER, PAGE, replace(OTHER, page=b"Nobody")])
     assert shrink(fault).cases == (replace(PAGE, page=b"Rent"),)
 
@@ -129,12 +136,7 @@ def test_fault_of_a_writer_is_found_in_the_one_page_of_many(monkeypatch: pytest.
 
 
 def test_fault_of_two_pages_together_is_found_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(profiles: Iterable[Profile], _: FormatOptions) -> Iterator[bytes]:
-        if {"One", "Two"} <= {profile.name for profile in profiles}:
-            raise ValueError(CANARY)
-        return iter(())
-
-    monkeypatch.setitem(FORMATS, "dta", write)
+    break_run(monkeypatch, lambda run: {"One", "Two"} <= {profile.name for profile in run.profiles})
     (fault,) = try_cases([*MANY[:9], replace(OTHER, page=b"One\n\nMen."), *MANY[9:], replace(OTHER, page=b"Two\n")])
     assert [case.page for case in shrink(fault).cases] == [b"One", b"Two"]
 
@@ -146,6 +148,7 @@ def test_fault_of_a_page_that_needs_an_earlier_one_is_found_in_both(monkeypatch:
             raise ValueError(CANARY)
 
     monkeypatch.setattr(trying, "check_outcome", check)
+    break_run(monkeypatch, lambda _: False)
     (fault,) = try_cases([Case(b"Twin\n"), *MANY, Case(b"Twin\n\nMen."), OTHER])
     assert len(fault.cases) == 32
     assert [case.page for case in shrink(fault).cases] == [b"Twin", b"Twin"]

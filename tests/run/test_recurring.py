@@ -5,8 +5,9 @@ import pytest
 from helpers import read_facts
 from profilecli.checks import DocumentCheck
 from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.run import unmatched
 from profilecli.run.recurring import Recurrence, RecurringLine
-from profilecli.run.unmatched import MOST_PIECES, list_reported, list_unmatched
+from profilecli.run.unmatched import list_reported, list_unmatched
 
 MILL = parse_questionnaire(
     b"""
@@ -292,11 +293,11 @@ def test_a_page_of_very_many_lines_is_forgotten() -> None:
         assert len(recurrence._counting) <= 60
 
 
-@pytest.mark.lengthy
-def test_only_the_first_lines_of_a_profile_are_looked_at() -> None:
+def test_only_the_first_lines_of_a_profile_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unmatched, "MOST_PIECES", 500)
     recurrence = Recurrence()
     for number in range(4):
-        lines = "".join(f"{spell(number)} {line}\n" for line in range(MOST_PIECES))
+        lines = "".join(f"{spell(number)} {line}\n" for line in range(500))
         add(recurrence, f"{number}.txt", f"Mill\nWhich ovens?\nThey sing what?\n{lines}Who bakes there?\nPim")
     assert [line.number for line in recurrence.find_recurring()] == [3]
 
