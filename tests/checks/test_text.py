@@ -52,6 +52,24 @@ def test_guessed_encoding_is_reported_at_the_first_letter_that_depends_on_it(nsw
     assert place(item) == (17, 9, 17, 10)
 
 
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("cp1251", "\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438"),
+        ("cp1250", "\u0141\u00f3d\u017a i \u017ceglarze"),
+    ],
+)
+def test_guess_is_named_so_that_it_can_be_confirmed(codec: str, words: str, nswp: Questionnaire) -> None:
+    (item,) = read(WHOLE.replace("Rent.", words).encode(codec), nswp).diagnostics
+    assert item.message.startswith(f"not UTF-8, read as {codec}; confirm with --encoding {codec} or ")
+
+
+def test_letter_of_utf_8_that_lost_a_byte_is_reported_where_it_is(nswp: Questionnaire) -> None:
+    page = WHOLE.replace("Rent.", "Rent, na\u00efve caf\u00e9s, bient\u00f4t.").encode()
+    (item,) = read(page.replace(b"\xa9s,", b"\xa9s\xe9,"), nswp).diagnostics
+    assert (item.code, place(item)) == ("PRF109", (17, 18, 17, 19))
+
+
 def test_utf8_letters_are_no_guess(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace("Rent.", "Rent, na\u00efve caf\u00e9s."), nswp) == []
 

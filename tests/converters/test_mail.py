@@ -80,6 +80,63 @@ def test_text_that_is_not_what_it_says_is_found_out(charset: str) -> None:
     assert lines(header + "\u00c9toile du quai".encode()) == ["\u00c9toile du quai"]
 
 
+def encode_body(text: str, broken: int, line: int = 76) -> bytes:
+    """Return a mail with `text` in base64 that lacks one letter, the one at the offset `broken`."""
+    sent = base64.b64encode(text.encode()).decode()
+    lines = "\n".join(sent[start : start + line] for start in range(0, len(sent), line))
+    return f"Content-Transfer-Encoding: base64\n\n{lines[:broken]}{lines[broken + 1 :]}".encode()
+
+
+@pytest.mark.parametrize(
+    ("broken", "line", "expected"), [(100, 76, "Harbour women" * 4 + "Harbo"), (179, 1000, "Harbour women" * 10 + "Ha")]
+)
+def test_text_is_read_as_far_as_its_base64_is_right(broken: int, line: int, expected: str) -> None:
+    data = encode_body("Harbour women" * 10 + "Harb", broken, line)
+    found = read(data, None)
+    assert show(found) == [expected]
+    assert [(note.place, note.reason) for note in found.notes] == [
+        ("text", "the rest of a part whose encoding for mail (base64) is damaged")
+    ]
+
+
+def test_attachment_that_lost_a_letter_on_the_way_is_reported_once() -> None:
+    message = build("Here it is.\n")
+    message.add_attachment(make_docx(["Fern"]), maintype="application", subtype="x", filename="a.docx")
+    message.add_attachment(b"\x89PNG" * 99, maintype="image", subtype="png", filename="b.png", disposition="inline")
+    data = message.as_bytes()
+    for start in (b"\n\nUEsDB", b"\n\niVBOR"):
+        assert data.count(start) == 1
+        data = data.replace(start, start[:-1])
+    assert [note.place for note in read(data, None).notes] == ["attachment 1"]
+
+
+def test_guess_is_of_the_part_that_is_not_what_it_says() -> None:
+    message = build("\u00c9toile.\n", "html")
+    message.add_attachment("Caf\u00e9.\n".encode("cp1252"), maintype="text", subtype="plain", filename="a.txt")
+    found = read(message.as_bytes(), None)
+    (place,) = [place for place, row in enumerate(found.rows) if row.text == "Caf\u00e9."]
+    assert found.guessed == ("cp1252", place)
+    assert read(message.as_bytes(), "cp1252").guessed == ("", 0)
+    assert show(read(message.as_bytes(), "cp1250"))[-1] == "Caf\u00e9."
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_part_in_another_encoding_than_it_names_is_guessed(kind: str) -> None:
+    header = f"Content-Type: text/{kind}; charset=utf-8\n\n".encode()
+    found = read(
+        header + "\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438".encode("cp1251"), None
+    )
+    assert (show(found), found.guessed) == (
+        ["\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438"],
+        ("cp1251", 0),
+    )
+
+
+def test_text_that_is_none_is_reported() -> None:
+    found = read(b"Content-Type: text/plain; charset=utf-8\n\n" + bytes(range(1, 256)), None)
+    assert [note.place for note in found.notes] == ["text"]
+
+
 def test_flowed_text_is_joined() -> None:
     for delsp, expected in (("no", "one two"), ("yes", "onetwo")):
         header = f"MIME-Version: 1.0\nContent-Type: text/plain; format=flowed; delsp={delsp}\n\n".encode()

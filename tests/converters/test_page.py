@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from converters.reading import show, show_places
+from helpers import WHOLE
+from helpers import read as read_form
 from profilecli.converters.page import read
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.run.options import Options
+from profilecli.run.pipeline import read_bytes
 
 
 def lines(markup: str | bytes, encoding: str | None = None) -> list[str]:
@@ -59,6 +64,13 @@ def test_what_a_browser_shows_comes_through(markup: str, expected: list[str]) ->
             ["A [x]", "B [ ]"],
         ),
         ("<input type=checkbox checked>", ["[x]"]),
+        ("<table><tr><td>Ab<td>x<tr><td>Cd<td><tr><td><td><tr><td>Ef<td>X</table>", ["[x] Ab", "[ ] Cd", "[x] Ef"]),
+        ("<table><tr><td>\u2713<td>Ab<tr><td>\u2717<td>Cd</table>", ["[x] Ab", "[ ] Cd"]),
+        ("<table><tr><th>Work<th>Ours<tr><td>Ab<td>x<tr><td>Cd<td></table>", ["Work", "Ours", "[x] Ab", "[ ] Cd"]),
+        ("<table><tr><td>Ab<td>\u2717<tr><td>Cd<td></table>", ["Ab", "\u2717", "Cd"]),
+        ("<table><tr><td>Ab<td>x<tr><td>Cd<td>maybe</table>", ["Ab", "x", "Cd", "maybe"]),
+        ("<table><tr><td>Ab?<td>x<tr><td>Cd?<td></table>", ["Ab?", "x", "Cd?"]),
+        ("<table><tr><td>Ab<td>x</table>", ["Ab", "x"]),
     ],
 )
 def test_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None:
@@ -152,6 +164,19 @@ def test_deep_nesting_is_read() -> None:
 )
 def test_encoding_is_what_the_page_says(data: bytes, encoding: str | None, used: str) -> None:
     assert read(data, encoding).encoding == used
+
+
+@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>"])
+def test_encoding_that_no_page_names_is_a_guess_that_is_reported(declared: str, nswp: Questionnaire) -> None:
+    text = WHOLE.replace("Rent.", "Na\u00efve caf\u00e9s.").replace("\n", "<p>")
+    page = f"{declared}<p>{text}".encode("cp1252")
+    outcome = read_form(page, nswp, path="a.html")
+    (found,) = [item for item in outcome.diagnostics if item.code == "PRF102"]
+    assert (found.place, found.column) == ("paragraph 12", 3)
+    assert "--encoding cp1252" in found.message
+    assert outcome.profiles[0].source.encoding == "cp1252"
+    again = read_bytes(page, Options(nswp, encoding="cp1252"), "a.html")
+    assert "PRF102" not in {item.code for item in again.diagnostics}
 
 
 def test_letters_are_those_of_the_encoding() -> None:

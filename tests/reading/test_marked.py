@@ -152,6 +152,8 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("Canoe;\nRowing boat;\nPedal boat.", ["canoe", "rowing", "pedal"]),
         ("**Canoe**\n- Pedal boat", ["canoe", "pedal"]),
         ("- Canoe, Rowing boat\n- Pedal boat", ["canoe", "rowing", "pedal"]),
+        ("Canoe\tx\nPedal boat\tX", ["canoe", "pedal"]),
+        ("Canoe\tx\nRowing boat\t\nPedal boat\tX", ["canoe", "pedal"]),
     ],
 )
 def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Questionnaire) -> None:
@@ -172,6 +174,11 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
         "Canoe\nRowing boat\nPedal boat\n\nCanoe",
         "Canoe | Rowing boat | Pedal boat\n  x   |             |",
         "Canoe, Rowing boat, Pedal boat\n       ^^^^^^^^^^^",
+        "Canoe\nx\nPedal boat",
+        "x\nCanoe\nPedal boat",
+        "Canoe\n\u2717\nPedal boat",
+        "Canoe\nYes\nPedal boat\nNo",
+        "Canoe\tx\nPedal boat",
     ],
 )
 def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire) -> None:

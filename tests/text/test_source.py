@@ -87,6 +87,29 @@ def test_what_is_not_utf_8_is_guessed_to_be_cp1252() -> None:
     assert source.texts == ("L’Étoile € 5",)
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("\u00c9toile d'\u00e9t\u00e9 ".encode() + b"caf\xe9.", "\u00c9toile d'\u00e9t\u00e9 caf\ufffd."),
+        (
+            "\u0414\u043e\u043c \u0443 \u0440\u0435\u043a".encode() + b"\xd0",
+            "\u0414\u043e\u043c \u0443 \u0440\u0435\u043a\ufffd",
+        ),
+        ("\u00c9toile ".encode() + b"5 \xe2\x82", "\u00c9toile 5 \ufffd"),
+    ],
+)
+def test_utf_8_with_few_wrong_bytes_stays_utf_8(data: bytes, text: str) -> None:
+    source = read_source(data, "a.txt")
+    assert (source.encoding, source.guessed, source.texts) == ("utf-8", True, (text,))
+
+
+@pytest.mark.parametrize(
+    "data", [b"caf\xc3", "\u00c9t\u00e9 ".encode() + b"caf\xe9.", "\u00c9toile ".encode() + b"\xe9 x"]
+)
+def test_as_many_wrong_bytes_are_another_encoding(data: bytes) -> None:
+    assert read_source(data, "a.txt").encoding == "cp1252"
+
+
 @pytest.mark.parametrize("byte", [0x81, 0x8D, 0x8F, 0x90, 0x9D])
 def test_byte_undefined_in_cp1252_is_undecodable_with_its_position(byte: int) -> None:
     fault = read_fault(b"one\r\n\xc9t\xe9 " + bytes([byte]) + b" three")

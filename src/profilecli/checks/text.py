@@ -43,7 +43,7 @@ _DAMAGES = {
     DamageKind.MISREAD: "text that was read in a wrong encoding and saved; save it again from a good copy",
     DamageKind.ESCAPED: "letters as HTML or JSON writes them in its source; save the page as a browser shows it",
     DamageKind.REPLACED: "letters that another program replaced by question marks; save it again from a good copy",
-    DamageKind.LOST: "characters that another program could not read (U+FFFD); save it again from a good copy",
+    DamageKind.LOST: "characters whose bytes are wrong or lost (U+FFFD); save it again from a good copy",
     DamageKind.QUOTED_PRINTABLE: "text encoded by e-mail (quoted-printable); save it as the mail program shows it",
 }
 
@@ -55,10 +55,15 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
     """The file is not UTF-8, and was read in an older encoding that its letters speak for."""
-    if document.source.guessed:
-        texts = ((index, text) for index, text in enumerate(document.source.texts) if not text.isascii())
+    codec = document.source.encoding
+    # Of damaged UTF-8, what is lost is reported where it is.
+    if document.source.guessed and codec != "utf-8":
+        first = document.source.origin.guessed_from if document.source.origin else 0
+        texts = (
+            (index, text) for index, text in enumerate(document.source.texts) if index >= first and not text.isascii()
+        )
         places = ((index, at) for index, text in texts for at, letter in enumerate(text) if not letter.isascii())
-        message = "not UTF-8, read as cp1252; confirm with --encoding cp1252 or save the file as UTF-8"
+        message = f"not UTF-8, read as {codec}; confirm with --encoding {codec} or save the file as UTF-8"
         yield from (Finding(message, span_character(*place)) for place in islice(places, 1))
 
 

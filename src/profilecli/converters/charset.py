@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from profilecli.text.legacy import detect_legacy
+from profilecli.text.codecs import detect_codec
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""",
@@ -23,27 +23,28 @@ _AS_BROWSERS_DO = {
 """What browsers read instead of an encoding that is named (WHATWG Encoding)."""
 
 
-def decode_page(data: bytes, given: str | None = None) -> tuple[str, str]:
-    """Return the text of a page, and the encoding: by its mark, as `given`, as the page says, UTF-8, or by its letters.
+def decode_page(data: bytes, given: str | None = None, named: str | None = None) -> tuple[str, str, bool]:
+    """Return the text of a page, the encoding, and whether that is a guess.
 
-    What the encoding does not know becomes U+FFFD.
+    It is found by its mark, as the user has `given` it, as it is `named` by what brought the page or in the page, as
+    UTF-8, or by its letters. What the encoding does not know becomes U+FFFD.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace"), name
+            return data[len(mark) :].decode(name, "replace"), name, False
     match = _DECLARED.search(data[:_LOOKED_AT])
-    named = given or (match and (match[1] or match[2]).decode("ascii"))
-    found = find_codec(named) if named else None
+    said = given or named or (match and (match[1] or match[2]).decode("ascii"))
+    found = find_codec(said) if said else None
     if found is None or (not given and found.startswith("utf-16")):
         # A page whose bytes say that they are UTF-16 has been read as ASCII to find that out.
         found = "utf-8"
     try:
-        return data.decode(found), found
+        return data.decode(found), found, False
     except UnicodeDecodeError:
         if found != "utf-8" or given:
-            return data.decode(found, "replace"), found
-    guess = detect_legacy(data)
-    return data.decode(guess, "replace"), guess
+            return data.decode(found, "replace"), found, False
+    guess, _ = detect_codec(data)
+    return data.decode(guess, "replace"), guess, True
 
 
 def find_codec(name: str) -> str | None:

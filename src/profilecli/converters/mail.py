@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import email
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from importlib import import_module
+from itertools import takewhile
 from typing import Any
 
 from profilecli.converters.kinds import KINDS, advise, find_kind
@@ -24,35 +26,42 @@ _HEADERS = ("From", "Date", "Subject")
 _LONGEST_HEADER = 300
 _MOST_MESSAGES = 10_000
 _DEEPEST = 10
+_REST = "the rest of a part whose encoding for mail (base64) is damaged"
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})+|(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=)")
+_LETTERS = re.compile(r"(?:[A-Za-z0-9+/]{4})*")
 _MOST_ATTACHMENTS = 100
 
 
-def read(data: bytes, _encoding: str | None) -> Converted:
-    """Return the lines of a mail, or of all messages of a mailbox."""
+def read(data: bytes, given: str | None) -> Converted:
+    """Return the lines of a mail, or of all messages of a mailbox.
+
+    `given` is the encoding that the user names: of what is not in the one that the mail names.
+    """
     found = Converted()
     starts = list(_MBOX.finditer(data))
     if not starts or starts[0].start():
-        _Message(found, 0, "", 0).read(email.message_from_bytes(data))
+        _Message(found, 0, "", 0, given).read(email.message_from_bytes(data))
         return found
     if len(starts) > _MOST_MESSAGES:
         raise Refusal(f"it holds over {_MOST_MESSAGES:,} messages", "split it", is_too_large=True)
     ends = [match.start() for match in starts[1:]] + [len(data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         message = email.message_from_bytes(_STUFFED.sub(rb"\1", data[start.end() : end]))
-        _Message(found, number, f"message {number}, ", 0).read(message)
+        _Message(found, number, f"message {number}, ", 0, given).read(message)
     return found
 
 
 class _Message:
     """One message: its headers, its text, and what is attached to it."""
 
-    def __init__(self, found: Converted, number: int, prefix: str, depth: int) -> None:
+    def __init__(self, found: Converted, number: int, prefix: str, depth: int, given: str | None) -> None:
         if depth > _DEEPEST:
             raise Refusal("messages are nested too deep in it", "save the message with the form as a file of its own")
         self.found = found
         self.number = number
         self.prefix = prefix
         self.depth = depth
+        self.given = given
         self.attachments = 0
 
     def read(self, message: Message) -> None:
@@ -63,8 +72,7 @@ class _Message:
                 self.found.add(f"{name}: {_decode(message[name])}", f"{self.prefix}header", Role.ASIDE)
         self.found.leave_gap()
         if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
-            place = self.prefix.removesuffix(", ") or "mail"
-            self.found.notes.append(Note(len(self.found.rows), place, "a part whose end is missing"))
+            self._note(self.prefix.removesuffix(", ") or "mail", "a part whose end is missing")
         attached: list[Message] = []
         for part in _list_texts(message, attached):
             self._add_text(part)
@@ -72,11 +80,13 @@ class _Message:
             self._add_attachment(part)
 
     def _add_text(self, part: Message) -> None:
-        data = _get_bytes(part)
+        data, is_whole = _decode_part(part)
+        if not is_whole:
+            self._note(f"{self.prefix}text", _REST)
         if part.get_content_type() == "text/html":
             self._add_page(data, part)
             return
-        lines = _decode_text(data, part.get_content_charset())
+        lines = self._decode_text(data, part.get_content_charset(), f"{self.prefix}text")
         if part.get_param("format") == "flowed":
             lines = list(_unfold(lines, deletes_space=part.get_param("delsp") == "yes"))
         for number, line in enumerate(lines, 1):
@@ -85,13 +95,13 @@ class _Message:
 
     def _add_page(self, data: bytes, part: Message) -> None:
         if not KINDS["html"].is_readable:
-            self.found.notes.append(
-                Note(len(self.found.rows), f"{self.prefix}text", f"a web page: {advise(KINDS['html'])}")
-            )
+            self._note(f"{self.prefix}text", f"a web page: {advise(KINDS['html'])}")
             return
         page: Any = import_module("profilecli.converters.page")
         charset: Any = import_module("profilecli.converters.charset")
-        text, _ = charset.decode_page(data, part.get_content_charset())
+        text, codec, is_guess = charset.decode_page(data, None, part.get_content_charset())
+        if is_guess:
+            self.found.guess(codec, len(self.found.rows))
         page.walk_page(text, self.found, self.prefix, has_quotes=True)
         self.found.use(page.PACKAGES)
         self.found.leave_gap()
@@ -103,33 +113,34 @@ class _Message:
         place = f"{self.prefix}attachment {self.attachments}"
         if part.get_content_type() == "message/rfc822":
             for inner in _get_parts(part)[:1]:
-                _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(inner)
+                self._add_message(inner, place)
             return
-        data, path = _get_bytes(part), _decode(part.get_filename() or "")
+        data, is_whole = _decode_part(part)
+        path = _decode(part.get_filename() or "")
         name = find_kind(data, path)
+        if not is_whole and not _is_picture_of_text(part):
+            self._note(place, _REST)
         if name == "mail":
-            _Message(self.found, self.number, f"{place}, ", self.depth + 1).read(email.message_from_bytes(data))
+            self._add_message(email.message_from_bytes(data), place)
         elif name is None:
             self._add_attached_text(part, data, path, place)
         elif KINDS[name].is_readable:
-            self._add_document(name, data, place)
+            self._add_document(name, data, place, is_noted=not is_whole)
         elif KINDS[name].is_form and not _is_picture_of_text(part):
-            self.found.notes.append(Note(len(self.found.rows), place, KINDS[name].noun))
+            self._note(place, KINDS[name].noun)
 
     def _add_attached_text(self, part: Message, data: bytes, path: str, place: str) -> None:
         if part.get_content_maintype() != "text" and not path.lower().endswith((".txt", ".text", ".md")):
             if part.get_content_type() == "application/ms-tnef":
-                self.found.notes.append(
-                    Note(len(self.found.rows), place, "a file that only Outlook opens (winmail.dat)")
-                )
+                self._note(place, "a file that only Outlook opens (winmail.dat)")
             return
         if part.get_content_subtype() in ("plain", "markdown", "html", "octet-stream"):
             self.found.begin_part(self.number, place)
-            for number, line in enumerate(_decode_text(data, part.get_content_charset()), 1):
+            for number, line in enumerate(self._decode_text(data, part.get_content_charset(), place), 1):
                 self.found.add(line, f"{place}, line {number}")
 
-    def _add_document(self, name: str, data: bytes, place: str) -> None:
-        """Add what the reader for its kind makes of an attached document; one that it cannot read is noted."""
+    def _add_document(self, name: str, data: bytes, place: str, *, is_noted: bool) -> None:
+        """Add what the reader for its kind makes of an attached document; one that it cannot read is noted once."""
         kind = KINDS[name]
         reader: Any = import_module(f"profilecli.converters.{kind.reader}")
         try:
@@ -137,7 +148,8 @@ class _Message:
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 - a damaged attachment is one of many
-            self.found.notes.append(Note(len(self.found.rows), place, f"{kind.noun} that is damaged or too large"))
+            if not is_noted:
+                self._note(place, f"{kind.noun} that is damaged or too large")
             return
         self.found.begin_part(self.number, place)
         first = len(self.found.rows)
@@ -145,6 +157,27 @@ class _Message:
             self.found.add(row.text, f"{place}, {row.place}" if row.place else "", row.role)
         self.found.notes += [Note(first + note.row, f"{place}, {note.place}", note.reason) for note in inner.notes]
         self.found.use(reader.PACKAGES)
+        if inner.guessed[0]:
+            self.found.guess(inner.guessed[0], first)
+
+    def _add_message(self, message: Message, place: str) -> None:
+        _Message(self.found, self.number, f"{place}, ", self.depth + 1, self.given).read(message)
+
+    def _note(self, place: str, reason: str) -> None:
+        self.found.notes.append(Note(len(self.found.rows), place, reason))
+
+    def _decode_text(self, data: bytes, charset: str | None, place: str) -> list[str]:
+        try:
+            text = data.decode(charset or "utf-8")
+        except (ValueError, LookupError):
+            # Not what it says it is: find out.
+            source = read_source(data, "", self.given)
+            if source.fault and data.strip():
+                self._note(place, "text in no encoding that is known, or too large")
+            if source.guessed:
+                self.found.guess(source.encoding, len(self.found.rows))
+            return list(source.texts)
+        return re.split(r"\r\n|\r|\n", text)
 
 
 def _list_texts(message: Message, attached: list[Message]) -> Iterator[Message]:
@@ -169,7 +202,7 @@ def _choose(kind: str, parts: list[Message]) -> list[Message]:
         return parts[:1] + [part for part in parts[1:] if part.get_content_disposition() == "attachment"]
     if kind != "multipart/alternative":
         return parts
-    plain = [part for part in parts if part.get_content_type() == "text/plain" and _get_bytes(part).strip()]
+    plain = [part for part in parts if part.get_content_type() == "text/plain" and _decode_part(part)[0].strip()]
     return plain[:1] or parts[-1:]
 
 
@@ -184,9 +217,23 @@ def _get_parts(part: Message) -> list[Message]:
     return list(parts)
 
 
-def _get_bytes(part: Message) -> bytes:
+def _decode_part(part: Message) -> tuple[bytes, bool]:
+    """Return the bytes of a part, and whether all of them are there.
+
+    A line of base64 (RFC 2045, 6.8) that lacks a letter makes noise of all that follows it.
+    """
     data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
+    if not isinstance(data, bytes):
+        return b"", True
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
+        return data, True
+    lines = str(part.get_payload()).split()
+    sound = list(takewhile(_BASE64.fullmatch, lines))
+    if len(sound) == len(lines):
+        return data, True
+    # Of a mail that is cut off, the last line is right as far as it goes.
+    rest = _LETTERS.match(lines[-1]) if len(sound) + 1 == len(lines) else None
+    return b64decode("".join([*sound, rest[0] if rest else ""])), False
 
 
 def _decode(header: object) -> str:
@@ -196,15 +243,6 @@ def _decode(header: object) -> str:
     except (ValueError, LookupError, MessageError):
         text = str(header)
     return " ".join(text.split())[:_LONGEST_HEADER]
-
-
-def _decode_text(data: bytes, charset: str | None) -> list[str]:
-    try:
-        text = data.decode(charset or "utf-8")
-    except (ValueError, LookupError):
-        # Not what it says it is: find out.
-        return list(read_source(data, "").texts)
-    return re.split(r"\r\n|\r|\n", text)
 
 
 def _unfold(lines: list[str], *, deletes_space: bool) -> Iterator[str]:

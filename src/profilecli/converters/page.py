@@ -33,9 +33,11 @@ _LONGEST_NAME = 60
 
 
 def read(data: bytes, given: str | None) -> Converted:
-    """Return the lines of a page; `given` is the encoding that the user or the transport names."""
-    text, encoding = decode_page(data, given)
+    """Return the lines of a page; `given` is the encoding that the user names."""
+    text, encoding, is_guess = decode_page(data, given)
     found = Converted(encoding=encoding)
+    if is_guess:
+        found.guess(encoding, 0)
     walk_page(text, found)
     return found
 

@@ -19,8 +19,11 @@ from profilecli.text.wording import fold
 _ALTERNATIVES = frozenset("or ou o oder".split())
 """Words that part alternatives in one language or another; each language has more of them."""
 _LOOSE_MARK = compile_late(
-    r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
+    r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705\u2715-\u2718\u274c\u00d7]"
+    r"[\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705\u2715-\u2718\u274c\u00d7]*"
 )
+_LONGEST_VERDICT = 12
+"""In characters, with what is around it."""
 
 
 class Selected(NamedTuple):
@@ -55,8 +58,10 @@ def read_selected(
     names = frozenset(choice.name for choice in lexicon.questionnaire.get_choices(question))
     unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
-    has_loose_mark = any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
-    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark))
+    loose = any(_LOOSE_MARK.fullmatch(text) or _is_verdict(text, lexicon) for text in unknown.values())
+    beside = [_LOOSE_MARK.fullmatch(text.rpartition("\t")[2]) is not None for text in lines if "\t" in text]
+    in_cells = any(beside) and sum(beside) < len(lines)
+    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), loose, in_cells))
     chosen: dict[str, ChoiceMark] = {}
     repeated = [mark for mark in meant.marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
     return Selected(
@@ -67,6 +72,11 @@ def read_selected(
         is_placeholder=not chosen and len(others) == 1 and all(map(lexicon.is_placeholder, others.values())),
         is_doubtful=meant.is_doubtful or (book is not None and any(joins_choice(text, book) for text in unclear)),
     )
+
+
+def _is_verdict(text: str, lexicon: Lexicon) -> bool:
+    folded = fold(text[:_LONGEST_VERDICT])
+    return folded in lexicon.language.yes or folded in lexicon.language.no
 
 
 def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> bool:

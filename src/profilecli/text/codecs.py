@@ -14,6 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LOST = "\ufffd"
+_LEAST_SOUND = 3
+"""So many characters of several bytes are right for each that is not."""
 
 
 def check_encoding(name: str) -> str:
@@ -28,7 +31,7 @@ def check_encoding(name: str) -> str:
 
 
 def detect_codec(data: bytes) -> tuple[str, bool]:
-    """Return the codec for `data`, and whether it is a guess."""
+    """Return the codec for `data`, and whether it is a guess: so UTF-8 is where a few bytes are something else."""
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return codec, False
@@ -38,8 +41,17 @@ def detect_codec(data: bytes) -> tuple[str, bool]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return detect_legacy(data), True
+        return "utf-8" if _is_nearly_utf8(data) else detect_legacy(data), True
     return "utf-8", False
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether text is UTF-8 that was cut within its last character, or has few wrong bytes among many right ones."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(_LOST)
+    sound = sum(not letter.isascii() for letter in text) - lost
+    is_cut = lost == 1 and codecs.getincrementaldecoder("utf-8")("replace").decode(data).count(_LOST) == 0
+    return sound >= (1 if is_cut else _LEAST_SOUND * lost)
 
 
 def _detect_utf16(data: bytes) -> str | None:

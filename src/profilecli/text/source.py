@@ -64,6 +64,8 @@ class Origin(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
     """The 0-based first line of each text in the file, and the number of the message that holds it."""
     unread: tuple[Unread, ...] = ()
+    guessed_from: int = 0
+    """The 0-based first line of what is in an encoding that was guessed, where the source says that one was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
     """Decode `data` and split it into lines.
 
     Lines end at CR LF, CR or LF and nowhere else. `encoding` overrides detection, which takes a
-    byte order mark, then UTF-16 by its NUL bytes, then strict UTF-8, then a legacy
-    encoding as a guess.
+    byte order mark, then UTF-16 by its NUL bytes, then strict UTF-8, then a guess: UTF-8 with U+FFFD in the
+    place of the few bytes that are not, or a legacy encoding.
     Raises SettingsError where `encoding` is no text encoding that Python knows.
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -108,7 +110,7 @@ def read_source(data: bytes, path: str, encoding: str | None = None) -> Source:
     # Python counts the place of a fault after the mark where the codec drops it.
     plain = "utf-8" if codec == "utf-8-sig" else codec
     try:
-        text = data.decode(plain)
+        text = data.decode(plain, "replace" if guessed and codec == "utf-8" else "strict")
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         reason = f"byte 0x{data[start]:02x} is not valid {codec}" + (", and the file is not utf-8" if guessed else "")
