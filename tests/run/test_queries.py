@@ -5,6 +5,7 @@ import pytest
 from helpers import TWICE, read_one
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.run.pipeline import Options, read_text
 from profilecli.run.queries import (
     Entry,
@@ -51,6 +52,8 @@ def build(text: str, questionnaire: Questionnaire) -> Entry:
         ("services=delivery", True, False),
         ("services!=delivery", False, True),
         ("services=courses", False, False),
+        ("services=other", True, False),
+        ("services!=other", False, True),
         ("legal_form=cooperative", True, False),
         ("contact_email:empty", False, True),
         ("contact_email!:empty", True, False),
@@ -77,12 +80,29 @@ def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Q
     assert parsed(build(MILL, tool_library).profile) is mill
 
 
+def test_one_choice_of_ones_own_is_a_choice() -> None:
+    kite = parse_questionnaire(
+        b"""
+name = "kite"
+title = "Kite"
+version = "1"
+survey = [{ name = "form", type = "select_one", list_name = "forms", or_other = true, label = "Which form?" }]
+choices.forms = [{ name = "club", label = "A club" }]
+""",
+        "kite.toml",
+    )
+    parsed = parse_condition("form=other", kite)
+    found = [parsed(read_one(f"Kite\nWhich form?\n{line}\n", kite)) for line in ("Other: a choir", "A club", "a choir")]
+    assert found == [True, False, False]
+
+
 @pytest.mark.parametrize(
     ("condition", "hint"),
     [
         ("servces=delivery", "services"),
         ("services=delivry", "delivery"),
         ("legal_form=coop", "cooperative"),
+        ("legal_form=other", "cooperative"),
         ("members:emty", "empty"),
         ("members", "name=value"),
         ("=3", "name=value"),

@@ -38,6 +38,22 @@ def test_markdown_has_boxes_to_tick_and_what_is_untrusted_in_code_spans() -> Non
     )
 
 
+def test_what_is_in_a_file_that_is_no_plain_text_is_named_by_its_place() -> None:
+    page = Page("a.pdf", (ODD._replace(place='page 2, field "`x`"'), MISSING._replace(place="page 1, line 6")), 1)
+    assert render_todo([page], width=60) == (
+        "a.pdf\n"
+        "  2 errors, 1 required answer missing\n"
+        '  -  page 2, field "`x`": founded: no `date`; *correct* it\n'
+        "     [PRF305]\n"
+        "  -  page 1, line 6: work: not found; add it [PRF202]\n"
+    )
+    assert render_markdown([page], "1 file read").splitlines()[-2:] == [
+        r'- [ ] `page 2, field "\x60x\x60"`: `founded: no \x60date\x60; *correct* it [PRF305]`',
+        "- [ ] `page 1, line 6`: `work: not found; add it [PRF202]`",
+    ]
+    assert list(list_places([page])) == ["a.pdf\n"]
+
+
 def test_json_has_the_findings_as_validate_writes_them() -> None:
     (page,) = json.loads("".join(render_json([PAGE])))
     assert {key: page[key] for key in ("path", "errors", "missing_required", "warnings")} == {

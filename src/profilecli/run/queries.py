@@ -13,7 +13,8 @@ from profilecli.checks import RULES
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
 from profilecli.findings.tuning import find_codes
-from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.model import OTHER_CHOICE, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile, list_all_answers
@@ -62,7 +63,11 @@ def _parse_subject(name: str, sign: str, wanted: str, questionnaire: Questionnai
         _check_known(wanted, [*(status.value for status in Status), *questionnaire.missing], "status")
         return lambda profile: wanted in (profile.answers[name].status.value, profile.answers[name].reason)
     if question and question.type.is_select:
-        _check_known(wanted, [choice.name for choice in questionnaire.get_choices(question)], f"choice of {name}")
+        names = [choice.name for choice in questionnaire.get_choices(question)]
+        _check_known(wanted, [*names, OTHER_CHOICE] if question.or_other else names, f"choice of {name}")
+        if wanted == OTHER_CHOICE and wanted not in names and question.type.shape is Shape.SEVERAL:
+            # Then the value has no such word.
+            return lambda profile: bool(getattr(profile.answers[name], "other", ()))
         return lambda profile: wanted in list_chosen(profile.answers[name])
     if question:
         return lambda profile: _is_value(profile.answers[name].value, wanted)

@@ -9,7 +9,7 @@ from rich.text import Text
 from profilecli.findings.diagnostics import Diagnostic, Severity, format_count, format_severities
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.as_json import build_object
-from profilecli.reports.common import describe, encode_array, quote_code
+from profilecli.reports.common import describe, encode_array, name_place, quote_code
 from profilecli.run.work import Page
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line, paint
@@ -18,7 +18,8 @@ from profilecli.views.paint import QUIET, SEVERITY_STYLES, STRONG, build_line, p
 def render_todo(pages: Sequence[Page], *, width: int = 80, color: bool = False) -> str:
     """Return the pages in the order given, each with its tasks by line, in lines of at most `width` cells.
 
-    A path is never broken, so that it can be copied.
+    The lines of a file that is no plain text are not to be seen in it: its tasks have their places before them. A path
+    is never broken, so that it can be copied.
     """
     return paint(_list_lines(pages, width), color=color)
 
@@ -29,10 +30,11 @@ def _list_lines(pages: Sequence[Page], width: int) -> Iterator[Text]:
             yield build_line()
         yield build_line((guard_path(page.path), STRONG))
         yield from (build_line("  ", (row, QUIET)) for row in wrap(describe_page(page), width - 2))
-        gutter = len(f"{max(task.line for task in page.tasks)}") + 2
-        for task in page.tasks:
-            rows = wrap(show(describe_task(task)), width - gutter - 2)
-            yield build_line((f"{task.line:>{gutter}}  ", SEVERITY_STYLES[task.severity]), isolate(rows[0]))
+        marks = ["-" if task.place else f"{task.line}" for task in page.tasks]
+        gutter = max(map(len, marks)) + 2
+        for mark, task in zip(marks, page.tasks, strict=True):
+            rows = wrap(show(name_place(task) + describe_task(task)), width - gutter - 2)
+            yield build_line((f"{mark:>{gutter}}  ", SEVERITY_STYLES[task.severity]), isolate(rows[0]))
             yield from (build_line(" " * (gutter + 2), isolate(row)) for row in rows[1:])
 
 
@@ -44,7 +46,9 @@ def render_markdown(pages: Sequence[Page], closing: str) -> str:
     parts = [f"# To do\n\n{closing}.\n"]
     for page in pages:
         parts.append(f"\n## {quote_code(page.path)}\n\n{describe_page(page)}\n\n")
-        parts += [f"- [ ] line {task.line:,}: {quote_code(describe_task(task))}\n" for task in page.tasks]
+        for task in page.tasks:
+            place = quote_code(task.place) if task.place else f"line {task.line:,}"
+            parts.append(f"- [ ] {place}: {quote_code(describe_task(task))}\n")
     return "".join(parts)
 
 
@@ -64,9 +68,13 @@ def render_json(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def list_places(pages: Sequence[Page]) -> Iterator[str]:
-    """Yield `path:line` for each line of a page with something to do, once each, as editors take it."""
+    """Yield `path:line` for each line of a page with something to do, once each, as editors take it.
+
+    Of a file that is no plain text only the path: no editor has lines of it.
+    """
     for page in pages:
-        yield from dict.fromkeys(f"{guard_path(page.path)}:{task.line}\n" for task in page.tasks)
+        path = guard_path(page.path)
+        yield from dict.fromkeys(f"{path}\n" if task.place else f"{path}:{task.line}\n" for task in page.tasks)
 
 
 def describe_page(page: Page) -> str:
