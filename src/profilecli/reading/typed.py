@@ -13,7 +13,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
 from profilecli.reading.scales import find_row
 from profilecli.reading.stretches import Stretch
-from profilecli.reading.units import drop_unit
+from profilecli.reading.units import drop_unit, is_unit
 from profilecli.reading.values import TypedValue, has_only_empty_boxes, read_value
 from profilecli.text.markers import Box, read_marks
 
@@ -37,7 +37,8 @@ def build_typed(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     bare = drop_unit(text, question.unit)
     reason = lexicon.find_missing(bare) if value is None else None
     is_placeholder = value is None and reason is None and lexicon.is_placeholder(bare)
-    is_empty = reason is not None or is_placeholder or (value is None and has_only_empty_boxes(question, text))
+    is_unfilled = value is None and (is_unit(text, question.unit) or has_only_empty_boxes(question, text))
+    is_empty = reason is not None or is_placeholder or is_unfilled
     return asked._replace(
         status=Status.ANSWERED if value is not None else Status.EMPTY if is_empty else Status.INVALID,
         value=value,

@@ -8,6 +8,11 @@ _BETWEEN = "_ \t\u00a0"
 """What can be between a number and its unit: blanks, and the rest of the line that it was written on."""
 
 
+def is_unit(text: str, units: Sequence[str]) -> bool:
+    """Whether `text` is one of `units` and nothing else: a form prints it beside the place for the number."""
+    return any(_is_same(text.strip(_BETWEEN), unit) for unit in units)
+
+
 def drop_unit(text: str, units: Sequence[str]) -> str:
     """Return `text` without one of `units` before or after it; other text as it is."""
     for unit in sorted(units, key=len, reverse=True):
