@@ -39,6 +39,39 @@ def test_one_ticked_box_is_an_answer(nswp: Questionnaire) -> None:
     assert list_codes(WHOLE.replace(CRIME, f"[ ] {CRIME}").replace(STIGMA, f"[x] {STIGMA}"), nswp) == []
 
 
+KITE = parse_questionnaire(
+    b"""
+name = "kite"
+title = "Kite"
+version = "1"
+survey = [
+  { name = "crew", type = "text", label = "Who is in the crew?" },
+  { name = "wish", type = "text", label = "What do you need?" },
+  { name = "boats", type = "integer", label = "How many boats?" },
+]
+""",
+    "kite.toml",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("| Who is in the crew? | Ann. |\n| How many boats? | 3 |", []),
+        ("| Who is in the crew? | Ann. | |\n| What do you need? | Rope. | |", []),
+        ("| Who is in the crew? | | Ann. |\n| What do you need? | | Rope. |", []),
+        ("| Who is in the crew? | Ann. | Pim. |\n| What do you need? | Rope. | |", [3]),
+        ("| Who is in the crew? | Ann. | |\n| What do you need? | | asked again |", [4]),
+        ("| How many boats? | 3 | |\n| What do you need? | | asked again |", [4]),
+        ("Who is in the crew?\tAnn.\tPim.\nWhat do you need?\tRope.\tTar.", [3, 4]),
+        ("Who is in the crew? Ann. | Pim.\nWhat do you need?\nRope.\tTar.", []),
+    ],
+)
+def test_row_with_more_than_one_cell_beside_a_question_is_reported(rows: str, lines: list[int]) -> None:
+    found = [item for item in read(f"Mill\n\n{rows}\n", KITE).diagnostics if item.code == "PRF314"]
+    assert [item.line for item in found] == lines
+
+
 def test_unknown_choice_is_reported_at_its_line(nswp: Questionnaire) -> None:
     (item,) = read(WHOLE.replace(CRIME, f"  - Soup for the whole town hall \n{CRIME}"), nswp).diagnostics
     assert (item.code, item.severity.value, item.question, item.profile) == ("PRF302", "warning", "priority_areas", 1)

@@ -92,6 +92,7 @@ PROFILE_RULES = (
     Rule("PRF311", "broken-constraint", _WARNING, conditions.check_broken_constraint),
     Rule("PRF312", "letter-in-answer", _WARNING, closings.check_letter_in_answer),
     Rule("PRF313", "shortened-answer", _WARNING, closings.check_shortened_answer),
+    Rule("PRF314", "several-cells", _WARNING, answers.check_several_cells),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),

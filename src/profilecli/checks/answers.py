@@ -10,8 +10,11 @@ from profilecli.findings.diagnostics import Finding, Severity, Span
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
+from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.relevance import find_unmet
+
+_CELL_MARKS = "|\t"
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -35,6 +38,31 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
             if index not in swallowed:
                 message = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
                 yield build_finding(message, span_answer(document, heading, index, index), reading, answer)
+
+
+def check_several_cells(document: Document, reading: Reading) -> Iterator[Finding]:
+    """Beside a question whose answer is text, a row of a table has more than one cell: whose words they are is open."""
+    rows = [(answer, heading, _split_row(document, heading)) for answer, heading in reading.asked]
+    # A column that is empty in each row only sets the others apart.
+    least = min((_count_cells(before) for _, _, (before, _) in rows if _count_cells(before)), default=0)
+    for answer, heading, (before, rest) in rows if least else ():
+        is_next = _count_cells(before) > least
+        if answer.question.type.shape is Shape.TEXT and (is_next or (before and _count_cells(rest))):
+            message = "more than one cell beside this question; keep in it only what answers it"
+            yield build_finding(message, span_answer(document, heading, heading.last, heading.last), reading, answer)
+
+
+def _split_row(document: Document, heading: Candidate) -> tuple[str, str]:
+    """Return what is between a heading and the answer on its line, if that is a row of a table, and the answer."""
+    if heading.inline is None or heading.heading_end is None:
+        return "", ""
+    text = document.lines[heading.last].text
+    before = text[heading.heading_end - 1 : heading.inline]
+    return (before, text[heading.inline :].rstrip()) if _count_cells(before) else ("", "")
+
+
+def _count_cells(text: str) -> int:
+    return sum(map(text.count, _CELL_MARKS))
 
 
 def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:

@@ -24,10 +24,13 @@ STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
+_WORDS = r"(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|pg?\.|p\u00e1g\.|blz\.|\u0441\."
+_OF = r"(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)"
+_DASHES = r"(?:--+|[-\u2013\u2014])"
 _PAGE = re.compile(
-    r"\s*[-\u2013\u2014|(\[]*\s*(?:(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\.)"
-    r"\s*\|?\s*\d{1,4}(?P<all>\s*(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)\s*\d{1,4})?"
-    r"\s*[-\u2013\u2014|)\]]*\s*|\s*sida \d{1,3} \(\d{1,3}\)\s*",
+    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{_OF}|\|)\s*\d{{1,4}})?"
+    r"\s*[-\u2013\u2014=*|)\]]*\s*"
+    rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{_OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")
@@ -49,7 +52,7 @@ def is_page_number(text: str) -> bool:
 
 def _is_printed(text: str) -> bool:
     """Whether a browser prints `text` beside the number of a page: an address, or when it was printed."""
-    return text.startswith(("https://", "http://")) or holds_date(text)
+    return text.startswith(("https://", "http://", "file://")) or holds_date(text)
 
 
 def is_fill(text: str) -> bool:

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _LEAST_ROWS = 2
+_EMPTY_CELLS = "| \t\u00a0"
 _CELL = "\t"
 """What parts a question from its answer on a line."""
 
@@ -190,8 +191,9 @@ def _open_cells(text: str) -> str:
     signs = list(text)
     if bare.startswith("|"):
         signs[start] = " "
-    if bare.endswith("|"):
-        signs[end - 1] = " "
+    # Columns in which nobody wrote are at the end, too.
+    for place in range(len(bare.rstrip(_EMPTY_CELLS)) + start, end):
+        signs[place] = " "
     first, _, rest = "".join(signs).partition("|")
     # What has nothing in its first cell goes on with the answer above.
     return f"{first}{_CELL if first.strip() or not rest else ' '}{rest}" if len(first) < len(signs) else first
