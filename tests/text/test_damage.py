@@ -33,6 +33,12 @@ def test_text_damaged_twice_is_found() -> None:
     assert list_damage(read_wrong(read_wrong("Café")))[0][0] == "mojibake"
 
 
+@pytest.mark.parametrize("text", ["Café", "„Öde“", "l’été – là-bas", "5 €"])
+def test_letters_read_as_those_of_a_mac_are_found(text: str) -> None:
+    assert list_damage(read_wrong(text, "mac_roman"))[0][0] == "mojibake"
+    assert list_damage(text) == []
+
+
 def test_cyrillic_read_as_cp1251_is_found() -> None:
     assert list_damage(read_wrong("Привет всем", "cp1251"))[0][0] == "mojibake"
 

@@ -13,7 +13,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.late import compile_late
-from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp
+from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp, is_trace
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
@@ -210,8 +210,8 @@ def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Cand
     if text.endswith(LIST_FOOTER):
         is_below_rule = index > 0 and lines[index - 1].kind is LineKind.RULE
         return index if is_below_rule and _find_stop(lines, index, headings) == len(lines) else -1
-    is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER]) or is_stamp(text)
-    if not is_closing:
+    is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER])
+    if not (is_closing or is_stamp(text) or is_trace(text)):
         return -1
     stop = _find_stop(lines, index, headings)
     if stop < len(lines) and lines[stop].kind is not LineKind.RULE:

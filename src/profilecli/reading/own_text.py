@@ -18,8 +18,12 @@ _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 _OPEN_ENDS = ("...", "\u2026")
 _UNUSED = compile_late(r"\s*0\s?/\s?\d{3,5}")
 """How many characters were written, of how many."""
-_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
+_FIELD = compile_late(
+    r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\}"
+    r"|<<[A-Za-z_]\w*>>|\[\[[A-Za-z_]\w*\]\]|\$[A-Za-z_]\w*\$|%[A-Za-z_]\w*%)\s*"
+)
 """A field that a template did not fill."""
+_FIELD_STARTS = "{<[$%"
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
@@ -79,4 +83,4 @@ def is_hint(text: str, folded: str, language: Language) -> bool:
 
 
 def _is_template_field(text: str) -> bool:
-    return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None
+    return text.lstrip()[0] in _FIELD_STARTS and _FIELD.fullmatch(text) is not None

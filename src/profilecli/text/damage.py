@@ -68,7 +68,7 @@ def _build_sequences(table: dict[str, int]) -> re.Pattern[str]:
 
 
 _LOST = compile_late("\ufffd+")
-_TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251")}
+_TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251", "mac_roman")}
 _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()}
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
@@ -113,6 +113,10 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
             if codec == "cp1251":
                 # Two letters of Ukrainian in capitals may be so by chance.
                 if _CYRILLIC.search(meant):
+                    return match
+            elif codec == "mac_roman":
+                # Its quotation marks and dashes are the beginnings of rarer letters.
+                if all(map(_ALONE.fullmatch, meant)):
                     return match
             elif len(meant) > 1 or (_ALONE.fullmatch(meant) and not _is_closed_word(match)):
                 return match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profilecli.text.late import compile_late
 from profilecli.text.notices import holds_date, is_time
 
 _LONGEST_START = 12
@@ -20,6 +21,7 @@ CLOSINGS = (
     *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
     *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
     *("this form was ", "report abuse", "powered by ", "ip address:"),
+    *("gesendet mit der ", "diese nachricht wurde von meinem ", "reply to this email directly"),
     *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
     *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned "),
@@ -30,14 +32,15 @@ CLOSINGS = (
 LIST_FOOTER = " mailing list"
 """How the line ends that a mailing list puts below a rule, with its addresses below."""
 _FAREWELLS = (
-    *("best regards", "kind regards", "warm regards", "regards,", "yours sincerely", "sincerely,", "cordialement"),
-    *("bien cordialement", "bien \u00e0 vous", "salutations", "meilleures salutations", "mit freundlichen gr"),
-    *("freundliche gr", "viele gr\u00fc", "liebe gr\u00fc", "beste gr\u00fc", "saludos", "un saludo", "atentamente"),
-    *("cordiales saludos", "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "cordiali saluti"),
-    *("distinti saluti", "met vriendelijke groet", "с уважением", "всего доброго", "з повагою", "pozdrawiam"),
-    *("vriendelijke groet", "hartelijke groet", "z poważaniem", "z wyrazami szacunku", "med vänliga hälsningar"),
-    *("vänliga hälsningar", "med venlig hilsen", "venlig hilsen", "med vennlig hilsen", "vennlig hilsen"),
-    *("ystävällisin terveisin", "saygılarımla", "cu stimă", "s pozdravem", "un caro saluto"),
+    *("cheers,", "best regards", "kind regards", "warm regards", "regards,", "yours sincerely", "sincerely,"),
+    *("cordialement", "bien cordialement", "bien \u00e0 vous", "salutations", "meilleures salutations"),
+    *("mit freundlichen gr", "freundliche gr", "viele gr\u00fc", "liebe gr\u00fc", "beste gr\u00fc", "saludos"),
+    *("un saludo", "atentamente", "cordiales saludos", "atenciosamente", "cumprimentos"),
+    *("com os melhores cumprimentos", "cordiali saluti", "distinti saluti", "met vriendelijke groet"),
+    *("с уважением", "всего доброго", "з повагою", "pozdrawiam", "vriendelijke groet", "hartelijke groet"),
+    *("z poważaniem", "z wyrazami szacunku", "med vänliga hälsningar", "vänliga hälsningar", "med venlig hilsen"),
+    *("venlig hilsen", "med vennlig hilsen", "vennlig hilsen", "ystävällisin terveisin", "saygılarımla"),
+    *("cu stimă", "s pozdravem", "un caro saluto"),
 )
 """How a letter closes, in whatever language its form is."""
 _SHORT_FAREWELLS = frozenset(
@@ -56,6 +59,8 @@ _STAMPS = (
     *("inviata ", "ricevuto ", "ricevuta ", "verzonden ", "ontvangen ", "отправлено ", "получено ", "skickat "),
 )
 """What is before the time at which a program sent or received a text."""
+_TRACE = compile_late(r"\bIP\b[^:\d]{0,20}(:?)\s*\d{1,3}(?:\.\d{1,3}){3}\s*\Z|(:)\s*Mozilla/\d")
+"""What web forms say of the computer from which they were sent."""
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:"),
     *("--", "__", "==", "begin", "anfang", "d\u00e9but"),
@@ -68,9 +73,11 @@ _STARTS = (
 
 
 def bids_farewell(text: str) -> bool:
-    """Whether a letter closes with the line `text`."""
-    bare = text.lower()
-    return len(text) <= _LONGEST_FAREWELL and (bare.startswith(_FAREWELLS) or bare.rstrip(" ,!.") in _SHORT_FAREWELLS)
+    """Whether a letter closes with the line `text`: a name can follow, but no sentence."""
+    bare, rest = text.lower(), text.partition(",")[2].strip()
+    is_sentence = rest[:1].islower() and rest.endswith(".")
+    is_closing = bare.startswith(_FAREWELLS) or bare.rstrip(" ,!.") in _SHORT_FAREWELLS
+    return is_closing and not is_sentence and len(text) <= _LONGEST_FAREWELL
 
 
 def is_clipped(text: str) -> bool:
@@ -90,7 +97,13 @@ def is_stamp(text: str) -> bool:
     return stamp != "" and ":" in time and holds_date(time) and is_time(time)
 
 
+def is_trace(text: str) -> bool:
+    """Whether a line says from which computer or browser a form was sent, after a label or with the date."""
+    found = _TRACE.search(text) if "IP" in text or "Mozilla/" in text else None
+    return found is not None and (any(found.groups()) or holds_date(text))
+
+
 def is_of_mail(text: str) -> bool:
     """Whether a line begins, or ends in a colon, as what a mail puts around a text does; few other lines do."""
     is_closed = text.rstrip().endswith((":", LIST_FOOTER))
-    return is_closed or text.lstrip(_BEFORE)[:_LONGEST_START].lower().startswith(_STARTS)
+    return is_closed or is_trace(text) or text.lstrip(_BEFORE)[:_LONGEST_START].lower().startswith(_STARTS)
