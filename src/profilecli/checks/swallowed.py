@@ -29,9 +29,8 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
             if document.lexicon.fields and document.lexicon.fields.find(document.lines[piece.line].text):
                 message = f"this line has a pattern of {name!r}; put it above the first question of its profile"
             yield Finding(message, span_line(document, piece.line), name, reading.number)
-    lines = [piece.line for piece in reading.pieces if _is_of_text(piece)]
-    wordings = _list_lacking(document, reading) if lines else {}
-    for index in lines if wordings else ():
+    wordings = _list_lacking(document, reading)
+    for index in [piece.line for piece in reading.pieces if _is_of_text(piece)] if wordings else ():
         yield from _find_wordings(document, reading, index, wordings)
 
 

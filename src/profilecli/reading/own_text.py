@@ -37,6 +37,7 @@ _PAGE = re.compile(
     rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{_OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")
 _PRINTED = compile_late(r"\S(?:\s{3,}|\t)\s*\d{1,4}\s?/\s?\d{1,4}\s*\Z")
 LONGEST_NUMBERS = 9
@@ -45,6 +46,8 @@ LONGEST_NUMBERS = 9
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number with its word, "Page 2 of 3", also beside a running head, or a browser's."""
+    if not _DIGIT.search(text):
+        return False
     if _PAGE.fullmatch(text):
         return True
     parts = _GAP.split(text.strip()) if _GAP.search(text) else [text]

@@ -112,7 +112,7 @@ def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon,
 
 
 def _could_ask(line: Line) -> bool:
-    return line.is_akin or line.text.rstrip().endswith(_COLONS)
+    return line.is_akin or (line.traits & Trait.SPEECH > 0 and line.text.rstrip().endswith(_COLONS))
 
 
 def _read_turn(lines: Sequence[Line], index: int, mark: re.Pattern[str], lexicon: Lexicon) -> _Turn | None:

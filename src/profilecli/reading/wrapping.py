@@ -47,6 +47,8 @@ def is_quoted(line: Line) -> bool:
 
 def drop_quoting(line: Line) -> str:
     """Return the text of a line without the blanks that replaced its quoting, or the empty cell before it."""
+    if not line.written:
+        return line.text
     match = QUOTING.match(line.written)
     if match:
         return line.text[match.end() :]
