@@ -5,6 +5,7 @@ import pytest
 from helpers import WORK
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.asking import find_passed_over, find_question_end, is_question, open_sentence
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
 from profilecli.reading.notes import drop_note, is_note
@@ -219,3 +220,32 @@ def test_question_in_an_answer_is_found_wherever_it_begins(nswp_lexicon: Lexicon
     for length in range(1, 2 * nswp_lexicon.headings.longest):
         found = find_passed_over(f"{'x' * length}. {WORK} Women", nswp_lexicon)
         assert [rest for _, rest in found] == ["Women"]
+
+
+LABELS = parse_questionnaire(
+    b"""
+name = "pantry"
+title = "Pantry"
+version = "1"
+languages = ["en", "fr"]
+survey = [
+  { name = "mail", type = "email", label = { en = "Contact email", fr = "Courriel" } },
+  { name = "visit", type = "text", label = { en = "A visit", fr = "Une visite" } },
+]
+""",
+    "pantry.toml",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("Contact email / Courriel: a@b.example", ("a@b.example", None)),
+        ("Courriel / Contact email : a@b.example", ("a@b.example", None)),
+        ("A visit / Une visite: Bread.", (None, "Bread.")),
+        ("A visit / Une autre: Bread.", (None, None)),
+    ],
+)
+def test_answer_after_a_label_in_two_languages_is_read(line: str, answers: tuple[str | None, str | None]) -> None:
+    (profile,) = read_text(f"Mill\n\n{line}\n", Options(LABELS)).profiles
+    assert (profile.answers["mail"].value, profile.answers["visit"].value) == answers

@@ -176,6 +176,12 @@ def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
     assert [code.split()[0] for code in list_codes(page, BOTH)] == ["PRF206"]
 
 
+def test_a_question_after_another_sentence_of_the_interviewer_is_one() -> None:
+    page = TALK.replace("and the small one.", "Q: I see. And the rent?\nA: We do.")
+    assert read_one(page, BOTH).answers["ovens"].value == "The two big ones,"
+    assert [code.split()[0] for code in list_codes(page, BOTH)] == ["PRF206"]
+
+
 def test_an_unknown_request_of_the_interviewer_ends_the_answer() -> None:
     page = TALK.replace("Q: How many sacks a day?", "Q: Tell me about the river.\nA: Wide.\n\nQ: How many sacks a day?")
     assert own(page, BOTH).startswith("N.HAA.UU.HA")

@@ -203,6 +203,7 @@ def test_questionnaire_says_how_numbers_are_written_in_any_language() -> None:
         ("1,234.5", 1234.5),
         ("+2.25", 2.25),
         ("٢.٥", 2.5),
+        *(("12.-", 12.0), ("1,200.\u2014", 1200.0), ("12,--", 12.0)),
     ],
 )
 def test_decimal_is_read(text: str, value: float) -> None:
@@ -212,7 +213,24 @@ def test_decimal_is_read(text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5.", ".5", "1.2.3", "24.50 euros", "€24", "24. 5", "24 .5", "nan", "inf", "1e5", "1¹.5", "1.5²"]
+    "text",
+    [
+        "5.",
+        ".5",
+        "1.2.3",
+        "24.50 euros",
+        "€24",
+        "24. 5",
+        "24 .5",
+        "nan",
+        "inf",
+        "1e5",
+        "1¹.5",
+        "1.5²",
+        "12-",
+        ".-",
+        "12.-5",
+    ],
 )
 def test_decimal_is_not_guessed(text: str) -> None:
     assert read("decimal", text) is None

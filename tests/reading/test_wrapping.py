@@ -111,6 +111,16 @@ def test_first_row_above_a_drawn_line_is_a_title(nswp: Questionnaire) -> None:
     assert own(page, nswp) == "N.BBBHB"
 
 
+def test_first_row_with_the_name_is_none(nswp: Questionnaire) -> None:
+    page = f"| Organisation | Copper Lantern |\n|---|---|\n| {WORK} | Women. |\n"
+    assert (read_one(page, nswp).name, get(page, nswp, "who_you_work_with")["value"]) == ("Copper Lantern", "Women.")
+
+
+def test_columns_without_words_leave_nothing_in_an_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n| {WORK} | Women. |  | |\n| {OTHER} | Tea. | | |\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+
+
 def test_table_within_an_answer_stays(nswp: Questionnaire) -> None:
     table = "| year | people |\n| --- | --- |\n| 2024 | 40 |"
     page = f"Lantern\n\n{WORK}\n{table}\n\n{OTHER}\nTea.\n"

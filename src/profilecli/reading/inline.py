@@ -69,7 +69,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
         return None
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0
     if not is_cell and (separator in "/|" or rest[0] in "/|"):
-        return _read_translation(start, rest)
+        return _read_translation(start, rest, question)
     # What is after a stroke is a cell of a table, or the question in another language.
     answer = rest.lstrip("| \t") if is_cell else rest
     return Rest(start + len(rest) - len(answer), end)
@@ -85,10 +85,11 @@ def _is_untouched(text: str, lexicon: Lexicon) -> bool:
     return is_fill(text) or is_hint(text, folded, lexicon.language) or is_bare_note(folded, lexicon)
 
 
-def _read_translation(start: int, rest: str) -> Rest:
-    """Return what is after a heading in two languages: "Who ...? / Con ...? The answer"."""
+def _read_translation(start: int, rest: str, question: Question) -> Rest:
+    """Return what is after a heading in two languages: "Who ...? / Con ...? The answer", "Name / Nom: the answer"."""
     mark = END.search(rest)
-    while mark and mark[0] in ":\uff1a":
+    labels = {fold(label) for label in (question.label, *(each.label for each in question.translations.values()))}
+    while mark and mark[0] in ":\uff1a" and fold(rest[: mark.start()]) not in labels:
         mark = END.search(rest, mark.end())
     if mark is None:
         # Nothing distinguishes a translation from another question here, so a person is to look.

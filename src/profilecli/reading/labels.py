@@ -12,6 +12,7 @@ from profilecli.reading.replies import (
     count_inline,
     find_answer_apart,
     is_answered,
+    is_reply,
     is_set_alike,
     is_value,
     opens_reply,
@@ -79,7 +80,7 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
     if read_list_marker(text) or not (is_alike or below > index + 1) or _is_signature(state, index):
         return None
     answer = state.lines[below].text.strip()
-    if is_alike and is_value(answer):
+    if is_alike and (is_value(answer) or is_reply(state, answer)):
         return Doubt.LIKELY
     begins = not answer[:1].islower() or state.form.is_lower
     # A line alone below it need not be longer, unless it is of an address.

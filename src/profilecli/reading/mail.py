@@ -17,15 +17,15 @@ from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp, is_
 from profilecli.text.markers import Box, read_marks
 from profilecli.text.wording import fold
 
-_SENDER = frozenset({"from", "de", "von", "da", "van", "fr\u00e5n", "fra", "od", "от", "от кого"})
+_SENDER = frozenset({"from", "de", "von", "da", "van", "fr\u00e5n", "fra", "od", "від", "от", "от кого"})
 _DETAILS = frozenset(
     "sent date to cc bcc subject envoy\u00e9 \u00e0 pour cci objet enviado fecha para asunto enviada data assunto "
     "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
-    "wys\u0142ano do temat отправлено дата кому копия тема".split()
+    "wys\u0142ano do temat надіслано отправлено дата кому копия тема".split()
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
 _HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому".split())
 """What can be before hours and months, as in "From: Monday", "To: Friday"."""
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0410-\u044f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
+_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = (
     "wrote",
     "writes",
@@ -35,12 +35,22 @@ _WROTE = (
     "schrieb",
     "ha scritto",
     "schreef",
+    "skrev",
+    "pisze",
+    "napisał",
+    "napisała",
+    "napisał(a)",
+    "yazdı",
+    "пише",
+    "написав",
     "пишет",
     "написал",
     "написала",
 )
-_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(_WROTE)}) ")
-_WROTE_WITHIN = (" schrieb ", " г. в ")
+_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(map(re.escape, _WROTE))}) ")
+_ADDRESS, _HOUR = compile_late(r"<[^<>\s]+@[^<>\s]+>"), compile_late(r"\b\d{1,2}[:.h]\d{2}\b")
+"""With both, and a colon at the end of the line, a mail is introduced in any language."""
+_WROTE_WITHIN = (" schrieb ", " skrev ", " г. в ")
 _LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
 _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
@@ -189,7 +199,9 @@ def _is_introduction(text: str) -> bool:
     """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
     bare = text.rstrip(" :\u00a0").lower()
     wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
-    wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
+    if text.rstrip().endswith(":"):
+        wrote = wrote or _ADDRESS_WROTE.search(bare) is not None
+        wrote = wrote or (_ADDRESS.search(text) is not None and _HOUR.search(text) is not None)
     return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
 
 

@@ -41,6 +41,12 @@ def opens_reply(state: State, text: str) -> bool:
     return fold(text).partition(" ")[0] in language.yes | language.no
 
 
+def is_reply(state: State, text: str) -> bool:
+    """Whether `text` is a yes or a no and nothing else."""
+    language = state.lexicon.language
+    return fold(text) in language.yes | language.no
+
+
 def is_value(text: str) -> bool:
     """Whether `text` is a value and not words: a number, a day, an address of e-mail or the web."""
     is_address = " " not in text and any(mark in text for mark in ("@", "://", "www."))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
-from profilecli.reading.asking import asks_for, is_question
+from profilecli.reading.asking import QUESTION_MARKS, asks_for
 from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait
@@ -230,7 +230,8 @@ def take_interviewer(state: State, index: int) -> int:
         # An inexact heading; the choices in it are only offered.
         state.marks, state.is_interrupted = (), False
         return 0
-    asks = is_question(line.text) or (asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST)
+    is_request = asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST
+    asks = line.text.rstrip().endswith(tuple(QUESTION_MARKS)) or is_request
     if is_going_on or (state.has_replies and not asks):
         state.is_interrupted = True
         state.add(index, Kind.UNPLACED)

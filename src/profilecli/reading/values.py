@@ -35,6 +35,8 @@ RESERVED_DOMAINS = ("arpa", "invalid", "local", "localhost", "onion", "test")
 _LONGEST_PLAIN = 60
 """In characters: no part of an address can be too long then."""
 
+_WHOLE = compile_late(r"(?<=\d)[.,](?:[-\u2013\u2014]|--)\Z")
+
 
 def read_value(question: Question, text: str, notations: Sequence[Notation]) -> TypedValue | None:
     """Return the value that `text` states for a question with typed answers, or None if it is none.
@@ -96,7 +98,12 @@ def _normalize(text: str) -> str:
 
 
 def _read_integer(text: str, question: Question, notation: Notation) -> int | None:
-    return _parse_integer(drop_unit(text, question.unit), notation)
+    return _parse_integer(_drop_units(text, question), notation)
+
+
+def _drop_units(text: str, question: Question) -> str:
+    """Return a number without its unit, and without a dash in place of cents: "12.-" and "CHF 12,--" are 12."""
+    return _WHOLE.sub("", drop_unit(text, question.unit))
 
 
 def _parse_integer(text: str, notation: Notation) -> int | None:
@@ -112,7 +119,7 @@ def _parse_integer(text: str, notation: Notation) -> int | None:
 
 def _read_decimal(text: str, question: Question, notation: Notation) -> float | None:
     mark = notation.decimal_mark
-    text = _normalize(drop_unit(text, question.unit))
+    text = _normalize(_drop_units(text, question))
     whole, point, fraction = text.partition(mark)
     if mark in fraction or (point and not re.fullmatch(r"\d{1,9}", fraction)):
         return None

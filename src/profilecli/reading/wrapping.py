@@ -116,7 +116,7 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_cell(texts[head], lexicon)
+        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_form(texts[head], lexicon)
         for place, text in enumerate(texts):
             line = lines[first + place]
             if _is_drawn(text) or (place == head and has_title):
@@ -178,9 +178,18 @@ def _is_drawn(text: str) -> bool:
     return (_DELIMITER.fullmatch(text) or _BORDER.fullmatch(text)) is not None
 
 
+def _opens_form(text: str, lexicon: Lexicon) -> bool:
+    """Whether the first cell of a row is a question or a name label, so that the row is no head."""
+    return _opens_cell(text, lexicon) or fold(_get_first_cell(text)[: lexicon.longest]) in lexicon.name_labels
+
+
 def _opens_cell(text: str, lexicon: Lexicon) -> bool:
-    cell = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
+    cell = _get_first_cell(text)
     return len(cell) <= lexicon.longest and fold(cell) in lexicon.headings.exact
+
+
+def _get_first_cell(text: str) -> str:
+    return _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
 
 
 def _open_cells(text: str) -> str:

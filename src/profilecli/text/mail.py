@@ -15,24 +15,26 @@ _SIGNED = (
 )
 """What only a program writes, also directly below an answer."""
 CLOSINGS = (
-    *("sent from my ", "sent from a ", "sent from mail", "sent from yahoo", "sent with proton"),
-    *("sent via ", "sent by an unverified visitor", "envoy\u00e9 de mon ", "envoy\u00e9 depuis "),
-    *("отправлено с ", "отправлено из ", "уведомление о конфиденциальности"),
-    *("enviado desde mi ", "enviado do meu ", "von meinem ", "inviato dal mio ", "inviato da ", "verzonden vanaf "),
-    *("this e-mail was sent ", "this email was sent ", "this message was sent ", "this mail was sent "),
-    *("this form was ", "report abuse", "powered by ", "ip address:"),
-    *("gesendet mit der ", "diese nachricht wurde von meinem ", "reply to this email directly"),
-    *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
-    *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
-    *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned "),
-    *("\u00a9 ", "(c) 20", "-----begin pgp signature", "virus-free."),
+    *("sent from my ", "sent from a ", "sent from mail", "sent from yahoo", "sent with proton", "sent via "),
+    *("sent by an unverified visitor", "envoy\u00e9 de mon ", "envoy\u00e9 depuis ", "отправлено с "),
+    *("отправлено из ", "уведомление о конфиденциальности", "enviado desde mi ", "enviado do meu ", "von meinem "),
+    *("inviato dal mio ", "inviato da ", "verzonden vanaf ", "this e-mail was sent ", "this email was sent "),
+    *("this message was sent ", "this mail was sent ", "this form was ", "report abuse", "powered by "),
+    *("ip address:", "(sent via ", "manage submissions", "submitted from:", "view this entry ", "form id:"),
+    *("entry id:", "verstuurd vanaf ", "wysłane z ", "надіслано з ", "gesendet mit der "),
+    *("diese nachricht wurde von meinem ", "reply to this email directly", "confidentiality notice"),
+    *("confidential:", "disclaimer:", "you received this ", "you are receiving this ", "to unsubscribe"),
+    *("this is an automatic ", "this is an automated ", "this email has been checked "),
+    *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned ", "\u00a9 "),
+    *("(c) 20", "-----begin pgp signature", "virus-free.", "[quoted text hidden]"),
+    *("never submit passwords through google", "this content is neither created nor endorsed by"),
     *_SIGNED,
 )
 """How a program signs what it sends, below all that people wrote."""
 LIST_FOOTER = " mailing list"
 """How the line ends that a mailing list puts below a rule, with its addresses below."""
 _FAREWELLS = (
-    *("cheers,", "best regards", "kind regards", "warm regards", "regards,", "yours sincerely", "sincerely,"),
+    *("best regards", "kind regards", "warm regards", "regards,", "yours sincerely", "sincerely,"),
     *("cordialement", "bien cordialement", "bien \u00e0 vous", "salutations", "meilleures salutations"),
     *("mit freundlichen gr", "freundliche gr", "viele gr\u00fc", "liebe gr\u00fc", "beste gr\u00fc", "saludos"),
     *("un saludo", "atentamente", "cordiales saludos", "atenciosamente", "cumprimentos"),
@@ -46,7 +48,7 @@ _FAREWELLS = (
 _SHORT_FAREWELLS = frozenset(
     "groet groeten groetjes mvg saluti pozdrowienia hälsningar mvh hilsen terveisin mfg lg cheers".split()
 )
-"""The same in one word, which is all of its line."""
+"""The same in one word, with a name after a comma at most."""
 _LONGEST_FAREWELL = 40
 _CLIPPED = (
     *("[message clipped]", "[nachricht gekürzt]", "[nachricht abgeschnitten]", "[message tronqué]"),
@@ -62,7 +64,7 @@ _STAMPS = (
 _TRACE = compile_late(r"\bIP\b[^:\d]{0,20}(:?)\s*\d{1,3}(?:\.\d{1,3}){3}\s*\Z|(:)\s*Mozilla/\d")
 """What web forms say of the computer from which they were sent."""
 _STARTS = (
-    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:"),
+    *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:", "від:"),
     *("--", "__", "==", "begin", "anfang", "d\u00e9but"),
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
@@ -76,7 +78,7 @@ def bids_farewell(text: str) -> bool:
     """Whether a letter closes with the line `text`: a name can follow, but no sentence."""
     bare, rest = text.lower(), text.partition(",")[2].strip()
     is_sentence = rest[:1].islower() and rest.endswith(".")
-    is_closing = bare.startswith(_FAREWELLS) or bare.rstrip(" ,!.") in _SHORT_FAREWELLS
+    is_closing = bare.startswith(_FAREWELLS) or bare.partition(",")[0].rstrip(" !.") in _SHORT_FAREWELLS
     return is_closing and not is_sentence and len(text) <= _LONGEST_FAREWELL
 
 

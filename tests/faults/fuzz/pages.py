@@ -63,7 +63,8 @@ def check_source(outcome: Outcome, page: bytes) -> None:
         return
     codec = "utf-8" if source.encoding == "utf-8-sig" else source.encoding
     parts = [part for pair in zip(source.texts, source.endings, strict=True) for part in pair]
-    hold("".join(parts) == page.decode(codec).removeprefix("\ufeff"), "lines with their ends are the page")
+    errors = "replace" if source.guessed and codec == "utf-8" else "strict"
+    hold("".join(parts) == page.decode(codec, errors).removeprefix("\ufeff"), "lines with their ends are the page")
     hold(set(source.endings) <= {"\n", "\r", "\r\n", ""}, "lines end at CR LF, CR or LF")
     hold(all(source.endings[:-1]), "only the last line may have no end")
 
