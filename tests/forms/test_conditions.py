@@ -55,6 +55,16 @@ def test_condition_on_a_name_that_is_changed_is_a_comment() -> None:
     assert "relevant: there is no question 'nobody'; it is kept as a comment" in notes
 
 
+@pytest.mark.parametrize("columns", ["relevance|constraint", "bind::relevant|bind::constraint"])
+def test_conditions_are_read_from_columns_of_other_names(columns: str) -> None:
+    rows = "text|a|Who?||\nbegin group|g|Part|${a} != ''|\ninteger|b|How many?|${a} = 'x'|. <= 9\nend group|||| "
+    found = import_xlsform(build(f"== survey\ntype|name|label|{columns}\n{rows}"), "stem", "en")
+    form = parse_questionnaire(found.toml.encode(), "form")
+    assert [row.relevant for row in form.rows] == [None, "${a} != ''", "${a} = 'x'"]
+    assert form.survey[1].max == 9
+    assert [note.place for note in found.notes if note.place.startswith("survey")] == []
+
+
 @pytest.mark.parametrize(
     ("least", "most", "constraint", "cell"),
     [
