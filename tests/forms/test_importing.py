@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from forms.sample_forms import FORMS, build
 from profilecli.errors import InputError, ProfileCliError, SettingsError
+from profilecli.forms.draft import Note
 from profilecli.forms.importing import Imported, import_xlsform
 from profilecli.forms.workbook import name_cell
 from profilecli.questionnaire.answer_types import QuestionType
@@ -239,6 +240,42 @@ def test_a_repeat_within_a_group_opens_no_group() -> None:
         "text|d|D?\nend group||\ntext|e|E?"
     )
     assert [(question.name, question.group) for question in form.survey] == [("c", "a"), ("d", "a"), ("e", None)]
+
+
+@pytest.mark.parametrize("word", ["yes", "Yes", "true", "TRUE", "true()"])
+def test_a_disabled_row_is_a_comment_and_the_later_row_is_the_question(word: str) -> None:
+    form, found = read(
+        "== survey\ntype|name|label|disabled|required\ntext|who|Who?||\n"
+        f"integer|age|How old are you?|{word}|yes\ntext|age|How old are you?|no|"
+    )
+    assert [(q.name, q.type.value, q.required) for q in form.survey] == [("who", "text", False), ("age", "text", False)]
+    assert [note for note in found.notes if note.place.startswith("survey")] == [
+        Note("survey!D3", "disabled in the form; the row is kept as a comment")
+    ]
+    assert "# survey!3: disabled in the form\n#   type: integer\n#   name: age\n#   label: How old" in found.toml
+
+
+def test_a_disabled_row_of_any_type_does_nothing() -> None:
+    form, _ = read(
+        "== survey\ntype|name|label|disabled\nbegin group|g|G|yes\ntext|a|A?|\nend group|||yes\n"
+        "no such type|b|B?|yes\nselect_one nolist|c|C?|yes\ntext|||yes"
+    )
+    assert [(row.name, row.group) for row in form.rows] == [("a", None)]
+
+
+def test_a_word_that_does_not_disable_is_kept_beside_the_question() -> None:
+    form, found = read("== survey\ntype|name|label|disabled\ntext|a|A?|1\ntext|b|B?|maybe")
+    assert [question.name for question in form.survey] == ["a", "b"]
+    assert places(found)[-2:] == ["survey!D2", "survey!D3"]
+    assert "# disabled: 1\n" in found.toml
+
+
+def test_a_choice_cannot_be_disabled() -> None:
+    form, found = read(
+        "== survey\ntype|name|label\nselect_one l|a|A?\n== choices\nlist_name|name|label|disabled\nl|x|X|yes"
+    )
+    assert [choice.name for choice in form.choices["l"]] == ["x"]
+    assert "choices!D2" in places(found)
 
 
 def test_what_no_page_can_show_is_kept_as_a_comment() -> None:

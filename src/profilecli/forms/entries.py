@@ -190,9 +190,9 @@ def keep_left(work: Import, row: Row, entry: Entry) -> None:
         entry.comments.append(f"{header}: {text}")
 
 
-def drop_row(work: Import, row: Row, entry: Entry, reason: str) -> None:
-    """Note that a row is no entry, and keep it whole as a comment behind `entry`."""
-    work.note(row.name_place("type"), f"{reason}; the row is kept as a comment")
+def drop_row(work: Import, row: Row, entry: Entry, reason: str, column: str = "type") -> None:
+    """Note at a column of a row that it is no entry, and keep it whole as a comment behind `entry`."""
+    work.note(row.name_place(column), f"{reason}; the row is kept as a comment")
     label = row.cells.pop(0, "")
     cells = [f"  label: {label}"] if label else []
     cells += [f"  {header}: {text}" for _, header, text in row.list_left()]

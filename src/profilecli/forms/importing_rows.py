@@ -32,8 +32,8 @@ from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Choice, Question
 from profilecli.text.suggest import suggest
 
-YES = {"yes", "true", "true()", "1"}
-NO = {"no", "false", "false()", "0"}
+_YES = {"yes", "true", "true()"}
+_NO = {"no", "false", "false()"}
 _MOST_FAULTS = 20
 
 
@@ -87,6 +87,12 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     table, groups, last = Table(), Groups(), work.draft.head
     pairs: list[tuple[Entry, Row]] = []
     for row in rows:
+        disabled = row.peek("disabled").lower()
+        if disabled in _YES:
+            drop_row(work, row, last, "disabled in the form", "disabled")
+            continue
+        if disabled in _NO:
+            row.take("disabled")
         written = row.peek("type")
         if ends_group(written):
             groups.end(work, row, last)
@@ -141,9 +147,9 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
     if found.type is QuestionType.RANGE:
         values.update(take_scale(work, row))
     required = row.peek("required").lower()
-    if required in YES | NO:
+    if required in _YES | _NO | {"1", "0"}:
         row.take("required")
-        values.update({"required": True} if required in YES else {})
+        values.update({"required": True} if required in _YES | {"1"} else {})
     hint = take_texts(work, row, "hint")
     values.update({"hint": hint} if hint else {})
     values.update(take_place(row, groups))
