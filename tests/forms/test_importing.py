@@ -64,7 +64,7 @@ def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
                 place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
                 is_read = header in ("type", "command") or text.startswith(("start=", ". >= "))
                 assert is_read or text in found.toml or place in noted, (place, text)
-            is_end = any(str(cell.value).replace("_", " ") == "end group" for cell in cells)
+            is_end = any(str(cell.value).replace("_", " ") in ("end group", "end repeat") for cell in cells)
             rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey" and not is_end
     kept = sum(line.startswith(("# survey!", "# Survey!")) for line in found.toml.split("\n"))
     assert len(tomllib.loads(found.toml)["survey"]) + kept == rows
@@ -234,12 +234,111 @@ def test_a_label_of_a_group_or_note_that_no_page_shows_is_kept_as_a_comment() ->
     assert {"survey!2", "survey!A3", "survey!A4"} <= set(places(found))
 
 
-def test_a_repeat_within_a_group_opens_no_group() -> None:
-    form, _ = read(
-        "== survey\ntype|name|label\nbegin group|a|A\nbegin repeat|b|B\ntext|c|C?\nend repeat||\n"
-        "text|d|D?\nend group||\ntext|e|E?"
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("begin_repeat", "end_repeat"),
+        ("begin repeat", "end repeat"),
+        ("begin lgroup", "end lgroup"),
+        ("begin looped group", "end looped group"),
+        ("begin_loop over l", "end loop"),
+    ],
+)
+def test_a_repeat_is_a_group_whose_questions_are_read_once(begin: str, end: str) -> None:
+    form, found = read(
+        "== survey\ntype|name|label|relevant|repeat_count\ntext|x|X?||\nbegin group|a|A||\n"
+        f"{begin}|b|Branches|${{x}} = 'y'|3\ntext|c|C?||\n{end}|b|||\ntext|d|D?||\nend group||||\ntext|e|E?||"
     )
-    assert [(question.name, question.group) for question in form.survey] == [("c", "a"), ("d", "a"), ("e", None)]
+    assert [(question.name, question.group) for question in form.survey] == [
+        ("x", None),
+        ("c", "b"),
+        ("d", "a"),
+        ("e", None),
+    ]
+    repeat = next(part for part in form.parts if part.name == "b")
+    assert (repeat.label, repeat.relevant, repeat.group) == ("Branches", "${x} = 'y'", "a")
+    assert f"# type: {begin}\n# repeat_count: 3\n" in found.toml
+    assert [note for note in found.notes if note.place.startswith("survey")] == [
+        Note("survey!A4", "a repeat: its questions are read once"),
+        Note("survey!E4", "repeat_count has no counterpart; it is kept as a comment"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["acknowledge", "trigger", "add acknowledge prompt"])
+def test_a_box_to_tick_is_a_question_for_yes_or_no(kind: str) -> None:
+    form, found = read(f"== survey\ntype|name|label|required\n{kind}|ok|I agree to this.|yes")
+    (question,) = form.survey
+    assert (question.type, question.label, question.required) == (QuestionType.BOOLEAN, "I agree to this.", True)
+    assert f"# type: {kind}\n" in found.toml
+    assert found.notes[-1] == Note("survey!A2", "'acknowledge' has no counterpart; the answer is read as boolean")
+
+
+CHANGING = """
+== survey
+type | name | label | hint
+text | who | Who are you? |
+{}
+== settings
+form_title | form_id | version | default_language | profilecli_boilerplate
+A | a | 1 | English | ["Bye, *."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "notes"),
+    [
+        (
+            "note|n|Thank you ${who}, and welcome.|",
+            [
+                Note(
+                    "survey!C3",
+                    "the label repeats another answer, so it is not known on a page; "
+                    'to leave it out of answers, add to boilerplate: ["Thank you *, and welcome."]',
+                )
+            ],
+        ),
+        (
+            "note|n|${who} ${who}|",
+            [Note("survey!C3", "the label repeats another answer, so it is not known on a page")],
+        ),
+        ("note|n|Bye, ${who}.|", []),
+        ("note|n|Thank you.|", []),
+        (
+            "integer|n|How many?|All of ${who}",
+            [
+                Note(
+                    "survey!D3",
+                    "the hint repeats another answer, so it is not known on a page; "
+                    'to leave it out of answers, add to boilerplate: ["All of *"]',
+                )
+            ],
+        ),
+        (
+            "integer|n|How many at ${who}?|",
+            [Note("survey!B3", "the label repeats another answer; add the words of the pages as an alias")],
+        ),
+        (
+            "begin group|g|About ${who}|\ntext|n|N?|\nend group|||",
+            [Note("survey!B3", "the label repeats another answer; add the words of the pages as an alias")],
+        ),
+    ],
+)
+def test_a_text_that_repeats_an_answer_is_noted(row: str, notes: list[Note]) -> None:
+    assert read(CHANGING.format(row))[1].notes == notes
+
+
+def test_each_line_of_a_note_that_repeats_an_answer_is_boilerplate() -> None:
+    book = load_workbook(io.BytesIO(build(CHANGING.format("note|n|x|"))))
+    book["survey"]["C3"] = "Thank you.\n\nYou are ${who}."
+    stream = io.BytesIO()
+    book.save(stream)
+    (note,) = import_xlsform(stream.getvalue(), "stem").notes
+    assert note.message.endswith('boilerplate: ["Thank you.", "You are *."]')
+
+
+def test_a_choice_that_repeats_an_answer_is_noted() -> None:
+    _, found = read(LISTED.format("yes").replace("Yes or no", "As ${ok} said"))
+    assert Note("choices!B2", "the label repeats another answer; add the words of the pages as an alias") in found.notes
 
 
 @pytest.mark.parametrize("word", ["yes", "Yes", "true", "TRUE", "true()"])

@@ -9,6 +9,7 @@ from typing import Any
 from profilecli.forms.draft import Draft, Entry, Note
 from profilecli.forms.headers import PREFIX, Row
 from profilecli.forms.own import read_own
+from profilecli.forms.question_types import FoundType
 from profilecli.questionnaire.strict import Strict, list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.text.signs import fold_signed
@@ -166,6 +167,14 @@ def fit(work: Import, row: Row, column: str, written: str, kind: str | None = No
     if name != written:
         work.note(row.name_place(column), f"{written!r} cannot be a {column} here; it is changed to {name!r}")
     return name
+
+
+def take_type(work: Import, row: Row, entry: Entry, found: FoundType) -> None:
+    """Count the type of a row as used; what there is to report of it is noted, and kept as a comment of `entry`."""
+    written = row.take("type")
+    if found.note:
+        work.note(row.name_place("type"), found.note)
+        entry.comments.append(f"type: {written}")
 
 
 def take_own(work: Import, row: Row, part: type[Strict]) -> dict[str, Any]:

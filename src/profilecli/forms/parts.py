@@ -16,10 +16,11 @@ from profilecli.forms.entries import (
     name_entry,
     take_labels,
     take_own,
-    take_texts,
+    take_type,
 )
 from profilecli.forms.headers import Row
 from profilecli.forms.question_types import FoundType
+from profilecli.forms.references import note_changing_text, note_references, take_hint
 from profilecli.questionnaire.answer_types import PartType
 from profilecli.questionnaire.model import Part
 from profilecli.text.wording import fold
@@ -29,22 +30,14 @@ _LONGEST_LABEL = 10_000
 
 @dataclass(slots=True)
 class Groups:
-    """The groups and repeats that are open at a row, the outermost first."""
+    """The groups that are open at a row, the outermost first; a repeat is one, whose questions are read once."""
 
-    opened: list[tuple[str | None, Row]] = field(default_factory=list)
-    """The name of each, None for a repeat, and the row that begins it."""
+    opened: list[tuple[str, Row]] = field(default_factory=list)
+    """The name of each, and the row that begins it."""
 
     def find(self) -> str | None:
         """Return the name of the innermost group."""
-        return next((name for name, _ in reversed(self.opened) if name), None)
-
-    def follow(self, row: Row, written: str) -> None:
-        """Open or close a repeat, whose questions are read once; no other row changes anything."""
-        low = written.lower()
-        if low.startswith("begin"):
-            self.opened.append((None, row))
-        elif low.startswith("end") and self.opened:
-            self.opened.pop()
+        return self.opened[-1][0] if self.opened else None
 
     def end(self, work: Import, row: Row, last: Entry) -> None:
         """Close what the row ends; what else is in the row is kept as comments of `last`."""
@@ -79,15 +72,18 @@ def read_part(work: Import, row: Row, about: tuple[Table, FoundType, Groups], la
         row.cells[0] = label
         drop_row(work, row, last, "the note has no label that can be read")
         return last
-    row.take("type")
     values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
     values.update({"label": join_labels(labels)} if fits else {})
     entry = Entry(values)
+    take_type(work, row, entry, found)
     if label and not fits:
         work.note(row.name_place(), "the label of the group cannot be read on a page; it is kept as a comment")
         entry.comments.append(f"label: {label}")
-    hint = take_texts(work, row, "hint")
-    values.update({"hint": hint} if hint else {})
+    if found.type is PartType.NOTE:
+        note_changing_text(work, row, "label", labels.values())
+    else:
+        note_references(work, row, labels.values())
+    values.update(take_hint(work, row))
     values.update(take_place(row, groups) | take_own(work, row, Part))
     keep_left(work, row, entry)
     work.draft.survey.append(entry)
