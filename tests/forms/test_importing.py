@@ -200,6 +200,16 @@ def test_names_of_choices_may_be_numbers() -> None:
     assert places(found) == ["settings!2", "settings!2"]
 
 
+def test_names_and_labels_of_choices_may_be_true_and_false() -> None:
+    form, found = read(
+        "== survey\ntype|name|label|relevant\nselect_one l|a|A?|\ntext|b|B?|${a} = 'TRUE'\n"
+        "== choices\nlist_name|name|label\nl|TRUE|TRUE\nl|FALSE|FALSE"
+    )
+    assert [(choice.name, choice.label) for choice in form.choices["l"]] == [("TRUE", "TRUE"), ("FALSE", "FALSE")]
+    assert form.survey[1].relevant == "${a} = 'TRUE'"
+    assert places(found) == ["settings!2", "settings!2"]
+
+
 def test_names_that_cannot_be_are_changed_and_noted() -> None:
     form, found = read(LISTED.format("ja/nein"))
     assert [choice.name for choice in form.choices["yn"]] == ["ja_nein"]
