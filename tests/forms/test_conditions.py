@@ -49,6 +49,16 @@ def test_condition_of_a_group_is_kept() -> None:
     assert notes == []
 
 
+def test_conditions_may_have_the_quotation_marks_of_spreadsheets() -> None:
+    questionnaire, notes = read(
+        "text|a|Who said \u201cyes\u201d?||. != \u2018x\u2019\ntext|b|What?|${a} = \u201cy\u201d|\n"
+        "begin group|g|Part|${a} = \u2018z\u2019|\ntext|c|When?||\nend group||||"
+    )
+    assert [row.relevant for row in questionnaire.rows] == [None, '${a} = "y"', "${a} = 'z'", None]
+    assert (questionnaire.survey[0].constraint, questionnaire.survey[0].label) == (". != 'x'", "Who said “yes”?")
+    assert notes == []
+
+
 def test_condition_on_a_name_that_is_changed_is_a_comment() -> None:
     questionnaire, notes = read("text|my name|Who?||\ntext|b|What?|${my_name} = 'x' or ${nobody} = 1|")
     assert questionnaire.survey[1].relevant is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from profilecli.forms.conditions import take_condition
 from profilecli.forms.draft import Entry
 from profilecli.forms.entries import (
     Import,
@@ -58,7 +59,7 @@ class Groups:
 
 def take_place(row: Row, groups: Groups) -> dict[str, Any]:
     """Return the keys that say where and how an entry is shown."""
-    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": row.take("relevant")}
+    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": take_condition(row, "relevant")}
     return {key: value for key, value in values.items() if value}
 
 
