@@ -172,6 +172,36 @@ def test_a_language_that_the_form_has_not_is_a_fault() -> None:
     assert faults(FORMS["two languages"], "de")[0].startswith("survey!1: there is no column of labels in 'de'")
 
 
+def test_choices_may_be_labelled_in_a_language_that_the_survey_only_has_by_default() -> None:
+    form, found = read(
+        "== survey\ntype|name|label\nselect_one yn|ok|Is that right?\n"
+        "== choices\nlist_name|name|label::English (en)|label::Français (fr)|label::Klingon\nyn|y|Yes|Oui|HIja'\n"
+        "== settings\nform_title|form_id|version|default_language\nA|a|1|English (en)"
+    )
+    (choice,) = form.choices["yn"]
+    assert (form.languages, form.survey[0].label) == (("en", "fr"), "Is that right?")
+    assert (choice.label, choice.translations["fr"].label) == ("Yes", "Oui")
+    assert places(found) == ["choices!1", "choices!E2"]
+
+
+def test_choices_with_a_plain_label_are_in_the_languages_of_the_survey() -> None:
+    form, found = read(
+        "== survey\ntype|name|label::English (en)|label::Français (fr)\nselect_one m|a|Which mark?|Quelle note ?\n"
+        "== choices\nlist_name|name|label\nm|one|1\n== settings\nform_id|version\na|1"
+    )
+    assert (form.languages, form.choices["m"][0].label, found.notes) == (("en", "fr"), "1", [])
+
+
+def test_a_default_language_without_a_column_is_noted() -> None:
+    form, found = read(
+        "== survey\ntype|name|label::Español (es)|label::Français (fr)\ntext|a|A?|B?\n"
+        "== settings\nform_title|form_id|version|default_language\nA|a|1|English (en)"
+    )
+    assert form.languages == ("es", "fr")
+    message = "there is no column of labels in 'English (en)'; the main language is 'Español (es)'"
+    assert found.notes == [Note("settings!D2", message)]
+
+
 def test_a_language_that_nobody_names_is_not_known() -> None:
     form, found = read(FORMS["plain"])
     assert form.language == "und"

@@ -54,8 +54,8 @@ class Import:
     draft: Draft
     stem: str
     wanted: str | None
-    languages: list[str] = field(default_factory=list)
-    """Those of the columns `label::…`, as the sheet writes them; "" is the plain `label`."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """Those of the columns `label::…`, as the sheets write them, and where they are; "" is the plain `label`."""
     tags: dict[str, str] = field(default_factory=dict)
     """By those of them that are read, the tags of the questionnaire's languages, the first one first."""
 
