@@ -304,6 +304,15 @@ def test_a_repeat_is_a_group_whose_questions_are_read_once(begin: str, end: str)
     ]
 
 
+def test_a_note_needs_no_name() -> None:
+    form, found = read("== survey\ntype|name|label\ntext|note_3|A?\nnote||Thank you.\nnote||And now the rest.")
+    assert [(part.name, part.label) for part in form.parts] == [
+        ("note_3_2", "Thank you."),
+        ("note_4", "And now the rest."),
+    ]
+    assert "survey!B4" not in places(found)
+
+
 @pytest.mark.parametrize("kind", ["acknowledge", "trigger", "add acknowledge prompt"])
 def test_a_box_to_tick_is_a_question_for_yes_or_no(kind: str) -> None:
     form, found = read(f"== survey\ntype|name|label|required\n{kind}|ok|I agree to this.|yes")

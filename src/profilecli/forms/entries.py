@@ -144,8 +144,11 @@ def _find_problem(table: Table, tag: str, label: str) -> str | None:
 
 
 def name_entry(work: Import, row: Row, table: Table, kind: str = "name") -> str:
-    """Return a name that the program takes and nobody has yet, as near to the one in the row as can be."""
-    written = row.take("name")
+    """Return a name that the program takes and nobody has yet, as near to the one in the row as can be.
+
+    Only notes may have none in the row.
+    """
+    written = row.take("name") or f"note_{row.number}"
     name = start = fit(work, row, "name", written, kind)
     number = 1
     while name in table.names:

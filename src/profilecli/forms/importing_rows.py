@@ -111,7 +111,7 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
             hint = suggest(found.list_name, work.draft.choices)
             work.fail(row.name_place("type"), f"there is no choice list {found.list_name!r}{hint}{where}")
             continue
-        if not row.peek("name"):
+        if not row.peek("name") and found.type is not PartType.NOTE:
             work.fail(row.name_place("name"), "a question needs a name")
             continue
         read = read_part if isinstance(found.type, PartType) else _read_question
