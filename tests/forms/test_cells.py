@@ -22,7 +22,7 @@ def test_values_of_each_kind_are_text() -> None:
     assert sheet is not None
     sheet.append([" a ", 7.0, 1.5, True, False, dt.date(2024, 1, 5)])
     (found,) = read_cells(save(book), ["sheet"])["sheets"]
-    assert found[1] == [["a", "7", "1.5", "yes", "no", "2024-01-05"]]
+    assert found[1] == [["a", "7", "1.5", "TRUE", "FALSE", "2024-01-05"]]
 
 
 def test_what_is_damaged_says_so() -> None:

@@ -49,10 +49,30 @@ def test_condition_of_a_group_is_kept() -> None:
     assert notes == []
 
 
+def test_conditions_may_have_the_quotation_marks_of_spreadsheets() -> None:
+    questionnaire, notes = read(
+        "text|a|Who said \u201cyes\u201d?||. != \u2018x\u2019\ntext|b|What?|${a} = \u201cy\u201d|\n"
+        "begin group|g|Part|${a} = \u2018z\u2019|\ntext|c|When?||\nend group||||"
+    )
+    assert [row.relevant for row in questionnaire.rows] == [None, '${a} = "y"', "${a} = 'z'", None]
+    assert (questionnaire.survey[0].constraint, questionnaire.survey[0].label) == (". != 'x'", "Who said “yes”?")
+    assert notes == []
+
+
 def test_condition_on_a_name_that_is_changed_is_a_comment() -> None:
     questionnaire, notes = read("text|my name|Who?||\ntext|b|What?|${my_name} = 'x' or ${nobody} = 1|")
     assert questionnaire.survey[1].relevant is None
     assert "relevant: there is no question 'nobody'; it is kept as a comment" in notes
+
+
+@pytest.mark.parametrize("columns", ["relevance|constraint", "bind::relevant|bind::constraint"])
+def test_conditions_are_read_from_columns_of_other_names(columns: str) -> None:
+    rows = "text|a|Who?||\nbegin group|g|Part|${a} != ''|\ninteger|b|How many?|${a} = 'x'|. <= 9\nend group|||| "
+    found = import_xlsform(build(f"== survey\ntype|name|label|{columns}\n{rows}"), "stem", "en")
+    form = parse_questionnaire(found.toml.encode(), "form")
+    assert [row.relevant for row in form.rows] == [None, "${a} != ''", "${a} = 'x'"]
+    assert form.survey[1].max == 9
+    assert [note.place for note in found.notes if note.place.startswith("survey")] == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ decimal_mark = ","
 missing = { dont_know = ["Don't know", "1"], refused = "Refused" }
 name_labels = ["Name: of", "[Group]"]
 name_from = "file"
-boilerplate = ["Sheet * of *", "\\u00fcber"]
+boilerplate = ["Sheet * of *", "\\u00fcber", "Welcome, * of you.", "Read this: *"]
 end = ["End of sheet *"]
 speakers = { interviewer = ["Q"], respondent = ["A", "1"] }
 unknown_headings = "answer"

@@ -9,14 +9,41 @@ from profilecli.forms.workbook import Sheet
 
 
 def test_headers_are_read_by_name_and_language() -> None:
-    sheet = Sheet("survey", [["Type", "", " list  name", "label::English (en)", "label:French", "bind::relevant"]])
+    sheet = Sheet("survey", [["Type", "", " list  name", "label::English (en)", "label:French", "bind::type"]])
     assert read_rows(sheet)[0] == [
         Header("type"),
         Header("list_name"),
         Header("label", "English (en)"),
         Header("label", "French"),
-        Header("bind", "relevant"),
+        Header("bind", "type"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "written", "name"),
+    [
+        ("survey", "Relevance", "relevant"),
+        ("Survey", "bind::relevant", "relevant"),
+        ("survey", "bind:required", "required"),
+        ("survey", "Bind :: Constraint", "constraint"),
+        ("survey", "body::appearance", "appearance"),
+        ("survey", "control::appearance", "appearance"),
+        ("survey", "Tag", "name"),
+        ("choices", "value", "name"),
+        ("choices", "caption", "label"),
+        ("choices", "tag", "tag"),
+        ("choices", "command", "command"),
+        ("settings", "set form title", "form_title"),
+        ("settings", "id_string", "form_id"),
+        ("settings", "value", "value"),
+    ],
+)
+def test_other_names_of_columns_belong_to_a_sheet(sheet: str, written: str, name: str) -> None:
+    assert read_rows(Sheet(sheet, [[written]]))[0] == [Header(name)]
+
+
+def test_another_name_of_a_column_can_have_a_language() -> None:
+    assert read_rows(Sheet("choices", [["caption::French (fr)"]]))[0] == [Header("label", "French (fr)")]
 
 
 def test_an_empty_sheet_has_no_rows() -> None:

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from forms.sample_forms import FORMS, build
 from profilecli.errors import InputError, ProfileCliError, SettingsError
+from profilecli.forms.draft import Note
 from profilecli.forms.importing import Imported, import_xlsform
 from profilecli.forms.workbook import name_cell
 from profilecli.questionnaire.answer_types import QuestionType
@@ -63,7 +64,7 @@ def test_every_cell_is_in_the_file_or_in_a_note(name: str) -> None:
                 place = f"{sheet.title}!{name_cell(cell.row, cell.column)}"
                 is_read = header in ("type", "command") or text.startswith(("start=", ". >= "))
                 assert is_read or text in found.toml or place in noted, (place, text)
-            is_end = any(str(cell.value).replace("_", " ") == "end group" for cell in cells)
+            is_end = any(str(cell.value).replace("_", " ") in ("end group", "end repeat") for cell in cells)
             rows += any(cell.value for cell in cells) and sheet.title.lower() == "survey" and not is_end
     kept = sum(line.startswith(("# survey!", "# Survey!")) for line in found.toml.split("\n"))
     assert len(tomllib.loads(found.toml)["survey"]) + kept == rows
@@ -171,6 +172,36 @@ def test_a_language_that_the_form_has_not_is_a_fault() -> None:
     assert faults(FORMS["two languages"], "de")[0].startswith("survey!1: there is no column of labels in 'de'")
 
 
+def test_choices_may_be_labelled_in_a_language_that_the_survey_only_has_by_default() -> None:
+    form, found = read(
+        "== survey\ntype|name|label\nselect_one yn|ok|Is that right?\n"
+        "== choices\nlist_name|name|label::English (en)|label::Français (fr)|label::Klingon\nyn|y|Yes|Oui|HIja'\n"
+        "== settings\nform_title|form_id|version|default_language\nA|a|1|English (en)"
+    )
+    (choice,) = form.choices["yn"]
+    assert (form.languages, form.survey[0].label) == (("en", "fr"), "Is that right?")
+    assert (choice.label, choice.translations["fr"].label) == ("Yes", "Oui")
+    assert places(found) == ["choices!1", "choices!E2"]
+
+
+def test_choices_with_a_plain_label_are_in_the_languages_of_the_survey() -> None:
+    form, found = read(
+        "== survey\ntype|name|label::English (en)|label::Français (fr)\nselect_one m|a|Which mark?|Quelle note ?\n"
+        "== choices\nlist_name|name|label\nm|one|1\n== settings\nform_id|version\na|1"
+    )
+    assert (form.languages, form.choices["m"][0].label, found.notes) == (("en", "fr"), "1", [])
+
+
+def test_a_default_language_without_a_column_is_noted() -> None:
+    form, found = read(
+        "== survey\ntype|name|label::Español (es)|label::Français (fr)\ntext|a|A?|B?\n"
+        "== settings\nform_title|form_id|version|default_language\nA|a|1|English (en)"
+    )
+    assert form.languages == ("es", "fr")
+    message = "there is no column of labels in 'English (en)'; the main language is 'Español (es)'"
+    assert found.notes == [Note("settings!D2", message)]
+
+
 def test_a_language_that_nobody_names_is_not_known() -> None:
     form, found = read(FORMS["plain"])
     assert form.language == "und"
@@ -196,6 +227,16 @@ def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
 def test_names_of_choices_may_be_numbers() -> None:
     form, found = read(FORMS["numbered choices"])
     assert [choice.name for choice in form.choices["rate"]] == ["1", "2", "3", "4"]
+    assert places(found) == ["settings!2", "settings!2"]
+
+
+def test_names_and_labels_of_choices_may_be_true_and_false() -> None:
+    form, found = read(
+        "== survey\ntype|name|label|relevant\nselect_one l|a|A?|\ntext|b|B?|${a} = 'TRUE'\n"
+        "== choices\nlist_name|name|label\nl|TRUE|TRUE\nl|FALSE|FALSE"
+    )
+    assert [(choice.name, choice.label) for choice in form.choices["l"]] == [("TRUE", "TRUE"), ("FALSE", "FALSE")]
+    assert form.survey[1].relevant == "${a} = 'TRUE'"
     assert places(found) == ["settings!2", "settings!2"]
 
 
@@ -233,12 +274,156 @@ def test_a_label_of_a_group_or_note_that_no_page_shows_is_kept_as_a_comment() ->
     assert {"survey!2", "survey!A3", "survey!A4"} <= set(places(found))
 
 
-def test_a_repeat_within_a_group_opens_no_group() -> None:
-    form, _ = read(
-        "== survey\ntype|name|label\nbegin group|a|A\nbegin repeat|b|B\ntext|c|C?\nend repeat||\n"
-        "text|d|D?\nend group||\ntext|e|E?"
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("begin_repeat", "end_repeat"),
+        ("begin repeat", "end repeat"),
+        ("begin lgroup", "end lgroup"),
+        ("begin looped group", "end looped group"),
+        ("begin_loop over l", "end loop"),
+    ],
+)
+def test_a_repeat_is_a_group_whose_questions_are_read_once(begin: str, end: str) -> None:
+    form, found = read(
+        "== survey\ntype|name|label|relevant|repeat_count\ntext|x|X?||\nbegin group|a|A||\n"
+        f"{begin}|b|Branches|${{x}} = 'y'|3\ntext|c|C?||\n{end}|b|||\ntext|d|D?||\nend group||||\ntext|e|E?||"
     )
-    assert [(question.name, question.group) for question in form.survey] == [("c", "a"), ("d", "a"), ("e", None)]
+    assert [(question.name, question.group) for question in form.survey] == [
+        ("x", None),
+        ("c", "b"),
+        ("d", "a"),
+        ("e", None),
+    ]
+    repeat = next(part for part in form.parts if part.name == "b")
+    assert (repeat.label, repeat.relevant, repeat.group) == ("Branches", "${x} = 'y'", "a")
+    assert f"# type: {begin}\n# repeat_count: 3\n" in found.toml
+    assert [note for note in found.notes if note.place.startswith("survey")] == [
+        Note("survey!A4", "a repeat: its questions are read once"),
+        Note("survey!E4", "repeat_count has no counterpart; it is kept as a comment"),
+    ]
+
+
+def test_a_note_needs_no_name() -> None:
+    form, found = read("== survey\ntype|name|label\ntext|note_3|A?\nnote||Thank you.\nnote||And now the rest.")
+    assert [(part.name, part.label) for part in form.parts] == [
+        ("note_3_2", "Thank you."),
+        ("note_4", "And now the rest."),
+    ]
+    assert "survey!B4" not in places(found)
+
+
+@pytest.mark.parametrize("kind", ["acknowledge", "trigger", "add acknowledge prompt"])
+def test_a_box_to_tick_is_a_question_for_yes_or_no(kind: str) -> None:
+    form, found = read(f"== survey\ntype|name|label|required\n{kind}|ok|I agree to this.|yes")
+    (question,) = form.survey
+    assert (question.type, question.label, question.required) == (QuestionType.BOOLEAN, "I agree to this.", True)
+    assert f"# type: {kind}\n" in found.toml
+    assert found.notes[-1] == Note("survey!A2", "'acknowledge' has no counterpart; the answer is read as boolean")
+
+
+CHANGING = """
+== survey
+type | name | label | hint
+text | who | Who are you? |
+{}
+== settings
+form_title | form_id | version | default_language | profilecli_boilerplate
+A | a | 1 | English | ["Bye, *."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "notes"),
+    [
+        (
+            "note|n|Thank you ${who}, and welcome.|",
+            [
+                Note(
+                    "survey!C3",
+                    "the label repeats another answer, so it is not known on a page; "
+                    'to leave it out of answers, add to boilerplate: ["Thank you *, and welcome."]',
+                )
+            ],
+        ),
+        (
+            "note|n|${who} ${who}|",
+            [Note("survey!C3", "the label repeats another answer, so it is not known on a page")],
+        ),
+        ("note|n|Bye, ${who}.|", []),
+        ("note|n|Thank you.|", []),
+        (
+            "integer|n|How many?|All of ${who}",
+            [
+                Note(
+                    "survey!D3",
+                    "the hint repeats another answer, so it is not known on a page; "
+                    'to leave it out of answers, add to boilerplate: ["All of *"]',
+                )
+            ],
+        ),
+        (
+            "integer|n|How many at ${who}?|",
+            [Note("survey!B3", "the label repeats another answer; add the words of the pages as an alias")],
+        ),
+        (
+            "begin group|g|About ${who}|\ntext|n|N?|\nend group|||",
+            [Note("survey!B3", "the label repeats another answer; add the words of the pages as an alias")],
+        ),
+    ],
+)
+def test_a_text_that_repeats_an_answer_is_noted(row: str, notes: list[Note]) -> None:
+    assert read(CHANGING.format(row))[1].notes == notes
+
+
+def test_each_line_of_a_note_that_repeats_an_answer_is_boilerplate() -> None:
+    book = load_workbook(io.BytesIO(build(CHANGING.format("note|n|x|"))))
+    book["survey"]["C3"] = "Thank you.\n\nYou are ${who}."
+    stream = io.BytesIO()
+    book.save(stream)
+    (note,) = import_xlsform(stream.getvalue(), "stem").notes
+    assert note.message.endswith('boilerplate: ["Thank you.", "You are *."]')
+
+
+def test_a_choice_that_repeats_an_answer_is_noted() -> None:
+    _, found = read(LISTED.format("yes").replace("Yes or no", "As ${ok} said"))
+    assert Note("choices!B2", "the label repeats another answer; add the words of the pages as an alias") in found.notes
+
+
+@pytest.mark.parametrize("word", ["yes", "Yes", "true", "TRUE", "true()"])
+def test_a_disabled_row_is_a_comment_and_the_later_row_is_the_question(word: str) -> None:
+    form, found = read(
+        "== survey\ntype|name|label|disabled|required\ntext|who|Who?||\n"
+        f"integer|age|How old are you?|{word}|yes\ntext|age|How old are you?|no|"
+    )
+    assert [(q.name, q.type.value, q.required) for q in form.survey] == [("who", "text", False), ("age", "text", False)]
+    assert [note for note in found.notes if note.place.startswith("survey")] == [
+        Note("survey!D3", "disabled in the form; the row is kept as a comment")
+    ]
+    assert "# survey!3: disabled in the form\n#   type: integer\n#   name: age\n#   label: How old" in found.toml
+
+
+def test_a_disabled_row_of_any_type_does_nothing() -> None:
+    form, _ = read(
+        "== survey\ntype|name|label|disabled\nbegin group|g|G|yes\ntext|a|A?|\nend group|||yes\n"
+        "no such type|b|B?|yes\nselect_one nolist|c|C?|yes\ntext|||yes"
+    )
+    assert [(row.name, row.group) for row in form.rows] == [("a", None)]
+
+
+def test_a_word_that_does_not_disable_is_kept_beside_the_question() -> None:
+    form, found = read("== survey\ntype|name|label|disabled\ntext|a|A?|1\ntext|b|B?|maybe")
+    assert [question.name for question in form.survey] == ["a", "b"]
+    assert places(found)[-2:] == ["survey!D2", "survey!D3"]
+    assert "# disabled: 1\n" in found.toml
+
+
+def test_a_choice_cannot_be_disabled() -> None:
+    form, found = read(
+        "== survey\ntype|name|label\nselect_one l|a|A?\n== choices\nlist_name|name|label|disabled\nl|x|X|yes"
+    )
+    assert [choice.name for choice in form.choices["l"]] == ["x"]
+    assert "choices!D2" in places(found)
 
 
 def test_what_no_page_can_show_is_kept_as_a_comment() -> None:

@@ -62,7 +62,7 @@ def test_cells_are_text_and_stand_where_they_stood() -> None:
     sheet.title = " Survey"
     sheet["B2"], sheet["C3"], sheet["D3"], sheet["E3"] = " x ", 7.0, True, 1.5
     found = read_workbook(save(book), ("survey",)).sheets["survey"]
-    assert found.rows == [[], ["", "x"], ["", "", "7", "yes", "1.5"]]
+    assert found.rows == [[], ["", "x"], ["", "", "7", "TRUE", "1.5"]]
 
 
 def test_an_ods_is_read_and_its_empty_rest_is_not_filled_up() -> None:

@@ -57,9 +57,9 @@ def _read_sheet(book: Any, name: str) -> list[list[str]]:
 
 
 def _show(cell: Any) -> str:
-    """Return a cell as text: whole numbers without a point, truth as XLSForm writes it."""
+    """Return a cell as text: whole numbers without a point, truth as spreadsheets show it."""
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime | date | time):

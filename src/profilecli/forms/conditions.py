@@ -14,6 +14,8 @@ from profilecli.questionnaire.condition_words import ConditionError, find_condit
 from profilecli.questionnaire.conditions import DOT, Answered, Comparison, Joined
 from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES
 
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+"""Quotation marks as spreadsheets write them, which XLSForm reads as plain ones."""
 _LIMITS = {">=": "min", "<=": "max"}
 _NUMBERS = (QuestionType.INTEGER, QuestionType.DECIMAL)
 
@@ -24,9 +26,14 @@ def describe_constraint(least: float | None, most: float | None, constraint: str
     return f"{limits} and ({constraint})" if limits and constraint else limits or constraint or ""
 
 
+def take_condition(row: Row, column: str) -> str:
+    """Return the condition in a column of a row, or an empty text."""
+    return row.take(column).translate(_QUOTES)
+
+
 def take_constraint(row: Row, kind: str, own: dict[str, Any]) -> dict[str, Any]:
     """Return the keys that the constraint of a row states; none where `own`, the program's own columns, states it."""
-    text = row.take("constraint")
+    text = take_condition(row, "constraint")
     if not text or text == describe_constraint(own.get("min"), own.get("max"), own.get("constraint")):
         return {}
     limits = _find_limits(text) if kind in _NUMBERS else {}

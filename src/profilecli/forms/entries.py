@@ -9,6 +9,7 @@ from typing import Any
 from profilecli.forms.draft import Draft, Entry, Note
 from profilecli.forms.headers import PREFIX, Row
 from profilecli.forms.own import read_own
+from profilecli.forms.question_types import FoundType
 from profilecli.questionnaire.strict import Strict, list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.text.signs import fold_signed
@@ -53,8 +54,8 @@ class Import:
     draft: Draft
     stem: str
     wanted: str | None
-    languages: list[str] = field(default_factory=list)
-    """Those of the columns `label::…`, as the sheet writes them; "" is the plain `label`."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """Those of the columns `label::…`, as the sheets write them, and where they are; "" is the plain `label`."""
     tags: dict[str, str] = field(default_factory=dict)
     """By those of them that are read, the tags of the questionnaire's languages, the first one first."""
 
@@ -143,8 +144,11 @@ def _find_problem(table: Table, tag: str, label: str) -> str | None:
 
 
 def name_entry(work: Import, row: Row, table: Table, kind: str = "name") -> str:
-    """Return a name that the program takes and nobody has yet, as near to the one in the row as can be."""
-    written = row.take("name")
+    """Return a name that the program takes and nobody has yet, as near to the one in the row as can be.
+
+    Only notes may have none in the row.
+    """
+    written = row.take("name") or f"note_{row.number}"
     name = start = fit(work, row, "name", written, kind)
     number = 1
     while name in table.names:
@@ -166,6 +170,14 @@ def fit(work: Import, row: Row, column: str, written: str, kind: str | None = No
     if name != written:
         work.note(row.name_place(column), f"{written!r} cannot be a {column} here; it is changed to {name!r}")
     return name
+
+
+def take_type(work: Import, row: Row, entry: Entry, found: FoundType) -> None:
+    """Count the type of a row as used; what there is to report of it is noted, and kept as a comment of `entry`."""
+    written = row.take("type")
+    if found.note:
+        work.note(row.name_place("type"), found.note)
+        entry.comments.append(f"type: {written}")
 
 
 def take_own(work: Import, row: Row, part: type[Strict]) -> dict[str, Any]:
@@ -190,9 +202,9 @@ def keep_left(work: Import, row: Row, entry: Entry) -> None:
         entry.comments.append(f"{header}: {text}")
 
 
-def drop_row(work: Import, row: Row, entry: Entry, reason: str) -> None:
-    """Note that a row is no entry, and keep it whole as a comment behind `entry`."""
-    work.note(row.name_place("type"), f"{reason}; the row is kept as a comment")
+def drop_row(work: Import, row: Row, entry: Entry, reason: str, column: str = "type") -> None:
+    """Note at a column of a row that it is no entry, and keep it whole as a comment behind `entry`."""
+    work.note(row.name_place(column), f"{reason}; the row is kept as a comment")
     label = row.cells.pop(0, "")
     cells = [f"  label: {label}"] if label else []
     cells += [f"  {header}: {text}" for _, header, text in row.list_left()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,16 +14,27 @@ PREFIX = "profilecli_"
 """What begins the columns that XLSForm has not."""
 
 _SAME = {
-    "caption": "label",
-    "command": "type",
-    "tag": "name",
-    "value": "name",
-    "set_form_title": "form_title",
-    "title": "form_title",
-    "set_form_id": "form_id",
-    "id_string": "form_id",
+    "survey": {
+        "caption": "label",
+        "command": "type",
+        "tag": "name",
+        "value": "name",
+        "relevance": "relevant",
+        "bind::relevant": "relevant",
+        "bind::required": "required",
+        "bind::constraint": "constraint",
+        "control::appearance": "appearance",
+        "body::appearance": "appearance",
+    },
+    "choices": {"caption": "label", "value": "name"},
+    "settings": {
+        "set_form_title": "form_title",
+        "title": "form_title",
+        "set_form_id": "form_id",
+        "id_string": "form_id",
+    },
 }
-"""Older names of columns."""
+"""Other names of columns, by sheet: a column `tag` of choices is one of the form's own."""
 _TAG = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
 _IS_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
@@ -71,7 +82,8 @@ def read_rows(sheet: Sheet) -> tuple[list[Header], list[Row]]:
     """Return the headers of a sheet and the rows below them that hold anything."""
     if not sheet.rows:
         return [], []
-    headers = [(column, _read_header(text)) for column, text in enumerate(sheet.rows[0], 1) if text]
+    same = _SAME[sheet.name.strip().lower()]
+    headers = [(column, _read_header(text, same)) for column, text in enumerate(sheet.rows[0], 1) if text]
     columns: dict[Header, int] = {}
     for column, header in headers:
         columns.setdefault(header, column)
@@ -83,11 +95,12 @@ def read_rows(sheet: Sheet) -> tuple[list[Header], list[Row]]:
     return [header for _, header in headers], rows
 
 
-def _read_header(text: str) -> Header:
+def _read_header(text: str, same: Mapping[str, str]) -> Header:
     """Return what a header says; `label::French (fr)`, and the older `label:French (fr)`, name a language."""
     name, _, language = (part.strip() for part in " ".join(text.split()).partition(":"))
-    name = name.lower().replace(" ", "_")
-    return Header(_SAME.get(name, name), language.removeprefix(":").strip())
+    name, language = name.lower().replace(" ", "_"), language.removeprefix(":").strip()
+    whole = same.get(f"{name}::{language.lower()}")
+    return Header(whole) if whole else Header(same.get(name, name), language)
 
 
 def find_tag(language: str) -> str | None:

@@ -51,7 +51,7 @@ def import_xlsform(data: bytes, stem: str, language: str | None = None) -> Impor
             work.fail(f"{survey.name}!1", f"there is no column {name!r}; an XLSForm has `type`, `name` and `label`")
     if not any(header.name == "label" for header in headers):
         work.fail(f"{survey.name}!1", "there is no column 'label'; without labels no page can be read")
-    work.languages = list(dict.fromkeys(header.language for header in headers if header.name == "label"))
+    _find_languages(work, survey, book.sheets.get("choices"))
     stop_at_faults(work.draft)
     _read_settings(work, book.sheets.get("settings"))
     read_choices(work, book.sheets.get("choices"))
@@ -72,6 +72,14 @@ def _find_survey(book: Workbook) -> Sheet:
         names = ", ".join(map(repr, book.others)) or "none"
         raise InputError(f"there is no sheet 'survey'{suggest('survey', book.others)}; the other sheets: {names}")
     return book.sheets["survey"]
+
+
+def _find_languages(work: Import, survey: Sheet, choices: Sheet | None) -> None:
+    """Keep in mind where each language of labels is; a plain column of choices is in any language of the survey."""
+    for sheet in filter(None, (survey, choices)):
+        for header in read_rows(sheet)[0]:
+            if header.name == "label" and (header.language or sheet is survey):
+                work.languages.setdefault(header.language, f"{sheet.name}!1")
 
 
 def _read_settings(work: Import, sheet: Sheet | None) -> None:
@@ -107,6 +115,8 @@ def _choose_languages(work: Import, row: Row) -> None:
         work.fail("survey!1", f"there is no column of labels in {work.wanted!r}; the form has: {known}")
     if found is None:
         found = "" if "" in work.languages else named[0]
+        if found and stated:
+            work.note(place, f"there is no column of labels in {stated!r}; the main language is {found!r}")
     for language in dict.fromkeys((found, *work.languages)):
         tag = find_tag(language) if language else plain
         if tag is None and language == found:
@@ -115,4 +125,5 @@ def _choose_languages(work: Import, row: Row) -> None:
         if tag and tag not in work.tags.values():
             work.tags[language] = tag
         elif language:
-            work.note("survey!1", f"the language {language!r} is not read; write its code after it: 'French (fr)'")
+            where = work.languages[language]
+            work.note(where, f"the language {language!r} is not read; write its code after it: 'French (fr)'")

@@ -18,7 +18,7 @@ from profilecli.forms.entries import (
     name_entry,
     take_labels,
     take_own,
-    take_texts,
+    take_type,
 )
 from profilecli.forms.grids import settle_grids
 from profilecli.forms.headers import Header, Row, read_rows
@@ -26,14 +26,15 @@ from profilecli.forms.own import YES_NO_LIST
 from profilecli.forms.parts import Groups, read_part, take_place
 from profilecli.forms.precision import split_appearance
 from profilecli.forms.question_types import FoundType, ends_group, explain_type, read_type
+from profilecli.forms.references import note_references, take_hint
 from profilecli.forms.scales import take_scale
 from profilecli.forms.workbook import Sheet
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.questionnaire.model import Choice, Question
 from profilecli.text.suggest import suggest
 
-YES = {"yes", "true", "true()", "1"}
-NO = {"no", "false", "false()", "0"}
+_YES = {"yes", "true", "true()"}
+_NO = {"no", "false", "false()"}
 _MOST_FAULTS = 20
 
 
@@ -77,6 +78,7 @@ def read_choices(work: Import, sheet: Sheet | None) -> None:
         values: dict[str, Any] = {"name": name_entry(work, row, table, "choice name")}
         values["label"] = join_labels(labels)
         table.add(values["name"], labels)
+        note_references(work, row, labels.values())
         last = Entry({**values, **take_own(work, row, Choice)})
         work.draft.choices.setdefault(list_name, []).append(last)
         keep_left(work, row, last)
@@ -87,6 +89,12 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     table, groups, last = Table(), Groups(), work.draft.head
     pairs: list[tuple[Entry, Row]] = []
     for row in rows:
+        disabled = row.peek("disabled").lower()
+        if disabled in _YES:
+            drop_row(work, row, last, "disabled in the form", "disabled")
+            continue
+        if disabled in _NO:
+            row.take("disabled")
         written = row.peek("type")
         if ends_group(written):
             groups.end(work, row, last)
@@ -97,14 +105,13 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
             continue
         if found.type is None:
             drop_row(work, row, last, explain_type(written))
-            groups.follow(row, written)
             continue
         if found.list_name and found.list_name not in work.draft.choices:
             where = "" if has_choices else "; there is no sheet 'choices'"
             hint = suggest(found.list_name, work.draft.choices)
             work.fail(row.name_place("type"), f"there is no choice list {found.list_name!r}{hint}{where}")
             continue
-        if not row.peek("name"):
+        if not row.peek("name") and found.type is not PartType.NOTE:
             work.fail(row.name_place("name"), "a question needs a name")
             continue
         read = read_part if isinstance(found.type, PartType) else _read_question
@@ -126,14 +133,11 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
         row.cells[0] = get_first(work, labels)
         drop_row(work, row, last, problem)
         return last
-    written = row.take("type")
     values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
     values["label"] = join_labels(labels)
     table.add(values["name"], labels)
     entry = Entry(values)
-    if found.note:
-        work.note(row.name_place("type"), found.note)
-        entry.comments.append(f"type: {written}")
+    take_type(work, row, entry, found)
     if found.list_name:
         values["list_name"] = found.list_name
     if found.or_other:
@@ -141,21 +145,19 @@ def _read_question(work: Import, row: Row, about: tuple[Table, FoundType, Groups
     if found.type is QuestionType.RANGE:
         values.update(take_scale(work, row))
     required = row.peek("required").lower()
-    if required in YES | NO:
+    if required in _YES | _NO | {"1", "0"}:
         row.take("required")
-        values.update({"required": True} if required in YES else {})
-    hint = take_texts(work, row, "hint")
-    values.update({"hint": hint} if hint else {})
+        values.update({"required": True} if required in _YES | {"1"} else {})
+    values.update(take_hint(work, row))
     values.update(take_place(row, groups))
     if found.type is QuestionType.DATE:
         values.update(split_appearance(values.pop("appearance", "")))
     own = take_own(work, row, Question)
     values.update(own)
     if values["type"] == QuestionType.BOOLEAN:
-        del values["list_name"]
+        values.pop("list_name", None)
     values.update(take_constraint(row, values["type"], own))
-    if any("${" in label for label in labels.values()):
-        work.note(row.name_place("name"), "the label repeats another answer; add the words of the pages as an alias")
+    note_references(work, row, labels.values())
     keep_left(work, row, entry)
     work.draft.survey.append(entry)
     return entry

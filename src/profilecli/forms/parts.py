@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from profilecli.forms.conditions import take_condition
 from profilecli.forms.draft import Entry
 from profilecli.forms.entries import (
     Import,
@@ -16,10 +17,11 @@ from profilecli.forms.entries import (
     name_entry,
     take_labels,
     take_own,
-    take_texts,
+    take_type,
 )
 from profilecli.forms.headers import Row
 from profilecli.forms.question_types import FoundType
+from profilecli.forms.references import note_changing_text, note_references, take_hint
 from profilecli.questionnaire.answer_types import PartType
 from profilecli.questionnaire.model import Part
 from profilecli.text.wording import fold
@@ -29,22 +31,14 @@ _LONGEST_LABEL = 10_000
 
 @dataclass(slots=True)
 class Groups:
-    """The groups and repeats that are open at a row, the outermost first."""
+    """The groups that are open at a row, the outermost first; a repeat is one, whose questions are read once."""
 
-    opened: list[tuple[str | None, Row]] = field(default_factory=list)
-    """The name of each, None for a repeat, and the row that begins it."""
+    opened: list[tuple[str, Row]] = field(default_factory=list)
+    """The name of each, and the row that begins it."""
 
     def find(self) -> str | None:
         """Return the name of the innermost group."""
-        return next((name for name, _ in reversed(self.opened) if name), None)
-
-    def follow(self, row: Row, written: str) -> None:
-        """Open or close a repeat, whose questions are read once; no other row changes anything."""
-        low = written.lower()
-        if low.startswith("begin"):
-            self.opened.append((None, row))
-        elif low.startswith("end") and self.opened:
-            self.opened.pop()
+        return self.opened[-1][0] if self.opened else None
 
     def end(self, work: Import, row: Row, last: Entry) -> None:
         """Close what the row ends; what else is in the row is kept as comments of `last`."""
@@ -65,7 +59,7 @@ class Groups:
 
 def take_place(row: Row, groups: Groups) -> dict[str, Any]:
     """Return the keys that say where and how an entry is shown."""
-    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": row.take("relevant")}
+    values = {"group": groups.find(), "appearance": row.take("appearance"), "relevant": take_condition(row, "relevant")}
     return {key: value for key, value in values.items() if value}
 
 
@@ -79,15 +73,18 @@ def read_part(work: Import, row: Row, about: tuple[Table, FoundType, Groups], la
         row.cells[0] = label
         drop_row(work, row, last, "the note has no label that can be read")
         return last
-    row.take("type")
     values: dict[str, Any] = {"name": name_entry(work, row, table), "type": str(found.type)}
     values.update({"label": join_labels(labels)} if fits else {})
     entry = Entry(values)
+    take_type(work, row, entry, found)
     if label and not fits:
         work.note(row.name_place(), "the label of the group cannot be read on a page; it is kept as a comment")
         entry.comments.append(f"label: {label}")
-    hint = take_texts(work, row, "hint")
-    values.update({"hint": hint} if hint else {})
+    if found.type is PartType.NOTE:
+        note_changing_text(work, row, "label", labels.values())
+    else:
+        note_references(work, row, labels.values())
+    values.update(take_hint(work, row))
     values.update(take_place(row, groups) | take_own(work, row, Part))
     keep_left(work, row, entry)
     work.draft.survey.append(entry)

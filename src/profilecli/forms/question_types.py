@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from profilecli.questionnaire.answer_types import PartType, QuestionType
 from profilecli.text.suggest import suggest
 
-_PLAIN = {
+_PLAIN: dict[str, QuestionType | PartType] = {
     "text": QuestionType.TEXT,
-    "string": QuestionType.TEXT,
     "email": QuestionType.EMAIL,
     "url": QuestionType.URL,
     "integer": QuestionType.INTEGER,
-    "int": QuestionType.INTEGER,
     "decimal": QuestionType.DECIMAL,
     "range": QuestionType.RANGE,
     "date": QuestionType.DATE,
     "time": QuestionType.TIME,
     "phone number": QuestionType.PHONE,
+    "note": PartType.NOTE,
+    "begin group": PartType.GROUP,
+    "begin repeat": PartType.GROUP,
 }
 _NEAR = {
+    "acknowledge": QuestionType.BOOLEAN,
+    "percentage": QuestionType.INTEGER,
+    "number of days in last month": QuestionType.INTEGER,
+    "number of days in last six months": QuestionType.INTEGER,
+    "number of days in last year": QuestionType.INTEGER,
     "datetime": QuestionType.TEXT,
     "barcode": QuestionType.TEXT,
     "geopoint": QuestionType.TEXT,
     "geotrace": QuestionType.TEXT,
     "geoshape": QuestionType.TEXT,
-    "gps": QuestionType.TEXT,
-    "location": QuestionType.TEXT,
     "osm": QuestionType.TEXT,
     "rank": QuestionType.TEXT,
     "select_one_from_file": QuestionType.TEXT,
+    "select one from file": QuestionType.TEXT,
     "select_multiple_from_file": QuestionType.TEXT,
+    "select multiple from file": QuestionType.TEXT,
     "select_one_external": QuestionType.TEXT,
 }
 """Questions that pages ask, and that have no type of their own here."""
 _NOTES = {
     "phone number": 'name the country of numbers that are without its code: region, such as region = "GB"',
+    "begin repeat": "a repeat: its questions are read once",
 }
-"""What a person has to add for a type."""
+"""What to report of a type."""
 _SELECTS = {
     "select_one": QuestionType.SELECT_ONE,
     "select one from": QuestionType.SELECT_ONE,
@@ -51,27 +59,49 @@ _SELECTS = {
     "add select multiple prompt using": QuestionType.SELECT_MULTIPLE,
 }
 _OTHER = (" or_other", " or specify other", " or other")
+_ELSEWHERE = re.compile(r"\$\{|\.(?:csv|xml|geojson)$", re.IGNORECASE)
+"""What is in place of a list whose choices are other answers, or are in a file."""
 _NONE = {
-    **dict.fromkeys(("acknowledge", "trigger"), "text of the form, not an answer"),
-    **dict.fromkeys(("image", "photo", "audio", "video", "file", "background-audio"), "media, not text"),
+    **dict.fromkeys(("image", "audio", "video", "file", "background-audio"), "media, not text"),
     **dict.fromkeys(("calculate", "hidden", "xml-external", "csv-external"), "computed, so it is on no page"),
     **dict.fromkeys(
         (
-            "start", "end", "today", "deviceid", "imei", "subscriberid", "simserial", "phonenumber", "username",
-            "audit", "start-geopoint", "background-geopoint", "uri",
+            "start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "audit",
+            "start-geopoint", "background-geopoint", "uri",
         ),
         "recorded by the device, so it is on no page",
     ),
-    **dict.fromkeys(
-        ("begin repeat", "end repeat", "begin loop", "end loop", "begin lgroup", "end lgroup"),
-        "a repeat: its questions are read once",
-    ),
+    **dict.fromkeys(("form_title", "form_id", "prefix"), "a setting of the form, not a question"),
     **dict.fromkeys(("include", "entity"), "not a question, so it is on no page"),
     "": "a row without a type",
 }  # fmt: skip
 """What is no question on a page, and why."""
-_PARTS = {"note": PartType.NOTE, "begin group": PartType.GROUP}
-END_GROUP = "end group"
+_SAME = {
+    "string": "text", "q string": "text", "add text prompt": "text",
+    "int": "integer", "q int": "integer", "add integer prompt": "integer",
+    "q decimal": "decimal", "add decimal prompt": "decimal",
+    "q date": "date", "add date prompt": "date",
+    "date time": "datetime", "q date time": "datetime", "add date time prompt": "datetime",
+    "q datetime": "datetime", "add datetime prompt": "datetime",
+    "q barcode": "barcode", "add barcode prompt": "barcode",
+    "gps": "geopoint", "location": "geopoint", "q geopoint": "geopoint", "q location": "geopoint",
+    "add location prompt": "geopoint", "q geotrace": "geotrace", "q geoshape": "geoshape",
+    "trigger": "acknowledge", "q acknowledge": "acknowledge", "add acknowledge prompt": "acknowledge",
+    "q note": "note", "add note prompt": "note",
+    "begin lgroup": "begin repeat", "begin looped": "begin repeat", "begin loop": "begin repeat",
+    "end lgroup": "end repeat", "end looped": "end repeat", "end loop": "end repeat",
+    "photo": "image", "q image": "image", "q picture": "image", "add image prompt": "image",
+    "add photo prompt": "image", "q audio": "audio", "add audio prompt": "audio",
+    "q video": "video", "add video prompt": "video", "add file prompt": "file",
+    "q calculate": "calculate", "add calculate prompt": "calculate",
+    "start time": "start", "get start time": "start", "end time": "end", "get end time": "end", "get today": "today",
+    "imei": "deviceid", "device id": "deviceid", "get device id": "deviceid",
+    "sim id": "simserial", "get sim id": "simserial", "get phone number": "phonenumber",
+    "subscriber id": "subscriberid", "get subscriber id": "subscriberid",
+    "set_form_title": "form_title", "set_form_id": "form_id",
+}  # fmt: skip
+"""Other names of types."""
+_ENDS = ("end group", "end repeat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +118,53 @@ class FoundType:
 
 def read_type(written: str) -> FoundType | str:
     """Return what a type means here, or what is wrong with it."""
+    plain = _name_plain(written)
+    if plain in _PLAIN:
+        return FoundType(_PLAIN[plain], note=_NOTES.get(plain))
+    if plain in _NONE:
+        return FoundType(None)
     words = " ".join(written.split())
     low = words.lower()
-    exact = _PLAIN.get(low) or _PARTS.get(_name_none(low))
-    if exact:
-        return FoundType(exact, note=_NOTES.get(low))
-    if low.startswith("uri:") or _name_none(low) in _NONE:
-        return FoundType(None)
-    first = low.partition(" ")[0]
-    near = low if low in _NEAR else first
-    if near in _NEAR:
-        return FoundType(_NEAR[near], note=f"{near!r} has no counterpart; the answer is read as {_NEAR[near]}")
-    other = next((end for end in _OTHER if low.endswith(end)), "")
+    near = next((name for name in _NEAR if plain == name or low.startswith(f"{name} ")), None)
+    if near:
+        return _read_near(near, _NEAR[near])
+    known = [*_PLAIN, *_ENDS, *_NEAR, *_SELECTS, *filter(None, _NONE)]
+    return _read_select(words) or f"{written!r} is no type of XLSForm{suggest(low, known)}"
+
+
+def _read_select(words: str) -> FoundType | str | None:
+    """Return what a type with a choice list means here, or what is wrong with it; None where it is no such type."""
+    other = next((end for end in _OTHER if words.lower().endswith(end)), "")
     words = words[: len(words) - len(other)]
     # The longest name first: "select one from x" is no list "from x".
     for name in sorted(_SELECTS, key=len, reverse=True):
         if words.lower() == name:
-            return f"{written!r} needs the name of its choice list"
+            return f"{words + other!r} needs the name of its choice list"
         if words.lower().startswith(f"{name} "):
-            return FoundType(_SELECTS[name], words[len(name) + 1 :], bool(other))
-    known = [*_PLAIN, *_PARTS, END_GROUP, *_NEAR, *_SELECTS, *filter(None, _NONE)]
-    return f"{written!r} is no type of XLSForm{suggest(low, known)}"
+            list_name = words[len(name) + 1 :]
+            if _ELSEWHERE.search(list_name):
+                return _read_near(words, QuestionType.TEXT)
+            return FoundType(_SELECTS[name], list_name, bool(other))
+    return None
+
+
+def _read_near(name: str, kind: QuestionType) -> FoundType:
+    return FoundType(kind, note=f"{name!r} has no counterpart; the answer is read as {kind}")
 
 
 def ends_group(written: str) -> bool:
-    """Whether a row of this type ends a group."""
-    return _name_none(" ".join(written.lower().split())) == END_GROUP
+    """Whether a row of this type ends a group or a repeat."""
+    return _name_plain(written) in _ENDS
 
 
 def explain_type(written: str) -> str:
     """Return why a row of this type is no question on a page."""
+    return _NONE[_name_plain(written)]
+
+
+def _name_plain(written: str) -> str:
+    """Return the usual name of a type, without what varies in it: `begin_group`, `begin loop over x`."""
     low = " ".join(written.lower().split())
-    return _NONE["uri" if low.startswith("uri:") else _name_none(low)]
-
-
-def _name_none(low: str) -> str:
-    """Return a type without what varies in it: `begin_group`, `begin loop over x`."""
     words = low.replace("begin_", "begin ", 1).replace("end_", "end ", 1).split(" ")
-    return " ".join(words[:2] if words[0] in ("begin", "end") else words)
+    plain = " ".join(words[:2] if words[0] in ("begin", "end") else words)
+    return "uri" if plain.startswith("uri:") else _SAME.get(plain, plain)
