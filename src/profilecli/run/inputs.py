@@ -109,7 +109,7 @@ def _describe_wanted(globs: Sequence[str]) -> str:
     """Return which files of a folder are read: with the default patterns, also those of other kinds."""
     patterns = [*globs]
     if tuple(globs) == DEFAULT_GLOBS:
-        patterns += [f"*{kind.suffixes[0]}" for kind in KINDS.values() if kind.is_readable]
+        patterns += [kind.noun for kind in KINDS.values() if kind.is_readable]
     return " or ".join(patterns)
 
 
