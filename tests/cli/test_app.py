@@ -71,7 +71,7 @@ def test_only_text_is_taken_as_it_is_and_what_is_wrong_is_said_in_plain_words(ar
     [
         ("codebook", "no NAME|FILE given; give a built-in name, or a TOML file"),
         ("codebook -o book.md", "no NAME|FILE given; give a built-in name, or a TOML file"),
-        ("explain", "no PATH given; give one text file, or - for standard input"),
+        ("explain", "no PATH given; give one file, or - for standard input"),
         ("forget", "no DATABASE given; give a database that `ingest -o x.sqlite` wrote"),
         ("questionnaire check", "no NAME|FILE given; give a built-in name, or a TOML file"),
         ("questionnaire diff nswp-member", "no NEW given; give the later one: a built-in name, or a file"),

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @guard
 def draft(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, and folders (searched for texts and documents).")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders and archives (searched for texts and documents)."),
     ],
     output: Annotated[
         str | None,

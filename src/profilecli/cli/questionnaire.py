@@ -78,7 +78,9 @@ def check(
     name: NameArgument,
     against: Annotated[
         list[str] | None,
-        typer.Option("--against", metavar="PATH", help="Files or folders with pages to read with it; repeatable."),
+        typer.Option(
+            "--against", metavar="PATH", help="Files, folders and archives with pages to read with it; repeatable."
+        ),
     ] = None,
     glob: GlobOption = None,
 ) -> int:
