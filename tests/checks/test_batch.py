@@ -40,6 +40,25 @@ def test_second_profile_of_a_name_gets_another_id_and_is_reported_at_the_name(ru
     assert not any("copper" in item.message or "lantern" in item.message for item in reported)
 
 
+def test_place_of_the_earlier_profile_has_a_line_only_in_plain_text(run) -> None:  # type: ignore[no-untyped-def]
+    Path("a.eml").write_text(f"Subject: Form\nMessage-ID: <1@form.example>\n\n{WHOLE}")
+    harbour = WHOLE.replace("Copper Lantern", "Harbour Light")
+    _, reported = run(
+        b=f"\n{harbour}",
+        c=WHOLE,
+        d=WHOLE.replace("Lantern", "Lanterne"),
+        e=harbour,
+        f=harbour.replace("Light", "Ligth"),
+    )
+    places = [(item.code, item.path, item.message.partition(" at ")[2].partition(";")[0]) for item in reported]
+    assert [place for place in places if place[0] in ("PRF501", "PRF503")] == [
+        ("PRF501", "./c.txt", "./a.eml"),
+        ("PRF503", "./d.txt", "./a.eml"),
+        ("PRF501", "./e.txt", "./b.txt:2"),
+        ("PRF503", "./f.txt", "./b.txt:2"),
+    ]
+
+
 def test_second_profile_of_a_name_in_one_file_is_reported(run) -> None:  # type: ignore[no-untyped-def]
     ids, reported = run(a=f"{WHOLE}---\n{WHOLE}")
     assert ids == ["copper-lantern", "copper-lantern-2"]

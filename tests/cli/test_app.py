@@ -49,10 +49,21 @@ def test_help_of_a_command_loads_nothing_that_converts_values() -> None:
     assert "pydantic" not in loaded
 
 
-def test_only_text_is_taken_as_it_is() -> None:
-    result = run("todo", "--limit", "many", "a.txt")
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ("todo --limit many", "'--limit': should be a valid integer"),
+        ("todo --limit 0", "'--limit': should be greater than or equal to 1"),
+        ("validate --fail-on foo", "'--fail-on': 'foo' is not one of 'error', 'warning', 'info', 'never'."),
+        ("validate --output-format foo", "'--output-format': 'foo' is not one of 'concise', 'full', "),
+        ("questionnaire diff a b --fail-on foo", "'--fail-on': 'foo' is not one of 'changed', "),
+    ],
+)
+def test_only_text_is_taken_as_it_is_and_what_is_wrong_is_said_in_plain_words(arguments: str, fault: str) -> None:
+    result = run(*arguments.split(), "a.txt")
     assert result.exit_code == 2
-    assert "Invalid value for '--limit'" in result.stderr
+    assert f"Invalid value for {fault}" in result.stderr
+    assert "unable" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -60,7 +71,7 @@ def test_only_text_is_taken_as_it_is() -> None:
     [
         ("codebook", "no NAME|FILE given; give a built-in name, or a TOML file"),
         ("codebook -o book.md", "no NAME|FILE given; give a built-in name, or a TOML file"),
-        ("explain", "no PATH given; give one text file, or - for standard input"),
+        ("explain", "no PATH given; give one file, or - for standard input"),
         ("forget", "no DATABASE given; give a database that `ingest -o x.sqlite` wrote"),
         ("questionnaire check", "no NAME|FILE given; give a built-in name, or a TOML file"),
         ("questionnaire diff nswp-member", "no NEW given; give the later one: a built-in name, or a file"),

@@ -131,6 +131,23 @@ def test_archive_in_a_folder_is_named_and_not_read(folder: Path) -> None:
     assert "\n2 other files not read: pages/in/scan.png, pages/p.zip; " in result.stderr
 
 
+def test_archive_in_a_named_folder_is_read_where_it_is_named_too(folder: Path) -> None:
+    (folder / "p.zip").rename(folder / "pages" / "p.zip")
+    write_archive("pages/none.zip", [])
+    result = run("validate", "pages", "pages/p.zip", "./pages/none.zip", "--select", "PRF111")
+    assert result.stdout.count("PRF111") == 2
+    assert "\n2 other files not read: pages/in/scan.png, pages/p.zip/in/scan.png; " in result.stderr
+    only_a_page = run("validate", "pages", "pages/p.zip/Ash.txt", "--select", "PRF111").stderr
+    assert "\n3 other files not read: pages/in/scan.png, pages/none.zip, pages/p.zip; " in only_a_page
+
+
+def test_archive_in_an_archive_is_not_to_be_named(folder: Path) -> None:
+    write_archive("o.zip", [("p.zip", (folder / "p.zip").read_bytes()), ("page.txt", WHOLE.encode())])
+    advice = "unpack it, or name its path if it ends in .zip and is in no other archive"
+    assert advice in run("validate", "o.zip", "--select", "PRF111").stdout
+    assert advice in run("validate", "o.zip/p.zip").stdout
+
+
 def list_sources() -> list[str]:
     with closing(sqlite3.connect("out.db")) as connection:
         return [path for (path,) in connection.execute("SELECT source_path FROM profiles ORDER BY 1")]

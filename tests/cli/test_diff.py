@@ -57,3 +57,11 @@ def test_a_file_that_gives_no_profile_is_named(runs: tuple[Path, Path]) -> None:
     result = run("diff", *runs)
     assert "friday/a.txt:1:1: PRF105" in result.stderr
     assert "- monday/a.txt:1  gone" in result.stdout
+
+
+def test_a_line_is_named_only_in_plain_text(runs: tuple[Path, Path]) -> None:
+    for folder, word in zip(runs, ("Tea", "Soup"), strict=True):
+        mail = WHOLE.replace("Copper", "Zink").replace("Tea.", f"{word}.")
+        (folder / "m.eml").write_text(f"Subject: Form\nMessage-ID: <1@form.example>\n\n{mail}")
+    assert "~ friday/m.eml  changed" in run("diff", *runs).stdout
+    assert "## changed: `friday/m.eml`" in run("diff", *runs, "--format", "markdown").stdout

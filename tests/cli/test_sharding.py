@@ -160,6 +160,22 @@ def test_only_what_is_left_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read) == 7
 
 
+def test_what_is_left_names_the_pages_before_as_the_whole_run_does() -> None:
+    names = ("pages/a.eml", "pages/b.eml", "pages/c.txt")
+    for name in names:
+        head = "Subject: Form\nMessage-ID: <1@form.example>\n\n" if name.endswith(".eml") else ""
+        Path(name).write_text(f"{head}{WHOLE}\n{name}")
+    sharded = ("ingest", *names, "-o", "out", "--shard-size", "1")
+    whole = run(*sharded)
+    assert whole.stderr.count("the same id as the profile at pages/a.eml; give") == 2
+    written = read_folder()
+    Path("out/part-000003.jsonl").unlink()
+    resumed = run(*sharded, "--resume")
+    assert "profilecli: out: 1 page read before, 2 profiles kept\n" in resumed.stderr
+    assert resumed.stderr.endswith(whole.stderr)
+    assert read_folder() == written
+
+
 def test_whole_run_has_nothing_left() -> None:
     run(*SHARDED)
     written = read_folder()

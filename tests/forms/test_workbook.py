@@ -81,7 +81,11 @@ def test_an_ods_is_read_and_its_empty_rest_is_not_filled_up() -> None:
     [
         (b"", "this is not a workbook"),
         (b"type,name,label\n", "this is not a workbook"),
-        (b"PK\x03\x04 and no more", "this is not a workbook"),
+        (b"PK\x03\x04 and no more", "the workbook is damaged"),
+        (save(Workbook())[:3000], "the workbook is damaged"),
+        (save(Workbook()).replace(b"PK\x01\x02", b"PK\x00\x00"), "the workbook is damaged"),
+        (zip_of(word__document_xml="<a/>"), "this is a Word document, not a workbook; name an .xlsx"),
+        (b"%PDF-1.7\n", "this is a PDF document, not a workbook; name an .xlsx"),
         (zip_of(a_xml="<a/>"), "the workbook is damaged"),
         (OLE + b"\0" * 600, "the workbook is damaged"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "needs a password"),

@@ -122,6 +122,20 @@ class TestFindInputs:
         assert [item.shown for item in found] == ["in/a.txt", "in/locked"]
         assert isinstance(read_input(found[1]), Fault)
 
+    def test_named_folder_that_cannot_be_looked_into_is_reported_by_its_own_name(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make("locked/a.txt", "b.txt")
+
+        def refuse(path: str) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+
+        look = os.lstat
+        monkeypatch.setattr(os, "access", lambda path, _: path != "locked")
+        monkeypatch.setattr(os, "scandir", refuse)
+        monkeypatch.setattr(os, "lstat", lambda path: refuse(path) if path.startswith("locked/") else look(path))
+        assert list_shown(["locked", "b.txt"]) == ["b.txt", "locked"]
+
     def test_lone_surrogate_in_a_file_name_is_read_and_shown_as_text(self) -> None:
         Path(os.fsdecode(b"in-\xff.txt")).write_bytes(b"x")
         (found,) = find_inputs([os.fsdecode(b"in-\xff.txt")]).files

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -84,4 +85,18 @@ def test_folder_is_refused_for_files_of_a_suffix_that_is_read_there(protected: P
     protected.check_folder("out", ".md")
     os.link("b.md", "out/B.MD")
     with pytest.raises(OutputError):
+        protected.check_folder("out", ".md")
+
+
+@pytest.mark.parametrize("call", ["scandir", "stat"])
+def test_folder_that_nobody_can_look_into_is_refused(
+    call: str, protected: ProtectedFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("out").mkdir()
+
+    def refuse(path: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(OutputError, match=r"^cannot write into out: permission denied$"):
         protected.check_folder("out", ".md")

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def convert(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE", help="Files of any kind, or - for stdin.", show_default=False),
+        typer.Argument(
+            metavar="FILE", help="Files of any kind, folders and archives, or - for stdin.", show_default=False
+        ),
     ] = None,
     files_from: FilesFromOption = None,
     output: OutputOption = None,

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from profilecli.cli.common import guard, list_lines
+from profilecli.cli.new_files import check_new, write_new
 from profilecli.cli.options import EncodingOption, GlobOption, QuietOption
 from profilecli.cli.progress import describe_duration, show_progress
-from profilecli.errors import InputError, OutputError
+from profilecli.errors import InputError
 
 if TYPE_CHECKING:
     from profilecli.drafting.draft_form import DraftForm
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 @guard
 def draft(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, and folders (searched for texts and documents).")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders and archives (searched for texts and documents)."),
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the TOML to this new file, not to standard output."),
+        typer.Option("--output", "-o", metavar="FILE", help="A new file for the TOML; default: standard output."),
     ] = None,
     encoding: EncodingOption = None,
     glob: GlobOption = None,
@@ -42,19 +44,19 @@ def draft(
     Example:
       profilecli questionnaire draft pages/ -o form.toml
     """
-    from profilecli.cli.writing import print_notes, write_chunks
+    from profilecli.cli.writing import print_notes
     from profilecli.drafting.pile import Pile
     from profilecli.drafting.proof import prove
     from profilecli.drafting.rounds import draft_form
     from profilecli.drafting.writing import name_draft, write_draft
     from profilecli.forms.draft import load_tomlkit
     from profilecli.questionnaire.parsing import parse_questionnaire
-    from profilecli.run.files import show_path, write_output
+    from profilecli.run.files import show_path
     from profilecli.run.inputs import describe_unread, find_inputs
     from profilecli.run.pipeline import Options, read_files
     from profilecli.run.searching import DEFAULT_GLOBS
 
-    _check_output(output)
+    check_new(output)
     load_tomlkit()
     inputs = find_inputs(paths, tuple(glob or DEFAULT_GLOBS))
     _check_inputs(inputs.files)
@@ -62,12 +64,7 @@ def draft(
     form = draft_form(pile)
     stem = os.path.splitext(os.path.basename(output or ""))[0]
     toml = write_draft(form, name_draft(stem)).encode("utf-8")
-    # Reading takes a while: somebody may have written there.
-    _check_output(output)
-    if output is None:
-        write_chunks([toml])
-    else:
-        write_output(output, [toml])
+    write_new(output, toml)
     options = Options(parse_questionnaire(toml, "the draft"), encoding)
     proof = prove(show_progress(read_files(inputs, options), len(inputs.files), quiet=quiet))
     if not quiet:
@@ -77,14 +74,6 @@ def draft(
         sys.stderr.writelines(list_lines(proof.recurring))
         sys.stderr.write(f"This is a draft: read {show_path(output) if output else 'it'} before you use it.\n")
     return 0
-
-
-def _check_output(output: str | None) -> None:
-    """Raise OutputError where a file exists in the place of the output."""
-    from profilecli.run.files import show_path
-
-    if output is not None and os.path.isfile(output):
-        raise OutputError(f"cannot write {show_path(output)}: it exists; name a new file")
 
 
 def _check_inputs(files: Sequence[InputFile]) -> None:

@@ -30,7 +30,7 @@ class ExplainFormat(StrEnum):
 
 @guard
 def explain(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="One text file, or - for standard input.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="One file, or - for standard input.")],
     format_: Annotated[ExplainFormat, typer.Option("--format", help="How to print.")] = ExplainFormat.TEXT,
     why: Annotated[bool, typer.Option("--why", help="Name the rule that read each line.")] = False,
     questionnaire: QuestionnaireOption = None,
@@ -42,7 +42,7 @@ def explain(
 ) -> int:
     """Show how each line of a text was read.
 
-    Every line belongs to the name, a heading, an answer, a choice, a separator, boilerplate, or
+    Every line belongs to the name, a speaker, a heading, an answer, a choice, a separator, boilerplate, the end, or
     none of these (unplaced). Findings do not change the exit status.
 
     \b

@@ -120,8 +120,8 @@ def ingest(
 ) -> int:
     """Read texts and write their profiles as records.
 
-    Every file is read, even if another one has errors. Findings go to standard error, each with
-    file:line:column. Records go to standard output, or to the file that -o names.
+    Every file is read, even if another one has errors. Findings go to standard error, each with its
+    place. Records go to standard output, or to the file that -o names.
 
     \b
     Examples:

@@ -10,6 +10,7 @@ from profilecli.cli.common import guard, write_pieces, write_text
 from profilecli.cli.completion import complete_questionnaires
 from profilecli.cli.drafting import draft
 from profilecli.cli.form_diff import diff
+from profilecli.cli.new_files import check_new, write_new
 from profilecli.cli.options import GlobOption
 from profilecli.findings.diagnostics import format_count
 
@@ -77,7 +78,9 @@ def check(
     name: NameArgument,
     against: Annotated[
         list[str] | None,
-        typer.Option("--against", metavar="PATH", help="Files or folders with pages to read with it; repeatable."),
+        typer.Option(
+            "--against", metavar="PATH", help="Files, folders and archives with pages to read with it; repeatable."
+        ),
     ] = None,
     glob: GlobOption = None,
 ) -> int:
@@ -116,7 +119,7 @@ def import_(
     form: Annotated[str, typer.Argument(metavar="WORKBOOK", help="An XLSForm: .xlsx, .xls or .ods.")],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The TOML file to write; default: standard output."),
+        typer.Option("--output", "-o", metavar="FILE", help="A new file for the TOML; default: standard output."),
     ] = None,
     language: Annotated[
         str | None,
@@ -137,19 +140,16 @@ def import_(
     from pathlib import PurePath
 
     from profilecli.cli.located_settings import locate_errors
-    from profilecli.cli.writing import print_notes, write_chunks
+    from profilecli.cli.writing import print_notes
     from profilecli.forms.importing import import_xlsform
     from profilecli.forms.workbook import MAX_FORM_BYTES
-    from profilecli.run.files import read_whole, show_path, write_output
+    from profilecli.run.files import read_whole, show_path
 
+    check_new(output)
     data = read_whole(form, MAX_FORM_BYTES)
     with locate_errors(show_path(form)):
         found = import_xlsform(data, PurePath(show_path(form)).stem, language)
-    chunks = [found.toml.encode("utf-8")]
-    if output is None:
-        write_chunks(chunks)
-    else:
-        write_output(output, chunks)
+    write_new(output, found.toml.encode("utf-8"))
     print_notes([f"{show_path(form)}: {note.place}: {note.message}" for note in found.notes])
     return 0
 
@@ -158,7 +158,7 @@ def import_(
 @guard
 def export(
     name: NameArgument,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write: .xlsx.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A new workbook: .xlsx.")],
 ) -> int:
     """Make an XLSForm workbook from a questionnaire, for programs that collect data.
 
@@ -171,16 +171,17 @@ def export(
     from profilecli.cli.located_settings import locate_errors
     from profilecli.errors import SettingsError
     from profilecli.forms.exporting import check_export, export_xlsform
-    from profilecli.run.files import show_path, write_output
+    from profilecli.run.files import show_path
     from profilecli.run.pipeline import load_questionnaire
 
     if not output.lower().endswith(".xlsx"):
         raise SettingsError(f"--output: a workbook is written as .xlsx, not as {show_path(output)}")
+    check_new(output)
     questionnaire = load_questionnaire(name)
     with locate_errors(show_path(name)):
         data = export_xlsform(questionnaire)
         check_export(questionnaire, data)
-    write_output(output, [data])
+    write_new(output, data)
     return 0
 
 
@@ -190,7 +191,7 @@ def blank(
     name: NameArgument,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the form here: .docx, .md or .txt; else as text."),
+        typer.Option("--output", "-o", metavar="FILE", help="A new .docx, .md or .txt file; default: text to stdout."),
     ] = None,
     language: Annotated[
         str | None,
@@ -210,14 +211,15 @@ def blank(
     from profilecli.blanks.encoding import ENCODERS, encode_blank, lacks_name_label
     from profilecli.blanks.proof import list_misread
     from profilecli.cli.places import list_placed
-    from profilecli.cli.writing import print_notes, write_chunks
+    from profilecli.cli.writing import print_notes
     from profilecli.errors import SettingsError
-    from profilecli.run.files import show_path, write_output
+    from profilecli.run.files import show_path
     from profilecli.run.pipeline import load_questionnaire
 
     suffix = ".txt" if output is None else PurePath(output).suffix.lower()
     if suffix not in ENCODERS:
         raise SettingsError(f"--output: a form is written as {', '.join(ENCODERS)}, not as {show_path(output or '')}")
+    check_new(output)
     questionnaire = load_questionnaire(name)
     known = questionnaire.list_languages()
     if language is not None and language not in known:
@@ -226,10 +228,7 @@ def blank(
     if misread:
         raise SettingsError("\n".join(list_placed(name, misread)))
     data = encode_blank(questionnaire, suffix, language)
-    if output is None:
-        write_chunks([data])
-    else:
-        write_output(output, [data])
+    write_new(output, data)
     if lacks_name_label(questionnaire):
         print_notes([f"{show_path(name)}: name_labels: without one the form has no place for a name; add one"])
     return 0

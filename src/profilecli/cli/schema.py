@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from profilecli.cli.common import Audience, guard, write_text
-from profilecli.cli.options import AudienceOption, ConfigOption, NoConfigOption, QuestionnaireOption
+from profilecli.cli.completion import complete_questionnaires
+from profilecli.cli.options import AudienceOption, ConfigOption, NoConfigOption
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.errors import SettingsError
 
 
 @guard
 def schema(
-    questionnaire: QuestionnaireOption = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option(
+            "--questionnaire",
+            "-q",
+            metavar="NAME|FILE",
+            autocompletion=complete_questionnaires,
+            help="The questionnaire: a built-in name, or a TOML file; default: nswp-member.",
+        ),
+    ] = None,
     audience: AudienceOption = Audience.ALL,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,

@@ -55,7 +55,11 @@ def todo(
         int | None, typer.Option("--limit", metavar="N", min=1, help="Print only the first N pages; default: all.")
     ] = None,
     places: Annotated[
-        bool, typer.Option("--open", help="Print only path:line for each thing to do, for editors.")
+        bool,
+        typer.Option(
+            "--open",
+            help="For editors, print only path:line for each thing to do; the path alone if the file is no plain text.",
+        ),
     ] = False,
     format_: Annotated[TodoFormat, typer.Option("--format", help="How to print.")] = TodoFormat.TEXT,
     questionnaire: QuestionnaireOption = None,

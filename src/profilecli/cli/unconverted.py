@@ -1,4 +1,4 @@
-"""Values that Typer need not convert: a command in, the same one out that starts faster and words what is missing.
+"""Values that Typer need not convert: a command in, the same one out that starts faster and says what is wrong.
 
 Since version 0.29 Typer converts each value with pydantic, even a text or a default, for which nothing is to be done.
 To load pydantic takes longer than to load Typer.
@@ -44,8 +44,18 @@ def _process(parameter: Any, convert: Any, context: Any, value: Any) -> Any:
     if value is None:
         value = () if parameter.multiple or parameter.nargs == -1 else None
     elif not (is_text or isinstance(value, Enum)):
-        return convert(context, value)
+        try:
+            return convert(context, value)
+        except typer.BadParameter as error:
+            error.message = _reword(error.message)
+            raise
     return parameter.callback(context, parameter, value) if parameter.callback else value
+
+
+def _reword(message: str) -> str:
+    """Return a message of pydantic about a value without its own words."""
+    short = message.removeprefix("Value error, ").replace("Input should", "should")
+    return short.removesuffix(", unable to parse string as an integer")
 
 
 def _refuse(parameter: Any) -> NoReturn:

@@ -66,7 +66,7 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 ARCHIVE_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
 """Of archives that are read as folders."""
 _UNPACK = "unpack it and read what is in it"
-_NAME = "unpack it, or name its path if it ends in {}, to read what is in it"
+_NAME = "unpack it, or name its path if it ends in {} and is in no other archive, to read what is in it"
 KINDS = {
     "docx": Kind(
         "a Word document",

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
+from profilecli.converters.kinds import HEAD_BYTES, KINDS, recognise
 from profilecli.errors import InputError, SettingsError
 
 MAX_FORM_BYTES = 20_000_000
@@ -77,10 +78,19 @@ def read_workbook(data: bytes, wanted: Collection[str]) -> Workbook:
     if "needs_password" in found:
         raise InputError(_LOCKED)
     if "sheets" not in found:
-        raise InputError("the workbook is damaged; open it in a spreadsheet program and save it as .xlsx")
+        raise _explain(data)
     keys = [(name, name.strip().lower(), rows) for name, rows in found["sheets"]]
     sheets = {key: Sheet(name, rows) for name, key, rows in keys if key in wanted}
     return Workbook(sheets, [name for name, key, _ in keys if key not in wanted])
+
+
+def _explain(data: bytes) -> InputError:
+    """Return what to say of a file that could not be read."""
+    kind = recognise(data[:HEAD_BYTES])
+    if kind in ("workbook", "office", "zip"):
+        return InputError("the workbook is damaged; open it in a spreadsheet program and save it as .xlsx")
+    noun = f"{KINDS[kind].noun}, not a workbook" if kind else "not a workbook"
+    return InputError(f"this is {noun}; name an .xlsx, .xls or .ods file")
 
 
 def _run_reader(data: bytes, wanted: Collection[str]) -> dict[str, Any]:
@@ -109,9 +119,8 @@ def _repack(data: bytes) -> bytes:
             _check_growth(parts)
             for name, content in parts.items():
                 plain.writestr(zipfile.ZipInfo(name), content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        reason = "not a workbook" if isinstance(error, zipfile.BadZipFile) else "a damaged workbook"
-        raise InputError(f"this is {reason}; name an .xlsx, .xls or .ods file") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        raise _explain(data) from None
     except RuntimeError:
         raise InputError(_LOCKED) from None
     return stream.getvalue()

@@ -11,7 +11,7 @@ from profilecli.findings.diagnostics import Span
 from profilecli.reading.document import Document, Reading
 from profilecli.record.ids import build_id
 from profilecli.record.namesakes import Names
-from profilecli.record.remembered import Holder, Holders, Sources
+from profilecli.record.remembered import Holder, Holders, Sources, describe_place
 from profilecli.text.languages import Language
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _DIGITS = 6
 
 
 class IdClaim(NamedTuple):
-    """The id of one profile, and the place ("path:line") of the earlier one that has the id it wanted."""
+    """The id of one profile, and the place of the earlier one that has the id it wanted."""
 
     identifier: str
     earlier: str | None
@@ -51,6 +51,13 @@ class ProfilePlace(NamedTuple):
     """The path of its text, or nothing where an id must not be made of that."""
     span: Span
     number: int
+    is_plain: bool = True
+    """Whether people see the lines of the file: it is plain text, or records."""
+
+    @property
+    def line(self) -> int:
+        """Its line, as `describe_place` takes it."""
+        return self.span.line if self.is_plain else 0
 
 
 class NamedProfile(NamedTuple):
@@ -92,9 +99,8 @@ def name_profile(document: Document, reading: Reading, *, names_path: bool = Tru
     index = reading.first if reading.name.line is None else reading.name.line
     span = Span(index + 1, 1, index + 1, len(document.lines[index].text.rstrip()) + 1)
     source = path if names_path else ""
-    return NamedProfile(
-        build_id(reading.name.name, source), reading.name.name, ProfilePlace(path, source, span, reading.number)
-    )
+    place = ProfilePlace(path, source, span, reading.number, document.source.origin is None)
+    return NamedProfile(build_id(reading.name.name, source), reading.name.name, place)
 
 
 def claim_profile(batch: Batch, named: NamedProfile, language: Language) -> IdClaim:
@@ -102,7 +108,7 @@ def claim_profile(batch: Batch, named: NamedProfile, language: Language) -> IdCl
     claim = _claim(batch, named.wanted, named.place)
     if not named.name or claim.earlier is not None:
         return claim
-    namesake = batch.names.add(named.name, named.place.path, named.place.span.line, language)
+    namesake = batch.names.add(named.name, named.place.path, named.place.line, language)
     return claim._replace(namesake=namesake) if namesake else claim
 
 
@@ -127,7 +133,7 @@ def _claim(batch: Batch, wanted: str, place: ProfilePlace) -> IdClaim:
     So it does not matter how many pages before have the same id. Within a source, ids are counted.
     """
     holder, base = batch.holders.get(wanted), wanted
-    own = Holder(place.path, place.source, place.span.line)
+    own = Holder(place.path, place.source, place.line)
     if holder and place.source and holder.source != place.source:
         names = (posixpath.basename(place.source), place.source)
         marks = [f"{wanted}-{hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]}" for name in names]
@@ -138,4 +144,5 @@ def _claim(batch: Batch, wanted: str, place: ProfilePlace) -> IdClaim:
         batch.numbers[base] = batch.numbers.get(base, 1) + 1
         identifier = f"{base}-{batch.numbers[base]}"
     batch.holders.add(identifier, own)
-    return IdClaim(identifier, f"{holder.path}:{holder.line}" if holder else None, place.span, place.number)
+    earlier = describe_place(holder.path, holder.line) if holder else None
+    return IdClaim(identifier, earlier, place.span, place.number)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from profilecli.record.packed import Keys, Texts, build_numbers, encode
-from profilecli.record.remembered import Paths
+from profilecli.record.remembered import Paths, describe_place
 from profilecli.text.languages import Language
 from profilecli.text.wording import fold
 from profilecli.text.words import ONE_TYPO, is_variant, list_marks, spell, split_content
@@ -66,7 +66,7 @@ class Names:
     lines: array[int] = field(default_factory=build_numbers)
 
     def add(self, name: str, path: str, line: int, language: Language) -> str | None:
-        """Remember a name; return the place ("path:line") of an earlier one that is this in another spelling."""
+        """Remember a name; return the place of an earlier one that is this in another spelling."""
         words = tuple(fold(name).split())
         content = split_content(words, language)
         # Spellings of one name begin each long word alike, and have a part of the first of them in common.
@@ -80,7 +80,7 @@ class Names:
         self.words.append(encode(" ".join(words)))
         self.files.append(self.paths.add(path))
         self.lines.append(line)
-        return None if found is None else f"{self.paths.kept[self.files[found]]}:{self.lines[found]}"
+        return None if found is None else describe_place(self.paths.kept[self.files[found]], self.lines[found])
 
     def _is_spelling(self, words: Sequence[str], number: int, language: Language) -> bool:
         """Whether `words` are an earlier name, word by word, in this or another spelling."""

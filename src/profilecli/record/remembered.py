@@ -10,12 +10,18 @@ from typing import NamedTuple
 from profilecli.record.packed import Keys, build_numbers, encode
 
 
+def describe_place(path: str, line: int) -> str:
+    """Return where a profile is, as messages say it: `line` is 0 in a file in which nobody sees lines."""
+    return f"{path}:{line}" if line else path
+
+
 class Holder(NamedTuple):
     """Where a profile is that has an id."""
 
     path: str
     source: str
     line: int
+    """As `describe_place` takes it."""
 
 
 @dataclass(slots=True)

@@ -29,9 +29,9 @@ def name_profile(snapshot: Snapshot) -> str:
 
 
 def name_place(snapshot: Snapshot, *, with_text: bool) -> str:
-    """Return the page of a profile and its line there; without a page its id, which is made of its name."""
+    """Return the page of a profile and, in plain text, its line; without a page its id, which is made of its name."""
     if snapshot.path:
-        return f"{snapshot.path}:{snapshot.line}"
+        return f"{snapshot.path}:{snapshot.line}" if snapshot.is_plain else snapshot.path
     return snapshot.id if with_text else "(no page)"
 
 

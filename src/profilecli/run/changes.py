@@ -10,6 +10,7 @@ from typing import Any
 
 from profilecli.record.profile import Profile
 from profilecli.run.pairing import Content, Finding, Snapshot, match
+from profilecli.text.source import PLAIN
 
 _NO_CONTENT = frozenset(("type", "heading", "lines", "items", "languages", "corrections"))
 """The keys of an answer that say where it is or who corrected it, or are made of its value."""
@@ -75,6 +76,7 @@ def take_snapshot(profile: Profile, folder: str = "") -> Snapshot:
         name=profile.name,
         answers=answers,
         findings=Counter((finding.code, finding.question) for finding in profile.findings),
+        is_plain=source.media_type == PLAIN,
     )
 
 

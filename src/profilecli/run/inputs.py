@@ -89,7 +89,9 @@ def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> I
     if absent:
         raise InputError("\n".join(absent))
     unread = []
-    for key in others.keys() - found.keys():
+    # An archive that is named is read, also where it lies in a folder that is named.
+    named = {os.path.abspath(path) for path in paths} if others else set()
+    for key in others.keys() - found.keys() - named:
         kind = _look(others[key])
         if kind and kind.is_readable and searches_kinds(globs):
             found[key] = others[key]
@@ -107,7 +109,7 @@ def _describe_wanted(globs: Sequence[str]) -> str:
     """Return which files of a folder are read: with the default patterns, also those of other kinds."""
     patterns = [*globs]
     if tuple(globs) == DEFAULT_GLOBS:
-        patterns += [f"*{kind.suffixes[0]}" for kind in KINDS.values() if kind.is_readable]
+        patterns += [kind.noun for kind in KINDS.values() if kind.is_readable]
     return " or ".join(patterns)
 
 

@@ -32,6 +32,8 @@ class Snapshot:
     answers: Mapping[str, Content]
     """By question, without those that are missing: all but where the answer is."""
     findings: Mapping[Finding, int]
+    is_plain: bool = True
+    """Whether its page is plain text, in which people see the line."""
 
 
 def match(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,16 +40,27 @@ class ProtectedFiles:
             raise OutputError(f"cannot write {name}: this run reads that file; choose another output")
 
     def check_folder(self, folder: str, suffix: str) -> None:
-        """Raise OutputError where a file of that suffix in `folder` is read: names come from what is in the files."""
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-            own = [entry.path for entry in entries if entry.name.lower().endswith(suffix)]
-            known = set[Identity]().union(*self._list_known()) if own else set()
-            for path in own:
-                if known & _identify(path, is_link=True):
-                    raise OutputError(
-                        f"cannot write into {show_path(folder)}: this run reads {show_path(path)}, "
-                        "and could write over it; choose another folder"
-                    )
+        """Raise OutputError where a file of that suffix in `folder` is read: names come from what is in the files.
+
+        So it does where nobody can know that.
+        """
+        try:
+            with os.scandir(folder) as entries:
+                own = [entry.path for entry in entries if entry.name.lower().endswith(suffix)]
+            # Names can be listed where no file can be looked at.
+            os.stat(os.path.join(folder, os.curdir))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            reason = (error.strerror or "cannot be opened").lower()
+            raise OutputError(f"cannot write into {show_path(folder)}: {reason}") from error
+        known = set[Identity]().union(*self._list_known()) if own else set()
+        for path in own:
+            if known & _identify(path, is_link=True):
+                raise OutputError(
+                    f"cannot write into {show_path(folder)}: this run reads {show_path(path)}, "
+                    "and could write over it; choose another folder"
+                )
 
     def _list_known(self) -> Iterator[set[Identity]]:
         yield self._known

@@ -18,7 +18,7 @@ from profilecli.run.decoding import read_bytes_of
 from profilecli.run.files import InputFile, exists, read_whole
 from profilecli.run.inputs import KnownPage
 from profilecli.run.shards import Manifest, Shard, SourceFile
-from profilecli.text.source import Fault
+from profilecli.text.source import PLAIN, Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,5 @@ def _name_record(record: Mapping[str, Any], path: str, number: int) -> NamedProf
     """Return what a profile was called when it was read, of its record."""
     name, source = record["name"], record["source"]
     line = source["name_line"] or source["lines"][0]
-    return NamedProfile(build_id(name, path), name, ProfilePlace(path, path, Span(line, 1, line, 1), number))
+    place = ProfilePlace(path, path, Span(line, 1, line, 1), number, source["media_type"] == PLAIN)
+    return NamedProfile(build_id(name, path), name, place)

@@ -33,7 +33,8 @@ def is_folder(path: str) -> bool:
 def list_files(path: str, globs: Sequence[str]) -> Iterator[tuple[InputFile, bool]]:
     """Yield the files that a path names, and whether each is wanted; none where there is nothing."""
     if path != STDIN and os.path.isdir(path):
-        shards = list_shards(path)
+        # A folder that cannot be looked into is searched like any other, which says why.
+        shards = list_shards(path) if os.access(path, os.X_OK) else None
         if shards is not None:
             yield from ((InputFile(shard, show_path(shard), was_found=True), True) for shard in shards)
             return
