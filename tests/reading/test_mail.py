@@ -241,3 +241,12 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
     hinted = page.replace("Women.\n> Do", "> Do")
     assert get(hinted, nswp, "who_you_work_with")["value"] == "Yes."
     assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_mark_of_a_signature_above_another_name_parts_two_profiles(nswp: Questionnaire) -> None:
+    page = f"Organisation: Lantern\n\n{WORK}\nWomen.\n\n--\nOrganisation: Kite\n\n{WORK}\nMen.\n\n-- \nAnn\n"
+    profiles = read(page, nswp).profiles
+    assert [(each.name, each.answers["who_you_work_with"].value) for each in profiles] == [
+        ("Lantern", "Women."),
+        ("Kite", "Men."),
+    ]

@@ -11,6 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.names import announces_name
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp, is_trace
@@ -137,10 +138,18 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
             return
         passed = end
         yield from range(begin, end)
-        closing = index if line.text.rstrip() == "--" else _find_closing(lines, index, headings)
+        is_mark = line.text.rstrip() == "--"
+        closing = index if is_mark else _find_closing(lines, index, headings)
         if closing >= 0:
-            passed = _find_stop(lines, closing, headings)
+            is_parting = is_mark and _names_another(lines, index + 1, lexicon)
+            passed = index + 1 if is_parting else _find_stop(lines, closing, headings)
             yield from range(closing, passed)
+
+
+def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether the first text from line `index` on is a name label with a name: below "--" another profile begins."""
+    below = next((line for line in lines[index:] if line.kind is LineKind.TEXT), None)
+    return below is not None and announces_name(below, lexicon) is not None
 
 
 def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
