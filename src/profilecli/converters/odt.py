@@ -123,6 +123,16 @@ class _Walk:
         if get_name(element) == "h":
             self.out.leave_gap()
         self.line.gather(element)
+        is_hidden = self.line.is_hidden or get(element, "style-name") in self.line.looks.hidden
+        self.line.is_hidden = False
+        if is_hidden:
+            self.out.push_role(Role.FURNITURE)
+        self._put()
+        if is_hidden:
+            self.out.pop_role()
+
+    def _put(self) -> None:
+        """Write the paragraph that has been gathered, and below it the text boxes and notes that belong to it."""
         line, marker = self.line, self.marker
         text = line.take()
         frames, notes = line.frames, line.notes
@@ -177,7 +187,11 @@ class _Walk:
         self.out.open_cell()
         self.out.close_cell()
 
-    def _index(self, element: Element) -> None:
+    def _section(self, element: Element) -> None:
+        is_hidden = get(element, "display") == "none" or get(element, "is-hidden") == "true"
+        (self._walk_furniture if is_hidden else self._walk)(element)
+
+    def _walk_furniture(self, element: Element) -> None:
         self.out.push_role(Role.FURNITURE)
         self._walk(element)
         self.out.pop_role()
@@ -186,11 +200,12 @@ class _Walk:
 _BLOCKS: dict[str, Callable[[_Walk, Element], None]] = {
     "p": _Walk._paragraph,
     "h": _Walk._paragraph,
+    "section": _Walk._section,
     "list": _Walk._list,
     "table": _Walk._table,
     "table-row": _Walk._row,
     "table-cell": _Walk._cell,
     "covered-table-cell": _Walk._covered,
     "text-box": _Walk._frame,
-    **dict.fromkeys(_INDEXES, _Walk._index),
+    **dict.fromkeys(_INDEXES, _Walk._walk_furniture),
 }
