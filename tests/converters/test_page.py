@@ -78,6 +78,37 @@ def test_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("[x]", "[x] "), ("[ ]", "[ ] "), ("\u2611", "\u2611 "), ("\u2612", "\u2612 "), ("\u2713", "\u2713 "),
+        ("checked", "[x] "), ("Checked box", "[x] "), ("Checkbox: ticked.", "[x] "), ("tick", "[x] "),
+        ("radio-button-selected", "[x] "), ("unchecked", "[ ] "), ("Not ticked", "[ ] "), ("empty box", "[ ] "),
+        ("Checkbox (unchecked)", "[ ] "), ("", ""), ("box", ""), ("1.", ""), ("-", ""), ("Tin Roof", ""),
+        ("checked shirts", ""), ("\u2611 Women", ""), ("checked " * 9, ""),
+    ],
+)  # fmt: skip
+def test_picture_that_says_nothing_but_the_state_of_a_box_is_one(name: str, shown: str) -> None:
+    assert lines(f'<p><img alt="{name}">Women<p><img title="{name}"> Men') == [f"{shown}Women", f"{shown}Men"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<i role=img aria-label=unticked></i> A", ["[ ] A"]),
+        ("<i aria-label=unticked></i> A", ["A"]),
+        ("<img alt=Photo title=checked> A", ["A"]),
+        ("A <img alt=checked> B <img alt=unchecked>", ["A [x]", "B [ ]"]),
+        ("<table><tr><td>Ab<td><img alt=checked><tr><td>Cd<td><img alt=unchecked></table>", ["Ab [x]", "Cd [ ]"]),
+        ("<table><tr><td>Ab<td><img alt=\u2713><tr><td>Cd<td></table>", ["[x] Ab", "[ ] Cd"]),
+        ("<label><input type=checkbox checked><img alt=checked> A</label>", ["[x] A"]),
+        ("<div role=checkbox aria-checked=false><img alt=unchecked> A</div>", ["[ ] A"]),
+    ],
+)
+def test_picture_of_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
     ("markup", "expected"),
     [
         ("<label>A</label><input value='b c'>", ["A", "b c"]),

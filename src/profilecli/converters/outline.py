@@ -85,6 +85,11 @@ class Outline:
         """Whether nothing stands on the line so far."""
         return not "".join(self._line).strip()
 
+    @property
+    def is_box(self) -> bool:
+        """Whether nothing but a box stands on the line so far."""
+        return is_lone_box("".join(self._line))
+
     def leave_gap(self) -> None:
         """End the line, and let a blank one follow before the next."""
         self.end_line()

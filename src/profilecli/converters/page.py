@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
 from profilecli.converters.outline import Outline
+from profilecli.converters.page_boxes import BOXES, is_box, read_picture
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
@@ -28,7 +29,6 @@ _TYPED = frozenset("text email url number date tel search time month week range 
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no browser shows; LibreOffice writes it where fields were."""
-_BOXES = {True: "[x] ", False: "[ ] "}
 _LONGEST_NAME = 60
 
 
@@ -87,7 +87,9 @@ class _Walk:
         elif tag in ("textarea", "select"):
             self._enter_field(node, tag, attributes)
         elif role in ("checkbox", "radio", "switch"):
-            self._put_box(node, (attributes.get("aria-checked") or "") == "true")
+            self._put_box(node, BOXES[(attributes.get("aria-checked") or "") == "true"])
+        elif picture := read_picture(node):
+            self._put_picture(node, picture)
         elif tag == "br" and self.out.is_empty:
             self.out.leave_gap()
         elif tag == "br":
@@ -142,7 +144,7 @@ class _Walk:
     def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
-            self._put_box(node, "checked" in attributes)
+            self._put_box(node, BOXES["checked" in attributes])
         elif kind in _TYPED:
             self._put_value(attributes.get("value") or "", attributes)
 
@@ -163,13 +165,18 @@ class _Walk:
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
         self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
 
-    def _put_box(self, node: Any, is_checked: bool) -> None:
+    def _put_picture(self, node: Any, box: str) -> None:
+        """Add the box that a picture shows, unless it shows the box before it."""
+        if not self.out.is_box:
+            self._put_box(node, box)
+
+    def _put_box(self, node: Any, box: str) -> None:
         """Add a box: before the words that follow it on its line, else after those that stand before it."""
         if self.out.is_empty or _has_words_after(node):
             self.out.end_line(is_soft=True, is_forced=True)
-            self.out.write(_BOXES[is_checked])
+            self.out.write(box)
         else:
-            self.out.write(f" {_BOXES[is_checked]}")
+            self.out.write(f" {box}")
             self.out.end_line(is_soft=True)
 
 
@@ -189,7 +196,7 @@ def _stands_before_box(node: Any) -> bool:
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
         after = after.next
-    return after is not None and _is_box(after) and not _has_words_after(after)
+    return after is not None and is_box(after) and not _has_words_after(after)
 
 
 def _has_words_after(node: Any) -> bool:
@@ -198,14 +205,10 @@ def _has_words_after(node: Any) -> bool:
     while node is not None and node.tag not in _BLOCKS and node.tag not in _APART and node.tag not in ("td", "th"):
         after = node.next
         while after is not None and after.tag != "br" and after.tag not in _APART:
-            if _is_box(after):
+            if is_box(after):
                 found = False
             elif (after.text_content if after.tag == "-text" else after.text(deep=True) or "").strip():
                 found = True
             after = after.next
         node = node.parent
     return found
-
-
-def _is_box(node: Any) -> bool:
-    return node.tag == "input" and node.attributes.get("type") in ("checkbox", "radio")
