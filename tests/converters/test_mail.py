@@ -60,6 +60,65 @@ def test_page_is_read_where_there_is_no_text(text: str) -> None:
     assert lines(message) == ["Men.", "> Who?", "> > I"]
 
 
+PAGE = "<title>x</title><style>p { margin: 0 }</style><p>Who do you work with?<p>Women and men of the harbour."
+
+
+def test_page_is_read_where_the_text_only_points_to_it() -> None:
+    shown = ["Who do you work with?", "Women and men of the harbour."]
+    for text, expected in (
+        ("See the page.", shown),
+        ("Who do you work with? Women.", ["Who do you work with? Women."]),
+    ):
+        message = build(f"{text}\n")
+        message.add_alternative(PAGE, subtype="html")
+        assert lines(message) == expected
+
+
+def test_page_among_its_pictures_is_read_where_the_text_only_points_to_it() -> None:
+    message = build("See the page.\n")
+    message.add_alternative(PAGE, subtype="html")
+    page = message.get_payload()[1]
+    page.add_related(b"\x89PNG\r\n", "image", "png", cid="<logo>")
+    message.add_alternative("BEGIN:VCALENDAR", subtype="calendar")
+    assert lines(message)[0] == "Who do you work with?"
+
+
+def test_text_that_only_points_to_a_page_is_read_where_nothing_reads_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "_is_installed", lambda _: False)
+    message = build("See the page.\n")
+    message.add_alternative(PAGE, subtype="html")
+    assert lines(message) == ["See the page."]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "noun"),
+    [
+        ("application/pkcs7-mime", "smime.p7m", "an encrypted message"),
+        ("application/x-pkcs7-mime; smime-type=enveloped-data", "", "an encrypted message"),
+        ("application/pkcs7-mime; smime-type=signed-data", "smime.p7m", "a signed message (S/MIME)"),
+        ("application/octet-stream", "SMIME.P7M", "an encrypted message"),
+    ],
+)
+def test_message_that_only_its_receiver_can_open_is_noted(header: str, name: str, noun: str) -> None:
+    named = f'Content-Disposition: attachment; filename="{name}"\n' if name else ""
+    data = f"From: a@b.example\nContent-Type: {header}\n{named}Content-Transfer-Encoding: base64\n\nMIIw\n".encode()
+    assert [(note.place, note.reason) for note in read(data, None).notes] == [("attachment 1", noun)]
+
+
+def test_encrypted_message_is_noted_once_and_its_parts_are_not_read() -> None:
+    part = "--b\nContent-Type: {}\n\n{}\n"
+    parts = part.format("application/pgp-encrypted", "Version: 1") + part.format("text/plain", "-----BEGIN PGP")
+    data = f"From: a@b.example\nContent-Type: multipart/encrypted; boundary=b\n\n{parts}--b--\n".encode()
+    assert [(note.place, note.reason) for note in read(data, None).notes] == [("attachment 1", "an encrypted message")]
+    assert lines(data) == ["@From: a@b.example"]
+
+
+def test_signature_beside_a_text_is_no_message() -> None:
+    message = build("Women.\n")
+    message.add_attachment(b"0\x82", "application", "pkcs7-signature", filename="smime.p7s")
+    assert (lines(message), read(message.as_bytes(), None).notes) == (["Women."], [])
+
+
 @pytest.mark.parametrize("encoding", ["8bit", "quoted-printable", "base64"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-15"])
 def test_transfer_encodings_and_charsets_are_decoded(encoding: str, charset: str) -> None:

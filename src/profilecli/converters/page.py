@@ -49,6 +49,13 @@ def walk_page(text: str, found: Converted, prefix: str = "", *, has_quotes: bool
         _Walk(found, prefix, has_quotes).walk(root)
 
 
+def count_letters(text: str) -> int:
+    """Return how many letters and digits a page has that it may show."""
+    page = LexborHTMLParser(text)
+    page.strip_tags([*_SKIPPED])
+    return sum(map(str.isalnum, page.root.text() if page.root is not None else ""))
+
+
 class _Walk:
     """Goes through a page once, element by element; no depth of nesting is too deep."""
 
