@@ -4,7 +4,7 @@ import pytest
 
 from converters.packing import MAIN, W, box, cell, control, field, p, pack, pack_word, r, table
 from converters.reading import show, show_places
-from profilecli.converters.rows import Refusal
+from profilecli.converters.rows import UNREAD, Refusal
 from profilecli.converters.word import read
 
 PROMPT = "<w:showingPlcHdr/>"
@@ -251,7 +251,8 @@ def test_what_is_not_read_is_noted() -> None:
         None,
     )
     assert [(note.row, note.place, note.reason) for note in found.notes] == [
-        (1, "document", "an ActiveX field"), (1, "document", "an embedded file"), (1, "document", "an embedded file"),
+        (1, "document", UNREAD.format("an ActiveX field")), (1, "document", UNREAD.format("an embedded file")),
+        (1, "document", UNREAD.format("an embedded file")),
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import Any
 
 from profilecli.converters.kinds import KINDS, advise, find_kind
-from profilecli.converters.rows import Converted, Note, Refusal, Role
+from profilecli.converters.rows import CUT_OFF, UNREAD, Converted, Note, Refusal, Role
 from profilecli.text.source import read_source
 
 PACKAGES = ("profilecli",)
@@ -75,7 +75,7 @@ class _Message:
                 self.found.add(f"{name}: {_decode(message[name])}", f"{self.prefix}header", Role.ASIDE)
         self.found.leave_gap()
         if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
-            self._note(self.prefix.removesuffix(", ") or "mail", "a part whose end is missing")
+            self._note(self.prefix.removesuffix(", ") or "mail", form=CUT_OFF)
         attached: list[Message] = []
         for part in _list_texts(message, attached):
             self._add_text(part)
@@ -98,7 +98,7 @@ class _Message:
 
     def _add_page(self, data: bytes, part: Message) -> None:
         if not KINDS["html"].is_readable:
-            self._note(f"{self.prefix}text", f"a web page: {advise(KINDS['html'])}")
+            self._note(f"{self.prefix}text", "a web page", form=f"{UNREAD}: {advise(KINDS['html'])}")
             return
         page: Any = import_module("profilecli.converters.page")
         charset: Any = import_module("profilecli.converters.charset")
@@ -166,8 +166,8 @@ class _Message:
     def _add_message(self, message: Message, place: str) -> None:
         _Message(self.found, self.number, f"{place}, ", self.depth + 1, self.given).read(message)
 
-    def _note(self, place: str, reason: str) -> None:
-        self.found.notes.append(Note(len(self.found.rows), place, reason))
+    def _note(self, place: str, what: str = "", form: str = UNREAD) -> None:
+        self.found.notes.append(Note(len(self.found.rows), place, form.format(what)))
 
     def _decode_text(self, data: bytes, charset: str | None, place: str) -> list[str]:
         try:

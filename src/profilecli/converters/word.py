@@ -10,7 +10,7 @@ from profilecli.converters import packed
 from profilecli.converters.numbering import Numbering
 from profilecli.converters.outline import Outline
 from profilecli.converters.packed import Package, Relation, find_child, get, get_name
-from profilecli.converters.rows import Converted, Note, Refusal, Role
+from profilecli.converters.rows import UNREAD, Converted, Note, Refusal, Role
 from profilecli.converters.word_controls import Control, choose_alternative, is_contents, read_control
 from profilecli.converters.word_line import EMBEDDED, SKIPPED, Line
 
@@ -138,7 +138,9 @@ class _Walk:
             self.out.put(marker + text.strip(" "), self.place)
         else:
             self.out.leave_gap()
-        self.found.notes += [Note(len(self.found.rows), self.place or "document", what) for what in embedded]
+        self.found.notes += [
+            Note(len(self.found.rows), self.place or "document", UNREAD.format(what)) for what in embedded
+        ]
         for box in boxes:
             self.boxes += 1
             self._walk_apart(box, f"text box {self.boxes}")
