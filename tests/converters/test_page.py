@@ -108,6 +108,36 @@ def test_picture_of_a_box_stands_beside_its_words(markup: str, expected: list[st
     assert lines(markup) == expected
 
 
+RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D>{}"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"<p>A</p>{RADIO.format(' checked', '<p>E')}", ["A", "[x] B c", "[ ] D", "E"]),
+        (f"<p>A? {RADIO.format(' checked', '')}", ["A?", "[x] B c", "[ ] D"]),
+        (
+            "<div><input type=radio name=a value=B></div><div><input type=radio name=a value=C checked></div>A",
+            ["[ ] B", "[x] C", "A"],
+        ),
+        ("<input type=checkbox aria-label=B><input type=checkbox aria-label=C checked>", ["[ ] B", "[x] C"]),
+        (RADIO.format("", "F"), ["[ ]", "[ ] F"]),
+        (RADIO.format(" id=e", "<label for=e>F</label>"), ["[ ]", "[ ] F"]),
+        (f"<p><label for=e>A</label></p><p>{RADIO.format(' id=e', '')}", ["A", "[ ] [ ]"]),
+        (f"<p>{RADIO.format(' aria-labelledby=f', '')}", ["[ ] [ ]"]),
+        ("<p><input type=radio name=a value=B>A<br><input type=radio name=a value=C>D", ["[ ] A", "[ ] D"]),
+        ("<p><input type=radio name=a value=B><input type=radio name=b value=C>", ["[ ] [ ]"]),
+        ("<p>A<p><input type=checkbox value=B checked><p>C", ["A", "[x] C"]),
+        (
+            "<table><tr><td>A<td><input type=radio name=a value=B><td><input type=radio name=a value=C></table>",
+            ["| A | [ ] | [ ] |"],
+        ),
+    ],
+)
+def test_value_stands_for_the_words_of_boxes_that_have_none(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
 from profilecli.converters.outline import Outline
-from profilecli.converters.page_boxes import BOXES, is_box, read_picture
+from profilecli.converters.page_boxes import APART, BLOCKS, BOXES, find_values, has_words_after, is_box, read_picture
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
@@ -18,13 +18,6 @@ PACKAGES = ("selectolax",)
 _SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
-_APART = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table fieldset form section article main aside header footer nav blockquote pre hr "
-    "figure address details dialog hgroup search menu".split()
-)
-"""What stands apart from the text above and below it."""
-_BLOCKS = frozenset("div li dt dd legend tr caption summary figcaption center option body html label".split())
-"""What begins on a line of its own."""
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -63,9 +56,12 @@ class _Walk:
         self.out = Outline(found, prefix)
         self.has_quotes = has_quotes
         self.verbatim = 0
+        self.values: dict[int, str] = {}
+        """What stands for the words of boxes that have none."""
 
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
+        self.values = find_values(root)
         waiting: list[tuple[Any, bool]] = [(root, False)]
         while waiting:
             node, is_left = waiting.pop()
@@ -83,9 +79,9 @@ class _Walk:
         """Begin an element; return whether what is in it is to be gone through."""
         attributes = node.attributes
         role = (attributes.get("role") or "").lower()
-        if tag in _APART:
+        if tag in APART:
             self.out.leave_gap()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.out.end_line()
         if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
             self.out.push_role(Role.FURNITURE)
@@ -134,9 +130,9 @@ class _Walk:
         elif tag == "pre":
             self.out.end_line()
             self.verbatim -= 1
-        if tag in _APART:
+        if tag in APART:
             self.out.leave_gap()
-        elif tag in _BLOCKS and not (tag == "label" and _stands_before_box(node)):
+        elif tag in BLOCKS and not (tag == "label" and _stands_before_box(node)):
             self.out.end_line()
         if tag in ("ul", "ol"):
             self.out.close_list()
@@ -178,8 +174,13 @@ class _Walk:
             self._put_box(node, box)
 
     def _put_box(self, node: Any, box: str) -> None:
-        """Add a box: before the words that follow it on its line, else after those that stand before it."""
-        if self.out.is_empty or _has_words_after(node):
+        """Add a box: before its value, the words that follow it on its line, or else after those before it."""
+        value = self.values.get(node.mem_id, "")
+        if value:
+            self.out.end_line(is_soft=True, is_forced=True)
+            self.out.write(f"{box}{value}")
+            self.out.end_line(is_soft=True)
+        elif self.out.is_empty or has_words_after(node):
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(box)
         else:
@@ -203,19 +204,4 @@ def _stands_before_box(node: Any) -> bool:
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
         after = after.next
-    return after is not None and is_box(after) and not _has_words_after(after)
-
-
-def _has_words_after(node: Any) -> bool:
-    """Whether words stand after the last box of the line on which `node` stands; in a cell or block, to its end."""
-    found = False
-    while node is not None and node.tag not in _BLOCKS and node.tag not in _APART and node.tag not in ("td", "th"):
-        after = node.next
-        while after is not None and after.tag != "br" and after.tag not in _APART:
-            if is_box(after):
-                found = False
-            elif (after.text_content if after.tag == "-text" else after.text(deep=True) or "").strip():
-                found = True
-            after = after.next
-        node = node.parent
-    return found
+    return after is not None and is_box(after) and not has_words_after(after)
