@@ -220,6 +220,22 @@ def test_what_a_condition_does_not_hide_is_read() -> None:
     assert lines(section + p('B<text:hidden-paragraph text:is-hidden="false"/>')) == ["A", "B"]
 
 
+def paged(name: str, properties: str, attributes: str = "") -> str:
+    return f'<style:style style:name="{name}" {attributes}><style:{properties}/></style:style>'
+
+
+def test_page_begins_at_a_form_feed() -> None:
+    own = (
+        paged("P", 'paragraph-properties fo:break-before="page"')
+        + paged("T", 'table-properties fo:break-before="page"')
+        + paged("M", "paragraph-properties", 'style:master-page-name="Standard"')
+        + paged("C", 'paragraph-properties fo:break-before="column"')
+    )
+    table = f'<table:table table:style-name="T">{row(cell("E") + cell("F"))}</table:table>'
+    body = p("A", "M") + p("B", "P") + p("C", "M") + p("D", "C") + table + "<text:h text:style-name='P'>G</text:h>"
+    assert lines(body, own=own) == ["A", "\f", "B", "\f", "C", "D", "\f", "E", "F", "\f", "G"]
+
+
 def test_document_that_is_only_an_image_is_noted() -> None:
     body = p("<draw:frame><draw:image/></draw:frame>")
     assert [(note.place, note.reason) for note in read(pack_odt(body), None).notes] == [("document", "")]

@@ -26,6 +26,8 @@ class Looks:
     hidden: frozenset[str]
     controls: dict[str, Part]
     """What each form control shows, by its id."""
+    paged: frozenset[str]
+    """The names of styles of what begins on a new page."""
 
 
 @dataclass(slots=True)

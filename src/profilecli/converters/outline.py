@@ -44,7 +44,7 @@ class Outline:
         self.prefix = prefix
         self.quotes = 0
         self._line: list[str] = []
-        self._wants_gap = False
+        self._wants_gap = self._wants_page = self._has_lines = False
         self._begins_block = True
         self._paragraphs = self._lists = self._tables = 0
         self._open_lists: list[_List] = []
@@ -94,6 +94,11 @@ class Outline:
         """End the line, and let a blank one follow before the next."""
         self.end_line()
         self._wants_gap = True
+
+    def begin_page(self) -> None:
+        """End the line, and let a page begin before the next; within a table that says nothing."""
+        self.end_line()
+        self._wants_page = self._wants_page or not self._open_tables
 
     def end(self) -> None:
         """End all that is open."""
@@ -195,8 +200,11 @@ class Outline:
             cell.append(line)
             self.found.count(line.text)
         else:
-            if self._wants_gap:
+            if self._wants_page and self._has_lines:
+                self.found.add("\f", self.prefix + line.place)
+            elif self._wants_gap:
                 self.found.leave_gap()
+            self._wants_page, self._has_lines = False, True
             self.found.add(line.text, self.prefix + line.place, line.role)
         self._wants_gap = False
 

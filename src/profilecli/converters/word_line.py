@@ -16,6 +16,8 @@ SKIPPED = frozenset("pPr rPr sdtPr sdtEndPr tblPr tblPrEx trPr tcPr sectPr del m
 """What is not shown: how things look, what was deleted, and how fields are made."""
 EMBEDDED = {"control": "an ActiveX field", "OLEObject": "an embedded file", "altChunk": "an embedded file"}
 """Elements that stand for a file within the file, and what that is."""
+PAGE = "\f"
+"""What stands for the end of a page."""
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
 
 
@@ -153,7 +155,7 @@ _TAKERS: dict[str, Callable[[Line, Element], None]] = {
     "sym": Line._take_symbol,
     "tab": lambda line, _: line._write("\t"),
     "ptab": lambda line, _: line._write("\t"),
-    "br": lambda line, _: line._write("\n"),
+    "br": lambda line, element: line._write(PAGE if get(element, "type") == "page" else "\n"),
     "cr": lambda line, _: line._write("\n"),
     "noBreakHyphen": lambda line, _: line._write("-"),
     "fldChar": Line._take_field,
