@@ -30,7 +30,9 @@ def lines(markup: str | bytes, encoding: str | None = None) -> list[str]:
         ("<hr>", ["---"]),
         ("A\x01\tB\x07<p>\x03C\x7f", ["A B", "C"]),
         ("<s>A</s> <del>B</del>", ["~~A~~ ~~B~~"]),
-        ("<pre>A\n  B\n</pre>", ["A", "B"]),
+        ("<pre>A\n  B   c \n</pre>D   e", ["A", "  B   c", "D e"]),
+        ("<pre>A <b>b</b>   c<br>D  <pre>E</pre>  f</pre>", ["A b   c", "D", "E", "  f"]),
+        ("<pre>A\n<input type=checkbox>  B\n<input type=checkbox checked>C</pre>", ["A", "[ ]   B", "[x] C"]),
         ("A<script>b()</script><style>c</style><template>D</template><!-- E --><svg><text>F</text></svg>", ["A"]),
         ("<title>A</title><meta name=b content=c>D", ["D"]),
         ("<blockquote>A</blockquote>", ["A"]),
@@ -183,6 +185,11 @@ def test_page_laid_out_in_tables_is_read_as_any_other() -> None:
     found = read(page.encode(), None)
     assert show(found) == ["A", "B", "C", "- D", "E"]
     assert show_places(found) == ["table 1, row 1", "table 2, row 1", "table 2, row 1", "table 1, row 1", "paragraph 1"]
+
+
+def test_blank_lines_of_preformatted_text_stay() -> None:
+    found = read(b"<pre>\nA\nB\n\n \nC\n</pre>D", None)
+    assert [row.text for row in found.rows] == ["A", "B", "", "C", "", "D"]
 
 
 def test_places_are_those_of_the_page() -> None:

@@ -43,6 +43,8 @@ class Outline:
         self.found = found
         self.prefix = prefix
         self.quotes = 0
+        self.verbatim = 0
+        """In how many elements that keep white space what comes now stands."""
         self._line: list[str] = []
         self._wants_gap = self._wants_page = self._has_lines = False
         self._begins_block = True
@@ -51,14 +53,15 @@ class Outline:
         self._open_tables: list[_Table] = []
         self._roles: list[Role] = []
 
-    def write(self, text: str, *, is_verbatim: bool = False) -> None:
+    def write(self, text: str) -> None:
         """Add text to the line; unless it is verbatim, white space in it is one blank."""
-        if not is_verbatim:
+        if not self.verbatim:
             self._line.append(_BLANKS.sub(" ", text))
             return
         first, *rest = text.split("\n")
         self._line.append(first)
         for line in rest:
+            self._wants_gap = self._wants_gap or self.is_empty
             self.end_line(is_soft=True)
             self._line.append(line)
 
@@ -74,7 +77,7 @@ class Outline:
         if is_lone_box(text) and not is_forced:
             return
         self._line.clear()
-        shown = _SPACES.sub(" ", text.strip())
+        shown = text.rstrip() if self.verbatim else _SPACES.sub(" ", text.strip())
         if shown:
             self._emit(shown)
         if not is_soft:

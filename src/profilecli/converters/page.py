@@ -55,7 +55,6 @@ class _Walk:
     def __init__(self, found: Converted, prefix: str, has_quotes: bool) -> None:
         self.out = Outline(found, prefix)
         self.has_quotes = has_quotes
-        self.verbatim = 0
         self.values: dict[int, str] = {}
         """What stands for the words of boxes that have none."""
 
@@ -69,7 +68,7 @@ class _Walk:
             if is_left:
                 self._leave(node, tag)
             elif tag == "-text":
-                self.out.write(_UNPRINTED.sub("", node.text_content or ""), is_verbatim=bool(self.verbatim))
+                self.out.write(_UNPRINTED.sub("", node.text_content or ""))
             elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
                 waiting.append((node, True))
                 waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
@@ -117,7 +116,7 @@ class _Walk:
         elif tag in ("td", "th"):
             self.out.open_cell()
         elif tag == "pre":
-            self.verbatim += 1
+            self.out.verbatim += 1
         elif tag == "blockquote" and self.has_quotes:
             self.out.quotes += 1
 
@@ -129,7 +128,7 @@ class _Walk:
             self.out.close_cell()
         elif tag == "pre":
             self.out.end_line()
-            self.verbatim -= 1
+            self.out.verbatim -= 1
         if tag in APART:
             self.out.leave_gap()
         elif tag in BLOCKS and not (tag == "label" and _stands_before_box(node)):
