@@ -14,6 +14,7 @@ from profilecli.questionnaire.model import Questionnaire
 
 PROMPT = "<w:showingPlcHdr/>"
 TEXT = "<w:text/>"
+SYMBOL = '<w:r><w:sym w:font="Wingdings" w:char="{}"/></w:r>'
 TICKED = "<w14:checkbox><w14:checked/></w14:checkbox>"
 DRAWING = "<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>"
 
@@ -98,6 +99,35 @@ def test_what_was_inserted_is_taken_and_what_was_deleted_is_left_out(body: str, 
 )
 def test_a_box_stands_beside_its_words(body: str, expected: list[str]) -> None:
     assert lines(body) == expected
+
+
+SIGNS = '<w14:checkedState w14:val="{}"/><w14:uncheckedState w14:val="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("state", "signs", "shown", "expected"),
+    [
+        ("0", "", "\u2612", "[?]"), ("1", "", "\u2610", "[?]"), ("0", "", "x", "[?]"), ("0", "", "\u2610 x", "[?]"),
+        ("0", SIGNS.format("0078", "005F"), "x", "[?]"), ("1", SIGNS.format("0078", "005F"), "_", "[?]"),
+        ("0", SIGNS.format("00FE", "00A8"), SYMBOL.format("F0FE"), "[?]"),
+        ("1", SIGNS.format("F0FE", "F0A8"), SYMBOL.format("F0A8"), "[?]"),
+        ("1", SIGNS.format("F0FE", "F0A8"), SYMBOL.format("F0FE"), "[x]"),
+        ("0", SIGNS.format("2611", "2612"), "\u2612", "[ ]"), ("1", SIGNS.format("2611", "2612"), "\u2612", "[?]"),
+        ("0", SIGNS.format("", "zz"), "?", "[ ]"), ("1", "", "", "[x]"), ("0", "", "Taxi", "[ ]"),
+    ],
+)  # fmt: skip
+def test_box_whose_sign_and_state_differ_is_noted(state: str, signs: str, shown: str, expected: str) -> None:
+    one = control(f'<w14:checkbox><w14:checked w14:val="{state}"/>{signs}</w14:checkbox>', shown)
+    reasons = [UNREAD.format("a box whose sign says something else than its state")] if expected == "[?]" else []
+    for body in (p(one, " Women"), table([one.replace("<w:r>", "<w:p><w:r>").replace("</w:r>", "</w:r></w:p>")])):
+        found = read(pack_word(body), None)
+        assert show(found)[0].split(" Women")[0] == expected
+        assert [note.reason for note in found.notes] == reasons
+
+
+def test_box_that_cannot_be_read_is_noted_where_it_stands() -> None:
+    found = read(pack_word(p("A") + p() + p(control(TICKED, "\u2610"), " B") + p("C")), None)
+    assert [found.rows[note.row].text for note in found.notes] == ["[?] B"]
 
 
 @pytest.mark.parametrize(

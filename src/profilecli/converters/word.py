@@ -158,11 +158,10 @@ class _Walk:
                 self.marker = ""
             else:
                 self.out.leave_gap()
-        boxes, notes, embedded = line.boxes, line.notes, line.embedded
-        line.boxes, line.notes, line.embedded, self.marker = [], [], [], ""
-        self.found.notes += [
-            Note(len(self.found.rows), self.place or "document", UNREAD.format(what)) for what in embedded
-        ]
+        boxes, notes, embedded, doubts = line.boxes, line.notes, line.embedded, line.doubts
+        line.boxes, line.notes, line.embedded, line.doubts, self.marker = [], [], [], [], ""
+        self.found.notes += [self._note(max(len(self.found.rows) - 1, 0), what) for what in doubts]
+        self.found.notes += [self._note(len(self.found.rows), what) for what in embedded]
         for box in boxes:
             self.boxes += 1
             self._walk_apart(box, f"text box {self.boxes}")
@@ -171,6 +170,9 @@ class _Walk:
             if note is not None:
                 self.notes += 1
                 self._walk_apart(note, f"note {self.notes}")
+
+    def _note(self, row: int, what: str) -> Note:
+        return Note(row, self.place or "document", UNREAD.format(what))
 
     def _put_rest(self) -> None:
         """Write what waits for a paragraph that does not come."""
@@ -204,6 +206,7 @@ class _Walk:
 
     def _control(self, element: Element) -> None:
         control = Control(None) if self.line.instead else read_control(element)
+        self.line.doubts += control.doubts
         if is_contents(element):
             self.out.push_role(Role.FURNITURE)
         self.line.instead = self.line.instead if control.value is None else control

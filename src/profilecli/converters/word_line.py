@@ -47,6 +47,8 @@ class Line:
         """The foot notes and end notes that it refers to: the name of the reference, and the id."""
         self.embedded: list[str] = []
         """What is in it that is not read."""
+        self.doubts: list[str] = []
+        """What is in it that stands there, and cannot be read."""
         self.has_image = False
         self.instead: Control | None = None
         """What stands instead of all text to come; for a control around whole paragraphs."""
@@ -130,6 +132,7 @@ class Line:
 
     def _take_control(self, element: Element) -> None:
         control = read_control(element)
+        self.doubts += control.doubts
         start = len(self._parts)
         if control.value is None:
             self.gather(element)
