@@ -6,6 +6,7 @@ import pytest
 
 from helpers import AREAS, ECONOMY, INVOLVED, OTHER, STIGMA, WHOLE, WORK, list_codes, read
 from profilecli.checks import DocumentCheck, FileFindings, Rule
+from profilecli.converters.rows import CUT_OFF, UNREAD
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
@@ -207,14 +208,15 @@ def test_a_file_with_as_many_findings_as_fit_is_not_capped(
 
 def test_part_that_is_not_read_is_reported_with_what_to_do(nswp_lexicon: Lexicon) -> None:
     texts = ("Lantern", WORK, "Women.")
-    unread = (Unread(1, "page 2", ""), Unread(2, "attachment 1", "a photo"))
+    unread = (Unread(1, "page 2", ""), Unread(2, "attachment 1", UNREAD.format("a photo")), Unread(2, "mail", CUT_OFF))
     origin = Origin("a file", ("",) * len(texts), unread=unread)
     document = read_document(Source("a.pdf", "", "", False, texts, ("\n",) * len(texts), origin=origin), nswp_lexicon)
     found = [item for item in DocumentCheck(document, for_public=False).found.kept if item.code == "PRF112"]
-    assert [place(item) for item in found] == [(2, 1, 2, 1), (3, 1, 3, 1)]
-    page, attachment = (item.message for item in found)
+    assert [place(item) for item in found] == [(2, 1, 2, 1), (3, 1, 3, 1), (3, 1, 3, 1)]
+    page, attachment, cut = (item.message for item in found)
     assert page.endswith("only an image (scanned), which is not read; have its text recognised (OCR), or type it")
     assert attachment == "attachment 1: this is a photo, which is not read; look whether answers are in it"
+    assert cut == "mail: a part is read as far as it goes, and its end is missing; look whether answers are in it"
 
 
 def test_a_file_has_ten_thousand_findings_and_one_about_the_others() -> None:

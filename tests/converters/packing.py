@@ -95,7 +95,7 @@ ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
     for name, space in (
         ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
-        ("form", "form"), ("loext", "x"), ("field", "field"),
+        ("form", "form"), ("loext", "x"), ("field", "field"), ("fo", "fo"),
     )
 )  # fmt: skip
 

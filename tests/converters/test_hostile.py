@@ -15,7 +15,7 @@ from helpers import read as read_form
 from profilecli.converters.client import convert
 from profilecli.converters.kinds import KINDS as READABLE
 from profilecli.converters.kinds import find_kind
-from profilecli.converters.rows import Converted, Refusal
+from profilecli.converters.rows import CUT_OFF, Converted, Refusal
 from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.source import Flaw
@@ -44,7 +44,7 @@ def test_cut_mail_says_that_its_end_is_missing() -> None:
     path = next(path for name, path in NAMES if path.name == "plain.alternative.eml")
     data = path.read_bytes()
     found = read_file("mail", data[: data.rindex(b"--=")], None)
-    assert [note[1:] for note in found["notes"]] == [("mail", "a part whose end is missing")]
+    assert [note[1:] for note in found["notes"]] == [("mail", CUT_OFF)]
     assert read_file("mail", data, None)["notes"] == []
 
 

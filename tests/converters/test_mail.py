@@ -12,7 +12,7 @@ from helpers import read as read_form
 from profilecli.converters import kinds
 from profilecli.converters.kinds import find_kind
 from profilecli.converters.mail import read
-from profilecli.converters.rows import Refusal
+from profilecli.converters.rows import UNREAD, Refusal
 from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 
@@ -60,6 +60,66 @@ def test_page_is_read_where_there_is_no_text(text: str) -> None:
     assert lines(message) == ["Men.", "> Who?", "> > I"]
 
 
+PAGE = "<title>x</title><style>p { margin: 0 }</style><p>Who do you work with?<p>Women and men of the harbour."
+
+
+def test_page_is_read_where_the_text_only_points_to_it() -> None:
+    shown = ["Who do you work with?", "Women and men of the harbour."]
+    for text, expected in (
+        ("See the page.", shown),
+        ("Who do you work with? Women.", ["Who do you work with? Women."]),
+    ):
+        message = build(f"{text}\n")
+        message.add_alternative(PAGE, subtype="html")
+        assert lines(message) == expected
+
+
+def test_page_among_its_pictures_is_read_where_the_text_only_points_to_it() -> None:
+    message = build("See the page.\n")
+    message.add_alternative(PAGE, subtype="html")
+    page = message.get_payload()[1]
+    page.add_related(b"\x89PNG\r\n", "image", "png", cid="<logo>")
+    message.add_alternative("BEGIN:VCALENDAR", subtype="calendar")
+    assert lines(message)[0] == "Who do you work with?"
+
+
+def test_text_that_only_points_to_a_page_is_read_where_nothing_reads_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "_is_installed", lambda _: False)
+    message = build("See the page.\n")
+    message.add_alternative(PAGE, subtype="html")
+    assert lines(message) == ["See the page."]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "noun"),
+    [
+        ("application/pkcs7-mime", "smime.p7m", "an encrypted message"),
+        ("application/x-pkcs7-mime; smime-type=enveloped-data", "", "an encrypted message"),
+        ("application/pkcs7-mime; smime-type=signed-data", "smime.p7m", "a signed message (S/MIME)"),
+        ("application/octet-stream", "SMIME.P7M", "an encrypted message"),
+    ],
+)
+def test_message_that_only_its_receiver_can_open_is_noted(header: str, name: str, noun: str) -> None:
+    named = f'Content-Disposition: attachment; filename="{name}"\n' if name else ""
+    data = f"From: a@b.example\nContent-Type: {header}\n{named}Content-Transfer-Encoding: base64\n\nMIIw\n".encode()
+    assert [(note.place, note.reason) for note in read(data, None).notes] == [("attachment 1", UNREAD.format(noun))]
+
+
+def test_encrypted_message_is_noted_once_and_its_parts_are_not_read() -> None:
+    part = "--b\nContent-Type: {}\n\n{}\n"
+    parts = part.format("application/pgp-encrypted", "Version: 1") + part.format("text/plain", "-----BEGIN PGP")
+    data = f"From: a@b.example\nContent-Type: multipart/encrypted; boundary=b\n\n{parts}--b--\n".encode()
+    (note,) = read(data, None).notes
+    assert note[1:] == ("attachment 1", "this is an encrypted message, which is not read")
+    assert lines(data) == ["@From: a@b.example"]
+
+
+def test_signature_beside_a_text_is_no_message() -> None:
+    message = build("Women.\n")
+    message.add_attachment(b"0\x82", "application", "pkcs7-signature", filename="smime.p7s")
+    assert (lines(message), read(message.as_bytes(), None).notes) == (["Women."], [])
+
+
 @pytest.mark.parametrize("encoding", ["8bit", "quoted-printable", "base64"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-15"])
 def test_transfer_encodings_and_charsets_are_decoded(encoding: str, charset: str) -> None:
@@ -95,7 +155,7 @@ def test_text_is_read_as_far_as_its_base64_is_right(broken: int, line: int, expe
     found = read(data, None)
     assert show(found) == [expected]
     assert [(note.place, note.reason) for note in found.notes] == [
-        ("text", "the rest of a part whose encoding for mail (base64) is damaged")
+        ("text", UNREAD.format("the rest of a part whose encoding for mail (base64) is damaged"))
     ]
 
 
@@ -153,7 +213,7 @@ def test_attached_forms_are_texts_of_their_own() -> None:
     assert lines(message) == ["Here it is.", "Fern", "Moss", "Reed"]
     assert [number for _, number in found.parts] == [0, 0, 0, 0]
     assert {"attachment 1, line 1", "attachment 2, paragraph 1", "attachment 3, line 1"} <= set(show_places(found))
-    assert [(note.place, note.reason) for note in found.notes] == [("attachment 4", "a ZIP archive")]
+    assert [(note.place, note.reason) for note in found.notes] == [("attachment 4", UNREAD.format("a ZIP archive"))]
     assert list(found.packages) == ["selectolax"]
 
 
@@ -165,7 +225,7 @@ def test_attached_documents_are_read_by_the_readers_of_their_kinds() -> None:
     found = read(message.as_bytes(), None)
     assert lines(message) == ["Here it is.", "Fern", "Moss", "Fern", "Moss"]
     assert {"attachment 1, paragraph 2", "attachment 2, page 1, line 1"} <= set(show_places(found))
-    assert [note.reason for note in found.notes] == ["a Word document that is damaged or too large"]
+    assert [note.reason for note in found.notes] == [UNREAD.format("a Word document that is damaged or too large")]
     assert list(found.packages) == ["defusedxml", "pypdfium2"]
 
 
@@ -178,7 +238,7 @@ def test_what_cannot_be_a_form_is_left_out_and_a_logo_too() -> None:
     message.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="scan.png")
     message.add_attachment(b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat")
     assert [note.reason for note in read(message.as_bytes(), None).notes] == [
-        "an image", "a file that only Outlook opens (winmail.dat)",
+        UNREAD.format("an image"), UNREAD.format("a file that only Outlook opens (winmail.dat)"),
     ]  # fmt: skip
 
 
@@ -193,7 +253,9 @@ def test_damaged_attachment_does_not_hide_the_others(monkeypatch: pytest.MonkeyP
     message.add_attachment(b"<p>Moss", maintype="text", subtype="html", filename="b.html")
     message.add_attachment("Fern\n", filename="a.txt")
     assert lines(message) == ["Hello", "Fern"]
-    assert [note.reason for note in read(message.as_bytes(), None).notes] == ["a web page that is damaged or too large"]
+    assert [note.reason for note in read(message.as_bytes(), None).notes] == [
+        UNREAD.format("a web page that is damaged or too large")
+    ]
 
 
 def test_reader_that_runs_out_of_memory_ends_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +274,7 @@ def test_page_is_noted_where_nothing_reads_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(kinds, "_is_installed", lambda _: False)
     message = build("<p>Men.", "html")
     assert [note.reason for note in read(message.as_bytes(), None).notes] == [
-        "a web page: install profilecli[html] to read it"
+        "this is a web page, which is not read: install profilecli[html] to read it"
     ]
 
 

@@ -59,6 +59,8 @@ def control(number: int) -> str:
         ("<text:h>A</text:h><text:section>" + p("B") + "</text:section>", ["A", "B"]),
         (p('<text:span text:style-name="S">A</text:span><text:a>B</text:a>'), ["~~A~~B"]),
         (p('A<text:span text:style-name="H">B</text:span><text:span text:style-name="X">C</text:span>'), ["AC"]),
+        (p('A<text:hidden-text text:is-hidden="true">B</text:hidden-text>'), ["A"]),
+        (p('A<text:hidden-text text:is-hidden="false">B</text:hidden-text>'), ["AB"]),
         (p("A<office:annotation>" + p("B") + "</office:annotation>C"), ["AC"]),
         (DELETED + p('A<text:change-start/>B<text:change-end/><text:change text:change-id="d"/>'), ["AB"]),
         (p("<text:ruby><text:ruby-base>A</text:ruby-base><text:ruby-text>B</text:ruby-text></text:ruby>"), ["A"]),
@@ -198,6 +200,40 @@ def test_heads_feet_and_contents_are_furniture() -> None:
     found = read(pack_odt("<text:table-of-content>" + p("C") + "</text:table-of-content>" + p("D"), styles), None)
     assert show(found) == ["%A", "%C", "D", "%B"]
     assert show_places(found)[0] == "header, paragraph 1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<text:section text:display="none">{p("B")}</text:section>',
+        '<text:section text:display="condition" text:is-hidden="true"><text:h>B</text:h></text:section>',
+        p('B<text:hidden-paragraph text:is-hidden="true"/>'),
+        p("B", "H"),
+    ],
+)
+def test_what_is_hidden_is_furniture(body: str) -> None:
+    assert lines(p("A") + body + p("C"), own=STYLES) == ["A", "%B", "C"]
+
+
+def test_what_a_condition_does_not_hide_is_read() -> None:
+    section = f'<text:section text:display="condition" text:is-hidden="false">{p("A")}</text:section>'
+    assert lines(section + p('B<text:hidden-paragraph text:is-hidden="false"/>')) == ["A", "B"]
+
+
+def paged(name: str, properties: str, attributes: str = "") -> str:
+    return f'<style:style style:name="{name}" {attributes}><style:{properties}/></style:style>'
+
+
+def test_page_begins_at_a_form_feed() -> None:
+    own = (
+        paged("P", 'paragraph-properties fo:break-before="page"')
+        + paged("T", 'table-properties fo:break-before="page"')
+        + paged("M", "paragraph-properties", 'style:master-page-name="Standard"')
+        + paged("C", 'paragraph-properties fo:break-before="column"')
+    )
+    table = f'<table:table table:style-name="T">{row(cell("E") + cell("F"))}</table:table>'
+    body = p("A", "M") + p("B", "P") + p("C", "M") + p("D", "C") + table + "<text:h text:style-name='P'>G</text:h>"
+    assert lines(body, own=own) == ["A", "\f", "B", "\f", "C", "D", "\f", "E", "F", "\f", "G"]
 
 
 def test_document_that_is_only_an_image_is_noted() -> None:

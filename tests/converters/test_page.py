@@ -30,7 +30,9 @@ def lines(markup: str | bytes, encoding: str | None = None) -> list[str]:
         ("<hr>", ["---"]),
         ("A\x01\tB\x07<p>\x03C\x7f", ["A B", "C"]),
         ("<s>A</s> <del>B</del>", ["~~A~~ ~~B~~"]),
-        ("<pre>A\n  B\n</pre>", ["A", "B"]),
+        ("<pre>A\n  B   c \n</pre>D   e", ["A", "  B   c", "D e"]),
+        ("<pre>A <b>b</b>   c<br>D  <pre>E</pre>  f</pre>", ["A b   c", "D", "E", "  f"]),
+        ("<pre>A\n<input type=checkbox>  B\n<input type=checkbox checked>C</pre>", ["A", "[ ]   B", "[x] C"]),
         ("A<script>b()</script><style>c</style><template>D</template><!-- E --><svg><text>F</text></svg>", ["A"]),
         ("<title>A</title><meta name=b content=c>D", ["D"]),
         ("<blockquote>A</blockquote>", ["A"]),
@@ -74,6 +76,67 @@ def test_what_a_browser_shows_comes_through(markup: str, expected: list[str]) ->
     ],
 )
 def test_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("[x]", "[x] "), ("[ ]", "[ ] "), ("\u2611", "\u2611 "), ("\u2612", "\u2612 "), ("\u2713", "\u2713 "),
+        ("checked", "[x] "), ("Checked box", "[x] "), ("Checkbox: ticked.", "[x] "), ("tick", "[x] "),
+        ("radio-button-selected", "[x] "), ("unchecked", "[ ] "), ("Not ticked", "[ ] "), ("empty box", "[ ] "),
+        ("Checkbox (unchecked)", "[ ] "), ("", ""), ("box", ""), ("1.", ""), ("-", ""), ("Tin Roof", ""),
+        ("checked shirts", ""), ("\u2611 Women", ""), ("checked " * 9, ""),
+    ],
+)  # fmt: skip
+def test_picture_that_says_nothing_but_the_state_of_a_box_is_one(name: str, shown: str) -> None:
+    assert lines(f'<p><img alt="{name}">Women<p><img title="{name}"> Men') == [f"{shown}Women", f"{shown}Men"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<i role=img aria-label=unticked></i> A", ["[ ] A"]),
+        ("<i aria-label=unticked></i> A", ["A"]),
+        ("<img alt=Photo title=checked> A", ["A"]),
+        ("A <img alt=checked> B <img alt=unchecked>", ["A [x]", "B [ ]"]),
+        ("<table><tr><td>Ab<td><img alt=checked><tr><td>Cd<td><img alt=unchecked></table>", ["Ab [x]", "Cd [ ]"]),
+        ("<table><tr><td>Ab<td><img alt=\u2713><tr><td>Cd<td></table>", ["[x] Ab", "[ ] Cd"]),
+        ("<label><input type=checkbox checked><img alt=checked> A</label>", ["[x] A"]),
+        ("<div role=checkbox aria-checked=false><img alt=unchecked> A</div>", ["[ ] A"]),
+    ],
+)
+def test_picture_of_a_box_stands_beside_its_words(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D>{}"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"<p>A</p>{RADIO.format(' checked', '<p>E')}", ["A", "[x] B c", "[ ] D", "E"]),
+        (f"<p>A? {RADIO.format(' checked', '')}", ["A?", "[x] B c", "[ ] D"]),
+        (
+            "<div><input type=radio name=a value=B></div><div><input type=radio name=a value=C checked></div>A",
+            ["[ ] B", "[x] C", "A"],
+        ),
+        ("<input type=checkbox aria-label=B><input type=checkbox aria-label=C checked>", ["[ ] B", "[x] C"]),
+        (RADIO.format("", "F"), ["[ ]", "[ ] F"]),
+        (RADIO.format(" id=e", "<label for=e>F</label>"), ["[ ]", "[ ] F"]),
+        (f"<p><label for=e>A</label></p><p>{RADIO.format(' id=e', '')}", ["A", "[ ] [ ]"]),
+        (f"<p>{RADIO.format(' aria-labelledby=f', '')}", ["[ ] [ ]"]),
+        ("<p><input type=radio name=a value=B>A<br><input type=radio name=a value=C>D", ["[ ] A", "[ ] D"]),
+        ("<p><input type=radio name=a value=B><input type=radio name=b value=C>", ["[ ] [ ]"]),
+        ("<p>A<p><input type=checkbox value=B checked><p>C", ["A", "[x] C"]),
+        (
+            "<table><tr><td>A<td><input type=radio name=a value=B><td><input type=radio name=a value=C></table>",
+            ["| A | [ ] | [ ] |"],
+        ),
+    ],
+)
+def test_value_stands_for_the_words_of_boxes_that_have_none(markup: str, expected: list[str]) -> None:
     assert lines(markup) == expected
 
 
@@ -122,6 +185,11 @@ def test_page_laid_out_in_tables_is_read_as_any_other() -> None:
     found = read(page.encode(), None)
     assert show(found) == ["A", "B", "C", "- D", "E"]
     assert show_places(found) == ["table 1, row 1", "table 2, row 1", "table 2, row 1", "table 1, row 1", "paragraph 1"]
+
+
+def test_blank_lines_of_preformatted_text_stay() -> None:
+    found = read(b"<pre>\nA\nB\n\n \nC\n</pre>D", None)
+    assert [row.text for row in found.rows] == ["A", "B", "", "C", "", "D"]
 
 
 def test_places_are_those_of_the_page() -> None:

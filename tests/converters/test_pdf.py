@@ -12,7 +12,7 @@ from helpers import read as read_form
 from profilecli.converters import pdf
 from profilecli.converters.client import convert
 from profilecli.converters.pdf import read
-from profilecli.converters.rows import Refusal
+from profilecli.converters.rows import UNREAD, Refusal
 from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.source import Flaw
@@ -273,7 +273,9 @@ def test_form_that_is_no_page_is_noted() -> None:
         b"endobj\n"
         b"4 0 obj<</Length 6>>stream\n<xdp/>\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
     )
-    assert [note.reason for note in read(data, None).notes] == ["a form that only Adobe Reader shows (XFA)"]
+    assert [note.reason for note in read(data, None).notes] == [
+        UNREAD.format("a form that only Adobe Reader shows (XFA)")
+    ]
 
 
 def test_too_many_pages_or_letters_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import pytest
 from converters.reading import show, show_places
 from helpers import read as read_form
 from profilecli.converters import rtf_line
-from profilecli.converters.rows import Converted, Refusal
+from profilecli.converters.rows import CUT_OFF, UNREAD, Converted, Refusal
 from profilecli.converters.rtf import read
 from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
@@ -136,7 +136,8 @@ def test_what_is_not_read_is_noted() -> None:
         r"{\object\objemb{\*\objclass Package}}\par{\object\objemb{\*\objclass Equation.3}}"
     )
     assert [(note.row, note.reason) for note in found.notes] == [
-        (1, "a check box without its state"), (1, "an ActiveX field"), (1, "an embedded file"),
+        (1, UNREAD.format("a check box without its state")), (1, UNREAD.format("an ActiveX field")),
+        (1, UNREAD.format("an embedded file")),
     ]  # fmt: skip
 
 
@@ -222,7 +223,7 @@ def test_cut_document_is_refused_or_noted_wherever_it_is_cut() -> None:
     for end in range(6, len(data) - 1):
         found = read_file("rtf", data[:end], None)
         if data[end - 1 : end] == b"}":
-            assert found["notes"][-1][2] == "a part whose end is missing", end
+            assert found["notes"][-1][2] == CUT_OFF, end
         else:
             assert found["reason"] == "its end is missing", end
 
@@ -231,7 +232,7 @@ def test_groups_that_a_program_leaves_open_hide_nothing() -> None:
     # As LibreOffice writes form controls.
     found = convert(r"A {{\field{\*\fldinst}\loch }\par B\par")
     assert show(found) == ["A", "B"]
-    assert [note.reason for note in found.notes] == ["a part whose end is missing"]
+    assert [note.reason for note in found.notes] == [CUT_OFF]
 
 
 def test_document_is_read_whatever_its_suffix(nswp: Questionnaire) -> None:

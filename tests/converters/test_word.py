@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+
 import pytest
 
 from converters.packing import MAIN, W, box, cell, control, field, p, pack, pack_word, r, table
 from converters.reading import show, show_places
-from profilecli.converters.rows import Refusal
+from helpers import read as read_form
+from profilecli.converters.rows import UNREAD, Refusal
 from profilecli.converters.word import read
+from profilecli.questionnaire.model import Questionnaire
 
 PROMPT = "<w:showingPlcHdr/>"
 TEXT = "<w:text/>"
+SYMBOL = '<w:r><w:sym w:font="Wingdings" w:char="{}"/></w:r>'
 TICKED = "<w14:checkbox><w14:checked/></w14:checkbox>"
 DRAWING = "<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>"
 
@@ -93,6 +99,35 @@ def test_what_was_inserted_is_taken_and_what_was_deleted_is_left_out(body: str, 
 )
 def test_a_box_stands_beside_its_words(body: str, expected: list[str]) -> None:
     assert lines(body) == expected
+
+
+SIGNS = '<w14:checkedState w14:val="{}"/><w14:uncheckedState w14:val="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("state", "signs", "shown", "expected"),
+    [
+        ("0", "", "\u2612", "[?]"), ("1", "", "\u2610", "[?]"), ("0", "", "x", "[?]"), ("0", "", "\u2610 x", "[?]"),
+        ("0", SIGNS.format("0078", "005F"), "x", "[?]"), ("1", SIGNS.format("0078", "005F"), "_", "[?]"),
+        ("0", SIGNS.format("00FE", "00A8"), SYMBOL.format("F0FE"), "[?]"),
+        ("1", SIGNS.format("F0FE", "F0A8"), SYMBOL.format("F0A8"), "[?]"),
+        ("1", SIGNS.format("F0FE", "F0A8"), SYMBOL.format("F0FE"), "[x]"),
+        ("0", SIGNS.format("2611", "2612"), "\u2612", "[ ]"), ("1", SIGNS.format("2611", "2612"), "\u2612", "[?]"),
+        ("0", SIGNS.format("", "zz"), "?", "[ ]"), ("1", "", "", "[x]"), ("0", "", "Taxi", "[ ]"),
+    ],
+)  # fmt: skip
+def test_box_whose_sign_and_state_differ_is_noted(state: str, signs: str, shown: str, expected: str) -> None:
+    one = control(f'<w14:checkbox><w14:checked w14:val="{state}"/>{signs}</w14:checkbox>', shown)
+    reasons = [UNREAD.format("a box whose sign says something else than its state")] if expected == "[?]" else []
+    for body in (p(one, " Women"), table([one.replace("<w:r>", "<w:p><w:r>").replace("</w:r>", "</w:r></w:p>")])):
+        found = read(pack_word(body), None)
+        assert show(found)[0].split(" Women")[0] == expected
+        assert [note.reason for note in found.notes] == reasons
+
+
+def test_box_that_cannot_be_read_is_noted_where_it_stands() -> None:
+    found = read(pack_word(p("A") + p() + p(control(TICKED, "\u2610"), " B") + p("C")), None)
+    assert [found.rows[note.row].text for note in found.notes] == ["[?] B"]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +286,8 @@ def test_what_is_not_read_is_noted() -> None:
         None,
     )
     assert [(note.row, note.place, note.reason) for note in found.notes] == [
-        (1, "document", "an ActiveX field"), (1, "document", "an embedded file"), (1, "document", "an embedded file"),
+        (1, "document", UNREAD.format("an ActiveX field")), (1, "document", UNREAD.format("an embedded file")),
+        (1, "document", UNREAD.format("an embedded file")),
     ]  # fmt: skip
 
 
@@ -259,6 +295,62 @@ def test_document_that_is_only_images_is_noted() -> None:
     image = p("<w:r><w:drawing><a:blip/></w:drawing></w:r>")
     assert [(note.place, note.reason) for note in read(pack_word(image), None).notes] == [("document", "")]
     assert read(pack_word(p("A") + image + "<v:imagedata/>"), None).notes == []
+
+
+LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+PAGE = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def section(kind: str = "") -> str:
+    return f"<w:sectPr><w:sectPrChange><w:sectPr/></w:sectPrChange>{kind and f'<w:type w:val={kind!r}/>'}</w:sectPr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (p("A", PAGE) + p("B"), ["A", "\f", "B"]),
+        (p("A") + p(PAGE, "B", properties=LIST), ["A", "\f", "- B"]),
+        (p("A") + p(PAGE) + p(PAGE) + p("B", PAGE), ["A", "\f", "B"]),
+        (p("A", "<w:r><w:br w:type='column'/></w:r>", "B"), ["A", "B"]),
+        (p("A") + p("B", properties="<w:pageBreakBefore/>"), ["A", "\f", "B"]),
+        (p("A") + p("B", properties="<w:pageBreakBefore w:val='0'/>"), ["A", "B"]),
+        (p("A", properties=section()) + p("B") + section(), ["A", "\f", "B"]),
+        (p("A", properties=section("continuous")) + p("B") + section("oddPage"), ["A", "\f", "B"]),
+        (p("A", properties=section()) + p("B") + section("continuous"), ["A", "B"]),
+        (p("A", properties=section()) + p("B", properties=section("nextColumn")) + p("C"), ["A", "B", "\f", "C"]),
+        (p("A", PAGE) + table([p("B", PAGE), p(PAGE, "C")]) + p("D"), ["A", "\f", "B", "C", "D"]),
+        (p(PAGE) + p("A", properties="<w:pageBreakBefore/>"), ["A"]),
+        (p("A") + table([p("B", PAGE, "C"), p("D", properties="<w:pageBreakBefore/>")]), ["A", "B", "C", "D"]),
+    ],
+)  # fmt: skip
+def test_page_begins_at_a_form_feed(body: str, expected: list[str]) -> None:
+    bullet = '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    numbering = bullet + '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    header = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
+    assert lines(body, numbering=numbering) == expected
+    assert lines(body + header, numbering=numbering, header1=p("H")) == ["%H", *expected]
+
+
+def test_each_page_that_a_mail_merge_writes_is_a_profile(nswp: Questionnaire) -> None:
+    texts = [("Tin Lantern", "Women."), ("Tin Roof", "Men.")]
+    letters = (p(name) + p("Who do you work with?") + p(work, properties=section("nextPage")) for name, work in texts)
+    profiles = read_form(pack_word("".join(letters) + section("nextPage")), nswp, path="a.docx").profiles
+    assert [(one.name, one.answers["who_you_work_with"].value) for one in profiles] == texts
+
+
+@pytest.mark.parametrize("sample", ["copper-lantern", "marea-alta"])
+def test_page_break_within_a_form_does_no_harm(nswp: Questionnaire, samples: Path, sample: str) -> None:
+    texts = (samples / "nswp-member" / "clean" / f"{sample}.txt").read_text("utf-8").splitlines()
+
+    def read_broken(at: int) -> tuple[list[str], str]:
+        """Return the findings and the record with a page break above the line `at`, without blank lines in answers."""
+        body = "".join((p(PAGE) if number == at else "") + p(escape(text)) for number, text in enumerate(texts))
+        found = read_form(pack_word(body), nswp, path="a.docx")
+        answers = [{name: answer.value for name, answer in one.answers.items()} for one in found.profiles]
+        return [item.code for item in found.diagnostics], repr(answers).replace(r"\n\n", r"\n")
+
+    whole = read_broken(-1)
+    assert {number for number in range(len(texts) + 1) if read_broken(number) != whole} == set()
 
 
 def test_part_that_is_missing_is_left_out() -> None:

@@ -135,10 +135,10 @@ def check_unreadable_file(document: Document) -> Iterator[Finding]:
 def check_unread_part(document: Document) -> Iterator[Finding]:
     """A page of the file is only an image, or an attachment that may be a form is not read."""
     for part in document.source.origin.unread if document.source.origin else ():
-        what = f"this is {part.reason}" if part.reason else "there is no text on this page, only an image (scanned)"
+        reason = part.reason or "there is no text on this page, only an image (scanned), which is not read"
         advice = "look whether answers are in it" if part.reason else "have its text recognised (OCR), or type it"
         line = part.line + 1
-        yield Finding(f"{part.place}: {what}, which is not read; {advice}", Span(line, end_line=line))
+        yield Finding(f"{part.place}: {reason}; {advice}", Span(line, end_line=line))
 
 
 def check_unread_file(file: Unread) -> Iterator[Finding]:

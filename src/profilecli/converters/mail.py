@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import Any
 
 from profilecli.converters.kinds import KINDS, advise, find_kind
-from profilecli.converters.rows import Converted, Note, Refusal, Role
+from profilecli.converters.rows import CUT_OFF, UNREAD, Converted, Note, Refusal, Role
 from profilecli.text.source import read_source
 
 PACKAGES = ("profilecli",)
@@ -30,6 +30,9 @@ _REST = "the rest of a part whose encoding for mail (base64) is damaged"
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})+|(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=)")
 _LETTERS = re.compile(r"(?:[A-Za-z0-9+/]{4})*")
 _MOST_ATTACHMENTS = 100
+_FAR_LESS = 3
+"""A text with so many times fewer letters than the page beside it only stands in for that."""
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 def read(data: bytes, given: str | None) -> Converted:
@@ -72,7 +75,7 @@ class _Message:
                 self.found.add(f"{name}: {_decode(message[name])}", f"{self.prefix}header", Role.ASIDE)
         self.found.leave_gap()
         if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
-            self._note(self.prefix.removesuffix(", ") or "mail", "a part whose end is missing")
+            self._note(self.prefix.removesuffix(", ") or "mail", form=CUT_OFF)
         attached: list[Message] = []
         for part in _list_texts(message, attached):
             self._add_text(part)
@@ -95,7 +98,7 @@ class _Message:
 
     def _add_page(self, data: bytes, part: Message) -> None:
         if not KINDS["html"].is_readable:
-            self._note(f"{self.prefix}text", f"a web page: {advise(KINDS['html'])}")
+            self._note(f"{self.prefix}text", "a web page", form=f"{UNREAD}: {advise(KINDS['html'])}")
             return
         page: Any = import_module("profilecli.converters.page")
         charset: Any = import_module("profilecli.converters.charset")
@@ -131,8 +134,8 @@ class _Message:
 
     def _add_attached_text(self, part: Message, data: bytes, path: str, place: str) -> None:
         if part.get_content_maintype() != "text" and not path.lower().endswith((".txt", ".text", ".md")):
-            if part.get_content_type() == "application/ms-tnef":
-                self._note(place, "a file that only Outlook opens (winmail.dat)")
+            if noun := _name_sealed(part, path):
+                self._note(place, noun)
             return
         if part.get_content_subtype() in ("plain", "markdown", "html", "octet-stream"):
             self.found.begin_part(self.number, place)
@@ -163,8 +166,8 @@ class _Message:
     def _add_message(self, message: Message, place: str) -> None:
         _Message(self.found, self.number, f"{place}, ", self.depth + 1, self.given).read(message)
 
-    def _note(self, place: str, reason: str) -> None:
-        self.found.notes.append(Note(len(self.found.rows), place, reason))
+    def _note(self, place: str, what: str = "", form: str = UNREAD) -> None:
+        self.found.notes.append(Note(len(self.found.rows), place, form.format(what)))
 
     def _decode_text(self, data: bytes, charset: str | None, place: str) -> list[str]:
         try:
@@ -186,7 +189,9 @@ def _list_texts(message: Message, attached: list[Message]) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         kind = part.get_content_type()
-        if part.is_multipart() and kind != "message/rfc822":
+        if kind == "multipart/encrypted":
+            attached.append(part)
+        elif part.is_multipart() and kind != "message/rfc822":
             waiting.extend(reversed(_choose(kind, _get_parts(part))))
         elif kind == "message/rfc822" or part.get_content_disposition() == "attachment" or part.get_filename():
             attached.append(part)
@@ -197,13 +202,47 @@ def _list_texts(message: Message, attached: list[Message]) -> Iterator[Message]:
 
 
 def _choose(kind: str, parts: list[Message]) -> list[Message]:
-    """Return which parts of a composed one count: of alternatives the plain text, else the last that is known."""
+    """Return which parts of a composed one count.
+
+    Of alternatives it is the plain text, if it says as much as the page, and else the page, or the last.
+    """
     if kind == "multipart/related":
         return parts[:1] + [part for part in parts[1:] if part.get_content_disposition() == "attachment"]
     if kind != "multipart/alternative":
         return parts
     plain = [part for part in parts if part.get_content_type() == "text/plain" and _decode_part(part)[0].strip()]
-    return plain[:1] or parts[-1:]
+    pages = [part for part in parts if [*_list_pages(part)]][-1:] or parts[-1:]
+    return plain[:1] if plain and not _says_far_less(plain[0], pages[0]) else pages
+
+
+def _list_pages(part: Message) -> Iterator[Message]:
+    return (inner for inner in part.walk() if inner.get_content_type() == "text/html")
+
+
+def _says_far_less(plain: Message, other: Message) -> bool:
+    """Whether a text says so much less than the page beside it that it only tells people to look there."""
+    if not KINDS["html"].is_readable:
+        return False
+    reader: Any = import_module("profilecli.converters.page")
+    letters = sum(map(str.isalnum, _decode_as_page(plain)))
+    shown = sum(int(reader.count_letters(_decode_as_page(page))) for page in _list_pages(other))
+    return letters * _FAR_LESS < shown
+
+
+def _decode_as_page(part: Message) -> str:
+    charset: Any = import_module("profilecli.converters.charset")
+    text, _, _ = charset.decode_page(_decode_part(part)[0], None, part.get_content_charset())
+    return str(text)
+
+
+def _name_sealed(part: Message, path: str) -> str:
+    """Return what an attachment is that holds a message which only its receiver can open; nothing for any other."""
+    kind = part.get_content_type()
+    if kind == "application/ms-tnef":
+        return "a file that only Outlook opens (winmail.dat)"
+    if kind not in _ENCRYPTED and not path.lower().endswith(".p7m"):
+        return ""
+    return "a signed message (S/MIME)" if part.get_param("smime-type") == "signed-data" else "an encrypted message"
 
 
 def _is_picture_of_text(part: Message) -> bool:

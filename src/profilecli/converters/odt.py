@@ -34,6 +34,7 @@ def read(data: bytes, _encoding: str | None) -> Converted:
         frozenset(_find_styles(roots, "text-line-through-style", {"none", ""})),
         frozenset(_find_styles(roots, "display", {"true", ""})),
         dict(_read_controls(body)),
+        frozenset(_find_paged(roots)),
     )
     levels = dict(read_list_styles(roots))
     found = Converted()
@@ -70,6 +71,16 @@ def _find_styles(roots: Iterable[Element], name: str, off: set[str]) -> Iterator
     for root in roots:
         for style in root.iter():
             if get_name(style) == "style" and get(find_child(style, "text-properties"), name) not in off:
+                yield get(style, "name")
+
+
+def _find_paged(roots: Iterable[Element]) -> Iterator[str]:
+    """Yield the names of the styles of what begins on a new page."""
+    for root in roots:
+        for style in root.iter():
+            if get_name(style) == "style" and (
+                get(style, "master-page-name") or any(get(child, "break-before") == "page" for child in style)
+            ):
                 yield get(style, "name")
 
 
@@ -122,7 +133,18 @@ class _Walk:
     def _paragraph(self, element: Element) -> None:
         if get_name(element) == "h":
             self.out.leave_gap()
+        self._begin_page(element)
         self.line.gather(element)
+        is_hidden = self.line.is_hidden or get(element, "style-name") in self.line.looks.hidden
+        self.line.is_hidden = False
+        if is_hidden:
+            self.out.push_role(Role.FURNITURE)
+        self._put()
+        if is_hidden:
+            self.out.pop_role()
+
+    def _put(self) -> None:
+        """Write the paragraph that has been gathered, and below it the text boxes and notes that belong to it."""
         line, marker = self.line, self.marker
         text = line.take()
         frames, notes = line.frames, line.notes
@@ -157,7 +179,12 @@ class _Walk:
         self.marker = ""
         self.lists.end()
 
+    def _begin_page(self, element: Element) -> None:
+        if get(element, "style-name") in self.line.looks.paged:
+            self.out.begin_page()
+
     def _table(self, element: Element) -> None:
+        self._begin_page(element)
         self.out.open_table()
         self._walk(element)
         self.out.close_table()
@@ -177,7 +204,11 @@ class _Walk:
         self.out.open_cell()
         self.out.close_cell()
 
-    def _index(self, element: Element) -> None:
+    def _section(self, element: Element) -> None:
+        is_hidden = get(element, "display") == "none" or get(element, "is-hidden") == "true"
+        (self._walk_furniture if is_hidden else self._walk)(element)
+
+    def _walk_furniture(self, element: Element) -> None:
         self.out.push_role(Role.FURNITURE)
         self._walk(element)
         self.out.pop_role()
@@ -186,11 +217,12 @@ class _Walk:
 _BLOCKS: dict[str, Callable[[_Walk, Element], None]] = {
     "p": _Walk._paragraph,
     "h": _Walk._paragraph,
+    "section": _Walk._section,
     "list": _Walk._list,
     "table": _Walk._table,
     "table-row": _Walk._row,
     "table-cell": _Walk._cell,
     "covered-table-cell": _Walk._covered,
     "text-box": _Walk._frame,
-    **dict.fromkeys(_INDEXES, _Walk._index),
+    **dict.fromkeys(_INDEXES, _Walk._walk_furniture),
 }

@@ -13,7 +13,7 @@ from profilecli.converters.packed import get, get_name
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_BLANKS = 100
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_UNSEEN = frozenset("annotation annotation-end tracked-changes forms hidden-text hidden-paragraph ruby-text".split())
+_UNSEEN = frozenset("annotation annotation-end tracked-changes forms ruby-text".split())
 _FRAMES = frozenset("text-box custom-shape rect ellipse".split())
 
 
@@ -26,6 +26,8 @@ class Looks:
     hidden: frozenset[str]
     controls: dict[str, Part]
     """What each form control shows, by its id."""
+    paged: frozenset[str]
+    """The names of styles of what begins on a new page."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Line:
     """The text boxes that are anchored in the paragraph."""
     notes: list[Element] = field(default_factory=list)
     has_image: bool = False
+    is_hidden: bool = False
+    """Whether a field in the paragraph hides all of it."""
     _parts: list[Part] = field(default_factory=list)
     _start: int | None = None
     """How many parts were before the text of a form field that has not ended."""
@@ -125,6 +129,15 @@ class Line:
         del self._parts[start:]
         self._add(Part(text, PartKind.FIELD))
 
+    def _take_hidden(self, element: Element) -> None:
+        """Take a text that a condition can hide."""
+        if get(element, "is-hidden") == "false":
+            self.gather(element)
+
+    def _take_hiding(self, element: Element) -> None:
+        """Take a field that hides its paragraph by a condition."""
+        self.is_hidden = self.is_hidden or get(element, "is-hidden") == "true"
+
     def _take_image(self, _element: Element) -> None:
         self.has_image = True
 
@@ -142,5 +155,7 @@ _TAKERS: dict[str, Callable[[Line, Element], None]] = {
     "drop-down": Line._take_field,
     "content-control": Line._take_control,
     "control": lambda line, element: line._add(line.looks.controls.get(get(element, "control"), Part(""))),
+    "hidden-text": Line._take_hidden,
+    "hidden-paragraph": Line._take_hiding,
     "image": Line._take_image,
 }

@@ -43,22 +43,25 @@ class Outline:
         self.found = found
         self.prefix = prefix
         self.quotes = 0
+        self.verbatim = 0
+        """In how many elements that keep white space what comes now stands."""
         self._line: list[str] = []
-        self._wants_gap = False
+        self._wants_gap = self._wants_page = self._has_lines = False
         self._begins_block = True
         self._paragraphs = self._lists = self._tables = 0
         self._open_lists: list[_List] = []
         self._open_tables: list[_Table] = []
         self._roles: list[Role] = []
 
-    def write(self, text: str, *, is_verbatim: bool = False) -> None:
+    def write(self, text: str) -> None:
         """Add text to the line; unless it is verbatim, white space in it is one blank."""
-        if not is_verbatim:
+        if not self.verbatim:
             self._line.append(_BLANKS.sub(" ", text))
             return
         first, *rest = text.split("\n")
         self._line.append(first)
         for line in rest:
+            self._wants_gap = self._wants_gap or self.is_empty
             self.end_line(is_soft=True)
             self._line.append(line)
 
@@ -74,7 +77,7 @@ class Outline:
         if is_lone_box(text) and not is_forced:
             return
         self._line.clear()
-        shown = _SPACES.sub(" ", text.strip())
+        shown = text.rstrip() if self.verbatim else _SPACES.sub(" ", text.strip())
         if shown:
             self._emit(shown)
         if not is_soft:
@@ -85,10 +88,20 @@ class Outline:
         """Whether nothing stands on the line so far."""
         return not "".join(self._line).strip()
 
+    @property
+    def is_box(self) -> bool:
+        """Whether nothing but a box stands on the line so far."""
+        return is_lone_box("".join(self._line))
+
     def leave_gap(self) -> None:
         """End the line, and let a blank one follow before the next."""
         self.end_line()
         self._wants_gap = True
+
+    def begin_page(self) -> None:
+        """End the line, and let a page begin before the next; within a table that says nothing."""
+        self.end_line()
+        self._wants_page = self._wants_page or not self._open_tables
 
     def end(self) -> None:
         """End all that is open."""
@@ -190,8 +203,11 @@ class Outline:
             cell.append(line)
             self.found.count(line.text)
         else:
-            if self._wants_gap:
+            if self._wants_page and self._has_lines:
+                self.found.add("\f", self.prefix + line.place)
+            elif self._wants_gap:
                 self.found.leave_gap()
+            self._wants_page, self._has_lines = False, True
             self.found.add(line.text, self.prefix + line.place, line.role)
         self._wants_gap = False
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
 from profilecli.converters.outline import Outline
+from profilecli.converters.page_boxes import APART, BLOCKS, BOXES, find_values, has_words_after, is_box, read_picture
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
@@ -17,18 +18,10 @@ PACKAGES = ("selectolax",)
 _SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
-_APART = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table fieldset form section article main aside header footer nav blockquote pre hr "
-    "figure address details dialog hgroup search menu".split()
-)
-"""What stands apart from the text above and below it."""
-_BLOCKS = frozenset("div li dt dd legend tr caption summary figcaption center option body html label".split())
-"""What begins on a line of its own."""
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no browser shows; LibreOffice writes it where fields were."""
-_BOXES = {True: "[x] ", False: "[ ] "}
 _LONGEST_NAME = 60
 
 
@@ -49,16 +42,25 @@ def walk_page(text: str, found: Converted, prefix: str = "", *, has_quotes: bool
         _Walk(found, prefix, has_quotes).walk(root)
 
 
+def count_letters(text: str) -> int:
+    """Return how many letters and digits a page has that it may show."""
+    page = LexborHTMLParser(text)
+    page.strip_tags([*_SKIPPED])
+    return sum(map(str.isalnum, page.root.text() if page.root is not None else ""))
+
+
 class _Walk:
     """Goes through a page once, element by element; no depth of nesting is too deep."""
 
     def __init__(self, found: Converted, prefix: str, has_quotes: bool) -> None:
         self.out = Outline(found, prefix)
         self.has_quotes = has_quotes
-        self.verbatim = 0
+        self.values: dict[int, str] = {}
+        """What stands for the words of boxes that have none."""
 
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
+        self.values = find_values(root)
         waiting: list[tuple[Any, bool]] = [(root, False)]
         while waiting:
             node, is_left = waiting.pop()
@@ -66,7 +68,7 @@ class _Walk:
             if is_left:
                 self._leave(node, tag)
             elif tag == "-text":
-                self.out.write(_UNPRINTED.sub("", node.text_content or ""), is_verbatim=bool(self.verbatim))
+                self.out.write(_UNPRINTED.sub("", node.text_content or ""))
             elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
                 waiting.append((node, True))
                 waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
@@ -76,9 +78,9 @@ class _Walk:
         """Begin an element; return whether what is in it is to be gone through."""
         attributes = node.attributes
         role = (attributes.get("role") or "").lower()
-        if tag in _APART:
+        if tag in APART:
             self.out.leave_gap()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.out.end_line()
         if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
             self.out.push_role(Role.FURNITURE)
@@ -87,7 +89,9 @@ class _Walk:
         elif tag in ("textarea", "select"):
             self._enter_field(node, tag, attributes)
         elif role in ("checkbox", "radio", "switch"):
-            self._put_box(node, (attributes.get("aria-checked") or "") == "true")
+            self._put_box(node, BOXES[(attributes.get("aria-checked") or "") == "true"])
+        elif picture := read_picture(node):
+            self._put_picture(node, picture)
         elif tag == "br" and self.out.is_empty:
             self.out.leave_gap()
         elif tag == "br":
@@ -112,7 +116,7 @@ class _Walk:
         elif tag in ("td", "th"):
             self.out.open_cell()
         elif tag == "pre":
-            self.verbatim += 1
+            self.out.verbatim += 1
         elif tag == "blockquote" and self.has_quotes:
             self.out.quotes += 1
 
@@ -124,10 +128,10 @@ class _Walk:
             self.out.close_cell()
         elif tag == "pre":
             self.out.end_line()
-            self.verbatim -= 1
-        if tag in _APART:
+            self.out.verbatim -= 1
+        if tag in APART:
             self.out.leave_gap()
-        elif tag in _BLOCKS and not (tag == "label" and _stands_before_box(node)):
+        elif tag in BLOCKS and not (tag == "label" and _stands_before_box(node)):
             self.out.end_line()
         if tag in ("ul", "ol"):
             self.out.close_list()
@@ -142,7 +146,7 @@ class _Walk:
     def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
         kind = (attributes.get("type") or "text").lower()
         if kind in ("checkbox", "radio"):
-            self._put_box(node, "checked" in attributes)
+            self._put_box(node, BOXES["checked" in attributes])
         elif kind in _TYPED:
             self._put_value(attributes.get("value") or "", attributes)
 
@@ -163,13 +167,23 @@ class _Walk:
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
         self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
 
-    def _put_box(self, node: Any, is_checked: bool) -> None:
-        """Add a box: before the words that follow it on its line, else after those that stand before it."""
-        if self.out.is_empty or _has_words_after(node):
+    def _put_picture(self, node: Any, box: str) -> None:
+        """Add the box that a picture shows, unless it shows the box before it."""
+        if not self.out.is_box:
+            self._put_box(node, box)
+
+    def _put_box(self, node: Any, box: str) -> None:
+        """Add a box: before its value, the words that follow it on its line, or else after those before it."""
+        value = self.values.get(node.mem_id, "")
+        if value:
             self.out.end_line(is_soft=True, is_forced=True)
-            self.out.write(_BOXES[is_checked])
+            self.out.write(f"{box}{value}")
+            self.out.end_line(is_soft=True)
+        elif self.out.is_empty or has_words_after(node):
+            self.out.end_line(is_soft=True, is_forced=True)
+            self.out.write(box)
         else:
-            self.out.write(f" {_BOXES[is_checked]}")
+            self.out.write(f" {box}")
             self.out.end_line(is_soft=True)
 
 
@@ -189,23 +203,4 @@ def _stands_before_box(node: Any) -> bool:
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
         after = after.next
-    return after is not None and _is_box(after) and not _has_words_after(after)
-
-
-def _has_words_after(node: Any) -> bool:
-    """Whether words stand after the last box of the line on which `node` stands; in a cell or block, to its end."""
-    found = False
-    while node is not None and node.tag not in _BLOCKS and node.tag not in _APART and node.tag not in ("td", "th"):
-        after = node.next
-        while after is not None and after.tag != "br" and after.tag not in _APART:
-            if _is_box(after):
-                found = False
-            elif (after.text_content if after.tag == "-text" else after.text(deep=True) or "").strip():
-                found = True
-            after = after.next
-        node = node.parent
-    return found
-
-
-def _is_box(node: Any) -> bool:
-    return node.tag == "input" and node.attributes.get("type") in ("checkbox", "radio")
+    return after is not None and is_box(after) and not has_words_after(after)

@@ -13,7 +13,7 @@ from profilecli.converters.line_parts import Part, join_parts
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
 from profilecli.converters.pdf_lines import PageLine, append_text, build_lines, find_limit, goes_on
 from profilecli.converters.pdf_tables import Table, find_table
-from profilecli.converters.rows import MOST_CHARACTERS, Converted, Note, Refusal, Role, Row
+from profilecli.converters.rows import MOST_CHARACTERS, UNREAD, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
 
 PACKAGES = ("pypdfium2",)
@@ -70,7 +70,7 @@ def _read_document(document: Any) -> Converted:
         if text.tilted:
             found.add(text.tilted, place, Role.FURNITURE)
     if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
-        found.notes.append(Note(0, "document", "a form that only Adobe Reader shows (XFA)"))
+        found.notes.append(Note(0, "document", UNREAD.format("a form that only Adobe Reader shows (XFA)")))
     return found
 
 

@@ -38,12 +38,17 @@ class Row(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A part of a file that a reader could not read, above the row `row`."""
+    """A part of a file that a reader could not read as a whole, above the row `row`."""
 
     row: int
     place: str
     reason: str
-    """What it is, in a few words; empty for a page that is only an image."""
+    """What is wrong with it, as a clause; empty for a page that is only an image."""
+
+
+UNREAD = "this is {}, which is not read"
+"""The reason for a part of which nothing is read."""
+CUT_OFF = "a part is read as far as it goes, and its end is missing"
 
 
 class Refusal(Exception):  # noqa: N818 - a file is refused, which is no error of the program

@@ -70,9 +70,9 @@ class Blocks:
         if is_contents:
             self.out.pop_role()
 
-    def note(self, what: str) -> None:
-        """Say what was not read here."""
-        self.found.notes.append(Note(len(self.found.rows), self.place or "document", what))
+    def note(self, reason: str) -> None:
+        """Say why something was not read here."""
+        self.found.notes.append(Note(len(self.found.rows), self.place or "document", reason))
 
     def end_cell(self, depth: int) -> None:
         """End a cell of the table of that depth; one that belongs to the cell on its left is none, if it is empty."""

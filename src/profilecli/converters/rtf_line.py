@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from profilecli.converters.line_parts import BOXES, Part, PartKind, join_parts
-from profilecli.converters.rows import Refusal
+from profilecli.converters.rows import UNREAD, Refusal
 from profilecli.converters.symbols import translate_sign
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -100,7 +100,7 @@ class Line:
             self._put(done.start, Part(done.entries[done.chosen].strip() if is_known else "", PartKind.FIELD))
         elif name == "FORMCHECKBOX":
             # Some programs write that there is a box, and not whether it is ticked.
-            self.unread.append("a check box without its state")
+            self.unread.append(UNREAD.format("a check box without its state"))
         elif name in ("FORMTEXT", "FORMDROPDOWN"):
             self._put(done.start, Part(shown.strip(), PartKind.FIELD))
         elif name == "SYMBOL" and not shown.strip() and (match := _SIGN.match(done.code)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from profilecli.converters.rows import Converted, Refusal
+from profilecli.converters.rows import CUT_OFF, Converted, Refusal
 from profilecli.converters.rtf_blocks import Blocks
 from profilecli.converters.rtf_fonts import Fonts
 from profilecli.converters.rtf_line import Line
@@ -113,7 +113,7 @@ class Walk:
         self._flush()
         if not is_part and self.document.data.rstrip().endswith(b"}"):
             # Some programs leave groups open, and end the document all the same.
-            self.line.unread.append("a part whose end is missing")
+            self.line.unread.append(CUT_OFF)
         elif not is_part:
             raise Refusal("its end is missing", ANEW)
 
@@ -186,8 +186,8 @@ class Walk:
         unread, aparts = self.line.unread, self.aparts
         self.line.unread, self.aparts = [], []
         self.blocks.put(text, depth, self._get_style(b"s", self.state.style))
-        for what in unread:
-            self.blocks.note(what)
+        for reason in unread:
+            self.blocks.note(reason)
         for apart in aparts:
             self._walk_apart(apart)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from profilecli.converters.rows import UNREAD
 from profilecli.converters.rtf_blocks import Merged
 from profilecli.converters.rtf_state import State, Target
 from profilecli.converters.rtf_walk import Apart, Walk, Word
@@ -152,7 +153,7 @@ def _note(what: str) -> Word:
     def take(walk: Walk, _number: int | None) -> None:
         data, start = walk.document.data, walk.tokens.place
         if b"\\objclass Equation" not in data[start : data.find(b"}", start)]:
-            walk.line.unread.append(what)
+            walk.line.unread.append(UNREAD.format(what))
 
     return take
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from profilecli.converters import packed
 from profilecli.converters.numbering import Numbering
 from profilecli.converters.outline import Outline
 from profilecli.converters.packed import Package, Relation, find_child, get, get_name
-from profilecli.converters.rows import Converted, Note, Refusal, Role
-from profilecli.converters.word_controls import Control, choose_alternative, is_contents, read_control
-from profilecli.converters.word_line import EMBEDDED, SKIPPED, Line
+from profilecli.converters.rows import UNREAD, Converted, Note, Refusal, Role
+from profilecli.converters.word_controls import Control, choose_alternative, is_contents, is_on, read_control
+from profilecli.converters.word_line import EMBEDDED, PAGE, SKIPPED, Line
 
 PACKAGES = packed.PACKAGES
 _NOTES = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
 """For each kind of reference the part that holds the notes, and what each note is called there."""
 _MARGINS = {"headerReference": "header", "footerReference": "footer"}
 _CONTENTS = ("toc ", "table of figures")
+_SAME_PAGE = ("continuous", "nextColumn")
+"""The kinds of sections that begin on the page on which the one above ends."""
 _HEADINGS = ("heading ", "title", "subtitle")
 
 
@@ -29,6 +32,8 @@ class _Document:
     numbering: Numbering
     notes: dict[tuple[str, str], Element]
     """Each foot note and end note, by the name of the reference to it and the id."""
+    last: frozenset[Element]
+    """The last paragraph of each section below which a page begins."""
 
 
 def read(data: bytes, _encoding: str | None) -> Converted:
@@ -51,7 +56,7 @@ def read(data: bytes, _encoding: str | None) -> Converted:
         for reference, (part, name) in _NOTES.items()
         for note in packed.iter_named(parts.get(part), name)
     }
-    document = _Document(Numbering(parts.get("numbering"), parts.get("styles")), notes)
+    document = _Document(Numbering(parts.get("numbering"), parts.get("styles")), notes, frozenset(_list_last(root)))
     found = Converted()
     margins = list(_list_margins(root, relations))
     for kind, target in margins:
@@ -72,6 +77,16 @@ def _list_margins(root: Element, relations: dict[str, Relation]) -> Iterable[tup
     """Return what stands above and below the pages, each once: which of both, and its part."""
     references = ((_MARGINS.get(get_name(element)), relations.get(get(element, "id"))) for element in root.iter())
     return dict.fromkeys((kind, to.target) for kind, to in references if kind and to)
+
+
+def _list_last(root: Element) -> Iterator[Element]:
+    """Yield the last paragraph of each section that is followed by one on a new page, as that one says."""
+    ends = [(element, find_child(element, "pPr", "sectPr")) for element in root.iter() if get_name(element) == "p"]
+    sections = [(element, section) for element, section in ends if section is not None]
+    of_body = find_child(root, "body", "sectPr")
+    for (element, _), (_, below) in pairwise([*sections, (root, of_body)]):
+        if get(find_child(below, "type"), "val") not in _SAME_PAGE:
+            yield element
 
 
 def _add_margin(found: Converted, document: _Document, kind: str, root: Element | None) -> None:
@@ -120,6 +135,8 @@ class _Walk:
             self.out.push_role(Role.FURNITURE)
         if style.startswith(_HEADINGS):
             self.out.leave_gap()
+        if is_on(find_child(properties, "pageBreakBefore")):
+            self.out.begin_page()
         self.marker = self.marker or self.document.numbering.count(properties)
         self.line.gather(element)
         if find_child(properties, "rPr", "del") is None:
@@ -127,18 +144,24 @@ class _Walk:
             self._put()
         if is_contents:
             self.out.pop_role()
+        if element in self.document.last:
+            self.out.begin_page()
 
     def _put(self) -> None:
         """Write the paragraph that has been gathered, and below it the text boxes and notes that belong to it."""
-        line, marker = self.line, self.marker
-        text = line.take()
-        boxes, notes, embedded = line.boxes, line.notes, line.embedded
-        line.boxes, line.notes, line.embedded, self.marker = [], [], [], ""
-        if text.strip():
-            self.out.put(marker + text.strip(" "), self.place)
-        else:
-            self.out.leave_gap()
-        self.found.notes += [Note(len(self.found.rows), self.place or "document", what) for what in embedded]
+        line = self.line
+        for number, text in enumerate(line.take().split(PAGE)):
+            if number:
+                self.out.begin_page()
+            if text.strip():
+                self.out.put(self.marker + text.strip(" "), self.place)
+                self.marker = ""
+            else:
+                self.out.leave_gap()
+        boxes, notes, embedded, doubts = line.boxes, line.notes, line.embedded, line.doubts
+        line.boxes, line.notes, line.embedded, line.doubts, self.marker = [], [], [], [], ""
+        self.found.notes += [self._note(max(len(self.found.rows) - 1, 0), what) for what in doubts]
+        self.found.notes += [self._note(len(self.found.rows), what) for what in embedded]
         for box in boxes:
             self.boxes += 1
             self._walk_apart(box, f"text box {self.boxes}")
@@ -147,6 +170,9 @@ class _Walk:
             if note is not None:
                 self.notes += 1
                 self._walk_apart(note, f"note {self.notes}")
+
+    def _note(self, row: int, what: str) -> Note:
+        return Note(row, self.place or "document", UNREAD.format(what))
 
     def _put_rest(self) -> None:
         """Write what waits for a paragraph that does not come."""
@@ -180,6 +206,7 @@ class _Walk:
 
     def _control(self, element: Element) -> None:
         control = Control(None) if self.line.instead else read_control(element)
+        self.line.doubts += control.doubts
         if is_contents(element):
             self.out.push_role(Role.FURNITURE)
         self.line.instead = self.line.instead if control.value is None else control

@@ -13,6 +13,12 @@ _OFF = ("0", "false", "off")
 _FIELDS = frozenset("text comboBox dropDownList date".split())
 _NUMERIC_DATE = re.compile(r"\s*\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}\s*")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
+_PRIVATE = 0xF000
+_MOST_SIGNS = 2
+"""A control with more characters holds words besides its sign."""
+_SIGNS = {**dict.fromkeys(map(ord, "xX\u2611\u2612\u2713\u2714"), True), ord("\u2610"): False}
+"""What the signs say that people put into a box, whichever are its own."""
 _SEEN = frozenset("t sym txbxContent blip imagedata".split())
 
 
@@ -24,6 +30,8 @@ class Control(NamedTuple):
     kind: PartKind = PartKind.FIELD
     is_field: bool = True
     """Whether people fill it in, unlike one that only holds parts of the form together."""
+    doubts: tuple[str, ...] = ()
+    """What it is, if that cannot be read."""
 
 
 def read_control(element: Element) -> Control:
@@ -31,7 +39,7 @@ def read_control(element: Element) -> Control:
     children = find_child(element, "sdtPr")
     properties = {get_name(child): child for child in (children if children is not None else ())}
     if "checkbox" in properties:
-        return Control(BOXES[is_on(find_child(properties["checkbox"], "checked"))], PartKind.BOX)
+        return _read_box(properties["checkbox"], element)
     is_field = not _FIELDS.isdisjoint(properties)
     if is_on(properties.get("showingPlcHdr")):
         return Control("", is_field=is_field)
@@ -39,6 +47,33 @@ def read_control(element: Element) -> Control:
     if date and _NUMERIC_DATE.fullmatch("".join(part.text or "" for part in element.iter() if get_name(part) == "t")):
         return Control(date[0])
     return Control(None, is_field=is_field)
+
+
+def _read_box(box: Element, element: Element) -> Control:
+    """Return the state of a box; none where its sign says something else.
+
+    A program that does not know content controls changes the sign alone, and one that fills in forms may change the
+    state alone.
+    """
+    state = is_on(find_child(box, "checked"))
+    signs = {**_SIGNS, _read_code(box, "checkedState", "2612"): True, _read_code(box, "uncheckedState", "2610"): False}
+    shown = "".join(part.text or "" for part in element.iter() if get_name(part) == "t").split()
+    codes = [ord(sign) for text in shown for sign in text]
+    codes += [_parse_code(get(part, "char")) for part in element.iter() if get_name(part) == "sym"]
+    if len(codes) <= _MOST_SIGNS and any(signs.get(code, state) is not state for code in codes):
+        return Control("[?]", PartKind.BOX, doubts=("a box whose sign says something else than its state",))
+    return Control(BOXES[state], PartKind.BOX)
+
+
+def _read_code(box: Element, name: str, usual: str) -> int:
+    """Return the sign that a box shows in one of its states."""
+    return _parse_code(get(find_child(box, name), "val", usual))
+
+
+def _parse_code(text: str) -> int:
+    """Return the number of a character, without what Word adds to those of a font of pictures; 0 for none."""
+    code = int(text, 16) if _CODE.fullmatch(text) else 0
+    return code & 0xFF if code >= _PRIVATE else code
 
 
 def is_contents(element: Element) -> bool:

@@ -16,6 +16,8 @@ SKIPPED = frozenset("pPr rPr sdtPr sdtEndPr tblPr tblPrEx trPr tcPr sectPr del m
 """What is not shown: how things look, what was deleted, and how fields are made."""
 EMBEDDED = {"control": "an ActiveX field", "OLEObject": "an embedded file", "altChunk": "an embedded file"}
 """Elements that stand for a file within the file, and what that is."""
+PAGE = "\f"
+"""What stands for the end of a page."""
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
 
 
@@ -45,6 +47,8 @@ class Line:
         """The foot notes and end notes that it refers to: the name of the reference, and the id."""
         self.embedded: list[str] = []
         """What is in it that is not read."""
+        self.doubts: list[str] = []
+        """What is in it that stands there, and cannot be read."""
         self.has_image = False
         self.instead: Control | None = None
         """What stands instead of all text to come; for a control around whole paragraphs."""
@@ -128,6 +132,7 @@ class Line:
 
     def _take_control(self, element: Element) -> None:
         control = read_control(element)
+        self.doubts += control.doubts
         start = len(self._parts)
         if control.value is None:
             self.gather(element)
@@ -153,7 +158,7 @@ _TAKERS: dict[str, Callable[[Line, Element], None]] = {
     "sym": Line._take_symbol,
     "tab": lambda line, _: line._write("\t"),
     "ptab": lambda line, _: line._write("\t"),
-    "br": lambda line, _: line._write("\n"),
+    "br": lambda line, element: line._write(PAGE if get(element, "type") == "page" else "\n"),
     "cr": lambda line, _: line._write("\n"),
     "noBreakHyphen": lambda line, _: line._write("-"),
     "fldChar": Line._take_field,

@@ -42,12 +42,12 @@ class Fault(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A part of a file that could not be read, above the line `line` (0-based)."""
+    """A part of a file that could not be read as a whole, above the line `line` (0-based)."""
 
     line: int
     place: str
     reason: str
-    """What it is, in a few words; empty for a page that is only an image."""
+    """What is wrong with it, as a clause; empty for a page that is only an image."""
 
 
 class Origin(NamedTuple):
