@@ -64,6 +64,9 @@ survey = [
         ("| Who is in the crew? | Ann. | |\n| What do you need? | | asked again |", [4]),
         ("| How many boats? | 3 | |\n| What do you need? | | asked again |", [4]),
         ("Who is in the crew?\tAnn.\tPim.\nWhat do you need?\tRope.\tTar.", [3, 4]),
+        ("Who is in the crew?\t\t\tAnn.\nWhat do you need?\tRope.", []),
+        ("Who is in the crew?\tAnn. | Pim.\nWhat do you need?\tRope.", []),
+        ("| Who is in the crew? | Ann \\| Pim. |\n| What do you need? | Rope. |", []),
         ("Who is in the crew? Ann. | Pim.\nWhat do you need?\nRope.\tTar.", []),
     ],
 )

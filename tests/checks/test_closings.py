@@ -18,6 +18,7 @@ FOUND = ["PRF312 22:1 warning other_areas_of_work"]
         "\nKind regards,\nFern\n",
         "\nBest wishes, Fern\n",
         "\nCheers, Fern\n",
+        "\nSaludos, el equipo de la casa.\n",
         "\nCordialement,\nAnne\n",
         "\nMit freundlichen Gr\u00fc\u00dfen\nAnne Kolb\n",
         "\n\u0421 \u0443\u0432\u0430\u0436\u0435\u043d\u0438\u0435\u043c\nAnna\n",
@@ -62,6 +63,7 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         WHOLE.replace("Tea.\n", "Love\n"),
         WHOLE.replace("Tea.\n", "\nLove\n"),
         WHOLE.replace("Tea.\n", "\nSincerely, we need more tea.\n"),
+        WHOLE.replace("Tea.\n", "\nCheers, the pub next door\n"),
         WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
     ],
     ids=[
@@ -75,6 +77,7 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         "word",
         "word-apart",
         "sentence",
+        "other-name",
         "not-last",
     ],
 )

@@ -148,7 +148,7 @@ def encode_body(text: str, broken: int, line: int = 76) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("broken", "line", "expected"), [(100, 76, "Harbour women" * 4 + "Harbo"), (179, 1000, "Harbour women" * 10 + "Ha")]
+    ("broken", "line", "expected"), [(100, 76, "Harbour women" * 4 + "Harbo"), (178, 1000, "Harbour women" * 10 + "Ha")]
 )
 def test_text_is_read_as_far_as_its_base64_is_right(broken: int, line: int, expected: str) -> None:
     data = encode_body("Harbour women" * 10 + "Harb", broken, line)
@@ -157,6 +157,19 @@ def test_text_is_read_as_far_as_its_base64_is_right(broken: int, line: int, expe
     assert [(note.place, note.reason) for note in found.notes] == [
         ("text", UNREAD.format("the rest of a part whose encoding for mail (base64) is damaged"))
     ]
+
+
+@pytest.mark.parametrize("line", [70, 74, 75, 76, 500])
+def test_base64_may_have_lines_of_any_length_and_lack_its_padding(line: int) -> None:
+    text = "Harbour women" * 10 + "Harb"
+    found = read(encode_body(text, 179 + 180 // line, line), None)
+    assert (show(found), found.notes) == ([text], [])
+
+
+def test_words_below_the_base64_of_a_mail_are_reported() -> None:
+    found = read(encode_body("Harbour women" * 10, 500) + b"\n____\nTo leave the list, write.\n", None)
+    assert show(found) == ["Harbour women" * 10]
+    assert [note.place for note in found.notes] == ["text"]
 
 
 def test_attachment_that_lost_a_letter_on_the_way_is_reported_once() -> None:
@@ -175,8 +188,8 @@ def test_guess_is_of_the_part_that_is_not_what_it_says() -> None:
     message.add_attachment("Caf\u00e9.\n".encode("cp1252"), maintype="text", subtype="plain", filename="a.txt")
     found = read(message.as_bytes(), None)
     (place,) = [place for place, row in enumerate(found.rows) if row.text == "Caf\u00e9."]
-    assert found.guessed == ("cp1252", place)
-    assert read(message.as_bytes(), "cp1252").guessed == ("", 0)
+    assert found.guesses == [("cp1252", place)]
+    assert read(message.as_bytes(), "cp1252").guesses == []
     assert show(read(message.as_bytes(), "cp1250"))[-1] == "Caf\u00e9."
 
 
@@ -186,9 +199,9 @@ def test_part_in_another_encoding_than_it_names_is_guessed(kind: str) -> None:
     found = read(
         header + "\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438".encode("cp1251"), None
     )
-    assert (show(found), found.guessed) == (
+    assert (show(found), found.guesses) == (
         ["\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438"],
-        ("cp1251", 0),
+        [("cp1251", 0)],
     )
 
 
@@ -382,3 +395,18 @@ def test_each_form_of_a_mailbox_is_a_profile(nswp: Questionnaire) -> None:
 )
 def test_charset_that_is_none_is_no_failure(header: str, value: str) -> None:
     assert lines(f"{header}: {value}\nMessage-ID: <1@a.example>\n\nCaf\xe9\n".encode())[-1] == "Caf\xe9"
+
+
+def test_each_guess_of_a_mailbox_is_reported(nswp: Questionnaire) -> None:
+    head = "From a@b.example Sat Nov 28 10:00:00 2026\nFrom: a@b.example\n\n"
+    words = {
+        "cp1252": "Na\u00efve caf\u00e9s.",
+        "cp1251": "\u0414\u0435\u043d\u044c\u0433\u0438 \u0438 \u043b\u043e\u0434\u043a\u0438",
+        "utf-8": "Th\u00e9.",
+    }
+    pages = [f"{head}{WHOLE.replace('Rent.', each)}\n".encode(codec) for codec, each in words.items()]
+    found = [item for item in read_form(b"".join(pages), nswp, path="a.mbox").diagnostics if item.code == "PRF102"]
+    assert [(item.place, item.message.partition(";")[0]) for item in found] == [
+        ("message 1, line 17", "not UTF-8, read as cp1252"),
+        ("message 2, line 17", "not UTF-8, read as cp1251"),
+    ]

@@ -69,7 +69,6 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
         "[Your answer here]", "Click or tap here to enter text.", "Choose an item.", "<your answer>",
         "................", "<p>&nbsp;</p>", "Type your answer here", "[Please fill in]", "(please describe)",
         "Short answer text", "Start typing", "{{ day }}", "${answer}", "{% answer %}", "<% answer %>", "Text...",
-        "<<answer>>", "[[answer]]", "$answer$", "%answer%",
         "Your answer\u2026", "Max. 200 words", "Not more than 3 sentences", "Please tick all that apply",
     ],
 )  # fmt: skip
@@ -90,7 +89,7 @@ def test_untouched_hint_is_no_answer(hint: str, nswp: Questionnaire) -> None:
         "Women...",
         "2 pages",
         "{women}",
-        *("{{ a }} and {{ b }}", "{tea", "[[a b]]", "%5%", "$5", "<<tea"),
+        *("{{ a }} and {{ b }}", "[[women]]", "<<women>>", "$quiet$"),
         "Optional",
     ],
 )
@@ -132,7 +131,7 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
         *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
         *("Printed on 3 May 2026 10:00            2/3", "- 2 -", "(Continued overleaf)", "[continued on next page]"),
         *("Page | 2", "Sida 2 (4)", "Strona 2 z 4", "blz. 2", "NSWP member profile          2 / 3"),
-        *("=== Page 2 ===", "-- 2 of 3 --", "\u2014 2 de 3 \u2014", "pg. 2", "P\u00e1gina 2 | 3", "\u0441. 2"),
+        *("=== Page 2 ===", "-- 2 of 3 --", "\u2014 2 de 3 \u2014", "P\u00e1gina 2 | 3"),
         "file:///C:/forms/return.html    2/3",
         *("NSWP member profile \u2013 Page 2", "Page 2 | NSWP member profile", "NSWP Member Profile, page 2 of 3"),
     ],
@@ -149,7 +148,7 @@ def test_furniture_within_an_answer_is_no_part_of_it(line: str, nswp: Questionna
         *("See page 2 of 3", "The atlas    page 2", "Row    2 of 3", "The atlas - page 2", "The walls    2/3", "- 2"),
         *("NSWP member profile, two pages", "Continued on next page", "Our NSWP member profile, page 2"),
         *("2 | NSWP members", "NSWP member profile", "NSWP member profile 2", "10:00    2/3", "3 May 2026 - 2/3"),
-        *("2 of 3", "- 2 of 3", "see pg. 2", "Page 2 | of the atlas"),
+        *("2 of 3", "- 2 of 3 -", "pg. 12", "Page 2 | of the atlas"),
     ],
 )
 def test_words_about_pages_are_part_of_an_answer(line: str, nswp: Questionnaire) -> None:

@@ -260,7 +260,8 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
         ("{0}\nTea.\n\n{line}: Mint.\n\n{1}\nRent.\n", "Garden", "info"),
         ("{0}\nTea.\n\n{line}: mint.\n\n{1}\nRent.\n", "Garden", None),
         ("{0}\nTea.\n\n{line}\n3 March 2025\n\n{1}\nRent.\n", "Garden begun on", "warning"),
-        ("{0}\nTea.\n\n{line}\nYes\n\n{1}\nRent.\n", "Fire exits", "warning"),
+        ("{0}\nTea.\n\n{line}\nYes\n\n{1}\nRent.\n", "Fire exits", "info"),
+        ("{0}\nTea.\n\n{line}\n9 am\n\n{1}\nRent.\n", "Opening", "info"),
         # Items.
         ("- {0}\n  - Tea.\n- {line}\n  - Yes.\n- {1}\n  - Rent.\n", "Do you have a garden?", "warning"),
         (f"- {{0}}\n- Tea.\n- {{line}}\n- Yes.\n- {{1}}\n- Rent.\n- {WORK}\n", "Do you have a garden?", "warning"),

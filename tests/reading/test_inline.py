@@ -22,22 +22,6 @@ def test_invisible_characters_before_the_answer_are_no_part_of_it(gap: str, nswp
 
 
 @pytest.mark.parametrize(
-    ("line", "value"),
-    [
-        ('"{}": Women.', "Women."),
-        ('  "{}" : Women.', "Women."),
-        ('"{}:" Women.', None),
-        ('"{}" Women.', None),
-        ("\u201c{}\u201d: Women.", None),
-        ('"{}", they ask: Women.', None),
-    ],
-)
-def test_key_in_quotation_marks_before_a_colon_is_a_heading(line: str, value: str | None, nswp: Questionnaire) -> None:
-    (profile,) = read_text(f"Lantern\n\n{line.format(WORK)}\n", Options(nswp)).profiles
-    assert profile.answers["who_you_work_with"].value == value
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Why?",

@@ -218,7 +218,7 @@ def test_name_stands_below_a_menu_and_a_label_with_a_remark(nswp: Questionnaire)
         "Organisation - Copper Lantern", "Organisation \u2013 Copper Lantern", "Organisation | Copper Lantern",
         "| Organisation | Copper Lantern |", "Organisation\tCopper Lantern", "Organisation / Copper Lantern",
         "Organisation:- Copper Lantern", "**Organisation** \u2013 Copper Lantern",
-        "Organisation: \u2014 Copper Lantern", "Organisation\u2014Copper Lantern", "Organisation- Copper Lantern",
+        "Organisation: \u2014 Copper Lantern", "Organisation\u2014Copper Lantern",
         "Organisation\n- Copper Lantern",
     ],
 )  # fmt: skip

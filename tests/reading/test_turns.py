@@ -176,6 +176,12 @@ def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
     assert [code.split()[0] for code in list_codes(page, BOTH)] == ["PRF206"]
 
 
+@pytest.mark.parametrize("words", ["Oh, I see. Really?", "Mhm. At ten?"])
+def test_a_word_of_doubt_of_the_interviewer_interrupts_the_answer(words: str) -> None:
+    page = TALK.replace("and the small one.", f"Q: {words}\nA: and the small one.")
+    assert read_one(page, BOTH).answers["ovens"].value == "The two big ones,\nand the small one."
+
+
 def test_a_question_after_another_sentence_of_the_interviewer_is_one() -> None:
     page = TALK.replace("and the small one.", "Q: I see. And the rent?\nA: We do.")
     assert read_one(page, BOTH).answers["ovens"].value == "The two big ones,"

@@ -111,9 +111,8 @@ def test_first_row_above_a_drawn_line_is_a_title(nswp: Questionnaire) -> None:
     assert own(page, nswp) == "N.BBBHB"
 
 
-def test_first_row_with_the_name_is_none(nswp: Questionnaire) -> None:
-    page = f"| Organisation | Copper Lantern |\n|---|---|\n| {WORK} | Women. |\n"
-    assert (read_one(page, nswp).name, get(page, nswp, "who_you_work_with")["value"]) == ("Copper Lantern", "Women.")
+def test_escaped_stroke_at_the_end_of_an_answer_stays(nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n\n| {WORK} | Women \\| |\n", nswp, "who_you_work_with")["value"] == "Women \\|"
 
 
 def test_columns_without_words_leave_nothing_in_an_answer(nswp: Questionnaire) -> None:
@@ -149,3 +148,25 @@ def test_every_line_of_a_wrapped_form_has_an_owner(nswp: Questionnaire) -> None:
 def test_every_stroke_between_choices_has_an_owner(row: str, garden: Questionnaire) -> None:
     check_outcome(read(f"Compost heap | X |\n{row}\n", garden))
     check_outcome(read(f"| Compost heap | X |\n{row}\nNote\n", garden))
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (['"{}": Women.', '"{}": Tea.'], ("Women.", "Tea.")),
+        (['  "{}" : Women.', '"{}":\n  - Tea.'], ("Women.", "- Tea.")),
+        (['"{}": Women.', "{}\nTea."], (None, "Tea.")),
+        (['"{}": Women.', "{}: Tea."], (None, "Tea.")),
+        (['"{}": "Women.",', '"{}": null'], ("Women.", None)),
+        (['"{}": "Women, men",', '"{}": 12,'], ("Women, men", "12")),
+        (['"{}": Women, men,', '"{}": "So \\"so\\"",'], ("Women, men,", 'So \\"so\\"')),
+        (['"{}" Women.', '"{}", they ask: Tea.'], (None, None)),
+    ],
+)
+def test_questions_as_keys_of_yaml_are_headings(
+    lines: list[str], values: tuple[str | None, str | None], nswp: Questionnaire
+) -> None:
+    page = "Lantern\n\n" + "\n".join(line.format(label) for line, label in zip(lines, (WORK, OTHER), strict=True))
+    found = [get(page, nswp, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")]
+    assert tuple(found) == values
+    check_outcome(read(page, nswp))

@@ -33,9 +33,14 @@ def test_text_damaged_twice_is_found() -> None:
     assert list_damage(read_wrong(read_wrong("Café")))[0][0] == "mojibake"
 
 
-@pytest.mark.parametrize("text", ["Café", "„Öde“", "l’été – là-bas", "5 €"])
+@pytest.mark.parametrize("text", ["Café", "„Öde“", "l’été – là-bas", "Öde"])
 def test_letters_read_as_those_of_a_mac_are_found(text: str) -> None:
     assert list_damage(read_wrong(text, "mac_roman"))[0][0] == "mojibake"
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize("text", ["Insurance (\u2248\u00a3200)", "\u221a\u03c0 and \u221a\u00a9"])
+def test_signs_of_a_mac_that_stand_alone_are_no_damage(text: str) -> None:
     assert list_damage(text) == []
 
 

@@ -14,7 +14,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.relevance import find_unmet
 
-_CELL_MARKS = "|\t"
+_EMPTY = "| \t\u00a0"
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -42,27 +42,26 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
 
 def check_several_cells(document: Document, reading: Reading) -> Iterator[Finding]:
     """Beside a question whose answer is text, a row of a table has more than one cell: whose words they are is open."""
-    rows = [(answer, heading, _split_row(document, heading)) for answer, heading in reading.asked]
+    rows = [(answer, heading, _read_row(document, heading)) for answer, heading in reading.asked]
     # A column that is empty in each row only sets the others apart.
-    least = min((_count_cells(before) for _, _, (before, _) in rows if _count_cells(before)), default=0)
-    for answer, heading, (before, rest) in rows if least else ():
-        is_next = _count_cells(before) > least
-        if answer.question.type.shape is Shape.TEXT and (is_next or (before and _count_cells(rest))):
+    least = min((skipped for _, _, (skipped, _) in rows if skipped), default=0)
+    for answer, heading, (skipped, has_more) in rows:
+        if answer.question.type.shape is Shape.TEXT and (skipped > least or has_more):
             message = "more than one cell beside this question; keep in it only what answers it"
             yield build_finding(message, span_answer(document, heading, heading.last, heading.last), reading, answer)
 
 
-def _split_row(document: Document, heading: Candidate) -> tuple[str, str]:
-    """Return what is between a heading and the answer on its line, if that is a row of a table, and the answer."""
+def _read_row(document: Document, heading: Candidate) -> tuple[int, bool]:
+    """Return how many cells the answer on a heading's line is after it, 0 for no table, and whether another follows."""
+    line = document.lines[heading.last]
     if heading.inline is None or heading.heading_end is None:
-        return "", ""
-    text = document.lines[heading.last].text
-    before = text[heading.heading_end - 1 : heading.inline]
-    return (before, text[heading.inline :].rstrip()) if _count_cells(before) else ("", "")
-
-
-def _count_cells(text: str) -> int:
-    return sum(map(text.count, _CELL_MARKS))
+        return 0, False
+    before, rest = line.text[heading.heading_end - 1 : heading.inline], line.text[heading.inline :].strip(_EMPTY)
+    # Tabs set columns below each other, as many as it takes; of a table with strokes, the first one is read as a tab.
+    steps = ("\t" in before) + before.count("|")
+    mark = "|" if line.written or "|" in before else "\t"
+    is_blank = not before[1:].strip(_EMPTY)
+    return steps if is_blank else min(steps, 1), steps > 0 and rest.count(mark) > rest.count(f"\\{mark}")
 
 
 def check_variant_choice(document: Document, reading: Reading) -> Iterator[Finding]:

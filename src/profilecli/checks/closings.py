@@ -78,11 +78,18 @@ def _find_closing(document: Document, answer: Answer) -> int | None:
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
         is_farewell = document.lexicon.is_greeting(text) or bids_farewell(text)
-        if text in _DASHES or (is_farewell and not has_marks(text)):
+        is_sentence = _goes_on(text, document.lexicon.language)
+        if text in _DASHES or (is_farewell and not is_sentence and not has_marks(text)):
             # One word that is all of an answer, or continues a list of such, can be meant as it is.
             is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
             return index if is_parted and (len(answer.pieces) > 1 or " " in text) else None
     return None
+
+
+def _goes_on(text: str, language: Language) -> bool:
+    """Whether a sentence follows the word with which a line begins: "Sincerely, we are tired."."""
+    rest = text.partition(",")[2].strip()
+    return rest[:1].islower() and not language.subjects.isdisjoint(fold(rest).split()[:1])
 
 
 def _is_signed(text: str, above: Sequence[str]) -> bool:

@@ -55,15 +55,17 @@ def check_undecodable_text(document: Document) -> Iterator[Finding]:
 
 def check_guessed_encoding(document: Document) -> Iterator[Finding]:
     """The file is not UTF-8, and was read in an older encoding that its letters speak for."""
-    codec = document.source.encoding
+    source = document.source
+    guesses = source.origin.guesses if source.origin else ((source.encoding, 0),)
     # Of damaged UTF-8, what is lost is reported where it is.
-    if document.source.guessed and codec != "utf-8":
-        first = document.source.origin.guessed_from if document.source.origin else 0
-        texts = (
-            (index, text) for index, text in enumerate(document.source.texts) if index >= first and not text.isascii()
-        )
+    older = {codec: first for codec, first in reversed(guesses) if codec != "utf-8"} if source.guessed else {}
+    for codec, first in reversed(older.items()):
+        texts = ((index, text) for index, text in enumerate(source.texts[first:], first) if not text.isascii())
         places = ((index, at) for index, text in texts for at, letter in enumerate(text) if not letter.isascii())
-        message = f"not UTF-8, read as {codec}; confirm with --encoding {codec} or save the file as UTF-8"
+        fix = f"confirm with --encoding {codec} or save the file as UTF-8"
+        if len(older) > 1:
+            fix = "look whether its letters are right, or save each part as a file of its own"
+        message = f"not UTF-8, read as {codec}; {fix}"
         yield from (Finding(message, span_character(*place)) for place in islice(places, 1))
 
 

@@ -87,7 +87,7 @@ def convert(data: bytes, name: str, path: str, encoding: str | None = None) -> S
         reason = "there is no text in it" + (", only images of pages" if unread else "")
         advice = "have its text recognised (OCR), or type it" if unread else ""
         return build_faulty(path, Fault(Flaw.EMPTY, reason, advice=advice), digest)
-    guess, guessed_from = answer["guessed"]
+    guesses = tuple((codec, row) for codec, row in answer["guesses"])
     origin = Origin(
         answer["converter"],
         tuple(place for _, place, _ in rows),
@@ -95,10 +95,10 @@ def convert(data: bytes, name: str, path: str, encoding: str | None = None) -> S
         frozenset(index for index, row in enumerate(rows) if row[2] == Role.ASIDE),
         tuple((first, group) for first, group in answer["parts"]),
         unread,
-        guessed_from,
+        guesses,
     )
-    encoding = answer["encoding"] or guess
-    return Source(path, digest, encoding, guess != "", texts, ("\n",) * len(texts), None, kind.media_type, origin)
+    encoding = answer["encoding"] or (guesses[0][0] if guesses else "")
+    return Source(path, digest, encoding, guesses != (), texts, ("\n",) * len(texts), None, kind.media_type, origin)
 
 
 def _ask(name: str, data: bytes, encoding: str | None) -> dict[str, Any]:

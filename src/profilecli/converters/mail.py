@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import email
 import re
-from base64 import b64decode
 from collections.abc import Iterator
 from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from importlib import import_module
-from itertools import takewhile
 from typing import Any
 
 from profilecli.converters.kinds import KINDS, advise, find_kind
+from profilecli.converters.mail_parts import decode_part
 from profilecli.converters.rows import CUT_OFF, UNREAD, Converted, Note, Refusal, Role
 from profilecli.text.source import read_source
 
@@ -27,8 +26,6 @@ _LONGEST_HEADER = 300
 _MOST_MESSAGES = 10_000
 _DEEPEST = 10
 _REST = "the rest of a part whose encoding for mail (base64) is damaged"
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})+|(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=)")
-_LETTERS = re.compile(r"(?:[A-Za-z0-9+/]{4})*")
 _MOST_ATTACHMENTS = 100
 _FAR_LESS = 3
 """A text with so many times fewer letters than the page beside it only stands in for that."""
@@ -83,7 +80,7 @@ class _Message:
             self._add_attachment(part)
 
     def _add_text(self, part: Message) -> None:
-        data, is_whole = _decode_part(part)
+        data, is_whole = decode_part(part)
         if not is_whole:
             self._note(f"{self.prefix}text", _REST)
         if part.get_content_type() == "text/html":
@@ -103,8 +100,10 @@ class _Message:
         page: Any = import_module("profilecli.converters.page")
         charset: Any = import_module("profilecli.converters.charset")
         text, codec, is_guess = charset.decode_page(data, None, part.get_content_charset())
+        if is_guess and self.given:
+            text, codec, is_guess = charset.decode_page(data, self.given)
         if is_guess:
-            self.found.guess(codec, len(self.found.rows))
+            self.found.guesses.append((codec, len(self.found.rows)))
         page.walk_page(text, self.found, self.prefix, has_quotes=True)
         self.found.use(page.PACKAGES)
         self.found.leave_gap()
@@ -118,7 +117,7 @@ class _Message:
             for inner in _get_parts(part)[:1]:
                 self._add_message(inner, place)
             return
-        data, is_whole = _decode_part(part)
+        data, is_whole = decode_part(part)
         path = _decode(part.get_filename() or "")
         name = find_kind(data, path)
         if not is_whole and not _is_picture_of_text(part):
@@ -160,8 +159,7 @@ class _Message:
             self.found.add(row.text, f"{place}, {row.place}" if row.place else "", row.role)
         self.found.notes += [Note(first + note.row, f"{place}, {note.place}", note.reason) for note in inner.notes]
         self.found.use(reader.PACKAGES)
-        if inner.guessed[0]:
-            self.found.guess(inner.guessed[0], first)
+        self.found.guesses += [(codec, first + row) for codec, row in inner.guesses]
 
     def _add_message(self, message: Message, place: str) -> None:
         _Message(self.found, self.number, f"{place}, ", self.depth + 1, self.given).read(message)
@@ -178,7 +176,7 @@ class _Message:
             if source.fault and data.strip():
                 self._note(place, "text in no encoding that is known, or too large")
             if source.guessed:
-                self.found.guess(source.encoding, len(self.found.rows))
+                self.found.guesses.append((source.encoding, len(self.found.rows)))
             return list(source.texts)
         return re.split(r"\r\n|\r|\n", text)
 
@@ -210,7 +208,7 @@ def _choose(kind: str, parts: list[Message]) -> list[Message]:
         return parts[:1] + [part for part in parts[1:] if part.get_content_disposition() == "attachment"]
     if kind != "multipart/alternative":
         return parts
-    plain = [part for part in parts if part.get_content_type() == "text/plain" and _decode_part(part)[0].strip()]
+    plain = [part for part in parts if part.get_content_type() == "text/plain" and decode_part(part)[0].strip()]
     pages = [part for part in parts if [*_list_pages(part)]][-1:] or parts[-1:]
     return plain[:1] if plain and not _says_far_less(plain[0], pages[0]) else pages
 
@@ -231,7 +229,7 @@ def _says_far_less(plain: Message, other: Message) -> bool:
 
 def _decode_as_page(part: Message) -> str:
     charset: Any = import_module("profilecli.converters.charset")
-    text, _, _ = charset.decode_page(_decode_part(part)[0], None, part.get_content_charset())
+    text, _, _ = charset.decode_page(decode_part(part)[0], None, part.get_content_charset())
     return str(text)
 
 
@@ -254,25 +252,6 @@ def _get_parts(part: Message) -> list[Message]:
     # Asked of a part that is not composed, the library decodes its text, in whatever charset that names.
     parts: Any = part.get_payload() if part.is_multipart() else []
     return list(parts)
-
-
-def _decode_part(part: Message) -> tuple[bytes, bool]:
-    """Return the bytes of a part, and whether all of them are there.
-
-    A line of base64 (RFC 2045, 6.8) that lacks a letter makes noise of all that follows it.
-    """
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return b"", True
-    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
-        return data, True
-    lines = str(part.get_payload()).split()
-    sound = list(takewhile(_BASE64.fullmatch, lines))
-    if len(sound) == len(lines):
-        return data, True
-    # Of a mail that is cut off, the last line is right as far as it goes.
-    rest = _LETTERS.match(lines[-1]) if len(sound) + 1 == len(lines) else None
-    return b64decode("".join([*sound, rest[0] if rest else ""])), False
 
 
 def _decode(header: object) -> str:

@@ -30,7 +30,7 @@ def read(data: bytes, given: str | None) -> Converted:
     text, encoding, is_guess = decode_page(data, given)
     found = Converted(encoding=encoding)
     if is_guess:
-        found.guess(encoding, 0)
+        found.guesses.append((encoding, 0))
     walk_page(text, found)
     return found
 

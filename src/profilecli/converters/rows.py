@@ -81,8 +81,8 @@ class Converted:
     notes: list[Note] = field(default_factory=list)
     encoding: str = ""
     """In which the bytes were decoded, where one reader decides that."""
-    guessed: tuple[str, int] = ("", 0)
-    """The first encoding that was guessed, and the row that is the first of what is in it."""
+    guesses: list[tuple[str, int]] = field(default_factory=list)
+    """The encodings that were guessed, and the row that is the first of what is in each."""
     packages: dict[str, None] = field(default_factory=dict)
     """Which packages helped, besides that of the reader itself."""
     lines: int = 0
@@ -114,11 +114,6 @@ class Converted:
         self.parts.append((len(self.rows), message))
         if self.rows:
             self.rows.append(Row("\f", place))
-
-    def guess(self, encoding: str, row: int) -> None:
-        """Remember that the encoding of what is in the row `row` and below was guessed, if it is the first one."""
-        if not self.guessed[0]:
-            self.guessed = encoding, row
 
     def use(self, packages: Iterable[str]) -> None:
         """Remember that `packages` helped to read the file."""

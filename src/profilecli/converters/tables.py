@@ -10,11 +10,11 @@ from profilecli.converters.rows import Row, is_box_first, is_lone_box
 Cell = Sequence[Row]
 """The lines of one cell; a place that is empty is that of the row."""
 _FEWEST_OF_A_GRID = 3
-_COLUMNS_OF_A_LIST = 2
+_COLUMNS_OF_A_LIST = _FEWEST_OF_A_LIST = 2
 _ASKS = (":", "?", "\uff1a", "\uff1f")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _TICKS = frozenset("xX\u2713\u2714\u2705\u221a")
-_CROSSES = frozenset("\u2715\u2716\u2717\u2718\u274c\u00d7-\u2013\u2014")
+_CROSSES = frozenset("\u2715\u2716\u2717\u2718\u274c\u00d7")
 _NUMBER = re.compile(r"[Qq]?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]")
 
 
@@ -56,18 +56,16 @@ def _join_numbers(cells: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
 def _box_marks(cells: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     """Return the cells of a table of two columns with boxes, ticked and empty, in that of its columns that has marks.
 
-    Above it can be a head. A cross means no beside a tick, and alone can mean either: it stays what it is.
+    A head could say that they mean no; a cross means so beside a tick, and alone can mean either.
     """
     filled = [row for row in cells if any(map(_trim, row))]
-    for column, other in ((0, 1), (1, 0)) if filled and all(len(row) == _COLUMNS_OF_A_LIST for row in filled) else ():
-        has_head = _WORD.search(_join(filled[0][column])) is not None
-        marks = {_join(row[column]) for row in filled[has_head:]}
-        words = [_join(row[other]) for row in filled[has_head:]]
-        is_listed = len(words) > 1 and all(_WORD.search(text) and not text.endswith(_ASKS) for text in words)
+    if len(filled) < _FEWEST_OF_A_LIST or any(len(row) != _COLUMNS_OF_A_LIST for row in filled):
+        return cells
+    for column, other in ((0, 1), (1, 0)):
+        marks, words = {_join(row[column]) for row in filled}, [_join(row[other]) for row in filled]
+        is_listed = all(_WORD.search(text) and not text.endswith(_ASKS) for text in words)
         if is_listed and marks & _TICKS and marks <= _TICKS | _CROSSES | {""}:
-            head = filled[0] if has_head else None
-            kept = (row if row is head or not any(map(_trim, row)) else _box(row[column], row[other]) for row in cells)
-            return list(kept)
+            return [_box(row[column], row[other]) if any(map(_trim, row)) else row for row in cells]
     return cells
 
 

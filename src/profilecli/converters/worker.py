@@ -55,7 +55,7 @@ def read_file(kind: str, data: bytes, encoding: str | None) -> dict[str, Any]:
         "parts": found.parts,
         "notes": found.notes,
         "encoding": found.encoding,
-        "guessed": found.guessed,
+        "guesses": found.guesses,
         "converter": ", ".join(
             _name_version(package) for package in dict.fromkeys((*module.PACKAGES, *found.packages))
         ),

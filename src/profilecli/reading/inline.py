@@ -18,8 +18,6 @@ from profilecli.reading.values import read_value
 from profilecli.text.wording import fold
 
 _SEPARATOR = re.compile(rf"[:\uff1a\t{QUESTION_MARKS}]|;(?=\S)|\s[-\u2013\u2014/|]\s")
-_KEY = re.compile(r"\s*\"[^\"]+\"\s?:")
-"""What is before a value in YAML and JSON."""
 _CLEARLY = 2
 _LONGEST_HINT = 80
 _TIMES_SHORTER = 2
@@ -52,15 +50,14 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
     """Return what is after the heading that ends at `end`, or None where the line is prose.
 
     An answer follows `:` or `?`, a tab, or a dash if only an answer would read so. A question is a
-    translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose, unless
-    the mark and a colon close it: so programs write keys and values.
+    translation. A sentence that goes on after `?`, or an opening quotation mark before the heading, is prose.
     """
     start, rest = skip_notes(text, end, lexicon)
     written = text[end:].strip()
     if not any(letter.isalnum() for letter in rest) or _is_untouched(written, lexicon):
         return _NOTHING
     separator = text[:end].rstrip(" ")[-1]
-    if opens_quote(text) and not _KEY.fullmatch(text[:end]):
+    if opens_quote(text):
         return None
     if is_question(rest) and not _is_answer(text[:end], rest, question, lexicon):
         return _NOTHING

@@ -81,7 +81,7 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
         return None
     answer = state.lines[below].text.strip()
     if is_alike and (is_value(answer) or is_reply(state, answer)):
-        return Doubt.LIKELY
+        return Doubt.LIKELY if is_value(answer) else Doubt.POSSIBLE
     begins = not answer[:1].islower() or state.form.is_lower
     # A line alone below it need not be longer, unless it is of an address.
     is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)

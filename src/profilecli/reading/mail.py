@@ -36,22 +36,14 @@ _WROTE = (
     "schrieb",
     "ha scritto",
     "schreef",
-    "skrev",
-    "pisze",
-    "napisał",
-    "napisała",
-    "napisał(a)",
-    "yazdı",
-    "пише",
-    "написав",
     "пишет",
     "написал",
     "написала",
 )
-_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(map(re.escape, _WROTE))}) ")
-_ADDRESS, _HOUR = compile_late(r"<[^<>\s]+@[^<>\s]+>"), compile_late(r"\b\d{1,2}[:.h]\d{2}\b")
-"""With both, and a colon at the end of the line, a mail is introduced in any language."""
-_WROTE_WITHIN = (" schrieb ", " skrev ", " г. в ")
+_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(_WROTE)}) ")
+_TIMED = compile_late(r"(?=.*(?:<[^<>\s]+@[^<>\s]+>|\b(?:19|20)\d{2}\b)).*\b\d{1,2}[:.]\d{2}\b.*:\s*")
+"""An address or a year, an hour, and a colon at the end: above quoted lines, this introduces a mail in any language."""
+_WROTE_WITHIN = (" schrieb ", " г. в ")
 _LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
 _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
@@ -124,10 +116,11 @@ def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> It
 def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
     """Yield the lines of headers and signatures, and all of an earlier mail below the answers."""
     first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
-    passed = 0
+    passed = stop = 0
     for index, line in enumerate(lines):
         if not line.traits & Trait.MAIL or index < passed:
             continue
+        stop = stop if index < stop else _find_stop(lines, index, headings)
         begin, end = _find_header(lines, index, lexicon)
         if begin < end and begin > first and not _OF_SEVERAL.fullmatch(lines[begin].text):
             if not _has_address(lines[begin:end]) and _asks_on(lines, end, headings):
@@ -139,17 +132,17 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         passed = end
         yield from range(begin, end)
         is_mark = line.text.rstrip() == "--"
-        closing = index if is_mark else _find_closing(lines, index, headings)
+        closing = index if is_mark else _find_closing(lines, index, stop, headings)
         if closing >= 0:
             is_parting = is_mark and _names_another(lines, index + 1, lexicon)
-            passed = index + 1 if is_parting else _find_stop(lines, closing, headings)
+            passed = index + 1 if is_parting else stop
             yield from range(closing, passed)
 
 
 def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether the first text from line `index` on is a name label with a name: below "--" another profile begins."""
-    below = next((line for line in lines[index:] if line.kind is LineKind.TEXT), None)
-    return below is not None and announces_name(below, lexicon) is not None
+    below = next((place for place in range(index, len(lines)) if lines[place].kind is LineKind.TEXT), -1)
+    return below >= 0 and announces_name(lines[below], lexicon) is not None
 
 
 def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
@@ -177,7 +170,8 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
     text = lines[index].text
     if len(text) > _LONGEST_LINE:
         return index, index
-    if _is_introduction(text) or _FORWARDED.fullmatch(text):
+    is_above_quote = _TIMED.fullmatch(text) is not None and _is_above_quote(lines, index)
+    if is_above_quote or _is_introduction(text) or _FORWARDED.fullmatch(text):
         return index, index + 1
     above = lines[index - 1].text if index else ""
     if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}"):
@@ -200,6 +194,12 @@ def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[i
     return begin - bool(is_introduced), end
 
 
+def _is_above_quote(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next text below line `index` is quoted."""
+    below = next((place for place in range(index + 1, len(lines)) if lines[place].kind is not LineKind.BLANK), -1)
+    return below >= 0 and is_quoted(lines[below])
+
+
 def _has_address(lines: Iterable[Line]) -> bool:
     return any("@" in line.text for line in lines)
 
@@ -208,9 +208,7 @@ def _is_introduction(text: str) -> bool:
     """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
     bare = text.rstrip(" :\u00a0").lower()
     wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
-    if text.rstrip().endswith(":"):
-        wrote = wrote or _ADDRESS_WROTE.search(bare) is not None
-        wrote = wrote or (_ADDRESS.search(text) is not None and _HOUR.search(text) is not None)
+    wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
     return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
 
 
@@ -222,23 +220,22 @@ def _read_header(text: str, lexicon: Lexicon) -> str:
     return label if not is_own and (label in _SENDER or label in _DETAILS) else ""
 
 
-def _find_closing(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:
+def _find_closing(lines: Sequence[Line], index: int, stop: int, headings: Mapping[int, Candidate]) -> int:
     """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
 
-    It has a blank line above it, and no question of the form is below it.
+    It has a blank line above it, and no question of the form is below it; `stop` is where a signature ends there.
     """
     text = lines[index].text.strip()
     if text.endswith(LIST_FOOTER):
         is_below_rule = index > 0 and lines[index - 1].kind is LineKind.RULE
-        return index if is_below_rule and _find_stop(lines, index, headings) == len(lines) else -1
+        return index if is_below_rule and stop == len(lines) else -1
     is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER])
     if not (is_closing or is_stamp(text) or is_trace(text)):
         return -1
-    stop = _find_stop(lines, index, headings)
     if stop < len(lines) and lines[stop].kind is not LineKind.RULE:
         return -1
-    rest = (line.text.strip().lower() for line in lines[index:stop] if line.kind is LineKind.TEXT)
-    if is_signed(text) and all(each.startswith(CLOSINGS) for each in rest):
+    rest = (line.text.strip().lower() for line in lines[index : index + _MOST_CLOSING] if line.kind is LineKind.TEXT)
+    if stop - index <= _MOST_CLOSING and is_signed(text) and all(each.startswith(CLOSINGS) for each in rest):
         return index
     first = index
     while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:

@@ -47,9 +47,9 @@ class Around(NamedTuple):
     own: Sequence[str] = ()
     """The lines that name a choice of the respondent's own."""
     has_loose_mark: bool = False
-    """Whether a mark, or a yes or no, is on a line of its own, as in a table whose cells are below one another."""
-    has_cell_mark: bool = False
-    """Whether some of the choices, and not all, have a mark in a cell beside them."""
+    """Whether a mark is on a line of its own, as under a table."""
+    has_marked_rows: bool = False
+    """Whether choices have their marks in the cells of a table, and maybe not all."""
 
 
 def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
@@ -77,10 +77,10 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     if (ticked or is_own_ticked) and plain and is_printed:
         is_certain = len(left) == len(marks)
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
-    if plain and (around.has_loose_mark or (around.has_cell_mark and not is_printed)):
-        return Meant(left, is_doubtful=True)
     if not (is_printed and plain and len(plain) == len(marks)):
-        return Meant(left)
+        return Meant(left, is_doubtful=bool(plain) and around.has_marked_rows)
+    if around.has_loose_mark:
+        return Meant(left, is_doubtful=True)
     listed, below = plain[: len(read)], plain[len(read) :]
     if not below or {mark.phrase.owner.name for mark in listed} != read:
         return _compare(plain)

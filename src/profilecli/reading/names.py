@@ -23,7 +23,7 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
     r"\s*([^:\uff1a?\t]{1,100}?)"
-    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|[-\u2013]\s|\u2014|\s?[|=;]"
+    r"(?:[:\uff1a?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\u2014|\s?[|=;]"
     r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
     r"(.*)"
 )

@@ -18,19 +18,15 @@ _BRACKETED = re.compile(r"[-*\s]*(?:[_*]+.*[_*]+|\(.*\)|\[.*\]|<.*>)[.\s]*")
 _OPEN_ENDS = ("...", "\u2026")
 _UNUSED = compile_late(r"\s*0\s?/\s?\d{3,5}")
 """How many characters were written, of how many."""
-_FIELD = compile_late(
-    r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\}"
-    r"|<<[A-Za-z_]\w*>>|\[\[[A-Za-z_]\w*\]\]|\$[A-Za-z_]\w*\$|%[A-Za-z_]\w*%)\s*"
-)
+_FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
 """A field that a template did not fill."""
-_FIELD_STARTS = "{<[$%"
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
-_WORDS = r"(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|pg?\.|p\u00e1g\.|blz\.|\u0441\."
+_WORDS = r"(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\."
 _OF = r"(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)"
-_DASHES = r"(?:--+|[-\u2013\u2014])"
+_DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
     rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{_OF}|\|)\s*\d{{1,4}})?"
     r"\s*[-\u2013\u2014=*|)\]]*\s*"
@@ -86,4 +82,4 @@ def is_hint(text: str, folded: str, language: Language) -> bool:
 
 
 def _is_template_field(text: str) -> bool:
-    return text.lstrip()[0] in _FIELD_STARTS and _FIELD.fullmatch(text) is not None
+    return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None

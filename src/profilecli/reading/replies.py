@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.reading.lines import LineKind
 from profilecli.reading.state import State
 from profilecli.text.markers import read_list_marker
-from profilecli.text.notices import is_time
+from profilecli.text.notices import holds_date, is_time
 from profilecli.text.wording import fold
 
 LEAST_ALIKE = 2
@@ -50,7 +50,7 @@ def is_reply(state: State, text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether `text` is a value and not words: a number, a day, an address of e-mail or the web."""
     is_address = " " not in text and any(mark in text for mark in ("@", "://", "www."))
-    return not any(map(str.isalpha, text)) or is_address or is_time(text)
+    return not any(map(str.isalpha, text)) or is_address or (holds_date(text) and is_time(text))
 
 
 def count_inline(state: State, mark: str) -> int:

@@ -19,10 +19,10 @@ from profilecli.text.wording import fold
 _ALTERNATIVES = frozenset("or ou o oder".split())
 """Words that part alternatives in one language or another; each language has more of them."""
 _LOOSE_MARK = compile_late(
-    r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705\u2715-\u2718\u274c\u00d7]"
-    r"[\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705\u2715-\u2718\u274c\u00d7]*"
+    r"[\s|.,;_\-()\[\]0]*[xX1^*\u2191\u2713\u2714\u2611\u2612\u2705][\s|.,;_\-()\[\]0xX1^*\u2191\u2713\u2714\u2611\u2612\u2705]*"
 )
-_LONGEST_VERDICT = 12
+_TICK = compile_late("[xX\u2713\u2714\u2705\u221a\u2715-\u2718\u274c\u00d7]")
+_LEAST_VERDICTS, _LONGEST_VERDICT = 2, 12
 """In characters, with what is around it."""
 
 
@@ -58,10 +58,10 @@ def read_selected(
     names = frozenset(choice.name for choice in lexicon.questionnaire.get_choices(question))
     unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
-    loose = any(_LOOSE_MARK.fullmatch(text) or _is_verdict(text, lexicon) for text in unknown.values())
-    beside = [_LOOSE_MARK.fullmatch(text.rpartition("\t")[2]) is not None for text in lines if "\t" in text]
-    in_cells = any(beside) and sum(beside) < len(lines)
-    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), loose, in_cells))
+    is_judged = _is_judged(lines, unknown.values(), lexicon)
+    has_loose_mark = is_judged or any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
+    has_rows = is_judged or _is_marked_in_rows(lines, unknown.values())
+    meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark, has_rows))
     chosen: dict[str, ChoiceMark] = {}
     repeated = [mark for mark in meant.marks if chosen.setdefault(mark.phrase.owner.name, mark) is not mark]
     return Selected(
@@ -74,9 +74,18 @@ def read_selected(
     )
 
 
-def _is_verdict(text: str, lexicon: Lexicon) -> bool:
-    folded = fold(text[:_LONGEST_VERDICT])
-    return folded in lexicon.language.yes or folded in lexicon.language.no
+def _is_judged(lines: Collection[str], unknown: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether there is a line with a yes or a no for each choice, as in a table whose cells are below one another."""
+    verdicts = lexicon.language.yes | lexicon.language.no
+    count = sum(fold(text[:_LONGEST_VERDICT]) in verdicts for text in unknown)
+    return count >= _LEAST_VERDICTS and 2 * count == len(lines)
+
+
+def _is_marked_in_rows(lines: Collection[str], unknown: Collection[str]) -> bool:
+    """Whether some choices, and not all, have a tick or a cross in the next cell or on a line of its own."""
+    beside = sum(_TICK.fullmatch(text.rpartition("\t")[2].strip()) is not None for text in lines if "\t" in text)
+    alone = sum(_TICK.fullmatch(text.strip()) is not None for text in unknown)
+    return 0 < beside < len(lines) or 0 < alone < len(lines) - len(unknown)
 
 
 def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> bool:

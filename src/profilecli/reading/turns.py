@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
-from profilecli.reading.asking import QUESTION_MARKS, asks_for
+from profilecli.reading.asking import asks_for, is_question
 from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait
@@ -25,6 +25,9 @@ SPEAKER = "speaker"
 """The rule that takes the name of a speaker off."""
 _LEAST_REQUEST = 4
 """How many words a request has that asks anew: "Tell me more" does not."""
+_SENTENCE_END = re.compile(r"[.!?]\s+")
+_LEAST_FURTHER = 3
+"""How many words a question has that asks anew after another sentence."""
 _TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
 _NAME = r"(?:\s{0,2}[^\s:\uff1a\[\]()*_]){0,39}?"
 """Blanks are within it only, so that a wide gap is looked at once."""
@@ -231,7 +234,9 @@ def take_interviewer(state: State, index: int) -> int:
         state.marks, state.is_interrupted = (), False
         return 0
     is_request = asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST
-    asks = line.text.rstrip().endswith(tuple(QUESTION_MARKS)) or is_request
+    # "Really?" and "At ten?" ask for no more than what was said.
+    further = _SENTENCE_END.split(line.text.rstrip())[-1]
+    asks = is_question(line.text) or is_question(further, _LEAST_FURTHER) or is_request
     if is_going_on or (state.has_replies and not asks):
         state.is_interrupted = True
         state.add(index, Kind.UNPLACED)

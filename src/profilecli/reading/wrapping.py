@@ -23,8 +23,10 @@ _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
+_KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
+_JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
 _LEAST_ROWS = 2
-_EMPTY_CELLS = "| \t\u00a0"
+_EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
 _CELL = "\t"
 """What parts a question from its answer on a line."""
 
@@ -37,6 +39,8 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & Trait.GAP:
         changes = _close_gaps(lines, lexicon) | changes
+    if traits & Trait.KEY:
+        changes |= _open_keys(lines, lexicon)
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 
@@ -116,7 +120,7 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_form(texts[head], lexicon)
+        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_cell(texts[head], lexicon)
         for place, text in enumerate(texts):
             line = lines[first + place]
             if _is_drawn(text) or (place == head and has_title):
@@ -154,6 +158,32 @@ def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     }
 
 
+def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
+    """Return the lines that begin with a question in quotation marks and a colon, without the marks.
+
+    All questions of the page are such keys, and two at least, as in YAML and JSON.
+    """
+    exact = lexicon.headings.exact
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if line.traits & Trait.KEY and (match := _KEY.match(line.text)) and fold(match[2]) in exact
+    }
+    if len(found) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= found.keys():
+        return {}
+    return {index: rewrite(lines[index], _unquote(match), lexicon) for index, match in found.items()}
+
+
+def _unquote(match: re.Match[str]) -> str:
+    """Return a line, as long as it was, without the marks around its key and around a value of JSON."""
+    value = match.string[match.end() :]
+    written = _JSON.fullmatch(value)
+    if written:
+        bare = written["text"] or written["word"] or ""
+        value = " " * max(written.start("text"), written.start("word"), 0) + bare
+    return (f"{match[1]} {match[2]}:".ljust(match.end()) + value).ljust(len(match.string))
+
+
 def _list_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of each run of lines that begin with a stroke or hold one beside a drawn line."""
     first = -1
@@ -178,18 +208,9 @@ def _is_drawn(text: str) -> bool:
     return (_DELIMITER.fullmatch(text) or _BORDER.fullmatch(text)) is not None
 
 
-def _opens_form(text: str, lexicon: Lexicon) -> bool:
-    """Whether the first cell of a row is a question or a name label, so that the row is no head."""
-    return _opens_cell(text, lexicon) or fold(_get_first_cell(text)[: lexicon.longest]) in lexicon.name_labels
-
-
 def _opens_cell(text: str, lexicon: Lexicon) -> bool:
-    cell = _get_first_cell(text)
+    cell = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
     return len(cell) <= lexicon.longest and fold(cell) in lexicon.headings.exact
-
-
-def _get_first_cell(text: str) -> str:
-    return _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
 
 
 def _open_cells(text: str) -> str:
@@ -203,7 +224,8 @@ def _open_cells(text: str) -> str:
     if bare.startswith("|"):
         signs[start] = " "
     # Columns in which nobody wrote are at the end, too.
-    for place in range(len(bare.rstrip(_EMPTY_CELLS)) + start, end):
+    empty = _EMPTY_CELLS.search(bare)
+    for place in range(start + empty.start(), end) if empty else ():
         signs[place] = " "
     first, _, rest = "".join(signs).partition("|")
     # What has nothing in its first cell goes on with the answer above.

@@ -115,8 +115,9 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
                 if _CYRILLIC.search(meant):
                     return match
             elif codec == "mac_roman":
-                # Its quotation marks and dashes are the beginnings of rarer letters.
-                if all(map(_ALONE.fullmatch, meant)):
+                # Its quotation marks and dashes are the beginnings of rarer letters, and its signs stand alone.
+                around = text[: match.start()][-1:] + text[match.end() :][:1]
+                if all(map(_ALONE.fullmatch, meant)) and any(map(str.isalpha, around)):
                     return match
             elif len(meant) > 1 or (_ALONE.fullmatch(meant) and not _is_closed_word(match)):
                 return match

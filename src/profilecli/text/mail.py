@@ -11,6 +11,7 @@ _SIGNED = (
     *("sent from my iphone", "sent from my ipad", "sent from my samsung", "sent from my galaxy", "sent from outlook"),
     *("get outlook for ", "von meinem iphone gesendet", "envoy\u00e9 de mon iphone", "enviado desde mi iphone"),
     *("enviado do meu iphone", "inviato da iphone", "verzonden vanaf mijn iphone", "skickat fr\u00e5n min iphone"),
+    *("verstuurd vanaf mijn iphone", "wysłane z iphone", "надіслано з iphone", "надіслано з мого iphone"),
     *("отправлено с iphone", "create your own google form", "now create your own jotform"),
 )
 """What only a program writes, also directly below an answer."""
@@ -20,14 +21,13 @@ CLOSINGS = (
     *("отправлено из ", "уведомление о конфиденциальности", "enviado desde mi ", "enviado do meu ", "von meinem "),
     *("inviato dal mio ", "inviato da ", "verzonden vanaf ", "this e-mail was sent ", "this email was sent "),
     *("this message was sent ", "this mail was sent ", "this form was ", "report abuse", "powered by "),
-    *("ip address:", "(sent via ", "manage submissions", "submitted from:", "view this entry ", "form id:"),
-    *("entry id:", "verstuurd vanaf ", "wysłane z ", "надіслано з ", "gesendet mit der "),
-    *("diese nachricht wurde von meinem ", "reply to this email directly", "confidentiality notice"),
-    *("confidential:", "disclaimer:", "you received this ", "you are receiving this ", "to unsubscribe"),
-    *("this is an automatic ", "this is an automated ", "this email has been checked "),
+    *("ip address:", "(sent via ", "diese nachricht wurde von meinem ", "reply to this email directly or view it on"),
+    *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
+    *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned ", "\u00a9 "),
-    *("(c) 20", "-----begin pgp signature", "virus-free.", "[quoted text hidden]"),
+    *("(c) 20", "-----begin pgp signature", "virus-free."),
     *("never submit passwords through google", "this content is neither created nor endorsed by"),
+    *("view this entry online", "manage submissions:"),
     *_SIGNED,
 )
 """How a program signs what it sends, below all that people wrote."""
@@ -49,6 +49,7 @@ _SHORT_FAREWELLS = frozenset(
     "groet groeten groetjes mvg saluti pozdrowienia hälsningar mvh hilsen terveisin mfg lg cheers".split()
 )
 """The same in one word, with a name after a comma at most."""
+_NAME = compile_late(r"\s*(?:[^\W\d_a-zа-яё][^\W\d_]+\s*){0,2}")
 _LONGEST_FAREWELL = 40
 _CLIPPED = (
     *("[message clipped]", "[nachricht gekürzt]", "[nachricht abgeschnitten]", "[message tronqué]"),
@@ -61,7 +62,7 @@ _STAMPS = (
     *("inviata ", "ricevuto ", "ricevuta ", "verzonden ", "ontvangen ", "отправлено ", "получено ", "skickat "),
 )
 """What is before the time at which a program sent or received a text."""
-_TRACE = compile_late(r"\bIP\b[^:\d]{0,20}(:?)\s*\d{1,3}(?:\.\d{1,3}){3}\s*\Z|(:)\s*Mozilla/\d")
+_TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,3}){3}\s*\Z|:\s*Mozilla/\d\.\d \(")
 """What web forms say of the computer from which they were sent."""
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:", "від:"),
@@ -75,11 +76,10 @@ _STARTS = (
 
 
 def bids_farewell(text: str) -> bool:
-    """Whether a letter closes with the line `text`: a name can follow, but no sentence."""
-    bare, rest = text.lower(), text.partition(",")[2].strip()
-    is_sentence = rest[:1].islower() and rest.endswith(".")
-    is_closing = bare.startswith(_FAREWELLS) or bare.partition(",")[0].rstrip(" !.") in _SHORT_FAREWELLS
-    return is_closing and not is_sentence and len(text) <= _LONGEST_FAREWELL
+    """Whether a letter closes with the line `text`; a name can follow."""
+    word, _, name = text.partition(",")
+    is_short = word.lower().rstrip(" !.") in _SHORT_FAREWELLS and _NAME.fullmatch(name) is not None
+    return len(text) <= _LONGEST_FAREWELL and (is_short or text.lower().startswith(_FAREWELLS))
 
 
 def is_clipped(text: str) -> bool:
@@ -100,9 +100,8 @@ def is_stamp(text: str) -> bool:
 
 
 def is_trace(text: str) -> bool:
-    """Whether a line says from which computer or browser a form was sent, after a label or with the date."""
-    found = _TRACE.search(text) if "IP" in text or "Mozilla/" in text else None
-    return found is not None and (any(found.groups()) or holds_date(text))
+    """Whether a line says from which browser a form was sent, or when and from which computer."""
+    return ("Mozilla/" in text or ("IP" in text and holds_date(text))) and _TRACE.search(text) is not None
 
 
 def is_of_mail(text: str) -> bool:

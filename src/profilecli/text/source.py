@@ -64,8 +64,8 @@ class Origin(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
     """The 0-based first line of each text in the file, and the number of the message that holds it."""
     unread: tuple[Unread, ...] = ()
-    guessed_from: int = 0
-    """The 0-based first line of what is in an encoding that was guessed, where the source says that one was."""
+    guesses: tuple[tuple[str, int], ...] = ()
+    """The encodings that were guessed, and the 0-based first line of what is in each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,7 @@ def _is_doubled(shorter: str, longer: str) -> bool:
 _DEFAULT = "en"
 _SLACK = 3
 """So many letters of one word are hardly written as two."""
-_PLACEHOLDERS = (
-    r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question|null|undefined|nan"
-)
+_PLACEHOLDERS = r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question"
 """What people of many languages write where they have no answer, and programs in forms of any language.
 
 Marks alone fold to nothing.
