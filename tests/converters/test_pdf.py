@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.reading import show, show_places
@@ -33,7 +34,7 @@ def draw(*pages: Callable[[Canvas], None], **options: object) -> bytes:
     return stream.getvalue()
 
 
-def write(*texts: tuple[int, int, str]) -> Callable[[Canvas], None]:
+def write(*texts: tuple[float, float, str]) -> Callable[[Canvas], None]:
     """Return what writes texts on a page, each so many points from the left and so many from the top."""
 
     def page(canvas: Canvas) -> None:
@@ -43,7 +44,7 @@ def write(*texts: tuple[int, int, str]) -> Callable[[Canvas], None]:
     return page
 
 
-def lines(*texts: tuple[int, int, str]) -> list[str]:
+def lines(*texts: tuple[float, float, str]) -> list[str]:
     return show(read(draw(write(*texts)), None))
 
 
@@ -148,6 +149,24 @@ def test_full_cell_does_not_run_into_the_next() -> None:
         "D",
         "What do you like most Saws",
     ]
+
+
+def test_room_without_a_blank_parts_a_full_cell_from_the_next() -> None:
+    label = "Members today"
+    column = 40 + stringWidth(f"{label} ", "Helvetica", 10)
+    rows = [(40, 60, "Name"), (column, 60, "A"), (40, 74, label)]
+    assert lines(*rows, (column, 74, "12")) == ["Name", "A", label, "12"]
+    assert lines(*rows[:2], (40, 74, f"{label} 12")) == ["Name  A", f"{label} 12"]
+
+
+def test_letters_have_the_size_that_the_page_shows() -> None:
+    def shrink(canvas: Canvas) -> None:
+        canvas.scale(0.75, 0.75)
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(40, 700, "Name")
+        canvas.drawString(40 + stringWidth("Name", "Helvetica", 16) + 17, 700, "A")
+
+    assert show(read(draw(shrink), None)) == ["Name  A"]
 
 
 def test_place_of_a_table_is_its_row() -> None:

@@ -35,7 +35,7 @@ def find_table(lines: Sequence[PageLine], first: int, limit: float) -> Table | N
     end = last = first
     wide = 0
     for index in range(first, len(lines)):
-        stretches = _split(lines[index], starts) if wide >= _FEWEST else lines[index].stretches
+        stretches = _split(lines[index], starts) if wide else lines[index].stretches
         if not _fits(stretches, starts):
             break
         lines[index].stretches = stretches
