@@ -8,6 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from converters.drawing import HEIGHT, WIDTH, draw, write
 from converters.reading import show, show_places
 from helpers import read as read_form
 from profilecli.converters import pdf
@@ -18,30 +19,7 @@ from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.source import Flaw
 
-WIDTH, HEIGHT = 400, 600
 IMAGE = b"P6 2 2 255 " + bytes(12)
-
-
-def draw(*pages: Callable[[Canvas], None], **options: object) -> bytes:
-    """Return a document whose pages the functions draw."""
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), **options)
-    for page in pages:
-        canvas.setFont("Helvetica", 10)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
-
-
-def write(*texts: tuple[float, float, str]) -> Callable[[Canvas], None]:
-    """Return what writes texts on a page, each so many points from the left and so many from the top."""
-
-    def page(canvas: Canvas) -> None:
-        for left, down, text in texts:
-            canvas.drawString(left, HEIGHT - down, text)
-
-    return page
 
 
 def lines(*texts: tuple[float, float, str]) -> list[str]:
@@ -180,16 +158,6 @@ def test_text_drawn_twice_is_read_once_and_a_ligature_whole() -> None:
         canvas.drawString(40.4, 500, "  Booth office")
 
     assert show(read(draw(embolden), None)) == ["Booth office"]
-
-
-def test_heads_and_feet_of_several_pages_are_furniture() -> None:
-    pages = [
-        write((40, 30, "Register"), (40, 60, f"Text {number} a"), (40, 580, f"Page {number}")) for number in (1, 2)
-    ]
-    found = read(draw(*pages), None)
-    assert show(found) == ["%Register", "Text 1 a", "%Page 1", "\f", "%Register", "Text 2 a", "%Page 2"]
-    assert "page 2, line 3" in show_places(found)
-    assert show(read(draw(write((40, 60, "A")), write((40, 60, "A"))), None)) == ["%A", "\f", "%A"]
 
 
 def test_turned_letters_are_furniture_and_a_turned_page_is_read() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from profilecli.converters.line_parts import Part, join_parts
+from profilecli.converters.pdf_ends import Ends, find_ends
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
-from profilecli.converters.pdf_lines import PageLine, append_text, build_lines, find_limit, goes_on
+from profilecli.converters.pdf_lines import GAP, PageLine, append_text, build_lines, find_limit, goes_on
 from profilecli.converters.pdf_tables import Table, find_table
 from profilecli.converters.rows import MOST_CHARACTERS, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
@@ -19,8 +18,6 @@ from profilecli.converters.tables import lay_out
 PACKAGES = ("pypdfium2",)
 """The packages whose versions say how a document was read."""
 _MOST_PAGES = 500
-_NUMBER = re.compile(r"\d+")
-_GAP = "  "
 _ANEW = "open it, and save it anew or as plain text (.txt)"
 
 
@@ -58,7 +55,7 @@ def _read_document(document: Any) -> Converted:
         scanned.append(not text.glyphs and has_image(page))
         page.close()
     pages = [build_lines(text.glyphs) for text in texts]
-    recurring = _find_recurring(pages)
+    ends = find_ends(pages)
     for number, (lines, text, is_scanned) in enumerate(zip(pages, texts, scanned, strict=True), 1):
         place = f"page {number}"
         if is_scanned:
@@ -66,24 +63,12 @@ def _read_document(document: Any) -> Converted:
         if number > 1 and lines:
             found.add("\f", place)
         if lines:
-            _Page(found, place, text.width).add(lines, recurring)
+            _Page(found, place, text.width).add(lines, ends[number - 1])
         if text.tilted:
             found.add(text.tilted, place, Role.FURNITURE)
     if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
         found.notes.append(Note(0, "document", "a form that only Adobe Reader shows (XFA)"))
     return found
-
-
-def _find_recurring(pages: list[list[PageLine]]) -> frozenset[str]:
-    """Return the first and last lines that are on several pages, but for the numbers in them."""
-    ends = Counter(
-        shape for lines in pages for shape in {_get_shape(line) for line in (*lines[:1], *lines[-1:])} if shape
-    )
-    return frozenset(shape for shape, count in ends.items() if count > 1)
-
-
-def _get_shape(line: PageLine) -> str:
-    return _NUMBER.sub("0", _GAP.join(stretch.text for stretch in line.stretches))
 
 
 class _Page:
@@ -95,15 +80,13 @@ class _Page:
         self.width = width
         self.tables = 0
 
-    def add(self, lines: list[PageLine], recurring: frozenset[str]) -> None:
+    def add(self, lines: list[PageLine], ends: Ends) -> None:
         """Add all lines of the page, which has some."""
-        head = lines[:1] if len(lines) > 1 and _get_shape(lines[0]) in recurring else []
-        foot = lines[-1:] if _get_shape(lines[-1]) in recurring else []
-        body = lines[len(head) : len(lines) - len(foot)]
-        for line in head:
+        end = len(lines) - ends.foot
+        for line in lines[: ends.head]:
             self._add_line(line, 1, Role.FURNITURE)
-        self._add_body(body, len(head))
-        for line in foot:
+        self._add_body(lines[ends.head : end], ends.head)
+        for line in lines[end:]:
             self._add_line(line, len(lines), Role.FURNITURE)
 
     def _add_body(self, lines: list[PageLine], offset: int) -> None:
@@ -150,5 +133,5 @@ def _is_next(above: PageLine, line: PageLine, limit: float) -> bool:
 
 
 def _join(line: PageLine) -> str:
-    parts = [part for stretch in line.stretches for part in (Part(_GAP), *stretch.parts)]
+    parts = [part for stretch in line.stretches for part in (Part(GAP), *stretch.parts)]
     return join_parts(parts[1:])

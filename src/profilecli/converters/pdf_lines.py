@@ -29,6 +29,8 @@ _DOUBLE = 2.4
 _EXACT = 0.6
 NEAR = 3.0
 """In points: what is not farther apart begins at exactly the same place, or at about the same."""
+GAP = "  "
+"""What stands for a wide gap between two stretches of a line."""
 _FEW = 3
 _ENDS = (".", "!", "?", ":", ";")
 _SHIFT = 4.0
@@ -94,6 +96,11 @@ class PageLine:
     stretches: list[Stretch]
     has_gap: bool = False
     """Whether there is an empty line above it."""
+
+    @property
+    def text(self) -> str:
+        """What it says; wide gaps are two blanks."""
+        return GAP.join(stretch.text for stretch in self.stretches)
 
 
 def build_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
