@@ -11,13 +11,16 @@ from profilecli.converters.line_parts import Part, join_parts
 from profilecli.converters.pdf_ends import Ends, find_ends
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
 from profilecli.converters.pdf_lines import GAP, PageLine, append_text, build_lines, find_limit, goes_on
-from profilecli.converters.pdf_tables import Table, find_table
+from profilecli.converters.pdf_rules import Rule, read_rules
+from profilecli.converters.pdf_tables import Table, find_tables
 from profilecli.converters.rows import MOST_CHARACTERS, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
 
 PACKAGES = ("pypdfium2",)
 """The packages whose versions say how a document was read."""
 _MOST_PAGES = 500
+_MOST_POINTS = 200_000
+"""The points of drawings that are read of a document."""
 _ANEW = "open it, and save it anew or as plain text (.txt)"
 
 
@@ -45,7 +48,8 @@ def _read_document(document: Any) -> Converted:
     found = Converted()
     texts: list[PageText] = []
     scanned: list[bool] = []
-    size = 0
+    rules: list[list[Rule]] = []
+    size = points = 0
     for page in document:
         text = read_page(page, document.formenv)
         size += len(text.glyphs)
@@ -53,6 +57,9 @@ def _read_document(document: Any) -> Converted:
             raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
         texts.append(text)
         scanned.append(not text.glyphs and has_image(page))
+        edges, count = read_rules(page, _MOST_POINTS - points)
+        rules.append(edges)
+        points += count
         page.close()
     pages = [build_lines(text.glyphs) for text in texts]
     ends = find_ends(pages)
@@ -63,7 +70,7 @@ def _read_document(document: Any) -> Converted:
         if number > 1 and lines:
             found.add("\f", place)
         if lines:
-            _Page(found, place, text.width).add(lines, ends[number - 1])
+            _Page(found, place, text.width, rules[number - 1]).add(lines, ends[number - 1])
         if text.tilted:
             found.add(text.tilted, place, Role.FURNITURE)
     if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
@@ -74,10 +81,11 @@ def _read_document(document: Any) -> Converted:
 class _Page:
     """Writes the lines of a page."""
 
-    def __init__(self, found: Converted, place: str, width: float) -> None:
+    def __init__(self, found: Converted, place: str, width: float, rules: list[Rule]) -> None:
         self.found = found
         self.place = place
         self.width = width
+        self.rules = rules
         self.tables = 0
 
     def add(self, lines: list[PageLine], ends: Ends) -> None:
@@ -91,12 +99,12 @@ class _Page:
 
     def _add_body(self, lines: list[PageLine], offset: int) -> None:
         limit = find_limit(lines, self.width) if lines else 0.0
+        tables = {table.first: table for table in find_tables(lines, limit, self.rules)}
         index = 0
         while index < len(lines):
-            table = find_table(lines, index, limit)
-            if table:
-                self._add_table(table)
-                index = table.end
+            if index in tables:
+                self._add_table(tables[index])
+                index = tables[index].end
                 continue
             above = lines[index - 1] if index else None
             line = lines[index]
@@ -123,6 +131,11 @@ class _Page:
                 self.found.add(*row)
             if len(rows) > 1:
                 self.found.leave_gap()
+        for number, texts in table.unclear.items():
+            place = f"{self.place}, table {self.tables}, row {number}"
+            self.found.notes.append(Note(len(self.found.rows), place, "text of this row or of the one below it"))
+            for text in texts:
+                self.found.add(text, place, Role.ASIDE)
         self.found.leave_gap()
 
 

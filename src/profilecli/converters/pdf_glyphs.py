@@ -64,7 +64,7 @@ def has_image(page: Any) -> bool:
 
 def _read_letters(page: Any) -> tuple[list[Glyph], str]:
     text = page.get_textpage()
-    turn = _find_turn(page)
+    turn = find_turn(page)
     angle = page.get_rotation() * math.pi / 180
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     origin = ctypes.c_double(), ctypes.c_double()
@@ -95,7 +95,7 @@ def _read_letters(page: Any) -> tuple[list[Glyph], str]:
     return found, " ".join("".join(tilted).split())
 
 
-def _find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
+def find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
     """Return the function that gives a point of the page as it is when the page is turned as it is shown."""
     width, height = page.get_size()
     return {
@@ -106,7 +106,7 @@ def _find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
 
 
 def _read_fields(page: Any, form: Any, letters: list[Glyph]) -> Iterator[Glyph]:
-    turn = _find_turn(page)
+    turn = find_turn(page)
     bases = [letter.base for letter in letters]
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, index)
