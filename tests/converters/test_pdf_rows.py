@@ -104,6 +104,22 @@ def test_rules_part_rows_where_distances_do_not(halves: int, count: int) -> None
     assert show_rows(page) == ["Name / A", "Why / not? / C", " / ".join(["Who?", *answer]), "Town / D"]
 
 
+def test_label_does_not_go_on_below_a_rule() -> None:
+    rows = [(0, ["Why not?"], ["A"]), (0, ["Who do you work with?"], ["B"]), (0, ["Town"], ["C"])]
+    expected = ["Why not? / A", "Who do you work with? / B", "Town / C"]
+    assert show_rows(write(*place(rows, 0)), rule(63, 75)) == expected
+
+
+def test_label_of_two_lines_in_the_last_row_is_one_label() -> None:
+    rows = [(1, ["Name"], ["A"]), (1, ["Town"], ["B"]), (1, ["Members", "(in May)"], ["12"])]
+    assert show_rows(write(*place(rows, 3))) == ["Name / A", "Town / B", "Members / (in May) / 12"]
+
+
+def test_where_nothing_shows_more_a_row_begins_at_its_label() -> None:
+    rows = [(0, [label], [f"{label[0]}1", f"{label[0]}2"]) for label in ("Name", "Town", "Year")]
+    assert show_rows(write(*place(rows, 0))) == ["Name / N1 / N2", "Town / T1 / T2", "Year / Y1 / Y2"]
+
+
 def test_edges_of_boxes_are_rules() -> None:
     def fill(canvas: Canvas) -> None:
         canvas.setFillGray(0.9)
