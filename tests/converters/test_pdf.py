@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from converters.drawing import HEIGHT, WIDTH, draw, write
 from converters.reading import show, show_places
 from helpers import read as read_form
 from profilecli.converters import pdf
@@ -17,33 +19,10 @@ from profilecli.converters.worker import read_file
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.source import Flaw
 
-WIDTH, HEIGHT = 400, 600
 IMAGE = b"P6 2 2 255 " + bytes(12)
 
 
-def draw(*pages: Callable[[Canvas], None], **options: object) -> bytes:
-    """Return a document whose pages the functions draw."""
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), **options)
-    for page in pages:
-        canvas.setFont("Helvetica", 10)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
-
-
-def write(*texts: tuple[int, int, str]) -> Callable[[Canvas], None]:
-    """Return what writes texts on a page, each so many points from the left and so many from the top."""
-
-    def page(canvas: Canvas) -> None:
-        for left, down, text in texts:
-            canvas.drawString(left, HEIGHT - down, text)
-
-    return page
-
-
-def lines(*texts: tuple[int, int, str]) -> list[str]:
+def lines(*texts: tuple[float, float, str]) -> list[str]:
     return show(read(draw(write(*texts)), None))
 
 
@@ -150,6 +129,24 @@ def test_full_cell_does_not_run_into_the_next() -> None:
     ]
 
 
+def test_room_without_a_blank_parts_a_full_cell_from_the_next() -> None:
+    label = "Members today"
+    column = 40 + stringWidth(f"{label} ", "Helvetica", 10)
+    rows = [(40, 60, "Name"), (column, 60, "A"), (40, 74, label)]
+    assert lines(*rows, (column, 74, "12")) == ["Name", "A", label, "12"]
+    assert lines(*rows[:2], (40, 74, f"{label} 12")) == ["Name  A", f"{label} 12"]
+
+
+def test_letters_have_the_size_that_the_page_shows() -> None:
+    def shrink(canvas: Canvas) -> None:
+        canvas.scale(0.75, 0.75)
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(40, 700, "Name")
+        canvas.drawString(40 + stringWidth("Name", "Helvetica", 16) + 17, 700, "A")
+
+    assert show(read(draw(shrink), None)) == ["Name  A"]
+
+
 def test_place_of_a_table_is_its_row() -> None:
     found = read(draw(write((40, 60, "A"), (150, 60, "B"), (40, 74, "C"), (150, 74, "D"))), None)
     assert show_places(found) == [*["page 1, table 1, row 1"] * 2, *["page 1, table 1, row 2"] * 2]
@@ -161,16 +158,6 @@ def test_text_drawn_twice_is_read_once_and_a_ligature_whole() -> None:
         canvas.drawString(40.4, 500, "  Booth office")
 
     assert show(read(draw(embolden), None)) == ["Booth office"]
-
-
-def test_heads_and_feet_of_several_pages_are_furniture() -> None:
-    pages = [
-        write((40, 30, "Register"), (40, 60, f"Text {number} a"), (40, 580, f"Page {number}")) for number in (1, 2)
-    ]
-    found = read(draw(*pages), None)
-    assert show(found) == ["%Register", "Text 1 a", "%Page 1", "\f", "%Register", "Text 2 a", "%Page 2"]
-    assert "page 2, line 3" in show_places(found)
-    assert show(read(draw(write((40, 60, "A")), write((40, 60, "A"))), None)) == ["%A", "\f", "%A"]
 
 
 def test_turned_letters_are_furniture_and_a_turned_page_is_read() -> None:

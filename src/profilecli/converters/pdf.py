@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from profilecli.converters.line_parts import Part, join_parts
+from profilecli.converters.pdf_ends import Ends, find_ends
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
-from profilecli.converters.pdf_lines import PageLine, append_text, build_lines, find_limit, goes_on
-from profilecli.converters.pdf_tables import Table, find_table
+from profilecli.converters.pdf_lines import GAP, PageLine, append_text, build_lines, find_limit, goes_on
+from profilecli.converters.pdf_rules import Rule, read_rules
+from profilecli.converters.pdf_tables import Table, find_tables
 from profilecli.converters.rows import MOST_CHARACTERS, UNREAD, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
 
 PACKAGES = ("pypdfium2",)
 """The packages whose versions say how a document was read."""
 _MOST_PAGES = 500
-_NUMBER = re.compile(r"\d+")
-_GAP = "  "
+_MOST_POINTS = 200_000
+"""The points of drawings that are read of a document."""
+_UNCLEAR = "text that belongs to this row or to the one below it, and is read into neither"
 _ANEW = "open it, and save it anew or as plain text (.txt)"
 
 
@@ -48,7 +49,8 @@ def _read_document(document: Any) -> Converted:
     found = Converted()
     texts: list[PageText] = []
     scanned: list[bool] = []
-    size = 0
+    rules: list[list[Rule]] = []
+    size = points = 0
     for page in document:
         text = read_page(page, document.formenv)
         size += len(text.glyphs)
@@ -56,9 +58,12 @@ def _read_document(document: Any) -> Converted:
             raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
         texts.append(text)
         scanned.append(not text.glyphs and has_image(page))
+        edges, count = read_rules(page, _MOST_POINTS - points)
+        rules.append(edges)
+        points += count
         page.close()
     pages = [build_lines(text.glyphs) for text in texts]
-    recurring = _find_recurring(pages)
+    ends = find_ends(pages)
     for number, (lines, text, is_scanned) in enumerate(zip(pages, texts, scanned, strict=True), 1):
         place = f"page {number}"
         if is_scanned:
@@ -66,7 +71,7 @@ def _read_document(document: Any) -> Converted:
         if number > 1 and lines:
             found.add("\f", place)
         if lines:
-            _Page(found, place, text.width).add(lines, recurring)
+            _Page(found, place, text.width, rules[number - 1]).add(lines, ends[number - 1])
         if text.tilted:
             found.add(text.tilted, place, Role.FURNITURE)
     if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
@@ -74,46 +79,33 @@ def _read_document(document: Any) -> Converted:
     return found
 
 
-def _find_recurring(pages: list[list[PageLine]]) -> frozenset[str]:
-    """Return the first and last lines that are on several pages, but for the numbers in them."""
-    ends = Counter(
-        shape for lines in pages for shape in {_get_shape(line) for line in (*lines[:1], *lines[-1:])} if shape
-    )
-    return frozenset(shape for shape, count in ends.items() if count > 1)
-
-
-def _get_shape(line: PageLine) -> str:
-    return _NUMBER.sub("0", _GAP.join(stretch.text for stretch in line.stretches))
-
-
 class _Page:
     """Writes the lines of a page."""
 
-    def __init__(self, found: Converted, place: str, width: float) -> None:
+    def __init__(self, found: Converted, place: str, width: float, rules: list[Rule]) -> None:
         self.found = found
         self.place = place
         self.width = width
+        self.rules = rules
         self.tables = 0
 
-    def add(self, lines: list[PageLine], recurring: frozenset[str]) -> None:
+    def add(self, lines: list[PageLine], ends: Ends) -> None:
         """Add all lines of the page, which has some."""
-        head = lines[:1] if len(lines) > 1 and _get_shape(lines[0]) in recurring else []
-        foot = lines[-1:] if _get_shape(lines[-1]) in recurring else []
-        body = lines[len(head) : len(lines) - len(foot)]
-        for line in head:
+        end = len(lines) - ends.foot
+        for line in lines[: ends.head]:
             self._add_line(line, 1, Role.FURNITURE)
-        self._add_body(body, len(head))
-        for line in foot:
+        self._add_body(lines[ends.head : end], ends.head)
+        for line in lines[end:]:
             self._add_line(line, len(lines), Role.FURNITURE)
 
     def _add_body(self, lines: list[PageLine], offset: int) -> None:
         limit = find_limit(lines, self.width) if lines else 0.0
+        tables = {table.first: table for table in find_tables(lines, limit, self.rules)}
         index = 0
         while index < len(lines):
-            table = find_table(lines, index, limit)
-            if table:
-                self._add_table(table)
-                index = table.end
+            if index in tables:
+                self._add_table(tables[index])
+                index = tables[index].end
                 continue
             above = lines[index - 1] if index else None
             line = lines[index]
@@ -140,6 +132,11 @@ class _Page:
                 self.found.add(*row)
             if len(rows) > 1:
                 self.found.leave_gap()
+        for number, texts in table.unclear.items():
+            place = f"{self.place}, table {self.tables}, row {number}"
+            self.found.notes.append(Note(len(self.found.rows), place, _UNCLEAR))
+            for text in texts:
+                self.found.add(text, place, Role.ASIDE)
         self.found.leave_gap()
 
 
@@ -150,5 +147,5 @@ def _is_next(above: PageLine, line: PageLine, limit: float) -> bool:
 
 
 def _join(line: PageLine) -> str:
-    parts = [part for stretch in line.stretches for part in (Part(_GAP), *stretch.parts)]
+    parts = [part for stretch in line.stretches for part in (Part(GAP), *stretch.parts)]
     return join_parts(parts[1:])

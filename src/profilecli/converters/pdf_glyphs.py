@@ -35,6 +35,8 @@ class Glyph(NamedTuple):
     part: Part
     has_blank: bool = False
     """Whether a blank follows."""
+    is_typed: bool = False
+    """Whether that blank is a letter, not only room before what is written next."""
     field: str = ""
     """The name of the field."""
 
@@ -62,9 +64,9 @@ def has_image(page: Any) -> bool:
 
 def _read_letters(page: Any) -> tuple[list[Glyph], str]:
     text = page.get_textpage()
-    turn = _find_turn(page)
+    turn = find_turn(page)
     angle = page.get_rotation() * math.pi / 180
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     origin = ctypes.c_double(), ctypes.c_double()
     found: list[Glyph] = []
     tilted: list[str] = []
@@ -73,11 +75,13 @@ def _read_letters(page: Any) -> tuple[list[Glyph], str]:
         letter = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
         if letter.isspace() or code == 0:
             if found:
-                found[-1] = found[-1]._replace(has_blank=True)
+                is_typed = found[-1].is_typed or raw.FPDFText_IsGenerated(text, index) == 0
+                found[-1] = found[-1]._replace(has_blank=True, is_typed=is_typed)
             if tilted and code:
                 tilted.append(" ")
             continue
-        if abs(math.remainder(raw.FPDFText_GetCharAngle(text, index) + angle, 2 * math.pi)) > _TILTED:
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        if abs(math.remainder(math.atan2(matrix.c, matrix.a) + angle, 2 * math.pi)) > _TILTED:
             tilted.append(letter)
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -85,12 +89,13 @@ def _read_letters(page: Any) -> tuple[list[Glyph], str]:
         left, _ = turn(box.left, box.bottom)
         right, _ = turn(box.right, box.top)
         _, base = turn(origin[0].value, origin[1].value)
-        size = max(raw.FPDFText_GetFontSize(text, index), 1.0)
+        # A browser names a font of 16 units, and makes each unit of the page three quarters of a point.
+        size = max(raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), 1.0)
         found.append(Glyph(min(left, right), max(left, right), base, size, Part(letter)))
     return found, " ".join("".join(tilted).split())
 
 
-def _find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
+def find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
     """Return the function that gives a point of the page as it is when the page is turned as it is shown."""
     width, height = page.get_size()
     return {
@@ -101,7 +106,7 @@ def _find_turn(page: Any) -> Callable[[float, float], tuple[float, float]]:
 
 
 def _read_fields(page: Any, form: Any, letters: list[Glyph]) -> Iterator[Glyph]:
-    turn = _find_turn(page)
+    turn = find_turn(page)
     bases = [letter.base for letter in letters]
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, index)

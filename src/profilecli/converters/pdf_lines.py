@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from profilecli.converters.line_parts import Part, PartKind, join_parts
 from profilecli.converters.pdf_glyphs import Glyph
@@ -28,10 +29,23 @@ _DOUBLE = 2.4
 _EXACT = 0.6
 NEAR = 3.0
 """In points: what is not farther apart begins at exactly the same place, or at about the same."""
+GAP = "  "
+"""What stands for a wide gap between two stretches of a line."""
 _FEW = 3
 _ENDS = (".", "!", "?", ":", ";")
 _SHIFT = 4.0
 """In sizes: so far to the side the next line of a paragraph may begin."""
+
+
+class Blank(NamedTuple):
+    """A blank between two words."""
+
+    part: int
+    """Which part of its stretch it is."""
+    left: float
+    right: float
+    is_typed: bool
+    """Whether it is a letter, not only room."""
 
 
 @dataclass(slots=True)
@@ -43,8 +57,7 @@ class Stretch:
     size: float
     parts: list[Part] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
-    blanks: list[tuple[int, float, float]] = field(default_factory=list)
-    """Which of its parts are blanks, and between where and where each is."""
+    blanks: list[Blank] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -59,18 +72,18 @@ class Stretch:
     @property
     def first_word(self) -> float:
         """How wide its first word is."""
-        return (self.blanks[0][1] if self.blanks else self.right) - self.left
+        return (self.blanks[0].left if self.blanks else self.right) - self.left
 
     def split(self, starts: Sequence[float]) -> list[Stretch]:
         """Return it cut before each word that begins exactly where a column does, after a blank unlike the others."""
-        usual = median(start - end for _, end, start in self.blanks) if len(self.blanks) > 1 else 0.0
-        for index, end, start in self.blanks:
-            is_usual = abs(start - end - usual) < self.size * _ALIKE
+        usual = median(blank.right - blank.left for blank in self.blanks) if len(self.blanks) > 1 else 0.0
+        has_typed = any(blank.is_typed for blank in self.blanks)
+        for index, (part, end, start, is_typed) in enumerate(self.blanks):
+            is_usual = abs(start - end - usual) < self.size * _ALIKE and is_typed == has_typed
             if not is_usual and any(abs(start - column) <= _EXACT for column in starts):
-                rest = [(place - index - 1, one, other) for place, one, other in self.blanks if place > index]
-                before = [blank for blank in self.blanks if blank[0] < index]
-                left = Stretch(self.left, end, self.size, self.parts[:index], self.fields, before)
-                right = Stretch(start, self.right, self.size, self.parts[index + 1 :], [], rest)
+                rest = [blank._replace(part=blank.part - part - 1) for blank in self.blanks[index + 1 :]]
+                left = Stretch(self.left, end, self.size, self.parts[:part], self.fields, self.blanks[:index])
+                right = Stretch(start, self.right, self.size, self.parts[part + 1 :], [], rest)
                 return [left, *right.split(starts)]
         return [self]
 
@@ -83,6 +96,11 @@ class PageLine:
     stretches: list[Stretch]
     has_gap: bool = False
     """Whether there is an empty line above it."""
+
+    @property
+    def text(self) -> str:
+        """What it says; wide gaps are two blanks."""
+        return GAP.join(stretch.text for stretch in self.stretches)
 
 
 def build_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
@@ -116,7 +134,7 @@ def _build_stretches(row: list[Glyph]) -> list[Stretch]:
         if before is None or gap > _WIDE * max(glyph.size, before.size):
             found.append(Stretch(glyph.left, glyph.right, glyph.size))
         elif before.has_blank or gap > _BLANK * glyph.size:
-            found[-1].blanks.append((len(found[-1].parts), before.right, glyph.left))
+            found[-1].blanks.append(Blank(len(found[-1].parts), before.right, glyph.left, before.is_typed))
             found[-1].parts.append(Part(" "))
         found[-1].parts.append(glyph.part)
         found[-1].right = max(found[-1].right, glyph.right)

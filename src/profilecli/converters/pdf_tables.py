@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from profilecli.converters.pdf_lines import NEAR, PageLine, Stretch, append_text, goes_on
+from profilecli.converters.pdf_rows import TableLine, part_rows
+from profilecli.converters.pdf_rules import Rule, find_heights
 
 _FEWEST = 2
 """A table has so many lines, and so many columns, at least."""
 
 _PADDING = 5.0
 """In points: what programs leave between the words of two cells."""
+_CLOSE = 0.8
+"""In sizes of the letters: lines that are less far from each other stand beside each other, in two cells of a row."""
 
 
 @dataclass(slots=True)
@@ -25,29 +29,69 @@ class Table:
     """Where its columns begin."""
     rows: list[list[list[str]]] = field(default_factory=list)
     """The lines of each cell of each row."""
+    unclear: dict[int, list[str]] = field(default_factory=dict)
+    """The lines that belong to the row with that number or to the next one."""
 
 
-def find_table(lines: Sequence[PageLine], first: int, limit: float) -> Table | None:
-    """Return the table that begins at a line, or None; `limit` is where lines end at the right."""
-    starts = [stretch.left for stretch in lines[first].stretches]
+def find_tables(lines: Sequence[PageLine], limit: float, rules: Sequence[Rule]) -> Iterator[Table]:
+    """Yield the tables of a page from the top down; `limit` is where lines end at the right."""
+    index = end = 0
+    while index < len(lines):
+        table = _find_table(lines, index)
+        if table:
+            table.first = _find_top(lines, end, table)
+            _fill(table, lines[table.first : table.end], limit, rules)
+            yield table
+            end = table.end
+        index = max(index + 1, end)
+
+
+def _find_table(lines: Sequence[PageLine], first: int) -> Table | None:
+    """Return the table that begins at a line, or in the middle of a cell there; or None."""
+    starts = _list_starts(lines, first)
     if len(starts) < _FEWEST:
         return None
     end = last = first
     wide = 0
+    was_wide = False
     for index in range(first, len(lines)):
-        stretches = _split(lines[index], starts) if wide >= _FEWEST else lines[index].stretches
+        stretches = _split(lines[index], starts) if wide else lines[index].stretches
         if not _fits(stretches, starts):
             break
         lines[index].stretches = stretches
-        wide += len(stretches) >= _FEWEST
-        if len(stretches) >= _FEWEST or stretches[0].left > starts[0] + NEAR:
+        is_close = index > first and _is_close(lines, index)
+        was_wide = len(stretches) >= _FEWEST or (is_close and not was_wide)
+        wide += was_wide
+        if is_close or len(stretches) >= _FEWEST or stretches[0].left > starts[0] + NEAR:
             last = index
         end = index + 1
     if wide < _FEWEST:
         return None
-    table = Table(first, _add_rest(lines, last, end, starts), starts)
-    _fill(table, lines, limit)
-    return table
+    return Table(first, _add_rest(lines, last, end, starts), starts)
+
+
+def _list_starts(lines: Sequence[PageLine], first: int) -> list[float]:
+    """Return where columns begin on a line, and on the next one if that stands beside it."""
+    starts = [stretch.left for stretch in lines[first].stretches]
+    if first + 1 < len(lines) and _is_close(lines, first + 1):
+        starts += [one.left for one in lines[first + 1].stretches if _find_column(one, starts) is None]
+    return sorted(starts)
+
+
+def _is_close(lines: Sequence[PageLine], index: int) -> bool:
+    size = min(line.stretches[0].size for line in lines[index - 1 : index + 1])
+    return lines[index - 1].base - lines[index].base < _CLOSE * size
+
+
+def _find_top(lines: Sequence[PageLine], end: int, table: Table) -> int:
+    """Return the first line of a table: answers above its first label belong to it; another table ends at `end`."""
+    first = table.first
+    while first > end and not lines[first].has_gap:
+        above = lines[first - 1].stretches
+        if above[0].left <= table.starts[0] + NEAR or not _fits(above, table.starts):
+            break
+        first -= 1
+    return first
 
 
 def _split(line: PageLine, starts: Sequence[float]) -> list[Stretch]:
@@ -79,23 +123,32 @@ def _find_column(stretch: Stretch, starts: Sequence[float]) -> int | None:
     return next((index for index, start in enumerate(starts) if abs(stretch.left - start) <= NEAR), None)
 
 
-def _fill(table: Table, lines: Sequence[PageLine], limit: float) -> None:
+def _fill(table: Table, lines: Sequence[PageLine], limit: float, rules: Sequence[Rule]) -> None:
     limits = [*(start - _PADDING for start in table.starts[1:]), limit]
+    heights = find_heights(rules, lines[-1].base, lines[0].base, (table.starts[0], table.starts[-1]))
+    found = [
+        TableLine(line.base, {_find_column(stretch, table.starts) or 0: stretch for stretch in line.stretches})
+        for line in lines
+    ]
+    rows = part_rows(found, limits[0], heights)
+    for number, row in enumerate(rows, 1):
+        table.rows.append(_join_cells(found[row.first : row.end], limits))
+        unclear = found[row.end : rows[number].first] if number < len(rows) else []
+        if unclear:
+            table.unclear[number] = [stretch.text for line in unclear for stretch in line.cells.values()]
+
+
+def _join_cells(lines: Sequence[TableLine], limits: Sequence[float]) -> list[list[str]]:
+    """Return the lines of each cell of a row, with those of one paragraph as one."""
+    found: list[list[str]] = [[] for _ in limits]
     above: dict[int, Stretch] = {}
-    for line in lines[table.first : table.end]:
-        here = {_find_column(stretch, table.starts) or 0: stretch for stretch in line.stretches}
-        joined = {
-            column for column, one in here.items() if column in above and goes_on(above[column], one, limits[column])
-        }
-        if not table.rows or (0 in here and 0 not in joined):
-            table.rows.append([[] for _ in table.starts])
-            above, joined = {}, set()
-        for column, stretch in here.items():
-            cell = table.rows[-1][column]
+    for line in lines:
+        for column, stretch in line.cells.items():
             text, *more = stretch.text.split("\n")
-            if column in joined:
-                cell[-1] = append_text(cell[-1], text)
+            if column in above and goes_on(above[column], stretch, limits[column]):
+                found[column][-1] = append_text(found[column][-1], text)
             else:
-                cell.append(text)
-            cell.extend(more)
-        above |= here
+                found[column].append(text)
+            found[column].extend(more)
+        above |= line.cells
+    return found

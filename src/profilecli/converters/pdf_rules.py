@@ -1,0 +1,92 @@
+"""A page of a PDF document in, its rules out: the lines and the edges of boxes that lie flat on it."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from profilecli.converters.pdf_glyphs import find_turn
+
+_FLAT = 1.0
+"""In points: the two ends of a flat line differ less in height, and two parts of one line that stand side by side."""
+_NEAR = 3.0
+"""In points: what begins so little before a line has the line below it."""
+
+
+class Rule(NamedTuple):
+    """A flat line, or the edge of a box."""
+
+    height: float
+    left: float
+    right: float
+
+
+def read_rules(page: Any, most: int) -> tuple[list[Rule], int]:
+    """Return the rules of a page, from the lowest on, and how many points were read.
+
+    A page whose drawings have more points than `most` is no form: it has no rules.
+    """
+    turn = find_turn(page)
+    found: list[Rule] = []
+    count = 0
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH or not _is_seen(thing):
+            continue
+        count += raw.FPDFPath_CountSegments(thing)
+        if count > most:
+            return [], most
+        found += _read_edges(_read_points(thing, turn))
+    return sorted(found), count
+
+
+def _is_seen(path: Any) -> bool:
+    fill, has_line = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, has_line)
+    return bool(fill.value or has_line.value)
+
+
+def _read_points(path: Any, turn: Callable[[float, float], tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points of each figure of a path, as the page is shown."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            yield points
+            points = []
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        up = matrix.b * x.value + matrix.d * y.value + matrix.f
+        points.append(turn(across, up))
+    yield points
+
+
+def _read_edges(figures: Iterable[list[tuple[float, float]]]) -> Iterator[Rule]:
+    for points in figures:
+        for (one, low), (other, high) in zip(points, [*points[1:], *points[:1]], strict=True):
+            if abs(high - low) < _FLAT < abs(other - one):
+                yield Rule((low + high) / 2, min(one, other), max(one, other))
+
+
+def find_heights(rules: Sequence[Rule], low: float, high: float, places: Sequence[float]) -> list[float]:
+    """Return the heights between `low` and `high` at which rules are below all `places`, from the lowest on."""
+    first = bisect_left(rules, low, key=_get_height)
+    near = rules[first : bisect_right(rules, high, key=_get_height)]
+    below = [[rule.height for rule in near if rule.left - _NEAR <= place <= rule.right] for place in places]
+    return [height for height in below[0] if all(_has_near(heights, height) for heights in below[1:])]
+
+
+def _has_near(heights: Sequence[float], height: float) -> bool:
+    index = bisect_left(heights, height - _FLAT)
+    return index < len(heights) and heights[index] <= height + _FLAT
+
+
+def _get_height(rule: Rule) -> float:
+    return rule.height
