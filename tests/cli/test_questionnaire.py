@@ -10,6 +10,7 @@ import pytest
 from cli.running import run
 from forms.sample_forms import FORMS, build
 from helpers import CHORUS
+from profilecli.forms.importing import Imported
 from profilecli.run.pipeline import load_questionnaire
 
 
@@ -47,27 +48,25 @@ def test_export_and_import_give_the_same_questionnaire(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["form.toml", "form.xlsx"]
 
 
-@pytest.mark.parametrize(
-    ("command", "name"),
-    [("import old.xlsx", "x.toml"), ("export nswp-member", "x.xlsx"), ("blank nswp-member", "x.txt")],
-)
-def test_no_file_that_people_may_have_edited_is_written_over(command: str, name: str, folder: Path) -> None:
+def test_no_questionnaire_that_people_may_have_edited_is_written_over(folder: Path) -> None:
     (folder / "old.xlsx").write_bytes(build(FORMS["plain"]))
-    assert run("questionnaire", *command.split(), "-o", name).exit_code == 0
-    (folder / name).write_text("mine")
-    result = run("questionnaire", *command.split(), "-o", name)
-    assert (result.exit_code, result.stderr) == (2, f"profilecli: cannot write {name}: it exists; name a new file\n")
-    assert (folder / name).read_text() == "mine"
+    (folder / "x.toml").touch()
+    assert run("questionnaire", "import", "old.xlsx", "-o", "x.toml").exit_code == 0
+    (folder / "x.toml").write_text("mine")
+    result = run("questionnaire", "import", "old.xlsx", "-o", "x.toml")
+    assert (result.exit_code, result.stderr) == (2, "profilecli: cannot write x.toml: it exists; name a new file\n")
+    assert (folder / "x.toml").read_text() == "mine"
 
 
-def test_a_file_that_comes_while_a_form_is_made_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def encode(*_: object) -> bytes:
-        (folder / "x.txt").write_text("mine")
-        return b"theirs"
+def test_a_file_that_comes_while_a_workbook_is_read_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> Imported:
+        (folder / "x.toml").write_text("mine")
+        return Imported("theirs", [])
 
-    monkeypatch.setattr("profilecli.blanks.encoding.encode_blank", encode)
-    assert run("questionnaire", "blank", "nswp-member", "-o", "x.txt").exit_code == 2
-    assert (folder / "x.txt").read_text() == "mine"
+    (folder / "old.xlsx").write_bytes(build(FORMS["plain"]))
+    monkeypatch.setattr("profilecli.forms.importing.import_xlsform", read)
+    assert run("questionnaire", "import", "old.xlsx", "-o", "x.toml").exit_code == 2
+    assert (folder / "x.toml").read_text() == "mine"
 
 
 def test_export_writes_workbooks_only(folder: Path) -> None:

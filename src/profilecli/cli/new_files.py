@@ -1,4 +1,4 @@
-"""Files that people edit after they were written: none is written over one that exists."""
+"""Questionnaires, which people edit after they were written: none is written over one that exists."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from profilecli.errors import OutputError
 
 
 def check_new(output: str | None) -> None:
-    """Raise OutputError where a file exists in the place of the output."""
+    """Raise OutputError where a file with anything in it is in the place of the output."""
     from profilecli.run.files import show_path
 
-    if output is not None and os.path.isfile(output):
+    if output is not None and os.path.isfile(output) and os.path.getsize(output):
         raise OutputError(f"cannot write {show_path(output)}: it exists; name a new file")
 
 

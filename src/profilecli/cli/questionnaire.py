@@ -158,7 +158,7 @@ def import_(
 @guard
 def export(
     name: NameArgument,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A new workbook: .xlsx.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write: .xlsx.")],
 ) -> int:
     """Make an XLSForm workbook from a questionnaire, for programs that collect data.
 
@@ -171,17 +171,16 @@ def export(
     from profilecli.cli.located_settings import locate_errors
     from profilecli.errors import SettingsError
     from profilecli.forms.exporting import check_export, export_xlsform
-    from profilecli.run.files import show_path
+    from profilecli.run.files import show_path, write_output
     from profilecli.run.pipeline import load_questionnaire
 
     if not output.lower().endswith(".xlsx"):
         raise SettingsError(f"--output: a workbook is written as .xlsx, not as {show_path(output)}")
-    check_new(output)
     questionnaire = load_questionnaire(name)
     with locate_errors(show_path(name)):
         data = export_xlsform(questionnaire)
         check_export(questionnaire, data)
-    write_new(output, data)
+    write_output(output, [data])
     return 0
 
 
@@ -191,7 +190,7 @@ def blank(
     name: NameArgument,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="A new .docx, .md or .txt file; default: text to stdout."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write the form here: .docx, .md or .txt; else as text."),
     ] = None,
     language: Annotated[
         str | None,
@@ -211,15 +210,14 @@ def blank(
     from profilecli.blanks.encoding import ENCODERS, encode_blank, lacks_name_label
     from profilecli.blanks.proof import list_misread
     from profilecli.cli.places import list_placed
-    from profilecli.cli.writing import print_notes
+    from profilecli.cli.writing import print_notes, write_chunks
     from profilecli.errors import SettingsError
-    from profilecli.run.files import show_path
+    from profilecli.run.files import show_path, write_output
     from profilecli.run.pipeline import load_questionnaire
 
     suffix = ".txt" if output is None else PurePath(output).suffix.lower()
     if suffix not in ENCODERS:
         raise SettingsError(f"--output: a form is written as {', '.join(ENCODERS)}, not as {show_path(output or '')}")
-    check_new(output)
     questionnaire = load_questionnaire(name)
     known = questionnaire.list_languages()
     if language is not None and language not in known:
@@ -228,7 +226,10 @@ def blank(
     if misread:
         raise SettingsError("\n".join(list_placed(name, misread)))
     data = encode_blank(questionnaire, suffix, language)
-    write_new(output, data)
+    if output is None:
+        write_chunks([data])
+    else:
+        write_output(output, [data])
     if lacks_name_label(questionnaire):
         print_notes([f"{show_path(name)}: name_labels: without one the form has no place for a name; add one"])
     return 0
