@@ -16,6 +16,7 @@ import pytest
 
 from benchmarks.hostile import SHAPES, build_text
 from profilecli.checks import RULES
+from profilecli.converters.page import read as read_page
 from profilecli.formats import FORMATS
 from profilecli.formats.as_datapackage import encode_table
 from profilecli.formats.common import FormatOptions
@@ -153,4 +154,10 @@ def test_lines_as_of_a_mail(text: str) -> None:
 
     read_lines(2_000)
     one, two = (count_calls(partial(read_lines, count)) for count in (1_000, 2_000))
+    assert two < MOST * one
+
+
+@pytest.mark.parametrize("markup", ["<input type=checkbox>A ", "<img alt='[ ]'>A ", "<span><input type=radio>A</span>"])
+def test_boxes_on_one_line_of_a_web_page(markup: str) -> None:
+    one, two = (count_calls(partial(read_page, (markup * count).encode(), None)) for count in (500, 1_000))
     assert two < MOST * one

@@ -4,6 +4,7 @@ import pytest
 
 from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.text.mail import is_trace
 
 FORM = f"Lantern\n\n{WORK}\nWomen.\n\n{OTHER}\nTea.\n"
 LATER = ("PRF202", "PRF402")
@@ -241,6 +242,13 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
     hinted = page.replace("Women.\n> Do", "> Do")
     assert get(hinted, nswp, "who_you_work_with")["value"] == "Yes."
     assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_line_that_is_too_long_is_no_trace_of_a_computer() -> None:
+    trace = "3 May 2026, 10:00, from IP 192.0.2.1"
+    assert is_trace(trace)
+    # Each hour in it could be the first of what is looked for.
+    assert not is_trace("10:00 " * 100 + trace)
 
 
 def test_mark_of_a_signature_above_another_name_parts_two_profiles(nswp: Questionnaire) -> None:

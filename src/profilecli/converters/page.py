@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
 from profilecli.converters.outline import Outline
-from profilecli.converters.page_boxes import APART, BLOCKS, BOXES, find_values, has_words_after, is_box, read_picture
+from profilecli.converters.page_boxes import BOXES, find_values, is_box, read_picture
+from profilecli.converters.page_lines import APART, BLOCKS, LineEnds
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
@@ -55,12 +56,13 @@ class _Walk:
     def __init__(self, found: Converted, prefix: str, has_quotes: bool) -> None:
         self.out = Outline(found, prefix)
         self.has_quotes = has_quotes
+        self.ends = LineEnds()
         self.values: dict[int, str] = {}
         """What stands for the words of boxes that have none."""
 
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
-        self.values = find_values(root)
+        self.values = find_values(root, self.ends.has_words_after)
         waiting: list[tuple[Any, bool]] = [(root, False)]
         while waiting:
             node, is_left = waiting.pop()
@@ -131,7 +133,7 @@ class _Walk:
             self.out.verbatim -= 1
         if tag in APART:
             self.out.leave_gap()
-        elif tag in BLOCKS and not (tag == "label" and _stands_before_box(node)):
+        elif tag in BLOCKS and not (tag == "label" and self._stands_before_box(node)):
             self.out.end_line()
         if tag in ("ul", "ol"):
             self.out.close_list()
@@ -167,6 +169,13 @@ class _Walk:
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
         self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
 
+    def _stands_before_box(self, node: Any) -> bool:
+        """Whether a label stands before its box, with nothing after that on the line."""
+        after = node.next
+        while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+            after = after.next
+        return after is not None and is_box(after) and not self.ends.has_words_after(after)
+
     def _put_picture(self, node: Any, box: str) -> None:
         """Add the box that a picture shows, unless it shows the box before it."""
         if not self.out.is_box:
@@ -179,7 +188,7 @@ class _Walk:
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(f"{box}{value}")
             self.out.end_line(is_soft=True)
-        elif self.out.is_empty or has_words_after(node):
+        elif self.out.is_empty or self.ends.has_words_after(node):
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(box)
         else:
@@ -196,11 +205,3 @@ def _is_unseen(attributes: dict[str, str | None]) -> bool:
 def _read_number(attributes: dict[str, str | None], name: str) -> int | None:
     value = (attributes.get(name) or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
-
-
-def _stands_before_box(node: Any) -> bool:
-    """Whether a label stands before its box, with nothing after that on the line."""
-    after = node.next
-    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
-        after = after.next
-    return after is not None and is_box(after) and not has_words_after(after)

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Any
 
 from profilecli.text.markers import read_marks
 
-APART = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table fieldset form section article main aside header footer nav blockquote pre hr "
-    "figure address details dialog hgroup search menu".split()
-)
-"""What stands apart from the text above and below it."""
-BLOCKS = frozenset("div li dt dd legend tr caption summary figcaption center option body html label".split())
-"""What begins on a line of its own."""
 BOXES = {True: "[x] ", False: "[ ] "}
 _NOUN = r"(?:check ?box|tick ?box|box|radio ?button)"
 _CHECKED = re.compile(rf"(?:{_NOUN} )?(?:checked|ticked|selected)(?: {_NOUN})?|(?:check|tick)(?: ?mark)?")
@@ -51,22 +44,7 @@ def read_picture(node: Any) -> str:
     return BOXES[False] if _UNCHECKED.fullmatch(words) else ""
 
 
-def has_words_after(node: Any) -> bool:
-    """Whether words stand after the last box of the line on which `node` stands; in a cell or block, to its end."""
-    found = False
-    while node is not None and node.tag not in BLOCKS and node.tag not in APART and node.tag not in ("td", "th"):
-        after = node.next
-        while after is not None and after.tag != "br" and after.tag not in APART:
-            if is_box(after):
-                found = False
-            elif (after.text_content if after.tag == "-text" else after.text(deep=True) or "").strip():
-                found = True
-            after = after.next
-        node = node.parent
-    return found
-
-
-def find_values(root: Any) -> dict[int, str]:
+def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, str]:
     """Return the value of each box that stands for its words, by the id of the element in memory.
 
     Several boxes of one name follow each other with no words between them, in no table, and no label belongs to them.

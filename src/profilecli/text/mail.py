@@ -64,6 +64,7 @@ _STAMPS = (
 """What is before the time at which a program sent or received a text."""
 _TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,3}){3}\s*\Z|:\s*Mozilla/\d\.\d \(")
 """What web forms say of the computer from which they were sent."""
+_LONGEST_TRACE = 500
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:", "від:"),
     *("--", "__", "==", "begin", "anfang", "d\u00e9but"),
@@ -101,7 +102,8 @@ def is_stamp(text: str) -> bool:
 
 def is_trace(text: str) -> bool:
     """Whether a line says from which browser a form was sent, or when and from which computer."""
-    return ("Mozilla/" in text or ("IP" in text and holds_date(text))) and _TRACE.search(text) is not None
+    may_be = len(text) <= _LONGEST_TRACE and ("Mozilla/" in text or ("IP" in text and holds_date(text)))
+    return may_be and _TRACE.search(text) is not None
 
 
 def is_of_mail(text: str) -> bool:
