@@ -80,13 +80,14 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
     if read_list_marker(text) or not (is_alike or below > index + 1) or _is_signature(state, index):
         return None
     answer = state.lines[below].text.strip()
-    if is_alike and (is_value(answer) or is_reply(state, answer)):
-        return Doubt.LIKELY if is_value(answer) else Doubt.POSSIBLE
+    if is_alike and is_value(answer):
+        return Doubt.LIKELY
     begins = not answer[:1].islower() or state.form.is_lower
     # A line alone below it need not be longer, unless it is of an address.
     is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)
     is_longer = begins and len(answer.split()) + is_pair > len(text.split())
-    return Doubt.POSSIBLE if is_longer or read_list_marker(answer) else None
+    answers_it = is_longer or read_list_marker(answer) or (is_alike and is_reply(state, answer))
+    return Doubt.POSSIBLE if answers_it else None
 
 
 def _is_signature(state: State, index: int) -> bool:

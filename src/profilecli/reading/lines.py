@@ -83,10 +83,10 @@ class Trait:
     """A word or a letter with a number, and nothing else: it can be what a form counts its questions with."""
     SPOKEN = 8192
     """The name of a speaker was before its words."""
-    KEY = 32768
-    """A quotation mark at its start: a key may follow, as in YAML and JSON."""
     CUE = 16384
     """When something is said, as subtitles have it above each text."""
+    KEY = 32768
+    """A quotation mark at its start: a key may follow, as in YAML and JSON."""
 
 
 @dataclass(slots=True)
