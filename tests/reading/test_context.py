@@ -97,6 +97,15 @@ def test_words_that_could_be_an_answer_are_no_hint(text: str, nswp: Questionnair
     assert get(build(text), nswp, "who_you_work_with")["status"] == "answered"
 
 
+@pytest.mark.parametrize("field", ["[[{}]]", "<<{}>>", "{{{}}}", "%{}%", "${}$", "\u00ab{}\u00bb", " << {} >> "])
+def test_field_of_a_template_with_the_name_of_a_question_is_no_answer(field: str, nswp: Questionnaire) -> None:
+    for name in ("who_you_work_with", "Contact_Email"):
+        assert get(build(field.format(name)), nswp, "who_you_work_with")["status"] == "empty"
+        assert get(f"Lantern\n{WORK} {field.format(name)}\n", nswp, "who_you_work_with")["status"] == "empty"
+    for text in (field.format("kites"), f"Women {field.format('kites')} and men"):
+        assert get(build(text), nswp, "who_you_work_with")["value"] == text.strip()
+
+
 def test_answer_below_a_note_without_brackets_is_read_without_it(nswp: Questionnaire) -> None:
     assert get(build("Max. 200 words\nWomen."), nswp, "who_you_work_with")["value"] == "Women."
     assert get(build("Women.\nMax. 200 words"), nswp, "who_you_work_with")["value"] == "Women.\nMax. 200 words"

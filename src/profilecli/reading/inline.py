@@ -79,7 +79,7 @@ def _is_untouched(text: str, lexicon: Lexicon) -> bool:
     if len(text) > _LONGEST_HINT:
         return False
     folded = fold(text)
-    return is_fill(text) or is_hint(text, folded, lexicon.language) or is_bare_note(folded, lexicon)
+    return is_fill(text) or is_hint(text, folded, lexicon) or is_bare_note(folded, lexicon)
 
 
 def _read_translation(start: int, rest: str, question: Question) -> Rest:

@@ -148,7 +148,7 @@ def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     is_furniture = (
         is_cue or is_empty or is_continued or is_page_line(text, folded, lexicon) or lexicon.is_boilerplate(folded)
     )
-    return is_furniture or is_hint(text, folded, lexicon.language)
+    return is_furniture or is_hint(text, folded, lexicon)
 
 
 def is_page_line(text: str, folded: str, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profilecli.text.languages import Language
+from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.text.late import compile_late
 from profilecli.text.notices import holds_date
 
@@ -20,6 +20,11 @@ _UNUSED = compile_late(r"\s*0\s?/\s?\d{3,5}")
 """How many characters were written, of how many."""
 _FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
 """A field that a template did not fill."""
+_NAMED_FIELD = compile_late(
+    r"\s*(?:\[\[|<<|\{|%|\$|\u00ab)\s?(?P<name>[A-Za-z][\w.-]+)\s?(?:\]\]|>>|\}|%|\$|\u00bb)\s*"
+)
+"""The same, in marks that people write, too."""
+_FIELD_ENDS = "]>}%$\u00bb"
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
@@ -73,9 +78,12 @@ def drop_strokes(text: str) -> str:
     return text[start if STROKE_LINE in text[:start] else 0 : end if STROKE_LINE in text[end:] else len(text)]
 
 
-def is_hint(text: str, folded: str, language: Language) -> bool:
+def is_hint(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether `text` is what a form shows where nobody has answered yet."""
-    if language.hints.fullmatch(folded) or _is_template_field(text) or (text[-1].isdigit() and _UNUSED.fullmatch(text)):
+    language = lexicon.language
+    if language.hints.fullmatch(folded) or (text[-1].isdigit() and _UNUSED.fullmatch(text)):
+        return True
+    if _is_template_field(text) or (text.rstrip()[-1] in _FIELD_ENDS and _names_question(text, lexicon)):
         return True
     is_apart = text.rstrip().endswith(_OPEN_ENDS) or _BRACKETED.fullmatch(text) is not None
     return is_apart and language.bracketed_hints.fullmatch(folded) is not None
@@ -83,3 +91,9 @@ def is_hint(text: str, folded: str, language: Language) -> bool:
 
 def _is_template_field(text: str) -> bool:
     return ("{" in text or "%" in text) and _FIELD.fullmatch(text) is not None
+
+
+def _names_question(text: str, lexicon: Lexicon) -> bool:
+    """Whether `text` is nothing but the name of a question in the marks of a template."""
+    match = _NAMED_FIELD.fullmatch(text)
+    return match is not None and match["name"].lower() in lexicon.order
