@@ -230,6 +230,34 @@ def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire
     assert get(build("Women\n2\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n2\nof the quay."
 
 
+@pytest.mark.parametrize("count", ["{} of 2", "{} / 2", "{} von 2", "{} \u0438\u0437 2"])
+def test_page_numbers_among_all_are_furniture_where_they_count_on(count: str, nswp: Questionnaire) -> None:
+    page = build(f"Women\n{count.format(1)}\nof the quay.", f"{OTHER}\nTea\n{count.format(2)}\nand soup.\n")
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
+    same = build(f"Women\n{count.format(1)}\nof the quay.", f"{OTHER}\nTea\n{count.format(1)}\nand soup.\n")
+    assert get(same, nswp, "who_you_work_with")["value"] == f"Women\n{count.format(1)}\nof the quay."
+
+
+@pytest.mark.parametrize("feed", ["\f", "\n\f", "\f\n"])
+@pytest.mark.parametrize("last", ["", "\n\f"])
+def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
+    feed: str, last: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n{OTHER}\nTea\n\n{{}}\n{feed}and soup.\n\n{WORK}\nWomen.\n\n{{}}{last}\n"
+    for counted in ((1, 2), (7, 8)):
+        text = page.format(*counted)
+        assert get(text, nswp, "who_you_work_with")["value"] == "Women."
+        assert get(text, nswp, "other_areas_of_work")["value"].split() == ["Tea", "and", "soup."]
+    for other in ((1, 3), (2, 1), ("one", "two")):
+        assert get(page.format(*other), nswp, "who_you_work_with")["value"] == f"Women.\n\n{other[1]}"
+
+
+def test_number_below_what_can_be_a_question_is_an_answer(nswp: Questionnaire) -> None:
+    page = f"{{}}\n\n{WORK}\nWomen.\n\nHow many are you?\n{{}}\n"
+    text = page.format("Lantern", 1) + "\f" + page.format("Kite", 2)
+    assert "B" not in own(text, nswp)
+
+
 def test_heading_of_another_level_is_part_of_the_answer(nswp: Questionnaire) -> None:
     page = f"# Lantern\n\n## {WORK}\n\nWomen.\n\n### In the city\n\n#### {OTHER}\n\nMany.\n\n## {OTHER}\n\nTea.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n### In the city\n\n#### {OTHER}\n\nMany."

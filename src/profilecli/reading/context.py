@@ -14,7 +14,7 @@ from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
 from profilecli.reading.numbering import COUNTER
-from profilecli.reading.own_text import LONGEST_NUMBERS
+from profilecli.reading.own_text import LONGEST_NUMBERS, OF
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
@@ -23,7 +23,10 @@ _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
 _LEAST_COUNTED = 2
-_BARE_PAGE = compile_late(r"\s*(?:([-\u2013\u2014])\s*(\d{1,4})\s*\1|(\d{1,4})\s*/\s*\d{1,4})\s*")
+_LONGEST_NUMBER = 4
+_BARE_PAGE = compile_late(
+    rf"\s*(?:([-\u2013\u2014])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
+)
 
 
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
@@ -126,6 +129,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
+    pages += _list_numbers_of_pages(lines)
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:
@@ -147,6 +151,28 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
             is_opening = place > max(first, index) and line.folded == opening
             if heads[line.folded] > 1 or title in line.folded or (is_opening and not is_answer):
                 yield place
+
+
+def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
+    """Return the numbers alone that end pages, where form feeds part these and the numbers count on.
+
+    Below what can be a question, a number is its answer.
+    """
+    texts = [index for index, line in enumerate(lines) if line.folded]
+    is_fed = [any("\f" in line.text for line in lines[above + 1 : below + 1]) for above, below in pairwise(texts)]
+    ends = [
+        (above, last)
+        for above, last, ends_page in zip(texts, texts[1:], [*is_fed[1:], any(is_fed)], strict=False)
+        if ends_page and _is_number_alone(lines[last])
+    ]
+    numbers = [int(lines[last].text) for _, last in ends]
+    if len(ends) < _LEAST_COUNTED or any(high - low != 1 for low, high in pairwise(numbers)):
+        return []
+    return [] if any(lines[above].may_head for above, _ in ends) else [last for _, last in ends]
+
+
+def _is_number_alone(line: Line) -> bool:
+    return line.kind is LineKind.TEXT and len(line.folded) <= _LONGEST_NUMBER and line.text.strip().isdecimal()
 
 
 def _read_bare_page(line: Line) -> re.Match[str] | None:

@@ -30,12 +30,13 @@ STROKES = "|\u2502\u2503\u2551"
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
 _WORDS = r"(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница)\.?|p\.|p\u00e1g\.|blz\."
-_OF = r"(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437)"
+OF = r"(?:of|/|von|sur|de|di|van|av|z|\u0438\u0437|\u0437)"
+"""What is between the number of a page and that of all."""
 _DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
-    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{_OF}|\|)\s*\d{{1,4}})?"
+    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
     r"\s*[-\u2013\u2014=*|)\]]*\s*"
-    rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{_OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
+    rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
