@@ -224,3 +224,24 @@ def test_line_that_counts_the_profiles_belongs_to_the_next(count: str, rule: str
     assert document.bounds[1][0] in (place, place - 1, place - 2)
     other = page.replace(count.format(2), "That is all, of 2")
     assert read(other, nswp_lexicon).bounds[0][1] >= place
+
+
+@pytest.mark.parametrize("count", ["Answer 2", "[Antwort 2]", "#2", "(2)", "Reactie 2 van 2", "--- No. 2 of 7 ---"])
+@pytest.mark.parametrize("rule", ["", "---\n"])
+def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(
+    count: str, rule: str, nswp_lexicon: Lexicon
+) -> None:
+    def find_start(line: str, asked: str = "Who do you work with?\nWomen.", gap: str = "\n") -> bool:
+        form = f"Organisation: {{}}\n\nContact email\na@b.example\n\n{asked}\n{gap}"
+        document = read(f"{form.format('Moss')}{line}\n{rule}{form.format('Fern')}", nswp_lexicon)
+        assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
+        return document.bounds[1][0] == document.source.texts.index(line)
+
+    assert find_start(count)
+    assert not find_start(count, gap="")
+    for other in (count.replace("2", "3", 1), f"Of us all {count} are women"):
+        assert not find_start(other)
+    assert not find_start(count, "Who do you work with?\nWomen.\n\nHow many?")
+    assert not find_start(count, "Who do you work with?\nWomen.\nHow many are there:")
+    assert not find_start(count, "Who do you work with?")
+    assert not find_start(count, "Who do you work with?\nWomen.\n\nDescribe other areas of your work")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import QUESTION_MARKS
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.own_text import OF
 from profilecli.text.late import compile_late
 
 _NUMBER = compile_late(r"\d+")
+_COUNT = compile_late(rf"\W*(?:[^\W\d]+\W+){{0,2}}(\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_ASKING = (*QUESTION_MARKS, ":", "\uff1a")
 
 
 class Restart(NamedTuple):
@@ -86,18 +91,33 @@ def is_said_above(lines: Sequence[Line], index: int) -> bool:
     return any(line.folded == lines[index].folded for line in lines[:index])
 
 
-def find_count(lines: Sequence[Line], start: int, above: int) -> int:
-    """Return the line above `start` that counts the profiles as the first line from `above` on does, or `start`.
+def find_count(lines: Sequence[Line], start: int, above: int, number: int, lexicon: Lexicon) -> int:
+    """Return the line above `start`, where profile `number` of a text begins, that counts the profiles, or `start`.
 
-    But for their numbers, such lines are alike: "Member 2 of 3" and "Member 3 of 3".
+    It is as the first line from `above` on but for its number, "Member 2 of 3" and "Member 3 of 3"; or it has the
+    number of the profile, and is no answer below a question: "Answer 2".
     """
     place, first = start - 1, above
     while place > above and lines[place].kind is LineKind.BLANK:
         place -= 1
     while first < place and lines[first].kind is not LineKind.TEXT:
         first += 1
-    texts = [lines[index].text.strip() for index in (place, first)]
-    if place <= first or lines[place].kind is not LineKind.TEXT or not all(map(_NUMBER.search, texts)):
+    if place <= first or lines[place].kind is not LineKind.TEXT:
         return start
+    return place if _counts_on(lines, first, place) or _is_counted(lines, place, number, lexicon) else start
+
+
+def _counts_on(lines: Sequence[Line], first: int, place: int) -> bool:
+    """Whether two lines are alike but for their numbers."""
+    texts = [lines[index].text.strip() for index in (place, first)]
     counted, counting = (_NUMBER.sub("#", text) for text in texts)
-    return place if counted == counting and any(map(str.isalpha, counted)) else start
+    return all(map(_NUMBER.search, texts)) and counted == counting and any(map(str.isalpha, counted))
+
+
+def _is_counted(lines: Sequence[Line], place: int, number: int, lexicon: Lexicon) -> bool:
+    """Whether a line is a paragraph of its own, with nothing but that number and a word or two, and no answer."""
+    match = _COUNT.fullmatch(lines[place].text)
+    if match is None or int(match[1]) != number or lines[place - 1].kind is not LineKind.BLANK:
+        return False
+    before = next(lines[index] for index in range(place - 1, -1, -1) if lines[index].kind is not LineKind.BLANK)
+    return not before.text.rstrip().endswith(_ASKING) and before.folded not in lexicon.headings.exact
