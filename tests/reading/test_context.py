@@ -69,6 +69,7 @@ def test_comment_that_is_not_closed_hides_nothing(nswp: Questionnaire) -> None:
         "[Your answer here]", "Click or tap here to enter text.", "Choose an item.", "<your answer>",
         "................", "<p>&nbsp;</p>", "Type your answer here", "[Please fill in]", "(please describe)",
         "Short answer text", "Start typing", "{{ day }}", "${answer}", "{% answer %}", "<% answer %>", "Text...",
+        "Tap to edit", "Add a comment\u2026",
         "Your answer\u2026", "Max. 200 words", "Not more than 3 sentences", "Please tick all that apply",
     ],
 )  # fmt: skip

@@ -39,6 +39,36 @@ def test_letters_read_as_those_of_a_mac_are_found(text: str) -> None:
     assert list_damage(text) == []
 
 
+@pytest.mark.parametrize("codec", ["cp850", "cp437"])
+@pytest.mark.parametrize("text", ["Café", "Öde", "l\u2019été", "łąka"])
+def test_letters_read_as_those_of_dos_are_found(text: str, codec: str) -> None:
+    assert list_damage(f"au {read_wrong(text, codec)} du quai")[0][0] == "mojibake"
+
+
+@pytest.mark.parametrize(
+    "text", ["\u251c\u2500\u2500 rooms", "a \u2502\u251c\u2502 b", "\u252c\u2500\u2510", "\u0393\u00c7\u00d6 and"]
+)
+def test_drawn_lines_are_no_damage(text: str) -> None:
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize(("written", "read"), [("mac_roman", "cp1252"), ("latin-1", "mac_roman"), ("cp850", "cp1252")])
+@pytest.mark.parametrize("text", ["la région de Nîmes", "une bénévole"])
+def test_a_letter_of_another_western_encoding_is_found(written: str, read: str, text: str) -> None:
+    damaged = text.encode(written).decode(read)
+    (found,) = list_damage(damaged)
+    assert found[0] == "misread"
+    assert len(found[1]) == 1
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["na hÓige, an tÁbhar, i nÍochtar", "O\u2019Èa, Mc Ówen", "ÈÉ und AÖB", "25 \u2030, a\u2020"]
+)
+def test_capitals_that_people_write_within_words_are_not_damaged(text: str) -> None:
+    assert list_damage(text) == []
+
+
 @pytest.mark.parametrize("text", ["Insurance (\u2248\u00a3200)", "\u221a\u03c0 and \u221a\u00a9"])
 def test_signs_of_a_mac_that_stand_alone_are_no_damage(text: str) -> None:
     assert list_damage(text) == []
@@ -84,6 +114,7 @@ def test_letters_that_people_write_are_not_damaged(text: str) -> None:
         "D'une antenne pour la r?gion et l'?quipe",
         "M?nchen und K?ln",
         "Gr??e, sch?n",
+        "g?ngarna och ?ter",
     ],
 )
 def test_letters_that_became_question_marks_are_found(text: str) -> None:
@@ -116,6 +147,10 @@ def test_question_marks_of_questions_are_no_letters(text: str) -> None:
         ("&Eacute;toile", "&Eacute;"),
         ("caf&#xe9;", "&#xe9;"),
         ("une r\\u00e9gion", "\\u00e9"),
+        ("une r\\xe9gion", "\\xe9"),
+        ("une%20r%C3%A9gion", "%C3%A9"),
+        ("Plums.<br />Pears.", "<br />"),
+        ("Plums.<BR>", "<BR>"),
     ],
 )
 def test_letters_of_a_source_are_found(text: str, found: str) -> None:
@@ -132,6 +167,8 @@ def test_letters_of_a_source_are_found(text: str, found: str) -> None:
         "C:\\users\\u2",
         "C:\\users\\u0815\\forms",
         "no \\u0000, \\u00ad",
+        "C:\\xeon, \\x41b",
+        *("wiki/r%C3%A9gion", "100%C3", "10%CA and 5%C3%B", "a < b", "<b>", "<brown>"),
         "x &lt; y",
     ],
 )

@@ -15,7 +15,7 @@ from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Trait
-from profilecli.text.damage import DamageKind, find_damage
+from profilecli.text.damage import DamageKind, find_damage, may_be_damaged
 from profilecli.text.late import compile_late
 from profilecli.text.source import Flaw
 
@@ -34,14 +34,10 @@ class Unread(Protocol):
 
 _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PRIVATE = compile_late("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-
-
-_MARKS = compile_late(r"[=?&\\]")
-"""Without any of these, a line of ASCII is not damaged."""
 _DAMAGES = {
     DamageKind.MOJIBAKE: "UTF-8 text that was read as another encoding and saved; save it again from a good copy",
     DamageKind.MISREAD: "text that was read in a wrong encoding and saved; save it again from a good copy",
-    DamageKind.ESCAPED: "letters as HTML or JSON writes them in its source; save the page as a browser shows it",
+    DamageKind.ESCAPED: "letters or line ends as the source of a page writes them; save the page as a browser shows it",
     DamageKind.REPLACED: "letters that another program replaced by question marks; save it again from a good copy",
     DamageKind.LOST: "characters whose bytes are wrong or lost (U+FFFD); save it again from a good copy",
     DamageKind.QUOTED_PRINTABLE: "text encoded by e-mail (quoted-printable); save it as the mail program shows it",
@@ -120,7 +116,7 @@ def check_damaged_text(document: Document, reading: Reading) -> Iterator[Finding
     texts = document.source.texts
     seen: set[DamageKind] = set()
     for index in range(reading.first, reading.last + 1):
-        if texts[index].isascii() and not _MARKS.search(texts[index]):
+        if not may_be_damaged(texts[index]):
             continue
         for damage in find_damage(texts[index], "".join(texts[index + 1 : index + 2])):
             if damage.kind not in seen:

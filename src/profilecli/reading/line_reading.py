@@ -17,6 +17,7 @@ from profilecli.reading.own_text import (
     is_hint,
     is_page_number,
 )
+from profilecli.text.damage import may_be_damaged
 from profilecli.text.late import compile_late
 from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import has_marks
@@ -135,7 +136,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
         traits |= Trait.UNPRINTABLE
-    if not text.isascii() or "=" in text or "&" in text or "\\" in text or text.count("?") > 1:
+    if may_be_damaged(text):
         traits |= Trait.CODED
     return Line(text, kind, folded, "", traits, start + len(bare) or len(text), start)
 

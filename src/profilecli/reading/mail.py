@@ -58,7 +58,8 @@ _OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*",
 _DISCLAIMER = re.compile(
     r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
     r"nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|"
-    r"privileged)",
+    r"privileged|intended (?:only|solely)|ausschlie\u00dflich f\u00fcr|uitsluitend bestemd|exclusivement destin|"
+    r"exclusivamente (?:al|para|para el|ao)\b|esclusivamente al)",
     re.IGNORECASE,
 )
 _MOST_CLOSING = 12

@@ -19,7 +19,7 @@ class DamageKind(StrEnum):
     MISREAD = "misread"
     """Text in an encoding of one byte for each letter that was read as another such encoding, and saved."""
     ESCAPED = "escaped"
-    """Letters that are written as HTML or JSON writes them in its source."""
+    """Letters as HTML, JSON or an address has them in its source, or its line breaks."""
     REPLACED = "replaced"
     """A question mark in place of each letter that an encoding lacks."""
     LOST = "lost"
@@ -34,6 +34,13 @@ class Damage(NamedTuple):
     kind: DamageKind
     start: int
     end: int
+
+
+def may_be_damaged(text: str) -> bool:
+    """Whether a line has what each damaged one has, which is found out many times faster than by looking for it."""
+    if not text.isascii() or "=" in text or "&" in text or "\\" in text:
+        return True
+    return "<b" in text or "<B" in text or "%C" in text or text.count("?") >= _LEAST_REPLACED
 
 
 def find_damage(text: str, following: str = "") -> Iterator[Damage]:
@@ -68,15 +75,21 @@ def _build_sequences(table: dict[str, int]) -> re.Pattern[str]:
 
 
 _LOST = compile_late("\ufffd+")
-_TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251", "mac_roman")}
+_TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251", "mac_roman", "cp850", "cp437")}
 _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()}
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
-_JSON = compile_late(r"(?<=[^\W\d_])\\u(0[0-5][0-9A-Fa-f]{2})|\\u(0[0-5][0-9A-Fa-f]{2})(?=[^\W\d_])")
+_ESCAPE = r"\\(?:u0[0-5][0-9A-Fa-f]{2}|x[c-fC-F][0-9A-Fa-f])"
+_JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])")
+"""A letter as JSON and languages that are built like it write it: two digits stand for one of Latin-1."""
+_BREAK = compile_late(r"<br\s?/?>", re.IGNORECASE)
+_ADDRESSED = compile_late(r"(?<=[^\W\d_])(?:%C[2-5]%[89AB][0-9A-F])+|(?:%C[2-5]%[89AB][0-9A-F])+(?=[^\W\d_])")
+"""Letters as an address of the web has them (RFC 3986, 2.1)."""
 _APOSTROPHES = ("'", "\u2019")
 _REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]+['\u2019]?)\?+([^\W\d_A-Z]+)")
+_OPENED = compile_late(r"(?<!\S)\?[^\W\d_A-Z]{2,}(?!\S)")
 _LEAST_REPLACED, _LONGEST_START, _LONGEST_END = 2, 2, 1
 """How many words a line has with such a mark, and how long what is before it or after it is: "who?what" are two."""
 _ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}")
@@ -91,6 +104,27 @@ _FREQUENT = (
 )
 """The letters of Russian, the most frequent first."""
 _RANKS = {letter: rank for rank, letter in enumerate(_FREQUENT)}
+_PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp1252", "cp850"))
+"""As what a text of Western Europe was read, and in what it was written."""
+_SIGNS_WITHIN = "\u2030\u02c6\xb8\u201a\u2021\u2020"
+"""What is in no word, besides capitals."""
+
+
+def _build_odd() -> re.Pattern[str]:
+    """Return a pattern for a letter within a word in small letters that was another small letter.
+
+    In Irish a capital follows one small letter: "na h\u00d3ige".
+    """
+    odd = set()
+    for read, written in _PAIRS:
+        for byte in range(0x80, 0x100):
+            shown, meant = (bytes((byte,)).decode(codec, "ignore") for codec in (read, written))
+            if (shown.isupper() or shown in _SIGNS_WITHIN) and "\xdf" <= meant <= "\xff" and meant.islower():
+                odd.add(shown)
+    return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{''.join(sorted(odd))}]+(?=[a-z\xdf-\xff])")
+
+
+_ODD = _build_odd()
 _PAGES = (("cp1251", "koi8-r"), ("koi8-r", "cp1251"))
 """As what a text was read, and in what it was written."""
 _LEAST_LETTERS, _LEAST_GAIN = 12, 2
@@ -114,8 +148,8 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
                 # Two letters of Ukrainian in capitals may be so by chance.
                 if _CYRILLIC.search(meant):
                     return match
-            elif codec == "mac_roman":
-                # Its quotation marks and dashes are the beginnings of rarer letters, and its signs stand alone.
+            elif codec != "cp1252":
+                # Their quotation marks and dashes are the beginnings of rarer letters, and their signs stand alone.
                 around = text[: match.start()][-1:] + text[match.end() :][:1]
                 if all(map(_ALONE.fullmatch, meant)) and any(map(str.isalpha, around)):
                     return match
@@ -125,13 +159,17 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
 
 
 def _find_escaped(text: str) -> re.Match[str] | None:
-    """Find a letter or an apostrophe within a word that is an entity or an escape."""
+    """Find a letter or an apostrophe within a word that is an entity or an escape, or the tag of a line break."""
     for match in _ESCAPED.finditer(text) if "&" in text else ():
         meant = unescape(match[0])
         if meant != match[0] and (meant.isalpha() or meant in _APOSTROPHES):
             return match
-    escapes = _JSON.finditer(text) if "\\u0" in text else ()
-    return next((match for match in escapes if chr(int(match[1] or match[2], 16)).isalpha()), None)
+    if "%C" in text and "/" not in text and (match := _ADDRESSED.search(text)):
+        return match
+    if "<" in text and (match := _BREAK.search(text)):
+        return match
+    escapes = _JSON.finditer(text) if "\\u0" in text or "\\x" in text else ()
+    return next((match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha()), None)
 
 
 def _find_replaced(text: str) -> re.Match[str] | None:
@@ -141,11 +179,13 @@ def _find_replaced(text: str) -> re.Match[str] | None:
     found = [
         match for match in _REPLACED.finditer(text) if len(match[1]) <= _LONGEST_START or len(match[2]) <= _LONGEST_END
     ]
-    return found[0] if len(found) >= _LEAST_REPLACED else None
+    # Beside such a word, one that begins with a mark has lost its first letter.
+    count = len(found) + (len(_OPENED.findall(text)) if found else 0)
+    return found[0] if count >= _LEAST_REPLACED else None
 
 
 def _find_misread(text: str) -> re.Match[str] | None:
-    """Find letters with a mark in a row, or capitals after a small letter that are rarer than in another encoding.
+    """Find letters with a mark in a row or one in capitals within a word, or capitals that are rarer than elsewhere.
 
     In KOI8-R the capitals stand where cp1251 has its small letters. Who types with the wrong key locked swaps them too.
     """
@@ -154,6 +194,8 @@ def _find_misread(text: str) -> re.Match[str] | None:
     accented = [match for match in _ACCENTED.finditer(text) if len({*match[0].lower()}) >= _LEAST_DIFFERENT]
     if len(accented) >= _LEAST_ACCENTED and any(len(match[0]) >= _LEAST_IN_A_ROW for match in accented):
         return accented[0]
+    if odd := _ODD.search(text):
+        return odd
     swapped = _SWAPPED.search(text)
     if not swapped:
         return None

@@ -27,7 +27,8 @@ CLOSINGS = (
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned ", "\u00a9 "),
     *("(c) 20", "-----begin pgp signature", "virus-free."),
     *("never submit passwords through google", "this content is neither created nor endorsed by"),
-    *("view this entry online", "manage submissions:"),
+    *("view this entry online", "manage submissions:", "submitted from: http", "form id:", "entry id:"),
+    *("submission id:", "[cid:", "please consider the environment before printing", "gesendet mit der "),
     *_SIGNED,
 )
 """How a program signs what it sends, below all that people wrote."""
