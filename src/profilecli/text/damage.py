@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from profilecli.text.entities import unescape
@@ -160,16 +161,17 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
 
 def _find_escaped(text: str) -> re.Match[str] | None:
     """Find a letter or an apostrophe within a word that is an entity or an escape, or the tag of a line break."""
-    for match in _ESCAPED.finditer(text) if "&" in text else ():
-        meant = unescape(match[0])
-        if meant != match[0] and (meant.isalpha() or meant in _APOSTROPHES):
-            return match
-    if "%C" in text and "/" not in text and (match := _ADDRESSED.search(text)):
-        return match
-    if "<" in text and (match := _BREAK.search(text)):
-        return match
+    entities = (match for match in (_ESCAPED.finditer(text) if "&" in text else ()) if _is_letter_of_html(match[0]))
     escapes = _JSON.finditer(text) if "\\u0" in text or "\\x" in text else ()
-    return next((match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha()), None)
+    letters = (match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha())
+    addressed = _ADDRESSED.finditer(text) if "%C" in text and "/" not in text else ()
+    breaks = _BREAK.finditer(text) if "<" in text else ()
+    return next(chain(entities, letters, addressed, breaks), None)
+
+
+def _is_letter_of_html(entity: str) -> bool:
+    meant = unescape(entity)
+    return meant != entity and (meant.isalpha() or meant in _APOSTROPHES)
 
 
 def _find_replaced(text: str) -> re.Match[str] | None:
