@@ -13,6 +13,7 @@ from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.phrases import Owner, Phrase
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.text.languages import Language
+from profilecli.text.scripts import count_words, list_breaks
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
 from profilecli.text.wording import fold
 from profilecli.text.words import split_content
@@ -111,8 +112,8 @@ def pair_wordings(phrases: Iterable[Phrase[Owner]]) -> list[Phrase[Owner]]:
 
 
 def list_beginnings(phrases: Iterable[Phrase[Any]]) -> frozenset[str]:
-    """Return every run of leading words of wordings that is not the whole of one."""
-    return frozenset(" ".join(phrase.words[:end]) for phrase in phrases for end in range(1, len(phrase.words)))
+    """Return every run of leading words of wordings that is not the whole of one; without blanks, of letters."""
+    return frozenset(phrase.folded[:end] for phrase in phrases for end in list_breaks(phrase.folded))
 
 
 def _list_phrases(owner: Owner, tags: Iterable[str], language: Language) -> Iterator[Phrase[Owner]]:
@@ -135,4 +136,4 @@ def _build_phrase(owner: Owner, label: str, tag: str, language: Language, *, is_
     folded = fold(label)
     words = tuple(folded.split())
     content = split_content(words, language)
-    return Phrase(owner, label, folded, words, content, is_alias, len(label.split()) == 1, (tag,))
+    return Phrase(owner, label, folded, words, content, is_alias, count_words(label) == 1, (tag,))

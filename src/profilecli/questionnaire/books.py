@@ -69,7 +69,10 @@ class PhraseBook(Generic[Owner]):
 
     def is_possible(self, folded: str) -> bool:
         """Whether `folded` can be a wording, or close to one: a cheap test before any comparison."""
-        return self.kinship.is_possible(folded) or folded.replace(" ", "") in self.joined
+        if self.kinship.is_possible(folded) or folded.replace(" ", "") in self.joined:
+            return True
+        # The beginning of a wording without blanks has none of its words.
+        return folded in self.beginnings
 
     def find_cut_off(self, folded: str, ruled_out: AbstractSet[tuple[str, str]] = frozenset()) -> list[Phrase[Owner]]:
         """Return the wordings, one for each owner, that `folded` is the beginning of.

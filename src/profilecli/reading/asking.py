@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
-from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
+from profilecli.text.scripts import count_words
 from profilecli.text.wording import fold
 
 MOST_QUESTION_WORDS = 25
 
-QUESTION_MARKS = "?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16"
+QUESTION_MARKS = "?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16"
 """Those of all writing systems."""
+GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+GREEK_MARK = f"(?<=[{GREEK}]);"
+"""The mark of a question in Greek as people type it."""
 _ENDS_SENTENCE = re.compile(rf"[.!{QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]*_# \t\u00a0"
 _OPENING_QUOTES = "'\"`\u2018\u201c\u201e\u00ab\u2039\u201b\u201f"
@@ -25,22 +28,25 @@ CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _FEW_WORDS, _FEW_WORDS_LONG = 3, 60
 _MOST_OPENING = 40
 """Within how many characters a request begins."""
-END = re.compile(rf"[:\uff1a{QUESTION_MARKS}]")
+END = re.compile(rf"[:\uff1a\u3011{QUESTION_MARKS}]|{GREEK_MARK}")
 """A mark by which a heading ends."""
 _SENTENCE_BREAK = re.compile(
     rf"(?:[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
 )
-_WIDE = compile_late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ASKS = re.compile(rf"(?:[{QUESTION_MARKS}]|{GREEK_MARK})\Z")
+
+
+def ends_asking(text: str) -> bool:
+    """Whether `text` ends with a question mark."""
+    return _ASKS.search(text, max(0, len(text) - 1)) is not None
 
 
 def is_question(text: str, least: int = 1) -> bool:
     """Whether `text` is one sentence of at least `least` words, at most 25, that asks something."""
     bare = text[read_marks(text).end :].strip().rstrip(_CLOSERS)
-    if not bare or bare[-1] not in QUESTION_MARKS or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
+    if not ends_asking(bare) or len(bare) > 600 or _ENDS_SENTENCE.search(bare):
         return False
-    wide = 0 if bare.isascii() else len(_WIDE.findall(bare))
-    count = len((_WIDE.sub("", bare) if wide else bare).rstrip(QUESTION_MARKS).split()) + wide // 2
-    return least <= count <= MOST_QUESTION_WORDS
+    return least <= count_words(bare.rstrip(QUESTION_MARKS)) <= MOST_QUESTION_WORDS
 
 
 def asks_for(text: str, lexicon: Lexicon) -> bool:

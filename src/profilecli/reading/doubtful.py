@@ -15,6 +15,7 @@ from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
+from profilecli.text.scripts import count_words
 
 _LEAST_WORDS = 3
 """How many words a question has."""
@@ -101,7 +102,7 @@ def _weigh_question(state: State, index: int) -> Doubt | None:
     if asks and opens_reply(state, text[end:]):
         return Doubt.LIKELY
     is_open = text.rstrip().endswith(_OPEN) or not text.rstrip().endswith(_ENDS)
-    is_whole = len(text.split()) >= _LEAST_WORDS and is_open
+    is_whole = count_words(text) >= _LEAST_WORDS and is_open
     if end or not is_whole or state.is_text(index - 1) or not state.is_text(index + 1):
         return None
     is_replied = _precedes_reply(state, index) and _REPLY.match(state.lines[index + 1].text)
@@ -119,4 +120,4 @@ def _precedes_reply(state: State, index: int) -> bool:
 
 def _replies(state: State, text: str) -> bool:
     """Whether a line is more an answer to a question of a form than the next sentence: "Yes, with herbs", "Forty"."""
-    return opens_reply(state, text) or len(text.split()) == 1
+    return opens_reply(state, text) or count_words(text) == 1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
-from profilecli.reading.asking import END, QUESTION_MARKS, is_question, is_quoted, opens_quote
+from profilecli.reading.asking import END, GREEK_MARK, QUESTION_MARKS, is_question, is_quoted, opens_quote
 from profilecli.reading.choices import find_choices
 from profilecli.reading.notes import PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
@@ -17,7 +17,7 @@ from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.wording import fold
 
-_SEPARATOR = re.compile(rf"[:\uff1a\t{QUESTION_MARKS}]|;(?=\S)|\s[-\u2013\u2014/|]\s")
+_SEPARATOR = re.compile(rf"[:\uff1a\u3011\t{QUESTION_MARKS}]|{GREEK_MARK}|;(?=\S)|\s[-\u2013\u2014/|]\s")
 _CLEARLY = 2
 _LONGEST_HINT = 80
 _TIMES_SHORTER = 2

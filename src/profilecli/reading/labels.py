@@ -22,6 +22,7 @@ from profilecli.text.late import compile_late
 from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import read_list_marker
 from profilecli.text.notices import holds_address
+from profilecli.text.scripts import count_words
 
 _LEAST_WORDS = 3
 """How many words a label has that is none of everyday text."""
@@ -44,24 +45,24 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     end = find_question_end(text, state.lexicon.headings.longest)
     if not end:
         return _weigh_bare(state, index) if starts else None
-    if not text[end].isspace() or len(text.split()) > _MOST_LABELLED_WORDS:
+    if not text[end].isspace() or count_words(text) > _MOST_LABELLED_WORDS:
         return None
     if not state.is_inline:
         around = [state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place)]
         # Opening hours and the like have several such lines.
         is_alone = not around or (is_value(text[end:].strip()) and not any(":" in other for other in around))
-        is_short = len(text[:end].split()) <= _MOST_WORDS and not text[end:].lstrip()[:1].islower()
+        is_short = count_words(text[:end]) <= _MOST_WORDS and not text[end:].lstrip()[:1].islower()
         return Doubt.POSSIBLE if is_alone and is_short and read_mark(text[:end]) == ":" else None
     if count_inline(state, read_mark(text[:end])) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
         return None
     # In small letters, a sentence goes on after its colon.
     goes_on = text[end:].strip()[:1].islower() and not opens_reply(state, text[end:])
-    return Doubt.LIKELY if len(text[:end].split()) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+    return Doubt.LIKELY if count_words(text[:end]) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
 
 
 def _labels_below(state: State, index: int, *, starts: bool) -> bool:
     """Whether a line that ends in a colon is the label of what is below it; no answer ends in a colon."""
-    words = len(state.lines[index].text.split())
+    words = count_words(state.lines[index].text)
     if find_answer_apart(state, index) < 0:
         return words <= _MOST_LABELLED_WORDS
     return starts and words <= _MOST_WORDS and is_answered(state, index) and not introduces_list(state, index)
@@ -74,7 +75,7 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
     """
     text = state.lines[index].text.strip()
     below = find_answer_apart(state, index)
-    if below < 0 or len(text) > LONGEST_BARE or len(text.split()) > _MOST_WORDS or text.endswith(ENDS):
+    if below < 0 or len(text) > LONGEST_BARE or count_words(text) > _MOST_WORDS or text.endswith(ENDS):
         return None
     is_alike = is_set_alike(state, index, index)
     if read_list_marker(text) or not (is_alike or below > index + 1) or _is_signature(state, index):
@@ -85,7 +86,7 @@ def _weigh_bare(state: State, index: int) -> Doubt | None:
     begins = not answer[:1].islower() or state.form.is_lower
     # A line alone below it need not be longer, unless it is of an address.
     is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)
-    is_longer = begins and len(answer.split()) + is_pair > len(text.split())
+    is_longer = begins and count_words(answer) + is_pair > count_words(text)
     answers_it = is_longer or read_list_marker(answer) or (is_alike and is_reply(state, answer))
     return Doubt.POSSIBLE if answers_it else None
 
@@ -109,7 +110,7 @@ def is_row(state: State, index: int) -> bool:
     label, parted, rest = state.lines[index].text.strip().partition(part)
     is_cell = parted != "" and rest.strip() != "" and (part == "\t" or rest[0] != " ")
     inline = sum(count for build, count in state.builds.items() if build.is_inline)
-    return is_cell and len(label.split()) <= _MOST_LABELLED_WORDS and inline >= LEAST_ALIKE
+    return is_cell and count_words(label) <= _MOST_LABELLED_WORDS and inline >= LEAST_ALIKE
 
 
 def is_outdented(state: State, index: int) -> bool:

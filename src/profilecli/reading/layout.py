@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from profilecli.questionnaire.books import LINES_REMEMBERED
-from profilecli.reading.asking import QUESTION_MARKS, is_question
+from profilecli.reading.asking import ends_asking, is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.notes import strip_end
@@ -125,7 +125,7 @@ def read_mark(text: str) -> str:
     bare = text.rstrip(" \t\u00a0*_")
     if bare.endswith((":", "\uff1a")):
         return ":"
-    return "?" if strip_end(bare)[-1:] in tuple(QUESTION_MARKS) else ""
+    return "?" if ends_asking(strip_end(bare)) else ""
 
 
 @remember(LINES_REMEMBERED)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import GREEK
 from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.own_text import (
     LONGEST_NUMBERS,
@@ -24,14 +25,14 @@ from profilecli.text.markers import has_marks
 from profilecli.text.wording import fold, fold_anew, fold_bare, is_invisible
 
 _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
-_MARKED = ":\uff1a\t?\uff1f\u061f\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
+_MARKED = ":\uff1a\u3011\t?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
 _PLAIN = re.compile(
     rf"[^{_MARKED};/\u2013\u2014-]*+"
-    rf"(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s)|;(?!\S))[^{_MARKED};/\u2013\u2014-]*+)*+"
+    rf"(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s)|(?<![{GREEK}]);(?!\S))[^{_MARKED};/\u2013\u2014-]*+)*+"
 )
 """What has no mark by which a heading ends, and no brackets, tags or cells.
 
-A dash or a stroke is only close to a word, a semicolon only before a blank."""
+A dash or a stroke is only close to a word, a semicolon only before a blank, and not after Greek, which asks with it."""
 _PART = r"\s?[-\u2013\u2014|\u00b7\u2022]\s?"
 _PAGED = compile_late(rf"\s*\d{{1,4}}{_PART}(?P<below>\D.*)|(?P<above>.*\D){_PART}\d{{1,4}}\s*")
 """The number of a page, and what is beside it."""

@@ -7,7 +7,7 @@ import re
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
-from profilecli.reading.asking import QUESTION_MARKS
+from profilecli.reading.asking import QUESTION_MARKS, ends_asking
 from profilecli.text.entities import unescape
 from profilecli.text.late import compile_late
 from profilecli.text.wording import is_invisible
@@ -16,7 +16,7 @@ _NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
 _REMARK = compile_late(r"\s[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09]\Z")
 _STRESS = compile_late(r"[*_]{1,3}[^\s*_:\uff1a]")
 _BRACKETS = (")", "]", "\uff09")
-PADDING = " \t\u00a0:\uff1a*_;"
+PADDING = " \t\u00a0:\uff1a\u3011*_;"
 """What can be between a heading and its answer, besides question marks."""
 _CLOSING = PADDING + "#"
 _LAST_NOTE = re.compile(rf"([{QUESTION_MARKS}])[\s*_:]*[(\[\uff08][^()\[\]\uff08\uff09]{{1,60}}[)\]\uff09]\Z")
@@ -94,6 +94,8 @@ def drop_remark(text: str) -> str | None:
 
 def strip_end(text: str) -> str:
     """Return a line without what may be after the mark that ends its question: a bracket, a colon, stars."""
-    bare = unescape(text).rstrip(_CLOSING)
+    text = unescape(text)
+    bare = text.rstrip(_CLOSING)
+    bare = text[: len(bare) + ends_asking(text[: len(bare) + 1])]
     note = _LAST_NOTE.search(bare)
     return bare[: note.end(1)] if note else bare

@@ -7,6 +7,7 @@ from profilecli.reading.layout import is_own_line
 from profilecli.reading.pieces import Doubt
 from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_set_alike
 from profilecli.reading.state import MOST_JOINED, State
+from profilecli.text.scripts import count_words
 
 _LEAST_WORDS = 3
 _MOST_WORDS = 2 * MOST_QUESTION_WORDS
@@ -33,7 +34,7 @@ def weigh_request(state: State, index: int) -> Doubt | None:
         return None
     last = find_wrapped_end(state, index)
     text = " ".join(state.lines[place].text.strip() for place in range(index, last + 1))
-    if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS or text.endswith(_GOES_ON):
+    if not _LEAST_WORDS <= count_words(text) <= _MOST_WORDS or text.endswith(_GOES_ON):
         return None
     is_whole, starts = text.endswith(_ENDS), not state.is_text(index - 1)
     if starts and not is_whole and is_answered(state, last):

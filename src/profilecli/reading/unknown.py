@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.asking import find_question_end, is_question, list_sentences
+from profilecli.reading.asking import GREEK, QUESTION_MARKS, find_question_end, is_question, list_sentences
 from profilecli.reading.inline import weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
 from profilecli.reading.likely_names import is_titled
@@ -13,11 +13,12 @@ from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
+from profilecli.text.scripts import count_words
 from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
 _LEAST_WRAPPED_WORDS = 3
-_IN_TWO_LANGUAGES = compile_late(r"(?<=[?\uff1f\u061f])\s*[/|]\s*|(?<=[?\uff1f\u061f])\s+(?=\S)")
+_IN_TWO_LANGUAGES = compile_late(rf"(?:(?<=[{QUESTION_MARKS}])|(?<=[{GREEK}];))(?:\s*[/|]\s*|\s+(?=\S))")
 _MOST_LANGUAGES = 4
 _ENDS = tuple(".!:;\u3002\uff01\u2026")
 _LEAST_ALIKE = 2
@@ -54,7 +55,7 @@ def _is_asked_within(state: State, index: int) -> bool:
     """Whether a line says something, has a heading as its next sentence, and goes on."""
     text, exact = state.lines[index].text, state.lexicon.headings.exact
     sentences = [text[start:end] for start, end in list_sentences(text)]
-    is_said = len(sentences[0].split()) >= _LEAST_QUESTION_WORDS
+    is_said = count_words(sentences[0]) >= _LEAST_QUESTION_WORDS
     return is_said and any(fold(sentence) in exact for sentence in sentences[1:-1])
 
 

@@ -51,26 +51,35 @@ _REFUSED = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _BULLETS = (
     "\u2022\u2023\u2043\u204c\u204d\u2219\u25cf\u25cb\u25c9\u25e6\u25aa\u25ab\u25a0\u25fe\u25fc\u2b1b\u00b7"
     "\u25b8\u25b9\u25ba\u25b6\u25c6\u25c7\u2666\u2756\u2605\u2606\u2726\u2727\u2730\u27a2\u27a4\u2794\u279c\u2192\u21d2"
-    "\u00bb\u203a\u203b\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+    "\u00bb\u203a\u203b\u30fb\uff65\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 )
 
 _LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
-_ASKED = "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Ff]rage|[Вв]опрос"
+_ASKED = (
+    "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Ff]rage|[Вв]опрос|[Пп]итання|[Pp]ytanie|[Dd]omanda|[Vv]raag|[Ss]oru"
+    "|[\u95ee\u554f][\u9898\u984c]?|\u8cea\u554f|\uc9c8?\ubb38|\u0e02\u0e49\u0e2d"
+)
 """What a form calls a question where it numbers them."""
-_EMPTY_BOX = rf"(?:\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)"
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+"""The numbers from one to ten in Han."""
+CIRCLED = "\u2460-\u2473\u2776-\u277f\u3220-\u3229"
+"""Numbers within circles and brackets."""
+_EMPTY_BOX = rf"(?:\uff08[\s_.]{{0,6}}\uff09|\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)"
 
 _MARK = re.compile(
     rf"""\s*(?:
       (?P<empty>{_EMPTY_BOX})
     | (?P<chosen>\[[\s_]{{0,3}}[xXvV*\u2713\u2714][\s_]{{0,3}}\]
         |\([\s_]{{0,3}}[xX*\u2022\u25cf\u2713\u2714][\s_]{{0,3}}\)(?=\s)|[{_CHOSEN}]\ufe0f?
+        |[(\uff08]\s?[\u221a\u2713\u2714]\s?[)\uff09]
         |[xX\u2713\u2714]\s{{0,3}}(?:[-*\u2013\u2022]\s{{1,3}})?{_EMPTY_BOX})
     | (?P<crossed>[{_CROSSED}])
     | (?P<refused>\[[\s_]{{0,3}}[{_REFUSED}][\s_]{{0,3}}\]|[{_REFUSED}]\ufe0f?)
     | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
-    | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014](?!\d)|(?=\s)))
-    | (?P<bracketed>\((?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}})\))
-    | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)])(?!\d))
+    | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014\uff0e\uff1a\uff09\u3001](?!\d)|(?=\s)))
+    | (?P<bracketed>[(\uff08](?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}}|[{_HAN}]{{1,3}})[)\uff09])
+    | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)\uff0e\uff09\u3001])(?!\d))
+    | (?P<han>[{_HAN}]{{1,3}}[\u3001\uff0e]|[{CIRCLED}])
     | (?P<letter>(?P<alpha>[{_LETTERS}]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
     | (?P<counted>\d{{1,2}}\s?(?::|\s[-\u2013\u2014])(?=\s+[^\W\d_]))
     | (?P<quoted>>+|\#{{1,6}}(?=\s)|={{2,6}}(?=\s)|h[1-6]\.(?=\s))
@@ -78,7 +87,7 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_WORD = re.compile(rf"\s*(?!(?:{_ASKED})\b)[^\W\d_IVXQivxq][^\W\d_]")
+_WORD = re.compile(rf"\s*(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]")
 """Two letters, of no roman number and no word of a form's own: no mark begins so, and most lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"

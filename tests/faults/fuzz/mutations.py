@@ -166,7 +166,9 @@ def _change_form(case: Case, chance: random.Random) -> Case:
             same = [number for number, line in enumerate(lines) if line.partition("=")[0] == key.partition("=")[0]]
             lines[chance.choice(same or [at])] = key
         case _:
-            value = chance.choice([*_STRING.findall(key), f'"{chance.choice(list_words("scraps"))}"', '"Who?"'])
+            # Half of a pair of UTF-16 is bytes that are no UTF-8.
+            scrap = chance.choice(list_words("scraps")).encode("utf-8", "surrogatepass")
+            value = chance.choice([*_STRING.findall(key), f'"{_decode(scrap)}"', '"Who?"'])
             lines[at] = _STRING.sub(lambda _: value, lines[at], count=1)
     # What a questionnaire says is no secret.
     return replace(case, form="\n".join(lines).replace(CANARY, "rope")[:MOST])
