@@ -113,3 +113,58 @@ def test_text_that_can_belong_to_two_rows_is_set_aside_and_noted(nswp: Questionn
     ]
     (profile,) = outcome.profiles
     assert [piece.text for piece in profile.unplaced] == [f"{wide[0]}\n{wide[2]}"]
+
+
+def test_label_in_the_middle_can_have_a_line_between_the_lines_of_its_answer() -> None:
+    rows = [(1, ["Name"], ["A"]), (1, ["Members", "(in May)"], ["c", "d", "e"])]
+    assert show_rows(write(*place(rows, 0))) == ["Name / A", "Members / (in May) / c / d / e"]
+
+
+@pytest.mark.parametrize(("step", "expected"), [(12.9, ["Name / Town / A"]), (13.1, ["Name / A", "Town"])])
+def test_label_without_an_answer_is_one_label_with_what_is_near_above_it(step: float, expected: list[str]) -> None:
+    texts = [(LABELS, 60, "Name"), (ANSWERS, 60, "A"), (LABELS, 60 + step, "Town"), (LABELS, 90, "Year")]
+    assert show_rows(write(*texts, (ANSWERS, 90, "C")), rule(80)) == [*expected, "Year / C"]
+
+
+@pytest.mark.parametrize("lines", [(), (51,)])
+def test_head_of_a_column_that_is_as_near_as_an_answer_is_a_row_only_above_a_rule(lines: tuple[int, ...]) -> None:
+    rows = [(0, ["Name"], ["A"]), (0, ["Town"], ["B"]), (0, ["Year"], ["C"])]
+    head = ["Answer", "Name / A"] if lines else ["Name / Answer / A"]
+    page = both(write((ANSWERS, 51, "Answer"), *place(rows, 3)), rule(*(down + 3 for down in lines)))
+    assert show_rows(page) == [*head, "Town / B", "Year / C"]
+
+
+@pytest.mark.parametrize(("step", "expected"), [(12, ["Name / Answer / a / @b"]), (14, ["Answer", "Name / a / b"])])
+def test_head_of_a_column_is_a_row_if_it_is_farther_than_the_lines_of_an_answer(step: int, expected: list[str]) -> None:
+    rows = [(0, ["Name"], ["a", "b"]), (0, ["Town"], ["c", "d"])]
+    assert show_rows(write((ANSWERS, 60 - step, "Answer"), *place(rows, 0)))[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(("words", "is_paragraph"), [(3, False), (4, True)])
+def test_paragraph_that_goes_on_beside_two_labels_has_lines_of_four_words_or_more(
+    words: int, is_paragraph: bool
+) -> None:
+    line = " ".join(["m" * (24 // words)] * words)
+    rows = [(1, ["Name"], ["A"]), (1, ["Who?"], [line] * 3), (1, ["Town"], ["C"])]
+    assert ("@" in "".join(show_rows(write(*place(rows, 0))))) is is_paragraph
+
+
+def test_label_that_fills_its_column_is_no_paragraph_of_an_answer() -> None:
+    rows = [(0, [label], ["a", "b"]) for label in ("How do we do it", "Town", "Year")]
+    assert show_rows(write(*place(rows, 0))) == ["How do we do it / a / b", "Town / a / b", "Year / a / b"]
+
+
+def test_paragraph_that_goes_on_beside_two_labels_is_set_aside_below_rows_of_one_line_too() -> None:
+    line = " ".join(["mmmmmm"] * 4)
+    rows = [(1, ["Name"], ["A"]), (1, ["Year"], ["B"]), (1, ["Who?"], [line] * 3), (1, ["Town"], ["C"])]
+    assert show_rows(write(*place(rows, 0))) == [
+        "Name / A",
+        f"Year / B / @{line}",
+        f"Who? / {line} / @{line}",
+        "Town / C",
+    ]
+
+
+def test_head_of_a_column_is_a_row_like_those_below_it() -> None:
+    rows = [(0, ["Name"], ["A"]), (0, ["Town"], ["B"]), (0, ["Year"], ["C"])]
+    assert show_rows(write((ANSWERS, 48, "Answer"), *place(rows, 0))) == ["Answer", "Name / A", "Town / B", "Year / C"]
