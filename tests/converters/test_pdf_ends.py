@@ -61,11 +61,40 @@ def test_foot_of_a_copy_that_is_as_near_as_an_answer_is_text() -> None:
     assert show_furniture(*(fill(f"Shed {number}", last="Glue", foot="12", step=63) for number in (1, 2))) == []
 
 
+@pytest.mark.parametrize(("step", "expected"), [(21, []), (23, ["Page 1", "Page 2"])])
+def test_foot_of_a_copy_is_a_tenth_farther_from_the_text_than_its_lines_are_from_each_other(
+    step: int, expected: list[str]
+) -> None:
+    def page(number: int) -> Page:
+        texts = [f"Shed {'ab'[number - 1]}", "Name", "Town", "Who?", f"Glue {number}"]
+        places = [60 + 20 * index for index in range(len(texts))]
+        body = [(40, down, text) for down, text in zip(places, texts, strict=True)]
+        return write(*body, (40, places[-1] + step, f"Page {number}"))
+
+    assert show_furniture(page(1), page(2)) == expected
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, ["Shed 1", "Page 1", "Shed 2", "Page 2"]), (3, [])])
+def test_pages_on_which_three_lines_recur_are_copies(count: int, expected: list[str]) -> None:
+    questions = ["Name", "Town", "Who?"][:count]
+    pages = [write_lines(f"Shed {number}", *questions, f"Glue {number}", f"Page {number}") for number in (1, 2)]
+    assert show_furniture(*pages) == expected
+
+
 def test_head_of_copies_of_a_form_recurs_as_it_is_above_a_gap() -> None:
     pages = [fill("Member register", last=f"Glue {letter}") for letter in "ab"]
     assert show_furniture(*pages) == ["Member register"] * 2
     near, other = (write_lines("Name", letter, "Town", "Why?", "Who?", letter.lower()) for letter in "AB")
     assert show_furniture(near, other) == []
+
+
+def test_line_at_the_end_of_one_page_and_within_the_other_is_text() -> None:
+    assert show_furniture(write_lines("Part a", "Name", "Why?", "Yes", "No"), write_lines("Name", "Town", "Yes")) == []
+
+
+def test_head_that_recurs_is_none_of_the_lines_that_make_copies() -> None:
+    pages = [write_lines("Register", "Name", "Town", f"Glue {letter}") for letter in "ab"]
+    assert show_furniture(*pages) == ["Register", "Register"]
 
 
 def test_boxes_that_recur_make_no_copies() -> None:

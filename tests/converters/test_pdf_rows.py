@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
-from converters.drawing import HEIGHT, Page, draw, write
-from converters.reading import show, show_places
+from converters.drawing import draw, write
+from converters.reading import show
+from converters.tables import ANSWERS, LABELS, both, place, rule, show_rows
 from helpers import read as read_form
-from profilecli.converters import pdf
 from profilecli.converters.pdf import read
 from profilecli.questionnaire.model import Questionnaire
 
-LABELS, ANSWERS = 40, 150
 FULL = "We lend saws and hammers to all who ask, and"
 """With the words that follow, it fills the column of answers."""
-
-Row = tuple[int, list[str], list[str]]
-"""By how much of the room that is left the words stand lower, in halves; the lines of the label, and of the answer."""
-
-
-def place(rows: list[Row], padding: float, step: float = 12, top: float = 60) -> list[tuple[float, float, str]]:
-    """Return where the lines of a table stand on the page: rows with room above and below the taller cell."""
-    found: list[tuple[float, float, str]] = []
-    for halves, *cells in rows:
-        height = max(map(len, cells)) * step
-        for left, lines in zip((LABELS, ANSWERS), cells, strict=True):
-            first = top + padding + (height - len(lines) * step) * halves / 2
-            found += [(left, first + number * step, text) for number, text in enumerate(lines)]
-        top += height + 2 * padding
-    return found
-
-
-def rule(*heights: float, left: float = LABELS - 4, right: float = 390) -> Page:
-    """Return what draws lines through the table, so many points from the top."""
-
-    def page(canvas: Canvas) -> None:
-        for down in heights:
-            canvas.line(left, HEIGHT - down, right, HEIGHT - down)
-
-    return page
-
-
-def both(*parts: Page) -> Page:
-    def page(canvas: Canvas) -> None:
-        for part in parts:
-            part(canvas)
-
-    return page
-
-
-def show_rows(*parts: Page) -> list[str]:
-    """Return the lines of each row, and after `@` those that belong to it or to the next one."""
-    found = read(draw(both(*parts)), None)
-    rows: dict[str, list[str]] = {}
-    for where, text in zip(show_places(found), show(found), strict=True):
-        rows.setdefault(where, []).append(text)
-    assert {note.place for note in found.notes} == {where for where, texts in rows.items() if "@" in "".join(texts)}
-    return [" / ".join(texts) for texts in rows.values()]
 
 
 @pytest.mark.parametrize("halves", [0, 1, 2])
@@ -120,35 +75,6 @@ def test_where_nothing_shows_more_a_row_begins_at_its_label() -> None:
     assert show_rows(write(*place(rows, 0))) == ["Name / N1 / N2", "Town / T1 / T2", "Year / Y1 / Y2"]
 
 
-def test_edges_of_boxes_are_rules() -> None:
-    def fill(canvas: Canvas) -> None:
-        canvas.setFillGray(0.9)
-        path = canvas.beginPath()
-        for left, width in ((36, 110), (146, 240)):
-            path.rect(left, HEIGHT - 99, width, 36)
-        canvas.drawPath(path, stroke=0, fill=1)
-        canvas.setFillGray(0)
-
-    rows = [(2, ["Name"], ["A"]), (2, ["Who?"], ["b", "c", "d"]), (2, ["Why?"], ["E"])]
-    assert show_rows(fill, write(*place(rows, 0))) == ["Name / A", "Who? / b / c / d", "Why? / E"]
-
-
-def test_rules_part_rows_on_a_page_that_is_turned() -> None:
-    def turn(canvas: Canvas) -> None:
-        canvas.setPageRotation(180)
-        canvas.translate(400, HEIGHT)
-        canvas.rotate(180)
-
-    rows = [(2, ["Name"], ["A"]), (2, ["Who?"], ["b", "c", "d"]), (2, ["Why?"], ["E"])]
-    parts = write(*place(rows, 0)), rule(63, 99)
-    assert show_rows(turn, *parts) == ["Name / A", "Who? / b / c / d", "Why? / E"]
-
-
-def test_line_through_one_column_parts_no_rows() -> None:
-    rows = [(0, ["Name"], ["A"]), (0, ["Who?"], ["b", "c"]), (0, ["Why?"], ["D"])]
-    assert show_rows(write(*place(rows, 0)), rule(75, left=ANSWERS)) == ["Name / A", "Who? / b / c", "Why? / D"]
-
-
 def test_section_between_rules_can_have_several_rows() -> None:
     rows = [(0, [label], [label.lower()]) for label in ("Name", "Town", "Year", "Road")]
     assert show_rows(write(*place(rows, 0)), rule(87)) == ["Name / name", "Town / town", "Year / year", "Road / road"]
@@ -189,9 +115,56 @@ def test_text_that_can_belong_to_two_rows_is_set_aside_and_noted(nswp: Questionn
     assert [piece.text for piece in profile.unplaced] == [f"{wide[0]}\n{wide[2]}"]
 
 
-def test_drawings_over_the_limit_are_no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(2, ["Name"], ["A"]), (2, ["Who?"], ["b", "c"]), (2, ["Why?"], ["D"])]
-    parts = write(*place(rows, 0)), rule(63, 87)
-    assert show_rows(*parts) == ["Name / A", "Who? / b / c", "Why? / D"]
-    monkeypatch.setattr(pdf, "_MOST_POINTS", 3)
-    assert show_rows(*parts) == ["Name / A / b", "Who? / c", "Why? / D"]
+def test_label_in_the_middle_can_have_a_line_between_the_lines_of_its_answer() -> None:
+    rows = [(1, ["Name"], ["A"]), (1, ["Members", "(in May)"], ["c", "d", "e"])]
+    assert show_rows(write(*place(rows, 0))) == ["Name / A", "Members / (in May) / c / d / e"]
+
+
+@pytest.mark.parametrize(("step", "expected"), [(12.9, ["Name / Town / A"]), (13.1, ["Name / A", "Town"])])
+def test_label_without_an_answer_is_one_label_with_what_is_near_above_it(step: float, expected: list[str]) -> None:
+    texts = [(LABELS, 60, "Name"), (ANSWERS, 60, "A"), (LABELS, 60 + step, "Town"), (LABELS, 90, "Year")]
+    assert show_rows(write(*texts, (ANSWERS, 90, "C")), rule(80)) == [*expected, "Year / C"]
+
+
+@pytest.mark.parametrize("lines", [(), (51,)])
+def test_head_of_a_column_that_is_as_near_as_an_answer_is_a_row_only_above_a_rule(lines: tuple[int, ...]) -> None:
+    rows = [(0, ["Name"], ["A"]), (0, ["Town"], ["B"]), (0, ["Year"], ["C"])]
+    head = ["Answer", "Name / A"] if lines else ["Name / Answer / A"]
+    page = both(write((ANSWERS, 51, "Answer"), *place(rows, 3)), rule(*(down + 3 for down in lines)))
+    assert show_rows(page) == [*head, "Town / B", "Year / C"]
+
+
+@pytest.mark.parametrize(("step", "expected"), [(12, ["Name / Answer / a / @b"]), (14, ["Answer", "Name / a / b"])])
+def test_head_of_a_column_is_a_row_if_it_is_farther_than_the_lines_of_an_answer(step: int, expected: list[str]) -> None:
+    rows = [(0, ["Name"], ["a", "b"]), (0, ["Town"], ["c", "d"])]
+    assert show_rows(write((ANSWERS, 60 - step, "Answer"), *place(rows, 0)))[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(("words", "is_paragraph"), [(3, False), (4, True)])
+def test_paragraph_that_goes_on_beside_two_labels_has_lines_of_four_words_or_more(
+    words: int, is_paragraph: bool
+) -> None:
+    line = " ".join(["m" * (24 // words)] * words)
+    rows = [(1, ["Name"], ["A"]), (1, ["Who?"], [line] * 3), (1, ["Town"], ["C"])]
+    assert ("@" in "".join(show_rows(write(*place(rows, 0))))) is is_paragraph
+
+
+def test_label_that_fills_its_column_is_no_paragraph_of_an_answer() -> None:
+    rows = [(0, [label], ["a", "b"]) for label in ("How do we do it", "Town", "Year")]
+    assert show_rows(write(*place(rows, 0))) == ["How do we do it / a / b", "Town / a / b", "Year / a / b"]
+
+
+def test_paragraph_that_goes_on_beside_two_labels_is_set_aside_below_rows_of_one_line_too() -> None:
+    line = " ".join(["mmmmmm"] * 4)
+    rows = [(1, ["Name"], ["A"]), (1, ["Year"], ["B"]), (1, ["Who?"], [line] * 3), (1, ["Town"], ["C"])]
+    assert show_rows(write(*place(rows, 0))) == [
+        "Name / A",
+        f"Year / B / @{line}",
+        f"Who? / {line} / @{line}",
+        "Town / C",
+    ]
+
+
+def test_head_of_a_column_is_a_row_like_those_below_it() -> None:
+    rows = [(0, ["Name"], ["A"]), (0, ["Town"], ["B"]), (0, ["Year"], ["C"])]
+    assert show_rows(write((ANSWERS, 48, "Answer"), *place(rows, 0))) == ["Answer", "Name / A", "Town / B", "Year / C"]

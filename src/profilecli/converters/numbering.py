@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from profilecli.converters.packed import find_child, get, iter_named
-from profilecli.converters.symbols import is_picture_font, translate_signs
+from profilecli.converters.symbols import is_picture_font, show_bullet, translate_signs
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 _MOST_NUMBER = 3_999
-_BOXES = "\u2610\u2611\u2612\u2714\u2718"
-"""Bullets that people use as check boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _read_levels(element: Element) -> Iterator[tuple[int, _Level]]:
 def _format_marker(level: _Level, levels: dict[int, _Level], counts: dict[int, int]) -> str:
     if level.shape == "bullet":
         sign = translate_signs(level.text, level.font) if is_picture_font(level.font) else level.text
-        return f"{sign} " if sign and sign in _BOXES else "- "
+        return show_bullet(sign)
 
     def fill(match: re.Match[str]) -> str:
         index = int(match[1]) - 1

@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element
 
 from profilecli.converters.numbering import format_number
 from profilecli.converters.packed import get, get_name
+from profilecli.converters.symbols import show_bullet
 
 _SHAPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_BOXES = "\u2610\u2611\u2612\u2714\u2718"
-"""Bullets that people use as check boxes."""
 
 
 @dataclass(slots=True)
@@ -53,8 +52,7 @@ class Lists:
         above.count = int(start) if start.isdecimal() else above.count + 1
         level = self.styles.get((above.style, len(self._open)))
         if level is None or get_name(level) != "list-level-style-number":
-            sign = get(level, "bullet-char")
-            return f"{sign} " if sign and sign in _BOXES else "- "
+            return show_bullet(get(level, "bullet-char"))
         if not get(level, "num-format"):
             return ""
         shown = get(level, "display-levels")

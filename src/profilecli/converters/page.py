@@ -8,8 +8,9 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
+from profilecli.converters.line_parts import BOXES
 from profilecli.converters.outline import Outline
-from profilecli.converters.page_boxes import BOXES, find_values, is_box, read_picture
+from profilecli.converters.page_boxes import find_values, is_box, read_picture
 from profilecli.converters.page_lines import APART, BLOCKS, LineEnds
 from profilecli.converters.rows import Converted, Role
 
@@ -186,11 +187,11 @@ class _Walk:
         value = self.values.get(node.mem_id, "")
         if value:
             self.out.end_line(is_soft=True, is_forced=True)
-            self.out.write(f"{box}{value}")
+            self.out.write(f"{box} {value}")
             self.out.end_line(is_soft=True)
         elif self.out.is_empty or self.ends.has_words_after(node):
             self.out.end_line(is_soft=True, is_forced=True)
-            self.out.write(box)
+            self.out.write(f"{box} ")
         else:
             self.out.write(f" {box}")
             self.out.end_line(is_soft=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Container
 from typing import Any
 
+from profilecli.converters.line_parts import BOXES
 from profilecli.text.markers import read_marks
 
-BOXES = {True: "[x] ", False: "[ ] "}
 _NOUN = r"(?:check ?box|tick ?box|box|radio ?button)"
 _CHECKED = re.compile(rf"(?:{_NOUN} )?(?:checked|ticked|selected)(?: {_NOUN})?|(?:check|tick)(?: ?mark)?")
 _UNCHECKED = re.compile(rf"(?:{_NOUN} )?(?:un|de|not )(?:checked|ticked|selected)(?: {_NOUN})?|(?:empty|blank) {_NOUN}")
@@ -24,7 +24,7 @@ def is_box(node: Any) -> bool:
 
 
 def read_picture(node: Any) -> str:
-    """Return the box that a picture shows, with a blank after it; nothing for a picture of anything else.
+    """Return the box that a picture shows; nothing for a picture of anything else.
 
     A picture is one if its name says nothing but the state of a box, in English words or by a sign.
     """
@@ -37,7 +37,7 @@ def read_picture(node: Any) -> str:
         return ""
     marks = read_marks(name + _WORD)
     if marks.box and marks.end > len(name):
-        return f"{name} "
+        return name
     words = _NO_WORD.sub(" ", name).strip().lower()
     if _CHECKED.fullmatch(words):
         return BOXES[True]

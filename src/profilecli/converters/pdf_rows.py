@@ -112,8 +112,7 @@ class _Table:
         steps = {line: self.bases[line - 1] - self.bases[line] for line in range(last + 1, label + 1)}
         if self._is_one_label(last, label) or max(steps.values()) < self.step * _CLOSE:
             return None
-        is_clear = self.is_padded or not self.is_closed[label]
-        if self.row_step and steps[label] >= self.row_step - self.alike and is_clear:
+        if self.row_step and steps[label] >= self.row_step - self.alike and not self.is_closed[label]:
             return _Border(label, label)
         widest = max(steps.values())
         wide = [line for line, step in steps.items() if step >= widest - self.alike]
@@ -126,10 +125,8 @@ class _Table:
         return is_near and (self.is_ruled or (self.is_padded and step < self.row_step - self.alike))
 
     def is_at_top(self, label: int, border: _Border | None) -> bool:
-        """Whether a label can be on the first line of its row; a line that does not begin one, if `border` is None."""
-        if border is None:
-            return 0 in self.lines[label - 1].cells
-        return border.first == label and (border.end == label or not self.is_closed[label])
+        """Whether a label begins a row below that border, and can be on the first line of it."""
+        return border is not None and border.first == label and (border.end == label or not self.is_closed[label])
 
 
 def _list_steps(lines: Sequence[TableLine]) -> Iterator[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -33,21 +34,12 @@ def read_rules(page: Any, most: int) -> tuple[list[Rule], int]:
     turn = find_turn(page)
     found: list[Rule] = []
     count = 0
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH or not _is_seen(thing):
-            continue
-        count += raw.FPDFPath_CountSegments(thing)
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        count += raw.FPDFPath_CountSegments(path)
         if count > most:
             return [], most
-        found += _read_edges(_read_points(thing, turn))
+        found += _read_edges(_read_points(path, turn))
     return sorted(found), count
-
-
-def _is_seen(path: Any) -> bool:
-    fill, has_line = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, has_line)
-    return bool(fill.value or has_line.value)
 
 
 def _read_points(path: Any, turn: Callable[[float, float], tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
@@ -70,8 +62,8 @@ def _read_points(path: Any, turn: Callable[[float, float], tuple[float, float]])
 
 def _read_edges(figures: Iterable[list[tuple[float, float]]]) -> Iterator[Rule]:
     for points in figures:
-        for (one, low), (other, high) in zip(points, [*points[1:], *points[:1]], strict=True):
-            if abs(high - low) < _FLAT < abs(other - one):
+        for (one, low), (other, high) in pairwise([*points, *points[:1]]):
+            if abs(high - low) < _FLAT:
                 yield Rule((low + high) / 2, min(one, other), max(one, other))
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from profilecli.converters.outline import Outline
 from profilecli.converters.rows import Converted, Note, Role
+from profilecli.converters.symbols import show_bullet
 
 _DEEPEST = 10
 """So many tables can be in each other; what is deeper is in the last of them."""
-_BOXES = "\u2610\u2611\u2612\u2714\u2718"
-"""Bullets that people use as check boxes."""
 _CONTENTS = ("toc ", "table of figures")
 _HEADINGS = ("heading ", "title", "subtitle")
 
@@ -132,5 +131,6 @@ class Blocks:
 def _show_marker(text: str) -> str:
     """Return what stands before a paragraph: its number, a box, or a dash for any other bullet."""
     marker = " ".join(text.split())
-    is_bullet = len(marker) == 1 and not marker.isalnum() and marker not in _BOXES
-    return f"{'-' if is_bullet else marker} " if marker else ""
+    if len(marker) == 1 and not marker.isalnum():
+        return show_bullet(marker)
+    return f"{marker} " if marker else ""

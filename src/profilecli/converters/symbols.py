@@ -17,6 +17,13 @@ _SIGNS = {
     "webdings": {0x61: "\u2714", 0x63: "\u2610", 0x67: "\u25a0", 0x72: "\u2718"},
     "symbol": {0xB7: "\u2022", 0xD7: "\u00d7", 0xAE: "\u2192"},
 }  # fmt: skip
+_BOXES = frozenset("\u2610\u2611\u2612\u2714\u2718")
+"""Bullets that people use as check boxes."""
+
+
+def show_bullet(sign: str) -> str:
+    """Return what stands before a paragraph with that bullet: a box as it is, a dash for any other sign."""
+    return f"{sign} " if sign in _BOXES else "- "
 
 
 def is_picture_font(font: str) -> bool:
