@@ -123,6 +123,21 @@ def test_template_of_a_name_is_none(line: str, nswp_lexicon: Lexicon) -> None:
     assert find("Organisation: [Quay]\nWho do you work with?\n", nswp_lexicon).name == "[Quay]"
 
 
+@pytest.mark.parametrize("label", ["Organisation / Name", "Name / Organisation", "Organisation - Name"])
+def test_name_is_after_the_label_of_each_of_two_languages(label: str, nswp_lexicon: Lexicon) -> None:
+    assert find(f"{label}: Copper Lantern\n", nswp_lexicon).name == "Copper Lantern"
+    assert find(f"{label} of the quay: Copper Lantern\n", nswp_lexicon).name != "Copper Lantern"
+
+
+def test_name_in_the_head_of_a_table_is_one(nswp_lexicon: Lexicon) -> None:
+    table = "| {} |\n| --- | --- |\n| Contact email | a@b.example |\n| Who do you work with? | Women. |\n"
+    assert find(table.format("Organisation | Copper Lantern"), nswp_lexicon).name == "Copper Lantern"
+    for head in ("What | Copper Lantern", "Name | Value", "Name | Antwort", "Organisation |"):
+        assert find(table.format(head), nswp_lexicon).name is None
+    both = table.format("Name | What we say") + "| Organisation | Copper Lantern |\n"
+    assert find(both, nswp_lexicon).name != "What we say"
+
+
 def test_text_without_a_name_has_none(nswp_lexicon: Lexicon) -> None:
     assert find("Who do you work with?\nCopper Lantern\n", nswp_lexicon) == NameFound()
     assert find("We lend tools.\n\nWho do you work with?\nWomen\n", nswp_lexicon) == NameFound()

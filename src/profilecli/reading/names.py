@@ -119,8 +119,11 @@ def _read_labelled(lines: Sequence[Line], index: int, below: int | None, lexicon
     line = lines[index]
     match = _LABEL.match(line.text) if line.folded and _PARTED.search(line.text) else None
     if match and _find_label(match[1], lexicon) and any(map(str.isalnum, match[2])):
-        is_form = lexicon.is_placeholder(match[2]) or _is_template(match[2], lexicon)
-        return None if is_form else NameFound(_strip_labelled(match[2], match[1]), index)
+        # A form in two languages has a label of each: "Name / Nom: Moss".
+        other = _COLON_LABEL.match(match[2])
+        name = other[2] if other and _find_label(other[1], lexicon) else match[2]
+        is_form = lexicon.is_placeholder(name) or _is_template(name, lexicon)
+        return None if is_form else NameFound(_strip_labelled(name, match[1]), index)
     if not is_name_label(line, lexicon) or below is None or lexicon.is_placeholder(lines[below].text):
         return None
     return NameFound(_DASHES.sub("", strip_name(lines[below].text)), below, index)

@@ -13,6 +13,7 @@ from profilecli.reading.line_reading import read_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.own_text import STROKES
 from profilecli.text.late import compile_late
+from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
@@ -120,7 +121,8 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not _opens_cell(texts[head], lexicon)
+        is_read = _opens_cell(texts[head], lexicon) or (head == 0 and _is_of_name(texts, lexicon))
+        has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not is_read
         for place, text in enumerate(texts):
             line = lines[first + place]
             if _is_drawn(text) or (place == head and has_title):
@@ -209,8 +211,20 @@ def _is_drawn(text: str) -> bool:
 
 
 def _opens_cell(text: str, lexicon: Lexicon) -> bool:
-    cell = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")[0]
+    cell, _ = _split_first(text)
     return len(cell) <= lexicon.longest and fold(cell) in lexicon.headings.exact
+
+
+def _is_of_name(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether only the head of a table has a name label, and beside it what is no title of a column."""
+    labelled = [text for text in texts if fold(_split_first(text)[0]) in lexicon.name_labels]
+    return labelled == [texts[0]] and not is_notice(_split_first(texts[0])[1])
+
+
+def _split_first(text: str) -> tuple[str, str]:
+    """Return the first cell of a row, and the rest of it."""
+    cell, _, rest = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")
+    return cell, rest
 
 
 def _open_cells(text: str) -> str:
