@@ -175,6 +175,12 @@ def test_what_belongs_to_the_page_is_furniture(markup: str) -> None:
     assert lines(f"B{markup}C") == ["B", "%A", "C"]
 
 
+def test_button_in_a_heading_is_its_text() -> None:
+    assert lines("<h3><button aria-expanded=true>A</button></h3><div>B</div>") == ["A", "B"]
+    assert lines("<h3><a role=button href='#b'>A</a></h3><div>B</div>") == ["A", "B"]
+    assert lines("<h3>A<button hidden>C</button></h3><div>B</div>") == ["A", "%C", "B"]
+
+
 def test_table_of_questions_is_read_downwards_and_any_other_across() -> None:
     assert lines("<table><tr><td>A<td>B<br>C<tr><td>D<td>E<p>F</table>") == ["A", "B", "C", "D", "E", "F"]
     assert lines("<table><tr><th>A<th>B<th>C<tr><td>D<td><td>E</table>") == ["| A | B | C |", "| D |  | E |"]

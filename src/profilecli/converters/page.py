@@ -20,6 +20,7 @@ PACKAGES = ("selectolax",)
 _SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -85,7 +86,7 @@ class _Walk:
             self.out.leave_gap()
         elif tag in BLOCKS:
             self.out.end_line()
-        if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
+        if _is_apart(node, tag, attributes):
             self.out.push_role(Role.FURNITURE)
         if tag == "input":
             self._enter_input(node, attributes)
@@ -142,8 +143,7 @@ class _Walk:
             self.out.close_table()
         elif tag == "blockquote" and self.has_quotes:
             self.out.quotes -= 1
-        role = (attributes.get("role") or "").lower()
-        if _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES:
+        if _is_apart(node, tag, attributes):
             self.out.pop_role()
 
     def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
@@ -195,6 +195,14 @@ class _Walk:
         else:
             self.out.write(f" {box}")
             self.out.end_line(is_soft=True)
+
+
+def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element is not seen, or is the page's own; a button in a heading opens what is below that."""
+    role = (attributes.get("role") or "").lower()
+    if "button" in (tag, role) and node.parent is not None and node.parent.tag in _HEADINGS:
+        return _is_unseen(attributes)
+    return _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
 
 
 def _is_unseen(attributes: dict[str, str | None]) -> bool:
