@@ -67,6 +67,7 @@ def test_mail_around_the_pages_is_no_part_of_them(tmp_path: Path) -> None:
         ("de", "Wer backt das Brot für die Leute in dem Dorf?\n%\n\nWas singen sie in der Kirche?\n%"),
         ("fr", "Qui fait le pain pour les gens du village ?\n%\n\nQue chantent les gens dans la cour ?\n%"),
         ("und", "Kto piecze chleb?\n%\n\nCo oni nucą?\n%"),
+        ("ru", "Кто печёт хлеб?\n%\n\nЧто поют?\n%"),
         ("ru", "Кто печёт хлеб на мельнице?\n%\n\nЧто поют?\n%\n\nЧисло мешков: %\n\nДата основания: %"),
         ("und", "<Who bakes the bread of the house for us?|Qui fait le pain pour les gens ici ?>\n%\n\nBread\n%"),
     ],
