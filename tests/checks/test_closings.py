@@ -135,6 +135,10 @@ def test_answer_that_the_page_shortens_is_reported(end: str, place: str, nswp: Q
         ("es", "Seguimos\u2026 leer mas"),
         ("pt", "Continuamos\u2026 Continue lendo"),
         ("ru", "\u041c\u044b\u2026 \u0427\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435"),
+        ("it", "Andiamo avanti\u2026 Leggi tutto"),
+        ("nl", "We gaan door [tekst ingekort]"),
+        ("uk", "\u041c\u0438\u2026 \u0427\u0438\u0442\u0430\u0442\u0438 \u0434\u0430\u043b\u0456"),
+        ("pl", "Idziemy dalej\u2026 Czytaj wi\u0119cej"),
     ],
 )
 def test_buttons_of_the_language_of_the_form_are_known(language: str, end: str, nswp: Questionnaire) -> None:

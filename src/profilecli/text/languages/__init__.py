@@ -109,7 +109,7 @@ _BRACKETED_HINTS = (
     "no (?:response|answer)|(?:uw|jouw|je) antwoord|(?:la )?(?:tua|sua|vostra) risposta|twoja odpowiedź"
     "|di[tn] svar|ditt svar"
 )
-"""What programs show where nobody has answered, in languages of which no more is known and in forms of any."""
+"""What programs show where nobody has answered, in forms of any language; their data files have the rest."""
 
 
 def load_language(tag: str) -> Language:
@@ -231,8 +231,10 @@ _TELLING = {
     "de": "mit wem wer wie was wann wo warum viele sie ihre ihrer der die das ist sind haben und oder welche welchen",
     "it": "chi che quali quanti dove vostra vostro della delle nella",
     "nl": "met jullie welke hoeveel wanneer het een van zijn",
+    "pl": "kto kogo komu czego czym jaki jaka jakie gdzie kiedy czy oraz wasz wasza wasze",
+    "ru": "кто что чего какой какая какие когда где или",
     "sw": "na nani gani kwa wa ya lini ngapi",
     "id": "dengan siapa apa anda yang kapan berapa",
 }
-"""Words by which a line shows itself to be in a language, also in one of which no more is known; Russian has letters of
-its own."""
+"""Words by which a line shows itself to be in a language, also in one of which no more is known; Ukrainian has letters
+of its own."""
