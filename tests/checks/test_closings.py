@@ -119,6 +119,7 @@ def test_line_of_an_address_has_at_most_sixty_characters(length: int, found: lis
         ("We go on until\u2026 see more \u00bb", "21:1"),
         ("We go on until\n\n  Read more >", "23:3"),
         ("We go\n\n[Message clipped]  View entire message", "23:1"),
+        ("We go\n\n[Повідомлення обрізано]", "23:1"),
         ("We go\n\n[Nachricht gek\u00fcrzt]  Vollst\u00e4ndige Nachricht anzeigen", "23:1"),
     ],
 )
