@@ -131,6 +131,10 @@ def test_form_without_a_label_for_the_name_has_no_place_for_it(facts: dict[str, 
         ("es", "ymd", ["aaaa-mm-dd"]),
         ("pt-BR", "dmy", ["dd/mm/aaaa"]),
         ("ru", "dmy", ["дд.мм.гггг"]),
+        ("it", "dmy", ["gg/mm/aaaa"]),
+        ("nl-BE", "dmy", ["dd-mm-jjjj"]),
+        ("pl", "ymd", ["rrrr-mm-dd"]),
+        ("uk", "dmy", ["дд.мм.рррр"]),
         ("fr", "mdy", []),
         ("sw", "dmy", ["dd/mm/yyyy"]),
     ],
@@ -158,7 +162,8 @@ def test_form_that_asks_for_a_month_reads_back_in_each_language(language: str) -
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [("fr", "Autre"), ("de-AT", "Sonstiges"), ("ru", "Другое"), ("sw", "Other")]
+    ("language", "word"),
+    [("fr", "Autre"), ("de-AT", "Sonstiges"), ("ru", "Другое"), ("uk", "Інше"), ("pl", "Inne"), ("sw", "Other")],
 )
 def test_choice_of_ones_own_is_offered_in_the_language_of_the_form(language: str, word: str) -> None:
     assert build_form(replace(FORM, language=language)).asked[2].other == word

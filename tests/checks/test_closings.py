@@ -119,6 +119,7 @@ def test_line_of_an_address_has_at_most_sixty_characters(length: int, found: lis
         ("We go on until\u2026 see more \u00bb", "21:1"),
         ("We go on until\n\n  Read more >", "23:3"),
         ("We go\n\n[Message clipped]  View entire message", "23:1"),
+        ("We go\n\n[Повідомлення обрізано]", "23:1"),
         ("We go\n\n[Nachricht gek\u00fcrzt]  Vollst\u00e4ndige Nachricht anzeigen", "23:1"),
     ],
 )
@@ -135,6 +136,10 @@ def test_answer_that_the_page_shortens_is_reported(end: str, place: str, nswp: Q
         ("es", "Seguimos\u2026 leer mas"),
         ("pt", "Continuamos\u2026 Continue lendo"),
         ("ru", "\u041c\u044b\u2026 \u0427\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435"),
+        ("it", "Andiamo avanti\u2026 Leggi tutto"),
+        ("nl", "We gaan door [tekst ingekort]"),
+        ("uk", "\u041c\u0438\u2026 \u0427\u0438\u0442\u0430\u0442\u0438 \u0434\u0430\u043b\u0456"),
+        ("pl", "Idziemy dalej\u2026 Czytaj wi\u0119cej"),
     ],
 )
 def test_buttons_of_the_language_of_the_form_are_known(language: str, end: str, nswp: Questionnaire) -> None:

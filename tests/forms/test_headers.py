@@ -64,7 +64,15 @@ def test_cells_are_taken_once_and_the_rest_is_left() -> None:
 
 @pytest.mark.parametrize(
     ("language", "tag"),
-    [("English (en)", "en"), ("fr", "fr"), ("Português", "pt"), ("Portuguese (pt-BR)", "pt-BR"), ("Klingon", None)],
+    [
+        ("English (en)", "en"),
+        ("fr", "fr"),
+        ("Português", "pt"),
+        ("Portuguese (pt-BR)", "pt-BR"),
+        ("Ukrainian", "uk"),
+        ("Polski", "pl"),
+        ("Klingon", None),
+    ],
 )
 def test_tags_of_languages(language: str, tag: str | None) -> None:
     assert find_tag(language) == tag

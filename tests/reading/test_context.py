@@ -140,7 +140,17 @@ def test_form_between_two_rules_is_no_settings(nswp: Questionnaire) -> None:
         *("Lantern - page 2 of 3", "Page 2 of 3 | Register of 2026", "2 | NSWP member profile"),
         *("NSWP member profile \u2013 2", "https://register.example/form/12    2/3", "03/05/2026, 10:00    2/3"),
         *("Printed on 3 May 2026 10:00            2/3", "- 2 -", "(Continued overleaf)", "[continued on next page]"),
-        *("Page | 2", "Sida 2 (4)", "Strona 2 z 4", "blz. 2", "NSWP member profile          2 / 3"),
+        *(
+            "Page | 2",
+            "Sida 2 (4)",
+            "Strona 2 z 4",
+            "blz. 2",
+            "Сторінка 2 з 3",
+            "стор. 2",
+            "pag. 2 di 3",
+            "Pagina 2 su 3",
+            "NSWP member profile          2 / 3",
+        ),
         *("=== Page 2 ===", "-- 2 of 3 --", "\u2014 2 de 3 \u2014", "P\u00e1gina 2 | 3"),
         "file:///C:/forms/return.html    2/3",
         *("NSWP member profile \u2013 Page 2", "Page 2 | NSWP member profile", "NSWP Member Profile, page 2 of 3"),
@@ -175,7 +185,9 @@ def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> 
     assert get(again, nswp, "other_areas_of_work")["value"] == "Tea\nand soup."
 
 
-@pytest.mark.parametrize("counter", ["Q{}", "Question {}", "Frage {}:", "No. {}"])
+@pytest.mark.parametrize(
+    "counter", ["Q{}", "Question {}", "Frage {}:", "No. {}", "Domanda {}", "Vraag {}", "Pytanie {}", "Питання {}"]
+)
 def test_numbers_of_questions_on_lines_of_their_own_are_furniture(counter: str, nswp: Questionnaire) -> None:
     page = f"Lantern\n\n#1\n{WORK}\nWomen.\n\n#2\nWhat is new with you?\nMuch.\n\n#3\n{OTHER}\nTea.\n"
     for number in (1, 2, 3):

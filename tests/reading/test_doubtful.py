@@ -304,6 +304,10 @@ def test_questionnaire_that_leaves_questions_in_the_answer_is_obeyed(nswp: Quest
         ("pt", "O que cantam?", "Quem cuida da sala?", "Fados.\n\nTêm piano?\nNão, ainda não."),
         ("de", "Was singen Sie?", "Wer hat den Saal?", "Brahms.\n\nNennen Sie Ihre Solisten\nAnna und Jan."),
         ("ru", "Что вы поёте?", "Кто хранит ключ?", "Песни.\nЕсть ли рояль?\nНет, только баян."),
+        ("it", "Che cosa cantate?", "Chi tiene la sala?", "Verdi.\nAvete un pianoforte?\nSì, vecchio."),
+        ("nl", "Wat zingt u?", "Wie beheert de zaal?", "Bach.\n\nNoem ook uw solisten\nAnna en Jan."),
+        ("uk", "Що ви співаєте?", "Хто має ключ?", "Пісні.\nЧи є рояль?\nНі, лише баян."),
+        ("pl", "Co śpiewacie?", "Kto ma klucz?", "Pieśni.\n\nWymieńcie waszych solistów\nAnna i Jan."),
     ],
 )
 def test_each_language_has_its_words(language: str, songs: str, hall: str, text: str) -> None:

@@ -141,6 +141,86 @@ GARDENS = {
         "мы работаем здесь десять лет",
         "Сады у канала",
     ),
+    "it": Garden(
+        "Descrivete una giornata di lavoro normale nel vostro giardino",
+        "Quando è stato aperto il vostro giardino?",
+        "Qual è la quota annuale in euro?",
+        "A chi appartiene il terreno?",
+        "Che cosa coltivate nel giardino?",
+        ("Al comune", "A una persona privata"),
+        ("Patate e radici", "Alberi da frutto"),
+        "Descrivete giornata del lavoro normlae nel giardino",
+        "Descrivete una giornata di riposo normale nel vostro giardino",
+        "(facoltativo)",
+        "1° agosto 2019",
+        "non applicabile",
+        "(Al comune o A una persona privata)",
+        "Patate e radici e Alberi da frutto",
+        ("sì", "no"),
+        "Altro: zucche",
+        "noi coltiviamo da dieci anni",
+        "Orti del Canale",
+    ),
+    "nl": Garden(
+        "Beschrijf een gewone werkdag in uw tuin",
+        "Wanneer is uw tuin geopend?",
+        "Hoe hoog is de jaarlijkse bijdrage in euro?",
+        "Van wie is de grond?",
+        "Wat verbouwt u in de tuin?",
+        ("Van de gemeente", "Van een particulier"),
+        ("Aardappelen en wortels", "Fruitbomen"),
+        "Beschrijf de gewonne werkdag in de tuin",
+        "Beschrijf een gewone rustdag in uw tuin",
+        "(niet verplicht)",
+        "1 augustus 2019",
+        "n.v.t.",
+        "(Van de gemeente of Van een particulier)",
+        "Aardappelen en wortels en Fruitbomen",
+        ("ja", "nee"),
+        "Anders, namelijk: pompoenen",
+        "wij tuinieren hier al tien jaar",
+        "Tuinen aan de Gracht",
+    ),
+    "pl": Garden(
+        "Opiszcie zwykły dzień pracy w waszym ogrodzie",
+        "Kiedy otwarto wasz ogród?",
+        "Ile wynosi roczna składka w euro?",
+        "Do kogo należy teren?",
+        "Co uprawiacie w ogrodzie?",
+        ("Do gminy", "Do osoby prywatnej"),
+        ("Ziemniaki i korzenie", "Drzewa owocowe"),
+        "Opiszcie zwykly dzien pracy w naszym ogordzie",
+        "Opiszcie zwykły dzień odpoczynku w waszym ogrodzie",
+        "(nieobowiązkowe)",
+        "1 sierpnia 2019 r.",
+        "nie dotyczy",
+        "(Do gminy lub Do osoby prywatnej)",
+        "Ziemniaki i korzenie oraz Drzewa owocowe",
+        ("tak", "nie"),
+        "Inne: dynie",
+        "my uprawiamy tu warzywa od dziesięciu lat",
+        "Ogrody nad Kanałem",
+    ),
+    "uk": Garden(
+        "Опишіть звичайний робочий день у вашому саду",
+        "Коли відкрився ваш сад?",
+        "Який річний внесок у євро?",
+        "Кому належить ділянка?",
+        "Що ви вирощуєте в саду?",
+        ("Місту", "Приватній особі"),
+        ("Картопля і коренеплоди", "Плодові дерева"),
+        "Опишіть звичаний робочий день в нашому саду",
+        "Опишіть звичайний вихідний день у вашому саду",
+        "(необов’язково)",
+        "1 серпня 2019 р.",
+        "не стосується",
+        "(Місту або Приватній особі)",
+        "Картопля і коренеплоди та Плодові дерева",
+        ("так", "ні"),
+        "Інше: гарбузи",
+        "ми працюємо тут десять років",
+        "Сади біля каналу",
+    ),
 }
 LANGUAGES = pytest.mark.parametrize("code", GARDENS)
 
@@ -245,6 +325,11 @@ def test_a_sentence_is_no_name(code: str) -> None:
         ("es", "Wer kümmert sich mit Ihnen um den Garten?"),
         ("de", "Avec qui entretenez-vous le jardin ?"),
         ("ru", "Quem cuida da horta com vocês?"),
+        ("it", "Who looks after the garden with you?"),
+        ("nl", "Wer kümmert sich mit Ihnen um den Garten?"),
+        ("pl", "Chi cura il giardino con voi, e quali piante?"),
+        ("uk", "Кто ухаживает за садом вместе с вами?"),
+        ("fr", "Kto dba z wami o ogród?"),
     ],
 )
 def test_a_question_in_another_language_after_a_heading_is_its_translation(code: str, question: str) -> None:
@@ -256,5 +341,108 @@ def test_a_question_in_another_language_after_a_heading_is_its_translation(code:
 def test_a_question_in_the_same_language_is_no_translation(code: str) -> None:
     garden = GARDENS[code]
     other = {"fr": "Qui a les clés ?", "es": "¿Quién tiene las llaves?", "pt": "Quem tem as chaves?"}
-    other |= {"de": "Wer hat die Schlüssel?", "ru": "У кого ключи?"}
+    other |= {"de": "Wer hat die Schlüssel?", "ru": "У кого ключи?", "it": "Chi ha le chiavi?"}
+    other |= {"nl": "Wie heeft de sleutels?", "pl": "Kto ma klucze?", "uk": "У кого ключі?"}
     assert own(f"{garden.name}\n\n{garden.work}\n\n{other[code]}\n\nTea.\n", build(code)) == "N.H.U.U"
+
+
+def read_heading(code: str, label: str, heading: str) -> str | None:
+    """Return how a heading words the one question of a form, or None where it is not taken for it."""
+    head = f'name = "garden"\ntitle = "Garden"\nversion = "1"\nlanguage = "{code}"\n'
+    question = f'[[survey]]\nname = "work"\ntype = "text"\nlabel = "{label}"\n'
+    form = parse_questionnaire(f"{head}{question}".encode(), "garden.toml")
+    found = read_one(f"{GARDENS[code].name}\n\n{heading}\nTea.\n", form).answers["work"].heading
+    return found and found.match.value
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "heading"),
+    [
+        ("it", "Qual è il nome dell'associazione?", "Qual e il nome dell’associazione"),
+        ("it", "Com'è organizzata la cucina dell'associazione?", "Come è organizzata la cucina della associazione?"),
+        ("it", "Quali attività offre il circolo nel quartiere?", "Quali attivita offre circolo nei quartiere?"),
+        ("it", "Perché la città vi presta un po' di terra?", "Perche' la citta' vi presta un po di terra?"),
+        ("nl", "Hoeveel ijsjes verkoopt uw kraam per week?", "Hoeveel ĳsjes verkoopt jouw kraam week?"),
+        (
+            "nl",
+            "Welke reünies organiseert uw vereniging elk jaar?",
+            "Welke reunies organiseert de vereniging elk jaar?",
+        ),
+        ("nl", "Welke foto's maken de leden in één jaar?", "Welke foto’s maken leden in één jaar?"),
+        ("pl", "Jakie zajęcia dla młodzieży prowadzi świetlica?", "Jakie zajecia dla mlodziezy prowadzi swietlica?"),
+        ("pl", "Co wasza drużyna robi w Łodzi zimą?", "Co nasza druzyna robi we Lodzi zima?"),
+        ("uk", "Як ваше об'єднання зустрічає Новий рік?", "Як обʼєднання зустрічає Новий рік?"),
+        ("uk", "Скільки ґрунту привозить ваша сім’я щороку?", "Скільки грунту привозить сім'я щороку?"),
+        ("uk", "Що ви робите у вашому клубі взимку?", "Що ви робите в клубі взимку?"),
+    ],
+)
+def test_other_small_words_and_spellings_leave_a_heading_a_variant(code: str, label: str, heading: str) -> None:
+    assert read_heading(code, label, label) == "exact"
+    assert read_heading(code, label, heading) == "variant"
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "heading"),
+    [
+        ("it", "Con chi lavora ogni giorno l'associazione?", "Chi lavora ogni giorno con l'associazione?"),
+        ("it", "Di chi si occupa ogni giorno l'associazione?", "Chi si occupa ogni giorno dell'associazione?"),
+        ("it", "Quali attrezzi presta ogni anno il circolo?", "Quali attrezzi non presta ogni anno il circolo?"),
+        ("it", "Da quando esiste il coro del quartiere?", "Quando esiste il coro del quartiere?"),
+        ("it", "Quali sono i due successi principali del coro?", "Quali sono i tre successi principali del coro?"),
+        ("nl", "Met wie werkt de tuin elke week samen?", "Wie werkt elke week met de tuin samen?"),
+        ("nl", "Waar werkt u deze zomer?", "Waar werkt u deze zomer aan?"),
+        ("nl", "Hoeveel geld geeft de tuin elk jaar uit?", "Hoeveel geld geeft de tuin elk jaar?"),
+        ("nl", "Wat zijn uw twee grootste successen dit jaar?", "Wat zijn uw drie grootste successen dit jaar?"),
+        ("nl", "Welke taken doen de leden graag samen?", "Welke taken doen de leden niet graag samen?"),
+        ("nl", "Hoe verliep dit jaar de opzet?", "Hoe verliep dit jaar de omzet?"),
+        ("pl", "Kto pracuje z wami przez cały rok?", "Z kim pracujecie przez cały rok?"),
+        ("pl", "Na co wydajecie pieniądze każdego roku?", "Co wydajecie każdego roku?"),
+        ("pl", "Jakie warzywa uprawiacie każdego roku?", "Jakich warzyw nie uprawiacie każdego roku?"),
+        ("pl", "Kiedy uczycie się razem gry na pianinie?", "Kiedy uczycie razem gry na pianinie?"),
+        ("pl", "Którymi drzwiami zimą goście wchodzą?", "Którymi drzwiami zimą goście wychodzą?"),
+        ("uk", "Хто працює з вами цілий рік?", "З ким ви працюєте цілий рік?"),
+        ("uk", "Опишіть умови об'єднання двох садів", "Опишіть умови від'єднання двох садів"),
+        ("uk", "Де знаходиться в’їзд на територію саду?", "Де знаходиться з’їзд на територію саду?"),
+        ("uk", "Які овочі ви вирощуєте щороку?", "Які овочі ви не вирощуєте щороку?"),
+        ("uk", "Які два успіхи були найбільші?", "Які три успіхи були найбільші?"),
+        ("uk", "Якими дверима взимку гості входять?", "Якими дверима взимку гості виходять?"),
+    ],
+)
+def test_a_near_question_is_not_taken(code: str, label: str, heading: str) -> None:
+    assert read_heading(code, label, label) == "exact"
+    assert read_heading(code, label, heading) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("it", "Fare clic o toccare qui per immettere il testo."),
+        ("it", "[Nessuna risposta]"),
+        ("nl", "Klik of tik om tekst in te voeren."),
+        ("nl", "[Hier invullen]"),
+        ("pl", "Kliknij lub naciśnij tutaj, aby wprowadzić tekst."),
+        ("pl", "[Proszę uzupełnić]"),
+        ("uk", "Клацніть або торкніться тут, щоб ввести текст."),
+        ("uk", "[Порожньо]"),
+    ],
+)
+def test_what_a_form_shows_where_nobody_answered_is_no_answer(code: str, hint: str) -> None:
+    garden = GARDENS[code]
+    assert read_value(code, garden.work, hint, "work") == ("empty", None)
+    assert read_value(code, garden.work, f"{hint}\nTea.", "work") == ("answered", "Tea.")
+
+
+@pytest.mark.parametrize(
+    ("code", "above", "below"),
+    [
+        ("it", "Chi siamo\nStampa questa pagina", "Cordiali saluti,\nAda"),
+        ("nl", "Over ons\nDeze pagina afdrukken", "Met vriendelijke groet,\nJoris"),
+        ("pl", "Strona główna\nZaloguj się", "Serdecznie pozdrawiamy,\nEwa"),
+        ("uk", "Про нас\nРоздрукувати сторінку", "З повагою,\nОлена"),
+    ],
+)
+def test_menu_above_is_no_name_and_a_closing_below_is_reported(code: str, above: str, below: str) -> None:
+    garden = GARDENS[code]
+    page = f"{above}\n{garden.name}\n\n{garden.work}\nTea.\n\n{below}\n"
+    assert read_one(page, build(code)).name == garden.name
+    assert list_codes(page, build(code), "PRF402") == ["PRF312 8:1 warning work"]

@@ -181,6 +181,14 @@ def test_decimal_mark_of_the_questionnaire_says_what_a_point_is() -> None:
         ("de", "integer", "1'234", 1234),
         ("ru", "decimal", "1 234,5", 1234.5),
         ("ru", "integer", "1.234", None),
+        ("it", "decimal", "1.234,5", 1234.5),
+        ("it", "integer", "1,234", None),
+        ("nl", "decimal", "1.234,50", 1234.5),
+        ("nl", "integer", "1.234", 1234),
+        ("uk", "decimal", "1 234,5", 1234.5),
+        ("uk", "integer", "1.234", None),
+        ("pl", "decimal", "1\u00a0234,5", 1234.5),
+        ("pl", "decimal", "1,234.5", None),
         ("sw", "decimal", "1,234.5", 1234.5),
     ],
 )
@@ -309,6 +317,22 @@ def test_date_is_not_guessed(text: str) -> None:
         ("ru", "3 марта 2019 г."),
         ("ru", "3 марта 2019 года"),
         ("ru", "3-го марта 2019"),
+        ("it", "3 marzo 2019"),
+        ("it", "il 3 marzo 2019"),
+        ("it", "3 mar. 2019"),
+        ("nl", "3 maart 2019"),
+        ("nl", "3 mrt. 2019"),
+        ("nl", "op 3 maart 2019"),
+        ("nl", "de 3e maart 2019"),
+        ("nl", "3-3-2019"),
+        ("uk", "3 березня 2019 р."),
+        ("uk", "3 березня 2019 року"),
+        ("uk", "3-го березня 2019"),
+        ("uk", "3 Березень 2019"),
+        ("pl", "3 marca 2019 r."),
+        ("pl", "3 marca 2019 roku"),
+        ("pl", "dnia 3 marca 2019"),
+        ("pl", "3 marzec 2019"),
         ("fr", "03/03/2019"),
         ("fr", "3-mars-2019"),
         ("fr", "03\u201303\u20132019"),
@@ -322,7 +346,15 @@ def test_date_is_read_in_the_language(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "1er février 2019"), ("es", "1º de febrero de 2019"), ("pt", "1.º de fevereiro de 2019")],
+    [
+        ("fr", "1er février 2019"),
+        ("es", "1º de febrero de 2019"),
+        ("pt", "1.º de fevereiro de 2019"),
+        ("it", "1º febbraio 2019"),
+        ("it", "1° febbraio 2019"),
+        ("nl", "1e februari 2019"),
+        ("nl", "1ste februari 2019"),
+    ],
 )
 def test_first_of_a_month_is_read(language: str, text: str) -> None:
     assert read("date", text, language=language) == date(2019, 2, 1)
@@ -337,6 +369,10 @@ def test_first_of_a_month_is_read(language: str, text: str) -> None:
         ("ru", "3 марта 2019 с."),
         ("es", "3 de 2019"),
         ("es", "3th marzo 2019"),
+        ("it", "3 março 2019"),
+        ("nl", "3 March 2019"),
+        ("uk", "3 марта 2019"),
+        ("pl", "3 březen 2019"),
     ],
 )
 def test_date_of_another_language_is_none(language: str, text: str) -> None:
@@ -366,6 +402,11 @@ def test_date_order_of_the_questionnaire_says_day_from_month() -> None:
         ("es", "marzo de 2019", "2019-03"),
         ("de", "März 2019", "2019-03"),
         ("ru", "март 2019 г.", "2019-03"),
+        ("it", "marzo 2019", "2019-03"),
+        ("nl", "maart 2019", "2019-03"),
+        ("uk", "березень 2019 р.", "2019-03"),
+        ("pl", "październik 2019 r.", "2019-10"),
+        ("pl", "pazdziernik 2019", "2019-10"),
     ],
 )
 def test_month_is_enough_where_the_question_says_so(language: str, text: str, value: str) -> None:

@@ -39,8 +39,8 @@ def list_locales(code: str) -> list[Locale]:
     return [Locale.parse(name) for name in names if not Locale.parse(name).script]
 
 
-def test_six_languages_ship() -> None:
-    assert {"en", "fr", "es", "pt", "de", "ru"} <= set(CODES)
+def test_ten_languages_ship() -> None:
+    assert {"en", "fr", "es", "pt", "de", "ru", "it", "nl", "uk", "pl"} <= set(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -102,6 +102,10 @@ def test_an_accent_may_be_left_out(code: str) -> None:
         ("pt", "quem qual quais quanto não sem nenhum dois duas três primeiro nao tres"),
         ("de", "wer wen was wie welche welchen wann wieviel nicht kein keine ohne zwei drei erste"),
         ("ru", "кто кого что как какие когда сколько не нет без два двух первый"),
+        ("it", "chi che cosa quale quanti come perché non senza mai nessuno due tre prima perche con di da"),
+        ("nl", "wie wat welke hoeveel wanneer waarmee niet geen zonder niemand twee drie eerste"),
+        ("uk", "хто кого що чи як які коли скільки не немає без два двох перший"),
+        ("pl", "kto kogo co czy jak jakie który kiedy ile nie żaden bez dwa dwóch pierwsza zaden"),
     ],
 )
 def test_interrogatives_negations_and_numbers_are_content(code: str, words: str) -> None:
@@ -114,7 +118,18 @@ def test_a_tag_names_its_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("Français", "fr"), ("french", "fr"), ("РУССКИЙ", "ru"), ("Castellano", "es"), ("Klingon", None)]
+    ("name", "code"),
+    [
+        ("Français", "fr"),
+        ("french", "fr"),
+        ("РУССКИЙ", "ru"),
+        ("Castellano", "es"),
+        ("Italiano", "it"),
+        ("dutch", "nl"),
+        ("УКРАЇНСЬКА", "uk"),
+        ("Polski", "pl"),
+        ("Klingon", None),
+    ],
 )
 def test_a_language_is_found_by_its_name(name: str, code: str | None) -> None:
     assert find_language(name) == code
@@ -162,6 +177,35 @@ NOTES = {
         "выберите до 3", "можно выбрать несколько вариантов", "один ответ", "Отметьте всё, что подходит",
         "отметьте все подходящие варианты",
     ),
+    "it": (
+        "facoltativo", "obbligatoria", "se presente", "max. 200 parole", "massimo 300 caratteri",
+        "non più di dieci righe",
+        "200 parole al massimo", "selezionare tutte le risposte che si applicano", "barrate una sola casella",
+        "scegliete fino a 3", "sono possibili più risposte", "una sola risposta", "SCEGLI TUTTE LE OPZIONI PERTINENTI",
+        "non piu di dieci righe", "risposta multipla", "domanda facoltativa",
+    ),
+    "nl": (
+        "optioneel", "niet verplicht", "verplicht veld", "indien van toepassing", "max. 200 woorden",
+        "ten hoogste tien regels",
+        "200 woorden maximaal", "kruis alles aan wat van toepassing is", "vink alle vakjes aan die van toepassing zijn",
+        "kies één antwoord", "kies een antwoord", "selecteer maximaal 3", "meerdere antwoorden mogelijk",
+        "max. 2 pagina's",
+        "alle toepasselijke antwoorden aankruisen",
+    ),
+    "uk": (
+        "необов'язково", "обов’язково", "необовязково", "якщо є", "макс. 200 слів", "не більше 200 слів",
+        "до десяти рядків",
+        "200 слів максимум", "позначте все, що підходить", "позначте всі відповідні варіанти", "оберіть один варіант",
+        "виберіть до 3", "можна обрати кілька варіантів", "одна відповідь", "не більше п'яти сторінок",
+        "обов’язкове питання",
+    ),
+    "pl": (
+        "opcjonalnie", "nieobowiązkowe", "NIEOBOWIAZKOWE", "pole obowiązkowe", "jeśli dotyczy", "maks. 200 słów",
+        "do dziesięciu wierszy", "200 słów maksymalnie", "zaznacz wszystkie pasujące odpowiedzi",
+        "proszę zaznaczyć wszystko, co dotyczy", "wybierz jedną odpowiedź", "wybierz do 3",
+        "można wybrać kilka odpowiedzi",
+        "nie wiecej niz 500 znakow", "możliwość wyboru wielu odpowiedzi",
+    ),
 }  # fmt: skip
 
 
@@ -177,6 +221,10 @@ OTHER_BRACKETS = {
     "pt": ("2019", "na cidade", "palavras", "marque", "máximo", "opcional para sócios", "uma", "duas camas"),
     "de": ("2019", "in der Stadt", "Wörter", "ankreuzen", "max", "freiwillig für Mitglieder", "eine", "zwei Betten"),
     "ru": ("2019", "в городе", "слов", "отметьте", "макс", "обязательно для членов", "один", "две комнаты"),
+    "it": ("2019", "in città", "parole", "barrate", "massimo", "facoltativo per i soci", "una", "due letti"),
+    "nl": ("2019", "in de stad", "woorden", "kruis aan", "maximaal", "verplicht voor leden", "één", "twee bedden"),
+    "uk": ("2019", "у місті", "слів", "позначте", "макс", "обов'язково для членів", "один", "дві кімнати"),
+    "pl": ("2019", "w mieście", "słów", "zaznacz", "maks", "obowiązkowe dla członków", "jedna", "dwa łóżka"),
 }
 
 
@@ -274,6 +322,64 @@ PLACEHOLDERS = {
         "не ответили",
         "оставлено пустым",
     ),
+    "it": (
+        "N/A",
+        "n.d.",
+        "Nessuna risposta",
+        "nessuna risposta fornita",
+        "Non applicabile",
+        "da definire",
+        "DA COMPLETARE",
+        "in attesa",
+        "La tua risposta",
+        "non compilato",
+        "lasciato in bianco",
+        "non è applicabile",
+    ),
+    "nl": (
+        "N/A",
+        "n.v.t.",
+        "nvt",
+        "Niet van toepassing",
+        "geen antwoord",
+        "Geen antwoord gegeven",
+        "nog niet bekend",
+        "nog te bepalen",
+        "wordt nagestuurd",
+        "Uw antwoord",
+        "niet ingevuld",
+        "leeg gelaten",
+        "De respondent heeft deze vraag overgeslagen",
+    ),
+    "uk": (
+        "N/A",
+        "н/д",
+        "не стосується",
+        "не застосовно",
+        "немає відповіді",
+        "відповіді нема",
+        "немає даних",
+        "уточнюється",
+        "у процесі",
+        "Ваша відповідь",
+        "не вказано",
+        "залишено порожнім",
+    ),
+    "pl": (
+        "N/A",
+        "n.d.",
+        "nie dotyczy",
+        "brak odpowiedzi",
+        "brak danych",
+        "BRAK INFORMACJI",
+        "do uzupełnienia",
+        "do uzupelnienia",
+        "w trakcie ustaleń",
+        "Twoja odpowiedź",
+        "nie podano",
+        "nie udzielono odpowiedzi",
+        "Respondent pominął to pytanie",
+    ),
 }
 
 
@@ -304,6 +410,19 @@ ANSWERS = {
     "pt": ("não", "nenhum", "nada", "pendentes", "a casa", "sem teto"),
     "de": ("nein", "keine", "nichts", "offen", "folgt uns", "keine Angabe der Gründe", "in Arbeitskreisen"),
     "ru": ("нет", "никто", "ничего", "в процессе переезда", "данных мало", "без крыши"),
+    "it": (
+        "no",
+        "nessuno",
+        "nessuna",
+        "niente",
+        "in attesa di una sede",
+        "da Roma",
+        "senza tetto",
+        "non rispondono mai",
+    ),
+    "nl": ("nee", "geen", "niets", "volgt ons", "open", "bekend", "geen antwoord van de gemeente", "in bewerkte grond"),
+    "uk": ("ні", "ніхто", "нічого", "немає", "у процесі переїзду", "даних мало", "без даху"),
+    "pl": ("nie", "brak", "nic", "nie ma", "nikt", "brak pieniędzy", "w trakcie remontu dachu", "do domu"),
 }
 
 
@@ -333,6 +452,26 @@ def test_answer_that_is_no_placeholder(code: str, text: str) -> None:
         ("ru", "Щёлкните или коснитесь здесь, чтобы ввести текст."),
         ("ru", "Выберите элемент."),
         ("ru", "дд.мм.гггг"),
+        ("it", "Fare clic o toccare qui per immettere una data."),
+        ("it", "Scegliere un elemento."),
+        ("it", "Scrivi qui la tua risposta"),
+        ("it", "Testo risposta breve"),
+        ("it", "gg/mm/aaaa"),
+        ("nl", "Klik of tik om een datum in te voeren."),
+        ("nl", "Kies een item."),
+        ("nl", "Vul hier uw antwoord in"),
+        ("nl", "Tekst voor lang antwoord"),
+        ("nl", "dd-mm-jjjj"),
+        ("uk", "Клацніть або торкніться тут, щоб ввести дату."),
+        ("uk", "Виберіть елемент."),
+        ("uk", "Введіть тут вашу відповідь"),
+        ("uk", "Текст короткої відповіді"),
+        ("uk", "дд.мм.рррр"),
+        ("pl", "Kliknij lub naciśnij, aby wprowadzić datę."),
+        ("pl", "Wybierz element."),
+        ("pl", "Wpisz tutaj odpowiedź"),
+        ("pl", "Tekst krótkiej odpowiedzi"),
+        ("pl", "dd.mm.rrrr"),
     ],
 )
 def test_hint_of_a_form(code: str, text: str) -> None:
@@ -359,6 +498,19 @@ def test_hint_of_a_form(code: str, text: str) -> None:
         ("ru", "Здравствуйте, коллеги!"),
         ("ru", "С уважением, Вера"),
         ("ru", "Большое спасибо"),
+        ("it", "Gentili signore e signori,"),
+        ("it", "Distinti saluti, Ada"),
+        ("it", "Grazie mille!"),
+        ("nl", "Geachte mevrouw,"),
+        ("nl", "Met vriendelijke groeten, Joris"),
+        ("nl", "Alvast hartelijk dank"),
+        ("nl", "Dank u wel!"),
+        ("uk", "Доброго дня, колеги!"),
+        ("uk", "З повагою, Олена"),
+        ("uk", "Щиро дякуємо"),
+        ("pl", "Szanowni Państwo,"),
+        ("pl", "Z wyrazami szacunku, Ewa"),
+        ("pl", "Dziekujemy bardzo"),
     ],
 )
 def test_greeting(code: str, text: str) -> None:
@@ -383,98 +535,111 @@ def test_greeting(code: str, text: str) -> None:
         ("ru", "її", True),
         ("ru", "which", True),
         ("ru", "unicef", False),
+        ("it", "città", False),
+        ("it", "with", True),
+        ("it", "kto", True),
+        ("nl", "één", False),
+        ("nl", "straße", True),
+        ("nl", "chi", True),
+        ("pl", "łąka", False),
+        ("pl", "gdzie", False),
+        ("pl", "кто", True),
+        ("uk", "їжа", False),
+        ("uk", "сыр", True),
+        ("uk", "кто", True),
+        ("uk", "хто", False),
     ],
 )
 def test_word_of_another_language(code: str, word: str, is_foreign: bool) -> None:
     assert load_language(code).is_foreign(word) is is_foreign
 
 
-ITALIAN = '''
-names = ["Italiano", "Italian"]
+CATALAN = '''
+names = ["Català", "Catalan"]
 function_words = """
-il lo la i gli le l un una uno di d del della dei delle a al alla in nel nella con per su da e o è sono ha hanno vostro
+el la els les l un una uns unes de d del dels a al als en amb per i o és són ha han va vostre vostra
 """
-question_words = "chi che cosa quale quali quando dove come quanto quanti quante perché"
-closed_words = "non mai senza due tre quattro"
-forms = ["quale quali", "quanto quanti quante"]
-accents = ["à a", "èé e", "ì i", "ò o", "ù u"]
+question_words = "qui què quin quina quins quines quan on com quant quanta quants quantes"
+closed_words = "no mai sense dos dues tres quatre"
+forms = ["quin quina quins quines", "quant quanta quants quantes", "dos dues"]
+accents = ["à a", "èé e", "íï i", "òó o", "úü u", "ç c"]
 spellings = []
 prefixes = []
-letters = "àèéìòù"
+letters = "àçèéíïòóúü"
 months = [
-    "gennaio gen", "febbraio feb", "marzo mar", "aprile apr", "maggio mag", "giugno giu",
-    "luglio lug", "agosto ago", "settembre set", "ottobre ott", "novembre nov", "dicembre dic",
+    "gener gen", "febrer febr", "març", "abril abr", "maig", "juny", "juliol jul", "agost ag",
+    "setembre set", "octubre oct", "novembre nov", "desembre des",
 ]
-ordinals = "o"
-date_words = "il"
-hour_words = "h ore"
+ordinals = "r n t è"
+date_words = "de del el"
+hour_words = "h hores"
 minute_words = "min"
-time_words = "alle"
+time_words = "a les"
 decimal_mark = ","
 group_mark = "."
-notes = ['facoltativo|obbligatorio', 'massimo {amount} parole']
-placeholders = ['non applicabile|da definire|nessuna risposta']
-yes = "sì s"
+notes = ['opcional|obligatori', 'màxim {amount} paraules']
+placeholders = ['no aplicable|per definir|sense resposta']
+yes = "sí s"
 no = "no n"
-other = "altro altra altri altre"
-joiners = "e ed"
+other = "altre altra altres"
+joiners = "i"
 alternatives = "o"
-hints = ['inserire (?:qui )?il testo|gg mm aaaa']
-bracketed_hints = ['nessuna risposta|vuoto']
-quoting = "è sono era erano ha hanno e o ma che"
-asking = "chiede chiedono dice dicono"
-requests = "descrivete indicate spiegate"
-further = "anche e poi"
-furniture = ["inizio", "cerca", "contatti"]
-unfolding = ["leggi tutto"]
-omissions = ["omissis"]
-greetings = ['(?:ciao|buongiorno|gentili?)(?: \\w+){0,3}|cordiali saluti(?: \\w+){0,3}']
-abbreviations = "srl spa assoc"
-subjects = "noi io loro lui lei nostro nostra"
-verbs = "è sono siamo ha hanno abbiamo può possono"
+hints = ['escriviu (?:aquí )?el text|dd mm aaaa']
+bracketed_hints = ['sense resposta|buit']
+quoting = "és són era eren ha han i o però que"
+asking = "pregunta pregunten diu diuen"
+requests = "descriviu indiqueu expliqueu"
+further = "també i després"
+furniture = ["inici", "cerca", "contacte"]
+unfolding = ["llegeix més"]
+omissions = ["retallat"]
+greetings = ['(?:hola|bon dia|benvolguts?)(?: \\w+){0,3}|salutacions cordials(?: \\w+){0,3}']
+abbreviations = "sl sa assoc"
+subjects = "nosaltres jo ells elles ell ella nostre nostra"
+verbs = "és són som ha han hem pot poden"
 
 [parts]
-amount = '\\d+|uno|due|tre'
+amount = '\\d+|un|dos|tres'
 '''
 FORM = """
-name = "coro"
-title = "Coro"
+name = "cor"
+title = "Cor"
 version = "1"
-language = "it"
+language = "ca"
 
 [[survey]]
 name = "choosing"
 type = "text"
-label = "Come sceglie il coro le canzoni della stagione?"
+label = "Com tria el cor les cançons de la temporada?"
 
 [[survey]]
 name = "founded"
 type = "date"
-label = "Quando è stato fondato il coro?"
+label = "Quan es va fundar la coral del barri?"
 
 [[survey]]
 name = "fee"
 type = "decimal"
-label = "Quanto costa la quota annuale in euro?"
+label = "Quant costa la quota anual en euros?"
 
 [[survey]]
 name = "site"
 type = "url"
-label = "Dove si trova il sito del coro?"
+label = "On es troba la pàgina del cor?"
 """
-PAGE = """Le Allodole
+PAGE = """Les Aloses
 
-Come sceglie coro le canzonni di stagione? (facoltativo)
-Votiamo.
+Com tria cor les cancons temporda? (opcional)
+Votem.
 
-Quando e stato fondato il coro?
-il 3 marzo 2019
+Quan es va fundar coral del barri?
+el 3 de març de 2019
 
-Quanto costa la quota annuale in euro?
+Quant costa la quota anual en euros?
 1.200,50
 
-Dove si trova il sito del coro?
-da definire
+On es troba la pàgina del cor?
+per definir
 """
 READ = """
 import sys
@@ -488,20 +653,20 @@ print([(one.status.value, str(one.value), one.heading and one.heading.match.valu
 def test_a_file_dropped_in_is_all_that_a_language_needs(tmp_path: Path) -> None:
     package = tmp_path / "profilecli"
     shutil.copytree(Path(profilecli.__file__).parent, package)
-    (tmp_path / "coro.toml").write_text(FORM, "utf-8")
+    (tmp_path / "cor.toml").write_text(FORM, "utf-8")
 
     def read() -> str:
-        command = [sys.executable, "-c", READ, str(tmp_path / "coro.toml"), PAGE]
+        command = [sys.executable, "-c", READ, str(tmp_path / "cor.toml"), PAGE]
         env = {**os.environ, "PYTHONPATH": str(tmp_path)}
         return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
     missing = ("missing", "None", None)
     without = [missing, missing, ("invalid", "None", "exact"), ("invalid", "None", "exact")]
     assert read() == str(without)
-    (package / "text/languages/it.toml").write_text(ITALIAN, "utf-8")
+    (package / "text/languages/ca.toml").write_text(CATALAN, "utf-8")
     assert read() == str(
         [
-            ("answered", "Votiamo.", "variant"),
+            ("answered", "Votem.", "variant"),
             ("answered", "2019-03-03", "variant"),
             ("answered", "1200.5", "exact"),
             ("empty", "None", "exact"),

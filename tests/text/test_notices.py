@@ -25,7 +25,13 @@ def test_names_are_no_notices(line: str) -> None:
     assert not any(holds(line) for holds in (is_notice, holds_address, holds_date))
 
 
-@pytest.mark.parametrize("line", ["3 March 2026", "2026-03-03", "03.03.2026", "Montag 3. Mai", "3 de marzo de 2026"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("3 March 2026", "2026-03-03", "03.03.2026", "Montag 3. Mai", "3 de marzo de 2026"),
+        *("poniedziałek 3 maja", "Субота, 3 травня", "venerdì 3 maggio", "vrijdag 3 mei"),
+    ],
+)
 def test_dates(line: str) -> None:
     assert holds_date(line)
 

@@ -41,10 +41,14 @@ WORDS = {
     "en": Words("Other", "dd", "mm", "yyyy", "/"),
     "es": Words("Otro", "dd", "mm", "aaaa", "/"),
     "fr": Words("Autre", "jj", "mm", "aaaa", "/"),
+    "it": Words("Altro", "gg", "mm", "aaaa", "/"),
+    "nl": Words("Anders", "dd", "mm", "jjjj", "-"),
+    "pl": Words("Inne", "dd", "mm", "rrrr", "."),
     "pt": Words("Outro", "dd", "mm", "aaaa", "/"),
     "ru": Words(
         "\u0414\u0440\u0443\u0433\u043e\u0435", "\u0434\u0434", "\u043c\u043c", "\u0433\u0433\u0433\u0433", "."
     ),
+    "uk": Words("\u0406\u043d\u0448\u0435", "\u0434\u0434", "\u043c\u043c", "\u0440\u0440\u0440\u0440", "."),
 }
 """By language; for any other, reading knows the English words."""
 

@@ -19,7 +19,7 @@ _SHARE = 0.1
 _RARER = 0.5
 """How much rarer an inexact form is at least."""
 _CLEARLY, _HARDLY = 0.1, 0.04
-"""How many of the words of pages in a language are its function words, at least; of forms with little text."""
+"""How many of the words of pages in a language are its small words, at least; of forms with little text."""
 _MORE, _MANY_MORE = 1.5, 4
 """How many more they are than those of any other language: related ones share words."""
 _MOST_WEIGHED = 200
@@ -29,7 +29,7 @@ _Phrase = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(slots=True)
 class LanguageTally:
-    """How many of the words of some pages are function words of each language that is known."""
+    """How many of the words of some pages are function words, question words and the like of each language."""
 
     pages: int = 0
     words: int = 0
@@ -43,7 +43,7 @@ class LanguageTally:
         words = [word for line in lines for word in fold(line.text).split() if len(word) > 1]
         self.words += len(words)
         for tag in list_languages():
-            known = load_language(tag).function_words
+            known = load_language(tag).forms
             self.counts[tag] += sum(word in known for word in words)
 
     def guess(self) -> str:

@@ -49,17 +49,20 @@ _FORWARDED = re.compile(
     r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
     r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
-    r"исходное сообщение)\s*[-_=]*|begin forwarded message:|anfang der weitergeleiteten "
-    r"nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
+    r"messaggio originale|doorgestuurd bericht|oorspronkelijk bericht|przekazana wiadomość|oryginalna wiadomość|"
+    r"переслане повідомлення|вихідне повідомлення|исходное сообщение)\s*[-_=]*|begin forwarded message:|"
+    r"anfang der weitergeleiteten nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
     re.IGNORECASE,
 )
 _OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*", re.IGNORECASE)
 """What is above the headers of each mail in a digest of a mailing list, and in a mailbox (RFC 4155)."""
 _DISCLAIMER = re.compile(
-    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное)\b.{0,60}\b(?:e-?mail|mail|message|courriel|courrier|"
-    r"nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо)\b.{0,120}\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|"
-    r"privileged|intended (?:only|solely)|ausschlie\u00dflich f\u00fcr|uitsluitend bestemd|exclusivement destin|"
-    r"exclusivamente (?:al|para|para el|ao)\b|esclusivamente al)",
+    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное|ta|niniejsza|це|цей)\b.{0,60}"
+    r"\b(?:e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо|"
+    r"wiadomość|повідомлення|лист)\b.{0,120}"
+    r"\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|poufn|конфіденц|privileged|intended (?:only|solely)|"
+    r"ausschlie\u00dflich f\u00fcr|uitsluitend bestemd|exclusivement destin|exclusivamente (?:al|para|para el|ao)\b|"
+    r"esclusivamente al)",
     re.IGNORECASE,
 )
 _MOST_CLOSING = 12

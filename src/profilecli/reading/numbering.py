@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _CALLED = (
     "q|qn|qu|ques|question|no?|nr|item|section|part|point|frage|punkt|pregunta|punto|pergunta|ponto|вопрос|пункт|п"
+    "|domanda|vraag|pytanie|питання|запитання"
 )
 """What a form calls what it numbers."""
 _NUMBER = re.compile(rf"(?:(?:{_CALLED}) ?)?(?:[a-z] ?)?\d{{1,3}}[a-z]? |[ivx]{{2,4}} ")

@@ -39,7 +39,7 @@ def _build_pattern(language: Language) -> re.Pattern[str]:
     before, hours, minutes = map(_list_words, (language.time_words, language.hour_words, language.minute_words))
     parted = rf" ?(?:[:.]|{hours}\.?) ?"
     return re.compile(
-        rf"(?:{before} )*(?P<hour>\d{{1,2}})"
+        rf"(?:{before}\.? )*(?P<hour>\d{{1,2}})"
         rf"(?:{parted}(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?: ?{minutes}\.?)?)?"
         rf"(?P<word> ?{hours}\.?)?(?: ?(?P<half>am|pm))?"
     )

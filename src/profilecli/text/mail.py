@@ -18,6 +18,7 @@ _SIGNED = (
 CLOSINGS = (
     *("sent from my ", "sent from a ", "sent from mail", "sent from yahoo", "sent with proton", "sent via "),
     *("sent by an unverified visitor", "envoy\u00e9 de mon ", "envoy\u00e9 depuis ", "отправлено с "),
+    *("verstuurd vanaf ", "wysłano z ", "wysłane z ", "надіслано з "),
     *("отправлено из ", "уведомление о конфиденциальности", "enviado desde mi ", "enviado do meu ", "von meinem "),
     *("inviato dal mio ", "inviato da ", "verzonden vanaf ", "this e-mail was sent ", "this email was sent "),
     *("this message was sent ", "this mail was sent ", "this form was ", "report abuse", "powered by "),
@@ -55,12 +56,13 @@ _LONGEST_FAREWELL = 40
 _CLIPPED = (
     *("[message clipped]", "[nachricht gekürzt]", "[nachricht abgeschnitten]", "[message tronqué]"),
     *("[mensaje recortado]", "[mensagem cortada]", "[messaggio troncato]", "[bericht ingekort]"),
-    *("[wiadomość przycięta]", "[сообщение обрезано]"),
+    *("[wiadomość przycięta]", "[сообщение обрезано]", "[повідомлення обрізано]"),
 )
 _STAMPS = (
     *("submitted ", "sent ", "received ", "eingegangen ", "gesendet ", "envoy\u00e9 ", "envoy\u00e9e ", "re\u00e7u "),
     *("re\u00e7ue ", "enviado ", "enviada ", "recibido ", "recibida ", "recebido ", "recebida ", "inviato "),
     *("inviata ", "ricevuto ", "ricevuta ", "verzonden ", "ontvangen ", "отправлено ", "получено ", "skickat "),
+    *("wysłano ", "otrzymano ", "надіслано ", "отримано "),
 )
 """What is before the time at which a program sent or received a text."""
 _TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,3}){3}\s*\Z|:\s*Mozilla/\d\.\d \(")
@@ -72,7 +74,7 @@ _STARTS = (
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
-    *("это ", "данное ", *_STAMPS),
+    *("это ", "данное ", "ta ", "niniejsz", "це ", "цей ", *_STAMPS),
 )
 """How a header, a signature or a disclaimer begins."""
 

@@ -78,7 +78,8 @@ _DAYS = _split(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
     "sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "segunda terça quarta quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag "
-    "woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье"
+    "woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье "
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela понеділок вівторок середа четвер субота неділя"
 )
 _AROUND_DATES = _split("the of on at am um den le à el de a las il er th st nd rd h uhr pm utc gmt г года")
 _DIGITS_DATE = re.compile(

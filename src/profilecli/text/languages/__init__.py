@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from profilecli.text.late import compile_late
 from profilecli.text.packaged import list_packaged, read_packaged
 
 
@@ -109,7 +110,7 @@ _BRACKETED_HINTS = (
     "no (?:response|answer)|(?:uw|jouw|je) antwoord|(?:la )?(?:tua|sua|vostra) risposta|twoja odpowiedź"
     "|di[tn] svar|ditt svar"
 )
-"""What programs show where nobody has answered, in languages of which no more is known and in forms of any."""
+"""What programs show where nobody has answered, in forms of any language; their data files have the rest."""
 
 
 def load_language(tag: str) -> Language:
@@ -134,6 +135,7 @@ def join_languages(languages: tuple[Language, ...]) -> Language:
         field.name: [getattr(one, field.name) for one in languages] for field in fields(Language)
     }
     joined = {name: _join(values) for name, values in found.items()}
+    joined |= {name: re.compile("|".join(each.pattern for each in found[name])) for name in _PATTERNS}
     # What shows a line to be in none of them.
     joined["foreign"] = frozenset.intersection(*found["foreign"])
     return Language(**{**joined, "is_known": all(found["is_known"]), "slack": max(found["slack"])})
@@ -144,8 +146,6 @@ def _join(values: Sequence[Any]) -> Any:
     first = values[0]
     if isinstance(first, frozenset):
         return first.union(*values)
-    if isinstance(first, re.Pattern):
-        return re.compile("|".join(value.pattern for value in values))
     if isinstance(first, Mapping):
         return {key: each for value in reversed(values) for key, each in value.items()}
     return tuple(each for value in values for each in value) if isinstance(first, tuple) else first
@@ -218,7 +218,7 @@ def _compile(entries: list[str], parts: dict[str, str], accents: Mapping[int, st
     # A part may itself hold one that stands before it.
     for name, part in reversed(parts.items()):
         pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
-    return re.compile(pattern.translate({letter: f"(?:{chr(letter)}|{plain})" for letter, plain in accents.items()}))
+    return compile_late(pattern.translate({letter: f"(?:{chr(letter)}|{plain})" for letter, plain in accents.items()}))
 
 
 _PATTERNS = ("notes", "placeholders", "hints", "bracketed_hints", "greetings")
@@ -231,8 +231,10 @@ _TELLING = {
     "de": "mit wem wer wie was wann wo warum viele sie ihre ihrer der die das ist sind haben und oder welche welchen",
     "it": "chi che quali quanti dove vostra vostro della delle nella",
     "nl": "met jullie welke hoeveel wanneer het een van zijn",
+    "pl": "kto kogo komu czego czym jaki jaka jakie gdzie kiedy czy oraz wasz wasza wasze",
+    "ru": "кто что чего какой какая какие когда где или",
     "sw": "na nani gani kwa wa ya lini ngapi",
     "id": "dengan siapa apa anda yang kapan berapa",
 }
-"""Words by which a line shows itself to be in a language, also in one of which no more is known; Russian has letters of
-its own."""
+"""Words by which a line shows itself to be in a language, also in one of which no more is known; Ukrainian has letters
+of its own."""
