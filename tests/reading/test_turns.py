@@ -392,13 +392,36 @@ def test_signs_of_direction_around_a_name_are_of_it() -> None:
     assert own(page, UNNAMED) == own(TALK, BOTH)
 
 
-def test_what_a_program_says_in_place_of_a_picture_is_set_aside() -> None:
-    page = "[3/3/26, 10:14:05] Mill: Which ovens do you bake in?\n[3/3/26, 10:15:05] Fern: The two.\n"
-    page += "[3/3/26, 10:16:05] Fern: \u200eimage omitted\n[3/3/26, 10:16:35] Fern: Both.\n"
-    page += "[3/3/26, 10:17:05] Mill: How many sacks a day?\n[3/3/26, 10:18:05] Fern: 12\n"
-    profile = read_one(page, UNNAMED)
+CHAT = """\
+[3/3/26, 10:14:05] Mill: Which ovens do you bake in?
+[3/3/26, 10:15:05] Fern: The two.
+[3/3/26, 10:16:35] Fern: Both.
+[3/3/26, 10:17:05] Mill: How many sacks a day?
+[3/3/26, 10:18:05] Fern: 12
+"""
+
+
+@pytest.mark.parametrize("note", ["\u200eimage omitted", "<Media omitted>", "\u200e<attached: oven 1.jpg>"])
+def test_what_a_program_says_in_place_of_a_picture_is_set_aside(note: str) -> None:
+    profile = read_one(CHAT.replace("Fern: The two.", f"Fern: The two.\n[3/3/26, 10:16:05] Fern: {note}"), UNNAMED)
     assert profile.answers["ovens"].value == "The two.\nBoth."
     assert [stretch.lines for stretch in profile.unplaced] == [(3, 3)]
+
+
+def test_what_a_program_says_of_a_message_is_no_part_of_it() -> None:
+    page = CHAT.replace("The two.", "The two. \u200e<This message was edited>")
+    assert get(page, UNNAMED, "ovens")["value"] == "The two.\nBoth."
+
+
+@pytest.mark.parametrize("said", ["<both>", "\u200e+44 20 7946 0018", "The <old> one", "That of Ann <a@b.example>"])
+def test_signs_of_what_people_say_in_a_chat_stay(said: str) -> None:
+    assert get(CHAT.replace("The two.", said), UNNAMED, "ovens")["value"] == f"{said}\nBoth."
+
+
+def test_chat_of_three_is_not_read_as_that_of_two() -> None:
+    page = CHAT.replace("Both.", "Both.\n[3/3/26, 10:16:45] Reed: Mine are three.")
+    assert not [line for line in read_facts(page, UNNAMED).lines if line.speaker]
+    assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF201"]
 
 
 def test_times_of_subtitles_are_no_part_of_an_answer() -> None:

@@ -30,3 +30,7 @@ STAMPED = compile_late(f"{_HIDDEN}{_STAMP_BEFORE}")
 """Such a time before anything else."""
 STAMP = compile_late(rf"{_HIDDEN}{_STAMP}\s*")
 """Nothing but such a time."""
+NOTE = compile_late(
+    r"\A\u200e[^\W\d_].{0,80}\Z|\A<[^<>\s]{1,30}\s[^<>]{1,60}>\s*\Z|\u200e?<(?:[^<>\s]{1,30}\s){2}[^<>]{1,60}>\s*\Z"
+)
+"""What a chat program says itself: after a sign that nobody types, or some words in angle brackets."""

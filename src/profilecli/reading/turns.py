@@ -15,7 +15,7 @@ from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.reading.speaker_marks import ALONE, LETTER, PREFIX, STAMP, STAMPED
+from profilecli.reading.speaker_marks import ALONE, LETTER, NOTE, PREFIX, STAMP, STAMPED
 from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
@@ -30,8 +30,6 @@ _LEAST_FURTHER = 3
 """How many words a question has that asks anew after another sentence."""
 _COLONS = (":", "\uff1a")
 _NUMBERING = (["a", "b"], ["\u0430", "\u0431"])
-_BEFORE_NOTE = "\u200e"
-"""What WhatsApp puts before its own words, which nobody types."""
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _MOST_WORDS = 4
 """How many words a name has on a line of its own."""
@@ -86,11 +84,14 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
 def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
     """Return a line with blanks in place of the name that ends at the offset `end`.
 
-    What a program says in place of a picture is set aside.
+    The same for what a chat program says at its end; what it says in place of a picture is set aside.
     """
-    if line.text.startswith(_BEFORE_NOTE, end):
+    words = line.text[end:]
+    note = NOTE.search(words) if STAMPED.match(line.text) else None
+    said = words[: note.start()] if note else words
+    if note and not said.strip():
         return replace(line, kind=LineKind.ASIDE)
-    found = rewrite(line, " " * end + line.text[end:], lexicon)
+    found = rewrite(line, " " * end + said.ljust(len(words)), lexicon)
     return replace(found, speaker=speaker, speech=end, traits=found.traits | Trait.SPOKEN)
 
 
@@ -178,7 +179,16 @@ def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon)
     said = {turn.said for turn in turns}
     exact = lexicon.headings.exact
     is_asked_else = any(line.is_akin and line.folded in exact and index not in said for index, line in enumerate(lines))
-    return {} if is_asked_else else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines)
+    roles = {} if is_asked_else else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines)
+    is_of_others = any(turn.name not in roles and _is_stamped_speech(turn, lines) for turn in turns)
+    return {} if is_of_others else roles
+
+
+def _is_stamped_speech(turn: _Turn, lines: Sequence[Line]) -> bool:
+    """Whether a line is what somebody says in a chat: a time, a name and a colon, and then the words."""
+    line = lines[turn.line]
+    stamp = STAMPED.match(line.text) if turn.said == turn.line and line.traits & Trait.SPEECH else None
+    return stamp is not None and line.text[: turn.end].rstrip().endswith(_COLONS)
 
 
 def _is_letter(name: str) -> bool:
