@@ -86,6 +86,12 @@ _UNSUBSCRIBE = (
     *("退订", "配信停止", "구독 취소"),
 )
 """How one leaves a list, as one of several links below a mail."""
+_LINKS = (
+    *("view in browser", "view online", "view this email", "update your preferences", "manage preferences"),
+    *("privacy policy", "voir en ligne", "voir dans le navigateur", "im browser ansehen", "ver en el navegador"),
+    *("ver no navegador", "vedi nel browser", "bekijk in browser", "открыть в браузере", *_UNSUBSCRIBE),
+)
+"""With what such a line begins."""
 _MENU = compile_late(r"\s*[|\u00b7\u2022]\s*")
 _LONGEST_MENU = 120
 _NAMES = (
@@ -121,7 +127,7 @@ _STARTS = (
     *(closing[:_LONGEST_START] for closing in CLOSINGS),
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
-    *("это ", "данное ", *_STAMPS, *(start[:_LONGEST_START] for start in _CONTENTS)),
+    *("это ", "данное ", *_STAMPS, *(start[:_LONGEST_START] for start in (*_CONTENTS, *_LINKS))),
 )
 """How a header, a signature or a disclaimer begins."""
 _FIRST_LETTERS = frozenset(start[:2] for start in _STARTS)
@@ -175,7 +181,7 @@ def is_disclaimer(text: str) -> bool:
 
 def _is_sent_from(text: str) -> bool:
     """Whether a line says from which telephone a mail was sent, and no more."""
-    if len(text) > _LONGEST_SENT_FROM or _DEVICE.search(text) is None:
+    if len(text) > _LONGEST_SENT_FROM or not _DEVICE.search(text):
         return False
     bare = text.strip().lower()
     return any(sent in bare for sent in _SENT_FROM) and not bare.endswith(_SENTENCE_ENDS)
@@ -183,9 +189,8 @@ def _is_sent_from(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Whether a line has several links, one of which is to leave a list."""
-    if len(text) > _LONGEST_MENU or not ("|" in text or "\u00b7" in text or "\u2022" in text):
-        return False
-    links = _MENU.split(text.strip().lower())
+    bare = text.strip().lower()
+    links = _MENU.split(bare) if len(bare) <= _LONGEST_MENU and bare.startswith(_LINKS) else []
     return len(links) > 1 and any(link.startswith(_UNSUBSCRIBE) for link in links)
 
 
@@ -195,4 +200,4 @@ def is_of_mail(text: str) -> bool:
     start = text.lstrip(_BEFORE)[:_LONGEST_START].lower()
     if is_marked or (start[:2] in _FIRST_LETTERS and start.startswith(_STARTS)):
         return True
-    return is_trace(text) or (len(text) <= _LONGEST_MENU and (_is_sent_from(text) or _is_menu(text)))
+    return is_trace(text) or (len(text) <= _LONGEST_SENT_FROM and _is_sent_from(text))
