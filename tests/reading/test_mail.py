@@ -80,6 +80,42 @@ LATER = ("PRF202", "PRF402")
         "\u00a9 2026 Register\n",
         "______________\nQuay mailing list\nquay@lists.example\nhttps://lists.example/quay\n",
         "Am 03.03.2026 um 10:00 schrieb Ann <ann@kite.example>:\n> Hallo,\n",
+        "发件人: 登记处 <r@kite.example>\n发送时间: 2026年3月2日 9:01\n收件人: 灯笼\n主题: 报名表\n\n请填写。\n",
+        (
+            '------- 原始邮件 -------\n发件人: "登记处" <r@kite.example>;\n发送时间: 2026年3月2日 上午9:01\n收件人: a\n'
+            "主题: b\n\n请填写。\n"
+        ),
+        "差出人: 登録 <r@kite.example>\n送信日時: 2026年3月2日 9:01\n宛先: 灯\n件名: 票\n\nご協力ください。\n",
+        (
+            "보낸 사람: 등록 <r@kite.example>\n보낸 날짜: 2026년 3월 2일 오전 9:01\n받는 사람: 등\n"
+            "제목: 표\n\n작성해 주세요.\n"
+        ),
+        "**Kimden:** Kayıt <r@kite.example>\n**Gönderildi:** 2 Mart 2026 09:01\n**Kime:** a\n**Konu:** b\n\nMerhaba.\n",
+        "> Από: Μητρώο <r@kite.example>\n> Στάλθηκε: 2 Μαρτίου 2026 9:01\n> Προς: α\n> Θέμα: β\n>\n> Γεια σας.\n",
+        "من: السجل <r@kite.example>\nتم الإرسال: ٢ مارس ٢٠٢٦ ٠٩:٠١\nإلى: سالم\nالموضوع: الاستمارة\n\nمن فضلك.\n",
+        (
+            "====== Eredeti ======\nTárgy: űrlap\nDátum: 2026. 3. 2. 09:01\nFeladó: a <r@kite.example>\n"
+            "Címzett: b\n\nKérem.\n"
+        ),
+        "登记处 <r@kite.example> 于2026年3月2日周一 09:01写道：\n\n> 请填写。\n",
+        '在 2026-03-02 09:01:11，"登记处" <r@kite.example> 写道：\n\n> 请填写。\n',
+        '> Message du 02/03/26 09:01\n> De : "Ann" <r@kite.example>\n> A : "Bo" <b@kite.example>\n>\n> Bonjour.\n',
+        *("iPhoneから送信\n", "发自我的iPhone\n", "나의 iPhone에서 보냄\n", "iPhone\u2019umdan gönderildi\n"),
+        *(
+            "أُرسلت من الـ iPhone\n",
+            "Đã gửi từ iPhone của tôi\n",
+            "Sendt fra min iPad\n",
+            "Dikirim dari Outlook untuk Android\n",
+        ),
+        "The information contained in this e-mail is confidential.\nIf you are not its recipient, delete it.\n",
+        "Die in dieser E-Mail enthaltenen Informationen sind vertraulich und nur für den Empfänger bestimmt.\n",
+        "Unsubscribe | Update your preferences | View in browser\n",
+        *(
+            "View in browser \u00b7 Unsubscribe\n",
+            "Voir en ligne | Se d\u00e9sabonner\n",
+            "Unsubscribe: https://kite.example\n",
+        ),
+        *("Enviado desde https://kite.example/ficha\n", "You can edit this submission and view it easily.\n"),
         f"On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> {WORK}\n>\n> {OTHER}\n>\n",
         f"On 3 Mar 2026, Ann <ann@kite.example> wrote:\n> {AREAS}\n> [ ] {STIGMA}\n>\n> {WORK}\n>\n> {OTHER}\n>\n",
     ],
@@ -274,3 +310,45 @@ def test_mark_of_a_signature_above_another_name_parts_two_profiles(nswp: Questio
         ("Lantern", "Women."),
         ("Kite", "Men."),
     ]
+
+
+BLOCK = "Place: Pier 3 <p@kite.example>\nOpened: 3 March 2026 at 10:00\nDoor: green\nKey: with Ann\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BLOCK}\nAsk us for more.",
+        f"Tea.\n{BLOCK}\nAsk us for more.",
+        f"Tea.\n\n{BLOCK}".rstrip(),
+        f"Tea.\n\n{BLOCK}Ask us for more.",
+        "Tea.\n\nPlace: Pier 3 <p@kite.example>\nOpened: 3 March 2026 at 10:00\nDoor: green\n\nAsk us for more.",
+        "Tea.\n\nPlace: Pier 3 <p@kite.example>\nOpened: at 10:00\nDoor: green\nKey: with Ann\n\nAsk us for more.",
+        "Tea.\n\nPlace: Pier 3\nOpened: 3 March 2026 at 10:00\nDoor: green\nKey: Ann <a@kite.example>\n\nAsk us.",
+        "Tea.\n\nWe all have an iPhone",
+        "Tea.\n\nFotos wurden vom iPhone gesendet",
+        "Tea.\n\niPhoneから送信しています。",
+        "Tea.\n\nThe information in our mail is confidential.",
+        "Tea.\n\nThe information about the recipients is confidential.",
+        "Tea.\n\nUnsubscribe",
+        "Tea | soup | bread",
+        "We tell them | unsubscribers and others",
+    ],
+)
+def test_words_at_the_end_of_the_last_answer_are_no_mail(text: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{OTHER}\n{text}\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == text
+
+
+def test_labels_between_answers_begin_no_mail(nswp: Questionnaire) -> None:
+    said = f"Women.\n\n{BLOCK}\nAsk us for more."
+    page = f"Lantern\n\n{WORK}\n{said}\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == said
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    # Where nothing is asked below them, they are the headers of an earlier mail.
+    assert get(f"Lantern\n\n{WORK}\n{said}\n", nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_labels_of_the_form_are_no_headers_of_a_mail(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{BLOCK.replace('Door', 'Contact email')}\nAsk us.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] != "Women."

@@ -236,6 +236,17 @@ def test_known_speakers_are_no_doubt() -> None:
         ("[10:14] Mill House\n", "[10:15] Fern Moss\n"),
         ("Question: ", "Answer: "),
         ("Mill House:\n", "Fern Moss:\n"),
+        ("Mill House, [03.03.2026 10:14]\n", "Fern Moss, [03.03.2026 10:15]\n"),
+        ("Mill House, [3 Mar 2026 at 10:14:22]:\n", "Fern Moss, [3 Mar 2026 at 10:15:07]:\n"),
+        ("Mill House  10:14 AM\n", "Fern Moss  1:15 p. m.\n"),
+        ("[03/03 10:14] Mill House\n", "[03/03 10:15] Fern Moss\n"),
+        ("2026-03-03 10:14:05 From Mill to Everyone:\n", "2026-03-03 10:15:05 From Fern to Everyone:\n"),
+        ("2026-03-03 10:14:22 Mill(1234567)\n", "2026-03-03 10:15:22 Fern(7654321)\n"),
+        ("\u200e[03/03/2026, 10:14:22] Mill: ", "\u200e[03/03/2026, 10:15:22] Fern: "),
+        ("3/3/26, 10:14 AM - Mill: ", "3/3/26, 10:15 AM - Fern: "),
+        ("[ 3 марта 2026 г. 10:14 ] Mill: ", "[ 3 марта 2026 г. 10:15 ] Fern: "),
+        ("2026년 3월 3일 오전 10:14, Mill : ", "2026년 3월 3일 오전 10:15, Fern : "),
+        ("10:14\tMill\t", "10:15\t花\t"),
     ],
 )
 def test_names_that_ask_and_answer_in_turn_need_no_table(asks: str, says: str) -> None:
@@ -316,6 +327,101 @@ def test_labels_that_do_not_take_turns_are_no_names(old: str, new: str) -> None:
     assert len([line for line in read_facts(page, UNNAMED).lines if line.speaker]) == 4
     assert old in page
     assert not [line for line in read_facts(page.replace(old, new), UNNAMED).lines if line.speaker]
+
+
+MESSAGES = """\
+Mill
+Which ovens do you bake in?
+03/03/2026, 10:14
+
+Fern
+The two,
+at 10:14
+03/03/2026, 10:15
+
+Fern
+Both.
+03/03/2026, 10:16
+
+Mill
+How many sacks a day?
+03/03/2026, 10:17
+
+Fern
+12
+03/03/2026, 10:18
+"""
+
+
+def test_times_below_what_names_on_lines_of_their_own_say() -> None:
+    profile = read_one(MESSAGES, UNNAMED)
+    assert profile.answers["ovens"].value == "The two,\nat 10:14\n\nBoth."
+    assert (profile.name, profile.answers["sacks"].value, profile.unplaced) == (None, 12, ())
+    assert own(MESSAGES, UNNAMED) == "THT.TAAT.TAT.THT.TAT"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("03/03/2026, 10:17", "At 10:17"),
+        ("03/03/2026, 10:17", "03/03/2026, 10:17\nToday"),
+        ("Mill\nHow", "Mull\nHow"),
+        ("Mill\nHow", "How"),
+        ("Fern\n12", "Reed\n12"),
+    ],
+)
+def test_times_below_what_nobody_says_are_text(old: str, new: str) -> None:
+    assert old in MESSAGES
+    profile = read_one(f"Fern Mill\n\n{MESSAGES.replace(old, new)}", UNNAMED)
+    assert str(profile.answers["ovens"].value).startswith("03/03/2026, 10:14\n\nFern\nThe two,")
+
+
+def test_answers_that_are_times_stay() -> None:
+    page = "Fern Mill\n\nOpen\nWhich ovens do you bake in?\n03/03/2026, 10:14\n\n"
+    page += "Shut\nHow many sacks a day?\n03/03/2026, 11:14\n"
+    profile = read_one(page, UNNAMED)
+    assert str(profile.answers["ovens"].value).startswith("03/03/2026, 10:14")
+    # A log is no chat, whoever is in it.
+    log = "[03/03/2026, 22:10] Reed: bass\n[03/03/2026, 22:45] Sedge: bass\n22:50 Reed\nPolice"
+    page = f"Fern Mill\n\nWhich ovens do you bake in?\n{log}\n\nHow many sacks a day?\n12\n"
+    assert get(page, UNNAMED, "ovens")["value"] == log
+
+
+def test_signs_of_direction_around_a_name_are_of_it() -> None:
+    page = TALK.replace("Q:", "[10:14] \u2068Mill\u2069:").replace("A:", "[10:15] \u2068Fern\u2069:")
+    assert own(page, UNNAMED) == own(TALK, BOTH)
+
+
+CHAT = """\
+[3/3/26, 10:14:05] Mill: Which ovens do you bake in?
+[3/3/26, 10:15:05] Fern: The two.
+[3/3/26, 10:16:35] Fern: Both.
+[3/3/26, 10:17:05] Mill: How many sacks a day?
+[3/3/26, 10:18:05] Fern: 12
+"""
+
+
+@pytest.mark.parametrize("note", ["\u200eimage omitted", "<Media omitted>", "\u200e<attached: oven 1.jpg>"])
+def test_what_a_program_says_in_place_of_a_picture_is_set_aside(note: str) -> None:
+    profile = read_one(CHAT.replace("Fern: The two.", f"Fern: The two.\n[3/3/26, 10:16:05] Fern: {note}"), UNNAMED)
+    assert profile.answers["ovens"].value == "The two.\nBoth."
+    assert [stretch.lines for stretch in profile.unplaced] == [(3, 3)]
+
+
+def test_what_a_program_says_of_a_message_is_no_part_of_it() -> None:
+    page = CHAT.replace("The two.", "The two. \u200e<This message was edited>")
+    assert get(page, UNNAMED, "ovens")["value"] == "The two.\nBoth."
+
+
+@pytest.mark.parametrize("said", ["<both>", "\u200e+44 20 7946 0018", "The <old> one", "That of Ann <a@b.example>"])
+def test_signs_of_what_people_say_in_a_chat_stay(said: str) -> None:
+    assert get(CHAT.replace("The two.", said), UNNAMED, "ovens")["value"] == f"{said}\nBoth."
+
+
+def test_chat_of_three_is_not_read_as_that_of_two() -> None:
+    page = CHAT.replace("Both.", "Both.\n[3/3/26, 10:16:45] Reed: Mine are three.")
+    assert not [line for line in read_facts(page, UNNAMED).lines if line.speaker]
+    assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF201"]
 
 
 def test_times_of_subtitles_are_no_part_of_an_answer() -> None:

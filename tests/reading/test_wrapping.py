@@ -170,3 +170,40 @@ def test_questions_as_keys_of_yaml_are_headings(
     found = [get(page, nswp, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")]
     assert tuple(found) == values
     check_outcome(read(page, nswp))
+
+
+@pytest.mark.parametrize("mark", ["  ", "\t", ": "])
+def test_numbers_of_all_lines_are_taken_off(mark: str, nswp: Questionnaire) -> None:
+    texts = ["Lantern", WORK, "Women", "and men.", INVOLVED, "1  They run it."]
+    page = "".join(f"{number:4}{mark}{text}\n" for number, text in enumerate(texts, 1))
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women\nand men."
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "1  They run it."
+    assert read_one(page, nswp).name == "Lantern"
+
+
+def test_numbers_of_blank_lines_are_no_text(nswp: Questionnaire) -> None:
+    texts = ["Lantern", "", WORK, "Women.", "", "Men.", "", INVOLVED, "They run it."]
+    page = "".join(f"{number:6}\t{text}\n" for number, text in enumerate(texts, 1))
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women.\n\nMen."
+    assert own(page, nswp) == "NBHABABHA"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1  We meet.\n2  We sing.\n3  We eat.\n4  We part.",
+        "1: We meet.\n2: We sing.\n3: We eat.\n4: We part.",
+        "9:15 We meet.\n9:45 We sing.",
+    ],
+)
+def test_numbers_of_some_lines_stay(lines: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\n{lines}\n{INVOLVED}\nThey run it.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == lines
+    assert get(f"{WORK}\n{lines}\n", nswp, "who_you_work_with")["value"] == lines
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 3, 4, 5), (6, 5, 4, 3, 2, 1)])
+def test_numbers_that_do_not_count_up_are_text(numbers: tuple[int, ...], nswp: Questionnaire) -> None:
+    texts = ["Lantern", WORK, "Women", "and men.", INVOLVED, "They run it."]
+    page = "".join(f"{number}  {text}\n" for number, text in zip(numbers, texts, strict=True))
+    assert get(page, nswp, "who_you_work_with")["value"] != "Women\nand men."

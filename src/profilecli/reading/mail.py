@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import takewhile
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name
 from profilecli.reading.wrapping import count_quoted, is_quoted
-from profilecli.text.late import compile_late
-from profilecli.text.mail import CLOSINGS, LIST_FOOTER, is_signed, is_stamp, is_trace
+from profilecli.text.mail import LIST_FOOTER, is_closing, is_disclaimer, is_signed
 from profilecli.text.markers import Box, read_marks
-from profilecli.text.wording import fold
 
-_SENDER = frozenset({"from", "de", "von", "da", "van", "fr\u00e5n", "fra", "od", "від", "от", "от кого"})
-_DETAILS = frozenset(
-    "sent date to cc bcc subject envoy\u00e9 \u00e0 pour cci objet enviado fecha para asunto enviada data assunto "
-    "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
-    "wys\u0142ano do temat надіслано отправлено дата кому копия тема".split()
-) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
-_HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому".split())
-"""What can be before hours and months, as in "From: Monday", "To: Friday"."""
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
-_WROTE = (
-    "wrote",
-    "writes",
-    "a \u00e9crit",
-    "escribi\u00f3",
-    "escreveu",
-    "schrieb",
-    "ha scritto",
-    "schreef",
-    "пишет",
-    "написал",
-    "написала",
-)
-_ADDRESS_WROTE = compile_late(rf"@[^<>\s]+> (?:{'|'.join(_WROTE)}) ")
-_TIMED = compile_late(r"(?=.*(?:<[^<>\s]+@[^<>\s]+>|\b(?:19|20)\d{2}\b)).*\b\d{1,2}[:.]\d{2}\b.*:\s*")
-"""An address or a year, an hour, and a colon at the end: above quoted lines, this introduces a mail in any language."""
-_WROTE_WITHIN = (" schrieb ", " г. в ")
-_LONGEST_LINE, _LONGEST_DISCLAIMER = 200, 300
-_FORWARDED = re.compile(
-    r"\s*(?:[-_=]{2,}\s*(?:original message|forwarded message|message transf\u00e9r\u00e9|message d'origine|"
-    r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
-    r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
-    r"messaggio originale|doorgestuurd bericht|oorspronkelijk bericht|przekazana wiadomość|oryginalna wiadomość|"
-    r"переслане повідомлення|вихідне повідомлення|исходное сообщение)\s*[-_=]*|begin forwarded message:|"
-    r"anfang der weitergeleiteten nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
-    re.IGNORECASE,
-)
-_OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*", re.IGNORECASE)
-"""What is above the headers of each mail in a digest of a mailing list, and in a mailbox (RFC 4155)."""
-_DISCLAIMER = re.compile(
-    r"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное|ta|niniejsza|це|цей)\b.{0,60}"
-    r"\b(?:e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|mensagem|messaggio|bericht|сообщение|письмо|"
-    r"wiadomość|повідомлення|лист)\b.{0,120}"
-    r"\b(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|poufn|конфіденц|privileged|intended (?:only|solely)|"
-    r"ausschlie\u00dflich f\u00fcr|uitsluitend bestemd|exclusivement destin|exclusivamente (?:al|para|para el|ao)\b|"
-    r"esclusivamente al)",
-    re.IGNORECASE,
-)
 _MOST_CLOSING = 12
 """Over how many lines a closing paragraph is looked for."""
-_LEAST_HEADERS = 2
+_MOST_DISCLAIMING = 5
+"""Over how many lines it is looked what a paragraph says of a mail."""
 _LEAST_WORDS = 3
 """How many words a question has."""
 
@@ -125,9 +78,12 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         if not line.traits & Trait.MAIL or index < passed:
             continue
         stop = stop if index < stop else _find_stop(lines, index, headings)
-        begin, end = _find_header(lines, index, lexicon)
-        if begin < end and begin > first and not _OF_SEVERAL.fullmatch(lines[begin].text):
-            if not _has_address(lines[begin:end]) and _asks_on(lines, end, headings):
+        begin, end = find_header(lines, index, lexicon)
+        is_known = begin < end or index <= first
+        if not is_known:
+            begin, end = find_labelled(lines, index, headings, lexicon)
+        if begin < end and begin > first and not OF_SEVERAL.fullmatch(lines[begin].text):
+            if not (is_known and has_address(lines[begin:end])) and _asks_on(lines, end, headings):
                 # Words of an answer, such as hours "From:" and "To:".
                 passed = end
                 continue
@@ -169,61 +125,6 @@ def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], headi
     return is_free and not lines[below].written.lstrip().startswith(">") and not is_quoted(lines[below])
 
 
-def _find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return the first line of the headers of a mail of which line `index` is one, and the line after the last."""
-    text = lines[index].text
-    if len(text) > _LONGEST_LINE:
-        return index, index
-    is_above_quote = _TIMED.fullmatch(text) is not None and _is_above_quote(lines, index)
-    if is_above_quote or _is_introduction(text) or _FORWARDED.fullmatch(text):
-        return index, index + 1
-    above = lines[index - 1].text if index else ""
-    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}"):
-        return index - 1, index + 1
-    begin = end = index
-    labels = []
-    while begin > 0 and (label := _read_header(lines[begin - 1].text, lexicon)):
-        labels.append(label)
-        begin -= 1
-    while end < len(lines) and (label := _read_header(lines[end].text, lexicon)):
-        labels.append(label)
-        end += 1
-    is_hours = _HOURS.issuperset(labels) and not _has_address(lines[begin:end])
-    if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS or is_hours:
-        return end, end
-    top = lines[begin - 1] if begin else None
-    is_introduced = top is not None and (
-        top.kind is LineKind.RULE or _FORWARDED.fullmatch(top.text) or _OF_SEVERAL.fullmatch(top.text)
-    )
-    return begin - bool(is_introduced), end
-
-
-def _is_above_quote(lines: Sequence[Line], index: int) -> bool:
-    """Whether the next text below line `index` is quoted."""
-    below = next((place for place in range(index + 1, len(lines)) if lines[place].kind is not LineKind.BLANK), -1)
-    return below >= 0 and is_quoted(lines[below])
-
-
-def _has_address(lines: Iterable[Line]) -> bool:
-    return any("@" in line.text for line in lines)
-
-
-def _is_introduction(text: str) -> bool:
-    """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
-    bare = text.rstrip(" :\u00a0").lower()
-    wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
-    wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
-    return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
-
-
-def _read_header(text: str, lexicon: Lexicon) -> str:
-    """Return the label of a line of a mail's headers in small letters, or nothing."""
-    match = _HEADER.match(f"{text[:_LONGEST_LINE]} ")
-    label = fold(match[1]) if match else ""
-    is_own = label in lexicon.headings.exact or label in lexicon.name_labels
-    return label if not is_own and (label in _SENDER or label in _DETAILS) else ""
-
-
 def _find_closing(lines: Sequence[Line], index: int, stop: int, headings: Mapping[int, Candidate]) -> int:
     """Return the first line of the paragraph by which a program closes a mail, if line `index` shows one, or -1.
 
@@ -233,19 +134,24 @@ def _find_closing(lines: Sequence[Line], index: int, stop: int, headings: Mappin
     if text.endswith(LIST_FOOTER):
         is_below_rule = index > 0 and lines[index - 1].kind is LineKind.RULE
         return index if is_below_rule and stop == len(lines) else -1
-    is_closing = text.lower().startswith(CLOSINGS) or _DISCLAIMER.match(text[:_LONGEST_DISCLAIMER])
-    if not (is_closing or is_stamp(text) or is_trace(text)):
+    if not is_closing(text) and not is_disclaimer(_join_paragraph(lines, index)):
         return -1
     if stop < len(lines) and lines[stop].kind is not LineKind.RULE:
         return -1
-    rest = (line.text.strip().lower() for line in lines[index : index + _MOST_CLOSING] if line.kind is LineKind.TEXT)
-    if stop - index <= _MOST_CLOSING and is_signed(text) and all(each.startswith(CLOSINGS) for each in rest):
+    rest = (line.text.strip() for line in lines[index : index + _MOST_CLOSING] if line.kind is LineKind.TEXT)
+    if stop - index <= _MOST_CLOSING and is_signed(text) and all(map(is_closing, rest)):
         return index
     first = index
     while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:
         first -= 1
     is_apart = first > 0 and lines[first - 1].kind is not LineKind.TEXT
     return first if is_apart and headings.keys().isdisjoint(range(first, index)) else -1
+
+
+def _join_paragraph(lines: Sequence[Line], index: int) -> str:
+    """Return the first lines of the paragraph from line `index` on as one."""
+    below = lines[index : index + _MOST_DISCLAIMING]
+    return " ".join(line.text.strip() for line in takewhile(lambda line: line.kind is LineKind.TEXT, below))
 
 
 def _find_stop(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:

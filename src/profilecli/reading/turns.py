@@ -15,10 +15,10 @@ from profilecli.reading.fields import FIELD
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.speaker_marks import ALONE, LETTER, NOTE, PREFIX, STAMP, STAMPED
 from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
-from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 SPEAKER = "speaker"
@@ -28,19 +28,9 @@ _LEAST_REQUEST = 4
 _SENTENCE_END = re.compile(r"[.!?]\s+")
 _LEAST_FURTHER = 3
 """How many words a question has that asks anew after another sentence."""
-_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
-_NAME = r"(?:\s{0,2}[^\s:\uff1a\[\]()*_]){0,39}?"
-"""Blanks are within it only, so that a wide gap is looked at once."""
-_PREFIX = compile_late(
-    rf"\s*(?:{_TIME}\s+)?[*_]{{0,3}}\[?([^\W_]{_NAME})\s{{0,3}}\]?[*_]{{0,3}}\s{{0,3}}(?:[\[(]{_TIME}[\])]\s{{0,3}})?"
-    r"(?:[:\uff1a][*_]{0,3}(?=\s|$)|\t|\s[-\u2013\u2014]\s|(?<=\])\s)\s*"
-)
-"""A name and what is between it and what its owner says, with the time where a program put it."""
-_LETTER = compile_late(r"\s*[*_]{0,3}([^\W\d_])\s?\d{0,3}[*_]{0,3}[.:\uff1a)][*_]{0,3}\s+(?=\S)")
-_ALONE = compile_late(rf"\s*(?P<before>{_TIME}\s+)?[#*_\[]*\s?([^\W\d_]{_NAME})[\]*_]*(?P<after>\s+{_TIME})?\s*")
-"""A name on a line of its own, with such a time before or after it."""
 _COLONS = (":", "\uff1a")
 _NUMBERING = (["a", "b"], ["\u0430", "\u0431"])
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _MOST_WORDS = 4
 """How many words a name has on a line of its own."""
 _LEAST_TURNS = 2
@@ -59,6 +49,8 @@ class _Turn(NamedTuple):
     """The line of the first words: the same, or the next one where the name is alone."""
     asks: str
     """These words, folded, where they are a known question."""
+    stamp: int = -1
+    """The line below the words that says when they were said, where that is there and nowhere else."""
 
 
 Roles = Mapping[str, Speaker]
@@ -71,8 +63,8 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     They are those of the questionnaire, and where none of these speaks, those that the text shows.
     """
     known, least = lexicon.speakers, 0 if lexicon.speakers else _LEAST_TURNS
-    named = _list_marked(lines, _PREFIX, lexicon, least) if known or not _asks_plainly(lines, lexicon) else ()
-    lettered = _list_marked(lines, _LETTER, lexicon, _LEAST_TURNS)
+    named = _list_marked(lines, PREFIX, lexicon, least) if known or not _asks_plainly(lines, lexicon) else ()
+    lettered = _list_marked(lines, LETTER, lexicon, _LEAST_TURNS)
     alone = _list_alone(lines, lexicon)
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
@@ -84,12 +76,22 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
         changed[turn.line] = _blank(lines[turn.line], turn.end, speaker, lexicon)
         if turn.said > turn.line and lines[turn.said].kind is LineKind.TEXT:
             changed.setdefault(turn.said, replace(lines[turn.said], speaker=speaker))
+        if turn.stamp >= 0:
+            changed[turn.stamp] = _blank(lines[turn.stamp], lines[turn.stamp].end, speaker, lexicon)
     return [changed.get(index, line) for index, line in enumerate(lines)] if changed else lines
 
 
 def _blank(line: Line, end: int, speaker: Speaker, lexicon: Lexicon) -> Line:
-    """Return a line with blanks in place of the name that ends at the offset `end`."""
-    found = rewrite(line, " " * end + line.text[end:], lexicon)
+    """Return a line with blanks in place of the name that ends at the offset `end`.
+
+    The same for what a chat program says at its end; what it says in place of a picture is set aside.
+    """
+    words = line.text[end:]
+    note = NOTE.search(words) if STAMPED.match(line.text) else None
+    said = words[: note.start()] if note else words
+    if note and not said.strip():
+        return replace(line, kind=LineKind.ASIDE)
+    found = rewrite(line, " " * end + said.ljust(len(words)), lexicon)
     return replace(found, speaker=speaker, speech=end, traits=found.traits | Trait.SPOKEN)
 
 
@@ -115,7 +117,12 @@ def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon,
 
 
 def _could_ask(line: Line) -> bool:
-    return line.is_akin or (line.traits & Trait.SPEECH > 0 and line.text.rstrip().endswith(_COLONS))
+    return _is_akin(line) or (line.traits & Trait.SPEECH > 0 and line.text.rstrip().endswith(_COLONS))
+
+
+def _is_akin(line: Line) -> bool:
+    """Whether a line can hold a question; the numbers of a stamp before it are words that no question has."""
+    return line.is_akin or (line.traits & Trait.SPEECH > 0 and STAMPED.match(line.text) is not None)
 
 
 def _read_turn(lines: Sequence[Line], index: int, mark: re.Pattern[str], lexicon: Lexicon) -> _Turn | None:
@@ -124,7 +131,7 @@ def _read_turn(lines: Sequence[Line], index: int, mark: re.Pattern[str], lexicon
     if match is None:
         return None
     is_alone = match.end() == len(line.text) and index + 1 < len(lines)
-    words = lines[index + 1].folded if is_alone else fold(line.text[match.end() :]) if line.is_akin else ""
+    words = lines[index + 1].folded if is_alone else fold(line.text[match.end() :]) if _is_akin(line) else ""
     asks = words if words in lexicon.headings.exact else ""
     return _Turn(index, fold_name(match[1]), match.end(), index + is_alone, asks)
 
@@ -143,22 +150,28 @@ def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
             asked += 1
     if asked < _LEAST_TURNS:
         return ()
-    names = ((index, _read_alone(lines, index, needs_time), lines[index + 1].folded) for index in range(len(lines) - 1))
-    return [
-        _Turn(index, name, lines[index].end, index + 1, below if below in exact else "")
-        for index, name, below in names
-        if name
-    ]
+    turns = (_read_alone(lines, index, needs_time) for index in range(len(lines) - 1))
+    return [turn._replace(asks=turn.asks if turn.asks in exact else "") for turn in turns if turn]
 
 
-def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> str:
-    """Return the name that can be all of line `index`, folded, or nothing."""
-    match = _ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
+def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> _Turn | None:
+    """Return the turn of which all of line `index` can be the name, with what is below it as what it asks."""
+    match = ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
     if match is None or lines[index + 1].kind is not LineKind.TEXT or len(match[2].split()) > _MOST_WORDS:
-        return ""
+        return None
     is_timed = match["before"] or match["after"]
-    is_apart = not needs_time and (not index or lines[index - 1].kind is not LineKind.TEXT)
-    return fold_name(match[2]) if is_timed or is_apart else ""
+    is_apart = not is_timed and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    stamp = _find_stamp(lines, index + 2) if is_apart else -1
+    is_named = is_timed or stamp >= 0 or (is_apart and not needs_time)
+    turn = _Turn(index, fold_name(match[2]), lines[index].end, index + 1, lines[index + 1].folded, stamp)
+    return turn if is_named else None
+
+
+def _find_stamp(lines: Sequence[Line], index: int) -> int:
+    """Return the last line of the paragraph that goes on at line `index`, if it says nothing but a time, or -1."""
+    while index < len(lines) and lines[index].kind is LineKind.TEXT:
+        index += 1
+    return index - 1 if STAMP.fullmatch(lines[index - 1].text) else -1
 
 
 def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:
@@ -166,7 +179,21 @@ def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon)
     said = {turn.said for turn in turns}
     exact = lexicon.headings.exact
     is_asked_else = any(line.is_akin and line.folded in exact and index not in said for index, line in enumerate(lines))
-    return {} if is_asked_else else _find_roles([turn for turn in turns if len(turn.name) > 1], lines)
+    roles = {} if is_asked_else else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines)
+    is_of_others = any(turn.name not in roles and _is_stamped_speech(turn, lines) for turn in turns)
+    return {} if is_of_others else roles
+
+
+def _is_stamped_speech(turn: _Turn, lines: Sequence[Line]) -> bool:
+    """Whether a line is what somebody says in a chat: a time, a name and a colon, and then the words."""
+    line = lines[turn.line]
+    stamp = STAMPED.match(line.text) if turn.said == turn.line and line.traits & Trait.SPEECH else None
+    return stamp is not None and line.text[: turn.end].rstrip().endswith(_COLONS)
+
+
+def _is_letter(name: str) -> bool:
+    """Whether a name is one letter, which may number; a letter of Han is a word."""
+    return len(name) == 1 and not _FIRST_HAN <= name <= _LAST_HAN
 
 
 def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
@@ -178,7 +205,7 @@ def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
     if len(asking) != 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
         return {}
     names = {turn.line: turn.name for turn in turns}
-    below = (names.get(_find_text(lines, turn.said + 1)) for turn in turns if turn.asks)
+    below = (names.get(_find_text(lines, max(turn.said, turn.stamp) + 1)) for turn in turns if turn.asks)
     replying = Counter(name for name in below if name and name not in asking)
     if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, find_headings
@@ -23,6 +24,9 @@ _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}
 _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
+_LINE_NUMBER = compile_late(r"\s*(\d{1,6})(?:\s{2,}|\t|:(?!\d)|\s*\Z)")
+"""The number of a line, as transcripts and programs have it, alone where the line is blank."""
+_LEAST_NUMBERED = 4
 _COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
@@ -35,7 +39,7 @@ _CELL = "\t"
 def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
     traits = join_traits(lines)
-    changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else {}
+    changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else _take_off_numbers(lines, lexicon)
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & Trait.GAP:
@@ -51,11 +55,11 @@ def is_quoted(line: Line) -> bool:
 
 
 def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced its quoting, or the empty cell before it."""
+    """Return the text of a line without the blanks that replaced its quoting, its number or its empty first cell."""
     if not line.written:
         return line.text
-    match = QUOTING.match(line.written)
-    if match:
+    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written)
+    if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]
     bare = line.text.lstrip()
     is_cell = any(stroke in line.written[: len(line.text) - len(bare)] for stroke in STROKES)
@@ -92,6 +96,20 @@ def _is_answered(lines: Sequence[Line], quoted: Sequence[int], headings: Sequenc
     asked = {index for item in headings for index in range(item.first, item.last + 1)}
     is_inline = any(item.inline is not None for item in headings)
     return is_inline or any(lines[index].folded for index in quoted if index > headings[0].first and index not in asked)
+
+
+def _take_off_numbers(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
+    """Return the lines without their numbers, where each line that is not blank has one, and these count up."""
+    found: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        match = _LINE_NUMBER.match(line.text) if line.kind is not LineKind.BLANK else None
+        if match:
+            found[index] = int(match[1])
+        elif line.kind is not LineKind.BLANK:
+            return {}
+    if len(found) < _LEAST_NUMBERED or any(low >= high for low, high in pairwise(found.values())):
+        return {}
+    return {index: _mask(lines[index], _LINE_NUMBER, lexicon) for index in found}
 
 
 def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from profilecli.text.late import compile_late
 from profilecli.text.notices import holds_date, is_time
 
@@ -29,6 +31,8 @@ CLOSINGS = (
     *("(c) 20", "-----begin pgp signature", "virus-free."),
     *("never submit passwords through google", "this content is neither created nor endorsed by"),
     *("view this entry online", "manage submissions:", "submitted from: http", "form id:", "entry id:"),
+    *("sent from http", "enviado desde http", "enviado de http", "gesendet von http", "you can edit this submission"),
+    *("unsubscribe http", "unsubscribe: http", "unsubscribe <http", "unsubscribe (http", "unsubscribe here"),
     *("submission id:", "[cid:", "please consider the environment before printing", "gesendet mit der "),
     *_SIGNED,
 )
@@ -68,6 +72,58 @@ _STAMPS = (
 _TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,3}){3}\s*\Z|:\s*Mozilla/\d\.\d \(")
 """What web forms say of the computer from which they were sent."""
 _LONGEST_TRACE = 500
+_DEVICE = re.compile(r"iPhone|iPad|Android|Galaxy|Outlook")
+_SENT_FROM = (
+    *("から送信", "发自", "發自", "发送", "傳送", "寄自", "보냄", "gönderildi", "أُرسل", "أرسل", "נשלח"),
+    *("εστάλη", "στάλθηκε", "gửi từ", "ส่งจาก", "भेजा", "odesláno z", "odoslané z", "elküldve", "lähetetty"),
+    *("sendt fra", "trimis de pe", "dikirim dari", "imetumwa kutoka", "poslano s", "poslano iz"),
+)
+"""What a telephone says with its own name, in languages in which this does not begin the line or means more."""
+_LONGEST_SENT_FROM = 40
+_SENTENCE_ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f", "\u061f")
+_UNSUBSCRIBE = (
+    *("unsubscribe", "opt out", "se d\u00e9sabonner", "se d\u00e9sinscrire", "abmelden", "abbestellen"),
+    *("darse de baja", "cancelar suscripci\u00f3n", "cancelar inscri\u00e7\u00e3o", "annulla iscrizione"),
+    *("disiscriviti", "afmelden", "uitschrijven", "wypisz", "отписаться", "відписатися", "avregistrera"),
+    *("退订", "配信停止", "구독 취소"),
+)
+"""How one leaves a list, as one of several links below a mail."""
+_LINKS = (
+    *("view in browser", "view online", "view this email", "update your preferences", "manage preferences"),
+    *("privacy policy", "voir en ligne", "voir dans le navigateur", "im browser ansehen", "ver en el navegador"),
+    *("ver no navegador", "vedi nel browser", "bekijk in browser", "открыть в браузере", *_UNSUBSCRIBE),
+)
+"""With what such a line begins."""
+_MENU = compile_late(r"\s*[|\u00b7\u2022]\s*")
+_LONGEST_MENU = 120
+_NAMES = (
+    r"(?:e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|mensagem|messaggio|bericht|"
+    r"сообщени[еяи]|письм[оае]|wiadomość|повідомлення|лист)"
+)
+_CLOSED = (
+    r"(?:confiden|vertraulich|vertrouwelijk|riservat|конфиденц|poufn|конфіденц|privileged|intended (?:only|solely)|"
+    r"ausschlie\u00dflich f\u00fcr|uitsluitend bestemd|exclusivement destin|exclusivamente (?:al|para|para el|ao)\b|"
+    r"esclusivamente al)"
+)
+_DISCLAIMER = re.compile(
+    rf"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное|ta|niniejsza|це|цей)\b.{{0,60}}"
+    rf"\b{_NAMES}\b.{{0,120}}\b{_CLOSED}",
+    re.IGNORECASE,
+)
+_CONTENTS = (
+    *("the information", "the content", "information in", "information contained", "les informations"),
+    *("le contenu", "die informationen", "die in dies", "der inhalt", "la informaci\u00f3n", "el contenido"),
+    *("as informa\u00e7\u00f5es", "o conte\u00fado", "le informazioni", "il contenuto", "de informatie"),
+    *("de inhoud", "информация", "содержание"),
+)
+_OF_CONTENTS = compile_late(rf".{{0,80}}\b{_NAMES}\b.{{0,120}}\b{_CLOSED}", re.IGNORECASE)
+_RECIPIENT = compile_late(
+    r"\b(?:recipients?|addressees?|destinataires?|empf\u00e4nger|adressat|destinatari[oa]s?|geadresseerden?|ontvangers?|"
+    r"адресат|получател)",
+    re.IGNORECASE,
+)
+"""Whom a mail is for: what its contents are to others is said to them."""
+_LONGEST_DISCLAIMER = 300
 _STARTS = (
     *("from", "de:", "de :", "von:", "von ", "da:", "van:", "från:", "fra:", "od:", "від:"),
     *("--", "__", "==", "begin", "anfang", "d\u00e9but"),
@@ -75,8 +131,11 @@ _STARTS = (
     *("от:", "от кого:"),
     *("this ", "ce ", "cet ", "cette ", "diese ", "este ", "esta ", "questo ", "questa ", "dit ", "deze "),
     *("это ", "данное ", "ta ", "niniejsz", "це ", "цей ", *_STAMPS),
+    *(start[:_LONGEST_START] for start in (*_CONTENTS, *_LINKS)),
 )
 """How a header, a signature or a disclaimer begins."""
+_FIRST_LETTERS = frozenset(start[:2] for start in _STARTS)
+"""The first two letters of these: few lines begin so, and most need not be compared with all."""
 
 
 def bids_farewell(text: str) -> bool:
@@ -109,7 +168,40 @@ def is_trace(text: str) -> bool:
     return may_be and _TRACE.search(text) is not None
 
 
+def is_closing(text: str) -> bool:
+    """Whether a line is how a program signs what it sends, or says from where or when."""
+    is_known = text.lower().startswith(CLOSINGS)
+    return is_known or is_stamp(text) or is_trace(text) or _is_sent_from(text) or _is_menu(text)
+
+
+def is_disclaimer(text: str) -> bool:
+    """Whether a paragraph says that a mail is not meant for everybody."""
+    start = text[:_LONGEST_DISCLAIMER]
+    if _DISCLAIMER.match(start):
+        return True
+    is_of_contents = start.lower().startswith(_CONTENTS) and _OF_CONTENTS.match(start) is not None
+    return is_of_contents and _RECIPIENT.search(text) is not None
+
+
+def _is_sent_from(text: str) -> bool:
+    """Whether a line says from which telephone a mail was sent, and no more."""
+    if len(text) > _LONGEST_SENT_FROM or not _DEVICE.search(text):
+        return False
+    bare = text.strip().lower()
+    return any(sent in bare for sent in _SENT_FROM) and not bare.endswith(_SENTENCE_ENDS)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line has several links, one of which is to leave a list."""
+    bare = text.strip().lower()
+    links = _MENU.split(bare) if len(bare) <= _LONGEST_MENU and bare.startswith(_LINKS) else []
+    return len(links) > 1 and any(link.startswith(_UNSUBSCRIBE) for link in links)
+
+
 def is_of_mail(text: str) -> bool:
     """Whether a line begins, or ends in a colon, as what a mail puts around a text does; few other lines do."""
-    is_closed = text.rstrip().endswith((":", LIST_FOOTER))
-    return is_closed or is_trace(text) or text.lstrip(_BEFORE)[:_LONGEST_START].lower().startswith(_STARTS)
+    is_marked = text.rstrip().endswith((":", "\uff1a", LIST_FOOTER)) or ("@" in text and "<" in text)
+    start = text.lstrip(_BEFORE)[:_LONGEST_START].lower()
+    if is_marked or (start[:2] in _FIRST_LETTERS and start.startswith(_STARTS)):
+        return True
+    return is_trace(text) or (len(text) <= _LONGEST_SENT_FROM and _is_sent_from(text))
