@@ -192,3 +192,23 @@ def test_lists_of_numbers_are_no_pages(form: Questionnaire) -> None:
 def test_only_the_same_line_at_two_page_numbers_is_a_running_head(form: Questionnaire) -> None:
     answer = "One\nPage 1\nthe drill\nPage 2\nthe band"
     assert get(build(form, "L\nA\n", [answer]), form, "done")["value"] == "One\nthe drill\nthe band"
+
+
+@pytest.mark.parametrize("note", ["Required", "- optional", "* Mandatory"])
+def test_note_behind_each_question_is_no_answer(note: str, form: Questionnaire) -> None:
+    assert read_values(build(form, f"L {note}\nA\n"), form) == ANSWERS
+    assert list_codes(build(form, f"L {note}\nA\n"), form) == []
+
+
+def test_note_behind_one_question_stays_and_is_reported(form: Questionnaire) -> None:
+    page = build(form, "L\nA\n").replace("do?", "do? Required")
+    assert get(page, form, "done")["value"] == "Required\nCoats."
+    assert list_codes(page, form) == ["PRF205 3:1 warning done"]
+    alone = build(form, "L\nA\n").replace("do?\nCoats.", "do? Required\n")
+    assert get(alone, form, "done")["value"] == "Required"
+    assert list_codes(alone, form) == []
+
+
+def test_same_answer_behind_each_question_stays(form: Questionnaire) -> None:
+    page = build(form, "L Yes.\nA\n")
+    assert get(page, form, "done")["value"] == "Yes.\nCoats."

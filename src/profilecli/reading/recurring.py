@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,12 +11,14 @@ from typing import NamedTuple
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
+from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import Line, LineKind
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 
 _DIGITS = compile_late(r"\d{1,9}")
+_AROUND_NOTE = " \t\u00a0*-\u2013\u2014"
 _BLANKS = compile_late(r"\s+")
 _LONGEST = 40
 """How long such a line is, in characters."""
@@ -84,6 +86,32 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
             break
         lines = [replace(line, kind=kinds[index]) if index in kinds else line for index, line in enumerate(lines)]
     return lines
+
+
+def drop_notes_behind(
+    lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> dict[int, Candidate]:
+    """Return `headings` without a known note behind them that several have: "Required", with the answer below.
+
+    Behind one heading it can be an answer: it stays, and the heading is doubtful.
+    """
+    noted = {index: note for index, heading in headings.items() if (note := _read_note(lines, heading, lexicon))}
+    counts = Counter(noted.values())
+    found = dict(headings)
+    for index, note in noted.items():
+        is_of_form = counts[note] >= _LEAST_ASKED or counts[note] == len(headings) >= _LEAST_COUNTED
+        change = {"inline": None, "heading_end": None} if is_of_form else {"how": How.DOUBTFUL}
+        found[index] = found[index]._replace(**change)
+    return found
+
+
+def _read_note(lines: Sequence[Line], heading: Candidate, lexicon: Lexicon) -> str:
+    """Return the known note that is all of what is behind a heading with text below it, or nothing."""
+    below = heading.last + 1
+    if heading.inline is None or below >= len(lines) or lines[below].kind is not LineKind.TEXT:
+        return ""
+    note = lines[heading.last].text[heading.inline :].strip(_AROUND_NOTE)
+    return note.casefold() if len(note) <= _LONGEST and lexicon.is_note(note) else ""
 
 
 def _list_gaps(headings: Mapping[int, Candidate], count: int) -> list[_Gap]:
