@@ -4,6 +4,7 @@ import pytest
 
 from helpers import AREAS, CHALLENGES, CRIME, INVOLVED, OTHER, WORK, get, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 
 TOP = f"Lantern\n\n{WORK}\n\nWomen. "
 
@@ -86,3 +87,14 @@ def test_cut_within_a_choice_says_what_is_unknown(nswp: Questionnaire) -> None:
     (found,) = read(page, nswp).diagnostics
     assert (found.code, found.line, found.severity) == ("PRF106", 12, "warning")
     assert "'oppose_criminalisation'; nothing is known about 2 later questions" in found.message
+
+
+@pytest.mark.parametrize(("rest", "is_told"), [("What did", True), ("Wha", True), ("Wh", False), ("Whales", False)])
+def test_beginning_of_several_headings_stays_and_is_reported(rest: str, is_told: bool) -> None:
+    survey = [("eaten", "What did you eat?"), ("drunk", "What did you drink?"), ("seen", "Who came?")]
+    items = "".join(f'[[survey]]\nname = "{name}"\ntype = "text"\nlabel = "{label}"\n' for name, label in survey)
+    form = parse_questionnaire(f'name = "a"\ntitle = "A feast"\nversion = "1"\n{items}'.encode(), "a.toml")
+    page = f"Lantern\n\nWho came?\nWomen.\n\n{rest}"
+    assert get(page, form, "seen")["value"] == f"Women.\n\n{rest}"
+    found = [code for code in list_codes(page, form) if code.startswith("PRF207")]
+    assert len(found) == is_told

@@ -77,7 +77,7 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
             message = "text before the first heading, kept in 'unplaced'"
             yield Finding(message, span_line(document, first.line), None, reading.number, Severity.INFO)
         elif first.reason is Reason.ASIDE:
-            message = "part of a mail or of a program's settings, kept in 'unplaced'"
+            message = "part of a mail, of a program's settings or of the form, kept in 'unplaced'"
             yield Finding(message, span_line(document, first.line), None, reading.number, Severity.INFO)
         elif first.reason is Reason.AFTER:
             message = "text after the answer, kept in 'unplaced'; put a heading above it or delete it"

@@ -13,7 +13,6 @@ from profilecli.reading.form_text import list_form_text
 from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
-from profilecli.reading.numbering import COUNTER
 from profilecli.reading.own_text import LONGEST_NUMBERS, OF
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -24,6 +23,8 @@ _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
 _LEAST_COUNTED = 2
 _LONGEST_NUMBER = 4
+_LEAST_LINES = 2
+"""How many lines a page has at least; numbers that are closer are those of a list."""
 _BARE_PAGE = compile_late(
     rf"\s*(?:([-\u2013\u2014])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
 )
@@ -47,8 +48,6 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if traits & Trait.CUE:
         numbers = (index - 1 for index, line in enumerate(lines) if index and line.traits & Trait.CUE)
         changes.update((index, LineKind.BOILERPLATE) for index in numbers if lines[index].text.strip().isdecimal())
-    if traits & Trait.COUNTED:
-        changes.update((index, LineKind.BOILERPLATE) for index in _list_counters(lines, lexicon))
     changes.update((index, LineKind.BOILERPLATE) for index in list_form_text(lines, lexicon))
     if not changes:
         return lines
@@ -97,23 +96,6 @@ def _list_front_matter(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]
     return ()
 
 
-def _list_counters(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[int]:
-    """Return the lines with which a form counts its questions: "Q1", "Q2", two of them above known ones."""
-    counters = [
-        (index, int(match[1]))
-        for index, line in enumerate(lines[:-1])
-        if line.traits & Trait.COUNTED and line.kind is LineKind.TEXT and (match := COUNTER.fullmatch(line.folded))
-    ]
-    if any(_is_below_heading(lines, index, lexicon) for index, _ in counters):
-        # They can be answers.
-        return ()
-    known = [index for index, _ in counters if lines[index + 1].folded in lexicon.headings.exact]
-    if len(known) < _LEAST_COUNTED or any(low >= high for (_, low), (_, high) in pairwise(counters)):
-        return ()
-    # Within a paragraph, one can be a word of an answer.
-    return [index for index, _ in counters if index in known or not index or lines[index - 1].kind is not LineKind.TEXT]
-
-
 def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     """Yield the running heads beside page numbers, and bare page numbers where they count on."""
     pages = [
@@ -124,6 +106,8 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
     if lexicon.has_scales:
         bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
+    if any(low[0] + _LEAST_LINES >= high[0] for low, high in pairwise(bare)):
+        bare = []
     numbers = [int(match[2] or match[3]) for _, match in bare]
     if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
         pages += [index for index, _ in bare]
@@ -137,17 +121,16 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
             yield index
             if index and lines[index - 1].text.strip().isdigit():
                 yield index - 1
-    heads = Counter(line.folded for index in pages for line in _list_beside(lines, index))
+    beside = {place for index in pages for place in _list_beside(lines, index)}
+    heads = Counter(lines[place].folded for place in beside)
     title = fold(lexicon.questionnaire.title)
     first = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), 0)
     opening = fold(read_label(lines, first, lexicon) or lines[first].text)
     for index in pages:
         yield index
         is_answer = _is_below_heading(lines, index, lexicon)
-        for place in (index - 1, index + 1):
-            line = lines[place] if 0 <= place < len(lines) else None
-            if line is None or line.kind is not LineKind.TEXT or not line.folded:
-                continue
+        for place in _list_beside(lines, index):
+            line = lines[place]
             is_opening = place > max(first, index) and line.folded == opening
             if heads[line.folded] > 1 or title in line.folded or (is_opening and not is_answer):
                 yield place
@@ -196,5 +179,8 @@ def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bo
     return above >= 0 and lines[above].folded in lexicon.headings.exact
 
 
-def _list_beside(lines: Sequence[Line], index: int) -> Iterator[Line]:
-    return (lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines) and lines[place].folded)
+def _list_beside(lines: Sequence[Line], index: int) -> Iterator[int]:
+    """Yield the lines directly above and below a line that are text."""
+    for place in (index - 1, index + 1):
+        if 0 <= place < len(lines) and lines[place].kind is LineKind.TEXT and lines[place].folded:
+            yield place

@@ -10,6 +10,7 @@ from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
+from profilecli.reading.tails import MOST_CUT_OFF, list_cut_off
 from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
 from profilecli.text.wording import fold
 
@@ -55,6 +56,11 @@ def take_text(state: State, index: int) -> int:
         return index + 1
     if state.lines[index].kind is LineKind.VERBATIM:
         _note_fenced(state, index)
+    begun = list_cut_off(state, index) if index + MOST_CUT_OFF > state.end else []
+    if begun:
+        # Nobody can know which of several headings is cut off there.
+        state.revise(close=dict.fromkeys([phrase.owner.name for phrase in begun], 1.0))
+        return index + 1
     if state.lines[index].is_prose or not state.is_text(index):
         return index + 1
     if state.lines[index].speaker is Speaker.RESPONDENT:

@@ -52,7 +52,6 @@ _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.T
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
-_LONGEST_COUNTER = 13
 _BLANK = Line("", LineKind.BLANK)
 
 
@@ -129,8 +128,6 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.MAIL
     if len(folded) <= LONGEST_NUMBERS and folded[:1].isdigit():
         traits |= Trait.PAGED
-    if folded[-1:].isdigit() and len(folded) <= _LONGEST_COUNTER and folded[0].isalpha():
-        traits |= Trait.COUNTED
     if _GAP in bare:
         traits |= Trait.GAP
     if ":" in text or "\uff1a" in text:

@@ -79,13 +79,11 @@ class Trait:
     """A colon: what is before it can be who speaks."""
     GAP = 2048
     """Three blanks in a row within it: what is before them can be a label, and what is behind them its value."""
-    COUNTED = 4096
-    """A word or a letter with a number, and nothing else: it can be what a form counts its questions with."""
-    SPOKEN = 8192
+    SPOKEN = 4096
     """The name of a speaker was before its words."""
-    CUE = 16384
+    CUE = 8192
     """When something is said, as subtitles have it above each text."""
-    KEY = 32768
+    KEY = 16384
     """A quotation mark at its start: a key may follow, as in YAML and JSON."""
 
 

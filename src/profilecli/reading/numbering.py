@@ -11,8 +11,6 @@ _CALLED = (
 )
 """What a form calls what it numbers."""
 _NUMBER = re.compile(rf"(?:(?:{_CALLED}) ?)?(?:[a-z] ?)?\d{{1,3}}[a-z]? |[ivx]{{2,4}} ")
-COUNTER = re.compile(rf"(?:{_CALLED}) ?(\d{{1,3}})")
-"""Such a number by itself, folded."""
 _PART = re.compile(r"(?:\d{1,2}[a-z]?|[a-z]) ")
 """A further part of such a number."""
 

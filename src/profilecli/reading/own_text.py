@@ -36,6 +36,7 @@ _DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
     rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
     r"\s*[-\u2013\u2014=*|)\]]*\s*"
+    r"|\s*\d{1,4}\s*\|\s*p ?a ?g ?e\s*"
     rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.recurring import drop_notes_behind, set_recurring_apart
 from profilecli.reading.restarts import drop_announced
 from profilecli.reading.spoken import settle_languages
 from profilecli.reading.turns import drop_answering, take_off_speakers
@@ -58,6 +59,8 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found = take_off_speakers(unwrap(read_grids(read_context(lines, lexicon), lexicon), lexicon), lexicon)
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
+    headings = drop_notes_behind(found, headings, lexicon)
+    found = set_recurring_apart(found, headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
     found, headings = close_at_ends(parted, split.bounds, headings, lexicon)

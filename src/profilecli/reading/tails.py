@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from profilecli.questionnaire.model import Question
+from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.lines import Line
@@ -18,14 +20,17 @@ _LEAST_WITHIN = 10
 
 def find_cut_off_heading(state: State, index: int) -> Candidate | None:
     """Return the heading of which the last lines of the text are the beginning."""
+    found = list_cut_off(state, index)
+    return Candidate(index, state.end, found[0], How.CUT_OFF) if len(found) == 1 else None
+
+
+def list_cut_off(state: State, index: int) -> list[Phrase[Question]]:
+    """Return the headings of which the last lines of the text can be the beginning; none if they are of a choice."""
     folded = fold_tail(state, index)
-    if not folded:
-        return None
-    found = state.lexicon.headings.find_cut_off(folded, state.asked)
     book = state.book
-    if len(found) != 1 or (book and book.find_cut_off(folded)):
-        return None
-    return Candidate(index, state.end, found[0], How.CUT_OFF)
+    if not folded or (book and book.find_cut_off(folded)):
+        return []
+    return state.lexicon.headings.find_cut_off(folded, state.asked)
 
 
 def fold_tail(state: State, index: int) -> str:
