@@ -198,9 +198,10 @@ class _Walk:
 
 
 def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
-    """Whether an element is not seen, or is the page's own; a button in a heading opens what is below that."""
+    """Whether an element is not seen, or is the page's own; a button that is all of a heading opens what is below."""
     role = (attributes.get("role") or "").lower()
-    if "button" in (tag, role) and node.parent is not None and node.parent.tag in _HEADINGS:
+    heading = node.parent if "button" in (tag, role) and node.parent is not None else None
+    if heading is not None and heading.tag in _HEADINGS and heading.text(strip=True) == node.text(strip=True):
         return _is_unseen(attributes)
     return _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
 

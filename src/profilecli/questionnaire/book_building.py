@@ -13,7 +13,7 @@ from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.phrases import Owner, Phrase
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.text.languages import Language
-from profilecli.text.scripts import count_words, list_breaks
+from profilecli.text.scripts import is_one_word, list_breaks
 from profilecli.text.signs import drop_signs, fold_signed, needs_signs
 from profilecli.text.wording import fold
 from profilecli.text.words import split_content
@@ -136,4 +136,4 @@ def _build_phrase(owner: Owner, label: str, tag: str, language: Language, *, is_
     folded = fold(label)
     words = tuple(folded.split())
     content = split_content(words, language)
-    return Phrase(owner, label, folded, words, content, is_alias, count_words(label) == 1, (tag,))
+    return Phrase(owner, label, folded, words, content, is_alias, is_one_word(label), (tag,))

@@ -17,7 +17,7 @@ MOST_QUESTION_WORDS = 25
 QUESTION_MARKS = "?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16"
 """Those of all writing systems."""
 GREEK = "\u0370-\u03ff\u1f00-\u1fff"
-GREEK_MARK = f"(?<=[{GREEK}]);"
+GREEK_MARK = f"(?<=[{GREEK}][{GREEK}]);"
 """The mark of a question in Greek as people type it."""
 _ENDS_SENTENCE = re.compile(rf"[.!{QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]*_# \t\u00a0"

@@ -104,8 +104,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         if line.kind is LineKind.BOILERPLATE and is_page_line(line.text, line.folded, lexicon)
     ]
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
-    if lexicon.has_scales:
-        bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
+    bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
     if any(low[0] + _LEAST_LINES >= high[0] for low, high in pairwise(bare)):
         bare = []
     numbers = [int(match[2] or match[3]) for _, match in bare]
@@ -137,7 +136,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
 
 
 def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
-    """Return the numbers alone that end pages, where form feeds part these and the numbers count on.
+    """Return the numbers alone that end pages, each below a blank line, where form feeds part these and they count on.
 
     Below what can be a question, a number is its answer.
     """
@@ -146,7 +145,7 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     ends = [
         (above, last)
         for above, last, ends_page in zip(texts, texts[1:], [*is_fed[1:], any(is_fed)], strict=False)
-        if ends_page and _is_number_alone(lines[last])
+        if ends_page and _is_number_alone(lines[last]) and lines[last - 1].kind is LineKind.BLANK
     ]
     numbers = [int(lines[last].text) for _, last in ends]
     if len(ends) < _LEAST_COUNTED or any(high - low != 1 for low, high in pairwise(numbers)):

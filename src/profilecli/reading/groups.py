@@ -73,13 +73,13 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
         is_above = _is_above_heading(lines, segment, opening, headings)
         if _is_repeated(asked, here):
             start = _find_start(lines, headings, segments, number, lexicon)
-            start = find_count(lines, start, starts[-1], len(starts) + 1, lexicon) if start == segment.first else start
+            start = find_count(lines, start, starts[-1], len(starts) + 1, headings) if start == segment.first else start
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
         elif (is_other and (segment.is_parted or goes_back)) or (
             goes_back and is_named and is_above and _stands_apart(lines, segment)
         ):
-            start = find_count(lines, segment.first, starts[-1], len(starts) + 1, lexicon)
+            start = find_count(lines, segment.first, starts[-1], len(starts) + 1, headings)
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
         elif opening is not None and (is_other or (asked and is_named and (is_above or goes_back))):

@@ -20,6 +20,7 @@ from profilecli.reading.numbering import list_unnumbered
 from profilecli.reading.own_text import drop_strokes
 from profilecli.text.markers import read_list_marker, read_marks
 from profilecli.text.remembering import remember
+from profilecli.text.scripts import join_lines
 from profilecli.text.wording import fold
 
 _AROUND_REMARK = " \t()[]\uff08\uff09:*_#"
@@ -112,7 +113,7 @@ def _goes_on_below(text: str, folded: str, lexicon: Lexicon) -> bool:
 def _match_joined(parts: Sequence[Line], index: int, lexicon: Lexicon) -> Candidate | None:
     """Return the heading that is hard-wrapped over all lines of `parts`; only an exact one is."""
     last = parts[-1].text
-    joined = " ".join(part.text.strip() for part in parts)
+    joined = join_lines(part.text.strip() for part in parts)
     shift = len(joined) - len(last.strip())
     found = _match_heading(joined, index, lexicon, floor=shift)
     if found is None:

@@ -28,7 +28,7 @@ _RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
 _MARKED = ":\uff1a\u3011\t?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
 _PLAIN = re.compile(
     rf"[^{_MARKED};/\u2013\u2014-]*+"
-    rf"(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s)|(?<![{GREEK}]);(?!\S))[^{_MARKED};/\u2013\u2014-]*+)*+"
+    rf"(?:(?:(?<!\s)[/\u2013\u2014-]|[/\u2013\u2014-](?!\s)|(?<![{GREEK}][{GREEK}]);(?!\S))[^{_MARKED};/\u2013\u2014-]*+)*+"
 )
 """What has no mark by which a heading ends, and no brackets, tags or cells.
 

@@ -20,11 +20,9 @@ _UNUSED = compile_late(r"\s*0\s?/\s?\d{3,5}")
 """How many characters were written, of how many."""
 _FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\})\s*")
 """A field that a template did not fill."""
-_NAMED_FIELD = compile_late(
-    r"\s*(?:\[\[|<<|\{|%|\$|\u00ab)\s?(?P<name>[A-Za-z][\w.-]+)\s?(?:\]\]|>>|\}|%|\$|\u00bb)\s*"
-)
+_NAMED_FIELD = compile_late(r"\s*(?:\[\[|<<|\{|%|\$)\s?(?P<name>[A-Za-z][\w.-]+)\s?(?:\]\]|>>|\}|%|\$)\s*")
 """The same, in marks that people write, too."""
-_FIELD_ENDS = "]>}%$\u00bb"
+_FIELD_ENDS = "]>}%$"
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"

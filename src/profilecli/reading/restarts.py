@@ -15,9 +15,12 @@ from profilecli.reading.likely_names import is_titled, reads_like_name, strip_na
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.own_text import OF
 from profilecli.text.late import compile_late
+from profilecli.text.notices import is_notice
+from profilecli.text.wording import fold
 
 _NUMBER = compile_late(r"\d+")
-_COUNT = compile_late(rf"\W*(?:[^\W\d]+\W+){{0,2}}(\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _ASKING = (*QUESTION_MARKS, ":", "\uff1a")
 
 
@@ -91,7 +94,7 @@ def is_said_above(lines: Sequence[Line], index: int) -> bool:
     return any(line.folded == lines[index].folded for line in lines[:index])
 
 
-def find_count(lines: Sequence[Line], start: int, above: int, number: int, lexicon: Lexicon) -> int:
+def find_count(lines: Sequence[Line], start: int, above: int, number: int, headings: Mapping[int, Candidate]) -> int:
     """Return the line above `start`, where profile `number` of a text begins, that counts the profiles, or `start`.
 
     It is as the first line from `above` on but for its number, "Member 2 of 3" and "Member 3 of 3"; or it has the
@@ -104,7 +107,12 @@ def find_count(lines: Sequence[Line], start: int, above: int, number: int, lexic
         first += 1
     if place <= first or lines[place].kind is not LineKind.TEXT:
         return start
-    return place if _counts_on(lines, first, place) or _is_counted(lines, place, number, lexicon) else start
+    is_parted = lines[start].kind is LineKind.RULE
+    return (
+        place
+        if _counts_on(lines, first, place) or (not is_parted and _is_counted(lines, place, number, headings))
+        else start
+    )
 
 
 def _counts_on(lines: Sequence[Line], first: int, place: int) -> bool:
@@ -114,10 +122,13 @@ def _counts_on(lines: Sequence[Line], first: int, place: int) -> bool:
     return all(map(_NUMBER.search, texts)) and counted == counting and any(map(str.isalpha, counted))
 
 
-def _is_counted(lines: Sequence[Line], place: int, number: int, lexicon: Lexicon) -> bool:
-    """Whether a line is a paragraph of its own, with nothing but that number and a word or two, and no answer."""
+def _is_counted(lines: Sequence[Line], place: int, number: int, headings: Mapping[int, Candidate]) -> bool:
+    """Whether a line is a paragraph of its own that says only that number of an answer, below no question."""
     match = _COUNT.fullmatch(lines[place].text)
-    if match is None or int(match[1]) != number or lines[place - 1].kind is not LineKind.BLANK:
+    if match is None or int(match["number"]) != number or lines[place - 1].kind is not LineKind.BLANK:
         return False
-    before = next(lines[index] for index in range(place - 1, -1, -1) if lines[index].kind is not LineKind.BLANK)
-    return not before.text.rstrip().endswith(_ASKING) and before.folded not in lexicon.headings.exact
+    before = next(index for index in range(place - 1, -1, -1) if lines[index].kind is LineKind.TEXT)
+    is_asked = any(found.last == before and found.inline is None for found in headings.values())
+    is_word = fold(match["word"]) in _CALLED or is_notice(match["word"])
+    is_called = is_word if match["word"] else lines[place].text.strip() != match["number"]
+    return is_called and not is_asked and not lines[before].text.rstrip().endswith(_ASKING)

@@ -18,7 +18,7 @@ from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
 _LEAST_WRAPPED_WORDS = 3
-_IN_TWO_LANGUAGES = compile_late(rf"(?:(?<=[{QUESTION_MARKS}])|(?<=[{GREEK}];))(?:\s*[/|]\s*|\s+(?=\S))")
+_IN_TWO_LANGUAGES = compile_late(rf"(?:(?<=[{QUESTION_MARKS}])|(?<=[{GREEK}][{GREEK}];))(?:\s*[/|]\s*|\s+(?=\S))")
 _MOST_LANGUAGES = 4
 _ENDS = tuple(".!:;\u3002\uff01\u2026")
 _LEAST_ALIKE = 2

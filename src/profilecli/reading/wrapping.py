@@ -12,7 +12,7 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
-from profilecli.reading.own_text import STROKES
+from profilecli.reading.own_text import STROKES, is_hint
 from profilecli.text.late import compile_late
 from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
@@ -22,6 +22,11 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*|\s*\
 """What parts the rows of a table in Markdown, and in a wiki, where it also ends one."""
 _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}")
 _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
+_TITLES = frozenset(
+    "answer answers value values details information description comments notes text content data info fill "
+    "antwort angaben wert valeur valor valore waarde detalles datos dati dane dados".split()
+)
+"""Of what the title of a column is made."""
 _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _LINE_NUMBER = compile_late(r"\s*(\d{1,6})(?:\s{2,}|\t|:(?!\d)|\s*\Z)")
@@ -139,7 +144,8 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        is_read = _opens_cell(texts[head], lexicon) or (head == 0 and _is_of_name(texts, lexicon))
+        is_first = head == 0 and not any(line.kind is LineKind.TEXT for line in lines[:first])
+        is_read = _opens_cell(texts[head], lexicon) or (is_first and _is_of_name(texts, lexicon))
         has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not is_read
         for place, text in enumerate(texts):
             line = lines[first + place]
@@ -236,7 +242,11 @@ def _opens_cell(text: str, lexicon: Lexicon) -> bool:
 def _is_of_name(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether only the head of a table has a name label, and beside it what is no title of a column."""
     labelled = [text for text in texts if fold(_split_first(text)[0]) in lexicon.name_labels]
-    return labelled == [texts[0]] and not is_notice(_split_first(texts[0])[1])
+    title = fold(_split_first(texts[0])[1])
+    is_title = (
+        is_notice(title) or not _TITLES.isdisjoint(title.split()) or is_hint(title, title, lexicon) if title else True
+    )
+    return labelled == [texts[0]] and not is_title
 
 
 def _split_first(text: str) -> tuple[str, str]:

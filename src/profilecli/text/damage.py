@@ -77,16 +77,23 @@ def _build_sequences(table: dict[str, int]) -> re.Pattern[str]:
 
 _LOST = compile_late("\ufffd+")
 _TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251", "mac_roman", "cp850", "cp437")}
+_OF_DOS = ("cp850", "cp437")
+_DRAWN = compile_late(
+    "[\u250c\u2514\u2518]|\u2500\u2500|\u251c\u2500|(?:^|\\s)[\u2502\u251c](?=\\s|$)|[\u2502\u2524](?:\\s|$)"
+)
+"""Lines that are drawn, as around a table."""
 _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()}
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
-_ESCAPE = r"\\(?:u0[0-5][0-9A-Fa-f]{2}|x[c-fC-F][0-9A-Fa-f])"
-_JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])")
+_ESCAPE = r"\\u0[0-5][0-9A-Fa-f]{2}"
+_JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])|(?<=[a-z])\\x[c-f][0-9a-f](?=[a-z])")
 """A letter as JSON and languages that are built like it write it: two digits stand for one of Latin-1."""
-_BREAK = compile_late(r"<br\s?/?>", re.IGNORECASE)
-_ADDRESSED = compile_late(r"(?<=[^\W\d_])(?:%C[2-5]%[89AB][0-9A-F])+|(?:%C[2-5]%[89AB][0-9A-F])+(?=[^\W\d_])")
+_BREAK = compile_late(r"(?<=\S)<br\s?/?>|<br\s?/?>(?=\S)", re.IGNORECASE)
+_ADDRESSED = compile_late(
+    r"(?<![0-9A-F])(?:(?<=[^\W\d_])(?:%C[2-5]%[89AB][0-9A-F])+|(?:%C[2-5]%[89AB][0-9A-F])+(?=[^\W\d_]))"
+)
 """Letters as an address of the web has them (RFC 3986, 2.1)."""
 _APOSTROPHES = ("'", "\u2019")
 _REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]+['\u2019]?)\?+([^\W\d_A-Z]+)")
@@ -107,8 +114,10 @@ _FREQUENT = (
 _RANKS = {letter: rank for rank, letter in enumerate(_FREQUENT)}
 _PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp1252", "cp850"))
 """As what a text of Western Europe was read, and in what it was written."""
-_SIGNS_WITHIN = "\u2030\u02c6\xb8\u201a\u2021\u2020"
-"""What is in no word, besides capitals."""
+_ODD_WITHIN = (
+    "\u00c2\u00c8\u00ca\u00cb\u00cc\u00cf\u00d2\u00d4\u00d9\u00db\u017d\u0152\u0178\u2030\u02c6\xb8\u201a\u2021\u2020"
+)
+"""Capitals and signs that are hardly within a word; others are where two are joined, as in "Visit\u00d8resund"."""
 
 
 def _build_odd() -> re.Pattern[str]:
@@ -120,7 +129,7 @@ def _build_odd() -> re.Pattern[str]:
     for read, written in _PAIRS:
         for byte in range(0x80, 0x100):
             shown, meant = (bytes((byte,)).decode(codec, "ignore") for codec in (read, written))
-            if (shown.isupper() or shown in _SIGNS_WITHIN) and "\xdf" <= meant <= "\xff" and meant.islower():
+            if shown in _ODD_WITHIN and "\xdf" <= meant <= "\xff" and meant.islower():
                 odd.add(shown)
     return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{''.join(sorted(odd))}]+(?=[a-z\xdf-\xff])")
 
@@ -140,6 +149,8 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
     if text.isascii():
         return None
     for codec, pattern in _SEQUENCES.items():
+        if codec in _OF_DOS and _DRAWN.search(text):
+            continue
         for match in pattern.finditer(text):
             try:
                 meant = bytes(_TABLES[codec][char] for char in match[0]).decode("utf-8")
@@ -162,7 +173,7 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
 def _find_escaped(text: str) -> re.Match[str] | None:
     """Find a letter or an apostrophe within a word that is an entity or an escape, or the tag of a line break."""
     entities = (match for match in (_ESCAPED.finditer(text) if "&" in text else ()) if _is_letter_of_html(match[0]))
-    escapes = _JSON.finditer(text) if "\\u0" in text or "\\x" in text else ()
+    escapes = _JSON.finditer(text) if "\\" in text and ":\\" not in text else ()
     letters = (match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha())
     addressed = _ADDRESSED.finditer(text) if "%C" in text and "/" not in text else ()
     breaks = _BREAK.finditer(text) if "<" in text else ()

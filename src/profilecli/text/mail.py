@@ -30,10 +30,10 @@ CLOSINGS = (
     *("this e-mail has been checked ", "this email has been scanned ", "this e-mail has been scanned ", "\u00a9 "),
     *("(c) 20", "-----begin pgp signature", "virus-free."),
     *("never submit passwords through google", "this content is neither created nor endorsed by"),
-    *("view this entry online", "manage submissions:", "submitted from: http", "form id:", "entry id:"),
+    *("view this entry online", "manage submissions:", "submitted from: http"),
     *("sent from http", "enviado desde http", "enviado de http", "gesendet von http", "you can edit this submission"),
     *("unsubscribe http", "unsubscribe: http", "unsubscribe <http", "unsubscribe (http", "unsubscribe here"),
-    *("submission id:", "[cid:", "please consider the environment before printing", "gesendet mit der "),
+    *("please consider the environment before printing", "gesendet mit der "),
     *_SIGNED,
 )
 """How a program signs what it sends, below all that people wrote."""
@@ -106,8 +106,8 @@ _CLOSED = (
     r"esclusivamente al)"
 )
 _DISCLAIMER = re.compile(
-    rf"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное|ta|niniejsza|це|цей)\b.{{0,60}}"
-    rf"\b{_NAMES}\b.{{0,120}}\b{_CLOSED}",
+    rf"\b(?:this|ce|cet|cette|diese|este|esta|questo|questa|dit|deze|это|данное|ta|niniejsza|це|цей)\s+(?:\w+\s+)?"
+    rf"{_NAMES}\b.{{0,120}}\b{_CLOSED}",
     re.IGNORECASE,
 )
 _CONTENTS = (

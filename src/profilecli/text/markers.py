@@ -79,7 +79,7 @@ _MARK = re.compile(
     | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014\uff0e\uff1a\uff09\u3001](?!\d)|(?=\s)))
     | (?P<bracketed>[(\uff08](?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}}|[{_HAN}]{{1,3}})[)\uff09])
     | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)\uff0e\uff09\u3001])(?!\d))
-    | (?P<han>[{_HAN}]{{1,3}}[\u3001\uff0e]|[{CIRCLED}])
+    | (?P<han>[{_HAN}]{{1,3}}[\u3001\uff0e](?![{_HAN}\d])|[{CIRCLED}])
     | (?P<letter>(?P<alpha>[{_LETTERS}]|[ivxIVX]{{2,5}})(?P<stop>\)|\.(?=\s)))
     | (?P<counted>\d{{1,2}}\s?(?::|\s[-\u2013\u2014])(?=\s+[^\W\d_]))
     | (?P<quoted>>+|\#{{1,6}}(?=\s)|={{2,6}}(?=\s)|h[1-6]\.(?=\s))

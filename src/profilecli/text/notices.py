@@ -15,7 +15,6 @@ def _split(text: str) -> frozenset[str]:
 _NOTICES = _split(
     "form submission submissions response responses reply questionnaire survey entry enquiry inquiry application "
     "registration message attachment draft confidential transcript member members membership document notification "
-    "answer answers value values valeur valor wert werte valore waarde "
     "formular fragebogen antwort antworten umfrage nachricht anhang entwurf vertraulich eintrag mitglied anmeldung "
     "formulaire réponse réponses sondage enquête brouillon confidentiel inscription membre envoi "
     "formulario respuesta respuestas cuestionario encuesta mensaje borrador confidencial inscripción miembro envío "

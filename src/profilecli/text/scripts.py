@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from profilecli.text.late import compile_late
 
@@ -12,11 +12,13 @@ _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer."""
 _HANGUL = "\uac00-\ud7af"
 _DENSE, _LOOSE = compile_late(f"[{_IDEOGRAPHS}{_HANGUL}]"), compile_late(f"[{_SOUTHEAST}]")
+_IDEOGRAPH = compile_late(f"[{_IDEOGRAPHS}]")
 _IN_DENSE, _IN_LOOSE = 2, 4
 """How many letters of each make a word, about."""
+_SHORT, _SHORT_QUESTION, _SHORT_LOOSE = 5, 3, 9
+"""How many letters such a label has at most."""
 _CLOSE = f"{_IDEOGRAPHS}{_SOUTHEAST}"
 _BREAK = compile_late(f"[{_CLOSE}][{_CLOSE}]")
-_GAP = compile_late(f"(?<=[{_CLOSE}]) (?=[{_CLOSE}])")
 
 
 def count_words(text: str) -> int:
@@ -38,6 +40,19 @@ def list_breaks(text: str) -> Iterator[int]:
             yield end
 
 
-def close_up(text: str) -> str:
-    """Return `text` without the blanks between two letters of scripts that have none, as where a line was broken."""
-    return text if text.isascii() else _GAP.sub("", text)
+def join_lines(texts: Iterable[str]) -> str:
+    """Return the lines of a wrapped wording on one line, with a blank between two unless their script has none."""
+    joined = ""
+    for text in texts:
+        is_close = not joined or _BREAK.match(joined[-1:] + text[:1])
+        joined += text if is_close else f" {text}"
+    return joined
+
+
+def is_one_word(label: str) -> bool:
+    """Whether a label is one word, or so short that in a script without blanks it can be one of everyday text."""
+    if len(label.split()) != 1:
+        return False
+    asks = not label[-1:].isalnum() and _LOOSE.match(label[-1:]) is None
+    dense, loose = len(_IDEOGRAPH.findall(label)), len(_LOOSE.findall(label))
+    return dense <= (_SHORT_QUESTION if asks else _SHORT) and loose <= _SHORT_LOOSE

@@ -11,7 +11,6 @@ from profilecli.text.entities import unescape
 from profilecli.text.late import compile_late
 from profilecli.text.markers import CIRCLED, read_marks
 from profilecli.text.remembering import LONGEST_REMEMBERED
-from profilecli.text.scripts import close_up
 
 _QUOTES = (
     "'\"`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033"
@@ -58,8 +57,7 @@ def fold(text: str) -> str:
 
     NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
-    quotation mark, dash and other punctuation a space; spaces collapsed, and left out between letters of scripts that
-    have none; Cyrillic yo as ye.
+    quotation mark, dash and other punctuation a space; spaces collapsed; Cyrillic yo as ye.
     """
     return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else fold_anew(text)
 
@@ -82,7 +80,7 @@ def fold_anew(text: str) -> str:
     # Compatibility forms can hold a quotation mark or an invisible character of their own.
     text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
     text = unicodedata.normalize("NFKC", drop_marks(text).casefold()).replace(_YO, _YE)
-    return close_up(" ".join(_NOT_A_WORD.sub(_keep_marks, text).split()))
+    return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
 
 def fold_bare(text: str) -> str:
