@@ -146,7 +146,10 @@ def test_storing_in_a_database(tmp_path: Path) -> None:
         assert two < MOST * one, shape
 
 
-@pytest.mark.parametrize("text", ["From: Monday\nTo: Friday\n", "Disclaimer: 1\nTea\n", "Sent from my iPhone\nTea\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["From: Monday\nTo: Friday\n", "Disclaimer: 1\nTea\n", "Sent from my iPhone\nTea\n", "Ann: <a@kite.example>\n"],
+)
 def test_lines_as_of_a_mail(text: str) -> None:
     def read_lines(count: int) -> None:
         lines = f"Lantern\n\n{FORM.survey[0].label}\n" + text * count

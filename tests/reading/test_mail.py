@@ -90,6 +90,7 @@ LATER = ("PRF202", "PRF402")
             "보낸 사람: 등록 <r@kite.example>\n보낸 날짜: 2026년 3월 2일 오전 9:01\n받는 사람: 등\n"
             "제목: 표\n\n작성해 주세요.\n"
         ),
+        "Od: Úřad <r@kite.example>\nOdesláno: 2. března 2026 9:01\nKomu: a\nPředmět: b\n\nDobrý den.\n",
         "**Kimden:** Kayıt <r@kite.example>\n**Gönderildi:** 2 Mart 2026 09:01\n**Kime:** a\n**Konu:** b\n\nMerhaba.\n",
         "> Από: Μητρώο <r@kite.example>\n> Στάλθηκε: 2 Μαρτίου 2026 9:01\n> Προς: α\n> Θέμα: β\n>\n> Γεια σας.\n",
         "من: السجل <r@kite.example>\nتم الإرسال: ٢ مارس ٢٠٢٦ ٠٩:٠١\nإلى: سالم\nالموضوع: الاستمارة\n\nمن فضلك.\n",

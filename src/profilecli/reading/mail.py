@@ -81,7 +81,7 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         begin, end = find_header(lines, index, lexicon)
         is_known = begin < end or index <= first
         if not is_known:
-            begin, end = find_labelled(lines, index, headings, lexicon)
+            begin, end = find_labelled(lines, index, headings, lexicon) or (begin, end)
         if begin < end and begin > first and not OF_SEVERAL.fullmatch(lines[begin].text):
             if not (is_known and has_address(lines[begin:end])) and _asks_on(lines, end, headings):
                 # Words of an answer, such as hours "From:" and "To:".

@@ -99,8 +99,8 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
 
 def find_labelled(
     lines: Sequence[Line], index: int, headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> tuple[int, int]:
-    """Return the same for headers in any language: a paragraph of labels below an answer, with text below it.
+) -> tuple[int, int] | None:
+    """Return the same for headers in any language, if any: a paragraph of labels below an answer, with text below it.
 
     The first one is beside an address, or below the name of an earlier mail; another one is beside a year and an hour.
     """
@@ -111,10 +111,10 @@ def find_labelled(
         end += 1
     block = lines[begin:end]
     if not _LEAST_LABELLED <= len(block) <= _MOST_LABELLED or not any(_DATED.match(line.text) for line in block):
-        return index, index
+        return None
     is_framed = begin > 0 and _is_short(lines[begin - 1]) and _FRAMED.fullmatch(lines[begin - 1].text) is not None
     if not any(_ADDRESSED.search(line.text) for line in (block if is_framed else block[:1])):
-        return index, index
+        return None
     begin -= is_framed
     above, below = begin - 1, end
     while above >= 0 and _is_empty(lines[above]):
@@ -123,7 +123,7 @@ def find_labelled(
         below += 1
     is_apart = 0 <= above < begin - 1 and end < below < len(lines)
     is_first = any(found.first <= above <= found.last and found.inline is None for found in headings.values())
-    return (begin, end) if is_apart and not is_first else (index, index)
+    return (begin, end) if is_apart and not is_first else None
 
 
 def _is_empty(line: Line) -> bool:
