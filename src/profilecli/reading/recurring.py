@@ -37,6 +37,8 @@ class _Place(NamedTuple):
     """Whether something is directly below it."""
 
 
+_NOTHING = (LineKind.BLANK, LineKind.RULE, LineKind.ASIDE, LineKind.BOILERPLATE)
+"""What is no part of an answer."""
 _FLAT = _Place(is_within=True, is_above=True)
 _OPENING = _Place(is_within=False, is_above=True)
 """That of the first line of a paragraph."""
@@ -156,7 +158,7 @@ def _find_recurring(lines: Sequence[Line], gaps: Sequence[_Gap], lexicon: Lexico
 def _list_edges(lines: Sequence[Line], gap: _Gap) -> Iterator[_Edge]:
     """Yield the first line of text of a gap, where more is below it, and the last."""
     first, last = gap.first, gap.end - 1
-    while first <= last and lines[first].kind in (LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE):
+    while first <= last and lines[first].kind in _NOTHING:
         first += 1
     while last >= first and lines[last].kind is not LineKind.TEXT:
         last -= 1
@@ -182,8 +184,9 @@ def _read_shape(line: Line) -> str:
 
 def _read_place(lines: Sequence[Line], index: int) -> _Place:
     is_within = index > 0 and lines[index - 1].kind is LineKind.TEXT
-    below = lines[index + 1].kind if index + 1 < len(lines) else LineKind.BLANK
-    return _Place(is_within, below not in (LineKind.BLANK, LineKind.RULE))
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    # A line in which nothing can be seen is boilerplate.
+    return _Place(is_within, below is not None and below.kind is not LineKind.RULE and below.text.strip() != "")
 
 
 def _list_alike(lines: Sequence[Line], groups: Mapping[_Key, Sequence[_Edge]]) -> Mapping[_Key, Sequence[int]]:
@@ -237,12 +240,11 @@ def _is_at_each(lines: Sequence[Line], key: _Key, edges: Sequence[_Edge], full: 
     }
     if len(questions) < _LEAST_ASKED:
         return False
-    if key.place == _OPENING and not key.is_head:
-        return True
-    if not full <= {edge.gap.first for edge in edges}:
-        return False
     others = [question for question in questions.values() if question.type.shape is not Shape.TEXT]
     texts = {lines[edge.line].text for edge in edges}
-    if any(read_marks(text).box for text in texts):
+    if any(read_marks(text).box or any(is_of_type(other, text, lexicon) for other in others) for text in texts):
+        # It is a choice or a value.
         return False
-    return bool(others) and not any(is_of_type(question, text, lexicon) for question in others for text in texts)
+    if key.place == _OPENING and not key.is_head:
+        return True
+    return bool(others) and full <= {edge.gap.first for edge in edges}
