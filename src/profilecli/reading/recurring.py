@@ -19,7 +19,6 @@ from profilecli.text.markers import read_marks
 
 _DIGITS = compile_late(r"\d{1,9}")
 _AROUND_NOTE = " \t\u00a0*-\u2013\u2014"
-_BLANKS = compile_late(r"\s+")
 _LONGEST = 40
 """How long such a line is, in characters."""
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
@@ -81,6 +80,8 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
 
     Numbers that count the questions are boilerplate; other lines are asides, so that they stay in the record.
     """
+    if not _may_recur(lines, headings):
+        return lines
     gaps = _list_gaps(headings, len(lines))
     for _ in range(_MOST_LINES):
         kinds = _find_recurring(lines, gaps, lexicon)
@@ -90,14 +91,41 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
     return lines
 
 
+def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool:
+    """Whether any two headings have the same short line above or below them, but for its numbers: a cheap test."""
+    above: set[str] = set()
+    below: set[str] = set()
+    for heading in headings.values():
+        for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
+            line = _find_text(lines, index, step)
+            shape = _read_shape(line) if line and len(line.text) <= _LONGEST else ""
+            if shape and shape in seen:
+                return True
+            seen.add(shape)
+    return False
+
+
+def _find_text(lines: Sequence[Line], index: int, step: int) -> Line | None:
+    """Return the first line of text from `index` on, up or down."""
+    count = len(lines)
+    while 0 <= index < count:
+        line = lines[index]
+        if line.kind is LineKind.TEXT:
+            return line
+        index += step
+    return None
+
+
 def drop_notes_behind(
     lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> dict[int, Candidate]:
+) -> Mapping[int, Candidate]:
     """Return `headings` without a known note behind them that several have: "Required", with the answer below.
 
     Behind one heading it can be an answer: it stays, and the heading is doubtful.
     """
     noted = {index: note for index, heading in headings.items() if (note := _read_note(lines, heading, lexicon))}
+    if not noted:
+        return headings
     counts = Counter(noted.values())
     found = dict(headings)
     for index, note in noted.items():
@@ -179,7 +207,7 @@ def _read_shape(line: Line) -> str:
     """Return a short line with `#` for each of its numbers."""
     if len(line.text) > _LONGEST or line.kind is not LineKind.TEXT:
         return ""
-    return _BLANKS.sub(" ", _DIGITS.sub("#", line.text.strip())).casefold()
+    return _DIGITS.sub("#", " ".join(line.text.split())).casefold()
 
 
 def _read_place(lines: Sequence[Line], index: int) -> _Place:
