@@ -212,3 +212,11 @@ def test_note_behind_one_question_stays_and_is_reported(form: Questionnaire) -> 
 def test_same_answer_behind_each_question_stays(form: Questionnaire) -> None:
     page = build(form, "L Yes.\nA\n")
     assert get(page, form, "done")["value"] == "Yes.\nCoats."
+
+
+@pytest.mark.parametrize("quote", ["", "> "])
+@pytest.mark.parametrize("layout", ["L\n____\nA\n", "L\n____\n\nA\n", "L\nA\n____\n", "L\n-----\nA\n"])
+def test_same_answer_beside_a_line_to_write_on_stays(quote: str, layout: str, form: Questionnaire) -> None:
+    page = build(form, layout, ["a few", "12", "a few", "Never", "a few"])
+    page = "".join(f"{quote}{line}\n" for line in page.splitlines())
+    assert read_values(page, form) == {"done": "a few", "people": 12, "learnt": "a few", "again": "no", "wish": "a few"}

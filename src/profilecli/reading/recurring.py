@@ -19,7 +19,6 @@ from profilecli.text.markers import read_marks
 
 _DIGITS = compile_late(r"\d{1,9}")
 _AROUND_NOTE = " \t\u00a0*-\u2013\u2014"
-_BLANKS = compile_late(r"\s+")
 _LONGEST = 40
 """How long such a line is, in characters."""
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
@@ -37,6 +36,8 @@ class _Place(NamedTuple):
     """Whether something is directly below it."""
 
 
+_NOTHING = (LineKind.BLANK, LineKind.RULE, LineKind.ASIDE, LineKind.BOILERPLATE)
+"""What is no part of an answer."""
 _FLAT = _Place(is_within=True, is_above=True)
 _OPENING = _Place(is_within=False, is_above=True)
 """That of the first line of a paragraph."""
@@ -79,6 +80,8 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
 
     Numbers that count the questions are boilerplate; other lines are asides, so that they stay in the record.
     """
+    if not _may_recur(lines, headings):
+        return lines
     gaps = _list_gaps(headings, len(lines))
     for _ in range(_MOST_LINES):
         kinds = _find_recurring(lines, gaps, lexicon)
@@ -88,14 +91,41 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
     return lines
 
 
+def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool:
+    """Whether any two headings have the same short line above or below them, but for its numbers: a cheap test."""
+    above: set[str] = set()
+    below: set[str] = set()
+    for heading in headings.values():
+        for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
+            line = _find_text(lines, index, step)
+            shape = _read_shape(line) if line and len(line.text) <= _LONGEST else ""
+            if shape and shape in seen:
+                return True
+            seen.add(shape)
+    return False
+
+
+def _find_text(lines: Sequence[Line], index: int, step: int) -> Line | None:
+    """Return the first line of text from `index` on, up or down."""
+    count = len(lines)
+    while 0 <= index < count:
+        line = lines[index]
+        if line.kind is LineKind.TEXT:
+            return line
+        index += step
+    return None
+
+
 def drop_notes_behind(
     lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> dict[int, Candidate]:
+) -> Mapping[int, Candidate]:
     """Return `headings` without a known note behind them that several have: "Required", with the answer below.
 
     Behind one heading it can be an answer: it stays, and the heading is doubtful.
     """
     noted = {index: note for index, heading in headings.items() if (note := _read_note(lines, heading, lexicon))}
+    if not noted:
+        return headings
     counts = Counter(noted.values())
     found = dict(headings)
     for index, note in noted.items():
@@ -156,7 +186,7 @@ def _find_recurring(lines: Sequence[Line], gaps: Sequence[_Gap], lexicon: Lexico
 def _list_edges(lines: Sequence[Line], gap: _Gap) -> Iterator[_Edge]:
     """Yield the first line of text of a gap, where more is below it, and the last."""
     first, last = gap.first, gap.end - 1
-    while first <= last and lines[first].kind in (LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE):
+    while first <= last and lines[first].kind in _NOTHING:
         first += 1
     while last >= first and lines[last].kind is not LineKind.TEXT:
         last -= 1
@@ -177,13 +207,14 @@ def _read_shape(line: Line) -> str:
     """Return a short line with `#` for each of its numbers."""
     if len(line.text) > _LONGEST or line.kind is not LineKind.TEXT:
         return ""
-    return _BLANKS.sub(" ", _DIGITS.sub("#", line.text.strip())).casefold()
+    return _DIGITS.sub("#", " ".join(line.text.split())).casefold()
 
 
 def _read_place(lines: Sequence[Line], index: int) -> _Place:
     is_within = index > 0 and lines[index - 1].kind is LineKind.TEXT
-    below = lines[index + 1].kind if index + 1 < len(lines) else LineKind.BLANK
-    return _Place(is_within, below not in (LineKind.BLANK, LineKind.RULE))
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    # A line in which nothing can be seen is boilerplate.
+    return _Place(is_within, below is not None and below.kind is not LineKind.RULE and below.text.strip() != "")
 
 
 def _list_alike(lines: Sequence[Line], groups: Mapping[_Key, Sequence[_Edge]]) -> Mapping[_Key, Sequence[int]]:
@@ -237,12 +268,11 @@ def _is_at_each(lines: Sequence[Line], key: _Key, edges: Sequence[_Edge], full: 
     }
     if len(questions) < _LEAST_ASKED:
         return False
-    if key.place == _OPENING and not key.is_head:
-        return True
-    if not full <= {edge.gap.first for edge in edges}:
-        return False
     others = [question for question in questions.values() if question.type.shape is not Shape.TEXT]
     texts = {lines[edge.line].text for edge in edges}
-    if any(read_marks(text).box for text in texts):
+    if any(read_marks(text).box or any(is_of_type(other, text, lexicon) for other in others) for text in texts):
+        # It is a choice or a value.
         return False
-    return bool(others) and not any(is_of_type(question, text, lexicon) for question in others for text in texts)
+    if key.place == _OPENING and not key.is_head:
+        return True
+    return bool(others) and full <= {edge.gap.first for edge in edges}
