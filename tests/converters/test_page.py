@@ -178,6 +178,7 @@ def test_what_belongs_to_the_page_is_furniture(markup: str) -> None:
 def test_button_in_a_heading_is_its_text() -> None:
     assert lines("<h3><button aria-expanded=true>A</button></h3><div>B</div>") == ["A", "B"]
     assert lines("<h3><a role=button href='#b'>A</a></h3><div>B</div>") == ["A", "B"]
+    assert lines("<h3>A <button>Copy link</button></h3><div>B</div>") == ["A", "%Copy link", "B"]
     assert lines("<h3>A<button hidden>C</button></h3><div>B</div>") == ["A", "%C", "B"]
 
 

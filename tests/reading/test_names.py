@@ -132,8 +132,9 @@ def test_name_is_after_the_label_of_each_of_two_languages(label: str, nswp_lexic
 def test_name_in_the_head_of_a_table_is_one(nswp_lexicon: Lexicon) -> None:
     table = "| {} |\n| --- | --- |\n| Contact email | a@b.example |\n| Who do you work with? | Women. |\n"
     assert find(table.format("Organisation | Copper Lantern"), nswp_lexicon).name == "Copper Lantern"
-    for head in ("What | Copper Lantern", "Name | Value", "Name | Antwort", "Organisation |"):
+    for head in ("What | Copper Lantern", "Name | Value", "Name | Antwort", "Organisation |", "Name | Your details"):
         assert find(table.format(head), nswp_lexicon).name is None
+    assert find(f"# Moss\n\n{table.format('Name | Copper Lantern')}", nswp_lexicon).name == "Moss"
     both = table.format("Name | What we say") + "| Organisation | Copper Lantern |\n"
     assert find(both, nswp_lexicon).name != "What we say"
 

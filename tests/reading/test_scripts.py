@@ -111,6 +111,45 @@ def test_label_in_lenticular_brackets_has_its_answer_after_them(tag: str) -> Non
     assert [get(text, form, name)["value"] for name in ("age", "days", "why")] == [34, ["sat"], WORDS[tag]["said"]]
 
 
+DIRECTIONS = """
+name = "form"
+title = "Form"
+version = "1"
+language = "zh"
+survey = [
+  {{ name = "where", type = "select_multiple", label = "您的窗户朝哪边？", list_name = "sides" }},
+  {{ name = "more", type = "text", label = "{label}" }},
+]
+[choices]
+sides = [
+  {{ name = "east", label = "东" }}, {{ name = "south", label = "南" }}, {{ name = "southeast", label = "东南" }},
+  {{ name = "second", label = "二年级" }},
+]
+"""
+
+
+@pytest.mark.parametrize("lines", ["东\n南", "- 东\n- 南", "☑ 东\n☑ 南\n☐ 东南"])
+def test_choices_on_two_lines_are_not_joined(lines: str) -> None:
+    form = parse_questionnaire(DIRECTIONS.format(label="请介绍您的房子。").encode(), "form.toml")
+    assert get(f"林\n\n您的窗户朝哪边？\n{lines}\n", form, "where")["value"] == ["east", "south"]
+
+
+def test_list_of_han_numbers_is_no_number_of_an_item() -> None:
+    form = parse_questionnaire(DIRECTIONS.format(label="请介绍您的房子。").encode(), "form.toml")
+    answer = get("林\n\n您的窗户朝哪边？\n一、二年级\n", form, "where")
+    assert answer["other"] == ["一、二年级"]
+    assert not get("林\n\n请介绍您的房子。\n一、二楼是厨房。\n", form, "more")["items"]
+
+
+@pytest.mark.parametrize("label", ["连络", "連絡先", "合作伙伴", "홈페이지", "โทรศัพท์", "メール"])
+def test_short_label_without_blanks_is_a_word_of_everyday_text(label: str) -> None:
+    form = parse_questionnaire(DIRECTIONS.format(label=label).encode(), "form.toml")
+    page = f"林\n\n{label}\n席。\n\n您的窗户朝哪边？\n东\n"
+    said = page.replace("席。", f"席。\n{label}：町内。\nいす。")
+    assert get(page, form, "more")["value"] == "席。"
+    assert get(said, form, "more")["value"] == f"席。\n{label}：町内。\nいす。"
+
+
 GREEK = """
 name = "form"
 title = "Form"
@@ -133,5 +172,7 @@ def test_semicolon_after_greek_is_a_question_mark() -> None:
 
 
 def test_semicolon_after_other_letters_asks_nothing(nswp: Questionnaire) -> None:
+    angle = "Lantern\n\nWho do you work with?\nThe angle \u03b8;\n\nThe length \u03bb.\n"
+    assert get(angle, nswp, "who_you_work_with")["value"] == "The angle \u03b8;\n\nThe length \u03bb."
     text = "Lantern\n\nWho do you work with?\nWomen.\n\nWe have these three;\nNo more.\n"
     assert get(text, nswp, "who_you_work_with")["value"] == "Women.\n\nWe have these three;\nNo more."

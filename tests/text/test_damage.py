@@ -46,7 +46,16 @@ def test_letters_read_as_those_of_dos_are_found(text: str, codec: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\u251c\u2500\u2500 rooms", "a \u2502\u251c\u2502 b", "\u252c\u2500\u2510", "\u0393\u00c7\u00d6 and"]
+    "text",
+    [
+        "\u251c\u2500\u2500 rooms",
+        "a \u2502\u251c\u2502 b",
+        "\u251c\u2500\u00e9cole",
+        "\u2500\u2500\u2500École\u2500\u2500",
+        "\u2514\u2500été",
+        "\u252c\u2500\u2510",
+        "\u0393\u00c7\u00d6 and",
+    ],
 )
 def test_drawn_lines_are_no_damage(text: str) -> None:
     assert list_damage(text) == []
@@ -63,7 +72,14 @@ def test_a_letter_of_another_western_encoding_is_found(written: str, read: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["na hÓige, an tÁbhar, i nÍochtar", "O\u2019Èa, Mc Ówen", "ÈÉ und AÖB", "25 \u2030, a\u2020"]
+    "text",
+    [
+        "na hÓige, an tÁbhar, i nÍochtar",
+        "O\u2019Èa, Mc Ówen",
+        "VisitØresund, HelseØst, eŠkola",
+        "ÈÉ und AÖB",
+        "25 \u2030, a\u2020",
+    ],
 )
 def test_capitals_that_people_write_within_words_are_not_damaged(text: str) -> None:
     assert list_damage(text) == []
@@ -168,6 +184,7 @@ def test_letters_of_a_source_are_found(text: str, found: str) -> None:
         "C:\\users\\u0815\\forms",
         "no \\u0000, \\u00ad",
         "C:\\xeon, \\x41b",
+        *("S:\\common\\xfer", "\\xcancel{a}", "a \\xdef\\foo", "We write <br> in it"),
         *("wiki/r%C3%A9gion", "100%C3", "10%CA and 5%C3%B", "a < b", "<b>", "<brown>"),
         "x &lt; y",
     ],

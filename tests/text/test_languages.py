@@ -360,7 +360,6 @@ PLACEHOLDERS = {
         "відповіді нема",
         "немає даних",
         "уточнюється",
-        "у процесі",
         "Ваша відповідь",
         "не вказано",
         "залишено порожнім",
@@ -421,7 +420,7 @@ ANSWERS = {
         "non rispondono mai",
     ),
     "nl": ("nee", "geen", "niets", "volgt ons", "open", "bekend", "geen antwoord van de gemeente", "in bewerkte grond"),
-    "uk": ("ні", "ніхто", "нічого", "немає", "у процесі переїзду", "даних мало", "без даху"),
+    "uk": ("ні", "ніхто", "нічого", "немає", "у процесі", "у процесі переїзду", "даних мало", "без даху"),
     "pl": ("nie", "brak", "nic", "nie ma", "nikt", "brak pieniędzy", "w trakcie remontu dachu", "do domu"),
 }
 
