@@ -18,6 +18,10 @@ from profilecli.run.pipeline import load_questionnaire
 # The grammars of two formats that no schema here uses: `jsonschema` would compile them, which takes a second.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
+# Dozens of processes import the same; without its bytecode each would compile it anew, and pytest rewrite each test.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A deadline would fail a test because the machine is busy. `.ci/run` makes as many examples as Hypothesis does itself.
 settings.register_profile("tests", deadline=None, max_examples=30)
 settings.register_profile("many", deadline=None, max_examples=100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable
 from typing import Any
 
@@ -63,10 +64,10 @@ def drop_conditions(work: Import, entries: Iterable[tuple[Entry, Row]]) -> None:
     known = _list_choices(work.draft)
     for entry, row in entries:
         name = entry.values["name"]
-        others = {other: names for other, names in known.items() if other != name}
-        for key, allowed in (("relevant", others), ("constraint", {**known, DOT: known.get(name, ())})):
+        itself = ChainMap({DOT: known.get(name, set())}, known)
+        for key, allowed, but in (("relevant", known, name), ("constraint", itself, None)):
             text = entry.values.get(key)
-            fault = find_condition_fault(text, allowed) if text else None
+            fault = find_condition_fault(text, allowed, but) if text else None
             if fault:
                 work.note(row.name_place(key), f"{key}: {fault}; it is kept as a comment")
                 entry.comments.append(f"{key}: {entry.values.pop(key)}")

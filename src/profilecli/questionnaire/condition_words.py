@@ -42,10 +42,11 @@ def parse_condition(text: str) -> Condition:
     return condition
 
 
-def find_condition_fault(text: str, known: Mapping[str, Collection[str]]) -> str | None:
+def find_condition_fault(text: str, known: Mapping[str, Collection[str]], but: str | None = None) -> str | None:
     """Return why a condition cannot be checked, or None.
 
-    `known` has the names of choices by the names of the questions on which it can depend, () where there are none.
+    `known` has the names of choices by the names of the questions on which it can depend, () where there are none. It
+    cannot depend on the question `but`.
     """
     try:
         condition = parse_condition(text)
@@ -54,8 +55,8 @@ def find_condition_fault(text: str, known: Mapping[str, Collection[str]]) -> str
     for name in list_names(condition):
         if name == DOT and name not in known:
             return "it cannot depend on the answer itself, '.'"
-        if name not in known:
-            return f"there is no question {name!r}{suggest(name, known)}"
+        if name not in known or name == but:
+            return f"there is no question {name!r}{suggest(name, known.keys() - {but})}"
     for comparison in list_comparisons(condition):
         left, right = comparison.left, comparison.right
         if not isinstance(left, Answered) or left.function or not isinstance(right, str):

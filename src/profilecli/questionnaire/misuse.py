@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Collection, Iterator
 
 from profilecli.questionnaire.answer_types import SPECIAL_KEYS, TYPES, QuestionType
 from profilecli.questionnaire.condition_words import find_condition_fault
@@ -88,20 +89,16 @@ def find_misused_fields(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 def find_misused_conditions(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield the conditions that cannot be checked."""
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, Collection[str]] = {}
     for question in questionnaire.survey:
         is_listed = question.list_name is None or question.list_name in questionnaire.choices
         names = {choice.name for choice in questionnaire.get_choices(question)} if is_listed else set()
         known[question.name] = frozenset({*names, OTHER_CHOICE} if question.or_other else names)
     for number, row in enumerate(questionnaire.rows):
-        stated = [("relevant", row.relevant, known)]
-        if isinstance(row, Question):
-            others = {name: names for name, names in known.items() if name != row.name}
-            stated = [
-                ("relevant", row.relevant, others),
-                ("constraint", row.constraint, known | {DOT: known[row.name]}),
-            ]
-        for key, text, names_by_question in stated:
-            fault = find_condition_fault(text, names_by_question) if text else None
-            if fault:
-                yield Problem(("survey", number, key), fault)
+        own = row.name if isinstance(row, Question) else None
+        if row.relevant and (fault := find_condition_fault(row.relevant, known, own)):
+            yield Problem(("survey", number, "relevant"), fault)
+        if isinstance(row, Question) and row.constraint:
+            itself = ChainMap({DOT: known[row.name]}, known)
+            if fault := find_condition_fault(row.constraint, itself):
+                yield Problem(("survey", number, "constraint"), fault)
