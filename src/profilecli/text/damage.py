@@ -78,6 +78,8 @@ def _build_sequences(table: dict[str, int]) -> re.Pattern[str]:
 _LOST = compile_late("\ufffd+")
 _TABLES = {codec: _build_bytes(codec) for codec in ("cp1252", "cp1251", "mac_roman", "cp850", "cp437")}
 _OF_DOS = ("cp850", "cp437")
+_LEADS_OF_DOS = "\u252c\u251c\u2500\u253c\u0393\u00d4\u00b4\u2229\u00ad\u2261"
+"""With one of these, what most likely was one character begins there."""
 _DRAWN = compile_late(
     "[\u250c\u2514\u2518]|\u2500\u2500|\u251c\u2500|(?:^|\\s)[\u2502\u251c](?=\\s|$)|[\u2502\u2524](?:\\s|$)"
 )
@@ -149,7 +151,7 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
     if text.isascii():
         return None
     for codec, pattern in _SEQUENCES.items():
-        if codec in _OF_DOS and _DRAWN.search(text):
+        if codec in _OF_DOS and (not any(lead in text for lead in _LEADS_OF_DOS) or _DRAWN.search(text)):
             continue
         for match in pattern.finditer(text):
             try:
