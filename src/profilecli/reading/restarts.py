@@ -20,6 +20,8 @@ from profilecli.text.wording import fold
 
 _NUMBER = compile_late(r"\d+")
 _COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_MOST_WRAPPED = 20
+"""Over how many lines a heading is looked for."""
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _ASKING = (*QUESTION_MARKS, ":", "\uff1a")
 
@@ -107,12 +109,10 @@ def find_count(lines: Sequence[Line], start: int, above: int, number: int, headi
         first += 1
     if place <= first or lines[place].kind is not LineKind.TEXT:
         return start
+    if _counts_on(lines, first, place):
+        return place
     is_parted = lines[start].kind is LineKind.RULE
-    return (
-        place
-        if _counts_on(lines, first, place) or (not is_parted and _is_counted(lines, place, number, headings))
-        else start
-    )
+    return start if is_parted or not _is_counted(lines, place, number, headings) else place
 
 
 def _counts_on(lines: Sequence[Line], first: int, place: int) -> bool:
@@ -128,7 +128,8 @@ def _is_counted(lines: Sequence[Line], place: int, number: int, headings: Mappin
     if match is None or int(match["number"]) != number or lines[place - 1].kind is not LineKind.BLANK:
         return False
     before = next(index for index in range(place - 1, -1, -1) if lines[index].kind is LineKind.TEXT)
-    is_asked = any(found.last == before and found.inline is None for found in headings.values())
+    near = (headings[index] for index in range(before, before - _MOST_WRAPPED, -1) if index in headings)
+    is_asked = any(found.last == before and found.inline is None for found in near)
     is_word = fold(match["word"]) in _CALLED or is_notice(match["word"])
     is_called = is_word if match["word"] else lines[place].text.strip() != match["number"]
     return is_called and not is_asked and not lines[before].text.rstrip().endswith(_ASKING)
