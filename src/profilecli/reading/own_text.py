@@ -22,7 +22,7 @@ _FIELD = compile_late(r"\s*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|<%[^<>]*%>|\$\{[^{}]*\
 """A field that a template did not fill."""
 _NAMED_FIELD = compile_late(r"\s*(?:\[\[|<<|\{|%|\$)\s?(?P<name>[A-Za-z][\w.-]+)\s?(?:\]\]|>>|\}|%|\$)\s*")
 """The same, in marks that people write, too."""
-_FIELD_ENDS = "]>}%$"
+_FIELD_ENDS = tuple("]>}%$")
 STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
@@ -83,7 +83,7 @@ def is_hint(text: str, folded: str, lexicon: Lexicon) -> bool:
     language = lexicon.language
     if language.hints.fullmatch(folded) or (text[-1].isdigit() and _UNUSED.fullmatch(text)):
         return True
-    if _is_template_field(text) or (text.rstrip()[-1] in _FIELD_ENDS and _names_question(text, lexicon)):
+    if _is_template_field(text) or (text.rstrip().endswith(_FIELD_ENDS) and _names_question(text, lexicon)):
         return True
     is_apart = text.rstrip().endswith(_OPEN_ENDS) or _BRACKETED.fullmatch(text) is not None
     return is_apart and language.bracketed_hints.fullmatch(folded) is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.asking import QUESTION_MARKS
+from profilecli.reading.asking import ends_asking
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
@@ -23,7 +23,6 @@ _COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}
 _MOST_WRAPPED = 20
 """Over how many lines a heading is looked for."""
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
-_ASKING = (*QUESTION_MARKS, ":", "\uff1a")
 
 
 class Restart(NamedTuple):
@@ -132,4 +131,5 @@ def _is_counted(lines: Sequence[Line], place: int, number: int, headings: Mappin
     is_asked = any(found.last == before and found.inline is None for found in near)
     is_word = fold(match["word"]) in _CALLED or is_notice(match["word"])
     is_called = is_word if match["word"] else lines[place].text.strip() != match["number"]
-    return is_called and not is_asked and not lines[before].text.rstrip().endswith(_ASKING)
+    above = lines[before].text.rstrip()
+    return is_called and not (is_asked or ends_asking(above) or above.endswith((":", "\uff1a")))

@@ -139,13 +139,14 @@ def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
 def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines of tables that hold questions of the form, cells parted by a tab."""
     changes: dict[int, Line] = {}
+    opening = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), -1)
     for first, last in _list_tables(lines):
         texts = [_draw_plain(lines[index].text) for index in range(first, last + 1)]
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        is_first = head == 0 and not any(line.kind is LineKind.TEXT for line in lines[:first])
-        is_read = _opens_cell(texts[head], lexicon) or (is_first and _is_of_name(texts, lexicon))
+        is_opening = head == 0 and first == opening
+        is_read = _opens_cell(texts[head], lexicon) or (is_opening and _is_of_name(texts, lexicon))
         has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not is_read
         for place, text in enumerate(texts):
             line = lines[first + place]
@@ -242,11 +243,14 @@ def _opens_cell(text: str, lexicon: Lexicon) -> bool:
 def _is_of_name(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether only the head of a table has a name label, and beside it what is no title of a column."""
     labelled = [text for text in texts if fold(_split_first(text)[0]) in lexicon.name_labels]
-    title = fold(_split_first(texts[0])[1])
-    is_title = (
-        is_notice(title) or not _TITLES.isdisjoint(title.split()) or is_hint(title, title, lexicon) if title else True
-    )
-    return labelled == [texts[0]] and not is_title
+    beside = _split_first(texts[0])[1].strip(" |")
+    return labelled == [texts[0]] and beside != "" and not _is_title(beside, lexicon)
+
+
+def _is_title(cell: str, lexicon: Lexicon) -> bool:
+    """Whether a cell says what its column is for, and names nobody."""
+    folded = fold(cell)
+    return is_notice(cell) or not _TITLES.isdisjoint(folded.split()) or is_hint(cell, folded, lexicon)
 
 
 def _split_first(text: str) -> tuple[str, str]:

@@ -150,8 +150,9 @@ _LONGEST_BREAK = 76
 def _find_mojibake(text: str) -> re.Match[str] | None:
     if text.isascii():
         return None
+    is_of_dos = any(lead in text for lead in _LEADS_OF_DOS) and not _DRAWN.search(text)
     for codec, pattern in _SEQUENCES.items():
-        if codec in _OF_DOS and (not any(lead in text for lead in _LEADS_OF_DOS) or _DRAWN.search(text)):
+        if codec in _OF_DOS and not is_of_dos:
             continue
         for match in pattern.finditer(text):
             try:
