@@ -171,3 +171,33 @@ def test_line_that_may_be_a_question_needs_a_blank_line_or_a_place_in_the_form(
 ) -> None:
     (item,) = read(WHOLE.replace("Rent.", text), nswp).diagnostics
     assert (item.code, item.message.endswith(f"if it is one, {advice}")) == ("PRF211", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (WHOLE.replace("Copper Lantern", "Organisation: Copper Lantern    Reg. no.: 12"), "1:33 warning None"),
+        (WHOLE.replace("Copper Lantern", "Organisation: Copper Lantern\tTown: Alba"), "1:30 warning None"),
+        (WHOLE.replace("\nRent.", ": Rent.   Town: Alba"), "16:83 warning main_challenges"),
+        (WHOLE.replace("Rent.", "Rent.\tTown: Alba"), "17:7 info main_challenges"),
+        (WHOLE.replace("Rent.", "Rent.   Town (old): Alba"), "17:9 info main_challenges"),
+    ],
+)
+def test_label_after_a_wide_gap_is_reported(text: str, place: str, nswp: Questionnaire) -> None:
+    (item,) = read(text, nswp).diagnostics
+    assert item.code == "PRF211"
+    assert f"{item.line}:{item.column} {item.severity.value} {item.question}" == place
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Rent.   See https://rent.example",
+        "Rent.   From 9:30 on",
+        "Rent.  Town: Alba",
+        "Rent.   Town:",
+        "Rent.   town: Alba",
+    ],
+)
+def test_other_words_after_a_gap_are_no_label(answer: str, nswp: Questionnaire) -> None:
+    assert list_codes(WHOLE.replace("Rent.", answer), nswp) == []

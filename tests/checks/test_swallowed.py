@@ -12,6 +12,7 @@ STUDIO = parse_questionnaire(
 name = "studio"
 title = "Studio"
 version = "1"
+name_labels = ["Master"]
 
 [[survey]]
 name = "pupils"
@@ -60,6 +61,10 @@ def find(answer: str, more: str = "") -> list[str]:
         ("Opening hours. Nine to five, and longer for those who ask.", "4:1", "hours"),
         (f"{'Pupils come from all of the town. ' * 20}Opening hours. Nine.", "4:681", "hours"),
         ("Pupils who live nearby come\nafter school. Opening hours. Nine.", "5:15", "hours"),
+        ("Pupils of all ages who live nearby Opening hours: nine", "4:36", "hours"),
+        ("Pupils of all ages who live nearby Opening hours (winter): nine", "4:36", "hours"),
+        ("Pupils of all ages who live nearby   Opening hours   nine", "4:38", "hours"),
+        ("Pupils of all ages who live nearby\tOpening hours\tnine", "4:36", "hours"),
     ],
 )
 def test_sentence_that_is_the_heading_of_a_missing_question_is_reported(answer: str, place: str, question: str) -> None:
@@ -82,6 +87,8 @@ def test_each_is_reported_once() -> None:
         "Pupils. Opening hoursmen. Nine to five.",
         "Pupils. Opening Hours are long in summer.",
         "Pupils. Opening hours? is what they ask.",
+        "Pupils opening hours: nine to five",
+        "Pupils, as Opening hours? is what they ask.",
     ],
 )
 def test_other_sentences_are_not_reported(answer: str) -> None:
@@ -95,3 +102,14 @@ def test_question_that_is_asked_is_not_looked_for() -> None:
 
 def test_sentence_is_looked_for_in_text_answers_only() -> None:
     assert find("Pupils.", "\nLeast age:\n6. Opening hours. Nine to five.\n") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Moss Opening hours: nine", "Moss    Opening hours: nine", "Moss\tOpening hours: nine"]
+)
+def test_heading_within_the_name_is_reported(name: str) -> None:
+    page = f"Master: {name}\n\nWho do you teach?\nPupils.\n\nFees:\nNone.\n\nLeast age: 6\n"
+    outcome = read(page, STUDIO)
+    assert outcome.profiles[0].name == name
+    found = [f"{item.code} {item.line}:{item.column} {item.question}" for item in outcome.diagnostics]
+    assert found == [f"PRF207 1:{9 + name.index('Opening')} hours"]

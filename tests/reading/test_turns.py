@@ -421,7 +421,7 @@ def test_signs_of_what_people_say_in_a_chat_stay(said: str) -> None:
 def test_chat_of_three_is_not_read_as_that_of_two() -> None:
     page = CHAT.replace("Both.", "Both.\n[3/3/26, 10:16:45] Reed: Mine are three.")
     assert not [line for line in read_facts(page, UNNAMED).lines if line.speaker]
-    assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF201"]
+    assert [code.split()[0] for code in list_codes(page, UNNAMED)] == ["PRF201", "PRF207", "PRF207"]
 
 
 def test_times_of_subtitles_are_no_part_of_an_answer() -> None:

@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.layout import starts_sentence
 from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
 from profilecli.reading.relevance import find_unmet
+from profilecli.text.late import compile_late
+from profilecli.text.wording import fold
 
+_WIDE = "   "
+_LABEL = compile_late(r"\S(?: {3}|\t)\s*(?P<label>[^\W\d_](?:[^:\uff1a]{0,60}[^\W\d_])?[.)]*)\s?[:\uff1a](?!//)\s*\S")
+"""A label after a wide gap, and words after it."""
 _INEXACT = {
     How.VARIANT: "heading read as {!r}; correct it or add it as an alias",
     How.DOUBTFUL: "there is more text after the heading {!r}; if it is a translation, add the whole line as an "
@@ -122,6 +129,32 @@ def check_possible_question(document: Document, reading: Reading) -> Iterator[Fi
             severity = Severity.INFO if piece.doubt is Doubt.POSSIBLE else None
             name = piece.question.name if piece.question else None
             yield Finding(message, span_line(document, piece.line), name, reading.number, severity)
+    yield from _find_labels(document, reading)
+
+
+def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each name or text answer with an unknown label and words after a wide gap on its line."""
+    for piece in reading.pieces:
+        text = document.lines[piece.line].text
+        if not (_WIDE in text or "\t" in text) or piece.close or piece.doubt or not _is_free(piece):
+            continue
+        label = _LABEL.search(text, piece.start)
+        if label and starts_sentence(label["label"]) and fold(label["label"]) not in document.lexicon.headings.exact:
+            message = (
+                "after a gap on this line may be a question that the questionnaire does not know; if it is one, put it "
+                "on a line of its own"
+            )
+            # Below its heading, an answer can hold a table.
+            severity = None if piece.kind is Kind.NAME or piece.start else Severity.INFO
+            name = piece.question.name if piece.question else None
+            yield Finding(
+                message, span_line(document, piece.line, label.start("label")), name, reading.number, severity
+            )
+
+
+def _is_free(piece: Piece) -> bool:
+    is_text = piece.question is not None and piece.question.type.shape is Shape.TEXT
+    return piece.kind is Kind.NAME or (piece.kind is Kind.ANSWER and is_text)
 
 
 def find_guess(reading: Reading, piece: Piece) -> str | None:

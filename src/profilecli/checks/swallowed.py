@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 
 from profilecli.checks.spans import span_line
 from profilecli.findings.diagnostics import Finding
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.reading.asking import is_quoted, list_sentences
+from profilecli.reading.asking import END, is_quoted, list_sentences
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import starts_sentence
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.text.wording import fold
+
+_WORD = re.compile(r"\S+")
 
 
 def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -37,7 +41,8 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
 def _is_of_text(piece: Piece) -> bool:
     """Whether a piece is of free words, above the first question or in an answer, and nothing was found in it yet."""
     is_answer = piece.kind is Kind.ANSWER and piece.question is not None and piece.question.type.shape is Shape.TEXT
-    return (is_answer or piece.reason is Reason.BEFORE) and not piece.close and not piece.is_opening
+    is_above = piece.reason is Reason.BEFORE or piece.kind is Kind.NAME
+    return (is_answer or is_above) and not piece.close and not piece.is_opening
 
 
 def _list_lacking(document: Document, reading: Reading) -> dict[str, str]:
@@ -49,17 +54,29 @@ def _list_lacking(document: Document, reading: Reading) -> dict[str, str]:
 
 
 def _find_wordings(document: Document, reading: Reading, index: int, wordings: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each sentence of a line that is one of `wordings`, and begins as a heading does."""
+    """Yield a finding for each part of a line that is one of `wordings`, and begins as a heading does.
+
+    It is a sentence of its own, or has the mark of a label or a question after it: "Ana Moss Date of birth: 3 May".
+    """
     line = document.lines[index]
     folded = line.folded or fold(line.text)
-    holds_any = any(wording in folded for wording in wordings)
-    for start, end in list_sentences(line.text) if holds_any else ():
-        name = wordings.get(fold(line.text[start:end]))
+    here = {wording: name for wording, name in wordings.items() if wording in folded}
+    for start, end in sorted({*list_sentences(line.text), *_list_marked(line.text, here)}) if here else ():
+        name = here.get(fold(line.text[start:end]))
         rest = line.text[end + 1 :].lstrip()
         is_words = rest and is_quoted(line.text, end + 1, rest, document.lexicon)
         if name and starts_sentence(line.text[start:]) and not is_words:
             message = (
-                f"this sentence is the heading of {name!r}, which is missing in this profile; "
+                f"these words are the heading of {name!r}, which is missing in this profile; "
                 "if it is meant as one, put it on a line of its own"
             )
             yield Finding(message, span_line(document, index, start), name, reading.number)
+
+
+def _list_marked(text: str, wordings: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words begin and end that a mark is after, as many as a wording has."""
+    starts = [word.start() for word in _WORD.finditer(text)] if wordings else []
+    counts = {len(wording.split()) for wording in wordings}
+    for mark in END.finditer(text) if wordings else ():
+        above = bisect_left(starts, mark.start())
+        yield from ((starts[above - count], mark.start()) for count in counts if count <= above)

@@ -32,6 +32,7 @@ END = re.compile(rf"[:\uff1a\u3011{QUESTION_MARKS}]|{GREEK_MARK}")
 """A mark by which a heading ends."""
 _SENTENCE_BREAK = re.compile(
     rf"(?:[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
+    r"|(?<=\S)(?:\s{3,}|\t\s*)(?=\S)"
 )
 _ASKS = re.compile(rf"(?:[{QUESTION_MARKS}]|{GREEK_MARK})\Z")
 
