@@ -313,3 +313,57 @@ def test_tags_of_a_web_page_do_not_hide_headings_and_values(nswp: Questionnaire)
     profile = read_one(page, nswp)
     assert (profile.name, profile.answers["contact_email"].value) == ("Lantern", "a@b.example")
     assert profile.answers["who_you_work_with"].value == "<p>Women.</p>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Confidential      1", "Confidential      2"),
+        ("draft_3.docx\t11", "draft_3.docx\t12"),
+        ("| 1", "| 2"),
+        ("Tea Report | 1", "Tea Report | 2"),
+        ("i", "ii"),
+    ],
+)
+def test_feet_of_pages_are_furniture_where_their_numbers_count_on(first: str, second: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen and\n{first}\ngirls.\n\n{OTHER}\nTea.\n\n{second}\n"
+    profile = read_one(page, nswp)
+    assert (profile.answers["who_you_work_with"].value, profile.unplaced) == ("Women and\ngirls.", ())
+    assert profile.answers["other_areas_of_work"].value == "Tea."
+    moved = page.replace(f"\n{second}\n", f"\nMoss   {second[-1]}\n")
+    for other in (page.replace(f"\n{first}\n", "\n"), page.replace(f"\n{second}\n", f"\n{first}\n"), moved):
+        assert get(other, nswp, "other_areas_of_work")["value"] != "Tea."
+
+
+@pytest.mark.parametrize("lines", ["Rooms    1\nRooms    2", "i\nii"])
+def test_numbers_that_count_on_in_a_list_are_kept(lines: str, nswp: Questionnaire) -> None:
+    assert get(build(f"Women.\n{lines}"), nswp, "who_you_work_with")["value"] == f"Women.\n{lines}"
+
+
+def test_number_below_a_question_is_kept(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen   1\n\n{OTHER}\nWomen   2\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women   1"
+
+
+@pytest.mark.parametrize("mark", ["~~~~", "~" * 40, " ~~~~~~ "])
+def test_heading_may_be_underlined_with_tildes(mark: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{mark}\nWomen.\n\n{OTHER}\n{mark}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+
+
+def test_three_tildes_below_a_heading_begin_fenced_code(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n~~~\n{OTHER}\n~~~\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"~~~\n{OTHER}\n~~~"
+
+
+@pytest.mark.parametrize(
+    "line", ["- - - - page break - - - -", "[Page break]", "--- Seitenumbruch ---", "<saut de page>", "- continued -"]
+)
+def test_page_break_in_words_is_furniture(line: str, nswp: Questionnaire) -> None:
+    assert get(build(f"Women.\n\n{line}\n\nGirls."), nswp, "who_you_work_with")["value"] == "Women.\n\nGirls."
+
+
+@pytest.mark.parametrize("line", ["Page break", "- Page break", "[Page break] at noon", "- Continued"])
+def test_words_about_a_page_break_are_kept(line: str, nswp: Questionnaire) -> None:
+    assert line in get(build(f"Women.\n{line}"), nswp, "who_you_work_with")["value"]

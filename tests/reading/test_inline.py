@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import WORK
+from helpers import WORK, get
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -233,3 +233,15 @@ survey = [
 def test_answer_after_a_label_in_two_languages_is_read(line: str, answers: tuple[str | None, str | None]) -> None:
     (profile,) = read_text(f"Mill\n\n{line}\n", Options(LABELS)).profiles
     assert (profile.answers["mail"].value, profile.answers["visit"].value) == answers
+
+
+@pytest.mark.parametrize("arrow", ["->", "=>", "-->", "\u2192", "=", ": ->"])
+def test_arrow_between_a_heading_and_its_answer_is_no_part_of_it(arrow: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {arrow} Women.\n\nContact email {arrow} a@lantern.example\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "contact_email")["value"] == "a@lantern.example"
+
+
+@pytest.mark.parametrize("answer", ["->Women", "-> (women)", "=5", "- > Women"])
+def test_other_marks_before_an_answer_are_kept(answer: str, nswp: Questionnaire) -> None:
+    assert get(f"Lantern\n\n{WORK} {answer}\n", nswp, "who_you_work_with")["value"] == answer

@@ -592,6 +592,7 @@ further = "també i després"
 furniture = ["inici", "cerca", "contacte"]
 unfolding = ["llegeix més"]
 omissions = ["retallat"]
+office = ["per a \u00fas intern"]
 greetings = ['(?:hola|bon dia|benvolguts?)(?: \\w+){0,3}|salutacions cordials(?: \\w+){0,3}']
 abbreviations = "sl sa assoc"
 subjects = "nosaltres jo ells elles ell ella nostre nostra"

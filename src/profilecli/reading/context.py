@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,11 +13,12 @@ from profilecli.reading.form_text import list_form_text
 from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
-from profilecli.reading.own_text import LONGEST_NUMBERS, OF
+from profilecli.reading.own_text import LONGEST_NUMBERS, OF, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 _FENCE = compile_late(r"\s*(`{3,}|~{3,})")
+_LONGEST_FENCE = 3
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
@@ -25,6 +26,10 @@ _LEAST_COUNTED = 2
 _LONGEST_NUMBER = 4
 _LEAST_LINES = 2
 """How many lines a page has at least; numbers that are closer are those of a list."""
+_FOOT = compile_late(
+    rf"(?P<rest>.*\S)?(?:\s{{3,}}|\t\s*|\s?\|\s?)(?P<number>\d{{1,4}})\s*|\s*(?P<roman>{'|'.join(ROMAN_NUMBERS)})\s*"
+)
+"""What is at the foot of each page, and the number of the page; small Roman numbers can be alone."""
 _BARE_PAGE = compile_late(
     rf"\s*(?:([-\u2013\u2014])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
 )
@@ -38,7 +43,9 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     changes: dict[int, LineKind] = {}
     traits = join_traits(lines)
     if traits & Trait.FENCE:
-        changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines))
+        underlines = set(_list_underlines(lines, lexicon))
+        changes.update((index, LineKind.BOILERPLATE) for index in underlines)
+        changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines, underlines))
     if traits & Trait.TAG:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_comments(lines))
     if traits & Trait.DASH:
@@ -54,11 +61,20 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     return [replace(line, kind=changes[index]) if index in changes else line for index, line in enumerate(lines)]
 
 
-def _list_fenced(lines: Sequence[Line]) -> Iterator[int]:
+def _list_underlines(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the lines of `~` below a known heading that are too long to begin fenced code."""
+    for index, line in enumerate(lines[1:], start=1):
+        is_below = line.text.strip("~ ") == "" and lines[index - 1].folded in lexicon.headings.exact
+        if is_below and line.text.count("~") > _LONGEST_FENCE:
+            yield index
+
+
+def _list_fenced(lines: Sequence[Line], underlines: Container[int]) -> Iterator[int]:
     """Yield the lines of fenced code, with its fences; one that is not closed before the next rule is none."""
     opened, mark = -1, ""
     for index, line in enumerate(lines):
-        match = _FENCE.match(line.text) if line.text.lstrip()[:1] in ("`", "~") else None
+        is_mark = line.text.lstrip()[:1] in ("`", "~") and index not in underlines
+        match = _FENCE.match(line.text) if is_mark else None
         if line.kind is LineKind.RULE:
             opened = -1
         elif match and opened < 0:
@@ -112,7 +128,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
-    pages += _list_numbers_of_pages(lines)
+    pages += [*_list_numbers_of_pages(lines), *_list_feet(lines, lexicon)]
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:
@@ -151,6 +167,20 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     if len(ends) < _LEAST_COUNTED or any(high - low != 1 for low, high in pairwise(numbers)):
         return []
     return [] if any(lines[above].may_head for above, _ in ends) else [last for _, last in ends]
+
+
+def _list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the lines that are the same but for the number of a page at their end, where these count on by one."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        match = _FOOT.fullmatch(line.text) if line.kind is LineKind.TEXT and line.traits & Trait.PAGED else None
+        if match and not _is_below_heading(lines, index, lexicon):
+            number = int(match["number"]) if match["number"] else ROMAN_NUMBERS[match["roman"]]
+            groups[fold(match["rest"] or "")].append((index, number))
+    for found in groups.values():
+        steps = [(high[0] - low[0], high[1] - low[1]) for low, high in pairwise(found)]
+        if steps and all(apart > _LEAST_LINES and step == 1 for apart, step in steps):
+            yield from (index for index, _ in found)
 
 
 def _is_number_alone(line: Line) -> bool:

@@ -11,13 +11,15 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.asking import END, GREEK_MARK, QUESTION_MARKS, is_question, is_quoted, opens_quote
 from profilecli.reading.choices import find_choices
-from profilecli.reading.notes import PADDING, is_bare_note, skip_notes
+from profilecli.reading.notes import ARROW, PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
 from profilecli.text.wording import fold
 
-_SEPARATOR = re.compile(rf"[:\uff1a\u3011\t{QUESTION_MARKS}]|{GREEK_MARK}|;(?=\S)|\s[-\u2013\u2014/|]\s")
+_SEPARATOR = re.compile(rf"[:\uff1a\u3011\t{QUESTION_MARKS}]|{GREEK_MARK}|;(?=\S)|\s(?:[-\u2013\u2014/|]|{ARROW})\s")
+_DASHES = "-\u2013\u2014=>\u2192\u21d2\u2794"
+"""What can also be a sign within a sentence."""
 _CLEARLY = 2
 _LONGEST_HINT = 80
 _TIMES_SHORTER = 2
@@ -61,7 +63,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
         return None
     if is_question(rest) and not _is_answer(text[:end], rest, question, lexicon):
         return _NOTHING
-    needs_fit = separator in "-\u2013\u2014" or (separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon))
+    needs_fit = separator in _DASHES or (separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon))
     if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
         return None
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0

@@ -11,6 +11,7 @@ from profilecli.reading.asking import GREEK
 from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.own_text import (
     LONGEST_NUMBERS,
+    ROMAN_NUMBERS,
     STROKE_LINE,
     STROKES,
     drop_strokes,
@@ -43,9 +44,13 @@ _MOST_KNOWN = 2_048
 _CONTINUED = frozenset(
     (
         "continued|cont d|cont|suite|continuaci\u00f3n|continua\u00e7\u00e3o|fortsetzung|продолжение|bitte wenden|"
-        "continued overleaf|continued on next page|continued on the next page|please turn over"
+        "continued overleaf|continued on next page|continued on the next page|please turn over|"
+        "page break|saut de page|salto de p\u00e1gina|quebra de p\u00e1gina|seitenumbruch|interruzione di pagina|"
+        "pagina einde|podzia\u0142 strony|разрыв страницы|розрив сторінки"
     ).split("|")
 )
+"""What is in brackets or between dashes where a page ends."""
+_FRAMES = "()[]<>-=*\u2013\u2014"
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
 _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH, '"': Trait.KEY}
@@ -126,10 +131,11 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.STROKE
     if is_of_mail(text):
         traits |= Trait.MAIL
-    if len(folded) <= LONGEST_NUMBERS and folded[:1].isdigit():
-        traits |= Trait.PAGED
     if _GAP in bare:
         traits |= Trait.GAP
+    is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
+    if is_number or (bare[-1:].isdigit() and (traits & (Trait.GAP | Trait.STROKE) or "\t" in bare)):
+        traits |= Trait.PAGED
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
@@ -141,8 +147,9 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
 
 def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the page's or the form's own, and no part of an answer."""
-    is_continued = folded in _CONTINUED and text.lstrip()[0] in "(["
-    is_empty = text.lstrip()[0] == "<" and is_fill(text)
+    bare = text.strip()
+    is_continued = folded in _CONTINUED and bare[0] in _FRAMES and bare[-1] in _FRAMES
+    is_empty = bare[0] == "<" and is_fill(text)
     is_cue = "-->" in text and _CUE.fullmatch(text) is not None
     is_furniture = (
         is_cue or is_empty or is_continued or is_page_line(text, folded, lexicon) or lexicon.is_boilerplate(folded)

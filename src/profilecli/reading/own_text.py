@@ -30,6 +30,7 @@ ROW_ENDS = f"{STROKES} \t\u00a0"
 _WORDS = r"(?:page|seite|p\u00e1gina|pagina|sida|strona|str|стр|страница|стор|сторінка)\.?|p\.|p[a\u00e1]g\.|blz\."
 OF = r"(?:of|/|von|sur|de|di|su|van|av|z|\u0438\u0437|\u0437|\u0456\u0437)"
 """What is between the number of a page and that of all."""
+ROMAN_NUMBERS = {roman: number for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
     rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*\|?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
+from profilecli.reading.form_parts import set_parts_apart
 from profilecli.reading.grids import read_grids
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
@@ -60,7 +61,7 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_notes_behind(found, headings, lexicon)
-    found = set_recurring_apart(found, headings, lexicon)
+    found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
     found, headings = close_at_ends(parted, split.bounds, headings, lexicon)

@@ -61,6 +61,8 @@ class Language:
     furniture: frozenset[str]
     unfolding: frozenset[str]
     omissions: frozenset[str]
+    office: tuple[str, ...]
+    """What is above the part of a form for those who receive it."""
     greetings: re.Pattern[str]
     abbreviations: frozenset[str]
     subjects: frozenset[str]
@@ -185,6 +187,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
             form: number for number, forms in enumerate(months, 1) for form in _add_plain(forms.split(), accents)
         },
         **dict.fromkeys(("furniture", "unfolding", "omissions"), lambda lines: _add_plain(lines, accents)),
+        "office": lambda lines: tuple(sorted(_add_plain(lines, accents))),
     }
     fields: dict[str, Any] = {
         name: readers[name](value) if name in readers else _add_plain(value.split(), accents)
