@@ -104,3 +104,34 @@ def test_parts_of_any_line_follow_each_other(text: str) -> None:
 def test_choice_that_joins_words_in_another_language_is_a_choice(text: str) -> None:
     found = find_listed(text, build("Ja", "Nein"))
     assert sorted(item.phrase.label for item in found) == ["Ja", "Nein"]
+
+
+HINDI = build("\u0939\u093e\u0901", "\u0928\u0939\u0940\u0902")
+"""Yes and no; both end in a mark on their last letter."""
+MONEY = build("Under \u00a3100", "\u00a3100+", "18-25", "26+", "Caf\u00e9")
+
+
+@pytest.mark.parametrize(
+    ("text", "book", "names"),
+    [
+        ("\u0939\u093e\u0901, \u0928\u0939\u0940\u0902", HINDI, ["c0", "c1"]),
+        ("X \u0928\u0939\u0940\u0902", HINDI, ["c1"]),
+        ("Under \u00a3100, \u00a3100+", MONEY, ["c0", "c1"]),
+        ("X \u00a3100+", MONEY, ["c1"]),
+        ("Cafe\u0301, 26+", MONEY, ["c4", "c3"]),
+        ("\u2714\ufe0f Cafe\u0301", MONEY, ["c4"]),
+    ],
+)
+def test_marks_on_letters_and_signs_of_numbers_are_of_their_word(
+    text: str, book: PhraseBook[Choice], names: list[str]
+) -> None:
+    assert [item.phrase.owner.name for item in find_listed(text, book)] == names
+
+
+@pytest.mark.parametrize("text", ["-> 26+", "26+ <--", "(26+)", "> 26+", "26+ x"])
+def test_choice_with_signs_at_the_edge_of_a_line_is_named(text: str) -> None:
+    assert set(name_edges(text, MONEY)) == {"c3"}
+
+
+def test_choice_below_a_sign_of_another_is_named_with_it() -> None:
+    assert set(name_edges("> 18 years", build("18", "> 18"))) == {"c1"}

@@ -15,10 +15,11 @@ from profilecli.reading.dress import PUNCTUATION, Dress, is_loud, read_hand, tak
 from profilecli.text.languages import Language
 from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
-from profilecli.text.signs import fold_signed
+from profilecli.text.signs import drop_signs, ease_marks, fold_signed
 from profilecli.text.wording import drop_invisible, fold
 
-_WORD = compile_late(r"[^\W_]+")
+_WORD = compile_late(r"(?:[$\u00a2-\u00a5\u20a0-\u20c0](?=\d))?[^\W_]+(?:(?<=\d)(?:\+|\s?[\u20a0-\u20c0$]))?")
+"""A word, or a number with what makes it another one."""
 _JOINERS = frozenset("and et y e und i en og och ja ve".split())
 """Words that join choices in one language or another; each language has more of them."""
 _MARKS, _BULLET = frozenset("x01"), "o"
@@ -79,15 +80,17 @@ def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
 
 def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
     """Yield the names of the choices with which a short line begins or ends, whatever else it says."""
-    words = list(_WORD.finditer(text[: book.longest]))
+    words = _list_words(text[: book.longest])
     if not 0 < len(words) <= book.most_words + _MOST_ADDED or len(text) > book.longest:
         return
     for first, last in ((0, None), (None, len(words) - 1)):
         for count in range(min(len(words), book.most_words), 0, -1):
             start = first if first is not None else (last or 0) - count + 1
-            if not _is_head(words[start][0], book):
+            begin, end = words[start][0], words[start + count - 1][1]
+            if not _is_head(text[slice(*words[start])], book):
                 continue
-            phrase = _match(text, words[start].start(), words[start + count - 1].end(), 0, book)
+            # What is before it can be a sign of it, or a mark such as an arrow.
+            phrase = _match(text, begin, end, 0, book) or _match(text[begin:], 0, end - begin, 0, book)
             if phrase:
                 yield phrase.phrase.owner.name
                 break
@@ -112,23 +115,23 @@ def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
 
 def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     """Return the choices that the words of `text` name, if there is exactly one way to divide them."""
-    words = list(_WORD.finditer(text))
+    words = _list_words(text)
     # "Ja" is "and" in one language, and a choice in others.
     joiners = (_JOINERS | book.language.joiners) - book.exact.keys()
     ways: list[int] = [1] + [0] * len(words)
     steps: list[tuple[int, _Named | None]] = [(0, None)] * (len(words) + 1)
-    for index, word in enumerate(words):
+    for index, (start, end) in enumerate(words):
         if not ways[index]:
             continue
-        folded = word[0].casefold()
+        folded = text[start:end].casefold()
         if folded in _MARKS or (folded in joiners if index else folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
-        if not _is_head(word[0], book):
+        if not _is_head(text[start:end], book):
             continue
-        floor = words[index - 1].end() if index else 0
+        floor = words[index - 1][1] if index else 0
         for count in range(1, min(book.most_words, len(words) - index) + 1):
-            found = _match(text, word.start(), words[index + count - 1].end(), floor, book)
+            found = _match(text, start, words[index + count - 1][1], floor, book)
             if found:
                 ways[index + count] += ways[index]
                 steps[index + count] = (index, found)
@@ -143,9 +146,14 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
     return named[::-1]
 
 
+def _list_words(text: str) -> list[tuple[int, int]]:
+    """Return where each word of `text` begins and ends, with the marks that are on its letters."""
+    return [word.span() for word in _WORD.finditer(ease_marks(text))]
+
+
 def _is_head(word: str, book: PhraseBook[Choice]) -> bool:
     """Whether a word is the first of a choice."""
-    return fold(word).partition(" ")[0] in book.heads
+    return drop_signs(word).partition(" ")[0] in book.heads
 
 
 def _match(text: str, start: int, end: int, floor: int, book: PhraseBook[Choice]) -> _Named | None:

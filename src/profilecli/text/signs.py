@@ -20,6 +20,8 @@ _STRONG = re.compile(
 )
 
 
+_WORD = compile_late(r"[^\W_]+")
+_ON_LETTERS = ("Mn", "Mc")
 _ESCAPE = compile_late(r"\\(?=[^\w\s])")
 """What Markdown has before a sign that shall not be a mark of its own."""
 
@@ -39,7 +41,7 @@ def fold_signed(text: str) -> str:
     kept: list[str] = []
     for index, letter in enumerate(text):
         before, after = text[index - 1 : index], text[index + 1 : index + 2]
-        is_word = letter.isalnum() or unicodedata.category(letter) in ("Mn", "Mc")
+        is_word = letter.isalnum() or unicodedata.category(letter) in _ON_LETTERS
         if is_word or letter.isspace() or _is_sign(letter, before, after):
             kept.append(letter)
         else:
@@ -50,7 +52,21 @@ def fold_signed(text: str) -> str:
 
 def drop_signs(text: str) -> str:
     """Return the folded words of `text` alone: wordings that differ by signs only are alike in it."""
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+    folded = fold(text)
+    return " ".join(folded[slice(*word.span())] for word in _WORD.finditer(ease_marks(folded)))
+
+
+def ease_marks(text: str) -> str:
+    """Return `text` with a letter in place of each mark that is on one: patterns take such a mark for a sign.
+
+    What only says how a sign is shown is no such mark.
+    """
+    return text if text.isascii() else "".join(map(_ease, text))
+
+
+def _ease(letter: str) -> str:
+    is_mark = unicodedata.category(letter) in _ON_LETTERS and not "\ufe00" <= letter <= "\ufe0f"
+    return "a" if is_mark else letter
 
 
 def needs_signs(text: str) -> bool:
