@@ -150,7 +150,8 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("Canoe\nRowing boat\nPedal boat", ["canoe", "rowing", "pedal"]),
         ("1. Canoe\n2. Rowing boat\n3. Pedal boat", ["canoe", "rowing", "pedal"]),
         ("Canoe;\nRowing boat;\nPedal boat.", ["canoe", "rowing", "pedal"]),
-        ("**Canoe**\n- Pedal boat", ["canoe", "pedal"]),
+        ("- Canoe\nPedal boat", ["canoe", "pedal"]),
+        ("[x] Canoe\n[X] Pedal boat", ["canoe", "pedal"]),
         ("- Canoe, Rowing boat\n- Pedal boat", ["canoe", "rowing", "pedal"]),
         ("Canoe\tx\nPedal boat\tX", ["canoe", "pedal"]),
         ("Canoe\tx\nRowing boat\t\nPedal boat\tX", ["canoe", "pedal"]),
@@ -179,6 +180,13 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
         "Canoe\n\u2717\nPedal boat",
         "Canoe\nYes\nPedal boat\nNo",
         "Canoe\tx\nPedal boat",
+        "x Canoe\nPedal boat",
+        "[x] Canoe\nPedal boat",
+        "Canoe \u2713\nPedal boat",
+        "**Canoe**\n- Pedal boat",
+        "-> Canoe\nPedal boat",
+        "(Canoe)\nPedal boat",
+        "\u2022 Canoe\n\u25e6 Pedal boat",
     ],
 )
 def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire) -> None:
@@ -220,3 +228,7 @@ def test_marked_choice_of_ones_own_is_meant_like_any_other(lines: str, value: li
 @pytest.mark.lengthy
 def test_many_marks_around_a_choice_are_read_at_once(line: str, hire: Questionnaire) -> None:
     assert get(write("Which boats do you want?", "\n".join([line] * 2_000)), hire, "boats")["value"] is not None
+
+
+def test_choice_that_is_marked_and_there_again_leaves_no_doubt(hire: Questionnaire) -> None:
+    assert get(write("Which boats do you want?", "x Canoe\n\nCanoe"), hire, "boats")["value"] == ["canoe"]

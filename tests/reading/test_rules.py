@@ -224,7 +224,8 @@ def test_cut_off_end_that_begins_one_heading_counts_as_it(end: str, nswp: Questi
 
 @pytest.mark.parametrize("end", [STIGMA[:40], f"- {STIGMA[:12]}", f"[x] {STIGMA[:60]}"])
 def test_cut_off_end_that_begins_one_choice_counts_as_it(end: str, nswp: Questionnaire) -> None:
-    text = f"Lantern\n{AREAS}\n{ECONOMY}\n{end}"
+    box = "[x] " if end.startswith("[x]") else ""
+    text = f"Lantern\n{AREAS}\n{box}{ECONOMY}\n{end}"
     answer = get(text, nswp, "priority_areas")
     assert (answer["value"], answer["other"]) == (["challenge_stigma", "economic_empowerment"], [])
     assert list_codes(text, nswp, *LATER) == ["PRF106 4:1 warning priority_areas"]

@@ -23,6 +23,7 @@ _PAIRS = (
     ("+", "\u2013"),
     ("+", "\u2212"),
 )
+_PAIRED = [{f"{full}\0", f"{hollow}\0"} for full, hollow in _PAIRS]
 _OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
@@ -78,7 +79,8 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
         is_certain = len(left) == len(marks)
         return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
     if not (is_printed and plain and len(plain) == len(marks)):
-        return Meant(left, is_doubtful=bool(plain) and around.has_marked_rows)
+        # Where choices of the list are not on the page, nobody can know what a line without a mark says.
+        return Meant(left, is_doubtful=bool(plain) and (around.has_marked_rows or _is_mixed(ticked, plain)))
     if around.has_loose_mark:
         return Meant(left, is_doubtful=True)
     listed, below = plain[: len(read)], plain[len(read) :]
@@ -93,6 +95,14 @@ def _crosses_some(lines: Sequence[str], marks: Sequence[ChoiceMark]) -> bool:
     """Whether crosses are beside some choices and nothing is beside the others: either can be what is meant."""
     crossed = sum(not line.isascii() and _CROSS.match(line) is not None for line in lines)
     return 0 < crossed < len(lines) and not any(mark.box is Box.CHOSEN for mark in marks)
+
+
+def _is_mixed(ticked: Sequence[ChoiceMark], plain: Sequence[ChoiceMark]) -> bool:
+    """Whether some choices are marked, in any way, and others are not."""
+    worn = [take_off(mark.dress) for mark in plain]
+    if len({item.is_stressed for item in worn}) > 1 or {item.base for item in worn} in _PAIRED:
+        return True
+    return bool(ticked) and not {mark.phrase for mark in plain} <= {mark.phrase for mark in ticked}
 
 
 def _is_ticked(line: str) -> bool:
@@ -117,8 +127,8 @@ def _compare(marks: tuple[ChoiceMark, ...]) -> Meant:
     stressed = tuple(mark for mark, item in zip(marks, worn, strict=True) if item.is_stressed)
     if len(set(bases)) == 1:
         return Meant(stressed or marks)
-    for full, hollow in _PAIRS:
-        if not stressed and set(bases) == {f"{full}\0", f"{hollow}\0"}:
+    for (full, _), pair in zip(_PAIRS, _PAIRED, strict=True):
+        if not stressed and set(bases) == pair:
             return Meant(tuple(mark for mark, base in zip(marks, bases, strict=True) if base == f"{full}\0"))
     return Meant(marks, is_doubtful=True)
 
