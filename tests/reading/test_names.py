@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import INVOLVED, OTHER, WORK, list_codes, read
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
@@ -326,3 +327,62 @@ def test_name_may_be_that_of_the_file(path: str, name: str | None, nswp: Questio
     (profile,) = read_text("Fern\nWho do you work with?\nAll.\n", Options(questionnaire), path).profiles
     assert (profile.name, profile.source.name_line) == (name, None)
     assert [item.text for item in profile.unplaced] == ["Fern"]
+
+
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [
+        (f"Contact email\na@b.example\n\n{WORK}\nWomen.\n\n", "Organisation: Fern"),
+        (f"Contact email\na@b.example\n\n{WORK}\nWomen.\n\n", "Organisation\nFern"),
+        (f"## Contact email\n\na@b.example\n\n## {WORK}\n\nWomen.\n\n", "## Organisation\n\nFern"),
+        (f"{WORK} Women.\nContact email: a@b.example\n", "Name of organisation: Fern"),
+        (f"1. {WORK} Women.\n2. Contact email\na@b.example\n", "3. Organisation\nFern"),
+        (f"Contact email: a@b.example\n{WORK} Women.\n", "Organisation: Fern"),
+    ],
+)
+@pytest.mark.parametrize("below", ["", f"\n{OTHER}\nTea.\n", f"\n{INVOLVED} All.\n"])
+def test_name_may_be_asked_below_other_questions(above: str, label: str, below: str, nswp: Questionnaire) -> None:
+    (profile,) = read(f"{above}{label}\n{below}", nswp).profiles
+    assert (profile.name, profile.unplaced) == ("Fern", ())
+    assert profile.source.name_line == above.count("\n") + label.count("\n") + 1
+    assert profile.answers["who_you_work_with"].value == "Women."
+    found = list_codes(f"{above}{label}\n{below}", nswp)
+    assert [code for code in found if code[:6] not in ("PRF202", "PRF204")] == []
+
+
+def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnaire) -> None:
+    (profile,) = read(f"{WORK}\nWomen.\n\nOrganisation: Fern\nWe sing.\n\n{OTHER}\nTea.\n", nswp).profiles
+    assert (profile.name, [item.text for item in profile.unplaced]) == ("Fern", ["We sing."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Moss\n\n{WORK}\nWomen.\n\nOrganisation: Fern",
+        f"{WORK}\nWomen.\nOrganisation: Fern",
+        f"{WORK}\nWomen.\n\nOrganisation: n/a",
+        f"{WORK}\nWomen.\n\nOrganisation\nn/a",
+        f"{WORK}\nWomen.\n\nOrganisation",
+        f"{WORK}\nWomen.\n\nOrganisation\n\n{OTHER}\nTea.",
+    ],
+)
+def test_name_label_in_an_answer_names_nothing_else(text: str, nswp: Questionnaire) -> None:
+    (profile,) = read(f"{text}\n", nswp).profiles
+    assert profile.name == ("Moss" if text.startswith("Moss") else None)
+    assert "Organisation" in str(profile.answers["who_you_work_with"].value)
+
+
+def test_second_name_among_the_questions_is_no_part_of_the_first(nswp: Questionnaire) -> None:
+    page = f"{WORK} Women.\nOrganisation: Fern\n{INVOLVED} All.\nOrganisation: Reed\n{OTHER} Tea.\n"
+    assert read(page, nswp).profiles[0].name == "Fern"
+    assert "PRF404 4:1 warning -" in list_codes(page, nswp)
+
+
+def test_other_name_below_a_rule_is_of_another_profile(nswp: Questionnaire) -> None:
+    page = f"{WORK}\nWomen.\n\n---\n\nOrganisation: Fern\n\n{OTHER}\nTea.\n"
+    assert [profile.name for profile in read(page, nswp).profiles] == [None, "Fern"]
+
+
+def test_name_label_is_text_where_the_file_names_the_profile(nswp: Questionnaire) -> None:
+    (profile,) = read(f"{WORK}\nWomen.\n\nOrganisation: Reed\n", replace(nswp, name_from="file")).profiles
+    assert (profile.name, profile.answers["who_you_work_with"].value) == ("a", "Women.\n\nOrganisation: Reed")

@@ -16,6 +16,7 @@ from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_lines
 from profilecli.reading.lines import Line, Trait, join_traits
 from profilecli.reading.names import NameFound, find_name, read_file_name
+from profilecli.reading.naming import NAMING
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
@@ -97,7 +98,8 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         answers = build_answers(pieces, lines, lexicon)
         before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
         left_over = [index for answer in _list_said(answers, lexicon) for index in answer.left_over]
-        name = given or find_name(lines, before, left_over, lexicon)
+        behind = [piece.line for piece in pieces if piece.rule == NAMING]
+        name = given or find_name(lines, before, sorted({*behind, *left_over}), lexicon)
         settled = list(_settle(pieces, left_over, name))
         rest = lexicon.fields.rest if lexicon.fields else None
         if rest:

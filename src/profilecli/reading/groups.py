@@ -65,6 +65,9 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
         opening = _find_opening(lines, segment)
         label = None if opening is None or opening in headings else read_label(lines, opening, lexicon)
         is_other = bool(asked and label and fold(label) != fold(name or ""))
+        if is_other and name is None and not segment.is_parted:
+            # A form can ask something before the name.
+            is_other = _is_named_above(lines, headings, starts[-1], lexicon)
         goes_back = _goes_back(asked, here, lexicon)
         # Whoever fills in a form goes on in it; and one in two languages has its title above both.
         is_answer = segment.is_written_on and not goes_back
@@ -90,6 +93,12 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     doubts += speakers
     doubts += [line for above, line in restarts if not any(above < start <= line for start in starts)]
     return Split(tuple(zip(starts, ends, strict=True)), tuple(sorted(set(doubts))))
+
+
+def _is_named_above(lines: Sequence[Line], headings: Mapping[int, Candidate], start: int, lexicon: Lexicon) -> bool:
+    """Whether a name is above the first question of the profile that begins at line `start`."""
+    before = range(start, next(index for index in headings if index >= start))
+    return find_name(lines, before, (), lexicon).name is not None
 
 
 def _goes_back(asked: Mapping[Key, bool], here: Mapping[Key, bool], lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from profilecli.reading.heading_lines import take_heading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.naming import NAMING, take_naming
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.sections import take_section
 from profilecli.reading.settling import settle_heading
@@ -135,6 +136,7 @@ RULES = (
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, take_text),
     Rule("known-heading", LineKind.TEXT, _take_known_heading, is_of_form=True),
+    Rule(NAMING, LineKind.TEXT, take_naming, needs="name_labels"),
     Rule("field", LineKind.TEXT, take_field, needs="fields"),
     Rule("interviewer", LineKind.TEXT, take_interviewer),
     Rule("choice", LineKind.TEXT, _take_choice, is_of_form=True),

@@ -63,6 +63,8 @@ class State:
     rule: str = ""
     """The name of the rule that is being tried."""
     has_name: bool = False
+    is_named: bool | None = None
+    """Whether the name is above the first question, or was found since; None where nobody has looked."""
     taken: int = -1
     """Index of the last line that was a heading or a choice: what follows it directly may be a heading."""
     candidate: Candidate | None = None
