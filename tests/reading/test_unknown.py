@@ -24,6 +24,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.unknown import could_be_heading, is_foreign
 
 MISSING = ("PRF202", "PRF301")
+LONG = "Women who live at the end of the long road, and their sisters and aunts from other towns."
 LONG = "A place to meet, a van for the nights, and money for the lawyer who sits beside us in court each week."
 
 
@@ -95,6 +96,15 @@ def test_question_inside_a_paragraph_is_prose(nswp: Questionnaire) -> None:
         (f"Lantern\n\nh2. {WORK}\nWomen.\n\nh2. {INVOLVED}\nAll.\n\nh2. Our history\nLong.\n", 9),
         (f"Lantern\n\n**{WORK}**\nWomen.\n\n**{INVOLVED}**\nAll.\n\n**Our history**\nLong.\n", 9),
         (f"Lantern\nHow many of you are there?\nForty.\n\n{WORK}\nWomen.\n", 2),
+        (f"Lantern\n{WORK} {LONG}\nHow many of you are there? Forty.\n{INVOLVED} All.\n", 3),
+        (f"Lantern\n{WORK}\n{LONG}\nHow many of you are there?\nForty.\n{INVOLVED}\nAll.\n", 4),
+        (f"Lantern\n{INVOLVED}\nall\n{WORK}\n{LONG}\nHow many of you are there?\nforty\n{OTHER}\nno\n", 6),
+        (f"Lantern\n\n<b>{WORK}</b>\nWomen.\n\n<b>{INVOLVED}</b>\nAll.\n\n<B>Our history</B>\nLong.\n", 9),
+        (f'Lantern\n\n"{WORK}"\nWomen.\n\n"{INVOLVED}"\nAll.\n\n"How long is it?"\nLong.\n', 9),
+        (
+            f"Lantern\n\n\u201e{WORK}\u201c\n-\n\n\u201e{INVOLVED}\u201c\n-\n\n\u201eHow old are you?\u201c\nLong.\n",
+            9,
+        ),
         (f"Lantern\n{WORK}\nFemmes.\n\n\u00bfCu\u00e1ntas personas son ustedes?\nCuarenta.\n", 5),
     ],
 )
@@ -123,6 +133,21 @@ def test_question_of_the_respondent_is_prose(text: str, nswp: Questionnaire) -> 
     page = f"Lantern\n\n{WORK}\n\n{text}\n\n{INVOLVED}\n\nAll.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == text
     assert list_codes(page, nswp, *MISSING) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['"Our history" is long.', "<b>Our history</b> is long.", "<b>Our history", '"Our history']
+)
+@pytest.mark.parametrize("mark", ["<b>L</b>", '"L"'])
+def test_answer_that_only_begins_as_the_headings_do_is_prose(text: str, mark: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{mark.replace('L', WORK)}\nWomen.\n\n{text}\n\n{mark.replace('L', INVOLVED)}\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n{text}"
+
+
+def test_question_below_a_full_line_is_prose_where_lines_are_broken_by_the_width(nswp: Questionnaire) -> None:
+    text = f"We meet in a hall at the end of the road, which\nis cold. {LONG[:60]} Yes.\nHow many are you?\nThey ask."
+    page = f"Lantern\n{WORK}\n{text}\n{INVOLVED}\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == text
 
 
 def test_question_that_looks_unlike_the_headings_is_prose(nswp: Questionnaire) -> None:

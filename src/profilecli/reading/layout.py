@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from profilecli.questionnaire.books import LINES_REMEMBERED
@@ -17,8 +18,11 @@ from profilecli.text.remembering import remember
 
 _LEAST_WIDTH, _MOST_WIDTH = 55, 100
 """Between which widths mail and word processors break lines by themselves."""
+_LEAST_BROKEN = 35
+"""How long a line is at least that they broke."""
 _MOST_LOOKED_AT = 20
 """How many lines of a paragraph are looked at for its width."""
+_SENTENCE_ENDS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
 _GOES_ON = (",", ";", ":", "(", "[", "\uff0c", "\u3001", "\uff1a", "\uff1b")
 
 
@@ -27,6 +31,10 @@ _LITERAL = frozenset({"emphasis", "quoted"})
 _HEADING_MARKS = ("#", "=", "h", "*", "_")
 """With which the marks of a heading begin in Markdown, AsciiDoc and Textile, and those of what is stressed."""
 _LEAST_ALIKE = 2
+_OPENING = compile_late(r"(?P<indent>\s*)(?P<mark>(?:<[a-zA-Z][a-zA-Z0-9]{0,9}>\s?)+|[\"\u201c\u201e\u00ab])")
+"""A tag or a quotation mark before a line."""
+_CLOSING = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "<": ">"}
+"""What is at the end of a line for what opens it."""
 _STRESSED = compile_late(
     r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]"
 )
@@ -137,6 +145,9 @@ def _asks(text: str) -> bool:
 def read_dress(text: str) -> Dress:
     """Return what the line `text` looks like."""
     markers = read_marks(text).markers
+    opening = _OPENING.match(text) if not markers else None
+    if opening:
+        return Dress(opening["indent"], (opening["mark"].lower(),), text.isupper())
     starts = (0, *(marker.end for marker in markers))
     styles = tuple(
         text[start : marker.end].strip() if marker.style in _LITERAL else marker.style
@@ -163,8 +174,10 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
         return False
     dress = read_dress(text)
     mark = dress.styles[0] if dress.styles else ""
-    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in _HEADING_MARKS):
+    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in (*_HEADING_MARKS, *_CLOSING)):
         return False
+    if mark[0] in _CLOSING:
+        return text.rstrip().endswith(tuple(_CLOSING[mark[0]]))
     # What is stressed is stressed to its end, except a mark and an answer after it.
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
 
@@ -178,20 +191,22 @@ def is_own_line(lines: Sequence[Line], index: int) -> bool:
         return False
     if len(above) > _MOST_WIDTH:
         return True
-    width = max(_LEAST_WIDTH, *(len(text) for text in _list_paragraph(lines, index) if len(text) <= _MOST_WIDTH))
+    paragraph = _list_paragraph(lines, index)
+    is_broken = any(len(one) >= _LEAST_BROKEN and other.lstrip()[:1].islower() for one, other in pairwise(paragraph))
+    if above.endswith(_SENTENCE_ENDS) and not is_broken:
+        # No line shows that the width breaks lines here, and a sentence hardly ends where it would.
+        return True
+    width = max(_LEAST_WIDTH, *(len(text) for text in paragraph if len(text) <= _MOST_WIDTH))
     word = lines[index].text.split(maxsplit=1)[0]
     return len(above) + 1 + len(word) <= width
 
 
 def _list_paragraph(lines: Sequence[Line], index: int) -> list[str]:
     """Return the lines around `index` that nothing parts from it."""
-    texts = [lines[index].text.rstrip()]
-    for step in (-1, 1):
-        place = index + step
-        while 0 <= place < len(lines) and lines[place].kind is LineKind.TEXT and abs(place - index) < _MOST_LOOKED_AT:
-            texts.append(lines[place].text.rstrip())
-            place += step
-    return texts
+    first, last = max(0, index - _MOST_LOOKED_AT + 1), min(len(lines), index + _MOST_LOOKED_AT)
+    above = takewhile(lambda place: lines[place].kind is LineKind.TEXT, range(index - 1, first - 1, -1))
+    below = takewhile(lambda place: lines[place].kind is LineKind.TEXT, range(index, last))
+    return [lines[place].text.rstrip() for place in (*reversed([*above]), *below)]
 
 
 def starts_sentence(text: str) -> bool:
