@@ -65,6 +65,7 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         WHOLE.replace("Tea.\n", "\nSincerely, we need more tea.\n"),
         WHOLE.replace("Tea.\n", "\nCheers, the pub next door\n"),
         WHOLE.replace("Rent.\n", "Rent.\n\nKind regards\nFern\n"),
+        WHOLE.replace("Tea.\n", "Thanks, dear friends.\n"),
     ],
     ids=[
         "within",
@@ -79,6 +80,7 @@ def test_end_of_a_letter_stays_in_the_answer(nswp: Questionnaire) -> None:
         "sentence",
         "other-name",
         "not-last",
+        "only-sentence",
     ],
 )
 def test_what_can_be_meant_as_it_is_is_not_reported_as_the_end_of_a_letter(text: str, nswp: Questionnaire) -> None:

@@ -367,3 +367,22 @@ def test_page_break_in_words_is_furniture(line: str, nswp: Questionnaire) -> Non
 @pytest.mark.parametrize("line", ["Page break", "- Page break", "[Page break] at noon", "- Continued"])
 def test_words_about_a_page_break_are_kept(line: str, nswp: Questionnaire) -> None:
     assert line in get(build(f"Women.\n{line}"), nswp, "who_you_work_with")["value"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Halaman 1 dari 4", "Sayfa 2", "\u0635\u0641\u062d\u0629 1 \u0645\u0646 4", "Page #1", "Page: 1", "[new page]"],
+)
+def test_number_of_a_page_is_known_in_other_languages(line: str, nswp: Questionnaire) -> None:
+    page = build(f"Women who work\n{line}\non the quay.")
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
+
+
+@pytest.mark.parametrize("hint", ["Metin girmek i\u00e7in buraya t\u0131klay\u0131n veya dokunun.", "[Vastaus]"])
+def test_hints_of_programs_are_known_in_other_languages(hint: str, nswp: Questionnaire) -> None:
+    assert get(build(hint), nswp, "who_you_work_with")["status"] == "empty"
+
+
+@pytest.mark.parametrize("words", ["Jawaban Anda", "Yan\u0131t yok", "Hakuna jibu"])
+def test_words_for_no_answer_are_known_in_other_languages(words: str, nswp: Questionnaire) -> None:
+    assert "PRF306 5:1 error who_you_work_with" in list_codes(build(words), nswp)

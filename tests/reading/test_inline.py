@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import WORK, get
@@ -245,3 +247,17 @@ def test_arrow_between_a_heading_and_its_answer_is_no_part_of_it(arrow: str, nsw
 @pytest.mark.parametrize("answer", ["->Women", "-> (women)", "=5", "- > Women"])
 def test_other_marks_before_an_answer_are_kept(answer: str, nswp: Questionnaire) -> None:
     assert get(f"Lantern\n\n{WORK} {answer}\n", nswp, "who_you_work_with")["value"] == answer
+
+
+@pytest.mark.parametrize("tag", ["tr", "hi", "fr"])
+def test_cell_beside_a_question_is_an_answer_in_a_language_of_which_nothing_is_known(
+    tag: str, nswp: Questionnaire
+) -> None:
+    form = replace(nswp, language=tag)
+    page = "Lantern\n\n| Contact email | a@b.example |\n| Who do you work with? | \u0915\u093f\u0938\u093e\u0928 |\n"
+    assert get(page, form, "who_you_work_with")["value"] == "\u0915\u093f\u0938\u093e\u0928"
+
+
+def test_question_after_a_bracket_or_a_danda_is_passed_over(nswp_lexicon: Lexicon) -> None:
+    for text in (f"We sing ({WORK} Women).", f"We sing\u0964 {WORK} Women"):
+        assert [phrase.label for phrase, _ in find_passed_over(text, nswp_lexicon)] == [WORK]

@@ -354,3 +354,43 @@ def test_labels_between_answers_begin_no_mail(nswp: Questionnaire) -> None:
 def test_labels_of_the_form_are_no_headers_of_a_mail(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\nWomen.\n\n{BLOCK.replace('Door', 'Contact email')}\nAsk us.\n"
     assert get(page, nswp, "who_you_work_with")["value"] != "Women."
+
+
+ANSWERED = f"NAME\n\nContact email\na@b.example\n\n{WORK}\nSAID\n\n{OTHER}\nTea.\n"
+
+
+def write(name: str, said: str) -> str:
+    return ANSWERED.replace("NAME", name).replace("SAID", said)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["-----Original Message-----", "-----Original Message-----\nFrom: Ann Moss <ann@kite.example>\nSubject: Form"],
+)
+@pytest.mark.parametrize("label", ["", "Organisation: "])
+def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str, nswp: Questionnaire) -> None:
+    forms = [
+        write(f"{label}Iron {name}", said) for name, said in (("Kites", "Men."), ("Owls", "All."), ("Jays", "Us."))
+    ]
+    profiles = read(f"\n{header}\n\n".join(forms), nswp).profiles
+    assert [(each.name, each.answers["who_you_work_with"].value) for each in profiles] == [
+        ("Iron Kites", "Men."),
+        ("Iron Owls", "All."),
+        ("Iron Jays", "Us."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        write("Iron Kites", "Women."),
+        write("Please fill in the form.", "Women."),
+        f"Iron Owls\n\n{WORK}\n\n{INVOLVED}\n\n{OTHER}\n",
+        f"Iron Owls\n\n{WORK}\nWomen.\n",
+    ],
+)
+def test_form_that_an_earlier_mail_holds_is_set_aside(earlier: str, nswp: Questionnaire) -> None:
+    page = f"{write('Iron Kites', 'Men.')}\n-----Original Message-----\n\n{earlier}"
+    (profile,) = read(page, nswp).profiles
+    assert profile.answers["other_areas_of_work"].value == "Tea."
+    assert len(profile.unplaced) == 1

@@ -187,6 +187,8 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
         "-> Canoe\nPedal boat",
         "(Canoe)\nPedal boat",
         "\u2022 Canoe\n\u25e6 Pedal boat",
+        "\u25cf Canoe\nPedal boat",
+        "Canoe *\nPedal boat",
     ],
 )
 def test_doubt_about_several_choices_is_reported(lines: str, hire: Questionnaire) -> None:

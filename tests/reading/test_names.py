@@ -307,6 +307,7 @@ def test_broken_lines_of_prose_are_no_names(nswp_lexicon: Lexicon) -> None:
         ("Organisation: Copper Lantern\nOrganisation: Night Ferry\nOrganisation: Reed", 2),
         ("Organisation: Copper Lantern\nOrganisation: COPPER LANTERN", 0),
         ("Organisation: Copper Lantern\nName of organisation: Laterne", 0),
+        ("\u0645\u0633\u0648\u062f\u0629\n\u0633\u0644\u0645\u0649 \u062d\u062f\u0627\u062f", 1),
     ],
 )
 def test_other_lines_that_could_be_the_name_are_counted(lines: str, rivals: int, nswp_lexicon: Lexicon) -> None:

@@ -206,3 +206,31 @@ def test_box_in_other_dress_is_read(text: str, box: Box | None) -> None:
 @pytest.mark.parametrize("text", ["(*) A", "(\u2022) A"])
 def test_radio_button_of_a_text_browser_is_chosen(text: str) -> None:
     assert read_marks(text).box is Box.CHOSEN
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *(
+            "Quest\u00e3o 1.",
+            "Pregunta n.\u00ba 1.",
+            "Frage Nr. 1:",
+            "\u0412\u043e\u043f\u0440\u043e\u0441 \u2116 1:",
+            "Question #1:",
+        ),
+        *(
+            "\u0627\u0644\u0633\u0624\u0627\u0644 1:",
+            "\u092a\u094d\u0930\u0936\u094d\u0928 1:",
+            "Swali 1:",
+            "Kysymys 1:",
+            "\u00centrebarea 1:",
+        ),
+    ],
+)
+def test_number_of_a_question_may_have_a_word_before_it(number: str) -> None:
+    assert read_marks(f"{number} Rent").end == len(number) + 1
+
+
+@pytest.mark.parametrize(("mark", "box"), [("\u26ab", Box.CHOSEN), ("\U0001f7e2", Box.CHOSEN), ("\u26aa", Box.EMPTY)])
+def test_coloured_circle_is_a_box(mark: str, box: Box) -> None:
+    assert read_marks(f"{mark} Rent").box is box

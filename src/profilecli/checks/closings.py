@@ -25,6 +25,7 @@ _MOST_NAMES = 4
 _QUOTED = tuple("\"'\u2019\u201d\u00bb\u203a")
 _BRACKETS = dict(zip(")]}>", "([{<", strict=True))
 _ARROWS = " \t\u00a0\u00bb\u203a\u2192>"
+_STOPS = (".", "!", "\u0964", "\u3002")
 _DOTS = ("...", "\u2026")
 _LONGEST_BUTTON = 40
 """In characters, with dots and arrows beside it."""
@@ -82,7 +83,8 @@ def _find_closing(document: Document, answer: Answer) -> int | None:
         if text in _DASHES or (is_farewell and not is_sentence and not has_marks(text)):
             # One word that is all of an answer, or continues a list of such, can be meant as it is.
             is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
-            return index if is_parted and (len(answer.pieces) > 1 or " " in text) else None
+            is_alone = len(answer.pieces) == 1 and (" " not in text or text.endswith(_STOPS))
+            return index if is_parted and not is_alone else None
     return None
 
 

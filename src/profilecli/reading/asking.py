@@ -19,7 +19,7 @@ QUESTION_MARKS = "?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\
 GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 GREEK_MARK = f"(?<=[{GREEK}][{GREEK}]);"
 """The mark of a question in Greek as people type it."""
-_ENDS_SENTENCE = re.compile(rf"[.!{QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
+_ENDS_SENTENCE = re.compile(rf"[.!\u0964{QUESTION_MARKS}\u3002\uff01\u2026]['\"\u2019\u201d\u00bb)\]*_]*\s+\S|\u3002\S")
 _CLOSERS = "'\"\u2019\u201d\u00bb)]*_# \t\u00a0"
 _OPENING_QUOTES = "'\"`\u2018\u201c\u201e\u00ab\u2039\u201b\u201f"
 _DOUBLE_QUOTES = '"\u201c\u201e\u00ab\u2018'
@@ -31,8 +31,8 @@ _MOST_OPENING = 40
 END = re.compile(rf"[:\uff1a\u3011{QUESTION_MARKS}]|{GREEK_MARK}")
 """A mark by which a heading ends."""
 _SENTENCE_BREAK = re.compile(
-    rf"(?:[.!\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
-    r"|(?<=\S)(?:\s{3,}|\t\s*)(?=\S)"
+    rf"(?:[.!\u0964\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
+    r"|\s[(\[](?=\w)|(?<=\S)(?:\s{3,}|\t\s*)(?=\S)"
 )
 _ASKS = re.compile(rf"(?:[{QUESTION_MARKS}]|{GREEK_MARK})\Z")
 

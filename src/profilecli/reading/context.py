@@ -31,7 +31,7 @@ _FOOT = compile_late(
 )
 """What is at the foot of each page, and the number of the page; small Roman numbers can be alone."""
 _BARE_PAGE = compile_late(
-    rf"\s*(?:([-\u2013\u2014])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
+    rf"\s*(?:([-\u2013\u2014~])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
 )
 
 

@@ -100,6 +100,9 @@ def _read_translation(start: int, rest: str, question: Question) -> Rest:
 def weigh_language(text: str, lexicon: Lexicon) -> int:
     """Return how many words show `text` to be in another language than the questionnaire, less those of its own."""
     words, language = set(fold(text).split()), lexicon.language
+    if not language.is_known:
+        # Nobody can tell a word of it from one of another language.
+        return 0
     # A single letter ("a", the "t" of "don't") is a word in too many languages to recognise one.
     own = {word for word in words & (language.function_words | language.closed_words) if len(word) > 1}
     other = set(filter(language.is_foreign, words))

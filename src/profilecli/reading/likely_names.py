@@ -83,8 +83,8 @@ def _is_short(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_titled(name: str) -> bool:
-    """Whether every longer word of a line is capitalised."""
-    return all(word[:1].isupper() or not word.isalpha() for word in name.split() if len(word) > 4)
+    """Whether every longer word of a line is capitalised, or has letters without capitals."""
+    return all(not word[:1].islower() or not word.isalpha() for word in name.split() if len(word) > 4)
 
 
 def _breaks(name: str) -> list[re.Match[str]]:

@@ -45,8 +45,8 @@ _CONTINUED = frozenset(
     (
         "continued|cont d|cont|suite|continuaci\u00f3n|continua\u00e7\u00e3o|fortsetzung|продолжение|bitte wenden|"
         "continued overleaf|continued on next page|continued on the next page|please turn over|"
-        "page break|saut de page|salto de p\u00e1gina|quebra de p\u00e1gina|seitenumbruch|interruzione di pagina|"
-        "pagina einde|podzia\u0142 strony|разрыв страницы|розрив сторінки"
+        "page break|new page|saut de page|salto de p\u00e1gina|quebra de p\u00e1gina|seitenumbruch|"
+        "interruzione di pagina|pagina einde|podzia\u0142 strony|разрыв страницы|розрив сторінки"
     ).split("|")
 )
 """What is in brackets or between dashes where a page ends."""

@@ -10,6 +10,7 @@ from itertools import takewhile
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
+from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name
@@ -21,6 +22,10 @@ _MOST_CLOSING = 12
 """Over how many lines a closing paragraph is looked for."""
 _MOST_DISCLAIMING = 5
 """Over how many lines it is looked what a paragraph says of a mail."""
+_LEAST_AGAIN = 2
+"""How many questions somebody else answers at least."""
+_FRAMES = ("--", "__")
+"""With which a line between two mails begins and ends."""
 _LEAST_WORDS = 3
 """How many words a question has."""
 
@@ -36,8 +41,21 @@ def set_aside(
     aside = {index for index in aside if lines[index].kind not in (LineKind.BLANK, LineKind.BOILERPLATE)}
     if not aside:
         return lines, headings
-    changed = [replace(line, kind=LineKind.ASIDE) if index in aside else line for index, line in enumerate(lines)]
-    return changed, {index: heading for index, heading in headings.items() if index not in aside}
+    left = {index: heading for index, heading in headings.items() if index not in aside}
+    changed = list(lines)
+    for index in aside:
+        if _parts(lines, index, left):
+            changed[index] = replace(lines[index], kind=LineKind.RULE, traits=lines[index].traits | Trait.PARTS)
+        else:
+            changed[index] = replace(lines[index], kind=LineKind.ASIDE)
+    return changed, left
+
+
+def _parts(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> bool:
+    """Whether a line such as "-----Original Message-----" is between the forms of two people."""
+    text = lines[index].text.rstrip()
+    is_framed = text.startswith(_FRAMES) and text.endswith(_FRAMES) and lines[index].folded != ""
+    return is_framed and any(below > index for below in headings) and any(above < index for above in headings)
 
 
 def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
@@ -87,8 +105,9 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
                 # Words of an answer, such as hours "From:" and "To:".
                 passed = end
                 continue
-            yield from range(begin, len(lines))
-            return
+            if not _is_of_another(lines, begin, end, headings, lexicon):
+                yield from range(begin, len(lines))
+                return
         passed = end
         yield from range(begin, end)
         is_mark = line.text.rstrip() == "--"
@@ -97,6 +116,30 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
             is_parting = is_mark and _names_another(lines, index + 1, lexicon)
             passed = index + 1 if is_parting else stop
             yield from range(closing, passed)
+
+
+def _is_of_another(
+    lines: Sequence[Line], begin: int, end: int, headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> bool:
+    """Whether an earlier mail, below the header in lines `begin` to `end`, holds the answers of somebody else.
+
+    A name that is not above is there, and questions that were asked above are answered.
+    """
+    asked = {key for index, found in headings.items() if index < begin for key in found.phrase.keys}
+    below = {index: found for index, found in headings.items() if index >= end}
+    again = [
+        found
+        for found in below.values()
+        if not (found.phrase.owner.type.is_select or found.phrase.keys.isdisjoint(asked))
+        and _is_answered(lines, headings, found)
+    ]
+    above = {line.folded for line in lines[:begin]}
+    named = (
+        announces_name(lines[index], lexicon) is not None or is_likely_name(lines[index], lexicon)
+        for index in range(end, next(iter(below), end))
+        if lines[index].kind is LineKind.TEXT and lines[index].folded not in above
+    )
+    return len(again) >= _LEAST_AGAIN and any(named)
 
 
 def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:

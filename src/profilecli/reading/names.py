@@ -94,7 +94,7 @@ def _goes_on(text: str) -> bool:
 
 def _is_rival(other: str, name: str) -> bool:
     """Whether a further line is as likely a name; one in small letters, a place and the name itself are not."""
-    return is_titled(other) and other[:1].isupper() and "," not in other and fold(other) != fold(name)
+    return is_titled(other) and not other[:1].islower() and "," not in other and fold(other) != fold(name)
 
 
 def read_file_name(path: str) -> str | None:

@@ -45,7 +45,7 @@ class Marks(NamedTuple):
 # U+F020 to U+F0FF is where Word puts the glyphs of Symbol and Wingdings. A hollow square can be a
 # bullet as well as a box; read as a box, a mistake is reported as an empty answer and not hidden.
 _EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a3\uf0a8\u26aa\U0001f532"
-_CHOSEN = "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\U0001f518"
+_CHOSEN = "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\U0001f518\u26ab\U0001f535\U0001f7e2\U0001f7e6\U0001f7e9"
 _CROSSED = "\u2612\u2327\u22a0\uf0fd"
 _REFUSED = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _BULLETS = (
@@ -56,10 +56,15 @@ _BULLETS = (
 
 _LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
 _ASKED = (
-    "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Ff]rage|[Вв]опрос|[Пп]итання|[Pp]ytanie|[Dd]omanda|[Vv]raag|[Ss]oru"
+    "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Qq]uest\u00e3o|[Ff]rage|[Вв]опрос|[Пп]итання|[Pp]ytanie|[Dd]omanda"
+    "|[Vv]raag|[Ss]oru|[Ss]wali|[Pp]ertanyaan|[Kk]ysymys|[\u00ceI\u00eei]ntrebarea|[Ff]r\u00e5ga|[Ss]p\u00f8r[gs]m\u00e5l"
+    "|[Oo]t\u00e1zka|[Kk]\u00e9rd\u00e9s|[Cc]\u00e2u|(?:\u0627\u0644)?\u0633\u0624\u0627\u0644|\u0633"
+    "|\u092a\u094d\u0930\u0936\u094d\u0928|\u0395\u03c1\u03ce\u03c4\u03b7\u03c3\u03b7"
     "|[\u95ee\u554f][\u9898\u984c]?|\u8cea\u554f|\uc9c8?\ubb38|\u0e02\u0e49\u0e2d"
 )
 """What a form calls a question where it numbers them."""
+_ORDINAL = r"[Nn]r\.|[Nn]o\.|[Nn]\.?[\u00ba\u00b0]|\u2116|\#"
+"""What can be before the number."""
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 """The numbers from one to ten in Han."""
 CIRCLED = "\u2460-\u2473\u2776-\u277f\u3220-\u3229"
@@ -76,7 +81,8 @@ _MARK = re.compile(
     | (?P<crossed>[{_CROSSED}])
     | (?P<refused>\[[\s_]{{0,3}}[{_REFUSED}][\s_]{{0,3}}\]|[{_REFUSED}]\ufe0f?)
     | (?P<bullet>[{_BULLETS}\uf020-\uf0ff]|[-*+](?=\s|[^\W\d_])|o(?=\s))
-    | (?P<asked>(?:{_ASKED})[.\s]?\s?\d{{1,3}}(?:\s?[.:)\-\u2013\u2014\uff0e\uff1a\uff09\u3001](?!\d)|(?=\s)))
+    | (?P<asked>(?:{_ASKED})[.\s]?\s?(?:(?:{_ORDINAL})\s?)?\d{{1,3}}
+        (?:\s?[.:)\-\u2013\u2014\uff0e\uff1a\uff09\u3001](?!\d)|(?=\s)))
     | (?P<bracketed>[(\uff08](?P<inner>\d{{1,3}}|[{_LETTERS}]|[ivxIVX]{{2,5}}|[{_HAN}]{{1,3}})[)\uff09])
     | (?P<number>(?P<digits>\d{{1,3}})(?P<tail>\.\)|[.)\uff0e\uff09\u3001])(?!\d))
     | (?P<han>[{_HAN}]{{1,3}}[\u3001\uff0e](?![{_HAN}\d])|[{CIRCLED}])
