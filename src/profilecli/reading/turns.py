@@ -19,6 +19,7 @@ from profilecli.reading.speaker_marks import ALONE, LETTER, NOTE, PREFIX, STAMP,
 from profilecli.reading.state import State
 from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
+from profilecli.text.languages import Language
 from profilecli.text.wording import fold
 
 SPEAKER = "speaker"
@@ -69,7 +70,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
         (lettered, _find_letters(lettered)),
-        (alone, _find_known(alone, lexicon) if known else _find_both(alone, lines)),
+        (alone, _find_known(alone, lexicon) if known else _find_both(alone, lines, lexicon.language)),
     )
     changed: dict[int, Line] = {}
     for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
@@ -179,7 +180,11 @@ def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon)
     said = {turn.said for turn in turns}
     exact = lexicon.headings.exact
     is_asked_else = any(line.is_akin and line.folded in exact and index not in said for index, line in enumerate(lines))
-    roles = {} if is_asked_else else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines)
+    roles = (
+        {}
+        if is_asked_else
+        else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines, lexicon.language)
+    )
     is_of_others = any(turn.name not in roles and _is_stamped_speech(turn, lines) for turn in turns)
     return {} if is_of_others else roles
 
@@ -196,19 +201,22 @@ def _is_letter(name: str) -> bool:
     return len(name) == 1 and not _FIRST_HAN <= name <= _LAST_HAN
 
 
-def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
-    """Return who asks and who answers: one name asks known questions, and another is directly below two of them.
+def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line], language: Language) -> Roles:
+    """Return who asks and who answers: one name asks known questions, and another is directly below most of them, two.
 
-    Or nobody is named below any.
+    Or nobody answers: below most of them is no name.
     """
     asking = {turn.name for turn in turns if turn.asks}
     if len(asking) != 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
         return {}
     names = {turn.line: turn.name for turn in turns}
-    below = (names.get(_find_text(lines, max(turn.said, turn.stamp) + 1)) for turn in turns if turn.asks)
+    below = [names.get(_find_text(lines, max(turn.said, turn.stamp) + 1), "") for turn in turns if turn.asks]
     replying = Counter(name for name in below if name and name not in asking)
     if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}
+    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.yes | language.no):
+        # An answer can begin so: "Yes: we did."
+        replying.clear()
     return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)
 
 
@@ -217,9 +225,9 @@ def _find_text(lines: Sequence[Line], index: int) -> int:
     return next((place for place in range(index, len(lines)) if lines[place].kind is LineKind.TEXT), -1)
 
 
-def _find_both(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
+def _find_both(turns: Sequence[_Turn], lines: Sequence[Line], language: Language) -> Roles:
     """Return the same where somebody is named who answers."""
-    roles = _find_roles(turns, lines)
+    roles = _find_roles(turns, lines, language)
     return roles if Speaker.RESPONDENT in roles.values() else {}
 
 
