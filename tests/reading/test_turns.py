@@ -168,6 +168,14 @@ def test_an_interviewer_who_asks_nothing_interrupts_the_answer() -> None:
     assert list_codes(page, BOTH) == []
 
 
+def test_paragraph_without_a_name_below_what_an_interviewer_says_is_reported() -> None:
+    page = TALK.replace("and the small one.", "Q: I see.\n\nand the small one.")
+    profile = read_one(page, BOTH)
+    assert profile.answers["ovens"].value == "The two big ones,"
+    assert [stretch.text for stretch in profile.unplaced] == ["Q: I see.\n\nand the small one."]
+    assert list_codes(page, BOTH) == ["PRF402 7:1 info -"]
+
+
 def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
     page = TALK.replace("and the small one.", "Q: And who pays the rent?\nA: We do.")
     profile = read_one(page, BOTH)
