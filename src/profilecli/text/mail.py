@@ -74,8 +74,19 @@ _TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,
 _LONGEST_TRACE = 500
 _DEVICE = re.compile(r"iPhone|iPad|Android|Galaxy|Outlook")
 _SENT_FROM = (
-    *("から送信", "发自", "發自", "发送", "傳送", "寄自", "보냄", "gönderildi", "أُرسل", "أرسل", "נשלח"),
-    *("εστάλη", "στάλθηκε", "gửi từ", "ส่งจาก", "भेजा", "odesláno z", "odoslané z", "elküldve", "lähetetty"),
+    *("から送信", "发自", "發自", "从我的", "從我的", "寄自", "에서 보냄", "gönderildi", "أُرسل", "أرسل", "נשלח"),
+    *(
+        "εστάλη",
+        "στάλθηκε",
+        "gửi từ",
+        "đã gửi từ",
+        "ส่งจาก",
+        "भेजा गया",
+        "odesláno z",
+        "odoslané z",
+        "elküldve",
+        "lähetetty",
+    ),
     *("sendt fra", "trimis de pe", "dikirim dari", "imetumwa kutoka", "poslano s", "poslano iz"),
 )
 """What a telephone says with its own name, in languages in which this does not begin the line or means more."""
@@ -188,7 +199,7 @@ def _is_sent_from(text: str) -> bool:
     if len(text) > _LONGEST_SENT_FROM or not _DEVICE.search(text):
         return False
     bare = text.strip().lower()
-    return any(sent in bare for sent in _SENT_FROM) and not bare.endswith(_SENTENCE_ENDS)
+    return bare.startswith(_SENT_FROM) or bare.endswith(_SENT_FROM)
 
 
 def _is_menu(text: str) -> bool:
