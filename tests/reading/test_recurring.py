@@ -193,6 +193,14 @@ def test_name_that_is_at_each_question_again_is_the_name(layout: str, form: Ques
     assert read_values(page, form) == ANSWERS
 
 
+@pytest.mark.parametrize("other", ["{}\nSailors", "Sailors\n{}", "- {}\n- Sailors"])
+def test_same_unknown_choice_at_each_select_question_is_reported_there(other: str) -> None:
+    text = FORM.replace('"text"', '"select_multiple"\nlist_name = "again"', 2)
+    form = parse_questionnaire(text.encode(), "a.toml")
+    page = build(form, "L\nA\n", [other.format("Certainly"), "412", *[other.format("Never")] * 2, "A boat."])
+    assert len([code for code in list_codes(page, form) if "PRF302" in code]) == 3
+
+
 @pytest.mark.parametrize("last", ["[ ] not ever", "[ ] perhaps", "[x] perhaps", "not ever"])
 def test_printed_choices_at_each_question_stay(last: str) -> None:
     select = '"select_one"\nlist_name = "again"'

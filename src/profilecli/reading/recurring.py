@@ -267,11 +267,12 @@ def _list_apart(lines: Sequence[Line], group: _Group, full: Sequence[set[int]], 
 def _recurs(lines: Sequence[Line], edges: Sequence[_Edge], lexicon: Lexicon, full: set[int] | None = None) -> bool:
     """Whether a line is at three questions that have an answer, and is none of their choices and values.
 
-    It must be at each that has one, `full`, if that is given, and one of these must ask for no text.
+    It must be at each that has one, `full`, if that is given, and some of these must ask for text and some for none.
     """
     asked = {e.gap.above.phrase.owner.name: e.gap.above.phrase.owner for e in edges if e.gap.above and not e.is_only}
     others = [question for question in asked.values() if question.type.shape is not Shape.TEXT]
-    is_at_each = full is None or (others and full <= {edge.gap.first for edge in edges})
+    is_of_form = 0 < len(others) < len(asked)
+    is_at_each = full is None or (is_of_form and full <= {edge.gap.first for edge in edges})
     if len(asked) < _LEAST_ASKED or not is_at_each:
         return False
     texts = {lines[edge.line].text for edge in edges}
