@@ -13,7 +13,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 
@@ -87,23 +87,12 @@ def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool
     below: set[str] = set()
     for heading in headings.values():
         for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
-            line = _find_text(lines, index, step)
-            shape = _read_shape(line) if line and len(line.text) <= _LONGEST else ""
+            place = find_text(lines, index, step)
+            shape = _read_shape(lines[place]) if place >= 0 else ""
             if shape and shape in seen:
                 return True
             seen.add(shape)
     return False
-
-
-def _find_text(lines: Sequence[Line], index: int, step: int) -> Line | None:
-    """Return the first line of text from `index` on, up or down."""
-    count = len(lines)
-    while 0 <= index < count:
-        line = lines[index]
-        if line.kind is LineKind.TEXT:
-            return line
-        index += step
-    return None
 
 
 def drop_notes_behind(
