@@ -23,7 +23,7 @@ CLOSINGS = (
     *("verstuurd vanaf ", "wysłano z ", "wysłane z ", "надіслано з "),
     *("отправлено из ", "уведомление о конфиденциальности", "enviado desde mi ", "enviado do meu ", "von meinem "),
     *("inviato dal mio ", "inviato da ", "verzonden vanaf ", "this e-mail was sent ", "this email was sent "),
-    *("this message was sent ", "this mail was sent ", "this form was ", "report abuse", "powered by "),
+    *("this message was sent ", "this mail was sent ", "this form was ", "report abuse - ", "powered by "),
     *("ip address:", "(sent via ", "diese nachricht wurde von meinem ", "reply to this email directly or view it on"),
     *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
     *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
@@ -181,7 +181,8 @@ def is_trace(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a line is how a program signs what it sends, or says from where or when."""
-    is_known = text.lower().startswith(CLOSINGS)
+    # "Report abuse" is a link alone, or the first of several.
+    is_known = f"{text} - ".lower().startswith(CLOSINGS)
     return is_known or is_stamp(text) or is_trace(text) or _is_sent_from(text) or _is_menu(text)
 
 
