@@ -120,8 +120,9 @@ class Line:
 
 def find_text(lines: Sequence[Line], index: int, step: int = 1) -> int:
     """Return the first line of text from line `index` on, down or up, or -1."""
-    while 0 <= index < len(lines):
-        if lines[index].kind is LineKind.TEXT:
+    count, kind = len(lines), LineKind.TEXT
+    while 0 <= index < count:
+        if lines[index].kind is kind:
             return index
         index += step
     return -1

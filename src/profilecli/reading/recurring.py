@@ -88,7 +88,7 @@ def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool
     for heading in headings.values():
         for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
             place = find_text(lines, index, step)
-            shape = _read_shape(lines[place]) if place >= 0 else ""
+            shape = _read_shape(lines[place]) if place >= 0 and len(lines[place].text) <= _LONGEST else ""
             if shape and shape in seen:
                 return True
             seen.add(shape)

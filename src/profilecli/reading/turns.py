@@ -57,7 +57,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
         (lettered, _find_letters(lettered)),
-        (alone, _find_alone(alone, lines, lexicon)),
+        (alone, _find_alone(alone, lines, lexicon) if alone else {}),
     )
     changed: dict[int, Line] = {}
     for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
