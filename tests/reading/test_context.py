@@ -242,6 +242,17 @@ def test_page_numbers_among_all_are_furniture_where_they_count_on(count: str, ns
     assert get(same, nswp, "who_you_work_with")["value"] == f"Women\n{count.format(1)}\nof the quay."
 
 
+@pytest.mark.parametrize("count", ["{} of 5", "{}/5", "{} von 5"])
+@pytest.mark.parametrize("first", [2, 3])
+def test_ratings_that_count_on_stay(count: str, first: int, nswp: Questionnaire) -> None:
+    said = f"The food\n{count.format(first)}\n\nThe hall\n{count.format(first + 1)}"
+    assert get(build(said, f"{OTHER}\nTea.\n"), nswp, "who_you_work_with")["value"] == said
+    page = build(f"Women.\n\n{said.replace('food', 'food?').replace('hall', 'hall?')}", f"{OTHER}\nTea.\n")
+    assert count.format(first) in page
+    kept = read_one(page, nswp)
+    assert count.format(first) in f"{kept.answers['who_you_work_with'].value} {kept.unplaced}"
+
+
 @pytest.mark.parametrize("feed", ["\f", "\n\f", "\f\n"])
 @pytest.mark.parametrize("last", ["", "\n\f"])
 def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(

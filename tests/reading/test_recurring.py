@@ -169,6 +169,38 @@ def test_same_end_of_some_answers_stays(line: str, form: Questionnaire) -> None:
     assert [get(page, form, name)["value"] for name in ("done", "learnt")] == [f"Coats.\n{line}", f"Tea.\n{line}"]
 
 
+@pytest.mark.parametrize("line", ["See annex N", "(Ann, 202N)", "Thank you.", "N"])
+def test_same_last_paragraph_of_each_text_answer_stays(line: str) -> None:
+    text = FORM.partition("[[choices")[0].replace('"integer"', '"text"')
+    form = parse_questionnaire(text.replace('"select_one"\nlist_name = "again"', '"text"').encode(), "a.toml")
+    said = [f"{answer}\n\n{line.replace('N', str(number))}" for number, answer in enumerate(SAID, 1)]
+    assert list(read_values(build(form, "L\nA", said), form).values()) == said
+
+
+def test_same_last_paragraph_of_all_answers_is_kept_and_reported(form: Questionnaire) -> None:
+    page = build(form, "L\nA\n\nSee annex N")
+    assert read_values(page, form) == ANSWERS
+    assert [stretch.text for stretch in read_one(page, form).unplaced] == [
+        f"See annex {number}" for number in range(1, 6)
+    ]
+    assert len([code for code in list_codes(page, form) if "PRF402" in code]) == len(SAID)
+
+
+@pytest.mark.parametrize("layout", ["L\nA\nKite", "L\nA\n\nKite\n", "L\n\nA\nKite\n"])
+def test_name_that_is_at_each_question_again_is_the_name(layout: str, form: Questionnaire) -> None:
+    page = build(form, layout).replace("Lantern", "Kite")
+    assert read_one(page, form).name == "Kite"
+    assert read_values(page, form) == ANSWERS
+
+
+@pytest.mark.parametrize("other", ["{}\nSailors", "Sailors\n{}", "- {}\n- Sailors"])
+def test_same_unknown_choice_at_each_select_question_is_reported_there(other: str) -> None:
+    text = FORM.replace('"text"', '"select_multiple"\nlist_name = "again"', 2)
+    form = parse_questionnaire(text.encode(), "a.toml")
+    page = build(form, "L\nA\n", [other.format("Certainly"), "412", *[other.format("Never")] * 2, "A boat."])
+    assert len([code for code in list_codes(page, form) if "PRF302" in code]) == 3
+
+
 @pytest.mark.parametrize("last", ["[ ] not ever", "[ ] perhaps", "[x] perhaps", "not ever"])
 def test_printed_choices_at_each_question_stay(last: str) -> None:
     select = '"select_one"\nlist_name = "again"'

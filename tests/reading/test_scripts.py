@@ -176,3 +176,17 @@ def test_semicolon_after_other_letters_asks_nothing(nswp: Questionnaire) -> None
     assert get(angle, nswp, "who_you_work_with")["value"] == "The angle \u03b8;\n\nThe length \u03bb."
     text = "Lantern\n\nWho do you work with?\nWomen.\n\nWe have these three;\nNo more.\n"
     assert get(text, nswp, "who_you_work_with")["value"] == "Women.\n\nWe have these three;\nNo more."
+
+
+@TAGS
+def test_question_in_the_same_script_below_a_heading_is_what_somebody_wrote(tag: str) -> None:
+    said = f"{WORDS[tag]['new']}\n{WORDS[tag]['said']}"
+    text = page(tag, PAGE).replace(WORDS[tag]["said"], said)
+    assert get(text, build(tag), "why")["value"] == said
+
+
+@TAGS
+def test_question_in_another_script_below_a_heading_translates_it(tag: str) -> None:
+    text = page(tag, PAGE).replace(WORDS[tag]["said"], f"Why come at all?\n{WORDS[tag]['said']}")
+    assert get(text, build(tag), "why")["value"] == WORDS[tag]["said"]
+    assert list_codes(text, build(tag)) == []

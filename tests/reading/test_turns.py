@@ -168,6 +168,14 @@ def test_an_interviewer_who_asks_nothing_interrupts_the_answer() -> None:
     assert list_codes(page, BOTH) == []
 
 
+def test_paragraph_without_a_name_below_what_an_interviewer_says_is_reported() -> None:
+    page = TALK.replace("and the small one.", "Q: I see.\n\nand the small one.")
+    profile = read_one(page, BOTH)
+    assert profile.answers["ovens"].value == "The two big ones,"
+    assert [stretch.text for stretch in profile.unplaced] == ["Q: I see.\n\nand the small one."]
+    assert list_codes(page, BOTH) == ["PRF402 7:1 info -"]
+
+
 def test_an_unknown_question_of_the_interviewer_ends_the_answer() -> None:
     page = TALK.replace("and the small one.", "Q: And who pays the rent?\nA: We do.")
     profile = read_one(page, BOTH)
@@ -329,6 +337,20 @@ def test_labels_that_do_not_take_turns_are_no_names(old: str, new: str) -> None:
     assert not [line for line in read_facts(page.replace(old, new), UNNAMED).lines if line.speaker]
 
 
+@pytest.mark.parametrize("begin", ["Monday: ", "Monday - "])
+def test_what_some_answers_begin_with_is_nobody_who_answers(begin: str) -> None:
+    page = f"Fern Mill\n\nQuestion: Which ovens do you bake in?\n{begin}two.\n\nQuestion: How many sacks a day?\n12\n\n"
+    page += f"Question: Which stones?\nThe old one\n\nQuestion: Which ovens do you bake in?\n{begin}two.\n"
+    assert get(page, UNNAMED, "ovens")["value"] == f"{begin}two."
+    assert get(page, UNNAMED, "sacks")["value"] == 12
+
+
+@pytest.mark.parametrize("begin", ["Yes: ", "No - "])
+def test_yes_and_no_is_nobody_who_answers(begin: str) -> None:
+    page = f"Fern Mill\n\nQuestion: Which ovens do you bake in?\n{begin}two.\n\nQuestion: Which stones?\n{begin}none.\n"
+    assert get(page, UNNAMED, "ovens")["value"] == f"{begin}two."
+
+
 MESSAGES = """\
 Mill
 Which ovens do you bake in?
@@ -408,12 +430,22 @@ def test_what_a_program_says_in_place_of_a_picture_is_set_aside(note: str) -> No
     assert [stretch.lines for stretch in profile.unplaced] == [(3, 3)]
 
 
-def test_what_a_program_says_of_a_message_is_no_part_of_it() -> None:
-    page = CHAT.replace("The two.", "The two. \u200e<This message was edited>")
+@pytest.mark.parametrize(
+    "note",
+    ["\u200e<Edited just now>", "<This message was edited>", "<Bu mesaj düzenlendi>", "<Se editó este mensaje.>"],
+)
+def test_what_a_program_says_of_a_message_is_no_part_of_it(note: str) -> None:
+    page = CHAT.replace("The two.", f"The two. {note}")
     assert get(page, UNNAMED, "ovens")["value"] == "The two.\nBoth."
 
 
-@pytest.mark.parametrize("said", ["<both>", "\u200e+44 20 7946 0018", "The <old> one", "That of Ann <a@b.example>"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("<both>", "\u200e+44 20 7946 0018", "The <old> one", "That of Ann <a@b.example>"),
+        *("The two <see the list there>", "<Both> of them <the big one is new>"),
+    ],
+)
 def test_signs_of_what_people_say_in_a_chat_stay(said: str) -> None:
     assert get(CHAT.replace("The two.", said), UNNAMED, "ovens")["value"] == f"{said}\nBoth."
 

@@ -399,6 +399,7 @@ def test_line_in_lower_case_is_built_like_the_midst_of_a_sentence(text: str, exp
         ("Pay whom?", False),
         ("Why not Jos\u00e9?", False),
         ("Anybody there?", False),
+        ("誰?", True),
     ],
 )
 def test_question_shows_itself_to_be_in_another_language(text: str, expected: bool, nswp_lexicon: Lexicon) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from profilecli.checks.spans import span_line, span_profile
@@ -12,7 +12,7 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import read_level
 from profilecli.reading.likely_names import is_titled, reads_like_name
 from profilecli.reading.lines import LineKind
-from profilecli.reading.pieces import Kind, Reason, list_unplaced
+from profilecli.reading.pieces import Kind, Piece, Reason, list_unplaced
 
 
 def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -82,3 +82,18 @@ def check_unplaced_text(document: Document, reading: Reading) -> Iterator[Findin
         elif first.reason is Reason.AFTER:
             message = "text after the answer, kept in 'unplaced'; put a heading above it or delete it"
             yield Finding(message, span_line(document, first.line), None, reading.number)
+        for line in _list_unnamed(document, stretch):
+            message = "text without a name below what an interviewer says, kept in 'unplaced'"
+            yield Finding(message, span_line(document, line), None, reading.number, Severity.INFO)
+
+
+def _list_unnamed(document: Document, stretch: Sequence[Piece]) -> Iterator[int]:
+    """Yield the paragraphs that go on with what an interviewer says, and can be a respondent's."""
+    for piece in stretch:
+        is_named = document.lines[piece.line].speaker is not None
+        if (
+            piece.reason is Reason.INTERVIEWER
+            and not is_named
+            and document.lines[piece.line - 1].kind is LineKind.BLANK
+        ):
+            yield piece.line

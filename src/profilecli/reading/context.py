@@ -31,7 +31,7 @@ _FOOT = compile_late(
 )
 """What is at the foot of each page, and the number of the page; small Roman numbers can be alone."""
 _BARE_PAGE = compile_late(
-    rf"\s*(?:([-\u2013\u2014~])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*\d{{1,4}})\s*", re.IGNORECASE
+    rf"\s*(?:([-\u2013\u2014~])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*(\d{{1,4}}))\s*", re.IGNORECASE
 )
 
 
@@ -123,8 +123,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
     if any(low[0] + _LEAST_LINES >= high[0] for low, high in pairwise(bare)):
         bare = []
-    numbers = [int(match[2] or match[3]) for _, match in bare]
-    if len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare))):
+    if _count_pages([match for _, match in bare]):
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
@@ -190,6 +189,17 @@ def _is_number_alone(line: Line) -> bool:
 def _read_bare_page(line: Line) -> re.Match[str] | None:
     is_short = len(line.folded) <= LONGEST_NUMBERS and line.folded[:1].isdigit()
     return _BARE_PAGE.fullmatch(line.text) if is_short else None
+
+
+def _count_pages(bare: Sequence[re.Match[str]]) -> bool:
+    """Whether two page numbers at least count on by one, from the first or second page to one of the last two of all.
+
+    "3/5" and "4/5" alone are ratings.
+    """
+    numbers = [int(match[2] or match[3]) for match in bare]
+    if len(bare) < _LEAST_COUNTED or numbers != list(range(numbers[0], numbers[0] + len(bare))):
+        return False
+    return all(not match[4] or (numbers[0] <= 2 and numbers[-1] + 1 >= int(match[4])) for match in bare)
 
 
 def _breaks_sentence(lines: Sequence[Line], index: int) -> bool:

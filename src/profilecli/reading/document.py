@@ -13,6 +13,7 @@ from profilecli.reading.chosen import Chosen
 from profilecli.reading.fields import place_rest
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.interviews import SPEAKER, part_speakers
 from profilecli.reading.line_reading import read_lines
 from profilecli.reading.lines import Line, Trait, join_traits
 from profilecli.reading.names import NameFound, find_name, read_file_name
@@ -22,7 +23,6 @@ from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.rules import RULES, cut_pieces
 from profilecli.reading.spoken import list_spoken
-from profilecli.reading.turns import SPEAKER, part_speakers
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"

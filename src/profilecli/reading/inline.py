@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
@@ -15,6 +16,7 @@ from profilecli.reading.notes import ARROW, PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
+from profilecli.text.scripts import list_scripts
 from profilecli.text.wording import fold
 
 _SEPARATOR = re.compile(rf"[:\uff1a\u3011\t{QUESTION_MARKS}]|{GREEK_MARK}|;(?=\S)|\s(?:[-\u2013\u2014/|]|{ARROW})\s")
@@ -105,8 +107,20 @@ def weigh_language(text: str, lexicon: Lexicon) -> int:
         return 0
     # A single letter ("a", the "t" of "don't") is a word in too many languages to recognise one.
     own = {word for word in words & (language.function_words | language.closed_words) if len(word) > 1}
-    other = set(filter(language.is_foreign, words))
+    other = {word for word in words if language.is_foreign(word) and not _is_spelled_alike(word, lexicon)}
     return len(other - own) - len(own - other)
+
+
+def _is_spelled_alike(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that is no known one of another language is in a script of the labels, in which more may be."""
+    known = list_scripts("a", *lexicon.language.letters) if lexicon.language.is_known else frozenset[str]()
+    return word not in lexicon.language.foreign and list_scripts(word) <= list_label_scripts(lexicon) - known
+
+
+@lru_cache(maxsize=8)
+def list_label_scripts(lexicon: Lexicon) -> frozenset[str]:
+    """Return the scripts of the labels of the questions."""
+    return list_scripts(*lexicon.headings.exact)
 
 
 def _is_answer(heading: str, rest: str, question: Question, lexicon: Lexicon) -> bool:

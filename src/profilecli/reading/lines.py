@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -116,6 +116,16 @@ class Line:
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
     is_likely_name: bool | None = field(default=None, init=False, compare=False)
     """Whether it reads like a name; None until somebody asks."""
+
+
+def find_text(lines: Sequence[Line], index: int, step: int = 1) -> int:
+    """Return the first line of text from line `index` on, down or up, or -1."""
+    count, kind = len(lines), LineKind.TEXT
+    while 0 <= index < count:
+        if lines[index].kind is kind:
+            return index
+        index += step
+    return -1
 
 
 def join_traits(lines: Iterable[Line]) -> int:

@@ -11,7 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_likely_name
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name
 from profilecli.reading.wrapping import count_quoted, is_quoted
@@ -144,7 +144,7 @@ def _is_of_another(
 
 def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether the first text from line `index` on is a name label with a name: below "--" another profile begins."""
-    below = next((place for place in range(index, len(lines)) if lines[place].kind is LineKind.TEXT), -1)
+    below = find_text(lines, index)
     return below >= 0 and announces_name(lines[below], lexicon) is not None
 
 

@@ -18,8 +18,8 @@ _DETAILS = frozenset(
     "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
     "wys\u0142ano do temat надіслано отправлено дата кому копия тема".split()
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
-_HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому".split())
-"""What can be before hours and months, as in "From: Monday", "To: Friday"."""
+_HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому date data datum fecha дата".split())
+"""What can be before days and hours, as in "Date: 3 March", "From: 10:00", "To: 12:00"."""
 _HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
 _WROTE = (
     "wrote",
@@ -71,10 +71,10 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
     if len(text) > _LONGEST_LINE:
         return index, index
     is_above_quote = _TIMED.fullmatch(text) is not None and _is_above_quote(lines, index)
-    if is_above_quote or _is_introduction(text) or _FORWARDED.fullmatch(text):
-        return index, index + 1
     above = lines[index - 1].text if index else ""
-    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}"):
+    if is_above_quote or _is_introduction(text, lines, index) or _FORWARDED.fullmatch(text):
+        return index, index + 1
+    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}", lines, index):
         return index - 1, index + 1
     begin = end = index
     labels = []
@@ -153,12 +153,17 @@ def has_address(lines: Iterable[Line]) -> bool:
     return any("@" in line.text for line in lines)
 
 
-def _is_introduction(text: str) -> bool:
-    """Whether a line is the "On 3 March, Ann wrote:" above the mail that is answered."""
+def _is_introduction(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether `text`, down to line `index`, is the "On 3 March at 10:00, Ann wrote:" above the mail that is answered.
+
+    Without an address or an hour, it is if the mail below it is quoted.
+    """
     bare = text.rstrip(" :\u00a0").lower()
     wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
     wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
-    return wrote and any(map(str.isdigit, bare)) and any(mark in bare for mark in "@<,:")
+    if not wrote or not any(map(str.isdigit, bare)):
+        return False
+    return "@" in bare or _HOUR.search(bare) is not None or _is_above_quote(lines, index)
 
 
 def _read_header(text: str, lexicon: Lexicon) -> str:

@@ -14,12 +14,13 @@ from profilecli.reading.form_parts import set_parts_apart
 from profilecli.reading.grids import read_grids
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
+from profilecli.reading.interviews import drop_answering
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
 from profilecli.reading.recurring import drop_notes_behind, set_recurring_apart
 from profilecli.reading.restarts import drop_announced
 from profilecli.reading.spoken import settle_languages
-from profilecli.reading.turns import drop_answering, take_off_speakers
+from profilecli.reading.turns import take_off_speakers
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Origin
 

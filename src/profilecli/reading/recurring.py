@@ -13,7 +13,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 
@@ -27,20 +27,8 @@ _MOST_LINES = 3
 """How many such lines are looked for at each question."""
 
 
-class _Place(NamedTuple):
-    """Where in its paragraph a line is."""
-
-    is_within: bool
-    """Whether a line of text is directly above it."""
-    is_above: bool
-    """Whether something is directly below it."""
-
-
 _NOTHING = (LineKind.BLANK, LineKind.RULE, LineKind.ASIDE, LineKind.BOILERPLATE)
 """What is no part of an answer."""
-_FLAT = _Place(is_within=True, is_above=True)
-_OPENING = _Place(is_within=False, is_above=True)
-"""That of the first line of a paragraph."""
 
 
 class _Gap(NamedTuple):
@@ -67,12 +55,14 @@ class _Edge(NamedTuple):
     """Whether nothing else in the gap can be the answer."""
 
 
-class _Key(NamedTuple):
-    """What lines have in common that are the same but for their numbers."""
+class _Group(NamedTuple):
+    """Lines that are the same but for their numbers."""
 
     shape: str
-    place: _Place
-    is_head: bool
+    heads: Sequence[_Edge]
+    lasts: Sequence[_Edge]
+    alike: Sequence[int]
+    """All of them below the first heading, those above and below unknown questions too."""
 
 
 def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
@@ -97,23 +87,12 @@ def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool
     below: set[str] = set()
     for heading in headings.values():
         for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
-            line = _find_text(lines, index, step)
-            shape = _read_shape(line) if line and len(line.text) <= _LONGEST else ""
+            place = find_text(lines, index, step)
+            shape = _read_shape(lines[place]) if place >= 0 and len(lines[place].text) <= _LONGEST else ""
             if shape and shape in seen:
                 return True
             seen.add(shape)
     return False
-
-
-def _find_text(lines: Sequence[Line], index: int, step: int) -> Line | None:
-    """Return the first line of text from `index` on, up or down."""
-    count = len(lines)
-    while 0 <= index < count:
-        line = lines[index]
-        if line.kind is LineKind.TEXT:
-            return line
-        index += step
-    return None
 
 
 def drop_notes_behind(
@@ -160,26 +139,14 @@ def _list_gaps(headings: Mapping[int, Candidate], count: int) -> list[_Gap]:
 def _find_recurring(lines: Sequence[Line], gaps: Sequence[_Gap], lexicon: Lexicon) -> dict[int, LineKind]:
     """Return what the lines are that recur at the questions."""
     edges = [edge for gap in gaps for edge in _list_edges(lines, gap)]
-    groups: dict[_Key, list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        shape = _read_shape(lines[edge.line])
-        place = _read_place(lines, edge.line)
-        if shape:
-            groups[_Key(shape, place, edge.is_head)].append(edge)
-        if shape and edge.gap.above is None and place == _OPENING:
-            # Above the first heading, a blank line says nothing.
-            groups[_Key(shape, _FLAT, edge.is_head)].append(edge)
-    groups = {key: found for key, found in groups.items() if len(found) > 1}
-    alike = _list_alike(lines, groups) if groups else {}
-    full = {is_head: {e.gap.first for e in edges if e.is_head is is_head and _is_full(e)} for is_head in (True, False)}
+    full = [
+        {edge.gap.first for edge in edges if edge.is_head is is_head and _is_full(edge)} for is_head in (True, False)
+    ]
     kinds: dict[int, LineKind] = {}
-    for key, found in groups.items():
-        if _counts_questions(lines, key, found, alike[key], gaps):
-            kinds.update(dict.fromkeys(alike[key], LineKind.BOILERPLATE))
-        elif _is_at_each(lines, key, found, full[key.is_head], lexicon):
-            # A number alone below a heading is its answer.
-            answers = {edge.line for edge in found if edge.is_only and not any(map(str.isalpha, key.shape))}
-            kinds.update((index, LineKind.ASIDE) for index in alike[key] if index not in answers)
+    for group in _list_groups(lines, edges):
+        counted = _list_counted(lines, group, gaps)
+        apart = () if counted else _list_apart(lines, group, full, lexicon)
+        kinds.update(dict.fromkeys(counted, LineKind.BOILERPLATE) | dict.fromkeys(apart, LineKind.ASIDE))
     return kinds
 
 
@@ -210,69 +177,92 @@ def _read_shape(line: Line) -> str:
     return _DIGITS.sub("#", " ".join(line.text.split())).casefold()
 
 
-def _read_place(lines: Sequence[Line], index: int) -> _Place:
-    is_within = index > 0 and lines[index - 1].kind is LineKind.TEXT
+def _list_groups(lines: Sequence[Line], edges: Sequence[_Edge]) -> Iterator[_Group]:
+    """Yield the lines of `edges` that are the same but for their numbers, two at least."""
+    groups: dict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[_read_shape(lines[edge.line])].append(edge)
+    alike: dict[str, list[int]] = {shape: [] for shape, found in groups.items() if shape and len(found) > 1}
+    first = next((edge.gap.first for edge in edges if edge.gap.above), len(lines))
+    for index in range(first, len(lines)) if alike else ():
+        shape = _read_shape(lines[index])
+        if shape in alike:
+            alike[shape].append(index)
+    for shape, indices in alike.items():
+        heads, lasts = ([edge for edge in groups[shape] if edge.is_head is is_head] for is_head in (True, False))
+        yield _Group(shape, heads, lasts, indices)
+
+
+def _is_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether something is directly below a line; a line in which nothing can be seen is nothing."""
     below = lines[index + 1] if index + 1 < len(lines) else None
-    # A line in which nothing can be seen is boilerplate.
-    return _Place(is_within, below is not None and below.kind is not LineKind.RULE and below.text.strip() != "")
+    return below is not None and below.kind is not LineKind.RULE and below.text.strip() != ""
 
 
-def _list_alike(lines: Sequence[Line], groups: Mapping[_Key, Sequence[_Edge]]) -> Mapping[_Key, Sequence[int]]:
-    """Return the lines of each group, with those that are the same elsewhere: above and below unknown questions."""
-    found = {key: {edge.line for edge in edges} for key, edges in groups.items()}
-    shapes = {key.shape for key in groups}
-    for index, line in enumerate(lines):
-        shape = _read_shape(line)
-        if shape not in shapes:
-            continue
-        place = _read_place(lines, index)
-        if place == _Place(is_within=True, is_above=False):
-            # In a form without blank lines, it ends the last paragraph.
-            found.get(_Key(shape, _FLAT, is_head=False), set()).add(index)
-        if place != _FLAT:
-            found.get(_Key(shape, place, is_head=False), set()).add(index)
-    return {key: sorted(indices) for key, indices in found.items()}
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first one of a paragraph of several."""
+    return _is_above(lines, index) and (not index or lines[index - 1].kind is not LineKind.TEXT)
 
 
-def _counts_questions(
-    lines: Sequence[Line], key: _Key, edges: Sequence[_Edge], alike: Sequence[int], gaps: Sequence[_Gap]
-) -> bool:
-    """Whether numbers count the questions, each directly above one, and most questions above have an answer."""
-    if key.is_head or not key.place.is_above or "#" not in key.shape:
-        return False
-    if key.place == _FLAT and len(edges) < len(gaps) - 1:
-        return False
+def _list_counted(lines: Sequence[Line], group: _Group, gaps: Sequence[_Gap]) -> Sequence[int]:
+    """Return the lines whose numbers count the questions, if they do.
+
+    Each is directly above a question, the first one too, and most questions above one have an answer.
+    """
+    edges = [edge for edge in group.lasts if _is_above(lines, edge.line)]
+    if "#" not in group.shape or not edges or edges[0].gap.above:
+        return ()
     asked = {edge.gap.below.phrase.owner.name for edge in edges if edge.gap.below}
     inner = [edge for edge in edges if edge.gap.above and not edge.gap.is_last]
-    if 2 * sum(map(_is_full, inner)) < max(len(inner), 1):
-        return False
-    if len(asked) < _LEAST_ASKED and (len(asked) < _LEAST_COUNTED or len(edges) < len(gaps) - 1):
-        return False
-    numbers = [int(_DIGITS.findall(lines[index].text)[0]) for index in alike]
+    is_at_all = len(edges) >= len(gaps) - 1
+    if len(asked) < (_LEAST_COUNTED if is_at_all else _LEAST_ASKED) or 2 * sum(map(_is_full, inner)) < len(inner):
+        return ()
+    if not (is_at_all or all(_opens(lines, edge.line) for edge in inner)):
+        return ()
+    counted = sorted({*(edge.line for edge in edges), *(index for index in group.alike if _opens(lines, index))})
+    numbers = [int(_DIGITS.findall(lines[index].text)[0]) for index in counted]
     restarts = {edge.line for edge in edges if edge.gap.is_last}
-    steps = zip(pairwise(numbers), alike[1:], strict=True)
-    is_named = any(map(str.isalpha, key.shape))
-    return all(
+    is_named = any(map(str.isalpha, group.shape))
+    counts_on = all(
         high - low == 1 or (is_named and high > low) or (index in restarts and high == numbers[0])
-        for (low, high), index in steps
+        for (low, high), index in zip(pairwise(numbers), counted[1:], strict=True)
     )
+    return counted if counts_on else ()
 
 
-def _is_at_each(lines: Sequence[Line], key: _Key, edges: Sequence[_Edge], full: set[int], lexicon: Lexicon) -> bool:
-    """Whether a line is at each question that has an answer, and one of these asks for no text.
+def _list_apart(lines: Sequence[Line], group: _Group, full: Sequence[set[int]], lexicon: Lexicon) -> set[int]:
+    """Return the lines that are at each question that has an answer, or directly above three, apart from the answer.
 
-    Above the heading, apart from the answer above, three of them are enough.
+    `full` has these questions, by where what is below them begins: those with a line above the answer, and below it.
     """
-    questions = {
-        e.gap.above.phrase.owner.name: e.gap.above.phrase.owner for e in edges if e.gap.above and not e.is_only
-    }
-    if len(questions) < _LEAST_ASKED:
+    heads, lasts = group.heads, group.lasts
+    above = [edge for edge in lasts if _opens(lines, edge.line) or (not edge.gap.above and _is_above(lines, edge.line))]
+    apart: set[int] = set()
+    if _recurs(lines, heads, lexicon, full[0]):
+        apart.update(edge.line for edge in heads)
+    if _recurs(lines, lasts, lexicon, full[1]):
+        # The first line of a page can be the name that is at each question again.
+        apart.update(edge.line for edge in lasts if edge.gap.above or edge in above or "#" in group.shape)
+        apart.update(index for index in group.alike if not _is_above(lines, index))
+    elif all(edge.gap.below for edge in lasts) and _recurs(lines, above, lexicon):
+        apart.update(edge.line for edge in above)
+        apart.update(index for index in group.alike if _opens(lines, index))
+    if not any(map(str.isalpha, group.shape)):
+        # A number alone below a heading is its answer.
+        apart.difference_update(edge.line for edge in lasts if edge.is_only)
+    return apart
+
+
+def _recurs(lines: Sequence[Line], edges: Sequence[_Edge], lexicon: Lexicon, full: set[int] | None = None) -> bool:
+    """Whether a line is at three questions that have an answer, and is none of their choices and values.
+
+    It must be at each that has one, `full`, if that is given, and some of these must ask for text and some for none.
+    """
+    asked = {e.gap.above.phrase.owner.name: e.gap.above.phrase.owner for e in edges if e.gap.above and not e.is_only}
+    others = [question for question in asked.values() if question.type.shape is not Shape.TEXT]
+    is_of_form = 0 < len(others) < len(asked)
+    is_at_each = full is None or (is_of_form and full <= {edge.gap.first for edge in edges})
+    if len(asked) < _LEAST_ASKED or not is_at_each:
         return False
-    others = [question for question in questions.values() if question.type.shape is not Shape.TEXT]
     texts = {lines[edge.line].text for edge in edges}
-    if any(read_marks(text).box or any(is_of_type(other, text, lexicon) for other in others) for text in texts):
-        # It is a choice or a value.
-        return False
-    if key.place == _OPENING and not key.is_head:
-        return True
-    return bool(others) and full <= {edge.gap.first for edge in edges}
+    return not any(read_marks(text).box or any(is_of_type(other, text, lexicon) for other in others) for text in texts)

@@ -15,6 +15,7 @@ from profilecli.reading.grid_rows import take_grid_row
 from profilecli.reading.heading_lines import take_heading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.interviews import take_interviewer
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.naming import NAMING, take_naming
 from profilecli.reading.pieces import Kind, Piece, Reason
@@ -22,7 +23,6 @@ from profilecli.reading.sections import take_section
 from profilecli.reading.settling import settle_heading
 from profilecli.reading.state import State
 from profilecli.reading.tails import MOST_CUT_OFF, find_cut_off_heading
-from profilecli.reading.turns import take_interviewer
 
 _CERTAIN = (How.EXACT, How.ALIAS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from profilecli.text.late import compile_late
 
 _HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
@@ -30,7 +32,13 @@ STAMPED = compile_late(f"{_HIDDEN}{_STAMP_BEFORE}")
 """Such a time before anything else."""
 STAMP = compile_late(rf"{_HIDDEN}{_STAMP}\s*")
 """Nothing but such a time."""
-NOTE = compile_late(
-    r"\A\u200e[^\W\d_].{0,80}\Z|\A<[^<>\s]{1,30}\s[^<>]{1,60}>\s*\Z|\u200e?<(?:[^<>\s]{1,30}\s){2}[^<>]{1,60}>\s*\Z"
+_MESSAGE = (
+    "(?:message|nachricht|mensaje|mensagem|messaggio|bericht|wiadomość|mesaj|сообщение|повідомлення|pesan|消息|訊息|"
+    "メッセージ|메시지|الرسالة)"
 )
-"""What a chat program says itself: after a sign that nobody types, or some words in angle brackets."""
+NOTE = compile_late(
+    r"\A\u200e[^\W\d_].{0,80}\Z|\A<[^<>\s]{1,30}\s[^<>]{1,60}>\s*\Z|\u200e<[^<>]{1,90}>\s*\Z"
+    rf"|<[^<>]{{0,60}}{_MESSAGE}[^<>]{{0,60}}>\s*\Z",
+    re.IGNORECASE,
+)
+"""What a chat program says itself: after a sign that nobody types, or all that is said, or what became of a message."""

@@ -1,33 +1,21 @@
-"""Who speaks in a transcript: lines in, with blanks in place of the names of speakers out; what an interviewer says."""
+"""Who speaks in a transcript: lines in, with blanks in place of the names of speakers out."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
-from profilecli.reading.asking import asks_for, is_question
-from profilecli.reading.fields import FIELD
-from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind, Trait
-from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.lines import Line, LineKind, Trait, find_text
 from profilecli.reading.speaker_marks import ALONE, LETTER, NOTE, PREFIX, STAMP, STAMPED
-from profilecli.reading.state import State
-from profilecli.reading.unknown import find_likeness
 from profilecli.reading.wrapping import rewrite
+from profilecli.text.languages import Language
 from profilecli.text.wording import fold
 
-SPEAKER = "speaker"
-"""The rule that takes the name of a speaker off."""
-_LEAST_REQUEST = 4
-"""How many words a request has that asks anew: "Tell me more" does not."""
-_SENTENCE_END = re.compile(r"[.!?]\s+")
-_LEAST_FURTHER = 3
-"""How many words a question has that asks anew after another sentence."""
 _COLONS = (":", "\uff1a")
 _NUMBERING = (["a", "b"], ["\u0430", "\u0431"])
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
@@ -69,7 +57,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
         (lettered, _find_letters(lettered)),
-        (alone, _find_known(alone, lexicon) if known else _find_both(alone, lines)),
+        (alone, _find_alone(alone, lines, lexicon) if alone else {}),
     )
     changed: dict[int, Line] = {}
     for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
@@ -179,7 +167,11 @@ def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon)
     said = {turn.said for turn in turns}
     exact = lexicon.headings.exact
     is_asked_else = any(line.is_akin and line.folded in exact and index not in said for index, line in enumerate(lines))
-    roles = {} if is_asked_else else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines)
+    roles = (
+        {}
+        if is_asked_else
+        else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines, lexicon.language)
+    )
     is_of_others = any(turn.name not in roles and _is_stamped_speech(turn, lines) for turn in turns)
     return {} if is_of_others else roles
 
@@ -196,31 +188,23 @@ def _is_letter(name: str) -> bool:
     return len(name) == 1 and not _FIRST_HAN <= name <= _LAST_HAN
 
 
-def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
-    """Return who asks and who answers: one name asks known questions, and another is directly below two of them.
+def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line], language: Language) -> Roles:
+    """Return who asks and who answers: one name asks known questions, and another is directly below most of them, two.
 
-    Or nobody is named below any.
+    Or nobody answers: below most of them is no name.
     """
     asking = {turn.name for turn in turns if turn.asks}
     if len(asking) != 1 or len({turn.asks for turn in turns} - {""}) < _LEAST_TURNS:
         return {}
     names = {turn.line: turn.name for turn in turns}
-    below = (names.get(_find_text(lines, max(turn.said, turn.stamp) + 1)) for turn in turns if turn.asks)
+    below = [names.get(find_text(lines, max(turn.said, turn.stamp) + 1), "") for turn in turns if turn.asks]
     replying = Counter(name for name in below if name and name not in asking)
     if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}
+    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.yes | language.no):
+        # An answer can begin so: "Yes: we did."
+        replying.clear()
     return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)
-
-
-def _find_text(lines: Sequence[Line], index: int) -> int:
-    """Return the first line of text from line `index` on, or -1."""
-    return next((place for place in range(index, len(lines)) if lines[place].kind is LineKind.TEXT), -1)
-
-
-def _find_both(turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
-    """Return the same where somebody is named who answers."""
-    roles = _find_roles(turns, lines)
-    return roles if Speaker.RESPONDENT in roles.values() else {}
 
 
 def _find_letters(turns: Sequence[_Turn]) -> Roles:
@@ -231,67 +215,9 @@ def _find_letters(turns: Sequence[_Turn]) -> Roles:
     return dict(zip(pair, Speaker, strict=True)) if takes_turns and asking == {pair[0]} else {}
 
 
-def _find_known(turns: Sequence[_Turn], lexicon: Lexicon) -> Roles:
-    """Return the speakers of the questionnaire, where both speak and one asks a known question."""
-    said = {turn.name: lexicon.speakers[turn.name] for turn in turns if turn.name in lexicon.speakers}
-    asks = any(turn.asks and said.get(turn.name) is Speaker.INTERVIEWER for turn in turns)
-    return said if asks and Speaker.RESPONDENT in said.values() else {}
-
-
-def drop_answering(headings: Mapping[int, Candidate], lines: Sequence[Line]) -> Mapping[int, Candidate]:
-    """Return the headings without those that a respondent says, who asks nothing."""
-    answering = [index for index in headings if lines[index].speaker is Speaker.RESPONDENT]
-    return {index: found for index, found in headings.items() if index not in answering} if answering else headings
-
-
-def take_interviewer(state: State, index: int) -> int:
-    """Take what an interviewer says that is no known heading; return the index of the next line to look at, or 0.
-
-    A question ends the answer above it, and so does anything where no respondent is named; else the answer goes on.
-    """
-    line = state.lines[index]
-    if line.speaker is Speaker.RESPONDENT:
-        state.is_interrupted = False
-        return 0
-    is_going_on = line.speaker is None and state.is_interrupted
-    if (line.speaker is None and not is_going_on) or state.reason is Reason.BEFORE:
-        return 0
-    if state.candidate is not None:
-        # An inexact heading; the choices in it are only offered.
-        state.marks, state.is_interrupted = (), False
-        return 0
-    is_request = asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST
-    # "Really?" and "At ten?" ask for no more than what was said.
-    further = _SENTENCE_END.split(line.text.rstrip())[-1]
-    asks = is_question(line.text) or is_question(further, _LEAST_FURTHER) or is_request
-    if is_going_on or (state.has_replies and not asks):
-        state.is_interrupted = True
-        state.add(index, Kind.UNPLACED)
-        state.revise(reason=Reason.INTERVIEWER)
-        return index + 1
-    likeness = find_likeness(state, index)
-    state.question, state.reason, state.heading, state.taken = None, Reason.UNKNOWN, None, index
-    state.add(index, Kind.UNPLACED)
-    state.revise(is_opening=True, close=likeness.close)
-    return index + 1
-
-
-def part_speakers(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Piece]:
-    """Yield `pieces` with a piece of its own for the name of each speaker."""
-    above = -1
-    for piece in pieces:
-        line = lines[piece.line]
-        if not line.speech or piece.line == above or piece.reason:
-            # What is unplaced is kept as it is written.
-            yield piece
-            continue
-        above = piece.line
-        if piece.rule == FIELD and piece.kind is Kind.HEADING:
-            # A pattern asks for who speaks.
-            yield piece
-            continue
-        written = line.written[: line.speech]
-        start, end = len(written) - len(written.lstrip()), len(written.rstrip())
-        yield Piece(piece.line, start, end, Kind.SPEAKER, SPEAKER)
-        if line.text.strip():
-            yield piece._replace(start=max(piece.start, len(line.text) - len(line.text.lstrip())))
+def _find_alone(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:
+    """Return who asks and who answers, where both do: the speakers of the questionnaire, if it has any."""
+    known = {turn.name: lexicon.speakers[turn.name] for turn in turns if turn.name in lexicon.speakers}
+    asks = any(turn.asks and known.get(turn.name) is Speaker.INTERVIEWER for turn in turns)
+    roles = known if asks else {} if lexicon.speakers else _find_roles(turns, lines, lexicon.language)
+    return roles if Speaker.RESPONDENT in roles.values() else {}

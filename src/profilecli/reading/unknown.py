@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import GREEK, QUESTION_MARKS, find_question_end, is_question, list_sentences
-from profilecli.reading.inline import weigh_language
+from profilecli.reading.inline import list_label_scripts, weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
 from profilecli.reading.likely_names import is_titled
 from profilecli.reading.list_items import goes_on_with_list, introduces_list, is_next_number
@@ -13,7 +13,7 @@ from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
-from profilecli.text.scripts import count_words
+from profilecli.text.scripts import count_words, list_scripts
 from profilecli.text.wording import fold
 
 _LEAST_QUESTION_WORDS = 3
@@ -186,8 +186,8 @@ def could_be_heading(text: str) -> bool:
 
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
-    """Whether a question shows itself to be in another language than the questionnaire."""
-    return weigh_language(text, lexicon) > 0
+    """Whether a question shows itself to be in another language than the questionnaire: by its words or its script."""
+    return weigh_language(text, lexicon) > 0 or list_scripts(text).isdisjoint(list_label_scripts(lexicon))
 
 
 def _restates(state: State, index: int) -> bool:

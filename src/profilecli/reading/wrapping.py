@@ -11,7 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_line
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.own_text import STROKES, is_hint
 from profilecli.text.late import compile_late
 from profilecli.text.notices import is_notice
@@ -139,7 +139,7 @@ def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
 def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines of tables that hold questions of the form, cells parted by a tab."""
     changes: dict[int, Line] = {}
-    opening = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), -1)
+    opening = find_text(lines, 0)
     for first, last in _list_tables(lines):
         texts = [_draw_plain(lines[index].text) for index in range(first, last + 1)]
         if not any(_opens_cell(text, lexicon) for text in texts):

@@ -23,7 +23,7 @@ CLOSINGS = (
     *("verstuurd vanaf ", "wysłano z ", "wysłane z ", "надіслано з "),
     *("отправлено из ", "уведомление о конфиденциальности", "enviado desde mi ", "enviado do meu ", "von meinem "),
     *("inviato dal mio ", "inviato da ", "verzonden vanaf ", "this e-mail was sent ", "this email was sent "),
-    *("this message was sent ", "this mail was sent ", "this form was ", "report abuse", "powered by "),
+    *("this message was sent ", "this mail was sent ", "this form was ", "report abuse - ", "powered by "),
     *("ip address:", "(sent via ", "diese nachricht wurde von meinem ", "reply to this email directly or view it on"),
     *("confidentiality notice", "confidential:", "disclaimer:", "you received this ", "you are receiving this "),
     *("to unsubscribe", "this is an automatic ", "this is an automated ", "this email has been checked "),
@@ -74,8 +74,19 @@ _TRACE = compile_late(r"\d{1,2}[:.h]\d{2}\b.*\bIP\b[^:\d]{0,20}\d{1,3}(?:\.\d{1,
 _LONGEST_TRACE = 500
 _DEVICE = re.compile(r"iPhone|iPad|Android|Galaxy|Outlook")
 _SENT_FROM = (
-    *("から送信", "发自", "發自", "发送", "傳送", "寄自", "보냄", "gönderildi", "أُرسل", "أرسل", "נשלח"),
-    *("εστάλη", "στάλθηκε", "gửi từ", "ส่งจาก", "भेजा", "odesláno z", "odoslané z", "elküldve", "lähetetty"),
+    *("から送信", "发自", "發自", "从我的", "從我的", "寄自", "에서 보냄", "gönderildi", "أُرسل", "أرسل", "נשלח"),
+    *(
+        "εστάλη",
+        "στάλθηκε",
+        "gửi từ",
+        "đã gửi từ",
+        "ส่งจาก",
+        "भेजा गया",
+        "odesláno z",
+        "odoslané z",
+        "elküldve",
+        "lähetetty",
+    ),
     *("sendt fra", "trimis de pe", "dikirim dari", "imetumwa kutoka", "poslano s", "poslano iz"),
 )
 """What a telephone says with its own name, in languages in which this does not begin the line or means more."""
@@ -170,7 +181,8 @@ def is_trace(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a line is how a program signs what it sends, or says from where or when."""
-    is_known = text.lower().startswith(CLOSINGS)
+    # "Report abuse" is a link alone, or the first of several.
+    is_known = f"{text} - ".lower().startswith(CLOSINGS)
     return is_known or is_stamp(text) or is_trace(text) or _is_sent_from(text) or _is_menu(text)
 
 
@@ -188,7 +200,7 @@ def _is_sent_from(text: str) -> bool:
     if len(text) > _LONGEST_SENT_FROM or not _DEVICE.search(text):
         return False
     bare = text.strip().lower()
-    return any(sent in bare for sent in _SENT_FROM) and not bare.endswith(_SENTENCE_ENDS)
+    return bare.startswith(_SENT_FROM) or bare.endswith(_SENT_FROM)
 
 
 def _is_menu(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from profilecli.text.late import compile_late
@@ -19,6 +20,16 @@ _SHORT, _SHORT_QUESTION, _SHORT_LOOSE = 5, 3, 9
 """How many letters such a label has at most."""
 _CLOSE = f"{_IDEOGRAPHS}{_SOUTHEAST}"
 _BREAK = compile_late(f"[{_CLOSE}][{_CLOSE}]")
+
+
+def list_scripts(*texts: str) -> frozenset[str]:
+    """Return the scripts of the letters of `texts`, as Unicode names them; Han and Kana are one."""
+    letters = set().union(*texts)
+    return frozenset(
+        "HAN" if _IDEOGRAPH.match(letter) else unicodedata.name(letter, "").partition(" ")[0]
+        for letter in letters
+        if letter.isalpha()
+    )
 
 
 def count_words(text: str) -> int:
