@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -30,6 +31,12 @@ settings.load_profile("tests")
 settings.register_profile(
     "faulty", settings.get_profile("tests"), derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
 )
+
+# As rarely as the program: to look for garbage after each 700 objects takes a twentieth of the time.
+gc.set_threshold(50_000)
+
+# What a test writes need not survive a power cut; what is attacked in tests/faults are processes of their own.
+os.fsync = lambda _: None
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

@@ -178,7 +178,7 @@ def test_look_that_a_line_is_spared_would_change_nothing(lines: list[str]) -> No
 
 
 def test_look_that_a_line_is_spared_would_change_nothing_on_labelled_pages() -> None:
-    for page in generate(3, 150):
+    for page in generate(3, 60):
         if page.questionnaire == QUESTIONNAIRE.name:
             check_looks(page.text)
 

@@ -38,7 +38,7 @@ def test_codebook_of_a_questionnaire_goes_to_standard_output(form: Path) -> None
     done = start("codebook", form)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b"# Codebook: Ponds\n\nQuestionnaire `pond`, version 1: 1 question, 5 variables.\n")
-    assert start("codebook", form, "--format", "html").stdout.startswith(b"<!DOCTYPE html>")
+    assert run("codebook", form, "--format", "html").stdout.startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize(("name", "begins"), [("c.md", "# "), ("C.MARKDOWN", "# "), ("c.html", "<!"), ("c.htm", "<!")])

@@ -12,4 +12,4 @@ pytestmark = pytest.mark.lengthy
 
 
 def test_each_edit_is_named_and_outputs_that_are_pruned_have_exactly_the_profiles() -> None:
-    assert edit_run(8, random.Random(14)) == []
+    assert edit_run(4, random.Random(14)) == []

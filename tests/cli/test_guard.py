@@ -121,8 +121,8 @@ def test_baseline_never_hides_that_a_file_gives_no_record(read: list[str], data:
         (signal.SIGINT, 130, "json"),
         (signal.SIGTERM, 143, "json"),
         (signal.SIGHUP, 129, "json"),
-        (signal.SIGTERM, 143, "csv"),
-        (signal.SIGTERM, 143, "md"),
+        pytest.param(signal.SIGTERM, 143, "csv", marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, 143, "md", marks=pytest.mark.slow),
     ],
 )
 @pytest.mark.lengthy

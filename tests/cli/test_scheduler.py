@@ -46,6 +46,7 @@ def begin(folder: Path, *args: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [
@@ -77,6 +78,7 @@ def test_workers_give_the_same_as_one_process(args: list[str], cluster: Cluster,
     assert seen[0][1] or seen[0][3]
 
 
+@pytest.mark.slow
 def test_questionnaires_of_files_are_sent_along(cluster: Cluster, folder: Path, samples: Path) -> None:
     forms = folder / "forms"
     forms.mkdir()
@@ -88,6 +90,7 @@ def test_questionnaires_of_files_are_sent_along(cluster: Cluster, folder: Path, 
     assert (alone.stdout, alone.exit_code) == (elsewhere.stdout, elsewhere.exit_code)
 
 
+@pytest.mark.slow
 def test_file_whose_name_hides_its_kind_is_read_as_by_one_process(
     cluster: Cluster, folder: Path, samples: Path
 ) -> None:
@@ -97,6 +100,7 @@ def test_file_whose_name_hides_its_kind_is_read_as_by_one_process(
     assert run(*args, "--scheduler", cluster.address).stdout == run(*args, "--jobs", "1").stdout
 
 
+@pytest.mark.slow
 def test_page_that_ends_each_worker_is_a_finding_and_no_other_page_is_lost(cluster: Cluster, folder: Path) -> None:
     write(folder, "a.txt", "ends.txt", "ends-once.txt", "too-large.txt", "z.txt")
     result = run("ingest", ".", "--scheduler", cluster.address, "--format", "jsonl")
@@ -111,6 +115,7 @@ def test_page_that_ends_each_worker_is_a_finding_and_no_other_page_is_lost(clust
     check_logs(cluster)
 
 
+@pytest.mark.slow
 def test_fault_of_the_program_in_a_worker_is_reported_without_an_answer(cluster: Cluster, folder: Path) -> None:
     write(folder, "fails.txt")
     result = run("ingest", "fails.txt", "--scheduler", cluster.address)
@@ -121,6 +126,7 @@ def test_fault_of_the_program_in_a_worker_is_reported_without_an_answer(cluster:
     check_logs(cluster)
 
 
+@pytest.mark.slow
 def test_all_listen_on_the_local_machine_only(cluster: Cluster) -> None:
     processes = [process for one in cluster.processes for process in (one, *one.children(recursive=True))]
     listening = [
@@ -133,6 +139,7 @@ def test_all_listen_on_the_local_machine_only(cluster: Cluster) -> None:
     assert set(listening) == {"127.0.0.1"}
 
 
+@pytest.mark.slow
 def test_interrupt_ends_the_run_at_once_and_leaves_the_workers_free(cluster: Cluster, folder: Path) -> None:
     write(folder, "a.txt", "waits.txt")
     process = begin(folder, "ingest", ".", "--scheduler", cluster.address, "-o", "out.jsonl")
@@ -145,12 +152,10 @@ def test_interrupt_ends_the_run_at_once_and_leaves_the_workers_free(cluster: Clu
     assert run("ingest", "a.txt", "--scheduler", cluster.address).exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("version", "shown"),
-    [
-        ("0.0.9", f"profilecli 0.0.9, not {__version__}"),
-        pytest.param("none", f"no profilecli {__version__}", marks=pytest.mark.slow),
-    ],
+    [("0.0.9", f"profilecli 0.0.9, not {__version__}"), ("none", f"no profilecli {__version__}")],
 )
 def test_worker_with_another_version_is_named_before_work_starts(
     version: str, shown: str, cluster: Cluster, folder: Path
@@ -167,6 +172,7 @@ def test_worker_with_another_version_is_named_before_work_starts(
     )
 
 
+@pytest.mark.slow
 def test_scheduler_that_ends_in_the_midst_is_a_message_and_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, folder: Path
 ) -> None:

@@ -106,7 +106,7 @@ def test_manifest_that_is_none_stops_the_run(pages: Path) -> None:
 def test_after_any_edits_exactly_the_profiles_are_left(pages: Path) -> None:
     chance = random.Random(14)
     names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm"]
-    for _ in range(40):
+    for _ in range(15):
         for _ in range(chance.randint(1, 4)):
             page = pages / f"{chance.randint(1, 6)}.txt"
             if page.exists() and chance.random() < 0.5:

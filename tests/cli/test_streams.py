@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import PROGRAM, build_env, start
+from cli.running import PROGRAM, build_env, run, start
 from helpers import WHOLE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX streams and signals")
@@ -69,7 +69,7 @@ def test_same_input_gives_the_same_bytes(mixed: Path) -> None:
 @pytest.mark.usefixtures("page")
 @needs_full
 @pytest.mark.parametrize("args", [["rule"], ["--help"], ["--version"], ["ingest", "page.txt"]])
-@pytest.mark.parametrize("buffering", ["", "1"])
+@pytest.mark.parametrize("buffering", ["", pytest.param("1", marks=pytest.mark.slow)])
 @pytest.mark.lengthy
 def test_full_disk_is_a_failure_reported_in_a_line(args: list[str], buffering: str) -> None:
     status, printed = write_full(*args, PYTHONUNBUFFERED=buffering)
@@ -183,7 +183,7 @@ def test_output_may_be_a_pipe(page: Path) -> None:
         env=build_env(),
         timeout=60,
     )
-    assert done.stdout == start("ingest", page, "--format", "jsonl").stdout
+    assert done.stdout == run("ingest", page, "--format", "jsonl").stdout_bytes
 
 
 def test_file_that_the_program_may_not_read_is_reported(page: Path, folder: Path) -> None:

@@ -26,7 +26,7 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("attack", "options"),
     [
-        ("kills", ["--times", "12", "--writer", *SINGLE, *MANY_CALLS]),
+        ("kills", ["--times", "8", "--writer", *SINGLE, *MANY_CALLS]),
         ("kills", ["--times", "6", "--writer", "jobs"]),
         # Several processes write as one does, and each of them takes a while to start.
         *(("writes", ["--in-turn", "--seed", FRESH, "--writer", *names]) for names in (SINGLE, *zip(MANY_CALLS))),
@@ -34,7 +34,7 @@ pytestmark = [
         ("terminal", ["--times", "200"]),
         ("canaries", ["--times", "1"]),
         ("mutants", ["--times", "300"]),
-        ("clusters", ["--times", "3", "--pages", "300"]),
+        ("clusters", ["--times", "3", "--pages", "100"]),
         ("edits", ["--times", "24"]),
         pytest.param(
             "chaos",

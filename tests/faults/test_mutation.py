@@ -97,6 +97,7 @@ def draw(monkeypatch: pytest.MonkeyPatch, *mutants: Mutant) -> None:
     monkeypatch.setitem(sys.modules, "faults.mutation.changes", SimpleNamespace(draw_mutants=lambda *_: iter(mutants)))
 
 
+@pytest.mark.slow
 def test_what_no_test_kills_is_left(
     program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -382,7 +382,7 @@ def test_nothing_read_and_nothing_found_are_said(render: Render, choir: Question
     parse(page)
 
 
-@pytest.mark.parametrize("include_text", [False, True])
+@pytest.mark.parametrize("include_text", [pytest.param(False, marks=pytest.mark.slow), True])
 @pytest.mark.lengthy
 def test_payloads_stay_text(
     render: Render,

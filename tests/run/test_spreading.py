@@ -53,7 +53,7 @@ def list_forms(samples: Path) -> list[Questionnaire]:
     return [load_questionnaire(), *map(load_questionnaire, sorted(samples.glob("*/questionnaire.toml")))]
 
 
-@pytest.mark.parametrize(("folder", "jobs"), [(".", 3), ("garden", 2)])
+@pytest.mark.parametrize(("folder", "jobs"), [pytest.param(".", 3, marks=pytest.mark.slow), ("garden", 2)])
 def test_other_processes_read_all_samples_as_this_one(folder: str, jobs: int, samples: Path) -> None:
     first, *others = map(Options, list_forms(samples))
     options = replace(first, others=tuple(others))
