@@ -70,7 +70,6 @@ def test_letters_of_questions_and_answers_need_no_table(question: str, reply: st
         ("and the small one.", "B: and the small one."),
         ("Q: How many sacks a day?\nA: 12\n", ""),
         ("Q: How many sacks a day?", "Q: How many mills are there?"),
-        ("A: The two big ones,", "A: The two big ones,\nA: And the oven"),
         ("A: The two big ones,", "The two big ones,"),
         ("A: 12", "A: Which stones?"),
     ],
@@ -79,6 +78,22 @@ def test_letters_that_can_be_a_numbering_are_kept(change: tuple[str, str]) -> No
     kept = TALK.replace("Q: Which stones?\nA: The old one\nA: The new one\n", "").replace(*change)
     assert kept != TALK
     assert not [line for line in read_facts(kept, UNNAMED).lines if line.speaker]
+
+
+def test_letters_may_speak_twice_in_a_row_and_a_third_may_join() -> None:
+    talk = TALK.replace("A: The new one\n", "").replace(
+        "A: The two big ones,", "A: The two big ones,\nA: (laughs) They"
+    )
+    assert get(talk, UNNAMED, "ovens")["value"] == "The two big ones,\n(laughs) They\nand the small one."
+    talk = talk.replace("A: 12", "Q: You know.\nA: 12")
+    assert get(talk, UNNAMED, "sacks")["value"] == 12
+    talk = talk.replace("and the small one.", "and the small one.\nS: So I say.")
+    assert get(talk, UNNAMED, "ovens")["value"].endswith("and the small one.\nS: So I say.")
+
+
+def test_items_of_a_list_are_no_speakers() -> None:
+    talk = TALK.replace("A: The two big ones,", "A: These:\na) the two big ones\nc) the oven,")
+    assert get(talk, UNNAMED, "ovens")["value"] == "These:\na) the two big ones\nc) the oven,\nand the small one."
 
 
 def test_names_of_speakers_are_pieces_of_their_own() -> None:

@@ -126,8 +126,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     if _count_pages([match for _, match in bare]):
         pages += [index for index, _ in bare]
     else:
-        # "4/5" can be a rating.
-        pages += [index for index, match in bare if "/" not in match[0] and _breaks_sentence(lines, index)]
+        pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
     pages += [*_list_numbers_of_pages(lines), *_list_feet(lines, lexicon)]
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.own_text import OF, ROMAN_NUMBERS
@@ -27,28 +28,21 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LEAST = 2
 
 
-class _Gap(NamedTuple):
-    """What is between two headings."""
-
-    texts: Sequence[int]
-    """Its lines of text, 0-based."""
-    end: int
-    """The line below it: that of a heading, or the number of all lines."""
-    is_open: bool
-    """Whether an answer can be above all of it: one is on the line of the heading."""
-    is_outer: bool
-    """Whether no question is above it, or the form begins again below it."""
-    is_last: bool
-
-
 class _Title(NamedTuple):
     """A line that could be the title of a part."""
 
     line: int
     number: str
-    gap: _Gap
+    gap: Gap
+    is_answered: bool
+    """Whether the question above has an answer without it."""
     is_counted: bool
     """Whether the number of all parts is after its own."""
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether no question is above it, or the form begins again below it."""
+        return self.gap.above is None or self.gap.is_last
 
 
 def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
@@ -57,38 +51,27 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     Titles are the same word with a number or a letter that counts on, in at least two places: "Part 2 of 3",
     "SECTION B: YOUR WISHES". Alone, such a line can be of an answer.
     """
-    gaps = [*_list_gaps(lines, headings)]
+    gaps = list_gaps(headings, len(lines))
     groups: dict[str, list[_Title]] = defaultdict(list)
     for word, title in _list_titles(lines, gaps):
         groups[word].append(title)
-    apart = {index for titles in groups.values() if _are_parts(titles) for index in _list_of_parts(titles)}
+    apart = {index for titles in groups.values() if _are_parts(titles) for index in _list_of_parts(lines, titles)}
     apart.update(index for gap in gaps for index in _list_of_office(lines, gap, lexicon))
     if not apart:
         return lines
     return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
 
 
-def _list_gaps(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[_Gap]:
-    asked: set[str] = set()
-    for above, below in pairwise([None, *headings.values(), None]):
-        name = below.phrase.owner.name if below else ""
-        is_outer = above is None or name in asked
-        if is_outer:
-            asked.clear()
-        asked.add(name)
-        end = below.first if below else len(lines)
-        texts = [i for i in range(above.last + 1 if above else 0, end) if lines[i].kind is LineKind.TEXT]
-        yield _Gap(texts, end, above is not None and above.inline is not None, is_outer, below is None)
-
-
-def _list_titles(lines: Sequence[Line], gaps: Iterable[_Gap]) -> Iterator[tuple[str, _Title]]:
+def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap]) -> Iterator[tuple[str, _Title]]:
     """Yield the line near the end of each gap, if any, that could be a title, with its word."""
     for gap in gaps:
-        for index in gap.texts[: -_MOST_LINES - 1 : -1] if not gap.is_last else ():
+        texts = [index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.TEXT]
+        for index in texts[: -_MOST_LINES - 1 : -1] if gap.below else ():
             match = _read_title(lines, index)
             if match:
-                title = _Title(index, match["number"], gap, _ALL.match(match["rest"]) is not None)
-                yield match["word"].casefold(), title
+                is_answered = texts[0] < index or (gap.above is not None and gap.above.inline is not None)
+                is_counted = _ALL.match(match["rest"]) is not None
+                yield match["word"].casefold(), _Title(index, match["number"], gap, is_answered, is_counted)
                 break
 
 
@@ -107,9 +90,9 @@ def _are_parts(titles: Sequence[_Title]) -> bool:
 
     Two are enough where one is above the first question, or says how many there are.
     """
-    within = [title for title in titles if not title.gap.is_outer]
-    answered = sum(title.gap.is_open or title.gap.texts[0] < title.line for title in within)
-    least = _LEAST if titles[0].gap.is_outer or any(title.is_counted for title in titles) else _LEAST + 1
+    within = [title for title in titles if not title.is_outer]
+    answered = sum(title.is_answered for title in within)
+    least = _LEAST if titles[0].is_outer or any(title.is_counted for title in titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
     return any(_count_on([read(title.number) for title in titles], titles) for read in _READERS)
@@ -118,34 +101,35 @@ def _are_parts(titles: Sequence[_Title]) -> bool:
 def _count_on(numbers: Sequence[int], titles: Sequence[_Title]) -> bool:
     """Whether `numbers` count on by one, and begin again where the form does."""
     return min(numbers) >= 0 and all(
-        high == low + 1 or (title.gap.is_outer and high == numbers[0])
+        high == low + 1 or (title.is_outer and high == numbers[0])
         for (low, high), title in zip(pairwise(numbers), titles[1:], strict=True)
     )
 
 
-def _list_of_parts(titles: Sequence[_Title]) -> Iterator[int]:
+def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[int]:
     """Yield the titles, and what is below those between two questions; above the first one, that can be the name."""
     for title in titles:
-        end = title.line + 1 if title.gap.is_outer else title.gap.end
-        yield from (index for index in title.gap.texts if title.line <= index < end)
+        end = title.line + 1 if title.is_outer else title.gap.end
+        yield from (index for index in range(title.line, end) if lines[index].kind is LineKind.TEXT)
 
 
-def _list_of_office(lines: Sequence[Line], gap: _Gap, lexicon: Lexicon) -> Iterable[int]:
+def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
     """Return the part of a form that those fill in who receive it, with its title.
 
     It ends before a rule, with the text or, above another question, with its paragraph.
     """
-    opening = next((index for index in gap.texts if _opens_office(lines, index, lexicon)), None)
+    opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, lexicon)), None)
     if opening is None:
         return ()
-    closing = (LineKind.RULE,) if gap.is_last else (LineKind.RULE, LineKind.BLANK)
+    closing = (LineKind.RULE,) if gap.below is None else (LineKind.RULE, LineKind.BLANK)
     below = takewhile(lambda index: lines[index].kind not in closing, range(opening, gap.end))
     return [index for index in below if lines[index].kind is LineKind.TEXT]
 
 
 def _opens_office(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     folded, office = lines[index].folded, lexicon.language.office
-    if index and lines[index - 1].kind is LineKind.TEXT and not lines[index].text.isupper():
+    is_apart = not index or lines[index - 1].kind is not LineKind.TEXT or lines[index].text.isupper()
+    if lines[index].kind is not LineKind.TEXT or not is_apart:
         return False
     return folded.startswith(office) and (folded in office or fold(lines[index].text.partition(":")[0]) in office)
 

@@ -17,7 +17,8 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.interviews import drop_answering
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
-from profilecli.reading.recurring import drop_notes_behind, set_recurring_apart
+from profilecli.reading.recurring import set_recurring_apart
+from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
 from profilecli.reading.restarts import drop_announced
 from profilecli.reading.spoken import settle_languages
 from profilecli.reading.turns import take_off_speakers
@@ -61,7 +62,7 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found = take_off_speakers(unwrap(read_grids(read_context(lines, lexicon), lexicon), lexicon), lexicon)
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
-    headings = drop_notes_behind(found, headings, lexicon)
+    headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
     found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)

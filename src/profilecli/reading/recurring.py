@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 
 _DIGITS = compile_late(r"\d{1,9}")
-_AROUND_NOTE = " \t\u00a0*-\u2013\u2014"
 _LONGEST = 40
 """How long such a line is, in characters."""
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
@@ -31,24 +30,12 @@ _NOTHING = (LineKind.BLANK, LineKind.RULE, LineKind.ASIDE, LineKind.BOILERPLATE)
 """What is no part of an answer."""
 
 
-class _Gap(NamedTuple):
-    """What is between two headings; the first one is above all headings."""
-
-    first: int
-    """Its first line; `end` is the one after its last."""
-    end: int
-    above: Candidate | None
-    below: Candidate | None
-    is_last: bool
-    """Whether the text ends below it, or the form begins again."""
-
-
 class _Edge(NamedTuple):
     """The first or the last line of text of a gap."""
 
     line: int
     """Its index."""
-    gap: _Gap
+    gap: Gap
     is_head: bool
     """Whether it is the first."""
     is_only: bool
@@ -72,7 +59,7 @@ def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate]
     """
     if not _may_recur(lines, headings):
         return lines
-    gaps = _list_gaps(headings, len(lines))
+    gaps = list_gaps(headings, len(lines))
     for _ in range(_MOST_LINES):
         kinds = _find_recurring(lines, gaps, lexicon)
         if not kinds:
@@ -95,48 +82,7 @@ def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool
     return False
 
 
-def drop_notes_behind(
-    lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> Mapping[int, Candidate]:
-    """Return `headings` without a known note behind them that several have: "Required", with the answer below.
-
-    Behind one heading it can be an answer: it stays, and the heading is doubtful.
-    """
-    noted = {index: note for index, heading in headings.items() if (note := _read_note(lines, heading, lexicon))}
-    if not noted:
-        return headings
-    counts = Counter(noted.values())
-    found = dict(headings)
-    for index, note in noted.items():
-        is_of_form = counts[note] >= _LEAST_ASKED or counts[note] == len(headings) >= _LEAST_COUNTED
-        change = {"inline": None, "heading_end": None} if is_of_form else {"how": How.DOUBTFUL}
-        found[index] = found[index]._replace(**change)
-    return found
-
-
-def _read_note(lines: Sequence[Line], heading: Candidate, lexicon: Lexicon) -> str:
-    """Return the known note that is all of what is behind a heading with text below it, or nothing."""
-    below = heading.last + 1
-    if heading.inline is None or below >= len(lines) or lines[below].kind is not LineKind.TEXT:
-        return ""
-    note = lines[heading.last].text[heading.inline :].strip(_AROUND_NOTE)
-    return note.casefold() if len(note) <= _LONGEST and lexicon.is_note(note) else ""
-
-
-def _list_gaps(headings: Mapping[int, Candidate], count: int) -> list[_Gap]:
-    seen: set[str] = set()
-    gaps: list[_Gap] = []
-    for above, below in pairwise([None, *headings.values(), None]):
-        name = below.phrase.owner.name if below else ""
-        is_last = below is None or name in seen
-        if is_last:
-            seen.clear()
-        seen.add(name)
-        gaps.append(_Gap(above.last + 1 if above else 0, below.first if below else count, above, below, is_last))
-    return gaps
-
-
-def _find_recurring(lines: Sequence[Line], gaps: Sequence[_Gap], lexicon: Lexicon) -> dict[int, LineKind]:
+def _find_recurring(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> dict[int, LineKind]:
     """Return what the lines are that recur at the questions."""
     edges = [edge for gap in gaps for edge in _list_edges(lines, gap)]
     full = [
@@ -150,7 +96,7 @@ def _find_recurring(lines: Sequence[Line], gaps: Sequence[_Gap], lexicon: Lexico
     return kinds
 
 
-def _list_edges(lines: Sequence[Line], gap: _Gap) -> Iterator[_Edge]:
+def _list_edges(lines: Sequence[Line], gap: Gap) -> Iterator[_Edge]:
     """Yield the first line of text of a gap, where more is below it, and the last."""
     first, last = gap.first, gap.end - 1
     while first <= last and lines[first].kind in _NOTHING:
@@ -204,7 +150,7 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     return _is_above(lines, index) and (not index or lines[index - 1].kind is not LineKind.TEXT)
 
 
-def _list_counted(lines: Sequence[Line], group: _Group, gaps: Sequence[_Gap]) -> Sequence[int]:
+def _list_counted(lines: Sequence[Line], group: _Group, gaps: Sequence[Gap]) -> Sequence[int]:
     """Return the lines whose numbers count the questions, if they do.
 
     Each is directly above a question, the first one too, and most questions above one have an answer.

@@ -19,6 +19,7 @@ from profilecli.text.wording import fold
 _COLONS = (":", "\uff1a")
 _NUMBERING = (["a", "b"], ["\u0430", "\u0431"])
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_AROUND_MARK = " \t\u00a0*_"
 _MOST_WORDS = 4
 """How many words a name has on a line of its own."""
 _LEAST_TURNS = 2
@@ -56,7 +57,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     alone = _list_alone(lines, lexicon)
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
-        (lettered, _find_letters(lettered)),
+        (lettered, _find_letters(lettered, lines, lexicon)),
         (alone, _find_alone(alone, lines, lexicon) if alone else {}),
     )
     changed: dict[int, Line] = {}
@@ -121,7 +122,9 @@ def _read_turn(lines: Sequence[Line], index: int, mark: re.Pattern[str], lexicon
     is_alone = match.end() == len(line.text) and index + 1 < len(lines)
     words = lines[index + 1].folded if is_alone else fold(line.text[match.end() :]) if _is_akin(line) else ""
     asks = words if words in lexicon.headings.exact else ""
-    return _Turn(index, fold_name(match[1]), match.end(), index + is_alone, asks)
+    # "A:" answers, and "a)" is an item of a list.
+    name = match[1] + match[0].rstrip(_AROUND_MARK)[-1] if mark is LETTER else fold_name(match[1])
+    return _Turn(index, name, match.end(), index + is_alone, asks)
 
 
 def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
@@ -207,12 +210,13 @@ def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line], language: Languag
     return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)
 
 
-def _find_letters(turns: Sequence[_Turn]) -> Roles:
-    """Return who asks and who answers by two letters that take turns; else they number, or are the first of names."""
-    letters = [turn.name for turn in turns]
-    pair, asking = letters[:2], {turn.name for turn in turns if turn.asks}
-    takes_turns = len({*pair}) > 1 and letters == pair * (len(letters) // 2) and pair not in _NUMBERING
-    return dict(zip(pair, Speaker, strict=True)) if takes_turns and asking == {pair[0]} else {}
+def _find_letters(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:
+    """Return who asks and who answers by letters, where both do; else they number, or are the first of names."""
+    roles = _find_roles(turns, lines, lexicon.language)
+    letters = {turn.name[0].casefold() for turn in turns}
+    # "A: one, B: two" can be items of an answer.
+    is_numbering = any(first in letters and second in letters for first, second in _NUMBERING)
+    return roles if Speaker.RESPONDENT in roles.values() and not is_numbering else {}
 
 
 def _find_alone(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:

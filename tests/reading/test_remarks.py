@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import INVOLVED, OTHER, WORK, get, read
+from profilecli.questionnaire.model import Questionnaire
+
+
+@pytest.mark.parametrize("remark", ["Be honest!", "For example: family, money.", "L\u00fctfen k\u0131sa yaz\u0131n."])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {remark}{gap}Women.\n\n{INVOLVED} {remark}{gap}All.\n\n{OTHER}\nTea.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "All."
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not at all.\nAll.\n",
+        f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\n\n{OTHER}\nTea.\n",
+        f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\n",
+        f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED}\nAll.\n",
+        f"Lantern\n\n{WORK} Nobody.\nWomen.\n\n{INVOLVED} Nobody.\nAll.\n",
+        f"Lantern\n\n{WORK} No response\nWomen.\n\n{INVOLVED} No response\nAll.\n",
+    ],
+)
+def test_what_may_be_said_behind_a_question_is_an_answer(page: str, nswp: Questionnaire) -> None:
+    said = page.split(f"{WORK} ")[1].split("\n", 1)[0]
+    assert said in str(get(page, nswp, "who_you_work_with")["value"])
+
+
+def test_what_is_said_behind_the_same_question_twice_is_an_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n---\nMoss\n\n{WORK} Not yet known.\nMen.\n"
+    values = [profile.answers["who_you_work_with"].value for profile in read(page, nswp).profiles]
+    assert values == ["Not yet known.\nWomen.", "Not yet known.\nMen."]
