@@ -66,7 +66,9 @@ def drop_remark_behind(
         return headings
     (remark,) = remarks
     below = [find_text(lines, heading.last + 1) for heading in noted.values()]
-    is_answer = lexicon.is_placeholder(remark) or count_words(remark) < _LEAST_REMARK
-    if is_answer or any(place < 0 or place in headings for place in below):
+    is_answered = all(place >= 0 and place not in headings for place in below)
+    # With the same below it, it begins the same answer.
+    is_alike = len({lines[place].text for place in below}) == 1
+    if not is_answered or is_alike or lexicon.is_placeholder(remark) or count_words(remark) < _LEAST_REMARK:
         return headings
     return {**headings, **{index: found._replace(inline=None, heading_end=None) for index, found in noted.items()}}
