@@ -14,13 +14,12 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.layout import starts_sentence
-from profilecli.reading.lines import LineKind
+from profilecli.reading.lines import LineKind, Trait
 from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
 from profilecli.reading.relevance import find_unmet
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_WIDE = "   "
 _LABEL = compile_late(r"\S(?: {3}|\t)\s*(?P<label>[^\W\d_](?:[^:\uff1a]{0,60}[^\W\d_])?[.)]*)\s?[:\uff1a](?!//)\s*\S")
 """A label after a wide gap, and words after it."""
 _INEXACT = {
@@ -129,16 +128,17 @@ def check_possible_question(document: Document, reading: Reading) -> Iterator[Fi
             severity = Severity.INFO if piece.doubt is Doubt.POSSIBLE else None
             name = piece.question.name if piece.question else None
             yield Finding(message, span_line(document, piece.line), name, reading.number, severity)
-    yield from _find_labels(document, reading)
+    if document.traits & (Trait.GAP | Trait.TAB):
+        yield from _find_labels(document, reading)
 
 
 def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each name or text answer with an unknown label and words after a wide gap on its line."""
     for piece in reading.pieces:
-        text = document.lines[piece.line].text
-        if not (_WIDE in text or "\t" in text) or piece.close or piece.doubt or not _is_free(piece):
+        line = document.lines[piece.line]
+        if not line.traits & (Trait.GAP | Trait.TAB) or piece.close or piece.doubt or not _is_free(piece):
             continue
-        label = _LABEL.search(text, piece.start)
+        label = _LABEL.search(line.text, piece.start)
         if label and starts_sentence(label["label"]) and fold(label["label"]) not in document.lexicon.headings.exact:
             message = (
                 "after a gap on this line may be a question that the questionnaire does not know; if it is one, put it "

@@ -12,12 +12,11 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.own_text import OF, ROMAN_NUMBERS
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_TITLE = compile_late(r"\W{0,6}(?P<word>[^\W\d_]{3,20})[.:]?\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{2,5})(?!\w)(?P<rest>.*)")
 _ALL = compile_late(rf"\s*(?i:{OF})\s*(?:\d{{1,2}}|[A-Z]|[IVX]{{2,5}})(?!\w)")
 _SENTENCE_ENDS = tuple(".!?,;\u2026\u3002\uff01\uff1f")
 _LONGEST = 80
@@ -51,6 +50,8 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     Titles are the same word with a number or a letter that counts on, in at least two places: "Part 2 of 3",
     "SECTION B: YOUR WISHES". Alone, such a line can be of an answer.
     """
+    if not join_traits(lines) & Trait.PART:
+        return lines
     gaps = list_gaps(headings, len(lines))
     groups: dict[str, list[_Title]] = defaultdict(list)
     for word, title in _list_titles(lines, gaps):
@@ -79,7 +80,7 @@ def _read_title(lines: Sequence[Line], index: int) -> re.Match[str] | None:
     text = lines[index].text
     if len(text) > _LONGEST or text.rstrip().endswith(_SENTENCE_ENDS):
         return None
-    match = _TITLE.match(text)
+    match = PART_TITLE.match(text)
     # Directly below an answer, a mark or nothing has to follow the number.
     is_apart = index == 0 or lines[index - 1].kind is not LineKind.TEXT
     return match if match and (is_apart or not match["rest"].lstrip()[:1].isalnum()) else None
@@ -129,7 +130,7 @@ def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterab
 def _opens_office(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     folded, office = lines[index].folded, lexicon.language.office
     is_apart = not index or lines[index - 1].kind is not LineKind.TEXT or lines[index].text.isupper()
-    if lines[index].kind is not LineKind.TEXT or not is_apart:
+    if not lines[index].traits & Trait.PART or lines[index].kind is not LineKind.TEXT or not is_apart:
         return False
     return folded.startswith(office) and (folded in office or fold(lines[index].text.partition(":")[0]) in office)
 

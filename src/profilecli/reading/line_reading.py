@@ -11,6 +11,7 @@ from profilecli.reading.asking import GREEK
 from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.own_text import (
     LONGEST_NUMBERS,
+    PART_TITLE,
     ROMAN_NUMBERS,
     STROKE_LINE,
     STROKES,
@@ -57,6 +58,7 @@ _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.T
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
+_PARTED = Trait.GAP | Trait.TAB | Trait.STROKE
 _BLANK = Line("", LineKind.BLANK)
 
 
@@ -112,7 +114,10 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
 def _build_text(text: str, folded: str, looks: tuple[bool, bool], lexicon: Lexicon) -> Line:
     """Return a line of text; `looks` says whether it has no mark of a heading, and none at its start either."""
     is_plain, is_bare = looks
-    line = _build_line(text, LineKind.TEXT, folded, Trait.PARTS if folded.startswith(lexicon.label_starts) else 0)
+    traits = Trait.PARTS if folded.startswith(lexicon.label_starts) else 0
+    if PART_TITLE.match(text) or folded.startswith(lexicon.language.office):
+        traits |= Trait.PART
+    line = _build_line(text, LineKind.TEXT, folded, traits)
     # What is too long to be a wording has no folded one, and neither has what is nothing but marks.
     line.is_akin = lexicon.headings.is_possible(folded) if folded else len(text) <= lexicon.longest
     line.may_head = line.is_akin or not is_plain
@@ -133,8 +138,10 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.MAIL
     if _GAP in bare:
         traits |= Trait.GAP
+    if "\t" in bare:
+        traits |= Trait.TAB
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
-    if is_number or (bare[-1:].isdigit() and (traits & (Trait.GAP | Trait.STROKE) or "\t" in bare)):
+    if is_number or (traits & _PARTED and bare[-1].isdigit()):
         traits |= Trait.PAGED
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH

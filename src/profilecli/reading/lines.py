@@ -85,6 +85,10 @@ class Trait:
     """When something is said, as subtitles have it above each text."""
     KEY = 16384
     """A quotation mark at its start: a key may follow, as in YAML and JSON."""
+    TAB = 32768
+    """A tab within it."""
+    PART = 65536
+    """What can be the title of a part of the form."""
 
 
 @dataclass(slots=True)

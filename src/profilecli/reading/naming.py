@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.reading.lines import LineKind
+from profilecli.reading.lines import LineKind, Trait
 from profilecli.reading.names import announces_name, find_name, is_name_label
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
@@ -14,7 +14,7 @@ NAMING = "name-field"
 
 def take_naming(state: State, index: int) -> int:
     """Take a name label with its name, if no name is above; return the index of the next line to look at, or 0."""
-    if state.reason is Reason.BEFORE or not state.lines[index].folded.startswith(state.lexicon.label_starts):
+    if state.reason is Reason.BEFORE or not state.lines[index].traits & Trait.PARTS:
         return 0
     last = _find_last(state, index)
     if last < index or not _is_apart(state, index) or _is_named(state):

@@ -38,6 +38,10 @@ OF = (
 )
 """What is between the number of a page and that of all."""
 ROMAN_NUMBERS = {roman: number for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+PART_TITLE = compile_late(
+    r"\W{0,6}(?P<word>[^\W\d_]{3,20})[.:]?\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{2,5})(?!\w)(?P<rest>.*)"
+)
+"""What can be the title of a part: a word with a number or a letter, "SECTION B: YOUR WISHES"."""
 _DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
     rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*[|#]?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
