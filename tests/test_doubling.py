@@ -34,7 +34,7 @@ from profilecli.views.explained_json import explain_json
 from profilecli.views.table import render_table
 from profilecli.views.todo import render_todo
 
-pytestmark = pytest.mark.lengthy
+pytestmark = pytest.mark.slow
 
 READ, SHOWN = 8_000, 3_000
 """How many bytes the smaller text has."""

@@ -14,7 +14,7 @@ from benchmarks.draft_families import Family, Truth, Wanted, list_families
 from benchmarks.surveys import SURVEYS
 from drafting.piles import coin
 
-pytestmark = pytest.mark.lengthy
+pytestmark = pytest.mark.slow
 
 
 def build_family() -> Family:

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks import unknown
 from benchmarks.unknown import main, score_family
 
-pytestmark = pytest.mark.lengthy
+pytestmark = pytest.mark.slow
 
 
 def test_headings_and_alarms_are_counted(tmp_path: Path, nswp: Questionnaire) -> None:

@@ -43,7 +43,7 @@ def test_program_reads_and_writes_and_exits(page: Path, folder: Path) -> None:
     assert start("validate", "none.txt").returncode == 2
 
 
-@pytest.mark.lengthy
+@pytest.mark.slow
 def test_output_is_utf8_with_lf_whatever_the_locale(folder: Path) -> None:
     text = WHOLE.replace("Copper", "\u00c9toile \u5de5").replace("Women.\n", "")
     (folder / "p\u00e5ge.txt").write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ from profilecli.reports import REPORTS, ReportInput
 from profilecli.run.collecting import Outcome
 from profilecli.text import source
 
-pytestmark = [pytest.mark.lengthy, pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks need signals")]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="the attacks need signals")]
 
 PAGE = Case(WHOLE.replace("Women.", f"Women. {CANARY}").encode())
 OTHER = Case(b"Somebody\n\nWho do you work with?\nMen.\n")

@@ -87,7 +87,10 @@ def refuse(text: str, questionnaire: Questionnaire) -> str:
 
 def test_page_is_in_the_words_of_the_questionnaire(nswp: Questionnaire) -> None:
     text = (
-        WHOLE.replace(WORK, "1. WHO DO YOU WORK WITH").replace(CRIME, f"[x] {CRIME};").replace("Women.", "• A\n  • B")
+        WHOLE.replace(WORK, "1. WHO DO YOU WORK WITH")
+        .replace(CRIME, f"[x] {CRIME};")
+        .replace(STIGMA, f"(x) {STIGMA}")
+        .replace("Women.", "• A\n  • B")
     )
     assert (
         render(text, nswp)

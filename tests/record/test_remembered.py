@@ -45,7 +45,7 @@ def test_sources_keep_the_first_path(seen: list[tuple[int, str]]) -> None:
     assert list(sources.items()) == list(wanted.items())
 
 
-@pytest.mark.lengthy
+@pytest.mark.slow
 def test_a_profile_takes_little_memory() -> None:
     batch, language = Batch(), load_language("en")
     paths = [f"pages/{number:06}.txt" for number in range(4_000)]

@@ -649,7 +649,7 @@ print([(one.status.value, str(one.value), one.heading and one.heading.match.valu
 """
 
 
-@pytest.mark.lengthy
+@pytest.mark.slow
 def test_a_file_dropped_in_is_all_that_a_language_needs(tmp_path: Path) -> None:
     package = tmp_path / "profilecli"
     shutil.copytree(Path(profilecli.__file__).parent, package)
