@@ -2,17 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, read
+from helpers import CHALLENGES, INVOLVED, OTHER, WORK, get, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 
 @pytest.mark.parametrize("remark", ["Be honest!", "For example: family, money.", "L\u00fctfen k\u0131sa yaz\u0131n."])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Questionnaire) -> None:
-    page = f"Lantern\n\n{WORK} {remark}{gap}Women.\n\n{INVOLVED} {remark}{gap}All.\n\n{OTHER}\nTea.\n"
+    answers = ((WORK, "Women."), (INVOLVED, "All."), (f"{CHALLENGES}:", "Rent."))
+    page = "Lantern\n\n" + "".join(f"{label} {remark}{gap}{said}\n\n" for label, said in answers)
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "sex_worker_involvement")["value"] == "All."
-    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert get(f"{page}{OTHER}\nTea.\n", nswp, "other_areas_of_work")["value"] == "Tea."
+    page = page[: page.index(CHALLENGES)]
+    assert get(page, nswp, "sex_worker_involvement")["value"] == f"{remark}{gap}All."
+    assert [code for code in list_codes(page, nswp) if code.startswith("PRF205")] == [
+        "PRF205 3:1 warning who_you_work_with",
+        f"PRF205 {5 + len(gap)}:1 warning sex_worker_involvement",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +30,8 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\n",
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED}\nAll.\n",
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\nWomen.\n",
+        f"Lantern\n\n{WORK} These come first:\nWomen.\n\n{INVOLVED} These come first:\nAll.\n",
+        f"Lantern\n\n{WORK} {'Long ' * 12}ago.\nWomen.\n\n{INVOLVED} {'Long ' * 12}ago.\nAll.\n",
         f"Lantern\n\n{WORK} Nobody.\nWomen.\n\n{INVOLVED} Nobody.\nAll.\n",
         f"Lantern\n\n{WORK} No response\nWomen.\n\n{INVOLVED} No response\nAll.\n",
     ],
@@ -30,6 +39,7 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
 def test_what_may_be_said_behind_a_question_is_an_answer(page: str, nswp: Questionnaire) -> None:
     said = page.split(f"{WORK} ")[1].split("\n", 1)[0]
     assert said in str(get(page, nswp, "who_you_work_with")["value"])
+    assert not [code for code in list_codes(page, nswp) if code.startswith("PRF205")]
 
 
 def test_what_is_said_behind_the_same_question_twice_is_an_answer(nswp: Questionnaire) -> None:

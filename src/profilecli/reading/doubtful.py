@@ -56,7 +56,7 @@ def _could_ask(state: State, index: int) -> bool:
         return False
     if not starts_sentence(line.text) and not state.form.is_lower:
         return False
-    if not is_own_line(state.lines, index):
+    if not is_own_line(state.lines, index, is_expected=state.form.is_flat):
         # A sentence that ends with its line, above a request, is hardly a coincidence.
         is_ended = state.lines[index - 1].text.rstrip().endswith(_ENDS_SENTENCE)
         return is_ended and opens_request(state, index)

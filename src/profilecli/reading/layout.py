@@ -182,8 +182,11 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
     return mark[:1] not in ("*", "_") or text.rstrip()[-1] in "*_" or _STRESSED.match(text) is not None
 
 
-def is_own_line(lines: Sequence[Line], index: int) -> bool:
-    """Whether line `index` begins where its writer wanted a new line, and not where a full line was broken."""
+def is_own_line(lines: Sequence[Line], index: int, *, is_expected: bool = False) -> bool:
+    """Whether line `index` begins where its writer wanted a new line, and not where a full line was broken.
+
+    Where headings are to be expected directly below answers, the end of a sentence tells, too.
+    """
     above = lines[index - 1].text.rstrip() if index else ""
     if not above or lines[index - 1].kind is not LineKind.TEXT:
         return True
@@ -193,7 +196,7 @@ def is_own_line(lines: Sequence[Line], index: int) -> bool:
         return True
     paragraph = _list_paragraph(lines, index)
     is_broken = any(len(one) >= _LEAST_BROKEN and other.lstrip()[:1].islower() for one, other in pairwise(paragraph))
-    if above.endswith(_SENTENCE_ENDS) and not is_broken:
+    if is_expected and above.endswith(_SENTENCE_ENDS) and not is_broken:
         # No line shows that the width breaks lines here, and a sentence hardly ends where it would.
         return True
     width = max(_LEAST_WIDTH, *(len(text) for text in paragraph if len(text) <= _MOST_WIDTH))

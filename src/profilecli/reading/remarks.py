@@ -17,8 +17,8 @@ _LONGEST = 40
 """How long a note is, in characters."""
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
 """Behind how many questions it is, and behind how many if these are all, or if nothing else is behind any."""
-_LEAST_REMARK = 2
-"""How many words a remark has that is no known note."""
+_LEAST_REMARK, _LONGEST_REMARK = 2, 60
+"""How many words a remark has at least that is no known note, and how many characters at most."""
 
 
 def drop_notes_behind(
@@ -54,7 +54,7 @@ def drop_remark_behind(
 ) -> Mapping[int, Candidate]:
     """Return `headings` without the remark that is all that is behind any question that asks for text: "Be brief!".
 
-    It is behind two at least, with the answer of each below it.
+    It is behind three at least, with the answer of each below it. Behind two it stays, and the headings are doubtful.
     """
     noted = {
         index: heading
@@ -62,13 +62,20 @@ def drop_remark_behind(
         if heading.inline is not None and heading.phrase.owner.type.shape is Shape.TEXT
     }
     remarks = {lines[heading.last].text[heading.inline :].strip() for heading in noted.values()}
-    if len(remarks) != 1 or len({heading.phrase.owner.name for heading in noted.values()}) < _LEAST_COUNTED:
+    asked = {heading.phrase.owner.name for heading in noted.values()}
+    if len(remarks) != 1 or len(asked) < _LEAST_COUNTED or not _is_remark(next(iter(remarks)), lexicon):
         return headings
-    (remark,) = remarks
     below = [find_text(lines, heading.last + 1) for heading in noted.values()]
     is_answered = all(place >= 0 and place not in headings for place in below)
     # With the same below it, it begins the same answer.
-    is_alike = len({lines[place].text for place in below}) == 1
-    if not is_answered or is_alike or lexicon.is_placeholder(remark) or count_words(remark) < _LEAST_REMARK:
+    if not is_answered or len({lines[place].text for place in below}) == 1:
         return headings
-    return {**headings, **{index: found._replace(inline=None, heading_end=None) for index, found in noted.items()}}
+    is_of_form = len(asked) >= _LEAST_ASKED
+    change = {"inline": None, "heading_end": None} if is_of_form else {"how": How.DOUBTFUL}
+    return {**headings, **{index: found._replace(**change) for index, found in noted.items()}}
+
+
+def _is_remark(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text can be a remark; one that ends in a colon announces what is below it."""
+    is_short = len(text) <= _LONGEST_REMARK and count_words(text) >= _LEAST_REMARK
+    return is_short and text[-1] not in ":\uff1a" and not lexicon.is_placeholder(text)

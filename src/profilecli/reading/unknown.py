@@ -123,7 +123,7 @@ def _stands_like_heading(state: State, index: int) -> bool:
         return False
     dress = read_dress(state.lines[index].text)
     is_alike = dress in form.dresses and (not dress.is_plain or (form.is_flat and form.asks))
-    return is_alike and is_own_line(state.lines, index)
+    return is_alike and is_own_line(state.lines, index, is_expected=True)
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:
