@@ -196,6 +196,7 @@ def test_label_after_a_wide_gap_is_reported(text: str, place: str, nswp: Questio
         "Rent.   From 9:30 on",
         "Rent.  Town: Alba",
         "Rent.   Town:",
+        "\u25aa\tTown: Alba",
         "Rent.   town: Alba",
     ],
 )

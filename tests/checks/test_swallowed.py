@@ -89,6 +89,7 @@ def test_each_is_reported_once() -> None:
         "Pupils. Opening hours? is what they ask.",
         "Pupils opening hours: nine to five",
         "Pupils, as Opening hours? is what they ask.",
+        "Pupils of all ages often ask us \u00ab\u00a0Opening hours\u00a0? \u00bb and go.",
     ],
 )
 def test_other_sentences_are_not_reported(answer: str) -> None:

@@ -234,3 +234,9 @@ def test_many_marks_around_a_choice_are_read_at_once(line: str, hire: Questionna
 
 def test_choice_that_is_marked_and_there_again_leaves_no_doubt(hire: Questionnaire) -> None:
     assert get(write("Which boats do you want?", "x Canoe\n\nCanoe"), hire, "boats")["value"] == ["canoe"]
+
+
+def test_choice_that_is_cut_off_leaves_no_doubt(hire: Questionnaire) -> None:
+    page = write("Which boats do you want?", "-> Canoe\n-> Rowing b")
+    text = page[: page.index("\n\nWhat else")]
+    assert get(text, hire, "boats")["value"] == ["canoe", "rowing"]

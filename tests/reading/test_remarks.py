@@ -30,6 +30,7 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\n",
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED}\nAll.\n",
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\nWomen.\n",
+        f"Lantern\n\n{WORK} In our\nhall.\n\n{INVOLVED} In our\nhouse.\n",
         f"Lantern\n\n{WORK} These come first:\nWomen.\n\n{INVOLVED} These come first:\nAll.\n",
         f"Lantern\n\n{WORK} {'Long ' * 12}ago.\nWomen.\n\n{INVOLVED} {'Long ' * 12}ago.\nAll.\n",
         f"Lantern\n\n{WORK} Nobody.\nWomen.\n\n{INVOLVED} Nobody.\nAll.\n",

@@ -18,6 +18,7 @@ from profilecli.reading.lines import LineKind, Trait
 from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
 from profilecli.reading.relevance import find_unmet
 from profilecli.text.late import compile_late
+from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold
 
 _LABEL = compile_late(r"\S(?: {3}|\t)\s*(?P<label>[^\W\d_](?:[^:\uff1a]{0,60}[^\W\d_])?[.)]*)\s?[:\uff1a](?!//)\s*\S")
@@ -138,7 +139,8 @@ def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
         line = document.lines[piece.line]
         if not line.traits & (Trait.GAP | Trait.TAB) or piece.close or piece.doubt or not _is_free(piece):
             continue
-        label = _LABEL.search(line.text, piece.start)
+        # The bullet of an item can have a tab behind it.
+        label = _LABEL.search(line.text, max(piece.start, read_marks(line.text).end))
         if label and starts_sentence(label["label"]) and fold(label["label"]) not in document.lexicon.headings.exact:
             message = (
                 "after a gap on this line may be a question that the questionnaire does not know; if it is one, put it "

@@ -75,6 +75,11 @@ def opens_quote(text: str) -> bool:
     return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
 
 
+def is_in_quotes(text: str, start: int) -> bool:
+    """Whether a quotation mark opens before what is at `start`, and maybe a blank."""
+    return text[:start].rstrip()[-1:] in tuple(_OPENING_QUOTES)
+
+
 def is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
     """Whether what is after the question mark at `end` continues a sentence that quotes the question."""
     if text[end : end + 1] in tuple(CLOSING_QUOTES):

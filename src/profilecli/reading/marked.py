@@ -99,7 +99,7 @@ def _crosses_some(lines: Sequence[str], marks: Sequence[ChoiceMark]) -> bool:
 
 def _is_mixed(ticked: Sequence[ChoiceMark], plain: Sequence[ChoiceMark]) -> bool:
     """Whether some choices are marked, in any way, and others are not."""
-    worn = [take_off(mark.dress) for mark in plain]
+    worn = [take_off(mark.dress) for mark in plain if not mark.cut_off]
     marked = [item.base.startswith(_RADIO_ON) or not item.base.endswith("\0") for item in worn]
     if len({*marked}) > 1 or len({item.is_stressed for item in worn}) > 1 or {item.base for item in worn} in _PAIRED:
         return True

@@ -17,6 +17,7 @@ _LONGEST = 40
 """How long a note is, in characters."""
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
 """Behind how many questions it is, and behind how many if these are all, or if nothing else is behind any."""
+_ENDS = tuple(".!\u0964\u3002\uff01")
 _LEAST_REMARK, _LONGEST_REMARK = 2, 60
 """How many words a remark has at least that is no known note, and how many characters at most."""
 
@@ -76,6 +77,6 @@ def drop_remark_behind(
 
 
 def _is_remark(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text can be a remark; one that ends in a colon announces what is below it."""
+    """Whether a text can be a remark: a whole sentence."""
     is_short = len(text) <= _LONGEST_REMARK and count_words(text) >= _LEAST_REMARK
-    return is_short and text[-1] not in ":\uff1a" and not lexicon.is_placeholder(text)
+    return is_short and text.endswith(_ENDS) and not lexicon.is_placeholder(text)
