@@ -34,8 +34,9 @@ _LONGEST_BUTTON = 40
 def check_letter_in_answer(document: Document, reading: Reading) -> Iterator[Finding]:
     """The last answer ends as a letter does: nothing shows where the answer ends, and a signature begins."""
     last = max((answer.last or 0 for answer, _ in reading.asked), default=0)
+    name = fold(reading.name.name or "")
     for answer, heading in reading.asked:
-        index = _find_closing(document, answer) if answer.last == last and _is_text(answer) else None
+        index = _find_closing(document, answer, name) if answer.last == last and _is_text(answer) else None
         if index is not None:
             message = "reads like the end of a letter, and is kept in the answer; if it is a signature, delete it"
             yield Finding(message, span_answer(document, heading, index, last), answer.question.name, reading.number)
@@ -70,12 +71,18 @@ def _is_text(answer: Answer) -> bool:
     return answer.question.type.shape is Shape.TEXT
 
 
-def _find_closing(document: Document, answer: Answer) -> int | None:
-    """Return the line with which the letter closes, or None; below it are only a few short lines."""
+def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
+    """Return the line with which the letter closes, or None; below it are only a few short lines.
+
+    That can be the folded `name` of the profile, at the start of a paragraph: "Bo Fen, 3 March".
+    """
     lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
     above = [line for _, line in lines[:-1]]
     if above and _is_signed(lines[-1][1], above) and document.lines[lines[-1][0] - 1].kind is LineKind.BLANK:
         return lines[-1][0]
+    for index, text in lines if len(answer.pieces) > 1 and name else ():
+        if document.lines[index - 1].kind is LineKind.BLANK and fold(text.partition(",")[0]) == name:
+            return index
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
         is_farewell = document.lexicon.is_greeting(text) or bids_farewell(text)
