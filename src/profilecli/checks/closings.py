@@ -74,14 +74,16 @@ def _is_text(answer: Answer) -> bool:
 def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
     """Return the line with which the letter closes, or None; below it are only a few short lines.
 
-    That can be the folded `name` of the profile, at the start of a paragraph: "Bo Fen, 3 March".
+    That can be the folded `name` of the profile, at the start of a paragraph, with more after it: "Bo Fen, 3 March".
     """
     lines = [(piece.line, document.lines[piece.line].text.strip()) for piece in answer.pieces[-_MOST_LINES:]]
     above = [line for _, line in lines[:-1]]
     if above and _is_signed(lines[-1][1], above) and document.lines[lines[-1][0] - 1].kind is LineKind.BLANK:
         return lines[-1][0]
     for index, text in lines if len(answer.pieces) > 1 and name else ():
-        if document.lines[index - 1].kind is LineKind.BLANK and fold(text.partition(",")[0]) == name:
+        is_apart = document.lines[index - 1].kind is LineKind.BLANK
+        has_more = index < lines[-1][0] and document.lines[index + 1].kind is LineKind.TEXT
+        if is_apart and (has_more or "," in text) and fold(text.partition(",")[0]) == name:
             return index
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
