@@ -82,7 +82,7 @@ def _is_end(line: Line, lexicon: Lexicon) -> bool:
 
 def take_end(state: State, index: int) -> int:
     """Take a marker: no question is open any more."""
-    state.question, state.reason, state.heading = None, Reason.END, None
+    state.end_answer(Reason.END)
     state.add(index, Kind.END)
     return index + 1
 

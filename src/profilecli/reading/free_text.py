@@ -30,7 +30,7 @@ def take_unknown_heading(state: State, index: int) -> int:
         return 0
     stays = state.question and not likeness.close and state.lexicon.questionnaire.unknown_headings == "answer"
     if not stays:
-        state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
+        state.end_answer(Reason.UNKNOWN)
         state.taken = last
     for line in range(index, last + 1):
         state.add(line, Kind.ANSWER if stays else Kind.UNPLACED)

@@ -16,7 +16,7 @@ def take_grid_row(state: State, index: int) -> int:
     row = line.row
     found = find_row_label(line.text[row.start : row.end], row.owners, state.lexicon) if row else None
     if row is None or found is None:
-        state.question, state.reason, state.heading = None, Reason.UNKNOWN, None
+        state.end_answer(Reason.UNKNOWN)
         state.add(index, Kind.UNPLACED)
         state.revise(is_opening=True)
         return index + 1

@@ -55,7 +55,8 @@ def take_interviewer(state: State, index: int) -> int:
         state.revise(reason=Reason.INTERVIEWER)
         return index + 1
     likeness = find_likeness(state, index)
-    state.question, state.reason, state.heading, state.taken = None, Reason.UNKNOWN, None, index
+    state.end_answer(Reason.UNKNOWN)
+    state.taken = index
     state.add(index, Kind.UNPLACED)
     state.revise(is_opening=True, close=likeness.close)
     return index + 1

@@ -19,10 +19,8 @@ def take_naming(state: State, index: int) -> int:
     last = _find_last(state, index)
     if last < index or not _is_apart(state, index) or _is_named(state):
         return 0
-    state.question, state.reason, state.heading = None, Reason.AFTER, None
-    for line in range(index, last + 1):
-        if state.is_text(line):
-            state.add(line, Kind.UNPLACED)
+    state.end_answer(Reason.AFTER)
+    state.add_texts(index, last, Kind.UNPLACED)
     state.is_named = True
     return last + 1
 

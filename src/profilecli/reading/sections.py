@@ -16,10 +16,8 @@ def take_section(state: State, index: int) -> int:
     if not index <= last <= state.last or not _is_heading(state, index, last):
         return 0
     if state.reason is not Reason.BEFORE:
-        state.question, state.reason, state.heading = None, Reason.AFTER, None
-    for line in range(index, last + 1):
-        if state.is_text(line):
-            state.add(line, Kind.BOILERPLATE)
+        state.end_answer(Reason.AFTER)
+    state.add_texts(index, last, Kind.BOILERPLATE)
     state.taken = last
     return last + 1
 

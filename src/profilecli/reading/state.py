@@ -190,6 +190,16 @@ class State:
             )
         )
 
+    def add_texts(self, first: int, last: int, kind: Kind) -> None:
+        """Add each of the lines `first` to `last` with something to read on it."""
+        for index in range(first, last + 1):
+            if self.is_text(index):
+                self.add(index, kind)
+
+    def end_answer(self, reason: Reason) -> None:
+        """End the answer being read: what follows is unplaced for `reason`, up to the next heading."""
+        self.question, self.reason, self.heading = None, reason, None
+
     def revise(self, **facts: Any) -> None:
         """Replace `facts` of the piece added last."""
         self.pieces[-1] = self.pieces[-1]._replace(**facts)
