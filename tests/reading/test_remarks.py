@@ -23,6 +23,7 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED} Not yet known.\n",
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED}\nAll.\n",
         f"Lantern\n\n{WORK} Nobody.\nWomen.\n\n{INVOLVED} Nobody.\nAll.\n",
+        f"Lantern\n\n{WORK} As last year:\n- Women.\n\n{INVOLVED} As last year:\n- All.\n",
         f"Lantern\n\n{WORK} No response\nWomen.\n\n{INVOLVED} No response\nAll.\n",
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import asks_for
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.lines import Line, LineKind, find_text
@@ -67,6 +68,8 @@ def drop_remark_behind(
     (remark,) = remarks
     below = [find_text(lines, heading.last + 1) for heading in noted.values()]
     is_answer = lexicon.is_placeholder(remark) or count_words(remark) < _LEAST_REMARK
+    # "As last year:" can begin an answer that is below it.
+    is_answer = is_answer or (remark.endswith(":") and not asks_for(remark, lexicon))
     if is_answer or any(place < 0 or place in headings for place in below):
         return headings
     return {**headings, **{index: found._replace(inline=None, heading_end=None) for index, found in noted.items()}}
