@@ -102,11 +102,13 @@ def test_name_alone_above_the_questions_is_no_title() -> None:
     assert read_values(page.replace("Ward 3", "Moss\n\nWard 3")) == ["Coats.", "A boat.", "Tea."]
 
 
-def test_names_of_profiles_that_count_on_are_no_titles() -> None:
-    pages = [build("", "", "").replace("Lantern", f"Team {number}") for number in (1, 2, 3, 4)]
+@pytest.mark.parametrize("most", [2, 4])
+@pytest.mark.parametrize("below", ["", "\nby the old ferry, which is no longer there."])
+def test_names_of_profiles_that_count_on_are_no_titles(below: str, most: int) -> None:
+    pages = [build("", "", "").replace("Lantern", f"Team {number}{below}") for number in range(1, most + 1)]
     pages[0] = pages[0].replace(f"{DONE}\nCoats.\n\n", "")
     names = [profile.name for profile in read("\n---\n\n".join(pages), FORM).profiles]
-    assert names == ["Team 1", "Team 2", "Team 3", "Team 4"]
+    assert names == ["Team 1", "Team 2", "Team 3", "Team 4"][:most]
 
 
 CHOICES = """

@@ -56,7 +56,9 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     groups: dict[str, list[_Title]] = defaultdict(list)
     for word, title in _list_titles(lines, gaps, lexicon):
         groups[word].append(title)
-    apart = {index for titles in groups.values() if _are_parts(titles) for index in _list_of_parts(lines, titles)}
+    apart = {
+        index for titles in groups.values() if _are_parts(titles, lexicon) for index in _list_of_parts(lines, titles)
+    }
     apart.update(index for gap in gaps for index in _list_of_office(lines, gap, lexicon))
     if not apart:
         return lines
@@ -93,7 +95,7 @@ def _read_title(lines: Sequence[Line], index: int, gap: Gap) -> re.Match[str] | 
     return match if match and (is_apart or not (ends or match["rest"].lstrip()[:1].isalnum())) else None
 
 
-def _are_parts(titles: Sequence[_Title]) -> bool:
+def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
     """Whether titles are those of parts: most are below an answer, and they count on by one.
 
     Two are enough where one is above the first question, but not all of it, or says how many there are.
@@ -104,18 +106,19 @@ def _are_parts(titles: Sequence[_Title]) -> bool:
     least = _LEAST if is_first or any(title.is_counted for title in titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
-    numbered = {(title.gap.below.phrase.owner.name, title.number) for title in titles if title.gap.below}
-    if len(numbered) > len({question for question, _ in numbered}):
-        # The same question in several parts: the names of several profiles count on.
-        return False
-    return any(_count_on([read(title.number) for title in titles], titles) for read in _READERS)
+    places = [lexicon.order.get(title.gap.below.phrase.owner.name, 0) for title in titles if title.gap.below]
+    return any(_count_on([read(title.number) for title in titles], places, titles) for read in _READERS)
 
 
-def _count_on(numbers: Sequence[int], titles: Sequence[_Title]) -> bool:
-    """Whether `numbers` count on by one, and begin again where the form does."""
+def _count_on(numbers: Sequence[int], places: Sequence[int], titles: Sequence[_Title]) -> bool:
+    """Whether `numbers` count on by one above later questions, and begin again where the form does.
+
+    Names of several profiles that count on are above the same question.
+    """
+    steps = zip(pairwise(numbers), pairwise(places), titles[1:], strict=True)
     return min(numbers) >= 0 and all(
-        high == low + 1 or (title.is_outer and high == numbers[0])
-        for (low, high), title in zip(pairwise(numbers), titles[1:], strict=True)
+        (high == low + 1 and first < then) or (title.is_outer and high == numbers[0])
+        for (low, high), (first, then), title in steps
     )
 
 
