@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, read
+from helpers import INVOLVED, OTHER, WORK, get, list_codes, read
 from profilecli.questionnaire.model import Questionnaire
 
 
@@ -13,6 +13,13 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "sex_worker_involvement")["value"] == "All."
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert [code.split()[0] for code in list_codes(page, nswp, "PRF202")] == ["PRF205", "PRF205"]
+
+
+def test_request_behind_questions_is_known(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} Please be brief:\nWomen.\n\n{INVOLVED} Please be brief:\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert list_codes(page, nswp, "PRF202") == []
 
 
 @pytest.mark.parametrize(

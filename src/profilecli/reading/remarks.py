@@ -72,4 +72,10 @@ def drop_remark_behind(
     is_answer = is_answer or (remark.endswith(":") and not asks_for(remark, lexicon))
     if is_answer or any(place < 0 or place in headings for place in below):
         return headings
-    return {**headings, **{index: found._replace(inline=None, heading_end=None) for index, found in noted.items()}}
+    # Somebody can answer two questions in the same words.
+    is_request = asks_for(remark, lexicon)
+    changed = {
+        index: found._replace(inline=None, heading_end=None, how=found.how if is_request else How.DOUBTFUL)
+        for index, found in noted.items()
+    }
+    return {**headings, **changed}
