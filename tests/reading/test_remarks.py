@@ -31,6 +31,7 @@ def test_request_behind_questions_is_known(nswp: Questionnaire) -> None:
         f"Lantern\n\n{WORK} Not yet known.\nWomen.\n\n{INVOLVED}\nAll.\n",
         f"Lantern\n\n{WORK} Nobody.\nWomen.\n\n{INVOLVED} Nobody.\nAll.\n",
         f"Lantern\n\n{WORK} As last year:\n- Women.\n\n{INVOLVED} As last year:\n- All.\n",
+        f"Lantern\n\n{WORK} - our house\n- tea\n\n{INVOLVED} - our house\n- tea\n",
         f"Lantern\n\n{WORK} No response\nWomen.\n\n{INVOLVED} No response\nAll.\n",
     ],
 )

@@ -72,6 +72,9 @@ def drop_remark_behind(
     is_answer = is_answer or (remark.endswith(":") and not asks_for(remark, lexicon))
     if is_answer or any(place < 0 or place in headings for place in below):
         return headings
+    if len({lines[place].folded for place in below}) == 1:
+        # Somebody says the same at each of the questions, over several lines.
+        return headings
     # Somebody can answer two questions in the same words.
     is_request = asks_for(remark, lexicon)
     changed = {
