@@ -351,6 +351,26 @@ def test_numbers_that_count_on_in_a_list_are_kept(lines: str, nswp: Questionnair
     assert get(build(f"Women.\n{lines}"), nswp, "who_you_work_with")["value"] == f"Women.\n{lines}"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Year\nBoats   {}\nOars   {}\nand more.",
+        "Rooms | {}\nHalls | {}",
+        "All:\n\nBoats\t{}\nOars\t{}",
+    ],
+)
+def test_rows_of_numbers_in_two_answers_are_kept(rows: str, nswp: Questionnaire) -> None:
+    first, second = rows.format(1, 3), rows.format(2, 4)
+    page = f"Lantern\n\n{WORK}\n{first}\n\n{OTHER}\n{second}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == first
+    assert get(page, nswp, "other_areas_of_work")["value"] == second
+
+
+def test_roman_numbers_above_items_are_kept(nswp: Questionnaire) -> None:
+    said = "Women.\n\ni\nWe dig.\n\nii\nWe sing."
+    assert get(build(said), nswp, "who_you_work_with")["value"] == said
+
+
 def test_number_below_a_question_is_kept(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\nWomen   1\n\n{OTHER}\nWomen   2\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "Women   1"

@@ -7,8 +7,7 @@ from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
 DONE, WISH, LEARNT = "What did you do?", "What do you wish for?", "What did you learn?"
-FORM = parse_questionnaire(
-    f"""
+TEXT = f"""
 name = "a"
 title = "Coat register"
 version = "1"
@@ -24,9 +23,8 @@ label = "{WISH}"
 name = "learnt"
 type = "text"
 label = "{LEARNT}"
-""".encode(),
-    "a.toml",
-)
+"""
+FORM = parse_questionnaire(TEXT.encode(), "a.toml")
 
 
 def build(*above: str, between: str = "\n\n") -> str:
@@ -92,6 +90,56 @@ def test_answers_that_count_on_are_kept() -> None:
     assert read_values(page) == ["Room 2", "Room 3", "Room 4"]
 
 
+def test_end_of_an_answer_above_a_blank_line_is_no_title() -> None:
+    page = f"Lantern\n\nRoom 1\n\n{DONE}\nCoats.\nRoom 2\n\n{WISH}\nA boat.\nRoom 3\n\n{LEARNT}\nTea.\n"
+    assert read_values(page) == ["Coats.\nRoom 2", "A boat.\nRoom 3", "Tea."]
+
+
+def test_name_alone_above_the_questions_is_no_title() -> None:
+    page = f"Ward 3\n\n{DONE}\nCoats.\n\nWard 4\n\n{WISH}\nA boat.\n\n{LEARNT}\nTea.\n"
+    assert read_values(page) == ["Coats.\n\nWard 4", "A boat.", "Tea."]
+    assert read_one(page, FORM).name == "Ward 3"
+    assert read_values(page.replace("Ward 3", "Moss\n\nWard 3")) == ["Coats.", "A boat.", "Tea."]
+
+
+@pytest.mark.parametrize("most", [2, 4])
+@pytest.mark.parametrize("below", ["", "\nby the old ferry, which is no longer there."])
+def test_names_of_profiles_that_count_on_are_no_titles(below: str, most: int) -> None:
+    pages = [build("", "", "").replace("Lantern", f"Team {number}{below}") for number in range(1, most + 1)]
+    pages[0] = pages[0].replace(f"{DONE}\nCoats.\n\n", "")
+    names = [profile.name for profile in read("\n---\n\n".join(pages), FORM).profiles]
+    assert names == ["Team 1", "Team 2", "Team 3", "Team 4"][:most]
+
+
+CHOICES = """
+[[survey]]
+name = "where"
+type = "select_multiple"
+list_name = "zones"
+label = "Where are you?"
+[[choices.zones]]
+name = "b"
+label = "Zone B"
+[[choices.zones]]
+name = "c"
+label = "Zone C"
+[[choices.zones]]
+name = "office"
+label = "For office use"
+"""
+SELECTING = parse_questionnaire(f"{TEXT}{CHOICES}".encode(), "a.toml")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"),
+    [("Zone C\nZone B", ("b", "c")), ("\nFor office use\nZone B", ("b", "office")), ("- For office use", ("office",))],
+)
+def test_choice_is_no_title_and_opens_no_part(chosen: str, names: tuple[str, ...]) -> None:
+    page = f"Moss\n\nZone A\n\n{DONE} Tea.\n\nWhere are you?\n{chosen}\n\n{WISH} A boat.\n"
+    profile = read_one(page, SELECTING)
+    assert (profile.answers["where"].value, profile.answers["wish"].value) == (names, "A boat.")
+
+
 def test_title_below_an_answer_on_the_line_of_its_heading() -> None:
     page = f"Lantern\n\nPart 1\n\n{DONE} Coats.\n\nPart 2\n\n{WISH} A boat.\n\n{LEARNT} Tea.\n"
     assert read_values(page) == ["Coats.", "A boat.", "Tea."]
@@ -132,6 +180,12 @@ def test_part_for_the_office_is_no_part_of_the_last_answer(office: str) -> None:
 @pytest.mark.parametrize("text", ["\nFor office use only we have a drill.\n", "For office use only\n", "\nOffice.\n"])
 def test_words_about_an_office_are_part_of_the_answer(text: str) -> None:
     assert read_values(OFFICE + text)[-1] == f"Tea.\n{text.rstrip()}"
+
+
+def test_only_line_below_a_question_is_its_answer() -> None:
+    page = OFFICE.replace("A boat.", "\nFor internal use")
+    assert read_values(page) == ["Coats.", "For internal use", "Tea."]
+    assert read_values(page.replace("For internal use", "For internal use\nKP")) == ["Coats.", None, "Tea."]
 
 
 def test_part_for_the_office_ends_with_its_paragraph_or_at_a_rule() -> None:

@@ -380,9 +380,16 @@ def write(name: str, said: str) -> str:
 
 @pytest.mark.parametrize(
     "header",
-    ["-----Original Message-----", "-----Original Message-----\nFrom: Ann Moss <ann@kite.example>\nSubject: Form"],
+    [
+        "-----Original Message-----",
+        "-----Original Message-----\nFrom: Ann Moss <ann@kite.example>\nSubject: Form",
+        "On 3 May 2026 at 10:00, Ann Moss <ann@kite.example> wrote:",
+        "From: Ann Moss <ann@kite.example>\nSent: 3 May 2026 10:00\nTo: Bo\nSubject: Form",
+    ],
 )
-@pytest.mark.parametrize("label", ["", "Organisation: "])
+@pytest.mark.parametrize(
+    "label", ["", "Organisation: ", "Organisation\n", "Hello Bo,\nthis is ours.\n\nOrganisation: "]
+)
 def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str, nswp: Questionnaire) -> None:
     forms = [
         write(f"{label}Iron {name}", said) for name, said in (("Kites", "Men."), ("Owls", "All."), ("Jays", "Us."))
@@ -393,6 +400,16 @@ def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str
         ("Iron Owls", "All."),
         ("Iron Jays", "Us."),
     ]
+
+
+OURS = "Organisation: Iron Kites"
+
+
+@pytest.mark.parametrize("form", [write(OURS, "Women."), write("Organisation", ""), write("", "Women.")])
+def test_header_without_an_hour_is_one_above_the_form(form: str, nswp: Questionnaire) -> None:
+    (profile,) = read(f"{write(OURS, 'Men.')}\nOn 3 March 2026, Ann wrote:\n\n{form}", nswp).profiles
+    assert profile.answers["other_areas_of_work"].value == "Tea."
+    assert len(profile.unplaced) == 1
 
 
 @pytest.mark.parametrize(

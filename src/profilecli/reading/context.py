@@ -172,14 +172,25 @@ def _list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     """Yield the lines that are the same but for the number of a page at their end, where these count on by one."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        match = _FOOT.fullmatch(line.text) if line.kind is LineKind.TEXT and line.traits & Trait.PAGED else None
-        if match and not _is_below_heading(lines, index, lexicon):
+        match = _read_foot(line)
+        if match and not _is_in_list(lines, index) and not _is_below_heading(lines, index, lexicon):
             number = int(match["number"]) if match["number"] else ROMAN_NUMBERS[match["roman"]]
             groups[fold(match["rest"] or "")].append((index, number))
     for found in groups.values():
         steps = [(high[0] - low[0], high[1] - low[1]) for low, high in pairwise(found)]
         if steps and all(apart > _LEAST_LINES and step == 1 for apart, step in steps):
             yield from (index for index, _ in found)
+
+
+def _read_foot(line: Line) -> re.Match[str] | None:
+    return _FOOT.fullmatch(line.text) if line.kind is LineKind.TEXT and line.traits & Trait.PAGED else None
+
+
+def _is_in_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that could be a foot is a row among others with numbers, or is alone above an item of a list."""
+    is_alone = lines[index].folded in ROMAN_NUMBERS
+    beside = list(_list_beside(lines, index))
+    return any(map(_read_foot, (lines[place] for place in beside))) or (is_alone and beside == [index + 1])
 
 
 def _is_number_alone(line: Line) -> bool:

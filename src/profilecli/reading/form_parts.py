@@ -12,6 +12,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import is_of_type
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
@@ -34,7 +35,7 @@ class _Title(NamedTuple):
     number: str
     gap: Gap
     is_answered: bool
-    """Whether the question above has an answer without it."""
+    """Whether the question above has an answer without it; above all questions, whether it is not all that is there."""
     is_counted: bool
     """Whether the number of all parts is after its own."""
 
@@ -54,56 +55,71 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
         return lines
     gaps = list_gaps(headings, len(lines))
     groups: dict[str, list[_Title]] = defaultdict(list)
-    for word, title in _list_titles(lines, gaps):
+    for word, title in _list_titles(lines, gaps, lexicon):
         groups[word].append(title)
-    apart = {index for titles in groups.values() if _are_parts(titles) for index in _list_of_parts(lines, titles)}
+    apart = {
+        index for titles in groups.values() if _are_parts(titles, lexicon) for index in _list_of_parts(lines, titles)
+    }
     apart.update(index for gap in gaps for index in _list_of_office(lines, gap, lexicon))
     if not apart:
         return lines
     return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
 
 
-def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap]) -> Iterator[tuple[str, _Title]]:
+def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap], lexicon: Lexicon) -> Iterator[tuple[str, _Title]]:
     """Yield the line near the end of each gap, if any, that could be a title, with its word."""
     for gap in gaps:
         texts = [index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.TEXT]
         for index in texts[: -_MOST_LINES - 1 : -1] if gap.below else ():
-            match = _read_title(lines, index)
-            if match:
-                is_answered = texts[0] < index or (gap.above is not None and gap.above.inline is not None)
+            match = _read_title(lines, index, gap)
+            if match and not _is_choice(lines[index].text, gap, lexicon):
+                is_answered = texts[0] < index or (gap.above.inline is not None if gap.above else len(texts) > 1)
                 is_counted = _ALL.match(match["rest"]) is not None
                 yield match["word"].casefold(), _Title(index, match["number"], gap, is_answered, is_counted)
                 break
 
 
-def _read_title(lines: Sequence[Line], index: int) -> re.Match[str] | None:
+def _is_choice(text: str, gap: Gap, lexicon: Lexicon) -> bool:
+    """Whether a line could be the answer to the select question above it."""
+    above = gap.above.phrase.owner if gap.above else None
+    return above is not None and above.type.is_select and is_of_type(above, text, lexicon)
+
+
+def _read_title(lines: Sequence[Line], index: int, gap: Gap) -> re.Match[str] | None:
     text = lines[index].text
     if len(text) > _LONGEST or text.rstrip().endswith(_SENTENCE_ENDS):
         return None
     match = PART_TITLE.match(text)
-    # Directly below an answer, a mark or nothing has to follow the number.
+    # Directly below an answer, a mark or nothing has to follow the number, and it is not the end of a paragraph.
     is_apart = index == 0 or lines[index - 1].kind is not LineKind.TEXT
-    return match if match and (is_apart or not match["rest"].lstrip()[:1].isalnum()) else None
+    ends = lines[gap.end - 1].kind is not LineKind.TEXT
+    return match if match and (is_apart or not (ends or match["rest"].lstrip()[:1].isalnum())) else None
 
 
-def _are_parts(titles: Sequence[_Title]) -> bool:
+def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
     """Whether titles are those of parts: most are below an answer, and they count on by one.
 
-    Two are enough where one is above the first question, or says how many there are.
+    Two are enough where one is above the first question, but not all of it, or says how many there are.
     """
     within = [title for title in titles if not title.is_outer]
     answered = sum(title.is_answered for title in within)
-    least = _LEAST if titles[0].is_outer or any(title.is_counted for title in titles) else _LEAST + 1
+    is_first = titles[0].is_outer and titles[0].is_answered
+    least = _LEAST if is_first or any(title.is_counted for title in titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
-    return any(_count_on([read(title.number) for title in titles], titles) for read in _READERS)
+    places = [lexicon.order.get(title.gap.below.phrase.owner.name, 0) for title in titles if title.gap.below]
+    return any(_count_on([read(title.number) for title in titles], places, titles) for read in _READERS)
 
 
-def _count_on(numbers: Sequence[int], titles: Sequence[_Title]) -> bool:
-    """Whether `numbers` count on by one, and begin again where the form does."""
+def _count_on(numbers: Sequence[int], places: Sequence[int], titles: Sequence[_Title]) -> bool:
+    """Whether `numbers` count on by one above later questions, and begin again where the form does.
+
+    Names of several profiles that count on are above the same question.
+    """
+    steps = zip(pairwise(numbers), pairwise(places), titles[1:], strict=True)
     return min(numbers) >= 0 and all(
-        high == low + 1 or (title.is_outer and high == numbers[0])
-        for (low, high), title in zip(pairwise(numbers), titles[1:], strict=True)
+        (high == low + 1 and first < then) or (title.is_outer and high == numbers[0])
+        for (low, high), (first, then), title in steps
     )
 
 
@@ -117,20 +133,26 @@ def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[
 def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
     """Return the part of a form that those fill in who receive it, with its title.
 
-    It ends before a rule, with the text or, above another question, with its paragraph.
+    It ends before a rule, with the text or, above another question, with its paragraph. The only line below a question
+    is its answer.
     """
-    opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, lexicon)), None)
+    opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, gap, lexicon)), None)
     if opening is None:
         return ()
     closing = (LineKind.RULE,) if gap.below is None else (LineKind.RULE, LineKind.BLANK)
     below = takewhile(lambda index: lines[index].kind not in closing, range(opening, gap.end))
-    return [index for index in below if lines[index].kind is LineKind.TEXT]
+    office = [index for index in below if lines[index].kind is LineKind.TEXT]
+    is_answered = gap.above is None or gap.above.inline is not None
+    is_answer = not is_answered and [line.kind for line in lines[gap.first : gap.end]].count(LineKind.TEXT) == 1
+    return () if is_answer else office
 
 
-def _opens_office(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+def _opens_office(lines: Sequence[Line], index: int, gap: Gap, lexicon: Lexicon) -> bool:
     folded, office = lines[index].folded, lexicon.language.office
     is_apart = not index or lines[index - 1].kind is not LineKind.TEXT or lines[index].text.isupper()
     if not lines[index].traits & Trait.PART or lines[index].kind is not LineKind.TEXT or not is_apart:
+        return False
+    if _is_choice(lines[index].text, gap, lexicon):
         return False
     return folded.startswith(office) and (folded in office or fold(lines[index].text.partition(":")[0]) in office)
 

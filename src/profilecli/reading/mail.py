@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import takewhile
+from functools import cached_property
+from itertools import accumulate, chain, islice, takewhile
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
@@ -13,7 +15,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
-from profilecli.reading.names import announces_name
+from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.mail import LIST_FOOTER, is_closing, is_disclaimer, is_signed
 from profilecli.text.markers import Box, read_marks
@@ -24,8 +26,8 @@ _MOST_DISCLAIMING = 5
 """Over how many lines it is looked what a paragraph says of a mail."""
 _LEAST_AGAIN = 2
 """How many questions somebody else answers at least."""
-_FRAMES = ("--", "__")
-"""With which a line between two mails begins and ends."""
+_MOST_NAMING = 20
+"""Over how many lines the name above these is looked for."""
 _LEAST_WORDS = 3
 """How many words a question has."""
 
@@ -35,27 +37,22 @@ def set_aside(
 ) -> tuple[Sequence[Line], Mapping[int, Candidate]]:
     """Return `lines` with what a mail put around the form set aside, and the headings that are left."""
     traits = join_traits(lines)
-    aside = set(_list_mail(lines, headings, lexicon)) if traits & Trait.MAIL else set()
+    kinds = dict(_list_mail(lines, headings, lexicon)) if traits & Trait.MAIL else {}
     if traits & Trait.QUOTED:
-        aside.update(_list_quoted_form(lines, headings, lexicon))
-    aside = {index for index in aside if lines[index].kind not in (LineKind.BLANK, LineKind.BOILERPLATE)}
-    if not aside:
+        kinds.update(_mark(_list_quoted_form(lines, headings, lexicon)))
+    kept = (LineKind.BLANK, LineKind.BOILERPLATE)
+    kinds = {index: kind for index, kind in kinds.items() if lines[index].kind not in kept}
+    if not kinds:
         return lines, headings
-    left = {index: heading for index, heading in headings.items() if index not in aside}
     changed = list(lines)
-    for index in aside:
-        if _parts(lines, index, left):
-            changed[index] = replace(lines[index], kind=LineKind.RULE, traits=lines[index].traits | Trait.PARTS)
-        else:
-            changed[index] = replace(lines[index], kind=LineKind.ASIDE)
-    return changed, left
+    for index, kind in kinds.items():
+        traits = lines[index].traits | (Trait.PARTS if kind is LineKind.RULE else 0)
+        changed[index] = replace(lines[index], kind=kind, traits=traits)
+    return changed, {index: heading for index, heading in headings.items() if index not in kinds}
 
 
-def _parts(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> bool:
-    """Whether a line such as "-----Original Message-----" is between the forms of two people."""
-    text = lines[index].text.rstrip()
-    is_framed = text.startswith(_FRAMES) and text.endswith(_FRAMES) and lines[index].folded != ""
-    return is_framed and any(below > index for below in headings) and any(above < index for above in headings)
+def _mark(indices: Iterable[int], kind: LineKind = LineKind.ASIDE) -> Iterator[tuple[int, LineKind]]:
+    return ((index, kind) for index in indices)
 
 
 def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
@@ -88,8 +85,14 @@ def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> It
             yield texts
 
 
-def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the lines of headers and signatures, and all of an earlier mail below the answers."""
+def _list_mail(
+    lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> Iterator[tuple[int, LineKind]]:
+    """Yield the lines of headers and signatures, and all of an earlier mail below the answers, with what they are.
+
+    The first line of a header parts the answers of two people.
+    """
+    asked: _Asked | None = None
     first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
     passed = stop = 0
     for index, line in enumerate(lines):
@@ -101,63 +104,88 @@ def _list_mail(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon
         if not is_known:
             begin, end = find_labelled(lines, index, headings, lexicon) or (begin, end)
         if begin < end and begin > first and not OF_SEVERAL.fullmatch(lines[begin].text):
-            if not (is_known and has_address(lines[begin:end])) and _asks_on(lines, end, headings):
+            asked = asked or _Asked(lines, headings)
+            if not (is_known and has_address(lines[begin:end])) and asked.goes_on(end):
                 # Words of an answer, such as hours "From:" and "To:".
                 passed = end
                 continue
-            if not _is_of_another(lines, begin, end, headings, lexicon):
-                yield from range(begin, len(lines))
+            name = asked.find_another(begin, end, lexicon)
+            if name < 0:
+                yield from _mark(range(begin, len(lines)))
                 return
+            yield begin, LineKind.RULE
+            begin, end = begin + 1, name
         passed = end
-        yield from range(begin, end)
+        yield from _mark(range(begin, end))
         is_mark = line.text.rstrip() == "--"
         closing = index if is_mark else _find_closing(lines, index, stop, headings)
         if closing >= 0:
             is_parting = is_mark and _names_another(lines, index + 1, lexicon)
             passed = index + 1 if is_parting else stop
-            yield from range(closing, passed)
+            yield from _mark(range(closing, passed))
 
 
-def _is_of_another(
-    lines: Sequence[Line], begin: int, end: int, headings: Mapping[int, Candidate], lexicon: Lexicon
-) -> bool:
-    """Whether an earlier mail, below the header in lines `begin` to `end`, holds the answers of somebody else.
+class _Asked:
+    """Where each line and each question of a text is first and last: what is new, and asked again, below a header."""
 
-    A name that is not above is there, and questions that were asked above are answered.
-    """
-    asked = {key for index, found in headings.items() if index < begin for key in found.phrase.keys}
-    below = {index: found for index, found in headings.items() if index >= end}
-    again = [
-        found
-        for found in below.values()
-        if not (found.phrase.owner.type.is_select or found.phrase.keys.isdisjoint(asked))
-        and _is_answered(lines, headings, found)
-    ]
-    above = {line.folded for line in lines[:begin]}
-    named = (
-        announces_name(lines[index], lexicon) is not None or is_likely_name(lines[index], lexicon)
-        for index in range(end, next(iter(below), end))
-        if lines[index].kind is LineKind.TEXT and lines[index].folded not in above
-    )
-    return len(again) >= _LEAST_AGAIN and any(named)
+    def __init__(self, lines: Sequence[Line], headings: Mapping[int, Candidate]) -> None:
+        self.lines, self.headings = lines, headings
+        self.places = list(headings)
+        self.said = {line.folded: index for index, line in reversed([*enumerate(lines)])}
+        keys = [(key, index) for index, found in headings.items() for key in found.phrase.keys]
+        self.first, last = dict(reversed(keys)), dict(keys)
+        # For each question, where one that was asked down to there is asked last.
+        lasts = (max((last[key] for key in found.phrase.keys), default=-1) for found in headings.values())
+        self.again = list(accumulate(lasts, max))
+
+    @cached_property
+    def last_answered(self) -> int:
+        """Where the last question that is answered is asked; printed choices answer nothing."""
+        free = (index for index in reversed(self.places) if _is_free(self.headings[index]))
+        return next((index for index in free if _is_answered(self.lines, self.headings, self.headings[index])), -1)
+
+    def goes_on(self, end: int) -> bool:
+        """Whether the form goes on from line `end` on: nothing is asked again there, and a question is answered."""
+        place = bisect_left(self.places, end)
+        return self.last_answered >= end and (not place or self.again[place - 1] < end)
+
+    def find_another(self, begin: int, end: int, lexicon: Lexicon) -> int:
+        """Return the name, or its label, above the answers of somebody else in an earlier mail, or -1.
+
+        The header is from line `begin` to `end`. The name is not above it, and questions that are are answered again.
+        """
+        place = bisect_left(self.places, end)
+        below = [self.headings[index] for index in self.places[place : place + len(lexicon.order)]]
+        again = (
+            found
+            for found in below
+            if _is_free(found)
+            and any(self.first[key] < begin for key in found.phrase.keys)
+            and _is_answered(self.lines, self.headings, found)
+        )
+        if len(list(islice(again, _LEAST_AGAIN))) < _LEAST_AGAIN:
+            return -1
+        above = range(end, min(below[0].first, end + _MOST_NAMING))
+        texts = [
+            index
+            for index in above
+            if self.lines[index].kind is LineKind.TEXT and self.said[self.lines[index].folded] >= begin
+        ]
+        labels = {index for index in above if is_name_label(self.lines[index], lexicon)}
+        announced = (index for index in texts if announces_name(self.lines[index], lexicon))
+        likely = (index for index in texts if index not in labels and is_likely_name(self.lines[index], lexicon))
+        name = next(chain(announced, likely), -1)
+        return min({name, *labels}) if name >= 0 else -1
+
+
+def _is_free(heading: Candidate) -> bool:
+    return not heading.phrase.owner.type.is_select
 
 
 def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether the first text from line `index` on is a name label with a name: below "--" another profile begins."""
     below = find_text(lines, index)
     return below >= 0 and announces_name(lines[below], lexicon) is not None
-
-
-def _asks_on(lines: Sequence[Line], end: int, headings: Mapping[int, Candidate]) -> bool:
-    """Whether the form goes on from line `end` on: nothing is asked again there, and a question is answered.
-
-    Printed choices answer nothing.
-    """
-    asked = {key for index, found in headings.items() if index < end for key in found.phrase.keys}
-    below = [found for index, found in headings.items() if index >= end]
-    if any(not found.phrase.keys.isdisjoint(asked) for found in below):
-        return False
-    return any(_is_answered(lines, headings, found) for found in below if not found.phrase.owner.type.is_select)
 
 
 def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], heading: Candidate) -> bool:

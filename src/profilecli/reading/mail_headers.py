@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -72,9 +73,9 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
         return index, index
     is_above_quote = _TIMED.fullmatch(text) is not None and _is_above_quote(lines, index)
     above = lines[index - 1].text if index else ""
-    if is_above_quote or _is_introduction(text, lines, index) or _FORWARDED.fullmatch(text):
+    if is_above_quote or _is_introduction(text, lines, index, lexicon) or _FORWARDED.fullmatch(text):
         return index, index + 1
-    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}", lines, index):
+    if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}", lines, index, lexicon):
         return index - 1, index + 1
     begin = end = index
     labels = []
@@ -153,17 +154,25 @@ def has_address(lines: Iterable[Line]) -> bool:
     return any("@" in line.text for line in lines)
 
 
-def _is_introduction(text: str, lines: Sequence[Line], index: int) -> bool:
+def _is_introduction(text: str, lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether `text`, down to line `index`, is the "On 3 March at 10:00, Ann wrote:" above the mail that is answered.
 
-    Without an address or an hour, it is if the mail below it is quoted.
+    Without an address or an hour, it is if the mail below it is quoted, or begins with the form.
     """
     bare = text.rstrip(" :\u00a0").lower()
     wrote = bare.endswith(_WROTE) or any(mark in bare for mark in _WROTE_WITHIN)
     wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
     if not wrote or not any(map(str.isdigit, bare)):
         return False
-    return "@" in bare or _HOUR.search(bare) is not None or _is_above_quote(lines, index)
+    if "@" in bare or _HOUR.search(bare) or _is_above_quote(lines, index):
+        return True
+    place = find_text(lines, index + 1)
+    return place >= 0 and _opens_form(lines[place], lexicon)
+
+
+def _opens_form(line: Line, lexicon: Lexicon) -> bool:
+    is_label = is_name_label(line, lexicon) or announces_name(line, lexicon) is not None
+    return is_label or line.folded in lexicon.headings.exact
 
 
 def _read_header(text: str, lexicon: Lexicon) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.asking import asks_for
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.lines import Line, LineKind, find_text
@@ -55,7 +57,8 @@ def drop_remark_behind(
 ) -> Mapping[int, Candidate]:
     """Return `headings` without the remark that is all that is behind any question that asks for text: "Be brief!".
 
-    It is behind three at least, with the answer of each below it. Behind two it stays, and the headings are doubtful.
+    The answer of each is below it. It may be behind two if it is a request. If not, the headings are doubtful, and
+    behind two it stays, too.
     """
     noted = {
         index: heading
@@ -64,19 +67,22 @@ def drop_remark_behind(
     }
     remarks = {lines[heading.last].text[heading.inline :].strip() for heading in noted.values()}
     asked = {heading.phrase.owner.name for heading in noted.values()}
-    if len(remarks) != 1 or len(asked) < _LEAST_COUNTED or not _is_remark(next(iter(remarks)), lexicon):
+    remark = next(iter(remarks), "")
+    if len(remarks) != 1 or len(asked) < _LEAST_COUNTED or not _is_remark(remark, lexicon):
         return headings
     below = [find_text(lines, heading.last + 1) for heading in noted.values()]
     is_answered = all(place >= 0 and place not in headings for place in below)
     # With the same below it, it begins the same answer.
-    if not is_answered or len({lines[place].text for place in below}) == 1:
+    if not is_answered or len({lines[place].folded for place in below}) == 1:
         return headings
-    is_of_form = len(asked) >= _LEAST_ASKED
-    change = {"inline": None, "heading_end": None} if is_of_form else {"how": How.DOUBTFUL}
+    # Somebody can answer in the same words.
+    change: dict[str, Any] = {} if asks_for(remark, lexicon) else {"how": How.DOUBTFUL}
+    if not change or len(asked) >= _LEAST_ASKED:
+        change |= {"inline": None, "heading_end": None}
     return {**headings, **{index: found._replace(**change) for index, found in noted.items()}}
 
 
 def _is_remark(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text can be a remark: a whole sentence."""
+    """Whether a text can be a remark: a whole sentence, or a request."""
     is_short = len(text) <= _LONGEST_REMARK and count_words(text) >= _LEAST_REMARK
-    return is_short and text.endswith(_ENDS) and not lexicon.is_placeholder(text)
+    return is_short and (text.endswith(_ENDS) or asks_for(text, lexicon)) and not lexicon.is_placeholder(text)
