@@ -148,9 +148,18 @@ def test_storing_in_a_database(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["From: Monday\nTo: Friday\n", "Disclaimer: 1\nTea\n", "Sent from my iPhone\nTea\n", "Ann: <a@kite.example>\n"],
+    [
+        "From: Monday\nTo: Friday\n",
+        "Disclaimer: 1\nTea\n",
+        "Sent from my iPhone\nTea\n",
+        "Ann: <a@kite.example>\n",
+        "-----Original Message-----\n\n",
+        f"{FORM.survey[1].label}\n",
+        f"{FORM.survey[1].label}\n~~~~~~\n",
+        "Tea   Part 1: tea\n\n",
+    ],
 )
-def test_lines_as_of_a_mail(text: str) -> None:
+def test_lines_as_of_a_mail_or_a_form(text: str) -> None:
     def read_lines(count: int) -> None:
         lines = f"Lantern\n\n{FORM.survey[0].label}\n" + text * count
         drain(read_bytes(lines.encode(), Options(FORM), "hours.txt").profiles)

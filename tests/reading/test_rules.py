@@ -286,3 +286,10 @@ def test_heading_wrapped_across_two_profiles_is_none(nswp: Questionnaire) -> Non
 
 def _dump(text: str, questionnaire: Questionnaire) -> list[dict[str, dict[str, dict[str, str]]]]:
     return [as_dict(profile) for profile in read(text, questionnaire).profiles]
+
+
+@pytest.mark.parametrize(("count", "codes"), [(19, []), (20, ["PRF301", "PRF203"])])
+def test_headings_of_one_question_in_a_row_are_one(count: int, codes: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK}\n" + f"{WORK}\n" * count + "Women.\n"
+    assert [code[:6] for code in list_codes(page, nswp, *LATER)] == codes
+    assert (get(page, nswp, "who_you_work_with")["value"] == "Women.") == (not codes)

@@ -22,6 +22,8 @@ from profilecli.reading.wrapping import is_quoted
 
 _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 """What can be between a heading and its answer."""
+_MOST_IN_A_ROW = 20
+"""Over how many lines headings of one question are one."""
 _ENDS = tuple(".!?\u2026")
 
 
@@ -29,7 +31,7 @@ def take_heading(state: State, heading: Candidate) -> int:
     """Take a heading with its notes and translations, and what begins the answer on its line; return the next index."""
     question, first, opened = heading.phrase.owner, heading.first, state.heading
     state.is_interrupted = False
-    if opened and state.question is question and state.is_bare:
+    if opened and state.question is question and state.is_bare and first - opened.first < _MOST_IN_A_ROW:
         # Two headings of one question in a row are one.
         heading = heading._replace(first=opened.first, phrase=add_languages(heading.phrase, opened.phrase))
     elif not heading.phrase.keys.isdisjoint(state.asked):
