@@ -400,6 +400,8 @@ def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str
         ("Iron Owls", "All."),
         ("Iron Jays", "Us."),
     ]
+    kept = header.removeprefix("-----Original Message-----").strip()
+    assert kept in "\n".join(part.text for part in profiles[1].unplaced)
 
 
 OURS = "Organisation: Iron Kites"

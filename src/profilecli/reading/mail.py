@@ -28,6 +28,8 @@ _LEAST_AGAIN = 2
 """How many questions somebody else answers at least."""
 _MOST_NAMING = 20
 """Over how many lines the name above these is looked for."""
+_FRAMES = ("--", "__", "==")
+"""With which a line between two mails begins."""
 _LEAST_WORDS = 3
 """How many words a question has."""
 
@@ -41,7 +43,7 @@ def set_aside(
     if traits & Trait.QUOTED:
         kinds.update(_mark(_list_quoted_form(lines, headings, lexicon)))
     kept = (LineKind.BLANK, LineKind.BOILERPLATE)
-    kinds = {index: kind for index, kind in kinds.items() if lines[index].kind not in kept}
+    kinds = {index: kind for index, kind in kinds.items() if kind is LineKind.RULE or lines[index].kind not in kept}
     if not kinds:
         return lines, headings
     changed = list(lines)
@@ -113,8 +115,11 @@ def _list_mail(
             if name < 0:
                 yield from _mark(range(begin, len(lines)))
                 return
-            yield begin, LineKind.RULE
-            begin, end = begin + 1, name
+            # All of a header with words of its own is kept: what parts the profiles is the blank line above it.
+            is_framed = lines[begin].text.startswith(_FRAMES)
+            if is_framed or lines[begin - 1].kind is LineKind.BLANK:
+                yield begin if is_framed else begin - 1, LineKind.RULE
+            begin, end = begin + is_framed, name
         passed = end
         yield from _mark(range(begin, end))
         is_mark = line.text.rstrip() == "--"
