@@ -261,3 +261,12 @@ def test_cell_beside_a_question_is_an_answer_in_a_language_of_which_nothing_is_k
 def test_question_after_a_bracket_or_a_danda_is_passed_over(nswp_lexicon: Lexicon) -> None:
     for text in (f"We sing ({WORK} Women).", f"We sing\u0964 {WORK} Women"):
         assert [phrase.label for phrase, _ in find_passed_over(text, nswp_lexicon)] == [WORK]
+
+
+@pytest.mark.parametrize("stroke", ["/", "|"])
+@pytest.mark.parametrize("words", ["Con qui\u00e9n trabajan ustedes?", "Avec qui vous travaillez dans les rues"])
+def test_words_in_another_language_below_a_stroke_are_of_the_heading(
+    words: str, stroke: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n{WORK} {stroke}\n{words}\nWomen.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
+from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, list_pieces, own, read, read_facts, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.mail import is_trace
 
@@ -394,7 +394,9 @@ def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str
     forms = [
         write(f"{label}Iron {name}", said) for name, said in (("Kites", "Men."), ("Owls", "All."), ("Jays", "Us."))
     ]
-    profiles = read(f"\n{header}\n\n".join(forms), nswp).profiles
+    page = f"\n{header}\n\n".join(forms)
+    assert all(piece.start < piece.end for piece in list_pieces(read_facts(page, nswp)))
+    profiles = read(page, nswp).profiles
     assert [(each.name, each.answers["who_you_work_with"].value) for each in profiles] == [
         ("Iron Kites", "Men."),
         ("Iron Owls", "All."),

@@ -139,6 +139,7 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("**Canoe**\nRowing boat\n**Pedal boat**", ["canoe", "pedal"]),
         ("- Canoe\n- **Rowing boat**\n- Pedal boat", ["rowing"]),
         ("1. Canoe\n2. **Rowing boat**\n3. Pedal boat", ["rowing"]),
+        ("a) Canoe\nb) **Rowing boat**\nc) Pedal boat", ["rowing"]),
         ("1 Canoe\n0 Rowing boat\n1 Pedal boat", ["canoe", "pedal"]),
         ("1 Canoe\n  Rowing boat\n  Pedal boat", ["canoe"]),
         ("- Canoe\n+ Rowing boat\n- Pedal boat", ["rowing"]),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import get, list_codes, own, read_one
+from helpers import CHALLENGES, INVOLVED, OTHER, WORK, get, list_codes, own, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
@@ -252,3 +252,14 @@ def test_same_answer_beside_a_line_to_write_on_stays(quote: str, layout: str, fo
     page = build(form, layout, ["a few", "12", "a few", "Never", "a few"])
     page = "".join(f"{quote}{line}\n" for line in page.splitlines())
     assert read_values(page, form) == {"done": "a few", "people": 12, "learnt": "a few", "again": "no", "wish": "a few"}
+
+
+def test_line_directly_above_questions_of_text_alone_is_unplaced(nswp: Questionnaire) -> None:
+    asked = ((WORK, "Women."), (INVOLVED, "All."), (CHALLENGES, "Rent."), (OTHER, "Tea."))
+    page = "Lantern\n\n" + "\n".join(f"Required\n{label}\n{said}\n" for label, said in asked)
+    profile = read_one(page, nswp)
+    assert [part.text for part in profile.unplaced] == ["Required"] * 4
+    assert [profile.answers[name].value for name in ("who_you_work_with", "other_areas_of_work")] == ["Women.", "Tea."]
+    # Below two answers, it can be said.
+    few = page[: page.index(f"Required\n{OTHER}")]
+    assert read_one(few, nswp).answers["who_you_work_with"].value == "Women.\n\nRequired"

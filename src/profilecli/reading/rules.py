@@ -70,7 +70,9 @@ def _take_blank(_: State, index: int) -> int:
 
 
 def _take_separator(state: State, index: int) -> int:
-    state.add(index, Kind.SEPARATOR)
+    # A blank line can part two profiles, above the header of a mail; there is nothing on it.
+    if state.lines[index].end:
+        state.add(index, Kind.SEPARATOR)
     return index + 1
 
 
