@@ -89,16 +89,17 @@ def is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
     return rest[0].islower() and (not language.quoting.isdisjoint(words[:1]) or not language.asking.isdisjoint(words))
 
 
-def find_question_end(text: str, longest: int) -> int:
+def find_question_end(text: str, longest: int, *, may_go_on: bool = False) -> int:
     """Return the offset after the mark that could end an unknown heading with its answer, or 0.
 
-    A sentence that only quotes a question, or goes on after its mark, has none.
+    A sentence that only quotes a question has none, and one that goes on after its mark only where it `may_go_on`.
     """
     match = END.search(text, 1, longest)
     if match is None or any(mark in text[: match.start()] for mark in _DOUBLE_QUOTES):
         return 0
     rest = text[match.end() :].lstrip()
-    goes_on = rest[:1].islower() or text[match.end() : match.end() + 1] in tuple(CLOSING_QUOTES)
+    goes_on = rest[:1].islower() and not may_go_on
+    goes_on = goes_on or text[match.end() : match.end() + 1] in tuple(CLOSING_QUOTES)
     if not rest or (match[0] in QUESTION_MARKS and goes_on):
         return 0
     return match.end()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import find_question_end, is_question, opens_question
-from profilecli.reading.labels import ENDS, LONGEST_BARE, is_outdented, is_part, is_row, weigh_label
-from profilecli.reading.layout import Build, is_own_line, read_dress, read_mark, starts_sentence
-from profilecli.reading.lines import LineKind
+from profilecli.reading.bare_labels import ENDS, LONGEST_BARE, MOST_FIELD_WORDS
+from profilecli.reading.labels import is_outdented, is_part, is_row, weigh_label
+from profilecli.reading.layout import Build, is_dressed, is_own_line, read_dress, read_mark, starts_sentence
+from profilecli.reading.lines import LineKind, Trait
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, is_set_alike, opens_reply
+from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, is_last, is_set_alike, opens_reply
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
@@ -32,11 +33,12 @@ def find_doubt(state: State, index: int) -> Doubt | None:
     """Return how likely it is that line `index`, which stays in a text answer, asks what the questionnaire lacks."""
     line = state.lines[index]
     language, word = state.lexicon.language, line.folded.partition(" ")[0]
-    may_ask = not line.is_prose or line.text.isupper() or word in language.requests or word in language.further
+    may_ask = not line.is_prose or line.traits & Trait.GAP > 0 or line.text.isupper()
+    may_ask = may_ask or word in language.requests or word in language.further
     may_ask = may_ask or (
         len(line.text) <= LONGEST_BARE
         and not line.text.endswith(ENDS)
-        and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start)
+        and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start or state.form.is_flat)
     )
     may_ask = may_ask or _precedes_reply(state, index)
     if line.kind is not LineKind.TEXT or not may_ask or not _could_ask(state, index):
@@ -44,7 +46,8 @@ def find_doubt(state: State, index: int) -> Doubt | None:
     is_asked = read_dress(line.text).styles[:1] == ("asked",) or is_part(state, index)
     if is_asked or _is_alike(state, index) or is_row(state, index) or is_outdented(state, index):
         return Doubt.LIKELY
-    return weigh_request(state, index) or _weigh_question(state, index) or weigh_label(state, index)
+    doubts = [weigh(state, index) for weigh in (weigh_request, _weigh_question, weigh_label)]
+    return Doubt.LIKELY if Doubt.LIKELY in doubts else next(filter(None, doubts), None)
 
 
 def _could_ask(state: State, index: int) -> bool:
@@ -56,7 +59,8 @@ def _could_ask(state: State, index: int) -> bool:
         return False
     if not starts_sentence(line.text) and not state.form.is_lower:
         return False
-    if not is_own_line(state.lines, index, is_expected=state.form.is_flat):
+    is_marked = is_dressed(line.text, state.form, LEAST_ALIKE) or is_row(state, index)
+    if not (is_marked or is_own_line(state.lines, index, is_expected=state.form.is_flat)):
         # A sentence that ends with its line, above a request, is hardly a coincidence.
         is_ended = state.lines[index - 1].text.rstrip().endswith(_ENDS_SENTENCE)
         return is_ended and opens_request(state, index)
@@ -85,7 +89,10 @@ def _is_alike(state: State, index: int) -> bool:
     is_tight = state.is_text(index + 1)
     build = Build(read_mark(text), not state.is_text(index - 1), is_inline=False, is_tight=is_tight)
     is_marked = build.mark != "" or text.isupper()
-    has_answer = is_answered(state, index) if is_tight else build.starts and is_answered_apart(state, index)
+    if is_tight:
+        has_answer = is_answered(state, index) or (is_last(state, index + 1) and count_words(text) <= MOST_FIELD_WORDS)
+    else:
+        has_answer = build.starts and is_answered_apart(state, index)
     return is_marked and has_answer and state.builds[build] >= LEAST_ALIKE and _count_dressed(state, index) > 0
 
 
@@ -103,7 +110,8 @@ def _weigh_question(state: State, index: int) -> Doubt | None:
         return Doubt.LIKELY
     is_open = text.rstrip().endswith(_OPEN) or not text.rstrip().endswith(_ENDS)
     is_whole = count_words(text) >= _LEAST_WORDS and is_open
-    if end or not is_whole or state.is_text(index - 1) or not state.is_text(index + 1):
+    is_set = not state.is_text(index - 1) or (state.form.is_flat and is_set_alike(state, index, index))
+    if end or not (is_whole and is_set) or not state.is_text(index + 1):
         return None
     is_replied = _precedes_reply(state, index) and _REPLY.match(state.lines[index + 1].text)
     is_asking = is_set_alike(state, index, index) and opens_question(state.lines[index].folded, state.lexicon)

@@ -16,6 +16,7 @@ from profilecli.reading.notes import ARROW, PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
 from profilecli.reading.selects import is_own_choice
 from profilecli.reading.values import read_value
+from profilecli.text.markers import STRESSED_LABEL
 from profilecli.text.scripts import list_scripts
 from profilecli.text.wording import fold
 
@@ -48,6 +49,9 @@ def list_ends(text: str, floor: int, longest: int) -> Iterator[int]:
         yield len(text)
     for match in _SEPARATOR.finditer(text, floor, min(len(text), longest)):
         yield match.end()
+    stressed = STRESSED_LABEL.match(text, 0, longest) if not floor and any(mark in text for mark in "*_<") else None
+    if stressed:
+        yield stressed.end()
 
 
 def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest | None:
@@ -65,7 +69,12 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
         return None
     if is_question(rest) and not _is_answer(text[:end], rest, question, lexicon):
         return _NOTHING
-    needs_fit = separator in _DASHES or (separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon))
+    # Stressed words can begin a sentence, too. After a dash, the offset is that of the next word.
+    is_stressed = text[end - 1] in "*_>"
+    is_open = (is_stressed and rest[0].islower()) or (
+        separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon)
+    )
+    needs_fit = is_open or (separator in _DASHES and not is_stressed)
     if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
         return None
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0

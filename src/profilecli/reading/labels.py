@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from profilecli.reading.asking import find_question_end
+from profilecli.reading.bare_labels import MOST_WORDS, weigh_bare
 from profilecli.reading.layout import read_dress, read_mark
-from profilecli.reading.lines import LineKind
 from profilecli.reading.list_items import introduces_list, read_number
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import (
-    LEAST_ALIKE,
-    count_inline,
-    find_answer_apart,
-    is_answered,
-    is_reply,
-    is_set_alike,
-    is_value,
-    opens_reply,
-)
+from profilecli.reading.replies import LEAST_ALIKE, count_inline, find_answer_apart, is_answered, is_value, opens_reply
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
-from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import read_list_marker
-from profilecli.text.notices import holds_address
 from profilecli.text.scripts import count_words
 
 _LEAST_WORDS = 3
 """How many words a label has that is none of everyday text."""
-_MOST_WORDS, _MOST_LABELLED_WORDS = 4, 12
-"""How many a label above its answer has, and a label with its answer."""
-_PARTS = ("\t", ";")
-"""What parts the cells of a row."""
-LONGEST_BARE = 40
-"""How long a label without any mark is, in characters."""
-ENDS = tuple(".!?,;:\u2026\u3002\uff01\uff1f\uff1a\u061f")
+_MOST_LABELLED_WORDS = 12
+"""How many a label with its answer has."""
+_PARTED = compile_late(r"([\t;|]) *\Z")
+"""What parts the cells of a row, before the second; of a wide gap, the first blank is read as a tab."""
+_BEGINS = {"\t": compile_late(r"\t| {3}"), ";": compile_late(";(?! )"), "|": compile_late(r"\|")}
+"""After what the second begins in another row."""
 _PART = compile_late(r"\W*(?:[Qq]\.?\s?)?(\d{1,3})(?:\s?[a-z]|[.-]\d{1,2})(?:[.:)]|(?<=\d)(?=\s))+\s+[^\W\d_a-z]")
 """The number of a part of a question, such as "2a." and "2.1", and what begins below that number."""
 
@@ -42,22 +30,54 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     text, starts = state.lines[index].text, not state.is_text(index - 1)
     if read_mark(text) == ":":
         return Doubt.POSSIBLE if _labels_below(state, index, starts=starts) else None
-    end = find_question_end(text, state.lexicon.headings.longest)
+    end = _find_label_end(state, index)
     if not end:
-        return _weigh_bare(state, index) if starts else None
-    if not text[end].isspace() or count_words(text) > _MOST_LABELLED_WORDS:
+        return weigh_bare(state, index)
+    if not text[end].isspace():
         return None
-    if not state.is_inline:
-        around = [state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place)]
-        # Opening hours and the like have several such lines.
-        is_alone = not around or (is_value(text[end:].strip()) and not any(":" in other for other in around))
-        is_short = count_words(text[:end]) <= _MOST_WORDS and not text[end:].lstrip()[:1].islower()
-        return Doubt.POSSIBLE if is_alone and is_short and read_mark(text[:end]) == ":" else None
-    if count_inline(state, read_mark(text[:end])) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
+    if state.is_inline:
+        return _weigh_inline(state, index, end)
+    around = [state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place)]
+    # Opening hours and the like have several such lines.
+    is_alone = not around or (is_value(text[end:].strip()) and not any(":" in other for other in around))
+    is_short = count_words(text[:end]) <= MOST_WORDS and not text[end:].lstrip()[:1].islower()
+    is_label = read_mark(text[:end]) == ":" and count_words(text) <= _MOST_LABELLED_WORDS
+    return Doubt.POSSIBLE if is_alone and is_short and is_label else None
+
+
+def _weigh_inline(state: State, index: int, end: int) -> Doubt | None:
+    """Weigh a label, to offset `end`, with its answer on the line, where the headings of the page have theirs."""
+    text, mark = state.lines[index].text, read_mark(state.lines[index].text[:end])
+    words = count_words(text[:end])
+    if count_inline(state, mark) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
+        return None
+    is_label = _LEAST_WORDS <= words <= _MOST_LABELLED_WORDS if mark == "?" else words <= MOST_WORDS
+    if is_label and _is_last_field(state, index):
+        return Doubt.LIKELY
+    if count_words(text) > _MOST_LABELLED_WORDS:
         return None
     # In small letters, a sentence goes on after its colon.
     goes_on = text[end:].strip()[:1].islower() and not opens_reply(state, text[end:])
-    return Doubt.LIKELY if count_words(text[:end]) >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+    return Doubt.LIKELY if words >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+
+
+def _is_last_field(state: State, index: int) -> bool:
+    """Whether a label with its answer is alone between text that is none and the next heading.
+
+    Or it is one of several, on a page where all other answers are of one line.
+    """
+    last = state.pieces[-1]
+    if last.line == state.heading_last or last.doubt is Doubt.LIKELY:
+        return state.is_of_lines or find_answer_apart(state, index) < 0
+    is_item = read_list_marker(state.lines[index].text) is not None
+    return find_answer_apart(state, index) < 0 and not (is_item or _find_label_end(state, last.line))
+
+
+def _find_label_end(state: State, index: int) -> int:
+    """Return where the label ends that line `index` begins with, or 0; short answers begin with any letter."""
+    text = state.lines[index].text
+    may_go_on = state.is_inline and count_words(text) <= _MOST_LABELLED_WORDS
+    return find_question_end(text, state.lexicon.headings.longest, may_go_on=may_go_on)
 
 
 def _labels_below(state: State, index: int, *, starts: bool) -> bool:
@@ -65,52 +85,21 @@ def _labels_below(state: State, index: int, *, starts: bool) -> bool:
     words = count_words(state.lines[index].text)
     if find_answer_apart(state, index) < 0:
         return words <= _MOST_LABELLED_WORDS
-    return starts and words <= _MOST_WORDS and is_answered(state, index) and not introduces_list(state, index)
-
-
-def _weigh_bare(state: State, index: int) -> Doubt | None:
-    """Weigh a paragraph's first line without any mark: what it names is longer than it, or a list, or a value.
-
-    It is alone, or set as several known headings are.
-    """
-    text = state.lines[index].text.strip()
-    below = find_answer_apart(state, index)
-    if below < 0 or len(text) > LONGEST_BARE or count_words(text) > _MOST_WORDS or text.endswith(ENDS):
-        return None
-    is_alike = is_set_alike(state, index, index)
-    if read_list_marker(text) or not (is_alike or below > index + 1) or _is_signature(state, index):
-        return None
-    answer = state.lines[below].text.strip()
-    if is_alike and is_value(answer):
-        return Doubt.LIKELY
-    begins = not answer[:1].islower() or state.form.is_lower
-    # A line alone below it need not be longer, unless it is of an address.
-    is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)
-    is_longer = begins and count_words(answer) + is_pair > count_words(text)
-    answers_it = is_longer or read_list_marker(answer) or (is_alike and is_reply(state, answer))
-    return Doubt.POSSIBLE if answers_it else None
-
-
-def _is_signature(state: State, index: int) -> bool:
-    """Whether line `index` is what a letter closes with, or the first line of text below that."""
-    above = index - 1
-    while above > state.first and state.lines[above].kind is LineKind.BLANK:
-        above -= 1
-    texts = (state.lines[place].text.strip() for place in (above, index))
-    return any(state.lexicon.is_greeting(text) or bids_farewell(text) for text in texts)
+    return starts and words <= MOST_WORDS and is_answered(state, index) and not introduces_list(state, index)
 
 
 def is_row(state: State, index: int) -> bool:
     """Whether line `index` is a row of a table in which headings have their answers after a tab or a semicolon."""
     if state.heading is None or state.heading.inline is None:
         return False
-    part = state.lines[state.heading.last].text[: state.heading.inline].rstrip(" ")[-1:]
-    if part not in _PARTS:
+    part = _PARTED.search(state.lines[state.heading.last].text[: state.heading.inline])
+    text = state.lines[index].text.strip()
+    cell = _BEGINS[part[1]].search(text) if part else None
+    if cell is None:
         return False
-    label, parted, rest = state.lines[index].text.strip().partition(part)
-    is_cell = parted != "" and rest.strip() != "" and (part == "\t" or rest[0] != " ")
+    label, rest = text[: cell.start()], text[cell.end() :]
     inline = sum(count for build, count in state.builds.items() if build.is_inline)
-    return is_cell and count_words(label) <= _MOST_LABELLED_WORDS and inline >= LEAST_ALIKE
+    return rest.strip() != "" and count_words(label) <= _MOST_LABELLED_WORDS and inline >= LEAST_ALIKE
 
 
 def is_outdented(state: State, index: int) -> bool:

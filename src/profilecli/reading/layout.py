@@ -13,7 +13,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.notes import strip_end
 from profilecli.text.late import compile_late
-from profilecli.text.markers import read_marks
+from profilecli.text.markers import STRESSED_LABEL, read_marks
 from profilecli.text.remembering import remember
 
 _LEAST_WIDTH, _MOST_WIDTH = 55, 100
@@ -33,6 +33,8 @@ _HEADING_MARKS = ("#", "=", "h", "*", "_")
 _LEAST_ALIKE = 2
 _OPENING = compile_late(r"(?P<indent>\s*)(?P<mark>(?:<[a-zA-Z][a-zA-Z0-9]{0,9}>\s?)+|[\"\u201c\u201e\u00ab])")
 """A tag or a quotation mark before a line."""
+_SYMBOLS = compile_late(r"(?:(?!>)[^\w\s\"'\u2018-\u201f\u00ab\u00bb<()\[\]{}.,;:!?\u2026/\\]+\s+)")
+"""What is before a line to catch the eye, such as an arrow or a pictograph: no mark of its sentence."""
 _CLOSING = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "<": ">"}
 """What is at the end of a line for what opens it."""
 _STRESSED = compile_late(
@@ -86,6 +88,8 @@ class Form(NamedTuple):
     """The Markdown marks in which several stand: a heading of another level is part of an answer."""
     at_level: frozenset[str]
     """The questions whose headings are in one of `levels`."""
+    is_underlined: bool
+    """Whether several have a line of dashes or the like directly below them."""
 
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
@@ -112,7 +116,13 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         is_lower=lower >= _LEAST_ALIKE and 2 * lower > len(clear),
         levels=levels,
         at_level=frozenset(named),
+        is_underlined=sum([is_underlined(lines, heading.last) for heading in headings]) >= _LEAST_ALIKE,
     )
+
+
+def is_underlined(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of dashes or the like is directly below line `index`."""
+    return index + 1 < len(lines) and lines[index + 1].kind is LineKind.RULE and bool(lines[index + 1].text.strip())
 
 
 def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counter[Build]:
@@ -145,9 +155,13 @@ def _asks(text: str) -> bool:
 def read_dress(text: str) -> Dress:
     """Return what the line `text` looks like."""
     markers = read_marks(text).markers
+    bare = text.lstrip()
     opening = _OPENING.match(text) if not markers else None
     if opening:
         return Dress(opening["indent"], (opening["mark"].lower(),), text.isupper())
+    symbols = _SYMBOLS.match(bare) if not markers and bare and not bare[0].isalnum() else None
+    if symbols:
+        return Dress(text[: len(text) - len(bare)], (symbols[0].strip(),), text.isupper())
     starts = (0, *(marker.end for marker in markers))
     styles = tuple(
         text[start : marker.end].strip() if marker.style in _LITERAL else marker.style
@@ -174,7 +188,11 @@ def is_dressed(text: str, form: Form, least: int) -> bool:
         return False
     dress = read_dress(text)
     mark = dress.styles[0] if dress.styles else ""
-    if form.dresses.get(dress, 0) < least or not (mark == "asked" or mark[:1] in (*_HEADING_MARKS, *_CLOSING)):
+    if form.dresses.get(dress, 0) < least or not mark:
+        return False
+    if form.is_inline and STRESSED_LABEL.match(text):
+        return True
+    if mark != "asked" and mark[0] not in (*_HEADING_MARKS, *_CLOSING):
         return False
     if mark[0] in _CLOSING:
         return text.rstrip().endswith(tuple(_CLOSING[mark[0]]))
@@ -196,8 +214,9 @@ def is_own_line(lines: Sequence[Line], index: int, *, is_expected: bool = False)
         return True
     paragraph = _list_paragraph(lines, index)
     is_broken = any(len(one) >= _LEAST_BROKEN and other.lstrip()[:1].islower() for one, other in pairwise(paragraph))
-    if is_expected and above.endswith(_SENTENCE_ENDS) and not is_broken:
-        # No line shows that the width breaks lines here, and a sentence hardly ends where it would.
+    is_ended = above.endswith(_SENTENCE_ENDS) or next(filter(str.isalpha, lines[index].text), "").isupper()
+    if is_expected and is_ended and not is_broken:
+        # No line shows that the width breaks lines here: of those that it broke, one would begin with a small letter.
         return True
     width = max(_LEAST_WIDTH, *(len(text) for text in paragraph if len(text) <= _MOST_WIDTH))
     word = lines[index].text.split(maxsplit=1)[0]
@@ -215,4 +234,6 @@ def _list_paragraph(lines: Sequence[Line], index: int) -> list[str]:
 def starts_sentence(text: str) -> bool:
     """Whether a line begins as a sentence does: with a capital, a number, or in a script without capitals."""
     words = text[read_marks(text).end :].lstrip("\u00bf\u00a1*_ \t")
+    symbols = _SYMBOLS.match(words) if words and not words[0].isalnum() else None
+    words = words[symbols.end() :] if symbols else words
     return bool(words) and words[0].isalnum() and not words[0].islower()

@@ -21,6 +21,8 @@ PADDING = " \t\u00a0:\uff1a\u3011*_;"
 ARROW = r"(?:[-=]+>|[=\u2192\u21d2\u2794])"
 """What points from a heading to the answer on its line."""
 _ARROW = compile_late(rf"{ARROW}\s+(?=\w)")
+_TAG = compile_late(r"</[a-zA-Z][a-zA-Z0-9]{0,9}>[\s:\uff1a]*")
+"""What ends the dress of the heading."""
 _CLOSING = PADDING + "#"
 _LAST_NOTE = re.compile(rf"([{QUESTION_MARKS}])[\s*_:]*[(\[\uff08][^()\[\]\uff08\uff09]{{1,60}}[)\]\uff09]\Z")
 _LEAST_NOTE_WORDS, _LONGEST_NOTE = 3, 60
@@ -36,8 +38,8 @@ def skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
                 # The mark is that of the answer.
                 break
             start += 1
-        arrow = _ARROW.match(text, start)
-        start = arrow.end() if arrow else start
+        passed = _ARROW.match(text, start) or _TAG.match(text, start)
+        start = passed.end() if passed else start
         rest = text[start:]
         note = _NOTE.match(rest)
         if note is None or not lexicon.is_note(note[1]):

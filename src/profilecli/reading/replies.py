@@ -21,6 +21,12 @@ def is_answered(state: State, index: int) -> bool:
     return not text.lstrip()[:1].islower() or state.form.is_lower or opens_reply(state, text)
 
 
+def is_last(state: State, index: int) -> bool:
+    """Whether line `index` is the last of a paragraph, or above a known heading, and none itself."""
+    is_free = state.is_text(index) and index not in state.headings
+    return is_free and (not state.is_text(index + 1) or index + 1 in state.headings)
+
+
 def find_answer_apart(state: State, index: int) -> int:
     """Return the next line of text, after blank lines, if it is no known heading, or -1."""
     below = index + 1

@@ -13,9 +13,9 @@ from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
-from profilecli.reading.layout import Build, Form, count_builds, describe_form, is_of_other_level
+from profilecli.reading.layout import Build, Form, count_builds, describe_form, is_of_other_level, is_underlined
 from profilecli.reading.likely_names import is_likely_name
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import announces_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
@@ -75,6 +75,7 @@ class State:
     """The questions to which it is close."""
     _form: Form | None = None
     _builds: Counter[Build] | None = None
+    _is_of_lines: bool | None = None
     _has_replies: bool | None = None
 
     @property
@@ -124,6 +125,20 @@ class State:
             self._builds = count_builds(self.lines, self._list_headings())
         return self._builds
 
+    @property
+    def is_of_lines(self) -> bool:
+        """Whether no answer, or only one, takes more than a line."""
+        if self._is_of_lines is None:
+            self._is_of_lines = sum(map(self._is_long, self._list_headings())) <= 1
+        return self._is_of_lines
+
+    def _is_long(self, heading: Candidate) -> bool:
+        """Whether more than a line of text is below a heading, or any below one with its answer on its line."""
+        below = find_text(self.lines, heading.last + 1)
+        if heading.inline is None and below >= 0 and below not in self.headings:
+            below = find_text(self.lines, below + 1)
+        return 0 <= below <= self.last and below not in self.headings
+
     def _list_headings(self) -> list[Candidate]:
         return [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
 
@@ -156,7 +171,7 @@ class State:
 
     def asks_nothing(self, index: int) -> bool:
         """Whether line `index` is prose and no line continues it that is not: together, they ask nothing."""
-        if not self.lines[index].is_prose:
+        if not self.lines[index].is_prose or is_underlined(self.lines, index):
             return False
         for below in range(index + 1, min(index + MOST_JOINED, self.last + 1)):
             if self.lines[below].kind is not LineKind.TEXT or below in self.headings:

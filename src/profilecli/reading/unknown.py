@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import GREEK, QUESTION_MARKS, find_question_end, is_question, list_sentences
 from profilecli.reading.inline import list_label_scripts, weigh_language
-from profilecli.reading.layout import is_dressed, is_own_line, read_dress, starts_sentence
+from profilecli.reading.layout import is_dressed, is_own_line, is_underlined, read_dress, starts_sentence
 from profilecli.reading.likely_names import is_titled
 from profilecli.reading.list_items import goes_on_with_list, introduces_list, is_next_number
 from profilecli.reading.notes import strip_end
@@ -91,13 +91,14 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
             # What follows a heading directly is its answer.
             return -1
         starts = False
+    is_ruled = _is_underlined(state, index)
     if (
-        not (starts or _stands_like_heading(state, index))
+        not (starts or is_ruled or _stands_like_heading(state, index))
         or introduces_list(state, index)
         or goes_on_with_list(state, index)
     ):
         return -1
-    is_marked = starts and _is_markdown_heading(state, index)
+    is_marked = is_ruled or (starts and _is_markdown_heading(state, index))
     is_alike = (starts or state.form.is_flat) and is_dressed(state.lines[index].text, state.form, _LEAST_ALIKE)
     if is_marked or (is_alike and not could_be_name):
         return index
@@ -123,12 +124,20 @@ def _stands_like_heading(state: State, index: int) -> bool:
         return False
     dress = read_dress(state.lines[index].text)
     is_alike = dress in form.dresses and (not dress.is_plain or (form.is_flat and form.asks))
-    return is_alike and is_own_line(state.lines, index, is_expected=True)
+    # What is marked as headings are is never the rest of a full line.
+    is_marked = is_dressed(state.lines[index].text, form, _LEAST_ALIKE)
+    return is_marked or (is_alike and is_own_line(state.lines, index, is_expected=True))
 
 
 def _is_markdown_heading(state: State, index: int) -> bool:
     text = state.lines[index].text
     return state.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
+
+
+def _is_underlined(state: State, index: int) -> bool:
+    """Whether a line has a line of dashes below it, as several known headings have."""
+    is_within = state.question is not None and index < state.last
+    return is_within and is_underlined(state.lines, index) and state.form.is_underlined
 
 
 def _find_question(state: State, index: int, *, may_go_on: bool) -> int:

@@ -54,6 +54,11 @@ _BULLETS = (
     "\u00bb\u203a\u203b\u30fb\uff65\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 )
 
+STRESSED_LABEL = re.compile(
+    r"(?:[^\w*<]+|\d{1,3}[.)]\s)?(?:(?P<mark>\*{1,3}|_{1,3})(?=\S)[^*_]{1,200}(?P=mark)"
+    r"|<(?P<tag>b|strong|i|em|u|mark)>[^<]{1,200}</(?P=tag)>)(?=\s+[^\s*_<])"
+)
+"""A label, stressed from its beginning to its end, before more on the line."""
 _LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
 _ASKED = (
     "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Qq]uest\u00e3o|[Ff]rage|[Вв]опрос|[Пп]итання|[Pp]ytanie|[Dd]omanda"
