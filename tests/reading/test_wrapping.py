@@ -67,6 +67,9 @@ Describe a typical lending day
     }
     above = read_one(page.replace("Library                    Bolt\n", "Bolt\n"), tool_library)
     assert (above.name, above.answers["key_holder"].value) == ("Bolt", "Pim")
+    dashed = read_one(page.replace("Pim", "--"), tool_library)
+    assert dashed.answers["contact_email"].value == "bolt@bolt.example"
+    assert dashed.answers["key_holder"].status == "empty"
     listed = "We hand out a sheet:\n\nWebsite    where we are\nContact email    whom to ask"
     kept = read_one(f"Bolt\n\nDescribe a typical lending day\n{listed}\n", tool_library)
     assert kept.answers["typical_day"].value == listed

@@ -175,8 +175,9 @@ def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     if len(found) < _LEAST_ROWS or any(fold(match[2]) in exact for match in found.values()):
         return {}
     first, asked = min(found), {fold(match[1]) for match in found.values()}
+    # Of a row with a dash in its second cell, only the question is left when it is folded.
     plain = ((index, line.folded) for index, line in enumerate(lines) if line.is_akin and line.folded in exact)
-    if any(index < first or folded in asked for index, folded in plain):
+    if any(index < first or folded in asked for index, folded in plain if index not in found):
         return {}
     texts = {index: (match.string, match.end(1)) for index, match in found.items()}
     return {
