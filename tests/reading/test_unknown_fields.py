@@ -89,6 +89,7 @@ def test_unknown_field_is_reported_whatever_is_in_it(form: str, answer: str, plo
         (STACKED, "We have had them for years\nand like them\n\n", 0),
         (STACKED, "Number of them in all years\nForty\n\n", 1),
         (STACKED, "Best wishes\nHal Tove\n\n", 0),
+        (STACKED, "Marital status\nmarried\n\nOccupation\nBus driver\n\nAllergies\nnone\n\n", 3),
     ],
 )
 def test_lines_between_fields(form: str, rows: str, found: int, plots: Questionnaire) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.reading.layout import Build, read_dress
 from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import LEAST_ALIKE, find_answer_apart, is_reply, is_set_alike, is_value
+from profilecli.reading.replies import LEAST_ALIKE, find_answer_apart, is_last, is_reply, is_set_alike, is_value
 from profilecli.reading.state import State
 from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import read_list_marker
@@ -51,22 +51,24 @@ def weigh_bare(state: State, index: int) -> Doubt | None:
 def _is_field(state: State, index: int, below: int, *, is_clear: bool) -> bool:
     """Whether a line and one `below` are set as headings without a mark, above a known one, in a short answer.
 
-    Two lines that are a paragraph are such. Three others, the answer above them and they, are also a list, but hardly
-    one of which only the last is a value, or begins with a small letter where all other answers are of one line.
+    Two lines that are a paragraph are such, and several where all other answers are of one line. Three others, the
+    answer above them and they, are also a list, but hardly one of which only the last is a value, or, where all other
+    answers are of one line, begins with a small letter.
     """
     starts, is_tight = not state.is_text(index - 1), below == index + 1
     build = Build("", starts, is_inline=False, is_tight=is_tight)
     is_alike = is_set_alike(state, index, index) if is_clear else state.builds[build] >= LEAST_ALIKE
     is_alike = is_alike and state.form.dresses.get(read_dress(state.lines[index].text), 0) >= LEAST_ALIKE
-    if not is_alike or find_answer_apart(state, below) >= 0:
+    is_together = starts and is_tight and is_last(state, below)
+    if not is_alike or (find_answer_apart(state, below) >= 0 and not (is_together and state.is_of_lines)):
         return False
     text, is_small = state.lines[index].text, state.lines[below].text.lstrip()[:1].islower()
-    is_short, last = count_words(text) <= MOST_WORDS, state.pieces[-1]
-    if starts and is_tight:
-        first = state.heading_last + 1
-        is_paragraph = last.line < first + _MOST_LINES and all(map(state.is_text, range(first, last.line + 1)))
-        return (is_paragraph or last.doubt is Doubt.LIKELY) and (is_short or not is_small)
-    is_second = last.doubt is Doubt.LIKELY or find_answer_apart(state, state.heading_last) == last.line
+    is_short, first, last = count_words(text) <= MOST_WORDS, state.heading_last + 1, state.pieces[-1].line
+    if is_together:
+        is_paragraph = last < first + _MOST_LINES and all(map(state.is_text, range(first, last + 1)))
+        is_next = any(piece.doubt is Doubt.LIKELY for piece in state.pieces[-2:])
+        return (is_paragraph or is_next) and (is_short or not is_small)
+    is_second = find_answer_apart(state, first - 1) == last
     return is_second and not is_value(text) and (is_clear or (is_small and is_short and state.is_of_lines))
 
 

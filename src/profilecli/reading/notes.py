@@ -34,7 +34,7 @@ def skip_notes(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
     """Return where the answer after a heading starts, past marks and known notes, and the answer."""
     while True:
         while start < len(text) and (text[start] in PADDING + QUESTION_MARKS or is_invisible(text[start])):
-            if _STRESS.match(text, start) and text[start - 1 : start].isspace():
+            if _STRESS.match(text, start) and (text[start - 1 : start].isspace() or text[start - 1] in ";|"):
                 # The mark is that of the answer.
                 break
             start += 1
