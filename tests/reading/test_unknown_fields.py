@@ -171,3 +171,8 @@ def test_stressed_label_needs_no_mark_before_its_answer(opening: str, closing: s
 def test_stressed_words_can_begin_a_sentence(line: str, plots: Questionnaire) -> None:
     page = f"Name: Hal Tove\n\nWhat do you grow?\nBeans.\n{line}\n"
     assert get(page, plots, "q2")["value"] == f"Beans.\n{line}"
+
+
+@pytest.mark.parametrize("form", ["{0};{1}\n", "{0} | {1}\n", INLINE, STACKED])
+def test_stress_of_an_answer_stays_whole(form: str, plots: Questionnaire) -> None:
+    assert get(fill(form, "", above="**Beans** and leeks"), plots, "q2")["value"] == "**Beans** and leeks"
