@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
+from converters.making import make_docx
 from helpers import WHOLE
 
 
@@ -66,3 +67,16 @@ def test_records_name_the_pages_that_they_come_from(pages: Path) -> None:
 def test_lines_that_recur_in_the_run_belong_to_the_page_that_they_name(alike: Path) -> None:
     found = json.loads(run("todo", alike, "--format", "json").stdout_bytes)
     assert [(task["code"], page["path"]) for page in found for task in page["tasks"]] == [("PRF504", "alike/Ash.txt")]
+
+
+def test_line_that_recurs_in_files_of_another_kind_has_the_place_that_people_see(alike: Path) -> None:
+    for page in [*alike.iterdir()]:
+        page.with_suffix(".docx").write_bytes(make_docx(page.read_text("utf-8").splitlines()))
+        page.unlink()
+    for jobs in (1, 2):
+        found = json.loads(run("todo", alike, "--format", "json", "--jobs", jobs).stdout_bytes)
+        assert [(page["path"], [task["place"] for task in page["tasks"]]) for page in found] == [
+            ("alike/Ash.docx", ["paragraph 15"])
+        ]
+    assert run("todo", alike, "--open", "--quiet").output == "alike/Ash.docx\n"
+    assert run("validate", alike).stdout.startswith("alike/Ash.docx: paragraph 15: PRF504 ")
