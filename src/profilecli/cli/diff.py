@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
+from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
 from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.options import (
@@ -109,4 +109,5 @@ def diff(
     if not quiet:
         sys.stderr.writelines(faults.release())
         sys.stderr.write(f"{closing}{describe_duration()}\n")
+        print_unread(list(dict.fromkeys(file for inputs in runs for file in inputs.unread)))
     return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
