@@ -54,7 +54,8 @@ def diff(
         bool, typer.Option("--no-text", help="Print only pages, questions and rules, no names and answers: for logs.")
     ] = False,
     fail_on: Annotated[
-        DiffFailOn, typer.Option("--fail-on", help="Which changes make the exit status 1.")
+        DiffFailOn,
+        typer.Option("--fail-on", help="What makes the exit status 1: a change, or a file without a profile."),
     ] = DiffFailOn.NEVER,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
@@ -110,4 +111,5 @@ def diff(
         sys.stderr.writelines(faults.release())
         sys.stderr.write(f"{closing}{describe_duration()}\n")
         print_unread(list(dict.fromkeys(file for inputs in runs for file in inputs.unread)))
-    return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
+    # What cannot be read may have changed.
+    return int(fail_on is DiffFailOn.CHANGED and (bool(changes) or not faults.is_empty))
