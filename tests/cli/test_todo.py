@@ -38,6 +38,14 @@ def test_places_are_as_editors_open_them(pages: Path) -> None:
     assert run("todo", pages, "--open", "--quiet").output.splitlines()[0] == "pages/b.txt:1"
 
 
+@pytest.mark.parametrize("name", ["json", "markdown"])
+def test_places_have_no_other_format(pages: Path, name: str) -> None:
+    result = run("todo", pages, "--open", "--format", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--open prints places for an editor, not {name}; leave it or --format out" in result.stderr
+    assert run("todo", pages, "--open", "--format", "text").exit_code == 0
+
+
 def test_json_and_markdown_hold_the_same_pages(pages: Path) -> None:
     found = json.loads(run("todo", pages, "--format", "json").stdout_bytes)
     assert [page["path"] for page in found] == ["pages/b.txt", "pages/a.txt"]
