@@ -109,6 +109,9 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
         if found.type is None:
             drop_row(work, row, last, explain_type(written))
             continue
+        if found.list_name and "label" in row.peek("appearance").split():
+            drop_row(work, row, last, "the row shows the choices of a table, and asks nothing", "appearance")
+            continue
         if found.list_name and found.list_name not in work.draft.choices:
             where = "" if has_choices else "; there is no sheet 'choices'"
             hint = suggest(found.list_name, work.draft.choices)
