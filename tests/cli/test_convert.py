@@ -53,6 +53,24 @@ def test_file_without_text_is_reported(page: str, folder: Path) -> None:
     assert result.stdout.startswith("Lantern\n")
 
 
+@pytest.mark.parametrize("name", ["a.sqlite", "a.db", "a.jsonl"])
+def test_explain_says_of_records_that_they_are_no_text(page: str, name: str) -> None:
+    run("ingest", page, "-o", name)
+    result = run("explain", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"profilecli: {name} holds records; explain shows the lines of a text\n"
+
+
+@pytest.mark.parametrize("name", ["a.db", "a.txt"])
+def test_advice_on_a_database_is_true_under_any_name(page: str, name: str) -> None:
+    run("ingest", page, "-o", "a.sqlite")
+    Path("a.sqlite").rename(name)
+    result = run("convert", name)
+    what = "this is a database of records, not plain text"
+    how = "`show` and `validate` read it where its name ends in .sqlite, .sqlite3 or .db"
+    assert (result.exit_code, result.stderr) == (1, f"profilecli: {name}: {what}; {how}\n")
+
+
 def test_place_stands_in_every_report(page: str) -> None:
     found = json.loads(run("validate", page, "--select", "PRF305", "--output-format", "json").stdout_bytes)
     assert [(item["line"], item["column"], item["place"]) for item in found] == [(4, 1, "table 1, row 1")]

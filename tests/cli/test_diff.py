@@ -59,6 +59,23 @@ def test_a_file_that_gives_no_profile_is_named(runs: tuple[Path, Path]) -> None:
     assert "- monday/a.txt:1  gone" in result.stdout
 
 
+@pytest.mark.parametrize("name", ["bad.jsonl", "bad.json", "bad.sqlite", "bad.txt"])
+def test_what_cannot_be_read_may_have_changed(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"" if name == "bad.txt" else b"{bad")
+    assert run("diff", name, name).exit_code == 0
+    done = run("diff", name, name, "--fail-on", "changed")
+    assert (done.exit_code, done.stderr.count(f"{name}:1:")) == (1, 2)
+
+
+def test_a_record_that_cannot_be_read_is_named_beside_those_that_can(runs: tuple[Path, Path]) -> None:
+    run("ingest", runs[0], "-o", "old.jsonl")
+    assert run("diff", "old.jsonl", "old.jsonl", "--fail-on", "changed").exit_code == 0
+    Path("new.jsonl").write_bytes(Path("old.jsonl").read_bytes() + b'{"id": 7}\n')
+    done = run("diff", "old.jsonl", "new.jsonl", "--fail-on", "changed")
+    assert (done.exit_code, done.stdout, done.stderr.count("PRF601")) == (1, "", 1)
+    assert done.stderr.startswith("new.jsonl:3:1: PRF601 ")
+
+
 def test_a_line_is_named_only_in_plain_text(runs: tuple[Path, Path]) -> None:
     for folder, word in zip(runs, ("Tea", "Soup"), strict=True):
         mail = WHOLE.replace("Copper", "Zink").replace("Tea.", f"{word}.")

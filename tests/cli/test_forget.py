@@ -48,8 +48,13 @@ def test_a_public_record_is_known_by_the_path_of_its_page() -> None:
     ("arguments", "message"),
     [
         ([], "no profile named; name some with --id, --name or --source"),
-        (["--id", "none"], "no such profile; `profilecli show members.sqlite` lists all of them"),
-        (["--source", ""], "no such profile"),
+        (
+            ["--id", "none"],
+            "no such profile: --id 'none', so nothing was deleted; `profilecli show members.sqlite` lists all of them",
+        ),
+        (["--source", ""], "no such profile: --source ''"),
+        (["--name", "Tin Lantern", "--name", "Coper Lantern"], "no such profile: --name 'Coper Lantern'"),
+        (["--name", "Tin Lantern", "--id", "x\x1b", "--dry-run"], "no such profile: --id 'x\\x1b'"),
     ],
 )
 def test_nothing_is_taken_out_where_nobody_fits(database: str, arguments: list[str], message: str) -> None:

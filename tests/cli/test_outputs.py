@@ -148,3 +148,8 @@ def test_public_records_are_read_back_as_such(pages: Path) -> None:
     assert run("validate", "public.json").exit_code == 1
     assert run("validate", "public.json", "--audience", "public").exit_code == 0
     assert "Contact email" not in run("show", "public.json", "--audience", "public").stdout
+    for command in ("show", "validate", "todo"):
+        done = run(command, "public.json")
+        said = " ".join(done.output.split())
+        assert said.count("a record for the public, without the other answers; only commands with `--audience") == 2
+        assert "is missing" not in done.output

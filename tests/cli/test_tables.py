@@ -47,6 +47,11 @@ def test_workbook_has_the_columns_and_a_sheet_of_choices_only_with_choices(page:
         (["-o", "a.jsonl", "--for", "web"], "--for chooses the columns of csv and xlsx, not of jsonl"),
         (["-o", "a.sav", "--for", "spreadsheet"], "not of sav"),
         (["-o", "a.dta", "--for", "analyst", "--columns", "name"], "not of dta"),
+        (["--format", "json", "--labels"], "--labels is for csv and xlsx, not for json; leave it out"),
+        (["-o", "a.sav", "--for", "analyst", "--labels"], "--labels is for csv and xlsx, not for sav"),
+        (["-o", "a.xlsx", "--labels", "--raw"], "--raw is for csv and datapackage, not for xlsx"),
+        (["--bom"], "--bom is for csv and datapackage, not for json"),
+        (["-o", "a", "--shard-size", "9", "--bom"], "--bom is for csv and datapackage, not for jsonl"),
         (["--format", "csv", "--audience", "public", "--columns", "contact_email"], "there is no column"),
     ],
 )
@@ -55,6 +60,12 @@ def test_what_chooses_no_column_is_a_mistake_of_use(page: Path, options: list[st
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert not list(Path().glob("a.*"))
+
+
+def test_options_for_csv_are_for_that_of_a_package_too(page: Path) -> None:
+    assert run("ingest", page, "-o", "datapackage", "--raw", "--bom").exit_code == 0
+    assert Path("datapackage/profiles.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run("ingest", page, "-o", "a.xlsx", "--labels").exit_code == 0
 
 
 def test_table_for_a_spreadsheet_has_labels_and_what_people_wrote(page: Path) -> None:

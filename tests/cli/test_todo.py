@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
+from converters.making import make_docx
 from helpers import WHOLE
 
 
@@ -37,6 +38,14 @@ def test_places_are_as_editors_open_them(pages: Path) -> None:
     assert run("todo", pages, "--open", "--quiet").output.splitlines()[0] == "pages/b.txt:1"
 
 
+@pytest.mark.parametrize("name", ["json", "markdown"])
+def test_places_have_no_other_format(pages: Path, name: str) -> None:
+    result = run("todo", pages, "--open", "--format", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--open prints places for an editor, not {name}; leave it or --format out" in result.stderr
+    assert run("todo", pages, "--open", "--format", "text").exit_code == 0
+
+
 def test_json_and_markdown_hold_the_same_pages(pages: Path) -> None:
     found = json.loads(run("todo", pages, "--format", "json").stdout_bytes)
     assert [page["path"] for page in found] == ["pages/b.txt", "pages/a.txt"]
@@ -66,3 +75,16 @@ def test_records_name_the_pages_that_they_come_from(pages: Path) -> None:
 def test_lines_that_recur_in_the_run_belong_to_the_page_that_they_name(alike: Path) -> None:
     found = json.loads(run("todo", alike, "--format", "json").stdout_bytes)
     assert [(task["code"], page["path"]) for page in found for task in page["tasks"]] == [("PRF504", "alike/Ash.txt")]
+
+
+def test_line_that_recurs_in_files_of_another_kind_has_the_place_that_people_see(alike: Path) -> None:
+    for page in [*alike.iterdir()]:
+        page.with_suffix(".docx").write_bytes(make_docx(page.read_text("utf-8").splitlines()))
+        page.unlink()
+    for jobs in (1, 2):
+        found = json.loads(run("todo", alike, "--format", "json", "--jobs", jobs).stdout_bytes)
+        assert [(page["path"], [task["place"] for task in page["tasks"]]) for page in found] == [
+            ("alike/Ash.docx", ["paragraph 15"])
+        ]
+    assert run("todo", alike, "--open", "--quiet").output == "alike/Ash.docx\n"
+    assert run("validate", alike).stdout.startswith("alike/Ash.docx: paragraph 15: PRF504 ")

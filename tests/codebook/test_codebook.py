@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -133,6 +134,17 @@ def test_variables_are_those_of_the_data_sets_with_the_names_of_each_program() -
     assert found["courses/cox"] == ("courses_cox", "courses_cox", "1 or 0")
     assert found["boats"] == ("boats", "boats", "whole number")
     assert found["water"][2] == "choice"
+
+
+def test_question_called_as_the_profile_has_its_own_variable_and_values() -> None:
+    rows = tuple(replace(row, name="id") if row.name == "water" else row for row in CLUB.rows)
+    codebook = build_codebook(replace(CLUB, rows=rows))
+    found = [(row.name, row.in_sav, row.in_dta) for row in codebook.variables if row.name.startswith("id")]
+    assert found == [("id", "id", "id"), ("id (2)", "id_2", "id_2"), ("id:other", "id_other", "id_other")]
+    (entry,) = [entry for entry in codebook.entries if entry.question.name == "id"]
+    assert [(row.name, row.number) for row in entry.values] == [
+        ("river", 1), ("lake", 2), ("other", 3), ("id:other", None),
+    ]  # fmt: skip
 
 
 def test_columns_are_those_of_tables() -> None:

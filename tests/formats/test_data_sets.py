@@ -338,6 +338,41 @@ def test_month_is_a_text_and_so_is_a_date_beside_it(read: Read) -> None:
         assert read(name, encode(name, found, club))[0]["founded"] == ["1816-05", "1816-05-07", ""]
 
 
+class TestQuestionsCalledAsTheProfile:
+    """A question called `id` or `name`, as in many forms of XLSForm, has a column of its own."""
+
+    @pytest.fixture
+    def club(self) -> Questionnaire:
+        new = {"motto": "name", "water": "id"}
+        return replace(CLUB, rows=tuple(replace(row, name=new.get(row.name, row.name)) for row in CLUB.rows))
+
+    @pytest.fixture
+    def found(self, club: Questionnaire) -> Sequence[Profile]:
+        page = b"Club\n\nWhat is your motto?\nRow!\n\nWhere do you row?\nOn a lake\n"
+        return read_bytes(page, Options(club), "a.txt").profiles
+
+    def test_parquet_has_both(self, club: Questionnaire, found: Sequence[Profile]) -> None:
+        (row,) = pl.read_parquet(io.BytesIO(encode("parquet", found, club))).to_dicts()
+        assert [row[name] for name in ("id", "name", "name (2)", "id (2)")] == ["club", "Club", "Row!", "lake"]
+        assert {"id:other", "id:reason"} <= row.keys()
+
+    def test_package_has_both(self, club: Questionnaire, found: Sequence[Profile], tmp_path: Path) -> None:
+        options = FormatOptions(club)
+        (tmp_path / TABLE).write_bytes(b"".join(encode_table(found, options)))
+        (tmp_path / DESCRIPTION).write_bytes(b"".join(encode_description(options)))
+        report = frictionless.validate(str(tmp_path / DESCRIPTION))
+        assert (report.valid, report.flatten(["message"])) == (True, [])
+        (row,) = frictionless.Package(str(tmp_path / DESCRIPTION)).resources[0].read_rows()
+        assert [row[name] for name in ("id", "name", "name (2)", "id (2)")] == ["club", "Club", "Row!", "lake"]
+
+    @pytest.mark.parametrize("name", ["sav", "dta"])
+    def test_statistics_programs_have_both(
+        self, name: str, club: Questionnaire, found: Sequence[Profile], read: Read
+    ) -> None:
+        columns, _ = read(name, encode(name, found, club))
+        assert [columns[it] for it in ("id", "name", "name_2", "id_2")] == [["club"], ["Club"], ["Row!"], [2]]
+
+
 def test_control_characters_are_escapes(read: Read) -> None:
     (full, *_) = build_profiles()
     motto = replace(full.answers["motto"], value="a\0b\x1bc\td\ne")

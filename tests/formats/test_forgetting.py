@@ -40,7 +40,6 @@ RUN = (
         (Wanted(names=["fern  circle"]), ["fern-circle", "fern-circle-2"]),
         (Wanted(sources=["b.txt"]), ["moss-circle"]),
         (Wanted(ids=["fern-circle"], sources=["b.txt"]), ["fern-circle", "moss-circle"]),
-        (Wanted(ids=["reed-circle"], names=["", "fern-circle", "Fern"], sources=["", "."]), []),
     ],
 )
 def test_only_the_profiles_that_fit_are_taken_out(path: str, wanted: Wanted, ids: list[str]) -> None:
@@ -49,6 +48,30 @@ def test_only_the_profiles_that_fit_are_taken_out(path: str, wanted: Wanted, ids
     assert len(list(read_database(path))) == 3
     assert [item.id for item in forget_profiles(path, wanted)] == ids
     assert {profile.id for profile in read_database(path)} == {"fern-circle", "moss-circle", "fern-circle-2"} - {*ids}
+
+
+@pytest.mark.parametrize("is_dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("lacking", "named"),
+    [
+        (Wanted(ids=["reed-circle"]), "--id 'reed-circle'"),
+        (Wanted(ids=[""]), "--id ''"),
+        (Wanted(names=["", "fern-circle", "Fern"]), "--name '', --name 'fern-circle', --name 'Fern'"),
+        (Wanted(sources=["", ".", "a.txt"]), "--source '', --source '.'"),
+        (Wanted(ids=["a.txt"], sources=["fern-circle"]), "--id 'a.txt', --source 'fern-circle'"),
+    ],
+)
+def test_nothing_is_taken_out_where_something_fits_no_profile(
+    path: str, lacking: Wanted, named: str, is_dry_run: bool
+) -> None:
+    write_database(path, RUN, TOOLS)
+    before = list(read_database(path))
+    wanted = replace(lacking, ids=["moss-circle", *lacking.ids], names=["Fern Circle", *lacking.names])
+    with pytest.raises(InputError) as caught:
+        forget_profiles(path, wanted, is_dry_run=is_dry_run)
+    shown = f"{path}: no such profile: {named}, so nothing was deleted; `profilecli show {path}` lists all of them"
+    assert str(caught.value) == shown
+    assert list(read_database(path)) == before
 
 
 def test_no_word_stays_in_the_file_or_beside_it(path: str) -> None:
@@ -84,7 +107,8 @@ def test_a_public_record_is_found_by_its_source_which_is_not_stored(path: str) -
     ]
     write_database(path, hidden, TOOLS, is_public=True)
     assert b"a.txt" not in Path(path).read_bytes()
-    assert forget_profiles(path, Wanted(sources=[""])) == []
+    with pytest.raises(InputError, match="--source ''"):
+        forget_profiles(path, Wanted(sources=[""]))
     assert forget_profiles(path, Wanted(sources=["a.txt"])) == [Forgotten("fern-circle", "")]
 
 
@@ -200,7 +224,8 @@ def test_a_run_that_is_stopped_before_the_file_is_written_anew_is_finished_by_th
         connection.execute("CREATE TABLE mine AS SELECT ? AS words", ("wombat " * 2000,))
         connection.execute("DROP TABLE mine")
     assert b"wombat" in search_bytes(path)
-    assert forget_profiles(path, Wanted(ids=["fern-circle"])) == []
+    with pytest.raises(InputError, match="no such profile"):
+        forget_profiles(path, Wanted(ids=["fern-circle"]))
     assert b"wombat" not in search_bytes(path)
 
 

@@ -63,3 +63,22 @@ def test_a_grid_goes_into_a_workbook_that_pyxform_takes_and_back(appearance: str
     found = convert(str(path))
     assert found.xform.count('appearance="list-nolabel"') == 2
     assert found.warnings == []
+
+
+@pytest.mark.parametrize("kind", ["select_one", "select_multiple"])
+@pytest.mark.parametrize("appearance", ["label", "w3 label"])
+def test_row_that_only_shows_the_choices_of_a_table_is_no_question(kind: str, appearance: str) -> None:
+    table = (
+        f"== survey\ntype|name|label|appearance\nbegin group|table|How often do you use these?|field-list\n"
+        f"{kind} often|heads|Services|{appearance}\n{kind} often|bus|The bus|list-nolabel\n"
+        f"{kind} often|ship|The ship|w3 list-nolabel\nend group\ntext|more|Anything else?|label\n"
+        "== choices\nlist_name|name|label\noften|never|Never\noften|always|Always"
+    )
+    found = import_xlsform(build(table), "stem", "en")
+    form = parse_questionnaire(found.toml.encode(), "form")
+    assert [question.name for question in form.survey] == ["bus", "ship", "more"]
+    reason = "the row shows the choices of a table, and asks nothing"
+    (note,) = [note for note in found.notes if note.place.startswith("survey!")]
+    assert (note.place, note.message) == ("survey!D3", f"{reason}; the row is kept as a comment")
+    assert f"# survey!3: {reason}\n" in found.toml
+    assert "  label: Services\n" in found.toml

@@ -211,7 +211,7 @@ def test_a_language_that_nobody_names_is_not_known() -> None:
 
 def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
     form, found = read(FORMS["logic"])
-    assert places(found) == ["settings!2", "settings!2", "survey!F2", "survey!D4", "survey!E4"]
+    assert places(found) == ["(no sheet settings)", "(no sheet settings)", "survey!F2", "survey!D4", "survey!E4"]
     first, _, third = found.toml.split("[[survey]]")[1:]
     assert "# constraint_message: Grown-ups only\n" in first
     assert (form.survey[0].hint, form.survey[0].min, form.survey[0].constraint) == ("In years", 18, None)
@@ -224,10 +224,16 @@ def test_what_stands_beside_a_question_is_kept_beside_it() -> None:
     ]
 
 
+def test_sheet_of_settings_without_a_row_is_named() -> None:
+    survey = "== survey\ntype|name|label::English (en)\ntext|a|A?\n"
+    for sheet, place in (("", "(no sheet settings)"), ("== Settings\nform_id", "settings!2")):
+        assert read(survey + sheet)[1].notes == [Note(place, "the form has no version; it gets version 1")]
+
+
 def test_names_of_choices_may_be_numbers() -> None:
     form, found = read(FORMS["numbered choices"])
     assert [choice.name for choice in form.choices["rate"]] == ["1", "2", "3", "4"]
-    assert places(found) == ["settings!2", "settings!2"]
+    assert places(found) == ["(no sheet settings)", "(no sheet settings)"]
 
 
 def test_names_and_labels_of_choices_may_be_true_and_false() -> None:
@@ -237,7 +243,7 @@ def test_names_and_labels_of_choices_may_be_true_and_false() -> None:
     )
     assert [(choice.name, choice.label) for choice in form.choices["l"]] == [("TRUE", "TRUE"), ("FALSE", "FALSE")]
     assert form.survey[1].relevant == "${a} = 'TRUE'"
-    assert places(found) == ["settings!2", "settings!2"]
+    assert places(found) == ["(no sheet settings)", "(no sheet settings)"]
 
 
 def test_names_that_cannot_be_are_changed_and_noted() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from club import CLUB
 from profilecli.questionnaire.lexicon import build_lexicon
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers import Answer, Status
 from profilecli.reading.corrected import correct_answer
 from profilecli.reading.document import read_document
 from profilecli.text.source import read_source
@@ -76,6 +76,42 @@ def test_no_answer_can_be_filled_in_and_an_answer_taken_away(question: str) -> N
     emptied = correct_answer(filled, new, "", LEXICON)
     assert isinstance(emptied, Answer)
     assert (emptied.status.value, emptied.value, emptied.items, emptied.other) == ("empty", None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value", "other"),
+    [
+        ("cox", "", (), ("Knots", "Other: songs")),
+        ("Steering a boat", "", (), ("Knots", "Other: songs")),
+        ("Knots\nOther: songs", "", ("cox",), ()),
+        ("'Knots\nOther: songs", "", ("cox",), ()),
+        ("Steering a boat\nOther: songs", "", (), ("Knots",)),
+        ("cox\nOther: songs", "sculls\nOther: tea", ("sculls",), ("Knots", "Other: tea")),
+    ],
+)
+def test_only_the_part_of_an_answer_that_is_the_old_value_goes(
+    old: str, new: str, value: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    left = correct("courses", "Steering a boat\nKnots\nOther: songs", old, new)
+    assert isinstance(left, Answer)
+    assert (left.status.value, left.value, left.other) == ("answered", value, other)
+
+
+def test_line_that_is_no_choice_and_not_there_is_no_old_value() -> None:
+    assert "not the old value" in str(correct("courses", "Steering a boat\nOther: songs", "cox\nOther: tea", "sculls"))
+
+
+def test_answer_of_which_no_part_is_left_is_empty() -> None:
+    body = "Steering a boat\nKnots\nOther: songs"
+    for steps in (("cox", "Knots\nOther: songs"), ("Knots\nOther: songs", "cox")):
+        answer = read("courses", body)
+        for old in steps:
+            corrected = correct_answer(answer, old, "", LEXICON)
+            assert isinstance(corrected, Answer)
+            answer = corrected
+        assert tell(answer) == {"status": Status.EMPTY}
+    assert tell(correct("courses", body, "cox", "refused")) == {"status": Status.EMPTY, "reason": "refused"}
+    assert tell(correct("water", "Other: the sea", "other", "")) == {"status": Status.EMPTY}
 
 
 @pytest.mark.parametrize(("question", "body"), [("motto", "Row"), ("boats", "3"), ("water", "On a lake")])

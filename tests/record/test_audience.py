@@ -83,7 +83,21 @@ def test_public_records_are_checked_against_the_public_part(nswp: Questionnaire)
     from profilecli.record.stored import read_records
 
     assert read_records(data.encode(), "a.json", Options(nswp, audience=Audience.PUBLIC).published).faults == ()
-    assert read_records(data.encode(), "a.json", Options(nswp).published).faults != ()
+    (fault,) = read_records(data.encode(), "a.json", Options(nswp).published).faults
+    assert "only commands with `--audience public` read it" in fault.reason
+    assert (fault.line, fault.number) == (1, 1)
+
+
+def test_record_that_lacks_anything_else_is_not_called_public(nswp: Questionnaire) -> None:
+    from profilecli.record.stored import read_records
+
+    (profile,) = read(PAGE, nswp, Audience.PUBLIC).profiles
+    record = json.loads(profile.to_json())
+    (_, *others) = record["answers"].items()
+    for changed in ({"answers": dict(others)}, {"answers": {}}, {"name": 7}):
+        faults = read_records(json.dumps(record | changed).encode(), "a.json", nswp).faults
+        assert faults
+        assert not any("audience" in fault.reason for fault in faults)
 
 
 @pytest.mark.parametrize(

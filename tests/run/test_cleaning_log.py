@@ -30,15 +30,24 @@ def test_spreadsheets_of_all_countries_write_logs(data: str, delimiter: str) -> 
     assert list_rows(text.removeprefix("\ufeff").encode("utf-16")) == rows
 
 
-def test_short_row_has_no_new_value() -> None:
-    assert list_rows(HEAD + "tin,,boats,4\n") == [(2, "tin", "", "boats", "4", "")]
+def test_only_cells_for_people_can_be_left_out_at_the_end_of_a_row() -> None:
+    assert list_rows(HEAD + "tin,,boats,4,\n") == [(2, "tin", "", "boats", "4", "")]
+    for row, count in (("tin,,boats,4", "4 cells"), ("tin,,boats", "3 cells"), ("tin", "1 cell")):
+        with pytest.raises(InputError) as caught:
+            list_rows(f"{HEAD}\n{row}\n")
+        what = f"the row has only {count}; add the others, also if they are empty"
+        assert str(caught.value) == f"log.csv:3: {what}"
+    head = "old value,new value,question,source,profile\n"
+    with pytest.raises(InputError, match="only 4 cells"):
+        list_rows(f"{head}4,5,boats,a.txt\n")
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"profile,question,new value\n", "has no column old_value"),
+        (b"profile,question,new value\n", "has no column old value;"),
         (b"question,old value,new value\n", "has no column profile or source"),
+        (b"source,question,old_value\n", "has no column new value;"),
         (HEAD.encode() + b'tin,,boats,4,"5\n', "quotation mark"),
         (HEAD.encode() + b"tin,,motto,caf\xe9 au lait,th\xe9 vert,\n", "not UTF-8"),
         (b"", "no text"),

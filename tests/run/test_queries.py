@@ -59,7 +59,12 @@ def build(text: str, questionnaire: Questionnaire) -> Entry:
         ("contact_email!:empty", True, False),
         ("members:invalid", False, True),
         ("members=40", True, False),
+        ("members= 40 ", True, False),
+        ("members!=040", False, True),
         ("opened_on=2019-05-03", True, False),
+        ("opened_on=3 May 2019", True, False),
+        ("opened_on!=May 3, 2019", False, True),
+        ("contact_email=mailto:nail@nail.example", True, False),
         ("contact_email=NAIL@nail.example", True, False),
         ("typical_day=élise opens the door", True, False),
         ("website:missing", True, True),
@@ -78,6 +83,31 @@ def test_condition_holds(condition: str, nail: bool, mill: bool, tool_library: Q
     parsed = parse_condition(condition, tool_library)
     assert parsed(build(NAIL, tool_library).profile) is nail
     assert parsed(build(MILL, tool_library).profile) is mill
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["size=1,023", "size=1023", "telephone=+442079460010", "telephone=+44 20 7946 0010", "telephone=020 7946 0010"],
+)
+def test_value_is_written_as_on_a_page_or_as_in_a_table(condition: str) -> None:
+    kite = parse_questionnaire(
+        b"""
+name = "kite"
+title = "Kite"
+version = "1"
+language = "en"
+region = "GB"
+survey = [
+  { name = "size", type = "integer", label = "How many kites?" },
+  { name = "telephone", type = "phone", label = "Telephone" },
+]
+""",
+        "kite.toml",
+    )
+    parsed = parse_condition(condition, kite)
+    pages = "Kite\n\nHow many kites?\n{}\n\nTelephone\n{}\n"
+    written = (("1,023", "(020) 7946 0010"), ("1,024", "020 7946 0011"))
+    assert [parsed(read_one(pages.format(*values), kite)) for values in written] == [True, False]
 
 
 def test_one_choice_of_ones_own_is_a_choice() -> None:
@@ -105,6 +135,10 @@ choices.forms = [{ name = "club", label = "A club" }]
         ("legal_form=other", "cooperative"),
         ("members:emty", "empty"),
         ("members", "name=value"),
+        ("members=about 9", "members: the value is not a whole number; write it as on a page, or .* members:empty$"),
+        ("members=", "members: the value is not a whole number"),
+        ("opened_on=2019", "opened_on: the value is not .* date"),
+        ("contact_email!=nail", "contact_email: the value is not one e-mail address"),
         ("=3", "name=value"),
         ("finding:PRF999", "PRF999"),
         ("severity:fatal", "warning"),

@@ -89,6 +89,23 @@ def test_closing_line_counts_and_names_them(command: str) -> None:
     assert run(command, "in", "--quiet").stderr == ""
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["convert", "in", "-o", "text.txt"],
+        ["diff", "in", "in"],
+        ["diff", "in/page.txt", "in"],
+        ["questionnaire", "check", "nswp-member", "--against", "in"],
+    ],
+)
+def test_commands_that_print_no_findings_name_them_last(command: list[str]) -> None:
+    put("in/a.png")
+    result = run(*command)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1].startswith("1 other file not read: in/a.png; ")
+    assert result.stderr.count("a.png") == 1
+
+
 def test_show_names_them_beside_the_card() -> None:
     put("in/a.png")
     result = run("show", "in")

@@ -52,6 +52,13 @@ def test_each_change_is_a_paragraph() -> None:
     )
 
 
+def test_boolean_is_yes_or_no_as_in_tables_and_in_a_log_of_corrections() -> None:
+    old, new = (replace(OLD, answers={"open": {"status": "answered", "value": value}}) for value in (True, False))
+    changes = find_changes([old], [new])
+    assert render_changes(changes) == "~ a.txt:3  changed\n  Ash\n  open\n    - yes\n    + no\n"
+    assert json.loads("".join(render_json(changes)))[0]["answers"][0]["new"]["value"] is False
+
+
 def test_without_text_only_pages_questions_and_rules_are_named() -> None:
     gone = Change(CHANGES[0].kind, replace(OLD, path="", page=""), replace(NEW, path="", page=""))
     added = find_changes([], [OLD])

@@ -200,7 +200,7 @@ def check_run(
     That is of lines that recur in it, of files that it did not read, of corrections that it did not apply, and of
     files that come again since the last run.
     """
-    found = [item for line in lines for item in _run(RUN_RULES, line.path, line)]
+    found = [item._replace(place=line.place) for line in lines for item in _run(RUN_RULES, line.path, line)]
     found += [item for file in unread for item in _run(UNREAD_RULES, file.path, file)]
     found += [item for one in refused for item in _run(LOG_RULES, one.correction.log, one)]
     found += [item for one in again for item in _run(AGAIN_RULES, one.path, one)]

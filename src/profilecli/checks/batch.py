@@ -44,6 +44,10 @@ class Recurring(Protocol):
     def unit(self) -> str:
         """What was counted: "files", or "profiles" where a file holds several."""
 
+    @property
+    def place(self) -> str | None:
+        """Where it stands in a file that is no plain text."""
+
 
 class Again(Protocol):
     """A file that comes again, as `run.earlier.Again` states it."""

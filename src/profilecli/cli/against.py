@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from profilecli.cli.common import list_lines
+from profilecli.cli.common import list_lines, print_unread
 from profilecli.cli.inputs import read_inputs
 from profilecli.cli.places import list_placed
 from profilecli.cli.progress import show_progress
@@ -49,6 +49,7 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
     but = f" ({format_count(silent, 'file')} without any question)" if silent else ""
     lacking, more = format_count(len(unseen), "wording"), format_count(len(recurring), "line")
     yield f"{pages} read{but}: {lacking} on no page, {more} on many pages and not in the questionnaire\n"
+    print_unread(inputs.unread)
 
 
 def _list_unseen(name: str, wordings: Wordings) -> Iterator[str]:

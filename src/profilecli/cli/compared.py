@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from profilecli.run.inputs import Inputs
     from profilecli.run.pipeline import Options, Outcome
 
+_NO_RECORD = "PRF601"
+
 
 def find_folders(old: str, new: str) -> tuple[str, str]:
     """Return the folders from which the pages of two runs are seen; twice "" where one is no folder or archive."""
@@ -35,8 +37,8 @@ def check_compared(*runs: Inputs) -> None:
 
 
 def read_compared(inputs: Inputs, options: Options, faults: DeferredText, *, quiet: bool) -> Iterator[Outcome]:
-    """Yield the results of a run; hold in `faults` why a file gave no profile."""
+    """Yield the results of a run; hold in `faults` why a file gave no profile, or not all of its records."""
     for outcome in show_progress(read_inputs(inputs, options), len(inputs.files), quiet=quiet):
-        if not outcome.profiles and outcome.path:
-            faults.add(list_lines(outcome.diagnostics))
+        if outcome.path:
+            faults.add(list_lines(it for it in outcome.diagnostics if not outcome.profiles or it.code == _NO_RECORD))
         yield outcome

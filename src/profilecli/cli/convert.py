@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilecli.cli.common import guard, print_failure
+from profilecli.cli.common import guard, print_failure, print_unread
 from profilecli.cli.inputs import list_paths
 from profilecli.cli.options import EncodingOption, FilesFromOption, OutputOption
 from profilecli.cli.progress import show_progress
@@ -48,16 +48,16 @@ def convert(
     from profilecli.text.codecs import check_encoding
 
     codec = check_encoding(encoding) if encoding else None
-    inputs = find_inputs(list_paths(files, files_from)).files
+    inputs = find_inputs(list_paths(files, files_from))
     protected = ProtectedFiles()
-    protected.add_inputs(inputs)
+    protected.add_inputs(inputs.files)
     protected.add([files_from])
     protected.check_output(output)
     failures: list[str] = []
     to_stdout = output in (None, "-")
-    sources = (decode_file(file, codec) for file in inputs)
+    sources = (decode_file(file, codec) for file in inputs.files)
     # Text that goes to a terminal shows by itself how far the work is.
-    shown = show_progress(sources, len(inputs), quiet=to_stdout and sys.stdout.isatty())
+    shown = show_progress(sources, len(inputs.files), quiet=to_stdout and sys.stdout.isatty())
     chunks = _list_chunks(shown, failures, with_places=with_places)
     if to_stdout:
         write_chunks(chunks)
@@ -65,6 +65,7 @@ def convert(
         write_output(output or "", chunks)
     for failure in failures:
         print_failure(failure)
+    print_unread(inputs.unread)
     return int(bool(failures))
 
 

@@ -14,10 +14,12 @@ class DeferredText:
         """Start with no text."""
         self._compressor = zlib.compressobj(level=1)
         self._parts: list[bytes] = []
+        self.is_empty = True
 
     def add(self, pieces: Iterable[str]) -> None:
         """Add `pieces` to the text."""
         for piece in pieces:
+            self.is_empty = False
             self._keep(self._compressor.compress(piece.encode("utf-8")))
 
     def release(self) -> Iterator[str]:

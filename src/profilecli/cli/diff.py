@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from profilecli.cli.common import Audience, Color, get_width, guard, wants_color, write_pieces
+from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
 from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.options import (
@@ -54,7 +54,8 @@ def diff(
         bool, typer.Option("--no-text", help="Print only pages, questions and rules, no names and answers: for logs.")
     ] = False,
     fail_on: Annotated[
-        DiffFailOn, typer.Option("--fail-on", help="Which changes make the exit status 1.")
+        DiffFailOn,
+        typer.Option("--fail-on", help="What makes the exit status 1: a change, or a file without a profile."),
     ] = DiffFailOn.NEVER,
     questionnaire: QuestionnaireOption = None,
     encoding: EncodingOption = None,
@@ -109,4 +110,6 @@ def diff(
     if not quiet:
         sys.stderr.writelines(faults.release())
         sys.stderr.write(f"{closing}{describe_duration()}\n")
-    return int(bool(changes) and fail_on is DiffFailOn.CHANGED)
+        print_unread(list(dict.fromkeys(file for inputs in runs for file in inputs.unread)))
+    # What cannot be read may have changed.
+    return int(fail_on is DiffFailOn.CHANGED and (bool(changes) or not faults.is_empty))

@@ -49,6 +49,7 @@ def explain(
     Example:
       profilecli explain page.txt
     """
+    from profilecli.record.suffixes import DATABASE, find_format
     from profilecli.run.pipeline import read_paths
     from profilecli.run.searching import is_folder
 
@@ -58,7 +59,7 @@ def explain(
         CommandOptions(questionnaire, encoding, None, strict_wording, config=config, no_config=no_config)
     ).options
     outcome = next(read_paths([path], options))
-    if outcome.document is None:
+    if outcome.document is None or find_format(outcome.path) == DATABASE:
         raise InputError(f"{outcome.path} holds records; explain shows the lines of a text")
     if format_ is ExplainFormat.JSON:
         from profilecli.views.explained_json import explain_json

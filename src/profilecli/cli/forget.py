@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from profilecli.cli.common import guard
-from profilecli.errors import InputError, SettingsError
+from profilecli.errors import SettingsError
 
 
 @guard
@@ -29,7 +29,8 @@ def forget(
 ) -> int:
     """Delete profiles from a database completely, with everything that belongs to them.
 
-    Afterwards none of their text is in the file. Each option can be repeated.
+    Afterwards none of their text is in the file. Each option can be repeated. If there is no profile for one of
+    them, nothing is deleted.
 
     \b
     Examples:
@@ -38,16 +39,12 @@ def forget(
     """
     from profilecli.findings.diagnostics import format_count
     from profilecli.formats.forgetting import Wanted, forget_profiles
-    from profilecli.run.files import show_path
     from profilecli.text.safe import make_safe
 
     wanted = Wanted(ids or (), names or (), sources or ())
     if not (wanted.ids or wanted.names or wanted.sources):
         raise SettingsError("no profile named; name some with --id, --name or --source")
     found = forget_profiles(database, wanted, is_dry_run=dry_run)
-    if not found:
-        shown = show_path(database)
-        raise InputError(f"{shown}: no such profile; `profilecli show {shown}` lists all of them")
     for item in found:
         place = f" ({make_safe(item.source_path)})" if item.source_path else ""
         sys.stdout.write(f"{make_safe(item.id) or 'findings only'}{place}\n")

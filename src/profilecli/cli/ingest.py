@@ -38,7 +38,7 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.sharding import ShardedRun, plan_shards, read_rest
-from profilecli.cli.tables import Preset, check_columns, choose_columns, choose_preset_format
+from profilecli.cli.tables import Preset, check_columns, check_table_options, choose_columns, choose_preset_format
 from profilecli.cli.targets import DataFormat, Target, check_target, choose_target
 from profilecli.cli.writing import print_notes, print_written, write_records
 from profilecli.errors import SettingsError
@@ -136,9 +136,10 @@ def ingest(
     processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     is_public = audience is Audience.PUBLIC or for_ is Preset.WEB
     chosen = choose_preset_format(for_, format_, output)
-    target = choose_target(output, chosen, is_split=split, is_sharded=shard_size is not None)
     if resume and shard_size is None:
         raise SettingsError("--resume needs --shard-size, and the folder that the earlier run wrote into")
+    target = choose_target(output, chosen, is_split=split, is_sharded=shard_size is not None)
+    check_table_options(target.format, labels=labels, raw=raw, bom=bom)
     target = choose_columns(replace(target, labels=labels, raw=raw, bom=bom, has_days=stamp), for_, columns)
     if prune:
         _check_prune(target, is_public=is_public)

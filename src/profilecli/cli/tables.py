@@ -37,6 +37,8 @@ _PRESETS = {
     Preset.ANALYST: _Look(("key", "name", "value", "words", "status", "choice")),
 }
 _TABLES = (DataFormat.CSV, DataFormat.XLSX)
+_TEXTS = (DataFormat.CSV, DataFormat.DATAPACKAGE)
+"""The formats with a file of CSV."""
 _DATA_SETS = (DataFormat.PARQUET, DataFormat.SAV, DataFormat.DTA, DataFormat.DATAPACKAGE)
 """The formats that are for analysts as they are."""
 
@@ -67,6 +69,13 @@ def choose_columns(target: Target, preset: Preset | None, columns: str | None) -
     if not names:
         raise SettingsError("--columns names no column; write names with commas between them")
     return replace(target, roles=(), columns=names)
+
+
+def check_table_options(chosen: DataFormat, *, labels: bool, raw: bool, bom: bool) -> None:
+    """Raise SettingsError where an option is given that changes nothing in the format that is `chosen`."""
+    for option, is_given, formats in (("labels", labels, _TABLES), ("raw", raw, _TEXTS), ("bom", bom, _TEXTS)):
+        if is_given and chosen not in formats:
+            raise SettingsError(f"--{option} is for {' and '.join(formats)}, not for {chosen}; leave it out")
 
 
 def check_columns(target: Target, questionnaire: Questionnaire) -> None:

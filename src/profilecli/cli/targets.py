@@ -73,6 +73,8 @@ def choose_target(output: str | None, chosen: DataFormat | None, *, is_split: bo
 
     Raises SettingsError or OutputError where that cannot be.
     """
+    if output == "":
+        raise SettingsError("the name after -o is empty; write one, or leave -o out")
     if is_sharded:
         if output in (None, "-") or is_split or chosen not in (None, DataFormat.JSONL):
             raise SettingsError("--shard-size writes JSON Lines into the folder that -o names, without --split")
@@ -115,8 +117,8 @@ def _read_suffix(output: str) -> DataFormat:
     found = find_format(output)
     if found is None:
         suffix = os.path.splitext(output)[1].lower()
-        names = ", ".join(DataFormat)
-        raise SettingsError(f"no format has the suffix {suffix!a} of -o; name one with --format: {names}")
+        what = f"no format has the suffix {suffix!a} of -o" if suffix else "the name after -o has no suffix"
+        raise SettingsError(f"{what}; name a format with --format: {', '.join(DataFormat)}")
     return DataFormat(found)
 
 

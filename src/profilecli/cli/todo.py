@@ -31,6 +31,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.cli.setup import CommandOptions, set_up
+from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +93,8 @@ def todo(
     from profilecli.run.work import list_pages
     from profilecli.views.todo import list_places, render_json, render_markdown, render_todo
 
+    if places and format_ is not TodoFormat.TEXT:
+        raise SettingsError(f"--open prints places for an editor, not {format_}; leave it or --format out")
     processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)
     setup = set_up(
         CommandOptions(

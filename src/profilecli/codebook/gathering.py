@@ -74,7 +74,7 @@ def build_codebook(
     """
     view = build_view(questionnaire, include_text=counts_all)
     counts = None if results is None else _count(results, view)
-    codes = {variable.name: variable.codes for variable in list_variables(questionnaire)}
+    codes = {it.question: it.codes for it in list_variables(questionnaire) if it.question}
     sources = _Sources(view, list_columns(questionnaire), codes, counts)
     return Codebook(
         questionnaire,

@@ -67,6 +67,7 @@ ARCHIVE_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz")
 """Of archives that are read as folders."""
 _UNPACK = "unpack it and read what is in it"
 _NAME = "unpack it, or name its path if it ends in {} and is in no other archive, to read what is in it"
+_RENAME = "`show` and `validate` read it where its name ends in .sqlite, .sqlite3 or .db"
 KINDS = {
     "docx": Kind(
         "a Word document",
@@ -117,7 +118,7 @@ KINDS = {
     "tar": Kind("a tar archive", (".tar", ".tgz"), _NAME.format(".tar or .tgz")),
     "archive": Kind("an archive", (".7z", ".rar", ".xz", ".bz2"), _UNPACK),
     "gzip": Kind("a file packed with gzip", (".gz",), _NAME.format(".tar.gz")),
-    "records": Kind("a database of records", (), "give it the suffix .sqlite", is_form=False),
+    "records": Kind("a database of records", (), _RENAME, is_form=False),
     "database": Kind("a database", (), "export what it holds as text", is_form=False),
     "csv": Kind("a table of records", (), "read the records as .json, .jsonl or .sqlite", is_form=False),
     "report": Kind("a report that profilecli wrote", (), "move it elsewhere", is_form=False),

@@ -12,7 +12,8 @@ from profilecli.formats.variables import Kind, Variable, list_variables, read_re
 from profilecli.formats.workbook import escape_forbidden
 from profilecli.record.profile import Profile
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9_]")
+_UNSAFE = re.compile(r" \(|[^A-Za-z0-9_]")
+"""What a name cannot hold; before the number of a name that is there already (`name (2)`) it is one character."""
 _LARGEST = 8.9e307
 """Both programs have larger numbers for what is missing."""
 _LEAST = 99

@@ -7,6 +7,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from profilecli.errors import InputError, OutputError
 from profilecli.formats.as_sqlite import delete_row
@@ -30,6 +31,18 @@ class Forgotten:
     """Empty where the database holds records for the public."""
 
 
+Key = tuple[int, str]
+"""The row of a profile, or 0 and the path of a source that gave none."""
+
+
+class _Found(NamedTuple):
+    """What fits."""
+
+    profiles: dict[Key, Forgotten]
+    lacking: list[str]
+    """What is wanted and fits none, as the options that name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which profiles: all that have one of the ids, one of the names, or one of the sources."""
@@ -49,41 +62,49 @@ def forget_profiles(path: str, wanted: Wanted, *, is_dry_run: bool = False) -> l
     """Delete what fits, with all that belongs to it, and return it; a dry run deletes nothing.
 
     It is one transaction; then the file is written again, so that no remains are in it, also where an earlier
-    run was stopped before that. Raises InputError where there is no database of this program, or it is damaged,
-    OutputError where it cannot be written; then it is as it was, unless the message says otherwise.
+    run was stopped before that. Raises InputError where there is no database of this program, or it is damaged, or
+    there is no profile for something that is wanted, OutputError where it cannot be written; then no profile is
+    deleted, unless the message says otherwise.
     """
     shown = show_path(path)
     if not os.path.lexists(path):
         raise InputError(f"{shown}: no such file")
     try:
-        if not is_dry_run:
-            return _forget(path, shown, wanted)
-        with open_to_read(path) as connection:
-            _check(connection, shown)
-            return list(_find(connection, wanted).values())
+        found = _look_up(path, shown, wanted) if is_dry_run else _forget(path, shown, wanted)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             advice = "for another format, delete the page and run `ingest` again"
             raise InputError(f"{shown}: {explain(error)}; {advice}") from None
         raise OutputError(f"cannot change {shown}: {explain(error)}") from None
+    if found.lacking:
+        what = f"no such profile: {', '.join(found.lacking)}, so nothing was deleted"
+        raise InputError(f"{shown}: {what}; `profilecli show {shown}` lists all of them")
+    return list(found.profiles.values())
 
 
-def _forget(path: str, shown: str, wanted: Wanted) -> list[Forgotten]:
+def _look_up(path: str, shown: str, wanted: Wanted) -> _Found:
+    with open_to_read(path) as connection:
+        _check(connection, shown)
+        return _find(connection, wanted)
+
+
+def _forget(path: str, shown: str, wanted: Wanted) -> _Found:
     with open_to_write(path) as (connection, renew):
         _check(connection, shown)
         found = _find(connection, wanted)
-        if found:
+        if not found.lacking:
             with change(connection, renew):
                 # Another run can have changed it before this one had it for itself.
                 _check(connection, shown)
                 found = _find(connection, wanted)
-                _delete(connection, found)
+                if not found.lacking:
+                    _delete(connection, found.profiles)
         try:
             pack(connection, renew)
         except sqlite3.Error as error:
             what = "the deleted text may still be readable in the file"
             raise OutputError(f"{shown}: {what}: {explain(error)}; run this again") from None
-        return list(found.values())
+        return found
 
 
 def _check(connection: sqlite3.Connection, shown: str) -> None:
@@ -92,26 +113,29 @@ def _check(connection: sqlite3.Connection, shown: str) -> None:
         raise InputError(f"{shown}: {problem}")
 
 
-Key = tuple[int, str]
-"""The row of a profile, or 0 and the path of a source that gave none."""
-
-
-def _find(connection: sqlite3.Connection, wanted: Wanted) -> dict[Key, Forgotten]:
+def _find(connection: sqlite3.Connection, wanted: Wanted) -> _Found:
     has_keys = read_number(connection, "PRAGMA user_version") == SCHEMA
     salt = str(dict(connection.execute("SELECT key, value FROM meta")).get("questions_sha256"))
-    names, sources = {_fold(name) for name in wanted.names} - {""}, {*wanted.sources} - {""}
-    keys = {make_source_key(source, salt) for source in sources}
+    asked = {("id", text): text for text in wanted.ids}
+    asked |= {("name", _fold(text)): text for text in wanted.names}
+    asked |= {("source", text): text for text in wanted.sources}
+    by_key = {make_source_key(text, salt): text for text in wanted.sources}
     # Whatever type a stranger's value has, it is taken as text.
     columns = ", ".join(f"CAST({column} AS TEXT)" for column in ("id", "name", "source_path"))
     key = "source_key" if has_keys else "NULL"
     rows = connection.execute(f"SELECT profile, {columns}, {key} FROM profiles ORDER BY source_path, first_line")  # noqa: S608
-    found: dict[Key, Forgotten] = {
-        (row, ""): Forgotten(identifier, source)
-        for row, identifier, name, source, key in rows
-        if identifier in wanted.ids or _fold(name or "") in names or source in sources or key in keys
-    }
-    alone = (path for path in sources if connection.execute(f"SELECT 1 {_ALONE} LIMIT 1", (path,)).fetchone())
-    return found | {(0, path): Forgotten("", path) for path in alone}
+    profiles: dict[Key, Forgotten] = {}
+    met: set[tuple[str, str]] = set()
+    for row, identifier, name, source, key in rows:
+        known = (("id", identifier), ("name", _fold(name or "")), ("source", source or by_key.get(key)))
+        if fitting := {it for it in known if it[1] and it in asked}:
+            met |= fitting
+            profiles[row, ""] = Forgotten(identifier, source)
+    for path in filter(None, wanted.sources):
+        if connection.execute(f"SELECT 1 {_ALONE} LIMIT 1", (path,)).fetchone():
+            met.add(("source", path))
+            profiles[0, path] = Forgotten("", path)
+    return _Found(profiles, [f"--{kind} '{text}'" for (kind, it), text in asked.items() if (kind, it) not in met])
 
 
 def _delete(connection: sqlite3.Connection, found: dict[Key, Forgotten]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from profilecli.formats.cells import LINE_SEPARATOR, Cell
+from profilecli.formats.cells import LINE_SEPARATOR, Cell, make_headers_unique
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES, Choice, Question, Questionnaire
 from profilecli.questionnaire.precision import Precision
@@ -46,7 +46,7 @@ class Variable:
     """One column of a data set."""
 
     name: str
-    """`question`, `question/choice` or `question:part`, as the columns of tables are called."""
+    """`question`, `question/choice` or `question:part`, as the columns of tables are called; unique, as theirs."""
     label: str
     kind: Kind
     read: Callable[[Profile], Cell]
@@ -58,7 +58,7 @@ class Variable:
 def list_variables(questionnaire: Questionnaire, *, has_days: bool = False) -> tuple[Variable, ...]:
     """Return the variables of the answers to `questionnaire`: id and name, the questions, and where it is from."""
     day = Variable("source:read_on", "Day on which the source was read", Kind.DATE, lambda it: it.source.read_on)
-    return (
+    variables = (
         Variable("id", "Profile id", Kind.TEXT, lambda profile: profile.id),
         Variable("name", "Profile name", Kind.TEXT, lambda profile: profile.name),
         *(variable for question in questionnaire.survey for variable in _list_of(question, questionnaire)),
@@ -66,6 +66,8 @@ def list_variables(questionnaire: Questionnaire, *, has_days: bool = False) -> t
         Variable("source:first_line", "First line in the source", Kind.INTEGER, lambda it: it.source.lines[0]),
         *((day,) if has_days else ()),
     )
+    names = make_headers_unique([variable.name for variable in variables])
+    return tuple(replace(variable, name=name) for variable, name in zip(variables, names, strict=True))
 
 
 def read_reason(variable: Variable, profile: Profile) -> str | None:

@@ -80,8 +80,8 @@ def check_export(questionnaire: Questionnaire, data: bytes) -> None:
     keys = [describe_place(name_place(place), document) for place in _list_changes((), document, dump(found))]
     if keys:
         raise OutputError(
-            "a workbook cannot hold these texts; remove white space at their ends, control characters and line "
-            f"breaks of other systems: {'; '.join(keys)}"
+            "a workbook cannot hold these texts; remove white space at their ends, tags of HTML, control characters "
+            f"and line breaks of other systems: {'; '.join(keys)}"
         )
 
 

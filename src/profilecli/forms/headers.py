@@ -52,7 +52,7 @@ class Row:
 
     sheet: str
     number: int
-    """From 1, the header row included."""
+    """From 1, the header row included; 0 for the only row of a sheet that is not there."""
     cells: dict[int, str]
     """By column, from 1."""
     headers: list[tuple[int, Header]]
@@ -60,6 +60,8 @@ class Row:
 
     def name_place(self, name: str = "") -> str:
         """Return where the column `name` of this row is: `survey!B3`; or the row, where there is no such column."""
+        if not self.number:
+            return f"(no sheet {self.sheet})"
         column = self.columns.get(Header(name))
         return f"{self.sheet}!{name_cell(self.number, column)}" if column else f"{self.sheet}!{self.number}"
 

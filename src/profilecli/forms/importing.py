@@ -85,7 +85,7 @@ def _find_languages(work: Import, survey: Sheet, choices: Sheet | None) -> None:
 def _read_settings(work: Import, sheet: Sheet | None) -> None:
     """Fill the head of the draft, and choose the language that labels are read in."""
     rows = read_rows(sheet)[1] if sheet else []
-    row = rows[0] if rows else Row("settings", 2, {}, [])
+    row = rows[0] if rows else Row("settings", 2 if sheet else 0, {}, [])
     head = work.draft.head
     form_id = row.take("form_id") or work.stem
     head.values["name"] = fit(work, row, "form_id", form_id)

@@ -22,6 +22,7 @@ from profilecli.forms.entries import (
 )
 from profilecli.forms.grids import settle_grids
 from profilecli.forms.headers import Header, Row, read_rows
+from profilecli.forms.markup import drop_markup
 from profilecli.forms.own import YES_NO_LIST
 from profilecli.forms.parts import Groups, read_part, take_place
 from profilecli.forms.precision import split_appearance
@@ -54,6 +55,7 @@ def read_choices(work: Import, sheet: Sheet | None) -> None:
         if Header(name) not in headers:
             work.fail(f"{sheet.name if sheet else ''}!1", f"there is no column {name!r}")
     stop_at_faults(work.draft)
+    drop_markup(work, rows)
     tables: dict[str, Table] = {}
     last = work.draft.head
     for row in rows:
@@ -88,6 +90,7 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
     """Fill the questions of the draft; what is no question stands behind the one before it."""
     table, groups, last = Table(), Groups(), work.draft.head
     pairs: list[tuple[Entry, Row]] = []
+    drop_markup(work, rows)
     for row in rows:
         disabled = row.peek("disabled").lower()
         if disabled in _YES:
@@ -105,6 +108,9 @@ def read_survey(work: Import, rows: list[Row], *, has_choices: bool) -> None:
             continue
         if found.type is None:
             drop_row(work, row, last, explain_type(written))
+            continue
+        if found.list_name and "label" in row.peek("appearance").split():
+            drop_row(work, row, last, "the row shows the choices of a table, and asks nothing", "appearance")
             continue
         if found.list_name and found.list_name not in work.draft.choices:
             where = "" if has_choices else "; there is no sheet 'choices'"

@@ -33,7 +33,7 @@ def correct_answer(answer: Answer, old: str, new: str, lexicon: Lexicon) -> Answ
     """Return `answer` with `new` instead of `old`, or why that cannot be; the reason holds no text of either.
 
     Values are written as on a page or as in a table. Of several choices, `old` is what is chosen, or the lines that
-    are no known choice; what it is not stays. No text at all stands for no answer.
+    are no known choice, or both; what it is not stays. No text at all stands for no answer.
     """
     if answer.heading is None:
         return _NOT_ASKED
@@ -64,7 +64,7 @@ def _says(answer: Answer, text: str, lexicon: Lexicon) -> bool:
         return False
     if question.type.is_select:
         found = read_choices(question, text, lexicon)
-        return found is not None and found.names == _list_names(answer) != ()
+        return found is not None and found.names == _list_names(answer) != () and {*found.other} <= {*answer.other}
     return question.type.is_typed and read_value(question, text, lexicon.notations) == answer.value
 
 
@@ -98,7 +98,7 @@ def _replace(answer: Answer, old: str, new: str, lexicon: Lexicon) -> Answer | s
         status=Status.EMPTY, value=None, items=(), other=(), unknown=(), is_placeholder=False, reason=code
     )
     bare = bare._replace(text=new if question.type.is_typed else None)
-    if not new or code:
+    if code or not (new or question.type.shape is Shape.SEVERAL):
         return bare
     if question.type.is_select:
         return _replace_choices(answer, bare, old, new, lexicon)
@@ -134,10 +134,14 @@ def _replace_choices(answer: Answer, bare: Answer, old: str, new: str, lexicon: 
         return bare._replace(reason=codes[0]) if found == Choices((codes[0],), ()) else not_one
     if question.type.shape is Shape.SEVERAL:
         names, other = {*found.names}, found.other
-        if answer.other and old == _tidy("\n".join(answer.other)):
+        lines = _tidy("\n".join(answer.other))
+        if lines and old in (lines, f"'{lines}"):
             names.update(_list_names(answer))
         elif answer.status is Status.ANSWERED:
-            other, bare = (*answer.other, *other), bare._replace(unknown=answer.unknown)
+            kept = [line for line in answer.other if line not in old.split("\n")]
+            other, bare = (*kept, *other), bare._replace(unknown=answer.unknown)
+        if not (names or other):
+            return bare
         order = [choice.name for choice in lexicon.questionnaire.get_choices(question)]
         value = tuple(sorted(names, key=order.index))
         return bare._replace(status=Status.ANSWERED, value=value, other=other)

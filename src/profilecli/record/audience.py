@@ -79,5 +79,10 @@ def _hide_logs(answer: AnyAnswer) -> AnyAnswer:
     return replace(answer, corrections=hidden)
 
 
+def list_hidden(questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield the names of the questions that public records do not answer."""
+    return (question.name for question in questionnaire.survey if question.sensitivity is not Sensitivity.PUBLIC)
+
+
 def _list_public(questionnaire: Questionnaire) -> Iterator[Question]:
     return (question for question in questionnaire.survey if question.sensitivity is Sensitivity.PUBLIC)

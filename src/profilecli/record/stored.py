@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.record.audience import Audience
+from profilecli.record.audience import Audience, list_hidden
 from profilecli.record.joining import join_record
 from profilecli.record.json_values import Chunk, split_values
 from profilecli.record.models import Model, load_profile, restore
@@ -21,6 +21,7 @@ from profilecli.record.suffixes import MAX_RECORDS_BYTES
 from profilecli.record.versions import upgrade_json
 
 _JSON_FAULT = re.compile(r"Invalid JSON: (?P<reason>.*) at line (?P<line>\d+) column (?P<column>\d+)", re.DOTALL)
+_FOR_PUBLIC = "a record for the public, without the other answers; only commands with `--audience public` read it"
 MAX_FAULTS = 1_000
 """How many faults of one file are found before the rest of it is left unread."""
 _REASONS = {
@@ -80,7 +81,7 @@ def read_records(
                 profiles.append((_read_record(chunk.text, models[place], questionnaires[place], audience), chunk))
                 forms.append(place)
             except ValidationError as error:
-                faults += _list_faults(error, chunk)
+                faults += _list_faults(error, chunk, questionnaires[place])
                 if len(faults) > MAX_FAULTS:
                     stop = f"more than {MAX_FAULTS:,} errors; the rest is not read: fix these and read it again"
                     faults[MAX_FAULTS:] = [RecordFault(stop, chunk.line, chunk.column, chunk.number)]
@@ -152,8 +153,8 @@ def _join(text: str, questionnaire: Questionnaire, audience: Audience) -> str | 
     return joined.to_json().decode("utf-8") if joined else None
 
 
-def _list_faults(error: ValidationError, chunk: Chunk) -> list[RecordFault]:
-    """Return what is wrong with one record."""
+def _list_faults(error: ValidationError, chunk: Chunk, questionnaire: Questionnaire) -> list[RecordFault]:
+    """Return what is wrong with one record, which was checked against `questionnaire`."""
     found = error.errors(include_input=False, include_url=False, include_context=False)
     broken = _JSON_FAULT.fullmatch(found[0]["msg"])
     if broken:
@@ -166,6 +167,9 @@ def _list_faults(error: ValidationError, chunk: Chunk) -> list[RecordFault]:
     foreign = [fault for fault in found if fault["loc"][:1] == ("questionnaire",) and fault["type"] == "literal_error"]
     if {("schema_version",), ("answers",)} <= {fault["loc"] for fault in found}:
         return [RecordFault("not a record of profilecli", chunk.line, chunk.column, chunk.number)]
+    hidden = {("answers", name, "missing") for name in list_hidden(questionnaire)}
+    if {(*fault["loc"], fault["type"]) for fault in found} == hidden:
+        return [RecordFault(_FOR_PUBLIC, chunk.line, chunk.column, chunk.number)]
     return [
         RecordFault(
             _format_fault(fault),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from profilecli.findings.diagnostics import format_count
+from profilecli.questionnaire.model import NO, YES
 from profilecli.run.changes import AnswerChange, Change, Kind
 from profilecli.run.pairing import Content, Snapshot
 
@@ -63,5 +64,6 @@ def _say(content: Content | None) -> str:
         return "(not asked)"
     value = content["value"]
     values = value if isinstance(value, tuple | list) else () if value is None else (value,)
-    parts = [*map(str, values), *content.get("other", ())]
+    words = [(YES if it else NO) if isinstance(it, bool) else str(it) for it in values]
+    parts = [*words, *content.get("other", ())]
     return content.get("text") or "\n".join(parts) or f"({content['status']})"

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from profilecli.errors import InputError
+from profilecli.findings.diagnostics import format_count
 from profilecli.text.source import read_source
 
 MAX_LOG_BYTES = 5_000_000
 _DELIMITERS = ",;\t"
-_COLUMNS = ("profile", "source", "question", "old_value", "new_value")
+_COLUMNS = ("profile", "source", "question", "old value", "new value")
 """What is read of each row; the others, such as the reason, are for people."""
 _WHO, _WHAT = _COLUMNS[:2], _COLUMNS[2:]
 
@@ -54,8 +55,11 @@ def parse_log(data: bytes, path: str) -> tuple[Correction, ...]:
         places = _find_columns(next(rows), path)
         above = rows.line_num
         for row in rows:
-            cells = [row[place] if place is not None and place < len(row) else "" for place in places]
             if any(map(str.strip, row)):
+                if len(row) <= max(place for place in places if place is not None):
+                    what = f"the row has only {format_count(len(row), 'cell')}; add the others, also if they are empty"
+                    raise InputError(f"{path}:{above + 1}: {what}")
+                cells = ["" if place is None else row[place] for place in places]
                 profile, page, question = map(str.strip, cells[:3])
                 found.append(Correction(path, above + 1, profile, page, question, cells[3], cells[4]))
             above = rows.line_num
@@ -66,7 +70,7 @@ def parse_log(data: bytes, path: str) -> tuple[Correction, ...]:
 
 def _find_columns(headers: Sequence[str], path: str) -> list[int | None]:
     """Return the place of each column, None for one of the two that need not both be there."""
-    names = [re.sub(r"\W+", "_", header.strip().lower()) for header in headers]
+    names = [re.sub(r"[\W_]+", " ", header.strip().lower()) for header in headers]
     lacking = [name for name in _WHAT if name not in names]
     if not set(_WHO) & set(names):
         lacking.insert(0, " or ".join(_WHO))

@@ -14,8 +14,10 @@ from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Severity
 from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.questionnaire.model import OTHER_CHOICE, Questionnaire
+from profilecli.questionnaire.lexicon import build_lexicon
+from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
 from profilecli.reading.answers import Status
+from profilecli.reading.values import read_value
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile, list_all_answers
 from profilecli.run.summary import ProfileCount
@@ -69,12 +71,23 @@ def _parse_subject(name: str, sign: str, wanted: str, questionnaire: Questionnai
             # Then the value has no such word.
             return lambda profile: bool(getattr(profile.answers[name], "other", ()))
         return lambda profile: wanted in list_chosen(profile.answers[name])
+    if question and question.type.is_typed:
+        return _parse_value(question, wanted, questionnaire)
     if question:
         return lambda profile: _is_value(profile.answers[name].value, wanted)
     if name in _SUBJECTS:
         return _SUBJECTS[name](sign, wanted)
     meant = suggest(name, [*_SUBJECTS, *(question.name for question in questionnaire.survey)])
     raise SettingsError(f"no question {name!a} in {questionnaire.name}{meant}; {_list_subjects(questionnaire)}")
+
+
+def _parse_value(question: Question, wanted: str, questionnaire: Questionnaire) -> Condition:
+    """Return a condition on a typed answer: its value, written as on a page or as in a table."""
+    name, value = question.name, read_value(question, wanted, build_lexicon(questionnaire).notations)
+    if value is None:
+        how = f"write it as on a page, or ask for a status, such as {name}:empty"
+        raise SettingsError(f"--where {name}: the value is not {question.expected}; {how}")
+    return lambda profile: profile.answers[name].value == value or _is_value(profile.answers[name].value, wanted)
 
 
 def _parse_name(sign: str, wanted: str) -> Condition:

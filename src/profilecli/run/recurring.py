@@ -33,6 +33,8 @@ class RecurringLine:
     """How many profiles there were."""
     unit: str
     """What to call them: "files", or "profiles" where a file holds several."""
+    place: str | None
+    """Where it stands in a file that is no plain text."""
     text: str = field(repr=False)
     """The whole line: for a draft of a questionnaire, never for a message."""
 
@@ -87,7 +89,8 @@ def list_sights(path: str, lines: Iterable[UnmatchedLine]) -> Iterator[Sight]:
 def _build_line(evidence: Evidence, kind: RecurringKind, total: int, unit: str) -> RecurringLine:
     path, line, end, _ = evidence.first
     start = len(line.text) - len(line.text.lstrip())
-    return RecurringLine(path, line.number, start, end, kind, evidence.count, evidence.missed, total, unit, line.text)
+    count, missed = evidence.count, evidence.missed
+    return RecurringLine(path, line.number, start, end, kind, count, missed, total, unit, line.place, line.text)
 
 
 def _goes_on(found: Mapping[tuple[str, int], RecurringLine], place: tuple[str, int]) -> bool:

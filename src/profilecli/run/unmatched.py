@@ -49,6 +49,8 @@ class UnmatchedLine(NamedTuple):
     """Whether there is a warning or an error on it in its own file."""
     may_head: bool = True
     """Whether there can be a mark on it by which a label ends."""
+    place: str | None = None
+    """Where it stands in a file that is no plain text."""
 
 
 def list_reported(found: Iterable[Diagnostic]) -> set[int]:
@@ -94,6 +96,7 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
                 piece.kind is Kind.NAME,
                 piece.line + 1 in reported,
                 line.may_head,
+                document.source.get_place(piece.line + 1),
             )
             unmatched.append(found)
         below = below if below and line.text.lstrip()[:1].islower() else line.text
