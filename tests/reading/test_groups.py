@@ -222,7 +222,7 @@ def test_line_that_counts_the_profiles_belongs_to_the_next(count: str, rule: str
     assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
     place = document.source.texts.index(count.format(2))
     assert document.bounds[1][0] in (place, place - 1, place - 2)
-    other = page.replace(count.format(2), "That is all, of 2")
+    other = page.replace(count.format(2), "That is all, of 2.")
     assert read(other, nswp_lexicon).bounds[0][1] >= place
 
 
