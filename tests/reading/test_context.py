@@ -333,6 +333,8 @@ def test_tags_of_a_web_page_do_not_hide_headings_and_values(nswp: Questionnaire)
         ("draft_3.docx\t11", "draft_3.docx\t12"),
         ("| 1", "| 2"),
         ("Tea Report | 1", "Tea Report | 2"),
+        ("Tea Report | Page 1", "Tea Report | Page 2"),
+        ("Teebericht   Seite 2", "Teebericht   Seite 3"),
         ("i", "ii"),
     ],
 )

@@ -58,6 +58,8 @@ _OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.T
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
+_NUMBER_END = 3
+"""How many characters before the end of a line a number can be: "(2)", "- 2 -"."""
 _PARTED = Trait.GAP | Trait.TAB | Trait.STROKE
 _BLANK = Line("", LineKind.BLANK)
 
@@ -143,6 +145,8 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
     if is_number or (traits & _PARTED and bare[-1].isdigit()):
         traits |= Trait.PAGED
+    if any(map(str.isdigit, bare[-_NUMBER_END:])):
+        traits |= Trait.NUMBERED
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():
