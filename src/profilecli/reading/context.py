@@ -20,6 +20,7 @@ from profilecli.text.wording import fold
 
 _FENCE = compile_late(r"\s*(`{3,}|~{3,})")
 _LONGEST_FENCE = 3
+_TILDES = ("~~~", "~ ~")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
@@ -41,6 +42,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     traits = join_traits(lines)
     if traits & Trait.FENCE:
         underlines = set(_list_underlines(lines, lexicon))
+        lines = _part_at_tildes(lines, underlines, lexicon)
         changes.update((index, LineKind.BOILERPLATE) for index in underlines)
         changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines, underlines))
     if traits & Trait.TAG:
@@ -58,6 +60,26 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if not changes:
         return lines
     return [replace(line, kind=changes[index]) if index in changes else line for index, line in enumerate(lines)]
+
+
+def _part_at_tildes(lines: Sequence[Line], underlines: Container[int], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with those of more than three `~` as rules, if all are between blank lines or above a name label.
+
+    Otherwise they can be around code.
+    """
+    marks = {i for i, line in enumerate(lines) if line.text.lstrip().startswith(_TILDES) and i not in underlines}
+    if not all(_is_parting(lines, index, lexicon) for index in marks):
+        return lines
+    return [replace(line, kind=LineKind.RULE) if index in marks else line for index, line in enumerate(lines)]
+
+
+def _is_parting(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line of `~` is apart from the text above it, and from that below it unless it names a profile."""
+    text = lines[index].text
+    if text.count("~") <= _LONGEST_FENCE or text.strip("~ ") or (index and lines[index - 1].kind is LineKind.TEXT):
+        return False
+    is_apart = index + 1 == len(lines) or lines[index + 1].kind is not LineKind.TEXT
+    return is_apart or read_label(lines, index + 1, lexicon) is not None
 
 
 def _list_underlines(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:

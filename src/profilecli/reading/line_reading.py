@@ -26,7 +26,9 @@ from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import has_marks
 from profilecli.text.wording import fold, fold_anew, fold_bare, is_invisible
 
-_RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
+_RULE = re.compile(
+    r"\s*(?:([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}|([-=*_#~])(?!\2)([-=*_#~])(?:\2\3)+\2?|\+{5,})\s*"
+)
 _MARKED = ":\uff1a\u3011\t?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
 _PLAIN = re.compile(
     rf"[^{_MARKED};/\u2013\u2014-]*+"
@@ -54,7 +56,14 @@ _CONTINUED = frozenset(
 _FRAMES = "()[]<>-=*\u2013\u2014"
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
-_OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH, '"': Trait.KEY}
+_OF_FIRST = {
+    ">": Trait.QUOTED,
+    "`": Trait.FENCE,
+    "~": Trait.FENCE | Trait.PARTS,
+    "<": Trait.TAG,
+    "-": Trait.DASH,
+    '"': Trait.KEY,
+}
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
