@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read_one
+from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
@@ -333,6 +333,8 @@ def test_tags_of_a_web_page_do_not_hide_headings_and_values(nswp: Questionnaire)
         ("draft_3.docx\t11", "draft_3.docx\t12"),
         ("| 1", "| 2"),
         ("Tea Report | 1", "Tea Report | 2"),
+        ("Tea Report | Page 1", "Tea Report | Page 2"),
+        ("Teebericht   Seite 2", "Teebericht   Seite 3"),
         ("i", "ii"),
     ],
 )
@@ -381,6 +383,32 @@ def test_heading_may_be_underlined_with_tildes(mark: str, nswp: Questionnaire) -
     page = f"Lantern\n\n{WORK}\n{mark}\nWomen.\n\n{OTHER}\n{mark}\nTea.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
+
+
+@pytest.mark.parametrize("rule", ["~~~~", "~ ~ ~ ~", "~" * 40])
+@pytest.mark.parametrize(("gap", "label"), [("\n\n", ""), ("\n\n", "Organisation: "), ("\n", "Organisation: ")])
+def test_tildes_between_blank_lines_or_above_a_name_label_are_a_rule(
+    rule: str, gap: str, label: str, nswp: Questionnaire
+) -> None:
+    pages = (f"{label}{name}\n\n{WORK}\n{name} people.\n\n{OTHER}\nTea." for name in ("Moss", "Fern", "Reed"))
+    profiles = read(f"\n\n{rule}{gap}".join(pages), nswp).profiles
+    assert [profile.name for profile in profiles] == ["Moss", "Fern", "Reed"]
+    assert [profile.answers["other_areas_of_work"].value for profile in profiles] == ["Tea."] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"~~~~\n{INVOLVED}\nAll.\n~~~~",
+        f"~~~~\n{INVOLVED}\nAll.\n\n~~~~",
+        f"~~~~\n\n{INVOLVED}\nAll.\n~~~~",
+        f"~~~\n\n{INVOLVED}\nAll.\n\n~~~",
+        f"~~~~ text\n\n{INVOLVED}\nAll.\n\n~~~~ ",
+    ],
+)
+def test_tildes_close_to_code_are_around_it(text: str, nswp: Questionnaire) -> None:
+    page = build(f"Women.\n\n{text}")
+    assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n{text.rstrip()}"
 
 
 def test_three_tildes_below_a_heading_begin_fenced_code(nswp: Questionnaire) -> None:

@@ -27,7 +27,23 @@ B = "Night Ferry\nWho do you work with?\nMen."
 
 
 @pytest.mark.parametrize(
-    "rule", ["---", "===", "***", "___", "###", "----------", "- - -", "* * *", "  ---  ", "\f", "\u2014\u2014\u2014"]
+    "rule",
+    [
+        "---",
+        "===",
+        "***",
+        "___",
+        "###",
+        "----------",
+        "- - -",
+        "* * *",
+        "  ---  ",
+        "\f",
+        "\u2014\u2014\u2014",
+        "+++++",
+        "=-=-=-=",
+        "-=-=",
+    ],
 )
 def test_rule_or_form_feed_parts_two_profiles_that_ask_the_same(rule: str, nswp_lexicon: Lexicon) -> None:
     document = read(f"{A}\n{rule}\n{B}\n", nswp_lexicon)
@@ -44,7 +60,7 @@ def test_form_feed_in_front_of_a_name_is_no_part_of_it(nswp_lexicon: Lexicon) ->
     assert [item[2] for item in list_groups(read(f"{A}\n\f{B}", nswp_lexicon))] == ["Copper Lantern", "Night Ferry"]
 
 
-@pytest.mark.parametrize("rule", ["--", "-=-", "- -", "----- Page 2 -----", "...", "~~~"])
+@pytest.mark.parametrize("rule", ["--", "-=-", "- -", "----- Page 2 -----", "...", "~~~", "++++", "+-+-+", "-=-= -=-="])
 def test_what_is_no_rule_parts_nothing(rule: str, nswp_lexicon: Lexicon) -> None:
     assert len(read(f"{A}\n{rule}\n{B}\n", nswp_lexicon).readings) == 1
 
@@ -222,7 +238,7 @@ def test_line_that_counts_the_profiles_belongs_to_the_next(count: str, rule: str
     assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
     place = document.source.texts.index(count.format(2))
     assert document.bounds[1][0] in (place, place - 1, place - 2)
-    other = page.replace(count.format(2), "That is all, of 2")
+    other = page.replace(count.format(2), "That is all, of 2.")
     assert read(other, nswp_lexicon).bounds[0][1] >= place
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.feet import is_below_heading, list_beside, list_feet, list_numbered_feet
 from profilecli.reading.form_text import list_form_text
 from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
-from profilecli.reading.own_text import LONGEST_NUMBERS, OF, ROMAN_NUMBERS
+from profilecli.reading.own_text import LONGEST_NUMBERS, OF
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 _FENCE = compile_late(r"\s*(`{3,}|~{3,})")
 _LONGEST_FENCE = 3
+_TILDES = ("~~~", "~ ~")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _FRONT = compile_late(r"\s*(?:- .*|[\w.-]{1,40}:(?:\s.*)?|[\]}{\[].*)?")
 _MOST_FRONT = 60
@@ -26,10 +28,6 @@ _LEAST_COUNTED = 2
 _LONGEST_NUMBER = 4
 _LEAST_LINES = 2
 """How many lines a page has at least; numbers that are closer are those of a list."""
-_FOOT = compile_late(
-    rf"(?P<rest>.*\S)?(?:\s{{3,}}|\t\s*|\s?\|\s?)(?P<number>\d{{1,4}})\s*|\s*(?P<roman>{'|'.join(ROMAN_NUMBERS)})\s*"
-)
-"""What is at the foot of each page, and the number of the page; small Roman numbers can be alone."""
 _BARE_PAGE = compile_late(
     rf"\s*(?:([-\u2013\u2014~])\s*(\d{{1,4}})\s*\1|(\d{{1,4}})\s*{OF}\s*(\d{{1,4}}))\s*", re.IGNORECASE
 )
@@ -44,6 +42,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     traits = join_traits(lines)
     if traits & Trait.FENCE:
         underlines = set(_list_underlines(lines, lexicon))
+        lines = _part_at_tildes(lines, underlines, lexicon)
         changes.update((index, LineKind.BOILERPLATE) for index in underlines)
         changes.update((index, LineKind.VERBATIM) for index in _list_fenced(lines, underlines))
     if traits & Trait.TAG:
@@ -52,6 +51,8 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     if traits & Trait.PAGED:
         changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
+    if traits & Trait.NUMBERED:
+        changes.update((index, LineKind.ASIDE) for index in list_numbered_feet(lines, lexicon) if index not in changes)
     if traits & Trait.CUE:
         numbers = (index - 1 for index, line in enumerate(lines) if index and line.traits & Trait.CUE)
         changes.update((index, LineKind.BOILERPLATE) for index in numbers if lines[index].text.strip().isdecimal())
@@ -59,6 +60,26 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if not changes:
         return lines
     return [replace(line, kind=changes[index]) if index in changes else line for index, line in enumerate(lines)]
+
+
+def _part_at_tildes(lines: Sequence[Line], underlines: Container[int], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with those of more than three `~` as rules, if all are between blank lines or above a name label.
+
+    Otherwise they can be around code.
+    """
+    marks = {i for i, line in enumerate(lines) if line.text.lstrip().startswith(_TILDES) and i not in underlines}
+    if not all(_is_parting(lines, index, lexicon) for index in marks):
+        return lines
+    return [replace(line, kind=LineKind.RULE) if index in marks else line for index, line in enumerate(lines)]
+
+
+def _is_parting(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line of `~` is apart from the text above it, and from that below it unless it names a profile."""
+    text = lines[index].text
+    if text.count("~") <= _LONGEST_FENCE or text.strip("~ ") or (index and lines[index - 1].kind is LineKind.TEXT):
+        return False
+    is_apart = index + 1 == len(lines) or lines[index + 1].kind is not LineKind.TEXT
+    return is_apart or read_label(lines, index + 1, lexicon) is not None
 
 
 def _list_underlines(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
@@ -120,14 +141,14 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         if line.kind is LineKind.BOILERPLATE and is_page_line(line.text, line.folded, lexicon)
     ]
     bare = [(index, match) for index, line in enumerate(lines) if (match := _read_bare_page(line))]
-    bare = [(index, match) for index, match in bare if not _is_below_heading(lines, index, lexicon)]
+    bare = [(index, match) for index, match in bare if not is_below_heading(lines, index, lexicon)]
     if any(low[0] + _LEAST_LINES >= high[0] for low, high in pairwise(bare)):
         bare = []
     if _count_pages([match for _, match in bare]):
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
-    pages += [*_list_numbers_of_pages(lines), *_list_feet(lines, lexicon)]
+    pages += [*_list_numbers_of_pages(lines), *list_feet(lines, lexicon)]
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:
@@ -135,15 +156,15 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
             yield index
             if index and lines[index - 1].text.strip().isdigit():
                 yield index - 1
-    beside = {place for index in pages for place in _list_beside(lines, index)}
+    beside = {place for index in pages for place in list_beside(lines, index)}
     heads = Counter(lines[place].folded for place in beside)
     title = fold(lexicon.questionnaire.title)
     first = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), 0)
     opening = fold(read_label(lines, first, lexicon) or lines[first].text)
     for index in pages:
         yield index
-        is_answer = _is_below_heading(lines, index, lexicon)
-        for place in _list_beside(lines, index):
+        is_answer = is_below_heading(lines, index, lexicon)
+        for place in list_beside(lines, index):
             line = lines[place]
             is_opening = place > max(first, index) and line.folded == opening
             if heads[line.folded] > 1 or title in line.folded or (is_opening and not is_answer):
@@ -166,31 +187,6 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     if len(ends) < _LEAST_COUNTED or any(high - low != 1 for low, high in pairwise(numbers)):
         return []
     return [] if any(lines[above].may_head for above, _ in ends) else [last for _, last in ends]
-
-
-def _list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the lines that are the same but for the number of a page at their end, where these count on by one."""
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        match = _read_foot(line)
-        if match and not _is_in_list(lines, index) and not _is_below_heading(lines, index, lexicon):
-            number = int(match["number"]) if match["number"] else ROMAN_NUMBERS[match["roman"]]
-            groups[fold(match["rest"] or "")].append((index, number))
-    for found in groups.values():
-        steps = [(high[0] - low[0], high[1] - low[1]) for low, high in pairwise(found)]
-        if steps and all(apart > _LEAST_LINES and step == 1 for apart, step in steps):
-            yield from (index for index, _ in found)
-
-
-def _read_foot(line: Line) -> re.Match[str] | None:
-    return _FOOT.fullmatch(line.text) if line.kind is LineKind.TEXT and line.traits & Trait.PAGED else None
-
-
-def _is_in_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line that could be a foot is a row among others with numbers, or is alone above an item of a list."""
-    is_alone = lines[index].folded in ROMAN_NUMBERS
-    beside = list(_list_beside(lines, index))
-    return any(map(_read_foot, (lines[place] for place in beside))) or (is_alone and beside == [index + 1])
 
 
 def _is_number_alone(line: Line) -> bool:
@@ -219,18 +215,3 @@ def _breaks_sentence(lines: Sequence[Line], index: int) -> bool:
     if [line.kind for line in around] != [LineKind.TEXT] * 2:
         return False
     return around[0].text.rstrip()[-1].isalnum() and around[1].text.lstrip()[0].islower()
-
-
-def _is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
-    """Whether a line follows a question, so that "4/5" is a rating."""
-    above = index - 1
-    while above >= 0 and lines[above].kind is LineKind.BLANK:
-        above -= 1
-    return above >= 0 and lines[above].folded in lexicon.headings.exact
-
-
-def _list_beside(lines: Sequence[Line], index: int) -> Iterator[int]:
-    """Yield the lines directly above and below a line that are text."""
-    for place in (index - 1, index + 1):
-        if 0 <= place < len(lines) and lines[place].kind is LineKind.TEXT and lines[place].folded:
-            yield place

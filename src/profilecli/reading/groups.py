@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.form_tops import find_top
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
 from profilecli.reading.likely_names import is_likely_name, is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import announces_name, find_name, read_label
-from profilecli.reading.restarts import find_count, is_said_above, list_restarts
+from profilecli.reading.restarts import is_said_above, list_restarts
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
 
@@ -76,13 +77,14 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
         is_above = _is_above_heading(lines, segment, opening, headings)
         if _is_repeated(asked, here):
             start = _find_start(lines, headings, segments, number, lexicon)
-            start = find_count(lines, start, starts[-1], len(starts) + 1, headings) if start == segment.first else start
+            if start == segment.first:
+                start = find_top(lines, start, starts, headings, lexicon)
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
         elif (is_other and (segment.is_parted or goes_back)) or (
             goes_back and is_named and is_above and _stands_apart(lines, segment)
         ):
-            start = find_count(lines, segment.first, starts[-1], len(starts) + 1, headings)
+            start = find_top(lines, segment.first, starts, headings, lexicon)
             starts.append(max(start, starts[-1] + 1))
             asked, name = {}, None
         elif opening is not None and (is_other or (asked and is_named and (is_above or goes_back))):

@@ -26,7 +26,9 @@ from profilecli.text.mail import is_of_mail
 from profilecli.text.markers import STRESSED_LABEL, has_marks
 from profilecli.text.wording import fold, fold_anew, fold_bare, is_invisible
 
-_RULE = re.compile(r"\s*([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}\s*")
+_RULE = re.compile(
+    r"\s*(?:([-=*_#\u2014\u2500\u2501\u2550])(?:\s*\1){2,}|([-=*_#~])(?!\2)([-=*_#~])(?:\2\3)+\2?|\+{5,})\s*"
+)
 _MARKED = ":\uff1a\u3011\t?\uff1f\u061f\u037e\u055e\u1367\u2047\ufe56\ua60f\u2cfa\u2cfb\ufe16&|<>()\\[\\]\uff08\uff09"
 _PLAIN = re.compile(
     rf"[^{_MARKED};/\u2013\u2014-]*+"
@@ -54,10 +56,19 @@ _CONTINUED = frozenset(
 _FRAMES = "()[]<>-=*\u2013\u2014"
 _LAYOUT = dict.fromkeys(map(ord, "\t\f"))
 """What is no letter, and in its place in any text."""
-_OF_FIRST = {">": Trait.QUOTED, "`": Trait.FENCE, "~": Trait.FENCE, "<": Trait.TAG, "-": Trait.DASH, '"': Trait.KEY}
+_OF_FIRST = {
+    ">": Trait.QUOTED,
+    "`": Trait.FENCE,
+    "~": Trait.FENCE | Trait.PARTS,
+    "<": Trait.TAG,
+    "-": Trait.DASH,
+    '"': Trait.KEY,
+}
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
+_NUMBER_END = 3
+"""How many characters before the end of a line a number can be: "(2)", "- 2 -"."""
 _PARTED = Trait.GAP | Trait.TAB | Trait.STROKE
 _BLANK = Line("", LineKind.BLANK)
 
@@ -143,6 +154,8 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
     if is_number or (traits & _PARTED and bare[-1].isdigit()):
         traits |= Trait.PAGED
+    if any(map(str.isdigit, bare[-_NUMBER_END:])):
+        traits |= Trait.NUMBERED
     if ":" in text or "\uff1a" in text:
         traits |= Trait.SPEECH
     if not text.isprintable() and not text.translate(_LAYOUT).isprintable():

@@ -89,6 +89,8 @@ class Trait:
     """A tab within it."""
     PART = 65536
     """What can be the title of a part of the form."""
+    NUMBERED = 131072
+    """A number at its end, where that of a page can be."""
 
 
 @dataclass(slots=True)

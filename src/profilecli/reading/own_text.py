@@ -27,11 +27,12 @@ STROKES = "|\u2502\u2503\u2551"
 """What parts the cells of a table."""
 ROW_ENDS = f"{STROKES} \t\u00a0"
 """What is after the last cell of a row."""
-_WORDS = (
+PAGE_WORDS = (
     r"(?:page|seite|p\u00e1gina|pagina|sida|strona|strana|str|sivu|oldal|halaman|sayfa|ukurasa|trang"
     r"|стр|страница|стор|сторінка|\u03c3\u03b5\u03bb\u03af\u03b4\u03b1|\u0635\u0641\u062d\u0629|\u05e2\u05de\u05d5\u05d3"
     r"|\u092a\u0943\u0937\u094d\u0920|\u0e2b\u0e19\u0e49\u0e32)[.:]?|p\.|p[a\u00e1]g\.|blz\."
 )
+"""What is before the number of a page."""
 OF = (
     r"(?:of|/|von|sur|de|di|din|su|van|av|z|wa|dari|\u0438\u0437|\u0437|\u0456\u0437"
     r"|\u03b1\u03c0\u03cc|\u0645\u0646|\u05de\u05ea\u05d5\u05da)"
@@ -44,7 +45,7 @@ PART_TITLE = compile_late(
 """What can be the title of a part: a word with a number or a letter, "SECTION B: YOUR WISHES"."""
 _DASHES = r"(?:--+|\u2014)"
 _PAGE = re.compile(
-    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{_WORDS})\s*[|#]?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
+    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{PAGE_WORDS})\s*[|#]?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
     r"\s*[-\u2013\u2014=*|)\]]*\s*"
     r"|\s*\d{1,4}\s*\|\s*p ?a ?g ?e\s*"
     rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{OF}\s*\d{{1,4}}\s*{_DASHES}\s*",

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.asking import ends_asking
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.own_text import OF
-from profilecli.text.late import compile_late
-from profilecli.text.notices import is_notice
-from profilecli.text.wording import fold
-
-_NUMBER = compile_late(r"\d+")
-_COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
-_MOST_WRAPPED = 20
-"""Over how many lines a heading is looked for."""
-_CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 
 
 class Restart(NamedTuple):
@@ -93,43 +81,3 @@ def _opens_with_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> boo
 def is_said_above(lines: Sequence[Line], index: int) -> bool:
     """Whether the same wording as on line `index` is on a line above it."""
     return any(line.folded == lines[index].folded for line in lines[:index])
-
-
-def find_count(lines: Sequence[Line], start: int, above: int, number: int, headings: Mapping[int, Candidate]) -> int:
-    """Return the line above `start`, where profile `number` of a text begins, that counts the profiles, or `start`.
-
-    It is as the first line from `above` on but for its number, "Member 2 of 3" and "Member 3 of 3"; or it has the
-    number of the profile, and is no answer below a question: "Answer 2".
-    """
-    place, first = start - 1, above
-    while place > above and lines[place].kind is LineKind.BLANK:
-        place -= 1
-    while first < place and lines[first].kind is not LineKind.TEXT:
-        first += 1
-    if place <= first or lines[place].kind is not LineKind.TEXT:
-        return start
-    if _counts_on(lines, first, place):
-        return place
-    is_parted = lines[start].kind is LineKind.RULE
-    return start if is_parted or not _is_counted(lines, place, number, headings) else place
-
-
-def _counts_on(lines: Sequence[Line], first: int, place: int) -> bool:
-    """Whether two lines are alike but for their numbers."""
-    texts = [lines[index].text.strip() for index in (place, first)]
-    counted, counting = (_NUMBER.sub("#", text) for text in texts)
-    return all(map(_NUMBER.search, texts)) and counted == counting and any(map(str.isalpha, counted))
-
-
-def _is_counted(lines: Sequence[Line], place: int, number: int, headings: Mapping[int, Candidate]) -> bool:
-    """Whether a line is a paragraph of its own that says only that number of an answer, below no question."""
-    match = _COUNT.fullmatch(lines[place].text)
-    if match is None or int(match["number"]) != number or lines[place - 1].kind is not LineKind.BLANK:
-        return False
-    before = next(index for index in range(place - 1, -1, -1) if lines[index].kind is LineKind.TEXT)
-    near = (headings[index] for index in range(before, before - _MOST_WRAPPED, -1) if index in headings)
-    is_asked = any(found.last == before and found.inline is None for found in near)
-    is_word = fold(match["word"]) in _CALLED or is_notice(match["word"])
-    is_called = is_word if match["word"] else lines[place].text.strip() != match["number"]
-    above = lines[before].text.rstrip()
-    return is_called and not (is_asked or ends_asking(above) or above.endswith((":", "\uff1a")))

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import OTHER, WORK, get, read_one
+from profilecli.questionnaire.model import Questionnaire
+
+FEET = [
+    "Tea Report, page {}",
+    "Confidential \u2013 page {}",
+    "pg {}",
+    "report_3.docx {}",
+    "Tea Report \u2013 {} \u2013",
+    "({})",
+    "Side {} af 4",
+    "12/03/2026 {}/3",
+    "https://tea.example/form {}/3",
+]
+
+
+def build(first: str, second: str, answer: str = "Women and\n\n{}\n\ngirls.") -> str:
+    return f"Lantern\n\n{WORK}\n{answer.format(first)}\n\n{OTHER}\nTea.\n\n{second}\n"
+
+
+def list_answers(page: str, form: Questionnaire) -> list[object]:
+    return [get(page, form, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")]
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize("answer", ["Women and\n{}\ngirls.", "Women and\n\n{}\n\ngirls.", "Women.\n{}\f\nGirls."])
+def test_lines_with_numbers_that_count_on_are_unplaced_where_one_breaks_a_text(
+    foot: str, answer: str, nswp: Questionnaire
+) -> None:
+    page = build(foot.format(1), foot.format(2), answer)
+    profile = read_one(page, nswp)
+    texts = [profile.answers[name].value for name in ("who_you_work_with", "other_areas_of_work")]
+    assert [text for text in texts if any(foot.format(number) in str(text) for number in (1, 2))] == []
+    assert texts[1] == "Tea."
+    assert [item.text for item in profile.unplaced] == [foot.format(1), foot.format(2)]
+
+
+@pytest.mark.parametrize("foot", FEET[:4])
+def test_lines_with_numbers_are_kept_where_they_are_no_pages(foot: str, nswp: Questionnaire) -> None:
+    one, two = foot.format(1), foot.format(2)
+    for first, second, answer in (
+        # Not one after the other, or not from the beginning.
+        (one, foot.format(3), "Women and\n\n{}\n\ngirls."),
+        (foot.format(3), foot.format(4), "Women and\n\n{}\n\ngirls."),
+        (one, one, "Women and\n\n{}\n\ngirls."),
+        # Below whole sentences, as notes are.
+        (one, two, "Women.\n\n{}\n\nGirls."),
+        (one, two, "Women and girls.\n{}"),
+        # An answer by itself.
+        (one, two, "{}\n\nand girls"),
+    ):
+        answers = list_answers(build(first, second, answer), nswp)
+        assert answers == [answer.format(first), f"Tea.\n\n{second}"]
+
+
+@pytest.mark.parametrize("title", ["Goal {}", "({})", "Year {}", "Child {}"])
+def test_numbered_parts_of_one_answer_are_kept(title: str, nswp: Questionnaire) -> None:
+    answer = "our goals are\n" + "\n".join(f"{title.format(n)}\nmore tea\nmore cups" for n in (1, 2, 3))
+    page = f"Lantern\n\n{WORK}\n{answer}\n\n{OTHER}\nTea.\n"
+    assert list_answers(page, nswp) == [answer, "Tea."]
