@@ -93,6 +93,13 @@ def write(label: str, lines: str) -> str:
         ("Yes | No\n\n- No", "no"),
         ("Yes............x\nNo.............", "yes"),
         ("Yes: [ ] No: [x]", "no"),
+        ("<u>Yes</u>\nNo", "yes"),
+        ("<i>Yes</i> / No", "yes"),
+        ("Yes\n<B>No</B>.", "no"),
+        ("- Yes\n- <strong><u>No</u></strong>", "no"),
+        ('<span style="color: red">Yes</span>\nNo', "yes"),
+        ("<p>Yes</p>\n<p><mark>No</mark></p>", "no"),
+        ("<del>Yes</del> / No", "no"),
     ],
 )
 def test_marked_choice_is_the_answer(lines: str, value: str, hire: Questionnaire) -> None:
@@ -123,6 +130,10 @@ def test_marked_choice_is_the_answer(lines: str, value: str, hire: Questionnaire
         "\u274c Yes\n[ ] No",
         "[\u2717] Yes\n[ ] No",
         "Yes\nNo \u2717",
+        "<p>Yes</p>\n<p>No</p>",
+        "<b>Yes</b>\n<b>No</b>",
+        "<u>Yes\nNo",
+        "<u>Yes</b>\nNo",
     ],
 )
 def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -> None:
@@ -154,6 +165,9 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("- Canoe\nPedal boat", ["canoe", "pedal"]),
         ("[x] Canoe\n[X] Pedal boat", ["canoe", "pedal"]),
         ("- Canoe, Rowing boat\n- Pedal boat", ["canoe", "rowing", "pedal"]),
+        ("<b>Canoe</b>\nRowing boat\n<b>Pedal\nboat</b>", ["canoe", "pedal"]),
+        ("<li>Canoe</li>\n<li>Rowing boat</li>\n<li>Pedal boat</li>", ["canoe", "rowing", "pedal"]),
+        ("<i>Canoe</i> and <i>Pedal boat</i>", ["canoe", "pedal"]),
         ("Canoe\tx\nPedal boat\tX", ["canoe", "pedal"]),
         ("Canoe\tx\nRowing boat\t\nPedal boat\tX", ["canoe", "pedal"]),
     ],
@@ -187,6 +201,8 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
         "**Canoe**\n- Pedal boat",
         "-> Canoe\nPedal boat",
         "(Canoe)\nPedal boat",
+        "<u>Canoe</u>\nPedal boat",
+        "<td>Canoe</td>\nRowing boat\n<u>Pedal boat",
         "\u2022 Canoe\n\u25e6 Pedal boat",
         "\u25cf Canoe\nPedal boat",
         "Canoe *\nPedal boat",
@@ -213,6 +229,8 @@ def test_list_in_brackets_is_a_hint_of_the_form(hint: str, hire: Questionnaire) 
     [
         ("Canoe\nRowing boat\nPedal boat\nx Other: a raft", [], ["x Other: a raft"]),
         ("Canoe\nRowing boat\nPedal boat\n**Other: a raft**", [], ["**Other: a raft**"]),
+        ("**Canoe**\nRowing boat\nPedal boat\n**Other: a raft**", ["canoe"], ["**Other: a raft**"]),
+        ("<u>Canoe</u>\nRowing boat\nPedal boat\n<u>Other: a raft</u>", ["canoe"], ["<u>Other: a raft</u>"]),
         ("x Canoe\nRowing boat\nPedal boat\n[x] Other: a raft", ["canoe"], ["[x] Other: a raft"]),
         ("Canoe\nRowing boat\nPedal boat\nOther: a raft", ["canoe", "rowing", "pedal"], ["Other: a raft"]),
         ("x Canoe\nRowing boat\nPedal boat\nOther: ____", ["canoe"], []),

@@ -27,6 +27,7 @@ _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", 
 _SIGNS_AFTER = compile_late(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = compile_late(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
 _SPACES = compile_late(r"\s{3,}")
+_TAGS = compile_late(r"</?\w{1,10}(?:\s[^<>]{0,200})?>")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 
 
@@ -147,8 +148,9 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
 
 
 def _list_words(text: str) -> list[tuple[int, int]]:
-    """Return where each word of `text` begins and ends, with the marks that are on its letters."""
-    return [word.span() for word in _WORD.finditer(ease_marks(text))]
+    """Return where each word of `text` begins and ends, with the marks that are on its letters; a tag has none."""
+    shown = _TAGS.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
+    return [word.span() for word in _WORD.finditer(ease_marks(shown))]
 
 
 def _is_head(word: str, book: PhraseBook[Choice]) -> bool:
@@ -219,8 +221,9 @@ def _cut_gaps(text: str, named: Sequence[_Named], end: int, language: Language) 
 def _get_separator(language: Language) -> re.Pattern[str]:
     """Return what parts two choices on a line."""
     joiners = "|".join(sorted(_JOINERS | language.joiners))
-    signs = r"[,;/|&\u00b7\u3001\uff0c\u060c\t]"
-    return re.compile(rf"\s*(?:{signs}|\s{{2,}}|(?<!\w)(?:{joiners})(?!\w))\s*", re.IGNORECASE)
+    # What closes a tag of a web page, and its name, part nothing.
+    signs = r"(?<!<)[,;/|&\u00b7\u3001\uff0c\u060c\t]"
+    return re.compile(rf"\s*(?:{signs}|\s{{2,}}|(?<![\w</])(?:{joiners})(?!\w))\s*", re.IGNORECASE)
 
 
 def _drop_joiners(text: str, language: Language) -> str:

@@ -24,7 +24,7 @@ _PAIRS = (
     ("+", "\u2212"),
 )
 _PAIRED = [{f"{full}\0", f"{hollow}\0"} for full, hollow in _PAIRS]
-_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
+_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>|<(?:b|i|u|em|strong|mark)\b)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 
@@ -77,7 +77,8 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     is_own_ticked = any(_is_ticked(line) for line in around.own)
     if (ticked or is_own_ticked) and plain and is_printed:
         is_certain = len(left) == len(marks)
-        return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
+        picked = ticked or tuple(mark for mark in plain if take_off(mark.dress).is_stressed)
+        return Meant(picked if is_certain else left, is_doubtful=not is_certain)
     if not (is_printed and plain and len(plain) == len(marks)):
         # Where choices of the list are not on the page, nobody can know what a line without a mark says.
         return Meant(left, is_doubtful=bool(plain) and (around.has_marked_rows or _is_mixed(ticked, plain)))
