@@ -11,6 +11,8 @@ from profilecli.text.wording import drop_invisible
 
 PUNCTUATION = " \t\u00a0.,;:/|"
 _WRAPS = (
+    ('"', '"'),
+    ("'", "'"),
     ("[", "]"),
     ("(", ")"),
     ("{", "}"),
