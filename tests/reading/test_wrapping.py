@@ -47,6 +47,23 @@ def test_questions_and_answers_in_the_cells_of_a_table_are_read(page: str, nswp:
     assert read_one(page, nswp).name == "Lantern"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "+---+---+\n| Organisation | Lantern |\n+---+---+\n| {} | Women. |\n+---+---+\n| {} | All. |\n+---+---+\n",
+        "┌───┬───┐\n│ Organisation │ Lantern │\n├───┼───┤\n│ {} │ Women. │\n├───┼───┤\n│ {} │ All. │\n└───┴───┘\n",
+        "+---+---+\n| Organisation | Lantern |\n+===+===+\n| {} | Women. |\n| {} | All. |\n+---+---+\n",
+        f"{'=' * 200}  {'=' * 200}\nOrganisation   Lantern\n{{}}   Women.\n{{}}   All.\n{'=' * 200}  {'=' * 200}\n",
+        f"  {'-' * 300} ---\nOrganisation   Lantern\n{{}}   Women.\n{{}}   All.\n  {'-' * 300} ---\n",
+    ],
+)
+def test_first_row_of_a_drawn_table_can_have_the_name(page: str, nswp: Questionnaire) -> None:
+    profile = read_one(page.format(WORK, INVOLVED), nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "sex_worker_involvement")]
+    assert (profile.name, values) == ("Lantern", ["Women.", "All."])
+    assert not profile.unplaced
+
+
 def test_wide_gap_parts_a_question_from_its_answer_where_two_are_so(tool_library: Questionnaire) -> None:
     page = """\
 Library                    Bolt

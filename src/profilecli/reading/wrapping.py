@@ -145,8 +145,8 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        is_opening = head == 0 and first == opening
-        is_read = _opens_cell(texts[head], lexicon) or (is_opening and _is_of_name(texts, lexicon))
+        is_opening = first <= opening <= first + head
+        is_read = _opens_cell(texts[head], lexicon) or (is_opening and _is_of_name(texts[head:], lexicon))
         has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not is_read
         for place, text in enumerate(texts):
             line = lines[first + place]
@@ -241,7 +241,7 @@ def _opens_cell(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_of_name(texts: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether only the head of a table has a name label, and beside it what is no title of a column."""
+    """Whether of the rows of a table only the first has a name label, and beside it what is no title of a column."""
     labelled = [text for text in texts if fold(_split_first(text)[0]) in lexicon.name_labels]
     beside = _split_first(texts[0])[1].strip(" |")
     return labelled == [texts[0]] and beside != "" and not _is_title(beside, lexicon)
