@@ -224,3 +224,19 @@ def test_numbers_that_do_not_count_up_are_text(numbers: tuple[int, ...], nswp: Q
     texts = ["Lantern", WORK, "Women", "and men.", INVOLVED, "They run it."]
     page = "".join(f"{number}  {text}\n" for number, text in zip(numbers, texts, strict=True))
     assert get(page, nswp, "who_you_work_with")["value"] != "Women\nand men."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_colons_before_definitions_are_no_part_of_answers(gap: str, nswp: Questionnaire) -> None:
+    page = f"Organisation{gap}: Lantern\n\n{WORK}{gap}: Women.\nAnd men.\n\n{INVOLVED}{gap}:   All.\n"
+    profile = read_one(page, nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "sex_worker_involvement")]
+    assert (profile.name, values) == ("Lantern", ["Women.\nAnd men.", "All."])
+    check_outcome(read(page, nswp))
+
+
+@pytest.mark.parametrize("line", [": So we do.", ":-) always", "we:\n: so"])
+def test_colon_at_the_start_of_a_line_of_an_answer_stays(line: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{line}\n\n{INVOLVED}\nAll.\n: Most.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == line
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "All.\n: Most."

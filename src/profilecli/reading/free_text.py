@@ -10,6 +10,7 @@ from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import read_dress
 from profilecli.reading.lines import LineKind
+from profilecli.reading.names import labels_name
 from profilecli.reading.pieces import Doubt, Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.tails import MOST_CUT_OFF, list_cut_off
@@ -22,7 +23,7 @@ def take_unknown_heading(state: State, index: int) -> int:
     if state.lines[index].speaker is Speaker.RESPONDENT:
         return 0
     could_be_name = state.claim_name(index)
-    if state.asks_nothing(index):
+    if state.asks_nothing(index) or (state.reason is Reason.BEFORE and labels_name(state.lines[index], state.lexicon)):
         state.likeness = NOTHING_LIKE
         return 0
     state.likeness = likeness = find_likeness(state, index)

@@ -35,6 +35,8 @@ _LEAST_NUMBERED = 4
 _COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
+_DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
+"""What is before a definition in Markdown, below its term."""
 _LEAST_ROWS = 2
 _EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
 _CELL = "\t"
@@ -45,6 +47,7 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
     traits = join_traits(lines)
     changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else _take_off_numbers(lines, lexicon)
+    changes |= _take_off_colons(lines, lexicon)
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & Trait.GAP:
@@ -60,10 +63,10 @@ def is_quoted(line: Line) -> bool:
 
 
 def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced its quoting, its number or its empty first cell."""
+    """Return the text of a line without the blanks that replaced what was before it, or its empty first cell."""
     if not line.written:
         return line.text
-    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written)
+    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written) or _DEFINITION.match(line.written)
     if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]
     bare = line.text.lstrip()
@@ -115,6 +118,17 @@ def _take_off_numbers(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
     if len(found) < _LEAST_NUMBERED or any(low >= high for low, high in pairwise(found.values())):
         return {}
     return {index: _mask(lines[index], _LINE_NUMBER, lexicon) for index in found}
+
+
+def _take_off_colons(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
+    """Return the lines of a list of definitions, whose terms are questions of the form, without their colons."""
+    found = [
+        index for index, line in enumerate(lines) if line.text.lstrip(" ")[:1] == ":" and _DEFINITION.match(line.text)
+    ]
+    terms = (lines[find_text(lines, index - 1, -1)] for index in found)
+    if sum(line.folded in lexicon.headings.exact for line in terms) < _LEAST_ROWS:
+        return {}
+    return {index: _mask(lines[index], _DEFINITION, lexicon) for index in found}
 
 
 def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
