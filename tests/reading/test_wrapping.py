@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from faults.fuzz.pages import check_outcome
-from helpers import INVOLVED, OTHER, WORK, get, own, read, read_one
+from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 
 
@@ -187,6 +187,31 @@ def test_questions_as_keys_of_yaml_are_headings(
     found = [get(page, nswp, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")]
     assert tuple(found) == values
     check_outcome(read(page, nswp))
+
+
+def test_brackets_of_json_are_no_part_of_answers(nswp: Questionnaire) -> None:
+    page = (
+        f'{{\n  "Organisation": "Lantern",\n  "{WORK}": "Women.",\n'
+        f'  "{AREAS}": [\n    "{STIGMA}"\n  ],\n  "{OTHER}": "Tea.\\n}}"\n}}\n'
+    )
+    profile = read_one(page, nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "other_areas_of_work")]
+    assert (profile.name, values) == ("Lantern", ["Women.", "Tea.\\n}"])
+    assert not get(page, nswp, "priority_areas")["other"]
+    assert not profile.unplaced
+    kept = f"Lantern\n\n{WORK}\n{{\nWomen.\n}}\n"
+    assert get(kept, nswp, "who_you_work_with")["value"] == "{\nWomen.\n}"
+
+
+def test_key_of_yaml_that_the_questionnaire_lacks_is_a_question(nswp: Questionnaire) -> None:
+    page = f'Lantern\n\n"{WORK}": "Women."\n"Have you sung abroad before?": "Once."\n"{OTHER}": "Tea."\n'
+    assert "PRF206 4:2 warning -" in list_codes(page, nswp)
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_key_within_an_answer_of_yaml_stays(nswp: Questionnaire) -> None:
+    page = f'Lantern\n\n"{WORK}":\n  "those": who come\n"{OTHER}": "Tea."\n'
+    assert '"those": who come' in get(page, nswp, "who_you_work_with")["value"]
 
 
 @pytest.mark.parametrize("mark", ["  ", "\t", ": "])

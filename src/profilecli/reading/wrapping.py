@@ -37,6 +37,7 @@ _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
 _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
 """What is before a definition in Markdown, below its term."""
+_BRACKETS = frozenset("{ } }, [ ] ],".split())
 _LEAST_ROWS = 2
 _EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
 _CELL = "\t"
@@ -200,19 +201,20 @@ def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
 
 
 def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines that begin with a question in quotation marks and a colon, without the marks.
+    """Return the lines that begin with a key in quotation marks and a colon, without the marks, and no brackets.
 
-    All questions of the page are such keys, and two at least, as in YAML and JSON.
+    All questions of the page are such keys, and two at least, as in YAML and JSON; other keys stand where they do.
     """
     exact = lexicon.headings.exact
-    found = {
-        index: match
-        for index, line in enumerate(lines)
-        if line.traits & Trait.KEY and (match := _KEY.match(line.text)) and fold(match[2]) in exact
-    }
-    if len(found) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= found.keys():
+    keys = {i: match for i, line in enumerate(lines) if line.traits & Trait.KEY and (match := _KEY.match(line.text))}
+    asked = {index: match[1] for index, match in keys.items() if fold(match[2]) in exact}
+    if len(asked) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= asked.keys():
         return {}
-    return {index: rewrite(lines[index], _unquote(match), lexicon) for index, match in found.items()}
+    indents = {*asked.values()}
+    bare = (i for i, line in enumerate(lines) if line.kind is LineKind.TEXT and line.text.strip() in _BRACKETS)
+    brackets = {index: replace(lines[index], kind=LineKind.BOILERPLATE) for index in bare}
+    opened = {i: rewrite(lines[i], _unquote(match), lexicon) for i, match in keys.items() if match[1] in indents}
+    return brackets | opened
 
 
 def _unquote(match: re.Match[str]) -> str:
@@ -222,6 +224,8 @@ def _unquote(match: re.Match[str]) -> str:
     if written:
         bare = written["text"] or written["word"] or ""
         value = " " * max(written.start("text"), written.start("word"), 0) + bare
+    elif value.strip() in _BRACKETS:
+        value = ""
     return (f"{match[1]} {match[2]}:".ljust(match.end()) + value).ljust(len(match.string))
 
 
