@@ -11,7 +11,7 @@ from profilecli.reading.dress import take_off
 from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 
-_TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
+_TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe\U0001f5f8\U0001f5f9]")
 _CROSSES = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _CROSS = compile_late(rf"\s*\[?\s*[{_CROSSES}]|.*[{_CROSSES}]\s*\]?\s*\Z")
 _RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
