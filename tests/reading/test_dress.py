@@ -41,6 +41,8 @@ def test_dress_is_what_stands_around_the_words(text: str, label: str, dress: Dre
         (Dress("- >>"), True, Dress("-")),
         (Dress("\u2192"), True, PLAIN),
         (Dress(is_loud=True), True, PLAIN),
+        (Dress("- <b><u>", "</u></b>"), True, Dress("-")),
+        (Dress("<li>", "</LI>"), False, PLAIN),
         (Dress("-"), False, Dress("-")),
         (Dress("[", ")"), False, Dress("[", ")")),
     ],

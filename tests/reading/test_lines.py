@@ -61,7 +61,7 @@ def test_text_is_kept_with_its_folded_wording(nswp_lexicon: Lexicon) -> None:
 def test_line_too_long_for_any_wording_is_not_folded(nswp_lexicon: Lexicon) -> None:
     fits, exceeds = "a" * nswp_lexicon.longest, "a" * (nswp_lexicon.longest + 1)
     assert [line.folded for line in read_lines([fits, exceeds], nswp_lexicon)] == [fits, ""]
-    assert kind("-" * (nswp_lexicon.longest + 1), nswp_lexicon) is LineKind.TEXT
+    assert kind("-" * (nswp_lexicon.longest + 1), nswp_lexicon) is LineKind.RULE
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,17 @@ BOOK = build("Kitchen", "Kitchen, night shift", "Door and tickets", "Painting", 
         ("Kitchen, night shift, Painting", ["Kitchen, night shift", "Painting"]),
         ("Painting, Door and tickets, and Kitchen", ["Painting", "Door and tickets", "Kitchen"]),
         ("Kitchen, Painting, and", ["Kitchen", "Painting"]),
+        ("Kitchen + Painting", ["Kitchen", "Painting"]),
+        ("+ Kitchen + Painting", ["Kitchen", "Painting"]),
+        ("Kitchen. Painting.", ["Kitchen", "Painting"]),
+        ("1. Kitchen 2. Painting", ["Kitchen", "Painting"]),
+        ("1) Kitchen, 2) Door and tickets", ["Kitchen", "Door and tickets"]),
+        ("(1) Painting (2) Kitchen, night shift", ["Painting", "Kitchen, night shift"]),
+        ('"Kitchen", "Painting"', ["Kitchen", "Painting"]),
+        ("[Kitchen, Painting]", ["Kitchen", "Painting"]),
+        ('["Kitchen, night shift","Painting"]', ["Kitchen, night shift", "Painting"]),
+        ("['Kitchen'; 'Painting']", ["Kitchen", "Painting"]),
+        ('["Painting"]', ["Painting"]),
     ],
 )
 def test_line_is_split_where_each_part_is_a_choice(text: str, labels: list[str]) -> None:
@@ -48,7 +59,25 @@ def test_line_is_split_where_each_part_is_a_choice(text: str, labels: list[str])
 
 @pytest.mark.parametrize(
     "text",
-    ["No Kitchen", "Kitchen, gardening", "Kitchen or Painting", "Kitchen, night", "night shift, Painting", "and", ""],
+    [
+        "[Kitchen, gardening]",
+        "[Kitchen / Painting]",
+        "[Kitchen, night shift, No, Door and tickets, Painting, Kitchen]",
+        "[Kitchen], Painting]",
+        "1. Kitchen 3. Painting",
+        "1. Kitchen 2. gardening",
+        "Kitchen + gardening",
+        "Kitchen. Not painting.",
+        "Kitchen+Painting",
+        '"Kitchen, "Painting"',
+        "No Kitchen",
+        "Kitchen, gardening",
+        "Kitchen or Painting",
+        "Kitchen, night",
+        "night shift, Painting",
+        "and",
+        "",
+    ],
 )
 def test_line_with_anything_else_is_not_split(text: str) -> None:
     assert find_listed(text, BOOK) == ()
@@ -64,6 +93,7 @@ def test_signs_stay_with_their_choice() -> None:
     book = build("C", "C#", "C++", "< 18", "> 18")
     assert [item.phrase.label for item in find_listed("C, C#/C++ and > 18", book)] == ["C", "C#", "C++", "> 18"]
     assert find_listed("C, C##", book) == ()
+    assert find_listed("C + > 18", book) == ()
 
 
 @pytest.mark.parametrize("text", ["C++, C#, .NET", ".NET, (Other) and C", ".NET/C", "NET, Other"])
@@ -83,6 +113,8 @@ def test_choice_at_the_edge_of_a_short_line_is_named() -> None:
 
 def test_line_that_joins_a_choice_with_something_else_is_known() -> None:
     assert joins_choice("Kitchen, gardening", BOOK)
+    assert joins_choice("Cooking, door and tickets", BOOK)
+    assert joins_choice("Painting and cooking", BOOK)
     assert not joins_choice("Weeding, gardening", BOOK)
     assert not joins_choice("Kitchen", BOOK)
 

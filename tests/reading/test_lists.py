@@ -153,6 +153,7 @@ def test_items_of_any_lines_come_from_the_lines(lines: list[AnswerLine]) -> None
         ("\u25cf rye\n\u25cb oats\n\u2022 wheat", ["\u25cf rye", "\u25cb oats", "wheat"]),
         ("\u25a0 rye\n\u25a1 oats", ["\u25a0 rye", "\u25a1 oats"]),
         ("\u25cf rye\n\u25cf oats", ["rye", "oats"]),
+        ("\U0001f5f9 rye\n\u2610 oats", ["\U0001f5f9 rye", "\u2610 oats"]),
         ("\u2611 rye\n\u2610 oats\n\u2022 wheat", ["\u2611 rye", "\u2610 oats", "wheat"]),
     ],
 )

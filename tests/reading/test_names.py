@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import INVOLVED, OTHER, WORK, list_codes, read
+from helpers import INVOLVED, OTHER, WORK, list_codes, read, read_one
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
@@ -387,3 +387,25 @@ def test_other_name_below_a_rule_is_of_another_profile(nswp: Questionnaire) -> N
 def test_name_label_is_text_where_the_file_names_the_profile(nswp: Questionnaire) -> None:
     (profile,) = read(f"{WORK}\nWomen.\n\nOrganisation: Reed\n", replace(nswp, name_from="file")).profiles
     assert (profile.name, profile.answers["who_you_work_with"].value) == ("a", "Women.\n\nOrganisation: Reed")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Intake 2026\n\nOrganisation (required): Lantern",
+        "Intake 2026\n\nOrganisation/ Lantern",
+        "# Intake 2026\n\n## Organisation\n\nLantern",
+        "# Intake 2026\n\n## Organisation: Lantern",
+        "Workflow form submission\n\n## Name of the organisation?\nLantern",
+    ],
+)
+def test_label_below_a_line_like_a_name_announces_the_name(lines: str, nswp: Questionnaire) -> None:
+    page = f"{lines}\n\n## {WORK}\nWomen.\n\n## {INVOLVED}\nAll.\n"
+    assert read_one(page, nswp).name == "Lantern"
+    assert "PRF206" not in str(list_codes(page, nswp))
+
+
+@pytest.mark.parametrize("line", ["Organisation and/or group", "Organisation of (nearly) all: Lantern"])
+def test_words_of_a_label_in_another_line_announce_nothing(line: str, nswp: Questionnaire) -> None:
+    page = f"Beacon\n{line}\n\n## {WORK}\nWomen.\n"
+    assert read_one(page, nswp).name == "Beacon"

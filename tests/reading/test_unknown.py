@@ -346,6 +346,44 @@ def test_question_before_the_first_heading_is_an_unknown_heading(nswp: Questionn
     assert "PRF206 3:1 warning -" in list_codes(page, nswp)
 
 
+ASKS = "May I have a chair at the end of the row?"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{INVOLVED}\n\n{ASKS}\n\n{OTHER}\n\nTea.\n",
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{INVOLVED}\n\nAll.\n\n{OTHER}\n\n{ASKS}\n",
+        f"Lantern\n\n## {WORK}\n\nWomen.\n\n## {INVOLVED}\n\nMay I have a chair\nat the end of the row?\n",
+    ],
+)
+def test_question_that_is_a_whole_answer_stays_in_it(page: str, nswp: Questionnaire) -> None:
+    assert [code.partition(" ")[0] for code in list_codes(page, nswp, *MISSING)] == ["PRF211"]
+    assert not read_one(page, nswp).unplaced
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # Something is below it: it is answered.
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{INVOLVED}\n\n{ASKS}\n\nYes.\n\n{OTHER}\n\nTea.\n",
+        # Other headings have nothing below them, or their answers directly below.
+        f"Lantern\n\n{WORK}\n\n{INVOLVED}\n\n{ASKS}\n\n{OTHER}\n\nTea.\n",
+        f"Lantern\n\n{WORK}\nWomen.\n\n{INVOLVED}\n\n{ASKS}\n\n{OTHER}\n\nTea.\n",
+        # It is marked as a heading.
+        f"Lantern\n\n## {WORK}\n\nWomen.\n\n## {INVOLVED}\n\n## {ASKS}\n\n## {OTHER}\n\nTea.\n",
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{INVOLVED}\n\n3. {ASKS}\n\n{OTHER}\n\nTea.\n",
+        # An answer is above it, or no other heading says where answers are.
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{INVOLVED}\n\nAll.\n\n{ASKS}\n\n{OTHER}\n\nTea.\n",
+        f"Lantern\n\n{INVOLVED}\n\n{ASKS}\n",
+        # The question above it asks for no text.
+        f"Lantern\n\n{WORK}\n\nWomen.\n\n{AREAS}\n\n{ASKS}\n\n{OTHER}\n\nTea.\n",
+    ],
+)
+def test_question_that_may_be_no_answer_ends_it(page: str, nswp: Questionnaire) -> None:
+    assert any(code.startswith("PRF206") for code in list_codes(page, nswp))
+
+
 def test_markdown_heading_before_the_first_heading_may_be_the_name(nswp: Questionnaire) -> None:
     page = f"# Lantern\n\n## {WORK}\nWomen.\n"
     assert read_one(page, nswp).name == "Lantern"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from faults.fuzz.pages import check_outcome
-from helpers import INVOLVED, OTHER, WORK, get, own, read, read_one
+from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 
 
@@ -45,6 +45,23 @@ def test_questions_and_answers_in_the_cells_of_a_table_are_read(page: str, nswp:
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "sex_worker_involvement")["value"] == "They run it."
     assert read_one(page, nswp).name == "Lantern"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "+---+---+\n| Organisation | Lantern |\n+---+---+\n| {} | Women. |\n+---+---+\n| {} | All. |\n+---+---+\n",
+        "┌───┬───┐\n│ Organisation │ Lantern │\n├───┼───┤\n│ {} │ Women. │\n├───┼───┤\n│ {} │ All. │\n└───┴───┘\n",
+        "+---+---+\n| Organisation | Lantern |\n+===+===+\n| {} | Women. |\n| {} | All. |\n+---+---+\n",
+        f"{'=' * 200}  {'=' * 200}\nOrganisation   Lantern\n{{}}   Women.\n{{}}   All.\n{'=' * 200}  {'=' * 200}\n",
+        f"  {'-' * 300} ---\nOrganisation   Lantern\n{{}}   Women.\n{{}}   All.\n  {'-' * 300} ---\n",
+    ],
+)
+def test_first_row_of_a_drawn_table_can_have_the_name(page: str, nswp: Questionnaire) -> None:
+    profile = read_one(page.format(WORK, INVOLVED), nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "sex_worker_involvement")]
+    assert (profile.name, values) == ("Lantern", ["Women.", "All."])
+    assert not profile.unplaced
 
 
 def test_wide_gap_parts_a_question_from_its_answer_where_two_are_so(tool_library: Questionnaire) -> None:
@@ -175,6 +192,31 @@ def test_questions_as_keys_of_yaml_are_headings(
     check_outcome(read(page, nswp))
 
 
+def test_brackets_of_json_are_no_part_of_answers(nswp: Questionnaire) -> None:
+    page = (
+        f'{{\n  "Organisation": "Lantern",\n  "{WORK}": "Women.",\n'
+        f'  "{AREAS}": [\n    "{STIGMA}"\n  ],\n  "{OTHER}": "Tea.\\n}}"\n}}\n'
+    )
+    profile = read_one(page, nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "other_areas_of_work")]
+    assert (profile.name, values) == ("Lantern", ["Women.", "Tea.\\n}"])
+    assert not get(page, nswp, "priority_areas")["other"]
+    assert not profile.unplaced
+    kept = f"Lantern\n\n{WORK}\n{{\nWomen.\n}}\n"
+    assert get(kept, nswp, "who_you_work_with")["value"] == "{\nWomen.\n}"
+
+
+def test_key_of_yaml_that_the_questionnaire_lacks_is_a_question(nswp: Questionnaire) -> None:
+    page = f'Lantern\n\n"{WORK}": "Women."\n"Have you sung abroad before?": "Once."\n"{OTHER}": "Tea."\n'
+    assert "PRF206 4:2 warning -" in list_codes(page, nswp)
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+
+
+def test_key_within_an_answer_of_yaml_stays(nswp: Questionnaire) -> None:
+    page = f'Lantern\n\n"{WORK}":\n  "those": who come\n"{OTHER}": "Tea."\n'
+    assert '"those": who come' in get(page, nswp, "who_you_work_with")["value"]
+
+
 @pytest.mark.parametrize("mark", ["  ", "\t", ": "])
 def test_numbers_of_all_lines_are_taken_off(mark: str, nswp: Questionnaire) -> None:
     texts = ["Lantern", WORK, "Women", "and men.", INVOLVED, "1  They run it."]
@@ -210,3 +252,19 @@ def test_numbers_that_do_not_count_up_are_text(numbers: tuple[int, ...], nswp: Q
     texts = ["Lantern", WORK, "Women", "and men.", INVOLVED, "They run it."]
     page = "".join(f"{number}  {text}\n" for number, text in zip(numbers, texts, strict=True))
     assert get(page, nswp, "who_you_work_with")["value"] != "Women\nand men."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_colons_before_definitions_are_no_part_of_answers(gap: str, nswp: Questionnaire) -> None:
+    page = f"Organisation{gap}: Lantern\n\n{WORK}{gap}: Women.\nAnd men.\n\n{INVOLVED}{gap}:   All.\n"
+    profile = read_one(page, nswp)
+    values = [profile.answers[name].value for name in ("who_you_work_with", "sex_worker_involvement")]
+    assert (profile.name, values) == ("Lantern", ["Women.\nAnd men.", "All."])
+    check_outcome(read(page, nswp))
+
+
+@pytest.mark.parametrize("line", [": So we do.", ":-) always", "we:\n: so"])
+def test_colon_at_the_start_of_a_line_of_an_answer_stays(line: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n{line}\n\n{INVOLVED}\nAll.\n: Most.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == line
+    assert get(page, nswp, "sex_worker_involvement")["value"] == "All.\n: Most."

@@ -481,3 +481,16 @@ def test_closed_word_matches_itself_and_its_forms(
 
 def test_russian_yo_folds_to_ye() -> None:
     assert fold("Всё ещё") == fold("Все еще") == "все еще"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("HANG\u0130 K\u0130TABI OKUDUNUZ?", "Hangi kitab\u0131 okudunuz?"),
+        ("I\u0307L ADI", "il ad\u0131"),
+        ("E-POSTA ADRES\u0130N\u0130Z", "E-posta adresiniz"),
+    ],
+)
+def test_turkish_capitals_fold_to_their_small_letters(upper: str, lower: str) -> None:
+    assert fold(upper) == fold(lower)
+    assert fold("\u0131\u0307\u0301") == fold("i\u0301") != fold("i")

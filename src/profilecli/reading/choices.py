@@ -24,7 +24,7 @@ from profilecli.text.wording import drop_invisible, fold
 MOST_LINES = 4
 """Over how many lines a hard-wrapped choice is looked for, where the wordings are not longer."""
 _PARTS = compile_late(r"[;|\uff1b]")
-_HAND = re.compile(r"\s*[xX]\s+")
+_HAND = re.compile(r"\s*(?:[xX]\s+|<\w{1,10}>)")
 _STRESSED = compile_late(r"([*_]{1,3})(\S.*)\1")
 _LOOSE_SIGN = compile_late(r"([-+\u2010-\u2015\u2212])\s+(?=\d)|(?<=\w)\s+([-+\u2010-\u2015\u2212])\Z")
 

@@ -11,6 +11,8 @@ from profilecli.text.wording import drop_invisible
 
 PUNCTUATION = " \t\u00a0.,;:/|"
 _WRAPS = (
+    ('"', '"'),
+    ("'", "'"),
     ("[", "]"),
     ("(", ")"),
     ("{", "}"),
@@ -28,6 +30,9 @@ _TRAILING_HAND = compile_late(
     r"|(?P<arrow><[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))[\s._,;]*"
 )
 _STRUCK = compile_late(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)
+_TAG = compile_late(r"<(\w{1,10})(?:\s[^<>]{0,200})?>\s*\Z")
+_BLOCKS = frozenset("p div li ul ol td th tr".split())
+"""Tags of a web page that set nothing off."""
 
 
 class Dress(NamedTuple):
@@ -91,6 +96,9 @@ def take_off(dress: Dress) -> Worn:
     for opening, closing in _WRAPS:
         if lead.endswith(opening) and trail.startswith(closing):
             lead, trail, is_stressed = lead.removesuffix(opening), trail.removeprefix(closing), True
+    while (tag := _TAG.search(lead)) and trail.casefold().startswith(closing := f"</{tag[1].casefold()}>"):
+        lead, trail = lead[: tag.start()], trail[len(closing) :].lstrip()
+        is_stressed = is_stressed or tag[1].casefold() not in _BLOCKS
     stress = _STRESS.search(lead, max(0, len(lead) - _LONGEST_MARK))
     if stress and trail.startswith(stress[0]):
         lead, trail, is_stressed = lead[: stress.start()], trail[len(stress[0]) :], True

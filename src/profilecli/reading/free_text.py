@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import END, find_passed_over, open_sentence, opens_quote
 from profilecli.reading.doubtful import find_doubt
 from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
+from profilecli.reading.layout import read_dress
 from profilecli.reading.lines import LineKind
-from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.names import labels_name
+from profilecli.reading.pieces import Doubt, Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
 from profilecli.reading.tails import MOST_CUT_OFF, list_cut_off
 from profilecli.reading.unknown import could_be_heading, find_likeness, find_unknown_heading
@@ -20,7 +23,7 @@ def take_unknown_heading(state: State, index: int) -> int:
     if state.lines[index].speaker is Speaker.RESPONDENT:
         return 0
     could_be_name = state.claim_name(index)
-    if state.asks_nothing(index):
+    if state.asks_nothing(index) or (state.reason is Reason.BEFORE and labels_name(state.lines[index], state.lexicon)):
         state.likeness = NOTHING_LIKE
         return 0
     state.likeness = likeness = find_likeness(state, index)
@@ -29,6 +32,11 @@ def take_unknown_heading(state: State, index: int) -> int:
     if last < index:
         return 0
     stays = state.question and not likeness.close and state.lexicon.questionnaire.unknown_headings == "answer"
+    if not stays and not likeness.close and _is_whole_answer(state, index, last):
+        state.add(index, Kind.ANSWER)
+        state.revise(doubt=Doubt.POSSIBLE)
+        state.add_texts(index + 1, last, Kind.ANSWER)
+        return last + 1
     if not stays:
         state.end_answer(Reason.UNKNOWN)
         state.taken = last
@@ -37,6 +45,18 @@ def take_unknown_heading(state: State, index: int) -> int:
         if line == index:
             state.revise(is_opening=True, close=likeness.close)
     return last + 1
+
+
+def _is_whole_answer(state: State, first: int, last: int) -> bool:
+    """Whether the question in lines `first` to `last` is all that is below a heading, where all answers are so."""
+    question = state.question
+    if question is None or question.type.shape is not Shape.TEXT or not state.is_bare or not state.form.is_apart:
+        return False
+    is_plain = read_dress(state.lines[first].text).is_plain
+    below = last + 1
+    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
+        below += 1
+    return is_plain and (below > state.last or below in state.headings)
 
 
 def take_text(state: State, index: int) -> int:

@@ -23,7 +23,9 @@ from profilecli.text.wording import fold
 _CELL = compile_late(rf"[{STROKES}\t]")
 _DRAWN = compile_late(rf"[\s{STROKES}+:=\-\u2500-\u257f]+")
 """A line between two rows."""
-_MARK = compile_late("[xX*\u2022\u25cf\u25c9\u2b24\u2611\u2612\u2705\u2713\u2714\u2715\u2716\u2717\u2718]")
+_MARK = compile_late(
+    "[xX*\u2022\u25cf\u25c9\u2b24\u2611\u2612\u2705\u2713\u2714\u2715\u2716\u2717\u2718\U0001f5f5\U0001f5f7-\U0001f5f9]"
+)
 _EMPTY = compile_late("[-_.\u2013\u2014\u25cb\u25ef\u25e6\u2610\u25a1]+|")
 _LEAST_COLUMNS = 2
 _MOST_LOOKED = 20

@@ -84,6 +84,8 @@ class Form(NamedTuple):
     """Whether any looks unlike a line of text."""
     is_lower: bool
     """Whether most are without a capital letter, as telephones write: any line can ask then."""
+    is_apart: bool
+    """Whether each has its answer below it, a blank line away."""
     levels: frozenset[str]
     """The Markdown marks in which several stand: a heading of another level is part of an answer."""
     at_level: frozenset[str]
@@ -114,6 +116,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         dresses=dresses,
         is_dressed=not all(dress.is_plain for dress in dresses),
         is_lower=lower >= _LEAST_ALIKE and 2 * lower > len(clear),
+        is_apart=len(headings) >= _LEAST_ALIKE and all(_is_apart(lines, *pair) for pair in pairwise(headings)),
         levels=levels,
         at_level=frozenset(named),
         is_underlined=sum([is_underlined(lines, heading.last) for heading in headings]) >= _LEAST_ALIKE,
@@ -123,6 +126,12 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
 def is_underlined(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of dashes or the like is directly below line `index`."""
     return index + 1 < len(lines) and lines[index + 1].kind is LineKind.RULE and bool(lines[index + 1].text.strip())
+
+
+def _is_apart(lines: Sequence[Line], heading: Candidate, following: Candidate) -> bool:
+    """Whether the first text below a heading is a blank line away, and above the next heading."""
+    below = range(heading.last + 1, following.first)
+    return lines[heading.last + 1].kind is LineKind.BLANK and any(lines[i].kind is LineKind.TEXT for i in below)
 
 
 def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counter[Build]:

@@ -109,10 +109,10 @@ def _read_line(text: str, lexicon: Lexicon) -> Line:
         return _build_line(text, LineKind.RULE, "") if "\f" in text else _BLANK
     is_plain = _PLAIN.fullmatch(text) is not None
     is_bare = is_plain and not has_marks(text)
-    if len(text) > lexicon.longest:
-        return _build_text(text, "", (is_plain, is_bare), lexicon)
     if _RULE.fullmatch(text):
         return _build_line(text, LineKind.RULE, "", Trait.PARTS)
+    if len(text) > lexicon.longest:
+        return _build_text(text, "", (is_plain, is_bare), lexicon)
     folded = fold_bare(text) if is_bare and text.isascii() and text.isprintable() else fold_anew(text)
     if STROKE_LINE in text and drop_strokes(text).strip().casefold() in lexicon.units:
         return _build_line(text, LineKind.BOILERPLATE, folded)

@@ -27,6 +27,10 @@ _CLOSE_SIGNS, _LOOSE_SIGNS = "-+.*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212", 
 _SIGNS_AFTER = compile_late(r"[-+*#\u2010-\u2015\u2212]+|\s?[%\u2030\u00b0\u20ac$\u00a3]+")
 _ARROW = compile_late(r"\s(?=(?:<[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))\S+")
 _SPACES = compile_late(r"\s{3,}")
+_TAGS = compile_late(r"</?\w{1,10}(?:\s[^<>]{0,200})?>")
+_IN_BRACKETS = compile_late(r"\s*\[[^\[\]/,;]*[,;][^\[\]/]*\]\s*")
+"""A list as programs write one; with a stroke it is what a form says of its choices."""
+_COUNTED = compile_late(r"(?<!\S)\(?(\d{1,2})[.)]\s")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 
 
@@ -51,18 +55,26 @@ def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
     """Return the choices of `text`, where each word is of a choice, a mark or joins two, in one way only."""
     if len(text) > book.longest * len(book.phrases):
         return ()
+    text = _blank_numbers(text)
     arrow = _ARROW.search(text)
     # What follows an arrow says why, or who: "Yes <- this one".
     named = _split(text[: arrow.start()] if arrow else text, book)
     if not named or (len(named) == 1 and len(text) > book.longest) or (arrow and _names_any(text[arrow.end() :], book)):
         return ()
-    cuts = _cut_gaps(text, named, arrow.end() if arrow else len(text), book.language)
+    if len(named) > 1 and _IN_BRACKETS.fullmatch(text):
+        if {item.phrase.owner.name for item in named} == book.names:
+            return ()
+        text = text.replace("[", " ").replace("]", " ")
+    cuts = _cut_gaps(text, named, arrow.end() if arrow else len(text), book)
     found: list[Listed] = []
     for item, (start, end) in zip(named, pairwise(cuts), strict=True) if cuts else ():
         lead, trail = (
             drop_invisible(_drop_joiners(part, book.language))
             for part in (text[start : item.start], text[item.end : end])
         )
+        is_last = item is named[-1]
+        if not is_last and not book.signed:
+            trail = trail.rstrip().removesuffix("+")
         box, is_known = read_hand(lead, trail)
         if not is_known:
             return ()
@@ -73,7 +85,6 @@ def find_listed(text: str, book: PhraseBook[Choice]) -> tuple[Listed, ...]:
         if box is None and len(named) == 1 and item.phrase.folded not in book.exact:
             # Whether a mark before it is a sign of it was decided before.
             return ()
-        is_last = item is named[-1]
         found.append(Listed(item.phrase, box, dress, 0 if is_last else len(text) - end))
     return tuple(found)
 
@@ -97,14 +108,19 @@ def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
 
 
 def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
-    """Whether a line that is no choice holds one between commas or the like."""
+    """Whether a line that is no choice holds one between commas or the like, or begins with one and ends with one."""
     if len(text) > book.longest * len(book.phrases):
         return False
-    parts = _JOINED.split(text)
-    return len(parts) > 1 and any(find_listed(part, book) for part in parts)
+    # A word that joins choices can be in a label, too.
+    patterns = (_JOINED, _get_separator(book.language, has_signs=bool(book.signed)))
+    split = [parts for pattern in patterns if len(parts := pattern.split(_blank_numbers(text))) > 1]
+    is_joined = any(find_listed(part.strip(_AROUND), book) for parts in split for part in parts)
+    return is_joined or len({*name_edges(text, book)}) > 1
 
 
 _JOINED = compile_late(r"[,;/|]")
+_AROUND = " [](){}\"'"
+_LEAST_COUNTED = 2
 _MOST_ADDED = 4
 """How many words a line may have besides a choice to be that choice with a mark of words."""
 
@@ -147,8 +163,9 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
 
 
 def _list_words(text: str) -> list[tuple[int, int]]:
-    """Return where each word of `text` begins and ends, with the marks that are on its letters."""
-    return [word.span() for word in _WORD.finditer(ease_marks(text))]
+    """Return where each word of `text` begins and ends, with the marks that are on its letters; a tag has none."""
+    shown = _TAGS.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
+    return [word.span() for word in _WORD.finditer(ease_marks(shown))]
 
 
 def _is_head(word: str, book: PhraseBook[Choice]) -> bool:
@@ -191,13 +208,22 @@ def _drop_signs_before(gap: str) -> str:
     return bare if len(bare) < len(loose) else gap
 
 
-def _cut_gaps(text: str, named: Sequence[_Named], end: int, language: Language) -> list[int]:
+def _blank_numbers(text: str) -> str:
+    """Return `text` with blanks for the numbers of its parts, where these count up from 1: "1. Tea 2. Milk"."""
+    numbers = _COUNTED.findall(text)
+    if len(numbers) < _LEAST_COUNTED or [*map(int, numbers)] != [*range(1, len(numbers) + 1)]:
+        return text
+    return _COUNTED.sub(lambda number: " " * len(number[0]), text)
+
+
+def _cut_gaps(text: str, named: Sequence[_Named], end: int, book: PhraseBook[Choice]) -> list[int]:
     """Return where what belongs to each choice starts and ends; nothing where that is not certain."""
     before, after = text[: named[0].start], text[named[-1].end : end]
+    pattern = _get_separator(book.language, has_signs=bool(book.signed))
     cuts = [0]
     for left, right in pairwise(named):
         gap = text[left.end : right.start]
-        separator = _get_separator(language).search(gap)
+        separator = pattern.search(gap)
         closing = _CLOSING.match(gap)
         if separator:
             cuts.append(left.end + separator.end())
@@ -216,11 +242,13 @@ def _cut_gaps(text: str, named: Sequence[_Named], end: int, language: Language) 
 
 
 @lru_cache
-def _get_separator(language: Language) -> re.Pattern[str]:
-    """Return what parts two choices on a line."""
+def _get_separator(language: Language, *, has_signs: bool = True) -> re.Pattern[str]:
+    """Return what parts two choices on a line; a plus sign does not where `A+` can be a choice."""
     joiners = "|".join(sorted(_JOINERS | language.joiners))
-    signs = r"[,;/|&\u00b7\u3001\uff0c\u060c\t]"
-    return re.compile(rf"\s*(?:{signs}|\s{{2,}}|(?<!\w)(?:{joiners})(?!\w))\s*", re.IGNORECASE)
+    # What closes a tag of a web page, and its name, part nothing.
+    signs = r"(?<!<)[,;/|&\u00b7\u3001\uff0c\u060c\t]"
+    plus = "" if has_signs else r"|\s\+\s"
+    return re.compile(rf"\s*(?:{signs}{plus}|\.\s|\s{{2,}}|(?<![\w</])(?:{joiners})(?!\w))\s*", re.IGNORECASE)
 
 
 def _drop_joiners(text: str, language: Language) -> str:

@@ -11,7 +11,7 @@ from profilecli.reading.dress import take_off
 from profilecli.text.late import compile_late
 from profilecli.text.markers import Box, read_marks
 
-_TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe]")
+_TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe\U0001f5f8\U0001f5f9]")
 _CROSSES = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _CROSS = compile_late(rf"\s*\[?\s*[{_CROSSES}]|.*[{_CROSSES}]\s*\]?\s*\Z")
 _RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
@@ -24,7 +24,7 @@ _PAIRS = (
     ("+", "\u2212"),
 )
 _PAIRED = [{f"{full}\0", f"{hollow}\0"} for full, hollow in _PAIRS]
-_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>)")
+_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>|<(?:b|i|u|em|strong|mark)\b)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 
@@ -77,7 +77,8 @@ def choose(marks: Sequence[ChoiceMark], around: Around) -> Meant:
     is_own_ticked = any(_is_ticked(line) for line in around.own)
     if (ticked or is_own_ticked) and plain and is_printed:
         is_certain = len(left) == len(marks)
-        return Meant(ticked if is_certain else left, is_doubtful=not is_certain)
+        picked = ticked or tuple(mark for mark in plain if take_off(mark.dress).is_stressed)
+        return Meant(picked if is_certain else left, is_doubtful=not is_certain)
     if not (is_printed and plain and len(plain) == len(marks)):
         # Where choices of the list are not on the page, nobody can know what a line without a mark says.
         return Meant(left, is_doubtful=bool(plain) and (around.has_marked_rows or _is_mixed(ticked, plain)))

@@ -23,7 +23,7 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
     r"\s*([^:\uff1a\u3011?\t]{1,100}?)"
-    r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|\u2014|\s?[|=;]"
+    r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|/\s|\u2014|\s?[|=;]"
     r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
     r"(.*)"
 )
@@ -145,9 +145,17 @@ def announces_name(line: Line, lexicon: Lexicon) -> str | None:
     return _find_label(match[1], lexicon) if match and is_whole else None
 
 
+def labels_name(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a name label, or has one with a name after it."""
+    return is_name_label(line, lexicon) or announces_name(line, lexicon) is not None
+
+
 def _find_label(text: str, lexicon: Lexicon) -> str | None:
-    """Return the name label, folded, that `text` is, also with the number of a profile after it, or None."""
-    wordings = (fold(text), fold(_COUNT.sub("", text))) if text[-1:].isdigit() else (fold(text),)
+    """Return the name label, folded, that `text` is, or None.
+
+    The number of a profile or a remark in brackets can be after it.
+    """
+    wordings = (fold(text), fold(_COUNT.sub("", text) if text[-1:].isdigit() else text[: text.find("(")]))
     return next((wording for wording in wordings if wording in lexicon.name_labels), None)
 
 

@@ -56,7 +56,8 @@ def read_selected(
     book = lexicon.get_choices(question)
     # A form need not print the codes of `missing` beside its choices.
     names = frozenset(choice.name for choice in lexicon.questionnaire.get_choices(question))
-    unclear = [text for text in unknown.values() if book and not _is_hint(text, book, names)]
+    # With nothing else in the answer, what may be a hint of the form may also be what is meant.
+    unclear = [text for text in unknown.values() if book and not (marks and _is_hint(text, book, names))]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
     is_judged = _is_judged(lines, unknown.values(), lexicon)
     has_loose_mark = is_judged or any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
@@ -94,7 +95,7 @@ def _is_hint(text: str, book: PhraseBook[Choice], names: Collection[str]) -> boo
     if not (bare.startswith(("(", "[")) and bare.endswith((")", "]"))):
         return False
     words = "|".join(_ALTERNATIVES | book.language.alternatives)
-    parts = re.split(rf"\s(?:{words})\s", bare[1:-1], flags=re.IGNORECASE)
+    parts = (bare[1:-1], *re.split(rf"\s(?:{words})\s", bare[1:-1], flags=re.IGNORECASE))
     listed = {item.phrase.owner.name for part in parts for item in find_listed(part.strip(), book)}
     return listed in (names, book.names)
 

@@ -35,6 +35,9 @@ _LEAST_NUMBERED = 4
 _COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
+_DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
+"""What is before a definition in Markdown, below its term."""
+_BRACKETS = frozenset("{ } }, [ ] ],".split())
 _LEAST_ROWS = 2
 _EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
 _CELL = "\t"
@@ -45,6 +48,7 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
     traits = join_traits(lines)
     changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else _take_off_numbers(lines, lexicon)
+    changes |= _take_off_colons(lines, lexicon)
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & Trait.GAP:
@@ -60,10 +64,10 @@ def is_quoted(line: Line) -> bool:
 
 
 def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced its quoting, its number or its empty first cell."""
+    """Return the text of a line without the blanks that replaced what was before it, or its empty first cell."""
     if not line.written:
         return line.text
-    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written)
+    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written) or _DEFINITION.match(line.written)
     if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]
     bare = line.text.lstrip()
@@ -117,6 +121,17 @@ def _take_off_numbers(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
     return {index: _mask(lines[index], _LINE_NUMBER, lexicon) for index in found}
 
 
+def _take_off_colons(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
+    """Return the lines of a list of definitions, whose terms are questions of the form, without their colons."""
+    found = [
+        index for index, line in enumerate(lines) if line.text.lstrip(" ")[:1] == ":" and _DEFINITION.match(line.text)
+    ]
+    terms = (lines[find_text(lines, index - 1, -1)] for index in found)
+    if sum(line.folded in lexicon.headings.exact for line in terms) < _LEAST_ROWS:
+        return {}
+    return {index: _mask(lines[index], _DEFINITION, lexicon) for index in found}
+
+
 def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
     match = marks.match(line.text)
     end = match.end() if match else 0
@@ -145,8 +160,8 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
         if not any(_opens_cell(text, lexicon) for text in texts):
             continue
         head = next((place for place, text in enumerate(texts) if not _is_drawn(text)), 0)
-        is_opening = head == 0 and first == opening
-        is_read = _opens_cell(texts[head], lexicon) or (is_opening and _is_of_name(texts, lexicon))
+        is_opening = first <= opening <= first + head
+        is_read = _opens_cell(texts[head], lexicon) or (is_opening and _is_of_name(texts[head:], lexicon))
         has_title = any(map(_is_drawn, texts[head + 1 : head + 2])) and not is_read
         for place, text in enumerate(texts):
             line = lines[first + place]
@@ -187,19 +202,20 @@ def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
 
 
 def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines that begin with a question in quotation marks and a colon, without the marks.
+    """Return the lines that begin with a key in quotation marks and a colon, without the marks, and no brackets.
 
-    All questions of the page are such keys, and two at least, as in YAML and JSON.
+    All questions of the page are such keys, and two at least, as in YAML and JSON; other keys stand where they do.
     """
     exact = lexicon.headings.exact
-    found = {
-        index: match
-        for index, line in enumerate(lines)
-        if line.traits & Trait.KEY and (match := _KEY.match(line.text)) and fold(match[2]) in exact
-    }
-    if len(found) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= found.keys():
+    keys = {i: match for i, line in enumerate(lines) if line.traits & Trait.KEY and (match := _KEY.match(line.text))}
+    asked = {index: match[1] for index, match in keys.items() if fold(match[2]) in exact}
+    if len(asked) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= asked.keys():
         return {}
-    return {index: rewrite(lines[index], _unquote(match), lexicon) for index, match in found.items()}
+    indents = {*asked.values()}
+    bare = (i for i, line in enumerate(lines) if line.kind is LineKind.TEXT and line.text.strip() in _BRACKETS)
+    brackets = {index: replace(lines[index], kind=LineKind.BOILERPLATE) for index in bare}
+    opened = {i: rewrite(lines[i], _unquote(match), lexicon) for i, match in keys.items() if match[1] in indents}
+    return brackets | opened
 
 
 def _unquote(match: re.Match[str]) -> str:
@@ -209,6 +225,8 @@ def _unquote(match: re.Match[str]) -> str:
     if written:
         bare = written["text"] or written["word"] or ""
         value = " " * max(written.start("text"), written.start("word"), 0) + bare
+    elif value.strip() in _BRACKETS:
+        value = ""
     return (f"{match[1]} {match[2]}:".ljust(match.end()) + value).ljust(len(match.string))
 
 
@@ -242,7 +260,7 @@ def _opens_cell(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_of_name(texts: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether only the head of a table has a name label, and beside it what is no title of a column."""
+    """Whether of the rows of a table only the first has a name label, and beside it what is no title of a column."""
     labelled = [text for text in texts if fold(_split_first(text)[0]) in lexicon.name_labels]
     beside = _split_first(texts[0])[1].strip(" |")
     return labelled == [texts[0]] and beside != "" and not _is_title(beside, lexicon)

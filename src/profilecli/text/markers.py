@@ -45,8 +45,11 @@ class Marks(NamedTuple):
 # U+F020 to U+F0FF is where Word puts the glyphs of Symbol and Wingdings. A hollow square can be a
 # bullet as well as a box; read as a box, a mistake is reported as an empty answer and not hidden.
 _EMPTY = "\u2610\u25a1\u2b1c\u25fb\u25a2\u274f\u2750\u2751\u2752\uf06f\uf071\uf072\uf0a3\uf0a8\u26aa\U0001f532"
-_CHOSEN = "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\U0001f518\u26ab\U0001f535\U0001f7e2\U0001f7e6\U0001f7e9"
-_CROSSED = "\u2612\u2327\u22a0\uf0fd"
+_CHOSEN = (
+    "\u2611\u2705\u2713\u2714\u221a\uf052\uf0fe\u26ab"
+    "\U0001f518\U0001f535\U0001f5f8\U0001f5f9\U0001f7e2\U0001f7e6\U0001f7e9"
+)
+_CROSSED = "\u2612\u2327\u22a0\uf0fd\U0001f5f5\U0001f5f7"
 _REFUSED = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
 _BULLETS = (
     "\u2022\u2023\u2043\u204c\u204d\u2219\u25cf\u25cb\u25c9\u25e6\u25aa\u25ab\u25a0\u25fe\u25fc\u2b1b\u00b7"

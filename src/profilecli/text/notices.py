@@ -21,7 +21,7 @@ _NOTICES = _split(
     "formulário resposta respostas questionário pesquisa mensagem rascunho inscrição membro envio "
     "modulo risposta risposte questionario sondaggio messaggio bozza riservato iscrizione membro invio "
     "formulier antwoord vragenlijst bericht concept vertrouwelijk inschrijving lid inzending "
-    "formularz odpowiedź ankieta wiadomość zgłoszenie form yanıt anket mesaj başvuru "
+    "formularz odpowiedź ankieta wiadomość zgłoszenie form yanit anket mesaj başvuru "
     "анкета ответ сообщение заявка форма опрос черновик відповідь повідомлення опитування "
     "formulir tanggapan jawaban survei pesan kuesioner fomu jibu ujumbe dodoso "
     "表单 问卷 回复 回答 フォーム アンケート 설문 استمارة استبيان رد"
@@ -70,7 +70,7 @@ MONTHS = _split(
     "października listopada grudnia "
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "ocak şubat mart nisan mayis haziran temmuz ağustos eylül ekim kasim aralik "
     "maret agustus desember machi aprili agosti septemba oktoba novemba desemba"
 )
 _DAYS = _split(

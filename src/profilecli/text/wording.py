@@ -47,6 +47,8 @@ _NOT_A_WORD = compile_late(r"[^\w\s]|_")
 _LONGEST_WITH_ENTITIES = 4_000
 _YO, _YE = "\u0451", "\u0435"
 """Russian prints and types the first as the second, in the same word."""
+_TURKISH_I = re.compile("\u0131\u0307*|i\u0307+")
+"""The letter whose capital is that of "i" elsewhere, and what the capital of the Turkish "i" folds to."""
 _KEPT_CATEGORIES = frozenset(("Mn", "Mc", "Sc"))
 
 
@@ -57,7 +59,8 @@ def fold(text: str) -> str:
 
     NFKC (Unicode Standard Annex 15) and casefold (Unicode Standard 3.13); HTML entities read; what
     cannot be seen, leading numbering, bullets, check boxes and Markdown marks dropped; every
-    quotation mark, dash and other punctuation a space; spaces collapsed; Cyrillic yo as ye.
+    quotation mark, dash and other punctuation a space; spaces collapsed; Cyrillic yo as ye, and every
+    Turkish i alike.
     """
     return _fold_known(text) if len(text) <= LONGEST_REMEMBERED else fold_anew(text)
 
@@ -79,7 +82,8 @@ def fold_anew(text: str) -> str:
         text = drop_marks(text)
     # Compatibility forms can hold a quotation mark or an invisible character of their own.
     text = unicodedata.normalize("NFKC", text.translate(_PREPARE)).translate(_PREPARE)
-    text = unicodedata.normalize("NFKC", drop_marks(text).casefold()).replace(_YO, _YE)
+    text = _TURKISH_I.sub("i", drop_marks(text).casefold())
+    text = unicodedata.normalize("NFKC", text).replace(_YO, _YE)
     return " ".join(_NOT_A_WORD.sub(_keep_marks, text).split())
 
 

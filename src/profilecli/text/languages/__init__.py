@@ -99,9 +99,9 @@ _SLACK = 3
 """So many letters of one word are hardly written as two."""
 _PLACEHOLDERS = (
     r"n ?/? ?a|tb[acd]|x{2,}|no (?:response|answer)|(?:respondent )?skipped this question"
-    r"|(?:yan\u0131t|cevap) yok|tidak ada jawaban|hakuna jibu|ei vastausta|(?:inget|intet|ikke) svar|fără răspuns"
+    r"|(?:yanit|cevap) yok|tidak ada jawaban|hakuna jibu|ei vastausta|(?:inget|intet|ikke) svar|fără răspuns"
     r"|لا (?:يوجد |توجد )?(?:جواب|إجابة)|कोई (?:उत्तर|जवाब) नहीं"
-    r"|yan\u0131t\u0131n\u0131z|cevab\u0131n\u0131z|jawaban anda|vastauksesi|răspunsul (?:dvs|tău)|إجابتك|आपका जवाब"
+    r"|yanitiniz|cevabiniz|jawaban anda|vastauksesi|răspunsul (?:dvs|tău)|إجابتك|आपका जवाब"
 )
 """What people of many languages write where they have no answer, and programs in forms of any language.
 
@@ -112,7 +112,7 @@ _HINTS = (
     r"klik of tik om tekst in te voeren|fare clic o toccare qui per immettere (?:il )?testo"
     r"|kliknij lub naciśnij tutaj aby wprowadzić tekst|klicka eller tryck här för att ange text"
     r"|klik eller tryk her for at (?:skrive|angive) tekst|klikk eller trykk her for å skrive inn tekst"
-    r"|metin girmek için buraya t\u0131klay\u0131n veya dokunun|klik atau ketuk di sini untuk memasukkan teks"
+    r"|metin girmek için buraya tiklayin veya dokunun|klik atau ketuk di sini untuk memasukkan teks"
     r"|faceți clic sau atingeți aici pentru a introduce text|kirjoita tekstiä napsauttamalla tai napauttamalla tätä"
     r"|klikněte nebo klepněte sem a zadejte text|انقر أو اضغط هنا لإدخال نص"
     r"|पाठ दर्ज करने के लिए यहाँ क्लिक या टैप करें"
