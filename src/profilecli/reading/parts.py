@@ -17,6 +17,7 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.interviews import drop_answering
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.page_heads import set_heads_apart
 from profilecli.reading.recurring import set_recurring_apart
 from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
 from profilecli.reading.restarts import drop_announced
@@ -63,6 +64,7 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
+    found = set_heads_apart(found, headings, lexicon)
     found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
