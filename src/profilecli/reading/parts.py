@@ -23,6 +23,7 @@ from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
 from profilecli.reading.restarts import drop_announced
 from profilecli.reading.spoken import settle_languages
 from profilecli.reading.turns import take_off_speakers
+from profilecli.reading.type_lines import set_type_lines_apart
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Origin
 
@@ -64,7 +65,7 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
-    found = set_heads_apart(found, headings, lexicon)
+    found = set_heads_apart(set_type_lines_apart(found, headings, lexicon), headings, lexicon)
     found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
