@@ -44,7 +44,7 @@ _COUNTED, _COUNTED_REST = compile_late(r"\d\s?/\s?\d{1,4}\s*\Z"), compile_late(r
 """The number of a page among all, after a title, as it is written and folded."""
 _MOST_KNOWN = 2_048
 """How many different lines are kept in mind."""
-_CONTINUED = frozenset(
+CONTINUED = frozenset(
     (
         "continued|cont d|cont|suite|continuaci\u00f3n|continua\u00e7\u00e3o|fortsetzung|продолжение|bitte wenden|"
         "continued overleaf|continued on next page|continued on the next page|please turn over|"
@@ -168,7 +168,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
 def _is_dropped(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether a line is the page's or the form's own, and no part of an answer."""
     bare = text.strip()
-    is_continued = folded in _CONTINUED and bare[0] in _FRAMES and bare[-1] in _FRAMES
+    is_continued = folded in CONTINUED and bare[0] in _FRAMES and bare[-1] in _FRAMES
     is_empty = bare[0] == "<" and is_fill(text)
     is_cue = "-->" in text and _CUE.fullmatch(text) is not None
     is_furniture = (

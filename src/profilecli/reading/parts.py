@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.answer_words import take_off_answer_words
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
 from profilecli.reading.form_parts import set_parts_apart
@@ -17,11 +18,13 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.interviews import drop_answering
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.page_heads import set_heads_apart
 from profilecli.reading.recurring import set_recurring_apart
 from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
 from profilecli.reading.restarts import drop_announced
 from profilecli.reading.spoken import settle_languages
 from profilecli.reading.turns import take_off_speakers
+from profilecli.reading.type_lines import set_type_lines_apart
 from profilecli.reading.wrapping import unwrap
 from profilecli.text.source import Origin
 
@@ -63,6 +66,8 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
+    found = take_off_answer_words(found, headings, lexicon)
+    found = set_heads_apart(set_type_lines_apart(found, headings, lexicon), headings, lexicon)
     found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)

@@ -1,0 +1,96 @@
+"""The same word before the answers of a page: lines and headings in, the lines with blanks in place of it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
+from profilecli.reading.gaps import Gap, list_gaps
+from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import is_of_type
+from profilecli.reading.lines import Line, LineKind, Trait, find_text
+from profilecli.reading.wrapping import rewrite
+from profilecli.text.late import compile_late
+from profilecli.text.wording import fold
+
+_WORD = compile_late(
+    r"\s{0,9}[*_]{0,2}([^\W\d_][^\s\d:\uff1a*_]{0,19}(?: [^\s\d:\uff1a*_]{1,20})?)\s?\d{0,2}\s?"
+    r"(?::[*_]{0,2}(?=\s)|\uff1a)\s{0,9}(?=\S)"
+)
+"""A word, or two, and its number; a colon ends it."""
+_LEAST = 3
+"""Before the answers to how many questions it is."""
+_LEAST_OTHER = 2
+"""Below how many headings another word further down shows that several people speak."""
+
+
+class _Marked(NamedTuple):
+    """The first line below a heading, which begins with a word and a colon."""
+
+    line: int
+    word: str
+    """Folded."""
+    end: int
+    """The offset after it."""
+    question: Question
+
+
+def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with blanks in place of one word that is before most answers of a page: "Answer: ...".
+
+    Answers that are no text show it: only what is behind the word has their type. If none does, it is before all.
+    """
+    gaps = [gap for gap in list_gaps(headings, len(lines)) if gap.above]
+    marked = [found for gap in gaps if (found := _read_word(lines, gap, lexicon))]
+    word, count = Counter(found.word for found in marked).most_common(1)[0] if marked else ("", 0)
+    if count < _LEAST or word in lexicon.language.yes | lexicon.language.no:
+        return lines
+    same = [found for found in marked if found.word == word]
+    asked = sum(_is_answered(lines, gap) for gap in gaps)
+    is_shown = count == asked or any(_shows_word(lines, found, lexicon) for found in same)
+    is_often = len({found.question.name for found in same}) >= _LEAST and 2 * count > asked
+    if not (is_shown and is_often) or _speak_others(lines, gaps, word):
+        return lines
+    ends = {found.line: found.end for found in same}
+    return [_blank(line, ends[index], lexicon) if index in ends else line for index, line in enumerate(lines)]
+
+
+def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | None:
+    """Return the first line of a gap if it begins with such a word, and is no choice or value as it is."""
+    index = find_text(lines[: gap.end], gap.first) if gap.above and gap.above.inline is None else -1
+    match = _WORD.match(lines[index].text) if index >= 0 and lines[index].traits & Trait.SPEECH else None
+    if match is None or gap.above is None:
+        return None
+    owner = gap.above.phrase.owner
+    is_whole = owner.type.shape is not Shape.TEXT and is_of_type(owner, lines[index].text, lexicon)
+    return None if is_whole else _Marked(index, fold(match[1]), match.end(), owner)
+
+
+def _is_answered(lines: Sequence[Line], gap: Gap) -> bool:
+    is_inline = gap.above is not None and gap.above.inline is not None
+    return is_inline or any(line.kind is LineKind.TEXT for line in lines[gap.first : gap.end])
+
+
+def _shows_word(lines: Sequence[Line], found: _Marked, lexicon: Lexicon) -> bool:
+    """Whether what is behind a word has the type of the question; with the word, it has not."""
+    is_text = found.question.type.shape is Shape.TEXT
+    return not is_text and is_of_type(found.question, lines[found.line].text[found.end :], lexicon)
+
+
+def _speak_others(lines: Sequence[Line], gaps: Sequence[Gap], word: str) -> bool:
+    """Whether the same other word begins a line below several headings: the words are those who speak, or parts."""
+    others: Counter[str] = Counter()
+    for gap in gaps:
+        speech = (line.text for line in lines[gap.first : gap.end] if line.traits & Trait.SPEECH)
+        others.update({fold(match[1]) for match in map(_WORD.match, speech) if match} - {word})
+    return any(count >= _LEAST_OTHER for count in others.values())
+
+
+def _blank(line: Line, end: int, lexicon: Lexicon) -> Line:
+    found = rewrite(line, " " * end + line.text[end:], lexicon)
+    return replace(found, speech=end, traits=found.traits | Trait.SPOKEN)

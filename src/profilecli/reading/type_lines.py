@@ -1,0 +1,66 @@
+"""Lines below headings that say what an answer has to be: lines and headings in, the lines out with those set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from profilecli.questionnaire.answer_types import Shape
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.gaps import Gap, list_gaps
+from profilecli.reading.headings import Candidate
+from profilecli.reading.inline import is_of_type
+from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.names import is_name_label
+
+_LEAST_TEXTS, _LEAST_OTHERS = 2, 1
+"""Below how many questions that ask for text there is the same line, and below how many others another one."""
+
+
+def set_type_lines_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+    """Return `lines` with the one below each heading as an aside that says what an answer has to be: "Number.".
+
+    It is directly below every heading of the page, and the answer directly below it: for all questions that ask for
+    text it is the same, and for the others it has not their type, but what is below it has.
+    """
+    gaps = list_gaps(headings, len(lines))
+    asked = [
+        gap for gap in gaps if gap.above and any(line.kind is LineKind.TEXT for line in lines[gap.first : gap.end])
+    ]
+    full = [gap for gap in asked if _is_text(lines, gap.first + 1, gap)]
+    if not full or not all(gap.above and gap.above.inline is None and _is_text(lines, gap.first, gap) for gap in asked):
+        return lines
+    said = {lines[gap.first].folded for gap in full}
+    if any(lines[gap.first].folded not in said for gap in asked) or not _say_types(lines, full, lexicon):
+        return lines
+    apart = {*(gap.first for gap in asked), *_list_below_labels(lines, gaps, lexicon)}
+    return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
+
+
+def _is_text(lines: Sequence[Line], index: int, gap: Gap) -> bool:
+    return index < gap.end and lines[index].kind is LineKind.TEXT
+
+
+def _say_types(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> bool:
+    """Whether the first line of each gap is none of its answer, as the types of the questions show."""
+    texts: dict[str, str] = {}
+    others: set[str] = set()
+    for gap in gaps:
+        owner = gap.above.phrase.owner if gap.above else None
+        first, second = (lines[index].text for index in (gap.first, gap.first + 1))
+        if owner and owner.type.shape is Shape.TEXT:
+            texts[owner.name] = lines[gap.first].folded
+        elif owner and is_of_type(owner, second, lexicon) and not is_of_type(owner, first, lexicon):
+            others.add(owner.name)
+        else:
+            return False
+    return len(texts) >= _LEAST_TEXTS and len(set(texts.values())) == 1 and len(others) >= _LEAST_OTHERS
+
+
+def _list_below_labels(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the line between a name label and the name, where there are just these three in a paragraph."""
+    for gap in gaps:
+        for index in range(gap.first, gap.end - 2) if gap.above is None or gap.is_last else ():
+            kinds = [lines[place].kind for place in range(index, min(index + 4, gap.end))]
+            if kinds[:3] == [LineKind.TEXT] * 3 and LineKind.TEXT not in kinds[3:]:
+                yield from [index + 1] if is_name_label(lines[index], lexicon) else []

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers import list_codes, read, read_one
+from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
+
+TEXT = """
+name = "a"
+title = "{title}"
+version = "1"
+name_labels = ["Guest"]
+[[survey]]
+name = "done"
+type = "text"
+label = "What did you do?"
+[[survey]]
+name = "people"
+type = "integer"
+label = "How many people came?"
+[[survey]]
+name = "wish"
+type = "text"
+label = "What do you wish for?"
+"""
+
+
+def build_form(title: str = "Coat register") -> Questionnaire:
+    return parse_questionnaire(TEXT.format(title=title).encode(), "a.toml")
+
+
+FORM = build_form()
+OPENING = "Guest: Ann Moss\n\n"
+PAGE = "What did you do?\nWe washed{}.\n\nHow many people came?\n12\n\nWhat do you wish for?\nA boat.{}\n"
+
+
+def read_values(page: str, form: Questionnaire = FORM) -> list[object]:
+    return [answer.value for answer in read_one(page, form).answers.values()]
+
+
+@pytest.mark.parametrize("feed", ["\n\f{}\n\n", "\n\f\n{}\n", "\n\nPage 1\n\f{}\n\n", "\nPage 1 of 3\n\n{}\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Coat register",
+        "Coat register (continued)",
+        "Guest: Ann Moss",
+        "Guest: Ann Moss          Page 2",
+        "Guest: Ann Moss\t2/3",
+        "Guest: Ann Moss (continued)",
+        "Ann Moss",
+        "Ann Moss - Coat register",
+        "Coat register          Guest: Ann Moss",
+        "Coat register\nGuest: Ann Moss",
+        "COAT REGISTER\nANN MOSS",
+    ],
+)
+def test_head_at_the_top_of_a_page_is_left_out(head: str, feed: str) -> None:
+    page = OPENING + PAGE.format(" coats" + feed.format(head) + "and hats", "")
+    (found, *others) = read(page, FORM).profiles
+    assert (found.name, others, found.unplaced) == ("Ann Moss", [], ())
+    done = str(found.answers["done"].value)
+    assert done.split() == "We washed coats and hats.".split()
+    assert list_codes(page, FORM) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["COAT REGISTER", "Ann Moss - Coat register", "Coat register\nGuest: Ann Moss", "Guest: Ann Moss 2"],
+)
+def test_title_or_labelled_name_in_a_paragraph_of_its_own_is_left_out(head: str) -> None:
+    page = OPENING + PAGE.format(f" coats.\n\n{head}\n\nAnd hats", f"\n\n{head}")
+    assert read_values(page) == ["We washed coats.\n\nAnd hats.", 12, "A boat."]
+    assert list_codes(page, FORM) == []
+
+
+def test_head_below_a_question_without_an_answer_leaves_it_empty() -> None:
+    page = OPENING + PAGE.replace("We washed{}.\n", "\n\fGuest: Ann Moss     Page 2\n").format("")
+    assert read_values(page) == [None, 12, "A boat."]
+
+
+def test_more_beside_the_same_name_at_the_top_of_a_page_is_unplaced() -> None:
+    page = OPENING + PAGE.format(" coats.\n\fGuest: Ann Moss\tReceived: 3 May\n\nAnd hats", "")
+    found = read_one(page, FORM)
+    assert (found.name, found.answers["done"].value) == ("Ann Moss", "We washed coats.\n\nAnd hats.")
+    assert [part.text for part in found.unplaced] == ["\fGuest: Ann Moss\tReceived: 3 May"]
+
+
+def test_name_above_which_a_page_has_no_label_is_a_head_too() -> None:
+    page = "Ann Moss\n\n" + PAGE.format(" coats.\n\fAnn Moss\n\nAnd hats", "")
+    assert read_values(page) == ["We washed coats.\n\nAnd hats.", 12, "A boat."]
+
+
+@pytest.mark.parametrize("second", ["Ann Moss", "Ben Reed"])
+def test_each_profile_of_a_file_has_its_own_heads(second: str) -> None:
+    pages = [
+        f"Guest: {name}\n\n" + PAGE.format(f" coats.\n\fGuest: {name}    Page 2\n\nAnd hats", "")
+        for name in ("Ann Moss", second)
+    ]
+    found = read("\f".join(pages), FORM).profiles
+    assert [profile.name for profile in found] == ["Ann Moss", second]
+    assert [profile.answers["done"].value for profile in found] == ["We washed coats.\n\nAnd hats."] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        ("Coat register", FORM),
+        ("Coat register\n\nAll of it", FORM),
+        ("Guest: Ann Moss\n\nShe did", FORM),
+        ("I filled in the\nCoat register", FORM),
+        ("We did this:\n\nCoat register, and hats", FORM),
+        ("We did this:\n\nCoat register\nHats", FORM),
+        ("We did this:\n\nAnn Moss", FORM),
+        ("We did this:\n\nCoats", build_form("Coats")),
+        ("We did this:\n\fHats", FORM),
+        ("We did this:\n\fAnn Moss was here", FORM),
+    ],
+)
+def test_words_of_a_head_within_an_answer_stay(said: str, form: Questionnaire) -> None:
+    page = OPENING + PAGE.replace("We washed", said).format("", "")
+    assert read_values(page, form)[0] == f"{said}."
+
+
+def test_other_name_at_the_top_of_a_page_is_another_profile() -> None:
+    page = OPENING + PAGE.format(" coats.\n\n\fGuest: Ann Mossley\n\nAnd hats", "")
+    assert [profile.name for profile in read(page, FORM).profiles] == ["Ann Moss", "Ann Mossley"]
