@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_text import list_form_text
+from profilecli.reading.inline import list_ends
 from profilecli.reading.line_reading import is_page_line
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import read_label
@@ -35,6 +37,17 @@ _BARE_PAGE = compile_late(
 )
 
 
+class _Foot(NamedTuple):
+    """A line that could be at the foot of a page."""
+
+    line: int
+    number: int
+    above: int
+    """The last line above it that asks a question of the questionnaire, or -1."""
+    asked: str
+    """This question."""
+
+
 def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with the kind of those that only the lines around them show.
 
@@ -51,6 +64,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if traits & Trait.DASH:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     if traits & Trait.PAGED:
+        changes.update(_list_feet(lines, lexicon))
         changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
     if traits & Trait.CUE:
         numbers = (index - 1 for index, line in enumerate(lines) if index and line.traits & Trait.CUE)
@@ -127,7 +141,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
-    pages += [*_list_numbers_of_pages(lines), *_list_feet(lines, lexicon)]
+    pages += _list_numbers_of_pages(lines)
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:
@@ -168,18 +182,40 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     return [] if any(lines[above].may_head for above, _ in ends) else [last for _, last in ends]
 
 
-def _list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the lines that are the same but for the number of a page at their end, where these count on by one."""
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, LineKind]]:
+    """Yield the lines that are the same but for the number of a page at their end, where these count on by one.
+
+    Words that only two lines show are asides.
+    """
+    groups: dict[str, list[_Foot]] = defaultdict(list)
+    own = lexicon.headings.exact.keys() | lexicon.name_labels
+    above, asked = -1, ""
     for index, line in enumerate(lines):
+        if found := _read_asked(line, lexicon):
+            above, asked = index, found
         match = _read_foot(line)
-        if match and not _is_in_list(lines, index) and not _is_below_heading(lines, index, lexicon):
+        words = fold(match["rest"] or "") if match else ""
+        is_row = words in own or _is_in_list(lines, index)
+        if match and not is_row and not _is_below_heading(lines, index, lexicon):
             number = int(match["number"]) if match["number"] else ROMAN_NUMBERS[match["roman"]]
-            groups[fold(match["rest"] or "")].append((index, number))
-    for found in groups.values():
-        steps = [(high[0] - low[0], high[1] - low[1]) for low, high in pairwise(found)]
-        if steps and all(apart > _LEAST_LINES and step == 1 for apart, step in steps):
-            yield from (index for index, _ in found)
+            groups[words].append(_Foot(index, number, above, asked))
+    for words, feet in groups.items():
+        if len(feet) >= _LEAST_COUNTED and all(_count_on(low, high) for low, high in pairwise(feet)):
+            kind = LineKind.ASIDE if words and len(feet) == _LEAST_COUNTED else LineKind.BOILERPLATE
+            yield from ((foot.line, kind) for foot in feet)
+
+
+def _read_asked(line: Line, lexicon: Lexicon) -> str:
+    """Return the wording of a question with which a line begins, folded, or nothing."""
+    exact = lexicon.headings.exact
+    ends = list_ends(line.text, 0, lexicon.headings.longest) if line.is_akin else ()
+    return next((asked for end in ends if (asked := fold(line.text[:end])) in exact), "")
+
+
+def _count_on(low: _Foot, high: _Foot) -> bool:
+    """Whether two lines can be at the foot of two pages; below the same question, asked again, they are its rows."""
+    is_asked_again = low.above < high.above and low.asked == high.asked
+    return high.line - low.line > _LEAST_LINES and high.number - low.number == 1 and not is_asked_again
 
 
 def _read_foot(line: Line) -> re.Match[str] | None:
