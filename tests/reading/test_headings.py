@@ -211,6 +211,15 @@ def test_line_below_a_stroke_that_alone_can_be_the_answer_is_the_answer(
     assert get(text, nswp, "other_areas_of_work")["value"] == answer
 
 
+@pytest.mark.parametrize("heading", [OTHER, f"{OTHER} /", f"{OTHER} |"])
+@pytest.mark.parametrize("answer", ["30?", "1998?", "12/14?", "\U0001f600?", "1998"])
+def test_answer_without_letters_below_a_heading_is_no_translation(
+    heading: str, answer: str, nswp: Questionnaire
+) -> None:
+    text = f"Lantern\n{heading}\n{answer}\nWe do not know.\n"
+    assert get(text, nswp, "other_areas_of_work")["value"] == f"{answer}\nWe do not know."
+
+
 def test_known_note_on_the_line_below_belongs_to_the_heading(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\n(max. 200 words)\nWomen.\n"
     answer = get(text, nswp, "who_you_work_with")
