@@ -844,6 +844,13 @@ def test_question_mark_may_wrap_from_the_headings_line(nswp: Questionnaire) -> N
     assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
 
 
+@pytest.mark.parametrize(("opening", "closing"), ['""', "\u201c\u201d", "\u00ab\u00bb"])
+def test_headings_in_quotation_marks_need_no_blank_lines(opening: str, closing: str, nswp: Questionnaire) -> None:
+    said = {WORK: "Women.", OTHER: "Tea.", INVOLVED: "All."}
+    page = "Lantern\n" + "".join(f"{opening}{label}{closing}\n{text}\n" for label, text in said.items())
+    assert own(page, nswp) == "NHAHAHA"
+
+
 def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_reported(nswp: Questionnaire) -> None:
     text = 'Lantern\nWho do you work with?\nThey asked:\n"How are sex workers involved in your organisation?"\nAll.\n'
     assert get(text, nswp, "sex_worker_involvement")["status"] == "missing"
