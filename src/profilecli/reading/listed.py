@@ -98,8 +98,6 @@ def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
 
 def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
     """Whether a line that is no choice holds one between commas or the like."""
-    if len(text) > book.longest * len(book.phrases):
-        return False
     parts = _JOINED.split(text)
     return len(parts) > 1 and any(find_listed(part, book) for part in parts)
 
