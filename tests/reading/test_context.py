@@ -341,11 +341,44 @@ def test_tags_of_a_web_page_do_not_hide_headings_and_values(nswp: Questionnaire)
 def test_feet_of_pages_are_furniture_where_their_numbers_count_on(first: str, second: str, nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\nWomen and\n{first}\ngirls.\n\n{OTHER}\nTea.\n\n{second}\n"
     profile = read_one(page, nswp)
-    assert (profile.answers["who_you_work_with"].value, profile.unplaced) == ("Women and\ngirls.", ())
+    assert profile.answers["who_you_work_with"].value == "Women and\ngirls."
+    kept = [first.strip(), second.strip()] if len(first) > len("| 1") else []
+    assert [piece.text for piece in profile.unplaced] == kept
     assert profile.answers["other_areas_of_work"].value == "Tea."
     moved = page.replace(f"\n{second}\n", f"\nMoss   {second[-1]}\n")
     for other in (page.replace(f"\n{first}\n", "\n"), page.replace(f"\n{second}\n", f"\n{first}\n"), moved):
         assert get(other, nswp, "other_areas_of_work")["value"] != "Tea."
+
+
+def test_feet_of_three_pages_are_left_out(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen and\nDraft   1\ngirls.\n\n{OTHER}\nTea.\nDraft   2\nSoup.\n\nDraft   3\n"
+    profile = read_one(page, nswp)
+    assert (profile.answers["who_you_work_with"].value, profile.unplaced) == ("Women and\ngirls.", ())
+    assert profile.answers["other_areas_of_work"].value == "Tea.\nSoup."
+
+
+def test_lines_beside_rows_that_count_on_are_kept(nswp: Questionnaire) -> None:
+    rows = "Adults pay:\none evening   {}\nby law."
+    page = f"Lantern\n\n{WORK}\n{rows.format(5)}\n\n{OTHER}\n{rows.format(6)}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Adults pay:\nby law."
+    assert [piece.text for piece in read_one(page, nswp).unplaced] == ["one evening   5", "one evening   6"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "   ", " | "])
+@pytest.mark.parametrize("count", [2, 3])
+def test_rows_of_a_form_that_count_on_are_kept(gap: str, count: int, nswp: Questionnaire) -> None:
+    form = f"Lantern\n\n{WORK}{gap}Women.\n\nMembers since 1998{gap}{{0}}\n\n{OTHER}{gap}{{0}}\n"
+    text = "---\n".join(form.format(number) for number in range(12, 12 + count))
+    profiles = read(text, nswp).profiles
+    assert len(profiles) == count
+    for number, profile in enumerate(profiles, start=12):
+        assert profile.answers["other_areas_of_work"].value == f"{number}"
+        assert f"Members since 1998{gap}{number}" in (profile.answers["who_you_work_with"].value or "")
+
+
+def test_names_that_are_numbers_are_no_feet(chorus: Questionnaire) -> None:
+    form = "Choir | {}\n\nWhere do you sing on most evenings?\nIn the mill.\n\n"
+    assert [profile.name for profile in read(form.format(1) + form.format(2), chorus).profiles] == ["1", "2"]
 
 
 @pytest.mark.parametrize("lines", ["Rooms    1\nRooms    2", "i\nii"])

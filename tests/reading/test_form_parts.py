@@ -77,6 +77,11 @@ def test_titles_directly_below_an_answer_have_a_mark() -> None:
         ("Part 1", "Part 2 was better.", "Part 3 was best!"),
         ("", "Part 2 of the coat", "Part 3 of the boat"),
         ("Part X", "Part A", "Part B"),
+        ("May 3, 2025", "May 4 is our next boat, with dockers\nCome and see us!", ""),
+        ("Region 3", "Region 4 has no coats at all,\nso they come to us\nby boat", ""),
+        ("Level 1", "Level 2 coats for those who sew", "Level 3 for the rest"),
+        ("Team A", "Team B has the boats", ""),
+        ("Moss\n\nMay 3, 2025", "May 4, 2025", ""),
         ("Part 1", f"Part 2 {'of the coat ' * 9}", f"Part 3 {'of the boat ' * 9}"),
     ],
 )

@@ -211,6 +211,15 @@ def test_line_below_a_stroke_that_alone_can_be_the_answer_is_the_answer(
     assert get(text, nswp, "other_areas_of_work")["value"] == answer
 
 
+@pytest.mark.parametrize("heading", [OTHER, f"{OTHER} /", f"{OTHER} |"])
+@pytest.mark.parametrize("answer", ["30?", "1998?", "12/14?", "\U0001f600?", "1998"])
+def test_answer_without_letters_below_a_heading_is_no_translation(
+    heading: str, answer: str, nswp: Questionnaire
+) -> None:
+    text = f"Lantern\n{heading}\n{answer}\nWe do not know.\n"
+    assert get(text, nswp, "other_areas_of_work")["value"] == f"{answer}\nWe do not know."
+
+
 def test_known_note_on_the_line_below_belongs_to_the_heading(nswp: Questionnaire) -> None:
     text = f"Lantern\n{WORK}\n(max. 200 words)\nWomen.\n"
     answer = get(text, nswp, "who_you_work_with")
@@ -833,6 +842,13 @@ def test_answer_may_follow_a_known_note_on_the_line_below(nswp: Questionnaire) -
 def test_question_mark_may_wrap_from_the_headings_line(nswp: Questionnaire) -> None:
     answer = get("Lantern\nWho do you work with\n?\nWomen.\n", nswp, "who_you_work_with")
     assert (answer["heading"]["lines"], answer["value"]) == ([2, 3], "Women.")
+
+
+@pytest.mark.parametrize(("opening", "closing"), ['""', "\u201c\u201d", "\u00ab\u00bb"])
+def test_headings_in_quotation_marks_need_no_blank_lines(opening: str, closing: str, nswp: Questionnaire) -> None:
+    said = {WORK: "Women.", OTHER: "Tea.", INVOLVED: "All."}
+    page = "Lantern\n" + "".join(f"{opening}{label}{closing}\n{text}\n" for label, text in said.items())
+    assert own(page, nswp) == "NHAHAHA"
 
 
 def test_quoted_heading_in_the_midst_of_an_answer_is_prose_and_reported(nswp: Questionnaire) -> None:

@@ -167,3 +167,16 @@ def test_choice_with_signs_at_the_edge_of_a_line_is_named(text: str) -> None:
 
 def test_choice_below_a_sign_of_another_is_named_with_it() -> None:
     assert set(name_edges("> 18 years", build("18", "> 18"))) == {"c1"}
+
+
+def test_long_line_joins_a_choice_too() -> None:
+    assert joins_choice(f"{'Much more, ' * 30}Painting, and so on", BOOK)
+    assert not joins_choice(f"{'Much more, ' * 30}and so on", BOOK)
+
+
+def test_mark_before_a_list_can_be_a_numbering_but_not_where_it_can_be_a_choice() -> None:
+    assert [item.phrase.label for item in find_listed("1) None, All", build("1 person", "None", "All"))] == [
+        "None",
+        "All",
+    ]
+    assert find_listed("A) None", build("A few", "None", "All")) == ()

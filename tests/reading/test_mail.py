@@ -406,6 +406,47 @@ def test_answers_of_others_in_earlier_mails_are_profiles(header: str, label: str
     assert kept in "\n".join(part.text for part in profiles[1].unplaced)
 
 
+MAIL = "From: Ann Moss <ann@kite.example>\nSent: 3 May 2026 10:00\nTo: Bo Fen\nSubject: Form"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Dear Bo Fen,\n\nhere is the form.\n\nBest wishes\nAnn Moss\nThe Register",
+        "Dear Bo Fen,\n\nhere is the form.\n\nViele Gr\u00fc\u00dfe\nAnn Moss",
+        "here is our form.\n\nBest wishes\nBo Fen\n\nOrganisation: Iron Kites",
+        "Hello Bo Fen\n\nOrganisation: Iron  kites",
+        "Best wishes\nAnn Moss\n\nOrganisation",
+    ],
+)
+def test_who_signs_an_earlier_mail_is_no_further_member(above: str, nswp: Questionnaire) -> None:
+    page = f"{write('Organisation: Iron Kites', 'Men.')}\n{MAIL}\n\n{write(above, 'Women.')}"
+    (profile,) = read(page, nswp).profiles
+    assert (profile.name, profile.answers["other_areas_of_work"].value) == ("Iron Kites", "Tea.")
+    assert len(profile.unplaced) == 1
+
+
+def test_one_question_is_enough_below_a_label_with_a_name_in_each_mail(nswp: Questionnaire) -> None:
+    form = f"{{}}\n\n{MAIL}\n\nOrganisation: Iron {{}}\n\n{WORK}\n{{}}\n\n"
+    page = form.format("", "Kites", "Men.") + form.format("---", "Owls", "All.") + form.format("---", "Jays", "Us.")
+    assert [(each.name, each.answers["who_you_work_with"].value) for each in read(page, nswp).profiles] == [
+        ("Iron Kites", "Men."),
+        ("Iron Owls", "All."),
+        ("Iron Jays", "Us."),
+    ]
+    unlabelled = page.replace("Organisation: ", "")
+    assert [each.name for each in read(unlabelled, nswp).profiles] == ["Iron Kites"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_header_directly_below_an_answer_parts_profiles_at_a_blank_line(gap: str, nswp: Questionnaire) -> None:
+    page = f"{write('Iron Kites', 'Men.').rstrip()}\n{MAIL}{gap}{write('Organisation: Iron Owls', 'All.')}"
+    profiles = read(page, nswp).profiles
+    assert [profile.name for profile in profiles] == ["Iron Kites", *["Iron Owls"] * (gap == "\n\n")]
+    assert profiles[0].answers["other_areas_of_work"].value == "Tea."
+    assert profiles[0].unplaced[0].text.startswith(MAIL)
+
+
 OURS = "Organisation: Iron Kites"
 
 

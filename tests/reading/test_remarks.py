@@ -27,6 +27,15 @@ def test_request_behind_questions_is_known(nswp: Questionnaire) -> None:
     assert list_codes(page, nswp, "PRF202") == []
 
 
+@pytest.mark.parametrize("remark", ["Please see our website.", "List attached."])
+def test_request_that_can_be_an_answer_is_doubtful(remark: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} {remark}\nThere is a list.\n\n{INVOLVED} {remark}\nThere is a map.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"{remark}\nThere is a list."
+    assert [code[:6] for code in list_codes(page, nswp, "PRF202")] == ["PRF205"] * 2
+    page += f"\n{CHALLENGES}: {remark}\nRent.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "There is a list."
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -91,6 +91,15 @@ def test_letters_may_speak_twice_in_a_row_and_a_third_may_join() -> None:
     assert get(talk, UNNAMED, "ovens")["value"].endswith("and the small one.\nS: So I say.")
 
 
+@pytest.mark.parametrize(
+    ("asks", "first", "second"), [("Q", "M", "F"), ("Question", "Men", "Women"), ("Question", "Monday", "Tuesday")]
+)
+def test_labels_within_each_answer_are_no_speakers(asks: str, first: str, second: str) -> None:
+    said = f"{first}: 3 ovens\n{second}: 14 ovens"
+    page = f"Fern Mill\n\n{asks}: Which ovens do you bake in?\n{said}\n\n{asks}: How many sacks a day?\n{said}\n"
+    assert get(page, UNNAMED, "ovens")["value"] == said
+
+
 def test_items_of_a_list_are_no_speakers() -> None:
     talk = TALK.replace("A: The two big ones,", "A: These:\na) the two big ones\nc) the oven,")
     assert get(talk, UNNAMED, "ovens")["value"] == "These:\na) the two big ones\nc) the oven,\nand the small one."
@@ -234,6 +243,25 @@ def test_an_interviewer_offers_choices_and_chooses_none() -> None:
 def test_an_inexact_heading_of_the_interviewer_is_one() -> None:
     page = TALK.replace("Which ovens do you bake in?", "Which ovnes do you bake in?")
     assert get(page, BOTH, "ovens")["heading"]["match"] == "variant"
+
+
+def test_an_inexact_heading_of_the_interviewer_is_no_choice() -> None:
+    text = """
+name = "mill"
+title = "Mill"
+version = "1"
+survey = [
+  { name = "ovens", type = "text", label = "Which ovens do you bake in?" },
+  { name = "stones", type = "select_multiple", label = "Which stones?", list_name = "stones" },
+  { name = "mills", type = "text", label = "Stones in other mills" },
+]
+[choices]
+stones = [{ name = "old", label = "The old one" }, { name = "other", label = "Stone in other mills" }]
+"""
+    form = parse_questionnaire(text.encode(), "mill.toml")
+    page = "Fern Mill\n\nAnn: Which ovens do you bake in?\nBo: Two.\n\nAnn: Which stones?\nBo: The old one\n\n"
+    page += "Ann: Stone in other mills\nBo: Of granite.\n"
+    assert (get(page, form, "stones")["value"], get(page, form, "mills")["value"]) == (["old"], "Of granite.")
 
 
 def test_who_speaks_before_the_first_question_names_no_profile() -> None:

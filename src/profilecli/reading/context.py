@@ -50,6 +50,7 @@ def read_context(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     if traits & Trait.DASH:
         changes.update((index, LineKind.ASIDE) for index in _list_front_matter(lines, lexicon))
     if traits & Trait.PAGED:
+        changes.update(list_feet(lines, lexicon))
         changes.update((index, LineKind.BOILERPLATE) for index in _list_furniture(lines, lexicon))
     if traits & Trait.NUMBERED:
         changes.update((index, LineKind.ASIDE) for index in list_numbered_feet(lines, lexicon) if index not in changes)
@@ -148,7 +149,7 @@ def _list_furniture(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         pages += [index for index, _ in bare]
     else:
         pages += [index for index, match in bare if match[1] and _breaks_sentence(lines, index)]
-    pages += [*_list_numbers_of_pages(lines), *list_feet(lines, lexicon)]
+    pages += _list_numbers_of_pages(lines)
     feeds = [index for index, line in enumerate(lines) if line.text.startswith("\f") and line.folded]
     recurring = Counter(lines[index].folded for index in feeds)
     for index in feeds:

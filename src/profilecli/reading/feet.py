@@ -7,13 +7,16 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.inline import list_ends
 from profilecli.reading.lines import Line, LineKind, Trait, find_text
 from profilecli.reading.own_text import OF, PAGE_WORDS, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
+_LEAST_COUNTED = 2
 _LEAST_LINES = 2
 """How many lines a page has at least; numbers that are closer are those of a list."""
 _FIRST_PAGES = 2
@@ -31,23 +34,56 @@ _NUMBERED = compile_late(
 """The same where only a blank is between the words and the number; alone, it is in brackets."""
 
 
-def list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the lines that are the same but for the number of a page at their end, where these count on by one."""
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+class _Foot(NamedTuple):
+    """A line that could be at the foot of a page."""
+
+    line: int
+    number: int
+    above: int = -1
+    """The last line above it that asks a question of the questionnaire, or -1."""
+    asked: str = ""
+    """This question."""
+
+
+def list_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, LineKind]]:
+    """Yield the lines that are the same but for the number of a page at their end, where these count on by one.
+
+    Words that only two lines show are asides.
+    """
+    groups: dict[str, list[_Foot]] = defaultdict(list)
+    own = lexicon.headings.exact.keys() | lexicon.name_labels
+    above, asked = -1, ""
     for index, line in enumerate(lines):
+        if found := _read_asked(line, lexicon):
+            above, asked = index, found
         match = _read_foot(line)
-        if match and not _is_in_list(lines, index) and not is_below_heading(lines, index, lexicon):
+        words = fold(match["rest"] or "") if match else ""
+        is_row = words in own or _is_in_list(lines, index)
+        if match and not is_row and not is_below_heading(lines, index, lexicon):
             number = int(match["number"]) if match["number"] else ROMAN_NUMBERS[match["roman"]]
-            groups[fold(match["rest"] or "")].append((index, number))
-    for found in groups.values():
-        if _count_on(found):
-            yield from (index for index, _ in found)
+            groups[words].append(_Foot(index, number, above, asked))
+    for words, feet in groups.items():
+        if _count_on(feet):
+            kind = LineKind.ASIDE if words and len(feet) == _LEAST_COUNTED else LineKind.BOILERPLATE
+            yield from ((foot.line, kind) for foot in feet)
 
 
-def _count_on(found: Sequence[tuple[int, int]]) -> bool:
+def _read_asked(line: Line, lexicon: Lexicon) -> str:
+    """Return the wording of a question with which a line begins, folded, or nothing."""
+    exact = lexicon.headings.exact
+    ends = list_ends(line.text, 0, lexicon.headings.longest) if line.is_akin else ()
+    return next((asked for end in ends if (asked := fold(line.text[:end])) in exact), "")
+
+
+def _count_on(feet: Sequence[_Foot]) -> bool:
     """Whether lines with numbers are apart from each other and count on by one."""
-    steps = [(high[0] - low[0], high[1] - low[1]) for low, high in pairwise(found)]
-    return bool(steps) and all(apart > _LEAST_LINES and step == 1 for apart, step in steps)
+    return len(feet) >= _LEAST_COUNTED and all(_is_next(low, high) for low, high in pairwise(feet))
+
+
+def _is_next(low: _Foot, high: _Foot) -> bool:
+    """Whether two lines can be at the foot of two pages; below the same question, asked again, they are its rows."""
+    is_asked_again = low.above < high.above and low.asked == high.asked
+    return high.line - low.line > _LEAST_LINES and high.number - low.number == 1 and not is_asked_again
 
 
 def _read_foot(line: Line) -> re.Match[str] | None:
@@ -67,17 +103,17 @@ def list_numbered_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]
     Items of an answer can count on as well. The first number is that of one of the first pages; and each line but the
     last is beside a form feed, or one is within a sentence and they are of several questions or end the text.
     """
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    groups: dict[str, list[_Foot]] = defaultdict(list)
     for index, line in enumerate(lines):
         is_possible = line.kind is LineKind.TEXT and line.traits & Trait.NUMBERED and len(line.text) <= _LONGEST
         match = _NUMBERED.fullmatch(line.text) if is_possible else None
         if match and not is_below_heading(lines, index, lexicon):
-            groups[fold(match["rest"])].append((index, int(match["number"])))
-    found = [group for group in groups.values() if group[0][1] <= _FIRST_PAGES and _count_on(group)]
+            groups[fold(match["rest"])].append(_Foot(index, int(match["number"])))
+    found = [group for group in groups.values() if group[0].number <= _FIRST_PAGES and _count_on(group)]
     asking = [index for index, line in enumerate(lines) if line.folded in lexicon.headings.exact] if found else []
     last = find_text(lines, len(lines) - 1, -1)
     for group in found:
-        places = [index for index, _ in group]
+        places = [foot.line for foot in group]
         is_spread = places[-1] == last or bisect(asking, places[0]) < bisect(asking, places[-1])
         if all(_is_fed(lines, index) for index in places[:-1]) or (
             is_spread and any(_is_in_sentence(lines, index, lexicon) for index in places)

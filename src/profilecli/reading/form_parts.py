@@ -90,10 +90,18 @@ def _read_title(lines: Sequence[Line], index: int, gap: Gap) -> re.Match[str] | 
     if len(text) > _LONGEST or text.rstrip().endswith(_SENTENCE_ENDS):
         return None
     match = PART_TITLE.match(text)
+    if match is None or (_goes_on(match["rest"]) and not _ALL.match(match["rest"])):
+        return None
     # Directly below an answer, a mark or nothing has to follow the number, and it is not the end of a paragraph.
     is_apart = index == 0 or lines[index - 1].kind is not LineKind.TEXT
     ends = lines[gap.end - 1].kind is not LineKind.TEXT
-    return match if match and (is_apart or not (ends or match["rest"].lstrip()[:1].isalnum())) else None
+    return match if is_apart or not (ends or match["rest"].lstrip()[:1].isalnum()) else None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what is behind a number goes on as a sentence or a date does: "May 4 is ...", "May 3, 2025"."""
+    first = rest.lstrip()[:1]
+    return first == "," or first.islower()
 
 
 def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:

@@ -178,10 +178,12 @@ def _is_bracketed(text: str) -> bool:
 def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
     """Whether it is in doubt that the line below a heading with a stroke at its end translates it; None: it does not.
 
-    What fits the question, and what alone can be its answer, is its answer.
+    What fits the question, what alone can be its answer, and what has no letters is its answer.
     """
     question, below = state.question, last + 1
     text = state.lines[below].text.strip()
+    if not any(map(str.isalpha, text)):
+        return None
     if is_question(text):
         return False
     rest = (index for index in range(below + 1, state.last + 1) if state.lines[index].kind is not LineKind.BLANK)

@@ -43,7 +43,7 @@ def take_interviewer(state: State, index: int) -> int:
         return 0
     if state.candidate is not None:
         # An inexact heading; the choices in it are only offered.
-        state.marks, state.is_interrupted = (), False
+        state.marks = ()
         return 0
     is_request = asks_for(line.text, state.lexicon) and len(line.text.split()) >= _LEAST_REQUEST
     # "Really?" and "At ten?" ask for no more than what was said.

@@ -109,11 +109,10 @@ def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
 
 def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
     """Whether a line that is no choice holds one between commas or the like, or begins with one and ends with one."""
-    if len(text) > book.longest * len(book.phrases):
-        return False
     # A word that joins choices can be in a label, too.
     patterns = (_JOINED, _get_separator(book.language, has_signs=bool(book.signed)))
-    split = [parts for pattern in patterns if len(parts := pattern.split(_blank_numbers(text))) > 1]
+    split = [pattern.split(_blank_numbers(text)) for pattern in patterns]
+    split = [parts for parts in split if sum(any(map(str.isalnum, part)) for part in parts) > 1]
     is_joined = any(find_listed(part.strip(_AROUND), book) for parts in split for part in parts)
     return is_joined or len({*name_edges(text, book)}) > 1
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, chain, islice, takewhile
+from itertools import accumulate, takewhile
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
@@ -17,7 +17,7 @@ from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_trai
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.wrapping import count_quoted, is_quoted
-from profilecli.text.mail import LIST_FOOTER, is_closing, is_disclaimer, is_signed
+from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
 from profilecli.text.markers import Box, read_marks
 
 _MOST_CLOSING = 12
@@ -25,7 +25,7 @@ _MOST_CLOSING = 12
 _MOST_DISCLAIMING = 5
 """Over how many lines it is looked what a paragraph says of a mail."""
 _LEAST_AGAIN = 2
-"""How many questions somebody else answers at least."""
+"""How many questions somebody else answers at least, if no label announces the name."""
 _MOST_NAMING = 20
 """Over how many lines the name above these is looked for."""
 _FRAMES = ("--", "__", "==")
@@ -112,14 +112,16 @@ def _list_mail(
                 passed = end
                 continue
             name = asked.find_another(begin, end, lexicon)
-            if name < 0:
+            is_framed = lines[begin].text.startswith(_FRAMES)
+            # All of a header with words of its own is kept: what parts the profiles is a blank line beside it.
+            beside = (place for place in (begin - 1, *range(end, name)) if lines[place].kind is LineKind.BLANK)
+            parting = begin if is_framed else next(beside, -1)
+            if name < 0 or parting < 0:
                 yield from _mark(range(begin, len(lines)))
                 return
-            # All of a header with words of its own is kept: what parts the profiles is the blank line above it.
-            is_framed = lines[begin].text.startswith(_FRAMES)
-            if is_framed or lines[begin - 1].kind is LineKind.BLANK:
-                yield begin if is_framed else begin - 1, LineKind.RULE
-            begin, end = begin + is_framed, name
+            yield from _mark(range(begin, name))
+            yield parting, LineKind.RULE
+            begin = end = name
         passed = end
         yield from _mark(range(begin, end))
         is_mark = line.text.rstrip() == "--"
@@ -157,30 +159,40 @@ class _Asked:
     def find_another(self, begin: int, end: int, lexicon: Lexicon) -> int:
         """Return the name, or its label, above the answers of somebody else in an earlier mail, or -1.
 
-        The header is from line `begin` to `end`. The name is not above it, and questions that are are answered again.
+        The header is from line `begin` to `end`. The name is not above it, and questions that are are answered again:
+        two, or one below a name on the line of its label. If there is such a line, no other one is the name.
         """
         place = bisect_left(self.places, end)
         below = [self.headings[index] for index in self.places[place : place + len(lexicon.order)]]
-        again = (
-            found
+        again = {
+            found.phrase.owner.name
             for found in below
             if _is_free(found)
             and any(self.first[key] < begin for key in found.phrase.keys)
             and _is_answered(self.lines, self.headings, found)
-        )
-        if len(list(islice(again, _LEAST_AGAIN))) < _LEAST_AGAIN:
+        }
+        if not again:
             return -1
         above = range(end, min(below[0].first, end + _MOST_NAMING))
-        texts = [
-            index
-            for index in above
-            if self.lines[index].kind is LineKind.TEXT and self.said[self.lines[index].folded] >= begin
-        ]
-        labels = {index for index in above if is_name_label(self.lines[index], lexicon)}
-        announced = (index for index in texts if announces_name(self.lines[index], lexicon))
-        likely = (index for index in texts if index not in labels and is_likely_name(self.lines[index], lexicon))
-        name = next(chain(announced, likely), -1)
-        return min({name, *labels}) if name >= 0 else -1
+        texts = [index for index in above if self.lines[index].kind is LineKind.TEXT]
+        announced = next((index for index in texts if announces_name(self.lines[index], lexicon)), -1)
+        if announced >= 0 or len(again) < _LEAST_AGAIN:
+            return announced if announced >= 0 and self._is_new(announced, begin) else -1
+        label = next((index for index in texts if is_name_label(self.lines[index], lexicon)), -1)
+        floor = max(end, label + 1)
+        likely = (index for index in texts if index >= floor and is_likely_name(self.lines[index], lexicon))
+        new = (index for index in likely if self._is_new(index, begin) and not self._is_signed(index, floor, lexicon))
+        name = next(new, -1)
+        return label if 0 <= label < name else name
+
+    def _is_new(self, index: int, begin: int) -> bool:
+        return self.said[self.lines[index].folded] >= begin
+
+    def _is_signed(self, index: int, floor: int, lexicon: Lexicon) -> bool:
+        """Whether a greeting or a farewell is on line `index` or above it in its paragraph, down to line `floor`."""
+        above = takewhile(lambda place: self.lines[place].kind is LineKind.TEXT, range(index, floor - 1, -1))
+        texts = (self.lines[place].text.strip() for place in above)
+        return any(bids_farewell(text) or lexicon.is_greeting(text) for text in texts)
 
 
 def _is_free(heading: Candidate) -> bool:

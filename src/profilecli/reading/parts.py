@@ -66,9 +66,10 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
-    found = take_off_answer_words(found, headings, lexicon)
     found = set_heads_apart(set_type_lines_apart(found, headings, lexicon), headings, lexicon)
-    found = set_parts_apart(set_recurring_apart(found, headings, lexicon), headings, lexicon)
+    # "Word count: 12" at each question is the form's, and no word before an answer.
+    found = take_off_answer_words(set_recurring_apart(found, headings, lexicon), headings, lexicon)
+    found = set_parts_apart(found, headings, lexicon)
     parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
     split = split_groups(parted, headings, lexicon)
     found, headings = close_at_ends(parted, split.bounds, headings, lexicon)

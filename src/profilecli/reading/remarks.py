@@ -20,6 +20,7 @@ _LONGEST = 40
 _LEAST_ASKED, _LEAST_COUNTED = 3, 2
 """Behind how many questions it is, and behind how many if these are all, or if nothing else is behind any."""
 _ENDS = tuple(".!\u0964\u3002\uff01")
+_COLONS = (":", "\uff1a")
 _LEAST_REMARK, _LONGEST_REMARK = 2, 60
 """How many words a remark has at least that is no known note, and how many characters at most."""
 
@@ -57,8 +58,8 @@ def drop_remark_behind(
 ) -> Mapping[int, Candidate]:
     """Return `headings` without the remark that is all that is behind any question that asks for text: "Be brief!".
 
-    The answer of each is below it. It may be behind two if it is a request. If not, the headings are doubtful, and
-    behind two it stays, too.
+    The answer of each is below it. It may be behind two if it is a request with a colon, or behind three if it is a
+    request. If not, the headings are doubtful, and behind two it stays, too.
     """
     noted = {
         index: heading
@@ -75,9 +76,11 @@ def drop_remark_behind(
     # With the same below it, it begins the same answer.
     if not is_answered or len({lines[place].folded for place in below}) == 1:
         return headings
+    is_at_many = len(asked) >= _LEAST_ASKED
+    is_request = asks_for(remark, lexicon) and (is_at_many or remark.endswith(_COLONS))
     # Somebody can answer in the same words.
-    change: dict[str, Any] = {} if asks_for(remark, lexicon) else {"how": How.DOUBTFUL}
-    if not change or len(asked) >= _LEAST_ASKED:
+    change: dict[str, Any] = {} if is_request else {"how": How.DOUBTFUL}
+    if is_request or is_at_many:
         change |= {"inline": None, "heading_end": None}
     return {**headings, **{index: found._replace(**change) for index, found in noted.items()}}
 

@@ -8,6 +8,9 @@ from profilecli.reading.layout import is_dressed, read_dress
 from profilecli.reading.replies import find_answer_apart
 from profilecli.reading.state import State
 
+_LEAST_ALIKE = 2
+"""How many headings must be in quotation marks, so that they are those of the form."""
+
 
 def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate | None:
     """Return the heading at `index` if it counts here, where the text around it is known."""
@@ -50,6 +53,7 @@ def _could_be_remarked(state: State, index: int, candidate: Candidate) -> bool:
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
-    """Whether a line in the middle of a paragraph is a heading in quotation marks: somebody's words."""
+    """Whether a line in the middle of a paragraph is a heading that alone has quotation marks: somebody's words."""
     is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
-    return is_within and opens_quote(state.lines[index].text)
+    text = state.lines[index].text
+    return is_within and opens_quote(text) and not is_dressed(text, state.form, _LEAST_ALIKE)

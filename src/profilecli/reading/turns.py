@@ -176,7 +176,19 @@ def _find_named(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon)
         else _find_roles([turn for turn in turns if not _is_letter(turn.name)], lines, lexicon.language)
     )
     is_of_others = any(turn.name not in roles and _is_stamped_speech(turn, lines) for turn in turns)
-    return {} if is_of_others else roles
+    return {} if is_of_others else _drop_labels(roles, turns, lines)
+
+
+def _drop_labels(roles: Roles, turns: Sequence[_Turn], lines: Sequence[Line]) -> Roles:
+    """Return `roles` without who answers, if most of what that name says is above one other name.
+
+    Both are labels within the answers: "Men: three" above "Women: four".
+    """
+    names = {turn.line: turn.name for turn in turns}
+    replies = [turn for turn in turns if roles.get(turn.name) is Speaker.RESPONDENT]
+    below = Counter(names.get(find_text(lines, turn.said + 1), "") for turn in replies)
+    is_label = any(2 * count > len(replies) for name, count in below.items() if name and name not in roles)
+    return {name: role for name, role in roles.items() if role is Speaker.INTERVIEWER} if is_label else roles
 
 
 def _is_stamped_speech(turn: _Turn, lines: Sequence[Line]) -> bool:
@@ -216,7 +228,7 @@ def _find_letters(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexico
     letters = {turn.name[0].casefold() for turn in turns}
     # "A: one, B: two" can be items of an answer.
     is_numbering = any(first in letters and second in letters for first, second in _NUMBERING)
-    return roles if Speaker.RESPONDENT in roles.values() and not is_numbering else {}
+    return _drop_labels(roles, turns, lines) if Speaker.RESPONDENT in roles.values() and not is_numbering else {}
 
 
 def _find_alone(turns: Sequence[_Turn], lines: Sequence[Line], lexicon: Lexicon) -> Roles:

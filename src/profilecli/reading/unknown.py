@@ -196,7 +196,8 @@ def could_be_heading(text: str) -> bool:
 
 def is_foreign(text: str, lexicon: Lexicon) -> bool:
     """Whether a question shows itself to be in another language than the questionnaire: by its words or its script."""
-    return weigh_language(text, lexicon) > 0 or list_scripts(text).isdisjoint(list_label_scripts(lexicon))
+    scripts = list_scripts(text)
+    return weigh_language(text, lexicon) > 0 or (bool(scripts) and scripts.isdisjoint(list_label_scripts(lexicon)))
 
 
 def _restates(state: State, index: int) -> bool:
