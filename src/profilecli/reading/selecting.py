@@ -51,7 +51,8 @@ def _settle_select(
 ) -> tuple[Status, bool | str | tuple[str, ...] | None]:
     """Return what an answer is worth that names choices, and maybe one of the respondent's own."""
     codes = selected.chosen.intersection(lexicon.questionnaire.missing)
-    if selected.is_doubtful or (codes and len(selected.chosen) > 1):
+    has_own = len(selected.others) > len(selected.unknown)
+    if selected.is_doubtful or (codes and len(selected.chosen) + has_own > 1):
         return Status.INVALID, None
     if codes:
         return Status.EMPTY, None
@@ -63,6 +64,6 @@ def _settle_select(
         return (Status.ANSWERED, names[0] == YES) if len(names) == 1 else (Status.INVALID, None)
     if question.type.shape is Shape.SEVERAL:
         return Status.ANSWERED, names
-    if len(selected.others) > len(selected.unknown):
+    if has_own:
         names = (*names, OTHER_CHOICE)
     return (Status.ANSWERED, names[0]) if len(names) == 1 else (Status.INVALID, None)
