@@ -37,6 +37,7 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
         is_placeholder=selected.is_placeholder,
         reason=reason,
         unknown=selected.unknown,
+        wordless=selected.wordless,
         repeated=selected.repeated,
     )
 
