@@ -9,6 +9,7 @@ from profilecli.reading.answers import Answer, Status
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.pieces import Kind
 from profilecli.reading.selects import Selected, read_selected
+from profilecli.reading.shared_boxes import shares_box
 from profilecli.reading.stretches import Stretch
 
 
@@ -22,6 +23,8 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
         status = Status.ANSWERED if box else Status.EMPTY
         return asked._replace(status=status, value=box or None, last=stretch.indices[-1])
     selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
+    if shares_box(asked.choices, texts):
+        selected = selected._replace(is_doubtful=True)
     status, value = _settle_select(asked.question, selected, lexicon)
     reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None
     said = {piece.line for piece in asked.pieces if reason and piece.choice == reason}
