@@ -74,6 +74,7 @@ def _read_box(text: str) -> Box | None:
     box = marks.box or split_trailing_box(text)[1]
     first, last = find_words(text, marks.end)
     if box or first < last:
-        return box or read_hand(text[:first], text[last:])[0]
+        # Most lines have nothing around their words.
+        return box or (read_hand(text[:first], text[last:])[0] if first or last < len(text) else None)
     is_ticked = read_lone_box(text)
     return None if is_ticked is None else Box.CHOSEN if is_ticked else Box.EMPTY

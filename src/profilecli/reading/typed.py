@@ -51,12 +51,11 @@ def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexi
         return unread
     parts = [options[number] for number in (*ticked, *(number for number in free if number > ticked[0]))]
     answer = _read_paragraph(unread, join_options(parts), lexicon)
-    aside = {*(options[number].place for number in free if number < ticked[0]), *answer.left_over}
-    left_over = sorted(aside - {answer.first})
-    kept = [number for number, place in enumerate(whole.indices) if place not in left_over]
+    aside = {*(options[number].place for number in free if number < ticked[0]), *answer.left_over} - {answer.first}
+    kept = [number for number, place in enumerate(whole.indices) if place not in aside]
     first, last = whole.indices[kept[0]], whole.indices[kept[-1]]
-    text = Stretch(whole.indices, tuple(whole.lines[number] for number in kept)).join()
-    return answer._replace(text=text, first=first, last=last, left_over=tuple(left_over))
+    text = whole._replace(lines=tuple(whole.lines[number] for number in kept)).join()
+    return answer._replace(text=text, first=first, last=last, left_over=tuple(sorted(aside)))
 
 
 def _has_lost_boxes(question: Question, options: Sequence[Option], lexicon: Lexicon) -> bool:
