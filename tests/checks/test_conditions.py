@@ -148,3 +148,120 @@ pets = [{ name = "cat", label = "Cat" }, { name = "dog", label = "Dog" }]
     for chosen, unmet in (("Cat\nDog", set()), ("Dog", {"cats"})):
         profile = read_one(f"Oak\n\nWhich pets?\n{chosen}\n", questionnaire)
         assert list_unmet(questionnaire, profile.answers) == unmet
+
+
+HELP = parse_questionnaire(
+    b"""
+name = "h"
+title = "H"
+version = "1"
+name_labels = ["Garden"]
+
+[[survey]]
+name = "help"
+type = "select_multiple"
+list_name = "kinds"
+or_other = true
+label = "Which help do you want?"
+
+[[survey]]
+name = "which"
+type = "text"
+label = "Which other help?"
+required = true
+relevant = "selected(${help}, 'other')"
+
+[[survey]]
+name = "why"
+type = "text"
+label = "Why do you want none?"
+required = true
+relevant = "${help} = ''"
+
+[[survey]]
+name = "first"
+type = "text"
+label = "What do you want first?"
+required = true
+relevant = "count-selected(${help}) > 1"
+
+[[choices.kinds]]
+name = "seeds"
+label = "Seeds"
+
+[[choices.kinds]]
+name = "tools"
+label = "Tools"
+""",
+    "h",
+)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "missing"),
+    [
+        ("[x] Seeds", []),
+        ("[x] Seeds\n[x] Tools", ["first"]),
+        ("[x] Other: a song", ["which"]),
+        ("[x] Seeds\n[x] Other: a song", ["which", "first"]),
+        ("[x] Other: a song\n[x] Other: a dance", ["which"]),
+        ("[ ] Seeds", ["why"]),
+    ],
+)
+def test_other_is_one_of_the_choices_that_are_meant(ticked: str, missing: list[str]) -> None:
+    text = f"Garden: Oak\n\nWhich help do you want?\n{ticked}\n"
+    codes = [item for item in list_codes(text, HELP) if "PRF202" in item]
+    assert codes == [f"PRF202 1:1 error {name}" for name in missing]
+    recorded = read_one(text, HELP).answers
+    assert [name for name in ("which", "why", "first") if name not in list_unmet(HELP, recorded)] == missing
+
+
+def test_answer_about_other_is_to_be_there() -> None:
+    text = "Garden: Oak\n\nWhich help do you want?\n[x] Other: a song\n\nWhich other help?\nA loud one\n"
+    assert list_codes(text, HELP) == []
+    assert list_codes(text.replace("Other: a song", "Seeds"), HELP) == ["PRF310 7:1 warning which"]
+
+
+SPAN = parse_questionnaire(
+    b"""
+name = "s"
+title = "S"
+version = "1"
+name_labels = ["Garden"]
+
+[[survey]]
+name = "start"
+type = "date"
+precision = "month"
+label = "When did you begin?"
+
+[[survey]]
+name = "end"
+type = "date"
+precision = "month"
+label = "When will you end?"
+constraint = ". >= ${start}"
+
+[[survey]]
+name = "hour"
+type = "time"
+label = "When do you open?"
+constraint = ". > '08:00'"
+""",
+    "s",
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "hour", "codes"),
+    [
+        ("1 March 2021", "9:00", []),
+        ("1 May 2020", "9:00", []),
+        ("30 April 2020", "7:30", ["PRF311 6:1 warning end", "PRF311 8:1 warning hour"]),
+        ("May 2020", "9:00", []),
+        ("April 2020", "9:00", ["PRF311 6:1 warning end"]),
+    ],
+)
+def test_dates_and_times_are_compared(end: str, hour: str, codes: list[str]) -> None:
+    begin = "Garden: Oak\n\nWhen did you begin?\n1 May 2020\n"
+    assert list_codes(f"{begin}When will you end?\n{end}\nWhen do you open?\n{hour}\n", SPAN) == codes

@@ -10,7 +10,19 @@ from profilecli.questionnaire.condition_words import ConditionError, find_condit
 from profilecli.questionnaire.conditions import is_met
 from questionnaire.given import HEAD, KINDS, PICK, WHO, parse, read_faults
 
-ANSWERS = {"who": "Ann", "pick": "one", "many": "one two", "age": "17", "none": "", "hidden": None, ".": "12"}
+ANSWERS = {
+    "day": "2020-05-01",
+    "month": "2020-05",
+    "year": "2020",
+    "hour": "14:30",
+    "who": "Ann",
+    "pick": "one",
+    "many": "one two",
+    "age": "17",
+    "none": "",
+    "hidden": None,
+    ".": "12",
+}
 
 
 def check(text: str) -> bool | None:
@@ -43,6 +55,29 @@ def check(text: str) -> bool | None:
         ("${who} = 1", False),
         ("${who} != 1", True),
         ("${none} < 1", False),
+        ("${day} >= '2020-05-01'", True),
+        ("${day} > date('2020-05-01')", False),
+        ("date('2020-04-30') < ${day}", True),
+        ("${day} <= '2020-04-30'", False),
+        ("${day} = date('2020-05-01')", True),
+        ("${day} >= 2020", True),
+        ("${day} < 2020", False),
+        ("${year} > 2019 and ${year} <= '2020'", True),
+        ("${hour} > '8:00' and ${hour} < '14:30:01'", True),
+        ("${hour} >= '14:31'", False),
+        # A month is before another one, but nobody knows whether it is before a day in it.
+        ("${month} < '2020-06-01'", True),
+        ("${month} > '2020-05-31'", False),
+        ("${month} <= '2020-05-31'", True),
+        ("${month} >= '2020-05-02'", None),
+        ("${month} > ${month}", None),
+        ("${year} < ${day}", None),
+        # A date is no time and no number, and what is no answer is neither.
+        ("${day} > '08:00'", False),
+        ("${hour} < 24", False),
+        ("${none} < '2020-05-01'", False),
+        ("${who} < '2020-05-01'", False),
+        ("${hidden} < '2020-05-01'", None),
         ("string-length(${who}) = 3", True),
         ("string-length(.) <= 1", False),
         ("not(${pick} = 'two')", True),
@@ -73,6 +108,7 @@ def test_condition_is_met_or_not_or_nobody_knows(text: str, met: bool | None) ->
         ("selected(${a} 'x')", "there should be ',' before 'x'"),
         ("regex(., '(a+)+$')", "'regex' cannot be checked"),
         (". <= today()", "'today' cannot be checked"),
+        (". <= date(.)", "'date' cannot be checked"),
         ("${a} + 1 = 2", "'+' cannot be checked"),
         ("${a} mod 2 = 1", "there should be one of < <= > >= = != after an operand"),
         ("string-length('x') = 1", "'x' cannot be checked"),
@@ -85,6 +121,14 @@ def test_what_cannot_be_checked_says_why(text: str, fault: str) -> None:
     with pytest.raises(ConditionError) as caught:
         parse_condition(text)
     assert str(caught.value) == fault == find_condition_fault(text, {"a": ()})
+
+
+@pytest.mark.parametrize("text", ["'soon'", "date('1/5/2020')", "'14h'", "''"])
+def test_what_is_never_before_or_after_anything_is_a_fault(text: str) -> None:
+    fault = find_condition_fault(f"${{a}} < {text}", {"a": ()})
+    assert fault is not None
+    assert fault.endswith("is no number, date or time")
+    assert find_condition_fault(f"${{a}} = {text}", {"a": ()}) is None
 
 
 @given(st.text("${}ab()'., <>=!notrselcd-0129\"", max_size=60))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, as_dict, get, list_codes, read_one
+from helpers import AREAS, CRIME, ECONOMY, OTHER, STIGMA, WORK, as_dict, get, list_codes, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.record.schema import build_record_model
@@ -211,6 +211,25 @@ def test_unticked_other_is_no_answer(tool_library: Questionnaire) -> None:
     assert get(text, tool_library, "services")["other"] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "rule", "message"),
+    [
+        ("[ ] Other: soup", "PRF302", "words without a tick, kept in 'other'; tick them or delete them"),
+        ("\u2610 Other: soup, jam", "PRF302", "words without a tick, kept in 'other'; tick them or delete them"),
+        ("[x] Other: ____", "PRF306", "a tick without words; write them or delete the tick"),
+        ("[x] Other: N/A", "PRF306", "a tick without words; write them or delete the tick"),
+    ],
+)
+def test_other_with_a_tick_or_words_alone_is_kept_and_reported(
+    line: str, rule: str, message: str, tool_library: Questionnaire
+) -> None:
+    text = f"Library: Nail\n{SERVICES}\n[x] Delivery by cargo bike\n{line}\n"
+    answer = get(text, tool_library, "services")
+    assert (answer["value"], answer["other"]) == (["delivery"], [line])
+    assert f"{rule} 4:1 warning services" in list_codes(text, tool_library)
+    assert message in [item.message for item in read(text, tool_library).diagnostics]
+
+
 def test_line_besides_other_is_unknown_all_the_same(tool_library: Questionnaire) -> None:
     text = f"Library: Nail\n{SERVICES}\nSoup on Sundays\n"
     assert "PRF302 3:1 warning services" in list_codes(text, tool_library)
@@ -252,7 +271,10 @@ def test_choice_with_a_remark_below_is_answered(tool_library: Questionnaire) -> 
     assert "PRF302 4:1 warning legal_form" in list_codes(text, tool_library)
 
 
-@pytest.mark.parametrize("line", ["Other:", "Other: ____", "Other (please say): N/A", "[ ] Other: Jam"])
+@pytest.mark.parametrize(
+    "line",
+    ["Other:", "Other: ____", "Other (please say): N/A", "[ ] Other", "[ ] Other: N/A", "[ ] Other: please specify"],
+)
 def test_line_for_ones_own_choice_that_says_nothing_is_not_chosen(line: str, tool_library: Questionnaire) -> None:
     text = f"Nail\nWhich services do you offer besides lending?\nDelivery by cargo bike\n{line}\n"
     (profile,) = read_text(text, Options(tool_library)).profiles
@@ -266,18 +288,22 @@ def test_sign_before_a_number_is_no_bullet(tool_library: Questionnaire) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "status", "value", "other"),
+    ("lines", "status", "value", "other", "codes"),
     [
-        ("Other: a raft", "answered", "other", ["Other: a raft"]),
-        ("[x] Other: a raft\n[ ] Canoe", "answered", "other", ["[x] Other: a raft"]),
-        ("[ ] Other: a raft\n[x] Canoe", "answered", "canoe", []),
-        ("Other: ____\nCanoe", "answered", "canoe", []),
-        ("Canoe\nOther: a raft", "invalid", None, ["Canoe", "Other: a raft"]),
-        ("A raft", "invalid", None, ["A raft"]),
+        ("Other: a raft", "answered", "other", ["Other: a raft"], []),
+        ("[x] Other: a raft\n[ ] Canoe", "answered", "other", ["[x] Other: a raft"], []),
+        ("[ ] Other: a raft\n[x] Canoe", "answered", "canoe", ["[ ] Other: a raft"], ["PRF302"]),
+        ("[ ] Other: a raft\n[ ] Canoe", "invalid", None, ["[ ] Other: a raft"], ["PRF305"]),
+        ("[x] Other: ____\n[ ] Canoe", "answered", "other", ["[x] Other: ____"], ["PRF306"]),
+        ("x Other: N/A\n[ ] Canoe", "answered", "other", ["x Other: N/A"], ["PRF306"]),
+        ("[x] Other: ____\n[x] Canoe", "invalid", None, ["[x] Other: ____", "[x] Canoe"], ["PRF305"]),
+        ("Other: ____\nCanoe", "answered", "canoe", [], []),
+        ("Canoe\nOther: a raft", "invalid", None, ["Canoe", "Other: a raft"], ["PRF305"]),
+        ("A raft", "invalid", None, ["A raft"], ["PRF305"]),
     ],
 )
 def test_choice_of_ones_own_is_an_answer_where_it_is_welcome(
-    lines: str, status: str, value: str | None, other: list[str]
+    lines: str, status: str, value: str | None, other: list[str], codes: list[str]
 ) -> None:
     text = """
 name = "x"
@@ -301,5 +327,5 @@ label = "Rowing boat"
     page = f"Hirer: Moss\nWhich boat do you want?\n{lines}\n"
     answer = get(page, questionnaire, "boat")
     assert (answer["status"], answer["value"], answer["other"]) == (status, value, other)
-    assert [code[:6] for code in list_codes(page, questionnaire)] == ([] if status == "answered" else ["PRF305"])
+    assert [code[:6] for code in list_codes(page, questionnaire)] == codes
     build_record_model(questionnaire).model_validate_json(read_one(page, questionnaire).to_json())

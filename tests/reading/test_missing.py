@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import get, list_codes, own
@@ -110,6 +112,12 @@ def test_a_wording_that_a_list_has_itself_is_that_choice() -> None:
 )
 def test_a_code_beside_a_choice_or_another_code_contradicts_it(text: str) -> None:
     assert read("boats", f"Which boats leak?\n{text}")["status"] == "invalid"
+
+
+def test_a_code_beside_a_choice_of_ones_own_contradicts_it() -> None:
+    club = replace(CLUB, rows=tuple(replace(row, or_other=True) if row.name == "boats" else row for row in CLUB.rows))
+    answer = get("Club: Oars\nWhich boats leak?\n[x] Other: the green one\n[x] Don't know\n", club, "boats")
+    assert (answer["status"], answer["other"]) == ("invalid", ["[x] Other: the green one", "[x] Don't know"])
 
 
 @pytest.mark.parametrize(

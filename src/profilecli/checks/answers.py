@@ -13,8 +13,11 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.relevance import find_unmet
+from profilecli.reading.selects import is_own_choice
 
 _EMPTY = "| \t\u00a0"
+_UNKNOWN = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
+_UNTICKED = "words without a tick, kept in 'other'; tick them or delete them"
 
 
 def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -36,7 +39,8 @@ def check_unknown_choice(document: Document, reading: Reading) -> Iterator[Findi
         swallowed = {piece.line for piece in answer.pieces if piece.close}
         for index in answer.unknown:
             if index not in swallowed:
-                message = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
+                is_own = is_own_choice(answer.question, document.lines[index].text, document.lexicon)
+                message = _UNTICKED if is_own else _UNKNOWN
                 yield build_finding(message, span_answer(document, heading, index, index), reading, answer)
 
 
@@ -104,6 +108,9 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
+        for index in answer.wordless if answer.status is not Status.INVALID else ():
+            span = span_answer(document, heading, index, index)
+            yield build_finding("a tick without words; write them or delete the tick", span, reading, answer)
 
 
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:

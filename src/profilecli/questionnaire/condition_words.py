@@ -1,7 +1,7 @@
 """Conditions in the words of XLSForm: a text in, the condition that it states out.
 
-What can be checked are comparisons of answers with texts and numbers, `selected`, `count-selected`, `string-length`,
-`not`, `and` and `or`. There are no patterns: one by a stranger could take for ever.
+What can be checked are comparisons of answers with texts, numbers, dates and times, `date` with a text, `selected`,
+`count-selected`, `string-length`, `not`, `and` and `or`. There are no patterns: one by a stranger could take for ever.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from functools import lru_cache
 from profilecli.questionnaire.conditions import (
     COMPARED,
     DOT,
+    EQUAL,
     Answered,
     Comparison,
     Condition,
     Joined,
+    is_number,
     list_comparisons,
     list_names,
 )
+from profilecli.questionnaire.moments import read_moment
 from profilecli.text.late import compile_late
 from profilecli.text.suggest import suggest
 
@@ -59,6 +62,9 @@ def find_condition_fault(text: str, known: Mapping[str, Collection[str]], but: s
             return f"there is no question {name!r}{suggest(name, known.keys() - {but})}"
     for comparison in list_comparisons(condition):
         left, right = comparison.left, comparison.right
+        for operand in (left, right) if comparison.sign in COMPARED.keys() - EQUAL else ():
+            if isinstance(operand, str) and not is_number(operand) and read_moment(operand) is None:
+                return f"{operand!r} is no number, date or time"
         if not isinstance(left, Answered) or left.function or not isinstance(right, str):
             continue
         names = known[left.name]
@@ -145,6 +151,13 @@ class _Parser:
             operand = Answered(self._read_name(), function)
             self._expect(")")
             return operand
+        if self._take("word", "date"):
+            self._expect("(")
+            text = self._take("text")
+            if text is None:
+                raise ConditionError("'date' cannot be checked")
+            self._expect(")")
+            return text
         number = self._take("number")
         if number is not None:
             return float(number)

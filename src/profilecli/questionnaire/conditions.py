@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from profilecli.questionnaire.moments import is_before, read_moment
 from profilecli.text.late import compile_late
 
 DOT = "."
@@ -25,6 +26,8 @@ COMPARED: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
 }
+EQUAL = frozenset(("=", "!="))
+"""The signs between what need not be a number, a date or a time."""
 
 
 class Answered(NamedTuple):
@@ -92,14 +95,32 @@ def _evaluate(operand: Answered | str | float, look_up: Lookup) -> str | float |
     return float(len(value if operand.function == "string-length" else value.split()))
 
 
-def _compare(left: str | float, sign: str, right: str | float) -> bool:
+def _compare(left: str | float, sign: str, right: str | float) -> bool | None:
     if sign == "selected":
         return str(right) in str(left).split()
-    if isinstance(left, str) and isinstance(right, str) and sign in ("=", "!="):
-        return (left == right) == (sign == "=")
+    if sign in EQUAL:
+        if isinstance(left, str) and isinstance(right, str):
+            return (left == right) == (sign == "=")
+    elif isinstance(left, str) and isinstance(right, str) and not (is_number(left) and is_number(right)):
+        one, other = read_moment(left), read_moment(right)
+        if one and other and one.is_date == other.is_date:
+            return is_before(*((one, other) if sign[0] == "<" else (other, one)), or_same=sign[1:] == "=")
+    elif isinstance(left, float) != isinstance(right, float):
+        left, right = _cut_to_year(left), _cut_to_year(right)
     return COMPARED[sign](_count(left), _count(right))
+
+
+def is_number(value: str | float) -> bool:
+    """Whether a value is a number, or a text of one."""
+    return isinstance(value, float) or _NUMBER.fullmatch(value) is not None
+
+
+def _cut_to_year(value: str | float) -> str | float:
+    """Return a date as its year, with which a number is compared; other values as they are."""
+    moment = None if isinstance(value, float) else read_moment(value)
+    return moment.first[:4] if moment and moment.is_date else value
 
 
 def _count(value: str | float) -> float:
     """Return the number that a value is; what is none equals nothing, as in XPath."""
-    return float(value) if isinstance(value, float) or _NUMBER.fullmatch(value) else float("nan")
+    return float(value) if is_number(value) else float("nan")

@@ -12,6 +12,7 @@ from profilecli.reading.answers import Answer, Status
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
 from profilecli.reading.lists import read_items
+from profilecli.reading.options import list_options
 from profilecli.reading.pieces import Kind, Piece
 from profilecli.reading.selecting import build_select
 from profilecli.reading.stretches import Stretch, gather
@@ -90,16 +91,38 @@ def _build_text(
     question: Question, heading: Candidate, pieces: tuple[Piece, ...], stretch: Stretch, lexicon: Lexicon
 ) -> Answer:
     text, indent = stretch.join(), stretch.count_indent()
-    reason = lexicon.find_missing(text)
-    return Answer(
+    is_said, reason = _find_reason(stretch, lexicon)
+    answer = Answer(
         question,
-        Status.ANSWERED,
-        value=stretch.join(indent) if indent else text,
-        items=tuple(read_items(stretch.lines)),
+        Status.EMPTY,
         heading=heading,
         pieces=pieces,
         first=stretch.indices[0],
         last=stretch.indices[-1],
-        is_placeholder=reason is None and lexicon.is_placeholder(text),
         reason=reason,
     )
+    if not is_said:
+        return answer
+    return answer._replace(
+        status=Status.ANSWERED,
+        value=stretch.join(indent) if indent else text,
+        items=tuple(read_items(stretch.lines)),
+        is_placeholder=reason is None and lexicon.is_placeholder(text),
+    )
+
+
+def _find_reason(stretch: Stretch, lexicon: Lexicon) -> tuple[bool, str | None]:
+    """Return whether a text says anything, and the code of `missing` that is all it says, or None.
+
+    A code that the form prints says something only if its box is ticked.
+    """
+    text = stretch.join()
+    options = list_options(stretch) if lexicon.missing and len(text) <= lexicon.longest else []
+    if not options:
+        return True, lexicon.find_missing(text)
+    codes = {option: lexicon.find_missing(option.line.text) for option in options if option.box}
+    others = [option.line.text for option in options if option.box is None]
+    if not all(codes.values()) or not all(map(lexicon.is_placeholder, others)):
+        return True, None
+    ticked = [code for option, code in codes.items() if option.is_ticked]
+    return bool(ticked), ticked[0] if len(ticked) == 1 else None

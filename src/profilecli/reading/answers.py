@@ -48,6 +48,8 @@ class Answer(NamedTuple):
     """The code of `missing` that says why there is no answer."""
     unknown: tuple[int, ...] = ()
     """Lines of a choice list that are no known choice."""
+    wordless: tuple[int, ...] = ()
+    """Lines of it that have a tick for a choice of the respondent's own, and no words."""
     repeated: tuple[ChoiceMark, ...] = ()
     left_over: tuple[int, ...] = ()
     """Lines after a typed answer that belong to nothing."""

@@ -58,13 +58,13 @@ class Worn(NamedTuple):
 def read_dress(text: str, label: str) -> Dress:
     """Return the dress of the choice `label` in `text`, which names it and nothing else."""
     text = drop_invisible(text)
-    first, last = _find_words(text, read_marks(text).end)
+    first, last = find_words(text, read_marks(text).end)
     if first == last:
         return PLAIN
     return _build_dress(text[:first], text[first:last], text[last:], label)
 
 
-def _find_words(text: str, start: int) -> tuple[int, int]:
+def find_words(text: str, start: int) -> tuple[int, int]:
     """Return the offset of the first letter or digit of `text` from `start` on, and that after the last one."""
     end = len(text)
     while start < end and not text[start].isalnum():
@@ -76,7 +76,7 @@ def _find_words(text: str, start: int) -> tuple[int, int]:
 
 def _build_dress(lead: str, wording: str, trail: str, label: str) -> Dress:
     """Return the dress of `wording`, a form of `label`, between `lead` and `trail`."""
-    first, last = _find_words(label, 0)
+    first, last = find_words(label, 0)
     opening, closing = label[:first].strip(), label[last:].strip()
     bare = lead.strip().removesuffix(opening).strip() if opening else lead.strip()
     after = trail.strip().removeprefix(closing) if closing else trail

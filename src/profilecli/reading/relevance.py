@@ -8,7 +8,7 @@ from typing import Any
 
 from profilecli.questionnaire.condition_words import parse_condition
 from profilecli.questionnaire.conditions import DOT, Lookup, Value, is_met, list_names
-from profilecli.questionnaire.model import NO, YES, Question, Questionnaire
+from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES, Question, Questionnaire
 from profilecli.reading.answers import Status
 from profilecli.reading.document import Document, Reading
 
@@ -66,7 +66,11 @@ def _build_lookup(answers: Mapping[str, Any], *, is_certain: bool) -> Lookup:
         answer = answers.get(name)
         if answer is None or answer.status in (Status.EMPTY, Status.MISSING):
             return None if is_certain else ""
-        return None if answer.status is Status.INVALID else _write(answer.value)
+        if answer.status is Status.INVALID:
+            return None
+        # What a value has no name for is in `other`.
+        has_other = isinstance(answer.value, tuple) and answer.other and OTHER_CHOICE not in answer.value
+        return _write((*answer.value, OTHER_CHOICE) if has_other else answer.value)
 
     return look_up
 

@@ -137,7 +137,10 @@ def _split_printed(text: str, scale: Scale) -> tuple[Sequence[str], Sequence[flo
 
 def _list_ticked(gaps: Sequence[str]) -> Iterator[int]:
     """Yield which numbers have a ticked box: each has one before it, or each one after it."""
-    beside = gaps[:-1] if _BOX.search(gaps[0]) else gaps[1:]
+    beside, rest = (gaps[:-1], gaps[-1]) if _BOX.search(gaps[0]) else (gaps[1:], gaps[0])
+    if any(box["ticked"] for box in _BOX.finditer(rest)):
+        # Something else is ticked, such as "I do not know".
+        yield from (-1, -1)
     for number, gap in enumerate(beside):
         boxes = list(_BOX.finditer(gap))
         if len(boxes) != 1:

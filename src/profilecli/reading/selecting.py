@@ -9,6 +9,7 @@ from profilecli.reading.answers import Answer, Status
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.pieces import Kind
 from profilecli.reading.selects import Selected, read_selected
+from profilecli.reading.shared_boxes import shares_box
 from profilecli.reading.stretches import Stretch
 
 
@@ -22,6 +23,8 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
         status = Status.ANSWERED if box else Status.EMPTY
         return asked._replace(status=status, value=box or None, last=stretch.indices[-1])
     selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
+    if shares_box(asked.choices, texts):
+        selected = selected._replace(is_doubtful=True)
     status, value = _settle_select(asked.question, selected, lexicon)
     reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None
     said = {piece.line for piece in asked.pieces if reason and piece.choice == reason}
@@ -37,6 +40,7 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
         is_placeholder=selected.is_placeholder,
         reason=reason,
         unknown=selected.unknown,
+        wordless=selected.wordless,
         repeated=selected.repeated,
     )
 
@@ -51,7 +55,8 @@ def _settle_select(
 ) -> tuple[Status, bool | str | tuple[str, ...] | None]:
     """Return what an answer is worth that names choices, and maybe one of the respondent's own."""
     codes = selected.chosen.intersection(lexicon.questionnaire.missing)
-    if selected.is_doubtful or (codes and len(selected.chosen) > 1):
+    has_own = len(selected.others) > len(selected.unknown)
+    if selected.is_doubtful or (codes and len(selected.chosen) + has_own > 1):
         return Status.INVALID, None
     if codes:
         return Status.EMPTY, None
@@ -63,6 +68,6 @@ def _settle_select(
         return (Status.ANSWERED, names[0] == YES) if len(names) == 1 else (Status.INVALID, None)
     if question.type.shape is Shape.SEVERAL:
         return Status.ANSWERED, names
-    if len(selected.others) > len(selected.unknown):
+    if has_own:
         names = (*names, OTHER_CHOICE)
     return (Status.ANSWERED, names[0]) if len(names) == 1 else (Status.INVALID, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 from profilecli.questionnaire.books import PhraseBook
@@ -24,6 +25,18 @@ _LOOSE_MARK = compile_late(
 _TICK = compile_late("[xX\u2713\u2714\u2705\u221a\u2715-\u2718\u274c\u00d7]")
 _LEAST_VERDICTS, _LONGEST_VERDICT = 2, 12
 """In characters, with what is around it."""
+_LONGEST_REQUEST = 60
+
+
+class Own(Enum):
+    """What is on a line for a choice of the respondent's own."""
+
+    NAMED = auto()
+    UNTICKED = auto()
+    """Words beside an empty box."""
+    WORDLESS = auto()
+    """A tick without words."""
+    UNUSED = auto()
 
 
 class Selected(NamedTuple):
@@ -34,7 +47,9 @@ class Selected(NamedTuple):
     others: tuple[int, ...]
     """The lines that are none of the choices."""
     unknown: tuple[int, ...]
-    """Those of them that do not name a choice of the respondent's own either."""
+    """Those of them that do not name a choice of the respondent's own either, or name it beside an empty box."""
+    wordless: tuple[int, ...]
+    """Those of them that have a tick for a choice of the respondent's own, and no words."""
     repeated: tuple[ChoiceMark, ...]
     """The further times that a choice is named."""
     is_placeholder: bool
@@ -50,8 +65,9 @@ def read_selected(
     lexicon: Lexicon,
 ) -> Selected:
     """Return what was chosen of `marks`, the choices that `lines` name; `unlisted` are the lines that name none."""
-    others = {index: text for index, text in unlisted.items() if not _is_unticked_other(question, text, lexicon)}
-    own = {index: text for index, text in others.items() if is_own_choice(question, text, lexicon)}
+    owns = {index: _read_own(question, text, lexicon) for index, text in unlisted.items()}
+    others = {index: text for index, text in unlisted.items() if owns[index] is not Own.UNUSED}
+    own = {index: text for index, text in others.items() if owns[index]}
     unknown = {index: text for index, text in others.items() if index not in own}
     book = lexicon.get_choices(question)
     # A form need not print the codes of `missing` beside its choices.
@@ -68,7 +84,8 @@ def read_selected(
     return Selected(
         chosen=frozenset(chosen),
         others=tuple(others),
-        unknown=tuple(unknown),
+        unknown=tuple(index for index in others if owns[index] in (None, Own.UNTICKED)),
+        wordless=tuple(index for index in own if owns[index] is Own.WORDLESS),
         repeated=tuple(repeated),
         is_placeholder=not chosen and len(others) == 1 and all(map(lexicon.is_placeholder, others.values())),
         is_doubtful=meant.is_doubtful or (book is not None and any(joins_choice(text, book) for text in unclear)),
@@ -110,9 +127,24 @@ def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon.language.other for word in first)
 
 
-def _is_unticked_other(question: Question, text: str, lexicon: Lexicon) -> bool:
+def _read_own(question: Question, text: str, lexicon: Lexicon) -> Own | None:
+    """Return what a line says that is for a choice of the respondent's own, or None for any other line."""
     if not is_own_choice(question, text, lexicon):
-        return False
-    _, _, said = text.partition(":")
-    is_bare = ":" in text and (not any(map(str.isalnum, said)) or lexicon.is_placeholder(said))
-    return is_bare or read_marks(text).box is Box.EMPTY
+        return None
+    _, colon, said = text.partition(":")
+    is_bare = bool(colon) and _is_unfilled(said, lexicon)
+    box = read_marks(text).box
+    if box is Box.EMPTY:
+        return Own.UNTICKED if colon and not is_bare else Own.UNUSED
+    is_ticked = box is not None or fold(text[:_LONGEST_VERDICT]).startswith("x ")
+    if is_bare:
+        return Own.WORDLESS if is_ticked else Own.UNUSED
+    return Own.NAMED
+
+
+def _is_unfilled(said: str, lexicon: Lexicon) -> bool:
+    """Whether nothing is in the place for words, or only what the form asks for there: "please specify"."""
+    words = fold(said[:_LONGEST_REQUEST]).split()
+    asks = lexicon.language.requests | lexicon.language.function_words
+    is_request = len(said) < _LONGEST_REQUEST and (asks.issuperset(words) or lexicon.is_note(said))
+    return is_request or lexicon.is_placeholder(said)

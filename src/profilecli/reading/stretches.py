@@ -21,6 +21,10 @@ class Stretch(NamedTuple):
     indices: tuple[int, ...]
     lines: tuple[AnswerLine, ...]
 
+    def cut(self, start: int, end: int | None = None) -> Stretch:
+        """Return some of the lines, as a slice of them."""
+        return Stretch(self.indices[start:end], self.lines[start:end])
+
     def join(self, start: int = 0) -> str:
         """Return the lines from offset `start` on: trailing blanks cut, runs of blank lines made one."""
         parts = [("\n\n" if after_gap else "\n") + text[start:].rstrip() for text, after_gap in self.lines]

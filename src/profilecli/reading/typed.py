@@ -11,29 +11,92 @@ from profilecli.reading.answers import Answer, Status
 from profilecli.reading.boxes import has_tick
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line
+from profilecli.reading.options import Option, join_options, list_options
 from profilecli.reading.scales import find_row
 from profilecli.reading.stretches import Stretch
 from profilecli.reading.units import drop_unit, is_unit
 from profilecli.reading.values import TypedValue, has_only_empty_boxes, read_value
-from profilecli.text.markers import Box, read_marks
+from profilecli.text.markers import Box, read_marks, split_trailing_box
 
 _MOST_LINES = 3
 """Over how many lines a mail may wrap a printed scale."""
 
 
 def build_typed(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
-    """Read the first paragraph; where only its first line is a value, the rest belongs to nothing."""
-    question, count = asked.question, 1
-    stretch = _drop_scale(question, stretch) if question.type is QuestionType.RANGE else stretch
+    """Return the answer that is ticked; where nothing is, that which has no box."""
+    whole = stretch
+    stretch = _drop_scale(asked.question, stretch) if asked.question.type is QuestionType.RANGE else stretch
+    options = [] if _is_scale(asked.question, stretch, lexicon) else list_options(stretch)
+    if not options:
+        return _read_paragraph(asked, stretch, lexicon)
+    unread = asked._replace(status=Status.INVALID, text=whole.join(), last=whole.indices[-1])
+    if any(option.is_ticked for option in options):
+        return _read_ticked(unread, whole, options, lexicon)
+    if _has_lost_boxes(asked.question, options, lexicon):
+        return unread
+    free = [option for option in options if option.box is None]
+    return _read_paragraph(asked, join_options(free), lexicon) if free else unread._replace(status=Status.EMPTY)
+
+
+def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexicon: Lexicon) -> Answer:
+    """Return the one answer that is ticked, or `unread` where there is another one; its text are all the boxes."""
+    ticked = [number for number, option in enumerate(options) if option.is_ticked]
+    free = [
+        number
+        for number, option in enumerate(options)
+        if option.box is None and not lexicon.is_placeholder(option.line.text)
+    ]
+    said = [number for number in free if _is_answer(unread.question, options[number].line.text, lexicon)]
+    if len(ticked) + len(said) > 1:
+        return unread
+    parts = [options[number] for number in (*ticked, *(number for number in free if number > ticked[0]))]
+    answer = _read_paragraph(unread, join_options(parts), lexicon)
+    aside = {*(options[number].place for number in free if number < ticked[0]), *answer.left_over} - {answer.first}
+    kept = [number for number, place in enumerate(whole.indices) if place not in aside]
+    first, last = whole.indices[kept[0]], whole.indices[kept[-1]]
+    text = whole._replace(lines=tuple(whole.lines[number] for number in kept)).join()
+    return answer._replace(text=text, first=first, last=last, left_over=tuple(sorted(aside)))
+
+
+def _has_lost_boxes(question: Question, options: Sequence[Option], lexicon: Lexicon) -> bool:
+    """Whether a printed scale is not whole, so that the number that was ticked may be gone."""
+    printed = [option for option in options if option.box and not lexicon.find_missing(option.line.text)]
+    is_range = question.type is QuestionType.RANGE and bool(printed)
+    return is_range and not has_only_empty_boxes(question, join_options(printed).join())
+
+
+def _is_scale(question: Question, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Whether an answer is a printed scale, read as a whole, with nothing ticked below it."""
+    if question.type is not QuestionType.RANGE:
+        return False
+    count = _count_paragraph(stretch)
+    text, below = stretch.cut(0, count).join(), stretch.cut(count)
+    is_read = read_value(question, text, lexicon.notations) is not None or has_only_empty_boxes(question, text)
+    return is_read and not any(option.is_ticked for option in list_options(below))
+
+
+def _is_answer(question: Question, text: str, lexicon: Lexicon) -> bool:
+    return _read_typed(question, text, lexicon) is not None or lexicon.find_missing(text) is not None
+
+
+def _count_paragraph(stretch: Stretch) -> int:
+    """Return how many lines the first paragraph has."""
+    count = 1
     while count < len(stretch.indices) and stretch.indices[count] == stretch.indices[count - 1] + 1:
         count += 1
-    text = Stretch(stretch.indices[:count], stretch.lines[:count]).join()
+    return count
+
+
+def _read_paragraph(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
+    """Read the first paragraph; where only its first line is a value, the rest belongs to nothing."""
+    question, count = asked.question, _count_paragraph(stretch)
+    text = stretch.cut(0, count).join()
     value = _read_typed(question, text, lexicon)
     if value is None and count > 1:
         value = _read_typed(question, stretch.lines[0].text, lexicon)
         if value is not None:
             count = 1
-            text = Stretch(stretch.indices[:1], stretch.lines[:1]).join()
+            text = stretch.cut(0, 1).join()
     bare = drop_unit(text, question.unit)
     reason = lexicon.find_missing(bare) if value is None else None
     is_placeholder = value is None and reason is None and lexicon.is_placeholder(bare)
@@ -43,6 +106,7 @@ def build_typed(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
         status=Status.ANSWERED if value is not None else Status.EMPTY if is_empty else Status.INVALID,
         value=value,
         text=text,
+        first=stretch.indices[0],
         last=stretch.indices[count - 1],
         is_placeholder=is_placeholder,
         reason=reason,
@@ -54,23 +118,23 @@ def _drop_scale(question: Question, stretch: Stretch) -> Stretch:
     """Return a stretch without the scale that the form prints, where somebody wrote above or below its empty boxes."""
     (indices, lines), count = stretch, len(stretch.lines)
     for first, last in ((first, first + size) for size in range(1, _MOST_LINES + 1) for first in range(count)):
-        scale = Stretch(indices[first:last], lines[first:last])
-        if last - first < count and has_only_empty_boxes(question, scale.join()):
+        if last - first < count and has_only_empty_boxes(question, stretch.cut(first, last).join()):
             return Stretch(indices[:first] + indices[last:], lines[:first] + lines[last:])
     return stretch
 
 
 def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue | None:
     value = read_value(question, text, lexicon.notations)
-    marks = read_marks(text.strip())
+    words, box = split_trailing_box(text.strip())
+    marks = read_marks(words)
     # Stars are bullets too, and none of them may be taken off; a number of a scale beside an empty box is not chosen.
     is_part = question.type is QuestionType.RANGE and (find_row(text) or marks.box is Box.EMPTY)
     if value is not None or is_part:
         return value
     # What is close to a number is its sign.
-    is_sign = marks.end > 0 and text.strip()[marks.end - 1] in "-+\u2013\u2212"
-    is_mark = bool(marks.markers) and not marks.markers[0].number and not is_sign
-    bare = text.strip()[marks.end :].rstrip("*_` ") if is_mark else ""
+    is_sign = marks.end > 0 and words[marks.end - 1] in "-+\u2013\u2212"
+    is_mark = marks.end > 0 and not is_sign and (marks.box is not None or not marks.markers[0].number)
+    bare = words[marks.end :].rstrip("*_` ") if is_mark else words if box else ""
     return read_value(question, bare, lexicon.notations) if bare else None
 
 
