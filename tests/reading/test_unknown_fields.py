@@ -153,6 +153,8 @@ def test_underlined_line_among_underlined_headings_is_one(form: str, line: str, 
     form = form.replace("{2}", line)
     assert list_findings(fill(form, form.format("Shed colour", "green")), plots) == ["Shed colour"]
     assert not list_findings(fill(STACKED, form.format("Shed colour", "green")), plots)
+    # Lines to write on are below answers, too.
+    assert not list_findings(fill(STACKED.replace("\n{1}", "\n_____\n{1}\n_____"), ""), plots)
 
 
 @pytest.mark.parametrize(
