@@ -45,6 +45,8 @@ def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidat
 
     Answers that are no text show it: only what is behind the word has their type. If none does, it is before all.
     """
+    if sum([line.traits & Trait.SPEECH > 0 for line in lines]) < _LEAST:
+        return lines
     gaps = [gap for gap in list_gaps(headings, len(lines)) if gap.above]
     marked = [found for gap in gaps if (found := _read_word(lines, gap, lexicon))]
     word, count = Counter(found.word for found in marked).most_common(1)[0] if marked else ("", 0)

@@ -16,6 +16,8 @@ _BOX = compile_late(
     r"(?<!\S)(?:\[[\s_.]{0,3}\]|\([\s_.]{0,3}\)|\[ ?[xXvV*\u2713\u2714] ?\]|\( ?[xX*\u2022\u25cf\u2713\u2714] ?\)"
     r"|[\u2610-\u2612\u25a1\u2b1c\u2705])"
 )
+_PLAIN = compile_late(r"\s*(?:[^\W_]|[@.:/+-]){2,}\s*")
+"""A value of one word, such as a date or an address: it has no box."""
 _ROUND = {"\u25cf": Box.CHOSEN, "\u25c9": Box.CHOSEN, "\u25cb": Box.EMPTY, "\u25ef": Box.EMPTY}
 """Signs that are boxes only if a full and a hollow one are in the same answer."""
 _TICKS = frozenset("\u2611\u2705\u2713\u2714")
@@ -37,6 +39,8 @@ class Option(NamedTuple):
 
 def list_options(stretch: Stretch) -> list[Option]:
     """Return the lines of an answer, each divided at its boxes; nothing where there are no boxes."""
+    if all(_PLAIN.fullmatch(line.text) for line in stretch.lines):
+        return []
     parts = [
         (place, AnswerLine(text, line.after_gap and not number))
         for place, line in zip(stretch.indices, stretch.lines, strict=True)

@@ -40,7 +40,9 @@ def set_heads_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     known = _Known((), ())
     for gap in list_gaps(headings, len(lines)):
         if gap.above and not (gap.below and gap.is_last):
-            kinds.update(_find_heads(lines, gap, known))
+            said = "\n".join([line.folded for line in lines[gap.first : gap.end]])
+            if any(words in said for words in (*known.titled, *known.named)):
+                kinds.update(_find_heads(lines, gap, known))
         else:
             known = _list_known(lines, gap, lexicon)
     if not kinds:

@@ -10,7 +10,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import is_name_label
 
 _LEAST_TEXTS, _LEAST_OTHERS = 2, 1
@@ -23,18 +23,22 @@ def set_type_lines_apart(lines: Sequence[Line], headings: Mapping[int, Candidate
     It is directly below every heading of the page, and the answer directly below it: for all questions that ask for
     text it is the same, and for the others it has not their type, but what is below it has.
     """
-    gaps = list_gaps(headings, len(lines))
-    asked = [
-        gap for gap in gaps if gap.above and any(line.kind is LineKind.TEXT for line in lines[gap.first : gap.end])
-    ]
-    full = [gap for gap in asked if _is_text(lines, gap.first + 1, gap)]
-    if not full or not all(gap.above and gap.above.inline is None and _is_text(lines, gap.first, gap) for gap in asked):
+    if not all(_is_directly_above(lines, heading, headings) for heading in headings.values()):
         return lines
+    gaps = list_gaps(headings, len(lines))
+    asked = [gap for gap in gaps if gap.above and _is_text(lines, gap.first, gap)]
+    full = [gap for gap in asked if _is_text(lines, gap.first + 1, gap)]
     said = {lines[gap.first].folded for gap in full}
-    if any(lines[gap.first].folded not in said for gap in asked) or not _say_types(lines, full, lexicon):
+    if not full or any(lines[gap.first].folded not in said for gap in asked) or not _say_types(lines, full, lexicon):
         return lines
     apart = {*(gap.first for gap in asked), *_list_below_labels(lines, gaps, lexicon)}
     return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
+
+
+def _is_directly_above(lines: Sequence[Line], heading: Candidate, headings: Mapping[int, Candidate]) -> bool:
+    """Whether what is below a heading, if anything, is on the next line: a cheap test that most pages fail."""
+    below = find_text(lines, heading.last + 1)
+    return heading.inline is None and (below in (-1, heading.last + 1) or below in headings)
 
 
 def _is_text(lines: Sequence[Line], index: int, gap: Gap) -> bool:
