@@ -394,6 +394,7 @@ def test_name_label_is_text_where_the_file_names_the_profile(nswp: Questionnaire
     [
         "Intake 2026\n\nOrganisation (required): Lantern",
         "Intake 2026\n\nOrganisation/ Lantern",
+        "// Organisation: Lantern",
         "# Intake 2026\n\n## Organisation\n\nLantern",
         "# Intake 2026\n\n## Organisation: Lantern",
         "Workflow form submission\n\n## Name of the organisation?\nLantern",
@@ -405,7 +406,9 @@ def test_label_below_a_line_like_a_name_announces_the_name(lines: str, nswp: Que
     assert "PRF206" not in str(list_codes(page, nswp))
 
 
-@pytest.mark.parametrize("line", ["Organisation and/or group", "Organisation of (nearly) all: Lantern"])
+@pytest.mark.parametrize(
+    "line", ["Organisation and/or group", "Organisation of (nearly) all: Lantern", "Organisations: Lantern"]
+)
 def test_words_of_a_label_in_another_line_announce_nothing(line: str, nswp: Questionnaire) -> None:
     page = f"Beacon\n{line}\n\n## {WORK}\nWomen.\n"
     assert read_one(page, nswp).name == "Beacon"

@@ -23,7 +23,7 @@ _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
     r"\s*([^:\uff1a\u3011?\t]{1,100}?)"
-    r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|/\s|\u2014|\s?[|=;]"
+    r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|(?<=\w)/\s|\u2014|\s?[|=;]"
     r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
     r"(.*)"
 )
@@ -155,7 +155,7 @@ def _find_label(text: str, lexicon: Lexicon) -> str | None:
 
     The number of a profile or a remark in brackets can be after it.
     """
-    wordings = (fold(text), fold(_COUNT.sub("", text) if text[-1:].isdigit() else text[: text.find("(")]))
+    wordings = (fold(text), fold(_COUNT.sub("", text) if text[-1:].isdigit() else text.partition("(")[0]))
     return next((wording for wording in wordings if wording in lexicon.name_labels), None)
 
 
