@@ -41,6 +41,7 @@ def alike(folder: Path) -> Path:
     pages = folder / "alike"
     pages.mkdir()
     for word in ("Ash", "Birch", "Cedar", "Dogwood"):
-        page = WHOLE.replace("Copper", word).replace("Tea.", f"Tea.\n\nLanguages that we all speak\n{word} and more.")
+        answer = f"Tea.\n\nLanguages that we all speak\n{word} and more.\nSome read another."
+        page = WHOLE.replace("Copper", word).replace("Tea.", answer)
         (pages / f"{word}.txt").write_text(page, "utf-8")
     return Path("alike")

@@ -117,7 +117,7 @@ def write_run(folder: Path, count: int) -> None:
     """Write pages that ask what the questionnaire does not: no page alone shows it."""
     for number in range(count):
         word = "abcdefghij"[number]
-        answer = f"Tea {word}.\n\nLanguages spoken\n{word} and {word}."
+        answer = f"Tea {word}.\n\nLanguages spoken\n{word} and {word}.\nSome read another."
         page = WHOLE.replace("Copper", f"Copper {word}").replace("Tea.", answer)
         (folder / f"{number}.txt").write_text(page)
 
