@@ -39,7 +39,9 @@ def test_ten_pages_are_a_run(tmp_path: Path, nswp: Questionnaire) -> None:
 def test_line_that_is_no_heading_counts_as_an_answer(tmp_path: Path, nswp: Questionnaire) -> None:
     for number in range(10):
         word = "abcdefghij"[number]
-        page = WHOLE.replace("Copper", f"Copper {word}").replace("Tea.", f"{word}.\n\nAlso asked\n{word} {word}.")
+        page = WHOLE.replace("Copper", f"Copper {word}").replace(
+            "Tea.", f"{word}.\n\nAlso asked\n{word} {word}.\nSome did not."
+        )
         (tmp_path / f"{number}.txt").write_text(page, "utf-8")
     score = score_family([tmp_path], nswp)
     assert (score.alarms, score.answers) == (1, 5)

@@ -105,8 +105,10 @@ def test_words_of_answers_stay(said: tuple[str, ...]) -> None:
 def test_yes_before_all_answers_stays() -> None:
     text = TEXT.replace('type = "integer"', 'type = "text"').replace('"select_one"\nlist_name = "again"', '"text"')
     form = parse_questionnaire(text.partition("[[choices")[0].encode(), "a.toml")
-    for word, is_kept in (("Yes: ", True), ("Answer: ", False)):
-        found = read_one(build(*(word + said for said in SAID)), form).answers.values()
-        assert [answer.value for answer in found] == [(word if is_kept else "") + said for said in SAID]
+    plain = [said.replace("Hats: two.", "Hats.") for said in SAID]
+    # Another word shows that several speak, where no type shows that none does.
+    for word, is_kept, texts in (("Yes: ", True, plain), ("Answer: ", True, SAID), ("Answer: ", False, plain)):
+        found = read_one(build(*(word + said for said in texts)), form).answers.values()
+        assert [answer.value for answer in found] == [(word if is_kept else "") + said for said in texts]
     found = read_one(build(*("Answer: " + said for said in SAID[:3]), SAID[3]), form).answers.values()
     assert [answer.value for answer in found] == [*("Answer: " + said for said in SAID[:3]), SAID[3]]

@@ -123,3 +123,24 @@ def test_title_of_one_word_below_a_question_is_its_answer(title: str, expected: 
     assert read_last_answer(page, build_lexicon(replace(nswp, title=title))) == expected
     page = f"{build_form('Moss', 'Tea.')}\n\n{title}\n\n{build_form('Fern', 'Tea.')}"
     assert read_last_answer(page, build_lexicon(replace(nswp, title=title))) == ["Tea."]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        # A page ends within a sentence, or a line is drawn in the answer; a farewell is no title.
+        "Saws.\n\fDrills and time, if there is any.\nAnd a good lock.",
+        "First part\n*****\nSecond part",
+        "Tea.\n\n---\n\nBest wishes\nAnna",
+    ],
+)
+def test_what_is_beside_a_separator_of_an_answer_stays_with_the_person(answer: str, nswp_lexicon: Lexicon) -> None:
+    page = f"{build_form('Moss', answer)}\n\n{build_form('Fern', 'Milk.')}"
+    assert [above for _, above in read_tops(page, nswp_lexicon)] == [[], []]
+
+
+def test_line_above_the_name_is_there_once(nswp_lexicon: Lexicon) -> None:
+    top = "Sent by web form\n12 May 2025"
+    first, second = build_form("Moss", "On the\n13 May 2025"), build_form("Fern", "Milk.")
+    page = f"{top}\n\n{first}\n\n{top}\n\n{second}"
+    assert read_last_answer(page, nswp_lexicon) == ["On the", "13 May 2025"]

@@ -443,6 +443,10 @@ def test_header_directly_below_an_answer_parts_profiles_at_a_blank_line(gap: str
     page = f"{write('Iron Kites', 'Men.').rstrip()}\n{MAIL}{gap}{write('Organisation: Iron Owls', 'All.')}"
     profiles = read(page, nswp).profiles
     assert [profile.name for profile in profiles] == ["Iron Kites", *["Iron Owls"] * (gap == "\n\n")]
+    if gap == "\n":
+        # What is asked again is told.
+        assert str(list_codes(page, nswp)).count("PRF203") == 3
+        return
     assert profiles[0].answers["other_areas_of_work"].value == "Tea."
     assert profiles[0].unplaced[0].text.startswith(MAIL)
 

@@ -154,7 +154,7 @@ def test_underlined_line_among_underlined_headings_is_one(form: str, line: str, 
     assert list_findings(fill(form, form.format("Shed colour", "green")), plots) == ["Shed colour"]
     assert not list_findings(fill(STACKED, form.format("Shed colour", "green")), plots)
     # Lines to write on are below answers, too.
-    assert not list_findings(fill(STACKED.replace("\n{1}", "\n_____\n{1}\n_____"), ""), plots)
+    assert not list_findings(fill(STACKED.replace("\n{1}", "\n\t_____\n{1}\n\t_____"), ""), plots)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,13 @@ def test_stressed_label_needs_no_mark_before_its_answer(opening: str, closing: s
     page = fill(form, form.format("Shed colour", "Green"))
     assert list_findings(page, plots) == [f"{opening}Shed colour{closing} Green"]
     assert [get(page, plots, f"q{place}")["value"] for place in (0, 1, 2)] == ["14", "Mill Lane 4", LONG]
+
+
+def test_stressed_words_within_a_plain_answer_are_no_known_labels(plots: Questionnaire) -> None:
+    above = "We ask of each member:\n*Plot number* Ann keeps it"
+    page = f"Name: Hal Tove\n\nWhat do you grow?\n{above}\n\nWhich help do you need?\nA van.\n"
+    assert get(page, plots, "q0")["status"] == "missing"
+    assert list_findings(page, plots) == above.split("\n")[1:]
 
 
 @pytest.mark.parametrize(

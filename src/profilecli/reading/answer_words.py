@@ -43,7 +43,8 @@ class _Marked(NamedTuple):
 def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of one word that is before most answers of a page: "Answer: ...".
 
-    Answers that are no text show it: only what is behind the word has their type. If none does, it is before all.
+    Answers that are no text show it: only what is behind the word has their type. If none does, it is before all, more
+    than three, and no other word is before a line of any.
     """
     if sum([line.traits & Trait.SPEECH > 0 for line in lines]) < _LEAST:
         return lines
@@ -54,9 +55,11 @@ def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidat
         return lines
     same = [found for found in marked if found.word == word]
     asked = sum(_is_answered(lines, gap) for gap in gaps)
-    is_shown = count == asked or any(_shows_word(lines, found, lexicon) for found in same)
+    is_shown = any(_shows_word(lines, found, lexicon) for found in same)
     is_often = len({found.question.name for found in same}) >= _LEAST and 2 * count > asked
-    if not (is_shown and is_often) or _speak_others(lines, gaps, word):
+    if not is_often or not (is_shown or (count == asked and count > _LEAST)):
+        return lines
+    if _speak_others(lines, gaps, word, _LEAST_OTHER if is_shown else 1):
         return lines
     ends = {found.line: found.end for found in same}
     return [_blank(line, ends[index], lexicon) if index in ends else line for index, line in enumerate(lines)]
@@ -64,8 +67,8 @@ def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidat
 
 def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | None:
     """Return the first line of a gap if it begins with such a word, and is no choice or value as it is."""
-    index = find_text(lines[: gap.end], gap.first) if gap.above and gap.above.inline is None else -1
-    match = _WORD.match(lines[index].text) if index >= 0 and lines[index].traits & Trait.SPEECH else None
+    index = find_text(lines, gap.first) if gap.above and gap.above.inline is None else -1
+    match = _WORD.match(lines[index].text) if 0 <= index < gap.end and lines[index].traits & Trait.SPEECH else None
     if match is None or gap.above is None:
         return None
     owner = gap.above.phrase.owner
@@ -84,13 +87,13 @@ def _shows_word(lines: Sequence[Line], found: _Marked, lexicon: Lexicon) -> bool
     return not is_text and is_of_type(found.question, lines[found.line].text[found.end :], lexicon)
 
 
-def _speak_others(lines: Sequence[Line], gaps: Sequence[Gap], word: str) -> bool:
-    """Whether the same other word begins a line below several headings: the words are those who speak, or parts."""
+def _speak_others(lines: Sequence[Line], gaps: Sequence[Gap], word: str, least: int) -> bool:
+    """Whether the same other word begins a line below `least` headings: the words are those who speak, or parts."""
     others: Counter[str] = Counter()
     for gap in gaps:
         speech = (line.text for line in lines[gap.first : gap.end] if line.traits & Trait.SPEECH)
         others.update({fold(match[1]) for match in map(_WORD.match, speech) if match} - {word})
-    return any(count >= _LEAST_OTHER for count in others.values())
+    return any(count >= least for count in others.values())
 
 
 def _blank(line: Line, end: int, lexicon: Lexicon) -> Line:

@@ -116,7 +116,7 @@ def list_numbered_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]
         places = [foot.line for foot in group]
         is_spread = places[-1] == last or bisect(asking, places[0]) < bisect(asking, places[-1])
         if all(_is_fed(lines, index) for index in places[:-1]) or (
-            is_spread and any(_is_in_sentence(lines, index, lexicon) for index in places)
+            is_spread and all(_is_in_sentence(lines, index, lexicon) for index in places[:-1])
         ):
             yield from places
 

@@ -12,6 +12,7 @@ from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.own_text import OF
 from profilecli.text.late import compile_late
+from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import read_list_marker
 from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
@@ -39,25 +40,31 @@ def find_top(lines: Sequence[Line], start: int, starts: Sequence[int], headings:
     above = starts[-1]
     if lines[start].kind is LineKind.RULE:
         return _find_known(lines, start, above, headings, lexicon)
-    top = _find_known(lines, _find_separator(lines, start, above, headings), above, headings, lexicon)
+    top = _find_known(lines, _find_separator(lines, start, above, headings, lexicon), above, headings, lexicon)
     place = find_text(lines, start - 1, -1)
     is_counted = top == start and place > above and _is_counted(lines, place, len(starts) + 1, headings)
     return place if is_counted else top
 
 
-def _find_separator(lines: Sequence[Line], start: int, above: int, headings: Headings) -> int:
+def _find_separator(lines: Sequence[Line], start: int, above: int, headings: Headings, lexicon: Lexicon) -> int:
     """Return the separator above `start` if only a few lines are in between, of which the first one is like a title."""
     first = start
     for index in _list_near(lines, start, above, headings):
         text, is_rule = lines[index].text, lines[index].kind is LineKind.RULE
         if text.startswith("\f") and not is_rule:
-            return index
+            return index if _is_like_title(text, lexicon) else start
         if is_rule or text.endswith("\f"):
-            is_title = first < start and _is_like_title(lines[first].text)
-            found = index if is_rule else first
-            return found if is_title and not _is_of_heading(lines, index, headings) else start
+            is_title = first < start and _is_like_title(lines[first].text, lexicon)
+            is_within = _is_within(lines, index) or _is_of_heading(lines, index, headings)
+            return (index if is_rule else first) if is_title and not is_within else start
         first = index
     return start
+
+
+def _is_within(lines: Sequence[Line], index: int) -> bool:
+    """Whether a separator has text directly above and below, as a line between two parts of an answer has."""
+    beside = (lines[index - 1], lines[index + 1])
+    return all(line.kind is LineKind.TEXT for line in beside) and "\f" not in "".join(line.text for line in beside)
 
 
 def _find_known(lines: Sequence[Line], start: int, above: int, headings: Headings, lexicon: Lexicon) -> int:
@@ -66,15 +73,18 @@ def _find_known(lines: Sequence[Line], start: int, above: int, headings: Heading
     The only line below a question is its answer, unless it is a title of several words.
     """
     head = _list_head(lines, above, start, headings, lexicon)
-    top = start
+    top, found = start, set[str]()
     for index in _list_near(lines, start, above, headings):
         line = lines[index]
         if line.kind is LineKind.RULE:
             break
         is_title = line.folded == lexicon.title
-        is_known = is_title or _mask(line.text) in head
+        known = line.folded if is_title else _mask(line.text)
+        # A form says it once: one more is of the answer above.
+        is_known = (is_title or known in head) and known not in found
         if is_known and ((is_title and " " in lexicon.title) or not _is_asked(lines, index, headings)):
             top = index
+            found.add(known)
     return top
 
 
@@ -114,9 +124,11 @@ def _is_of_heading(lines: Sequence[Line], index: int, headings: Headings) -> boo
     return is_close and lines[index].kind is LineKind.RULE and _is_asked(lines, index, headings)
 
 
-def _is_like_title(text: str) -> bool:
-    is_short = len(text) <= _LONGEST and not text.rstrip().endswith(_SENTENCE_ENDS)
-    return is_short and read_list_marker(text) is None
+def _is_like_title(text: str, lexicon: Lexicon) -> bool:
+    bare = text.strip()
+    is_short = len(bare) <= _LONGEST and not bare.endswith(_SENTENCE_ENDS)
+    is_of_letter = bids_farewell(bare) or lexicon.is_greeting(bare)
+    return is_short and not is_of_letter and read_list_marker(bare) is None
 
 
 def _mask(text: str) -> str:

@@ -125,7 +125,8 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
 
 def is_underlined(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of dashes or the like is directly below line `index`, and none to write on."""
-    return index + 1 < len(lines) and lines[index + 1].kind is LineKind.RULE and bool(lines[index + 1].text.strip("_ "))
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.kind is LineKind.RULE and below.text.replace("_", "").strip() != ""
 
 
 def _is_apart(lines: Sequence[Line], heading: Candidate, following: Candidate) -> bool:

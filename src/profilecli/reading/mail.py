@@ -116,11 +116,12 @@ def _list_mail(
             # All of a header with words of its own is kept: what parts the profiles is a blank line beside it.
             beside = (place for place in (begin - 1, *range(end, name)) if lines[place].kind is LineKind.BLANK)
             parting = begin if is_framed else next(beside, -1)
-            if name < 0 or parting < 0:
+            if name < 0:
                 yield from _mark(range(begin, len(lines)))
                 return
             yield from _mark(range(begin, name))
-            yield parting, LineKind.RULE
+            if parting >= 0:
+                yield parting, LineKind.RULE
             begin = end = name
         passed = end
         yield from _mark(range(begin, end))

@@ -10,14 +10,14 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
 from profilecli.reading.line_reading import CONTINUED
-from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.reading.lines import Line, LineKind, Trait, find_text
 from profilecli.reading.names import read_label
 from profilecli.reading.own_text import OF, is_page_number
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
 _GAP = compile_late(r"\s{3,}|\t")
-_COUNTED = compile_late(rf"\d{{1,4}}(?: (?:{OF} )?\d{{1,4}})?")
+_COUNTED = compile_late(rf"\d{{1,3}}(?: (?:{OF} )?\d{{1,3}})?")
 """The number of a page, and that of all, folded."""
 
 
@@ -67,7 +67,10 @@ def _find_heads(lines: Sequence[Line], gap: Gap, known: _Known) -> dict[int, Lin
     is_answered = gap.above is not None and gap.above.inline is not None
     for paragraph, is_top in _list_paragraphs(lines, gap):
         heads: dict[int, LineKind] = {}
-        for index in paragraph if is_top or is_answered else ():
+        above = find_text(lines, paragraph[0] - 1, -1)
+        # What a line announces is of the answer.
+        is_possible = is_top or (is_answered and not lines[above].text.rstrip().endswith((":", "\uff1a")))
+        for index in paragraph if is_possible else ():
             kind = _read_head(lines[index], known, is_top, is_answered)
             if kind is None:
                 break

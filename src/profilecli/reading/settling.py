@@ -14,7 +14,7 @@ _LEAST_ALIKE = 2
 
 def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate | None:
     """Return the heading at `index` if it counts here, where the text around it is known."""
-    if candidate.last > state.last or _is_quoted_within(state, index):
+    if candidate.last > state.last or _is_quoted_within(state, index) or _is_stressed_within(state, candidate):
         return None
     if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
         return None
@@ -57,3 +57,12 @@ def _is_quoted_within(state: State, index: int) -> bool:
     is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
     text = state.lines[index].text
     return is_within and opens_quote(text) and not is_dressed(text, state.form, _LEAST_ALIKE)
+
+
+def _is_stressed_within(state: State, candidate: Candidate) -> bool:
+    """Whether only its stress ends a label in the middle of a paragraph, below a heading that looks different."""
+    line, end = state.lines[candidate.last].text, candidate.heading_end
+    if candidate.inline is None or not end or line[end - 1] not in "*_>" or not state.heading:
+        return False
+    is_within = state.is_text(candidate.first - 1) and candidate.first - 1 != state.taken
+    return is_within and read_dress(line) != read_dress(state.lines[state.heading.first].text)

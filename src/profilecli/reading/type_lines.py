@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from profilecli.questionnaire.answer_types import Shape
@@ -10,6 +10,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.headings import Candidate
 from profilecli.reading.inline import is_of_type
+from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import is_name_label
 
@@ -31,7 +32,7 @@ def set_type_lines_apart(lines: Sequence[Line], headings: Mapping[int, Candidate
     said = {lines[gap.first].folded for gap in full}
     if not full or any(lines[gap.first].folded not in said for gap in asked) or not _say_types(lines, full, lexicon):
         return lines
-    apart = {*(gap.first for gap in asked), *_list_below_labels(lines, gaps, lexicon)}
+    apart = {*(gap.first for gap in asked), *_list_below_labels(lines, gaps, said, lexicon)}
     return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
 
 
@@ -61,10 +62,16 @@ def _say_types(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> 
     return len(texts) >= _LEAST_TEXTS and len(set(texts.values())) == 1 and len(others) >= _LEAST_OTHERS
 
 
-def _list_below_labels(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the line between a name label and the name, where there are just these three in a paragraph."""
+def _list_below_labels(
+    lines: Sequence[Line], gaps: Sequence[Gap], said: Container[str], lexicon: Lexicon
+) -> Iterator[int]:
+    """Yield the line between a name label and the name, where just these three are a paragraph.
+
+    It is one of those `said` below headings, or reads like no name.
+    """
     for gap in gaps:
         for index in range(gap.first, gap.end - 2) if gap.above is None or gap.is_last else ():
             kinds = [lines[place].kind for place in range(index, min(index + 4, gap.end))]
             if kinds[:3] == [LineKind.TEXT] * 3 and LineKind.TEXT not in kinds[3:]:
-                yield from [index + 1] if is_name_label(lines[index], lexicon) else []
+                is_type = lines[index + 1].folded in said or not is_likely_name(lines[index + 1], lexicon)
+                yield from [index + 1] if is_type and is_name_label(lines[index], lexicon) else []

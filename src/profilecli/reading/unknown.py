@@ -136,7 +136,7 @@ def _is_markdown_heading(state: State, index: int) -> bool:
 
 def _is_underlined(state: State, index: int) -> bool:
     """Whether a line has a line of dashes below it, as several known headings have."""
-    is_within = state.question is not None and index < state.last
+    is_within = state.question is not None and index < state.last and starts_sentence(state.lines[index].text)
     return is_within and is_underlined(state.lines, index) and state.form.is_underlined
 
 
