@@ -173,3 +173,9 @@ def test_text_with_a_code_that_is_not_ticked_stays_as_it_is() -> None:
     assert read("text", "Dockers\n[ ] Don't know", CODES) == ("answered", "Dockers\n[ ] Don't know", None)
     both = "[x] Don't know\n[x] Prefer not to say"
     assert read("text", both, CODES) == ("answered", both, None)
+
+
+@pytest.mark.parametrize("body", ["[]\n25", "25\n[ ] 40", "[ ] 18\n25\n[ ] 40", "[]\nh"])
+def test_empty_boxes_beside_the_answer_are_lines_of_it(body: str) -> None:
+    answer = get(page(body), build("integer"), "it")
+    assert answer["lines"] == [3, 2 + len(body.splitlines())]

@@ -263,3 +263,8 @@ def test_line_directly_above_questions_of_text_alone_is_unplaced(nswp: Questionn
     # Below two answers, it can be said.
     few = page[: page.index(f"Required\n{OTHER}")]
     assert read_one(few, nswp).answers["who_you_work_with"].value == "Women.\n\nRequired"
+
+
+@pytest.mark.parametrize("line", ["#", "Question #"])
+def test_sign_in_place_of_a_number_counts_nothing(line: str, form: Questionnaire) -> None:
+    assert read_one(build(form, f"{line}\nL\n\nA\n"), form).answers["people"].value == 412

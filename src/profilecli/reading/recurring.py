@@ -166,7 +166,11 @@ def _list_counted(lines: Sequence[Line], group: _Group, gaps: Sequence[Gap]) -> 
     if not (is_at_all or all(_opens(lines, edge.line) for edge in inner)):
         return ()
     counted = sorted({*(edge.line for edge in edges), *(index for index in group.alike if _opens(lines, index))})
-    numbers = [int(_DIGITS.findall(lines[index].text)[0]) for index in counted]
+    found = [_DIGITS.search(lines[index].text) for index in counted]
+    numbers = [int(match[0]) for match in found if match]
+    if len(numbers) < len(counted):
+        # What stands for a number in a shape is a sign on the line.
+        return ()
     restarts = {edge.line for edge in edges if edge.gap.is_last}
     is_named = any(map(str.isalpha, group.shape))
     counts_on = all(

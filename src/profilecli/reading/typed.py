@@ -35,7 +35,12 @@ def build_typed(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     if _has_lost_boxes(asked.question, options, lexicon):
         return unread
     free = [option for option in options if option.box is None]
-    return _read_paragraph(asked, join_options(free), lexicon) if free else unread._replace(status=Status.EMPTY)
+    if not free:
+        return unread._replace(status=Status.EMPTY)
+    answer = _read_paragraph(asked, join_options(free), lexicon)
+    # The empty boxes above and below are lines of the answer, too.
+    kept = [index for index in whole.indices if index not in answer.left_over]
+    return answer._replace(first=kept[0], last=kept[-1])
 
 
 def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexicon: Lexicon) -> Answer:
