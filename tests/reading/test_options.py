@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from helpers import get, list_codes, own
+from helpers import as_dict, get, list_codes, own, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
@@ -179,3 +179,14 @@ def test_text_with_a_code_that_is_not_ticked_stays_as_it_is() -> None:
 def test_empty_boxes_beside_the_answer_are_lines_of_it(body: str) -> None:
     answer = get(page(body), build("integer"), "it")
     assert answer["lines"] == [3, 2 + len(body.splitlines())]
+
+
+@pytest.mark.parametrize("body", ["25\n\nP\n[ ] 40", "[ ] 18\nthe red one\n[x] 25\n[ ] 40", "[ ] 18\n25\n\nP\n[ ] 40"])
+def test_each_line_beside_boxes_has_one_owner(body: str) -> None:
+    profile = as_dict(read_one(page(body), build("integer")))
+    first, last = profile["answers"]["it"]["lines"]
+    owned = [*range(first, last + 1)]
+    owned += [line for item in profile["unplaced"] for line in range(item["lines"][0], item["lines"][1] + 1)]
+    written = [number for number, text in enumerate(body.split("\n"), 3) if text]
+    assert profile["answers"]["it"]["value"] == 25
+    assert sorted(set(owned) & set(written)) == sorted(line for line in owned if line in written) == written

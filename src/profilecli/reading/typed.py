@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon
@@ -38,9 +38,9 @@ def build_typed(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     if not free:
         return unread._replace(status=Status.EMPTY)
     answer = _read_paragraph(asked, join_options(free), lexicon)
-    # The empty boxes above and below are lines of the answer, too.
-    kept = [index for index in whole.indices if index not in answer.left_over]
-    return answer._replace(first=kept[0], last=kept[-1])
+    kept = _list_around(whole, free[0].place, answer.left_over)
+    left_over = tuple(index for index in whole.indices if index not in kept)
+    return answer._replace(first=kept[0], last=kept[-1], left_over=left_over)
 
 
 def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexicon: Lexicon) -> Answer:
@@ -57,10 +57,17 @@ def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexi
     parts = [options[number] for number in (*ticked, *(number for number in free if number > ticked[0]))]
     answer = _read_paragraph(unread, join_options(parts), lexicon)
     aside = {*(options[number].place for number in free if number < ticked[0]), *answer.left_over} - {answer.first}
-    kept = [number for number, place in enumerate(whole.indices) if place not in aside]
-    first, last = whole.indices[kept[0]], whole.indices[kept[-1]]
-    text = whole._replace(lines=tuple(whole.lines[number] for number in kept)).join()
-    return answer._replace(text=text, first=first, last=last, left_over=tuple(sorted(aside)))
+    kept = _list_around(whole, options[ticked[0]].place, aside)
+    text = whole.cut(whole.indices.index(kept[0]), whole.indices.index(kept[-1]) + 1).join()
+    left_over = tuple(index for index in whole.indices if index not in kept)
+    return answer._replace(text=text, first=kept[0], last=kept[-1], left_over=left_over)
+
+
+def _list_around(whole: Stretch, place: int, aside: Collection[int]) -> Sequence[int]:
+    """Return the lines of an answer that is on line `place`: also the boxes above and below up to what is `aside`."""
+    above = max((index for index in aside if index < place), default=-1)
+    below = min((index for index in aside if index > place), default=whole.indices[-1] + 1)
+    return [index for index in whole.indices if above < index < below]
 
 
 def _has_lost_boxes(question: Question, options: Sequence[Option], lexicon: Lexicon) -> bool:
