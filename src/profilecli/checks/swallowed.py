@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from profilecli.checks.spans import span_line
 from profilecli.findings.diagnostics import Finding
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.reading.asking import END, is_in_quotes, is_quoted, list_sentences
+from profilecli.reading.asking import END, is_in_quotes, list_sentences, quotes_question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import starts_sentence
 from profilecli.reading.pieces import Kind, Piece, Reason
@@ -64,8 +64,8 @@ def _find_wordings(document: Document, reading: Reading, index: int, wordings: M
     for start, end in sorted({*list_sentences(line.text), *_list_marked(line.text, here)}) if here else ():
         name = here.get(fold(line.text[start:end]))
         rest = line.text[end + 1 :].lstrip()
-        is_words = (rest and is_quoted(line.text, end + 1, rest, document.lexicon)) or is_in_quotes(line.text, start)
-        if name and starts_sentence(line.text[start:]) and not is_words:
+        is_words = rest and quotes_question(line.text, end + 1, rest, document.lexicon)
+        if name and starts_sentence(line.text[start:]) and not (is_words or is_in_quotes(line.text, start)):
             message = (
                 f"these words are the heading of {name!r}, which is missing in this profile; "
                 "if it is meant as one, put it on a line of its own"

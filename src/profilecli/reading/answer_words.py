@@ -1,19 +1,18 @@
-"""The same word before the answers of a page: lines and headings in, the lines with blanks in place of it out."""
+"""The same word before the answers of a page: lines and gaps in, the lines with blanks in place of it out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.headings import Candidate
+from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind, Trait, find_text
+from profilecli.reading.lines import Line, Trait, find_text
 from profilecli.reading.wrapping import rewrite
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -40,7 +39,7 @@ class _Marked(NamedTuple):
     question: Question
 
 
-def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def take_off_answer_words(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of one word that is before most answers of a page: "Answer: ...".
 
     Answers that are no text show it: only what is behind the word has their type. If none does, it is before all, more
@@ -48,7 +47,7 @@ def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidat
     """
     if sum([line.traits & Trait.SPEECH > 0 for line in lines]) < _LEAST:
         return lines
-    gaps = [gap for gap in list_gaps(headings, len(lines)) if gap.above]
+    gaps = [gap for gap in gaps if gap.above]
     marked = [found for gap in gaps if (found := _read_word(lines, gap, lexicon))]
     word, count = Counter(found.word for found in marked).most_common(1)[0] if marked else ("", 0)
     if count < _LEAST or word in lexicon.language.yes | lexicon.language.no:
@@ -67,7 +66,7 @@ def take_off_answer_words(lines: Sequence[Line], headings: Mapping[int, Candidat
 
 def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | None:
     """Return the first line of a gap if it begins with such a word, and is no choice or value as it is."""
-    index = find_text(lines, gap.first) if gap.above and gap.above.inline is None else -1
+    index = find_text(lines, gap.first) if gap.above and not gap.is_inline else -1
     match = _WORD.match(lines[index].text) if 0 <= index < gap.end and lines[index].traits & Trait.SPEECH else None
     if match is None or gap.above is None:
         return None
@@ -77,8 +76,7 @@ def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | N
 
 
 def _is_answered(lines: Sequence[Line], gap: Gap) -> bool:
-    is_inline = gap.above is not None and gap.above.inline is not None
-    return is_inline or any(line.kind is LineKind.TEXT for line in lines[gap.first : gap.end])
+    return gap.is_inline or bool(gap.list_texts(lines))
 
 
 def _shows_word(lines: Sequence[Line], found: _Marked, lexicon: Lexicon) -> bool:

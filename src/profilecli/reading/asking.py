@@ -80,7 +80,7 @@ def is_in_quotes(text: str, start: int) -> bool:
     return text[:start].rstrip()[-1:] in tuple(_OPENING_QUOTES)
 
 
-def is_quoted(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
+def quotes_question(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
     """Whether what is after the question mark at `end` continues a sentence that quotes the question."""
     if text[end : end + 1] in tuple(CLOSING_QUOTES):
         return True
@@ -115,7 +115,7 @@ def find_passed_over(text: str, lexicon: Lexicon) -> Iterator[tuple[Phrase[Quest
         mark = END.search(text, start, start + book.longest)
         phrase = book.exact.get(fold(text[start : mark.end()])) if mark and not opens_quote(text[start:]) else None
         rest = text[mark.end() :].lstrip() if mark else ""
-        if mark and phrase and not (rest and is_quoted(text, mark.end(), rest, lexicon)):
+        if mark and phrase and not (rest and quotes_question(text, mark.end(), rest, lexicon)):
             yield phrase, rest
 
 

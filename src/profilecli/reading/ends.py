@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.reading.lines import Line, LineKind, Trait, set_kinds
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 
@@ -67,8 +67,7 @@ def close_at_ends(
                 spoken.update(headings[index].phrase.languages)
     if not ended:
         return lines, headings
-    changed = [replace(line, kind=ended.get(index, line.kind)) for index, line in enumerate(lines)]
-    return changed, {index: heading for index, heading in headings.items() if index not in ended}
+    return set_kinds(lines, ended), {index: heading for index, heading in headings.items() if index not in ended}
 
 
 def _goes_on(headings: Iterable[Candidate], spoken: AbstractSet[str]) -> bool:

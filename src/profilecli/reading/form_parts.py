@@ -1,19 +1,17 @@
-"""What a form has between its parts and below them: lines and headings in, the lines out with that set apart."""
+"""What a form has between its parts and below them: lines and gaps in, the lines out with that set apart."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.headings import Candidate
+from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.lines import Line, LineKind, Trait, join_traits, set_kinds
 from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -45,7 +43,7 @@ class _Title(NamedTuple):
         return self.gap.above is None or self.gap.is_last
 
 
-def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def set_parts_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with the titles of parts as asides, what they say of themselves, and the part for the office.
 
     Titles are the same word with a number or a letter that counts on, in at least two places: "Part 2 of 3",
@@ -53,7 +51,6 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     """
     if not join_traits(lines) & Trait.PART:
         return lines
-    gaps = list_gaps(headings, len(lines))
     groups: dict[str, list[_Title]] = defaultdict(list)
     for word, title in _list_titles(lines, gaps, lexicon):
         groups[word].append(title)
@@ -61,19 +58,17 @@ def set_parts_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
         index for titles in groups.values() if _are_parts(titles, lexicon) for index in _list_of_parts(lines, titles)
     }
     apart.update(index for gap in gaps for index in _list_of_office(lines, gap, lexicon))
-    if not apart:
-        return lines
-    return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
+    return set_kinds(lines, dict.fromkeys(apart, LineKind.ASIDE))
 
 
 def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap], lexicon: Lexicon) -> Iterator[tuple[str, _Title]]:
     """Yield the line near the end of each gap, if any, that could be a title, with its word."""
     for gap in gaps:
-        texts = [index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.TEXT]
+        texts = gap.list_texts(lines)
         for index in texts[: -_MOST_LINES - 1 : -1] if gap.below else ():
             match = _read_title(lines, index, gap)
             if match and not _is_choice(lines[index].text, gap, lexicon):
-                is_answered = texts[0] < index or (gap.above.inline is not None if gap.above else len(texts) > 1)
+                is_answered = texts[0] < index or gap.is_inline or (gap.above is None and len(texts) > 1)
                 is_counted = _ALL.match(match["rest"]) is not None
                 yield match["word"].casefold(), _Title(index, match["number"], gap, is_answered, is_counted)
                 break
@@ -150,8 +145,7 @@ def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterab
     closing = (LineKind.RULE,) if gap.below is None else (LineKind.RULE, LineKind.BLANK)
     below = takewhile(lambda index: lines[index].kind not in closing, range(opening, gap.end))
     office = [index for index in below if lines[index].kind is LineKind.TEXT]
-    is_answered = gap.above is None or gap.above.inline is not None
-    is_answer = not is_answered and [line.kind for line in lines[gap.first : gap.end]].count(LineKind.TEXT) == 1
+    is_answer = gap.above is not None and not gap.is_inline and len(gap.list_texts(lines)) == 1
     return () if is_answer else office
 
 

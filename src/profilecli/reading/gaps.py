@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.reading.headings import Candidate
+from profilecli.reading.lines import Line, LineKind
 
 
 class Gap(NamedTuple):
@@ -19,6 +20,15 @@ class Gap(NamedTuple):
     below: Candidate | None
     is_last: bool
     """Whether the text ends below it, or the form begins again."""
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether an answer is on the line of the heading above."""
+        return self.above is not None and self.above.inline is not None
+
+    def list_texts(self, lines: Sequence[Line]) -> list[int]:
+        """Return the lines of text in it."""
+        return [index for index in range(self.first, self.end) if lines[index].kind is LineKind.TEXT]
 
 
 def list_gaps(headings: Mapping[int, Candidate], count: int) -> list[Gap]:

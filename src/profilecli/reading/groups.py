@@ -120,7 +120,7 @@ def _opens_with_name(
 
     A choice of the questionnaire is no name: it can be the answer to a question whose heading is gone.
     """
-    if opening is None or not segment.is_parted or _is_underlined(lines, segment, headings):
+    if opening is None or not segment.is_parted or _is_underline(lines, segment, headings):
         return False
     if any(index in headings for index in range(segment.first, opening + 1)):
         return False
@@ -139,7 +139,7 @@ def _is_above_heading(
     return next((index for index in indices if lines[index].kind is LineKind.TEXT), None) in headings
 
 
-def _is_underlined(lines: Sequence[Line], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
+def _is_underline(lines: Sequence[Line], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
     """Whether the separator of a segment is a line under a heading, or under a title of about its length."""
     above = lines[segment.first - 1] if segment.first > 0 else None
     if above is None or above.kind is not LineKind.TEXT:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
-from profilecli.reading.asking import END, GREEK_MARK, QUESTION_MARKS, is_question, is_quoted, opens_quote
+from profilecli.reading.asking import END, GREEK_MARK, QUESTION_MARKS, is_question, opens_quote, quotes_question
 from profilecli.reading.choices import find_choices
 from profilecli.reading.notes import ARROW, PADDING, is_bare_note, skip_notes
 from profilecli.reading.own_text import is_fill, is_hint
@@ -156,7 +156,7 @@ def _is_guess(heading: str, rest: str, lexicon: Lexicon) -> bool:
 def _could_go_on(text: str, end: int, rest: str, lexicon: Lexicon) -> bool:
     """The same, where a language whose words are not known leaves it open, or a colon ends the heading."""
     is_open = rest[0].islower() and (not lexicon.language.function_words or text[end : end + 1] in tuple(":\uff1a"))
-    return is_open or is_quoted(text, end, rest, lexicon)
+    return is_open or quotes_question(text, end, rest, lexicon)
 
 
 def is_of_type(question: Question, text: str, lexicon: Lexicon) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -132,6 +132,16 @@ def find_text(lines: Sequence[Line], index: int, step: int = 1) -> int:
             return index
         index += step
     return -1
+
+
+def set_kinds(lines: Sequence[Line], kinds: Mapping[int, LineKind]) -> Sequence[Line]:
+    """Return `lines` with the kinds that `kinds` has for some of them, by their 0-based indices."""
+    if not kinds:
+        return lines
+    changed = list(lines)
+    for index, kind in kinds.items():
+        changed[index] = replace(changed[index], kind=kind)
+    return changed
 
 
 def join_traits(lines: Iterable[Line]) -> int:

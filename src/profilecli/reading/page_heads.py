@@ -1,16 +1,14 @@
-"""Heads of pages within a form that say again whose it is: lines and headings in, the lines out with those left out."""
+"""Heads of pages within a form that say again whose it is: lines and gaps in, the lines out with those left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.headings import Candidate
+from profilecli.reading.gaps import Gap
 from profilecli.reading.line_reading import CONTINUED
-from profilecli.reading.lines import Line, LineKind, Trait, find_text
+from profilecli.reading.lines import Line, LineKind, Trait, find_text, set_kinds
 from profilecli.reading.names import read_label
 from profilecli.reading.own_text import OF, is_page_number
 from profilecli.text.late import compile_late
@@ -30,7 +28,7 @@ class _Known(NamedTuple):
     """The name alone, and the first line of the text."""
 
 
-def set_heads_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def set_heads_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with the heads of pages as boilerplate: the title, or the same name with its label again.
 
     They are at the top of a page, or a paragraph of their own beside an answer. What has more than a head says, after a
@@ -38,21 +36,19 @@ def set_heads_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], le
     """
     kinds: dict[int, LineKind] = {}
     known = _Known((), ())
-    for gap in list_gaps(headings, len(lines)):
+    for gap in gaps:
         if gap.above and not (gap.below and gap.is_last):
             said = "\n".join([line.folded for line in lines[gap.first : gap.end]])
             if any(words in said for words in (*known.titled, *known.named)):
                 kinds.update(_find_heads(lines, gap, known))
         else:
             known = _list_known(lines, gap, lexicon)
-    if not kinds:
-        return lines
-    return [replace(line, kind=kinds[index]) if index in kinds else line for index, line in enumerate(lines)]
+    return set_kinds(lines, kinds)
 
 
 def _list_known(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Known:
     """Return what the heads of a form can say that begins in a gap."""
-    texts = [index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.TEXT]
+    texts = gap.list_texts(lines)
     labelled = (index for index in texts if lines[index].folded.startswith(lexicon.label_starts))
     names = [fold(_GAP.split(name)[0]) for index in labelled if (name := read_label(lines, index, lexicon))]
     opening = [lines[texts[0]].folded] if texts and not gap.above else []
@@ -64,7 +60,7 @@ def _list_known(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Known:
 def _find_heads(lines: Sequence[Line], gap: Gap, known: _Known) -> dict[int, LineKind]:
     """Return what the lines of a gap are that are heads of pages."""
     kinds: dict[int, LineKind] = {}
-    is_answered = gap.above is not None and gap.above.inline is not None
+    is_answered = gap.is_inline
     for paragraph, is_top in _list_paragraphs(lines, gap):
         heads: dict[int, LineKind] = {}
         above = find_text(lines, paragraph[0] - 1, -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from profilecli.reading.answer_words import take_off_answer_words
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
 from profilecli.reading.form_parts import set_parts_apart
+from profilecli.reading.gaps import Gap, list_gaps
 from profilecli.reading.grids import read_grids
 from profilecli.reading.groups import Split, split_groups
 from profilecli.reading.headings import Candidate, find_headings
@@ -30,6 +31,17 @@ from profilecli.text.source import Origin
 
 Read = tuple[tuple[Line, ...], Mapping[int, Candidate], Split]
 """The lines of a file, its headings by the 0-based index of their first line, and its profiles."""
+
+_OF_FORM: tuple[Callable[[Sequence[Line], Sequence[Gap], Lexicon], Sequence[Line]], ...] = (
+    set_type_lines_apart,
+    set_heads_apart,
+    # "Word count: 12" at each question is the form's, and no word before an answer.
+    set_recurring_apart,
+    take_off_answer_words,
+    set_parts_apart,
+    drop_announced,
+)
+"""What finds the form's own text between its headings: each sees the lines as the one before it has left them."""
 
 
 class _Part(NamedTuple):
@@ -66,13 +78,12 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
-    found = set_heads_apart(set_type_lines_apart(found, headings, lexicon), headings, lexicon)
-    # "Word count: 12" at each question is the form's, and no word before an answer.
-    found = take_off_answer_words(set_recurring_apart(found, headings, lexicon), headings, lexicon)
-    found = set_parts_apart(found, headings, lexicon)
-    parted = tuple(part_at_ends(drop_announced(found, headings, lexicon), headings, lexicon))
-    split = split_groups(parted, headings, lexicon)
-    found, headings = close_at_ends(parted, split.bounds, headings, lexicon)
+    gaps = list_gaps(headings, len(found))
+    for find_own_text in _OF_FORM:
+        found = find_own_text(found, gaps, lexicon)
+    found = part_at_ends(found, headings, lexicon)
+    split = split_groups(found, headings, lexicon)
+    found, headings = close_at_ends(found, split.bounds, headings, lexicon)
     return tuple(found), headings, split
 
 

@@ -1,19 +1,17 @@
-"""Lines that a form has at each of its questions: lines and headings in, the lines out with those set apart."""
+"""Lines that a form has at each of its questions: lines and gaps in, the lines out with those set apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.headings import Candidate
+from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.lines import Line, LineKind, find_text, set_kinds
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 
@@ -52,28 +50,27 @@ class _Group(NamedTuple):
     """All of them below the first heading, those above and below unknown questions too."""
 
 
-def set_recurring_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def set_recurring_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with those apart that are, but for their numbers, at the same place of each question.
 
     Numbers that count the questions are boilerplate; other lines are asides, so that they stay in the record.
     """
-    if not _may_recur(lines, headings):
+    if not _may_recur(lines, gaps):
         return lines
-    gaps = list_gaps(headings, len(lines))
     for _ in range(_MOST_LINES):
         kinds = _find_recurring(lines, gaps, lexicon)
         if not kinds:
             break
-        lines = [replace(line, kind=kinds[index]) if index in kinds else line for index, line in enumerate(lines)]
+        lines = set_kinds(lines, kinds)
     return lines
 
 
-def _may_recur(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> bool:
+def _may_recur(lines: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     """Whether any two headings have the same short line above or below them, but for its numbers: a cheap test."""
     above: set[str] = set()
     below: set[str] = set()
-    for heading in headings.values():
-        for seen, index, step in ((above, heading.first - 1, -1), (below, heading.last + 1, 1)):
+    for upper, lower in pairwise(gaps):
+        for seen, index, step in ((above, upper.end - 1, -1), (below, lower.first, 1)):
             place = find_text(lines, index, step)
             shape = _read_shape(lines[place]) if place >= 0 and len(lines[place].text) <= _LONGEST else ""
             if shape and shape in seen:
@@ -105,10 +102,9 @@ def _list_edges(lines: Sequence[Line], gap: Gap) -> Iterator[_Edge]:
         last -= 1
     if first > last:
         return
-    is_inline = gap.above is not None and gap.above.inline is not None
-    if gap.above and not is_inline and first < last and lines[first].kind is LineKind.TEXT:
+    if gap.above and not gap.is_inline and first < last and lines[first].kind is LineKind.TEXT:
         yield _Edge(first, gap, is_head=True, is_only=False)
-    yield _Edge(last, gap, is_head=False, is_only=first == last and not is_inline)
+    yield _Edge(last, gap, is_head=False, is_only=first == last and not gap.is_inline)
 
 
 def _is_full(edge: _Edge) -> bool:

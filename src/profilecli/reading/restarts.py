@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.reading.gaps import Gap
 from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_titled, reads_like_name, strip_name
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, set_kinds
 
 
 class Restart(NamedTuple):
@@ -22,30 +22,24 @@ class Restart(NamedTuple):
     """Where the other profile would begin."""
 
 
-def drop_announced(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def drop_announced(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with those that only name the language of the form below them as boilerplate.
 
     Directly below a heading or within a paragraph, the name of a language is an answer.
     """
-    announced = set(_list_announced(lines, headings, lexicon)) if lexicon.tongues else ()
-    if not announced:
-        return lines
-    return [
-        replace(line, kind=LineKind.BOILERPLATE) if index in announced else line for index, line in enumerate(lines)
-    ]
+    announced = _list_announced(lines, gaps, lexicon) if lexicon.tongues else ()
+    return set_kinds(lines, dict.fromkeys(announced, LineKind.BOILERPLATE))
 
 
-def _list_announced(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
-    above: tuple[str, ...] = ()
-    after = -1
-    for heading in headings.values():
-        for index in range(after + 1, heading.first):
-            tag = lexicon.tongues.get(lines[index].folded) if lines[index].kind is LineKind.TEXT else None
-            is_alone_there = index == 0 or lines[index - 1].kind is not LineKind.TEXT or not above
-            is_last = all(line.kind is not LineKind.TEXT for line in lines[index + 1 : heading.first])
-            if tag in heading.phrase.languages and tag not in above and is_alone_there and is_last:
+def _list_announced(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Iterator[int]:
+    for gap in gaps:
+        texts = gap.list_texts(lines) if gap.below else ()
+        spoken = gap.above.phrase.languages if gap.above else ()
+        for index in texts[-1:]:
+            tag = lexicon.tongues.get(lines[index].folded)
+            is_alone = index == 0 or lines[index - 1].kind is not LineKind.TEXT or not spoken
+            if gap.below and tag in gap.below.phrase.languages and tag not in spoken and is_alone:
                 yield index
-        above, after = heading.phrase.languages, heading.last
 
 
 def list_restarts(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[Restart]:

@@ -1,45 +1,42 @@
-"""Lines below headings that say what an answer has to be: lines and headings in, the lines out with those set apart."""
+"""Lines below headings that say what an answer has to be: lines and gaps in, the lines out with those set apart."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Sequence
 
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.headings import Candidate
+from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.likely_names import is_likely_name
-from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.lines import Line, LineKind, find_text, set_kinds
 from profilecli.reading.names import is_name_label
 
 _LEAST_TEXTS, _LEAST_OTHERS = 2, 1
 """Below how many questions that ask for text there is the same line, and below how many others another one."""
 
 
-def set_type_lines_apart(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Sequence[Line]:
+def set_type_lines_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with the one below each heading as an aside that says what an answer has to be: "Number.".
 
     It is directly below every heading of the page, and the answer directly below it: for all questions that ask for
     text it is the same, and for the others it has not their type, but what is below it has.
     """
-    if not all(_is_directly_above(lines, heading, headings) for heading in headings.values()):
+    if not all(_is_directly_above(lines, gap) for gap in gaps):
         return lines
-    gaps = list_gaps(headings, len(lines))
     asked = [gap for gap in gaps if gap.above and _is_text(lines, gap.first, gap)]
     full = [gap for gap in asked if _is_text(lines, gap.first + 1, gap)]
     said = {lines[gap.first].folded for gap in full}
     if not full or any(lines[gap.first].folded not in said for gap in asked) or not _say_types(lines, full, lexicon):
         return lines
     apart = {*(gap.first for gap in asked), *_list_below_labels(lines, gaps, said, lexicon)}
-    return [replace(line, kind=LineKind.ASIDE) if index in apart else line for index, line in enumerate(lines)]
+    return set_kinds(lines, dict.fromkeys(apart, LineKind.ASIDE))
 
 
-def _is_directly_above(lines: Sequence[Line], heading: Candidate, headings: Mapping[int, Candidate]) -> bool:
+def _is_directly_above(lines: Sequence[Line], gap: Gap) -> bool:
     """Whether what is below a heading, if anything, is on the next line: a cheap test that most pages fail."""
-    below = find_text(lines, heading.last + 1)
-    return heading.inline is None and (below in (-1, heading.last + 1) or below in headings)
+    below = find_text(lines, gap.first)
+    return gap.above is None or (not gap.is_inline and (below in (-1, gap.first) or below >= gap.end))
 
 
 def _is_text(lines: Sequence[Line], index: int, gap: Gap) -> bool:

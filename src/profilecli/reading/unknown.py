@@ -91,7 +91,7 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
             # What follows a heading directly is its answer.
             return -1
         starts = False
-    is_ruled = _is_underlined(state, index)
+    is_ruled = _is_underlined_alike(state, index)
     if (
         not (starts or is_ruled or _stands_like_heading(state, index))
         or introduces_list(state, index)
@@ -134,7 +134,7 @@ def _is_markdown_heading(state: State, index: int) -> bool:
     return state.question is not None and text.lstrip().startswith("#") and read_marks(text).end > 0
 
 
-def _is_underlined(state: State, index: int) -> bool:
+def _is_underlined_alike(state: State, index: int) -> bool:
     """Whether a line has a line of dashes below it, as several known headings have."""
     is_within = state.question is not None and index < state.last and starts_sentence(state.lines[index].text)
     return is_within and is_underlined(state.lines, index) and state.form.is_underlined
