@@ -175,7 +175,9 @@ def test_only_the_last_line_of_an_answer_is_looked_at(nswp: Questionnaire) -> No
     assert list_codes(f"{WHOLE}Read more\nThis is all of it.\n", nswp) == []
 
 
-@pytest.mark.parametrize("end", ["Copper Lantern\nHarbour road 1", "\u2014 COPPER LANTERN, 3 March"])
+@pytest.mark.parametrize(
+    "end", ["Copper Lantern\nHarbour road 1", "\u2014 COPPER LANTERN, 3 March", "Copper Lantern, the choir"]
+)
 def test_name_of_the_profile_ends_a_letter(end: str, nswp: Questionnaire) -> None:
     assert "PRF312 22:1 warning other_areas_of_work" in list_codes(WHOLE.replace("Tea.", f"Tea.\n\n{end}"), nswp)
 
@@ -188,6 +190,8 @@ def test_name_of_the_profile_ends_a_letter(end: str, nswp: Questionnaire) -> Non
         WHOLE.replace("Tea.", "Tea.\n\nCopper Lantern"),
         WHOLE.replace("Tea.", "Tea.\n\nCopper Lantern\n\nSoup."),
         WHOLE.replace("Tea.", "Tea.\n\nCopper Lantern is open."),
+        WHOLE.replace("Tea.", "Tea.\n\nCopper Lantern, which is open, needs rooms."),
+        WHOLE.replace("Tea.", "Tea.\n\nCopper Lantern\nneeds rooms."),
         WHOLE.replace("Rent.", "Rent.\n\nCopper Lantern"),
         WHOLE.replace("Copper Lantern\n\n", "").replace("Tea.", "Tea.\n\nCopper Lantern"),
     ],

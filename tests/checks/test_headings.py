@@ -189,6 +189,14 @@ def test_label_after_a_wide_gap_is_reported(text: str, place: str, nswp: Questio
     assert f"{item.line}:{item.column} {item.severity.value} {item.question}" == place
 
 
+def test_label_of_one_word_after_a_wide_gap_is_reported_if_its_question_is_missing(tool_library: Questionnaire) -> None:
+    text = "Lantern\n\nDescribe a typical lending day\nWe open.   Website: ask Ann\n"
+    (item,) = find(text, "PRF211", tool_library)
+    assert "'website', which is missing" in item.message
+    assert (item.line, item.column) == (4, 12)
+    assert find(f"{text}\nWebsite: https://lantern.example\n", "PRF211", tool_library) == []
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -47,6 +47,7 @@ def read_values(page: str, form: Questionnaire = FORM) -> list[object]:
         ("Teil 1: Das Jahr", "Teil 2: Die W\u00fcnsche", ""),
         ("Part 1 Your year", "", "Part 2 Your learning"),
         ("", "--- Part 2 of 3 ---", "PART 3"),
+        ("", "Section B", "Section C of C"),
         ("Часть 1", "Часть 2", "Часть 3"),
     ],
 )
@@ -74,6 +75,7 @@ def test_titles_directly_below_an_answer_have_a_mark() -> None:
         ("Part 1", "Part 3", "Part 5"),
         ("Part 1", "", ""),
         ("Part 1", "Step 2", "Year 3"),
+        ("", "Photo 1 of 9\nWe are many in it.", "Photo 2 of 9"),
         ("Part 1", "Part 2 was better.", "Part 3 was best!"),
         ("", "Part 2 of the coat", "Part 3 of the boat"),
         ("Part X", "Part A", "Part B"),
@@ -185,6 +187,12 @@ def test_part_for_the_office_is_no_part_of_the_last_answer(office: str) -> None:
 @pytest.mark.parametrize("text", ["\nFor office use only we have a drill.\n", "For office use only\n", "\nOffice.\n"])
 def test_words_about_an_office_are_part_of_the_answer(text: str) -> None:
     assert read_values(OFFICE + text)[-1] == f"Tea.\n{text.rstrip()}"
+
+
+def test_part_for_the_office_with_more_on_its_line_is_one_paragraph() -> None:
+    profile = read_one(f"{OFFICE}\nFor office use: received 3 March\nKP\n\nA cup.\n", FORM)
+    assert profile.answers["learnt"].value == "Tea.\n\nA cup."
+    assert [part.text for part in profile.unplaced] == ["For office use: received 3 March\nKP"]
 
 
 def test_only_line_below_a_question_is_its_answer() -> None:

@@ -233,6 +233,7 @@ def test_form_that_was_sent_is_not_another_member(below: str, nswp: Questionnair
         "We wrote:\nno more raids",
         "Ann (ann@kite.example) wrote on 3 March 2026:\nno more raids",
         "In 2019, Ann <of the quay> wrote this:\nno more",
+        "Ann (ann@kite.example) began it. In 2019 she wrote:\nno more",
         "They said in 2019, and we wrote it down:\nno more",
         "Sent from my heart\nto yours",
         "From: here",

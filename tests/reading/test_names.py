@@ -365,6 +365,10 @@ def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnair
         f"{WORK}\nWomen.\n\nOrganisation\nn/a",
         f"{WORK}\nWomen.\n\nOrganisation",
         f"{WORK}\nWomen.\n\nOrganisation\n\n{OTHER}\nTea.",
+        f"{WORK}\nWomen.\n\nOrganisation\n\nWe meet in the hall",
+        f"{WORK}\nWomen.\n\nOrganisation: it is what we lack",
+        f"{WORK} Women, and these:\nOrganisation: Fern",
+        f"{WORK}\nWomen, and we are,\n\nOrganisation\n\nFern",
     ],
 )
 def test_name_label_in_an_answer_names_nothing_else(text: str, nswp: Questionnaire) -> None:

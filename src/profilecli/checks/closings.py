@@ -82,8 +82,12 @@ def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
         return lines[-1][0]
     for index, text in lines if len(answer.pieces) > 1 and name else ():
         is_apart = document.lines[index - 1].kind is LineKind.BLANK
+        signed, comma, rest = text.partition(",")
         has_more = index < lines[-1][0] and document.lines[index + 1].kind is LineKind.TEXT
-        if is_apart and (has_more or "," in text) and fold(text.partition(",")[0]) == name:
+        below = document.lines[index + 1].text if has_more else ""
+        # "Bo Fen, secretary" signs; "Bo Fen, who signs, is our secretary." is a sentence.
+        is_sentence = (rest or below).lstrip()[:1].islower() and lines[-1][1].endswith(_STOPS)
+        if is_apart and (has_more or comma) and fold(signed) == name and not is_sentence:
             return index
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):

@@ -134,18 +134,22 @@ def check_possible_question(document: Document, reading: Reading) -> Iterator[Fi
 
 
 def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each name or text answer with an unknown label and words after a wide gap on its line."""
+    """Yield a finding for each name or text answer with a label and words after a wide gap on its line.
+
+    It is unknown, or one word that asks what the profile lacks; for more words there is a rule of its own.
+    """
+    lacking = {answer.question.name for answer in reading.answers if answer.heading is None}
     for piece in reading.pieces:
         line = document.lines[piece.line]
         if not line.traits & (Trait.GAP | Trait.TAB) or piece.close or piece.doubt or not _is_free(piece):
             continue
         # The bullet of an item can have a tab behind it.
         label = _LABEL.search(line.text, max(piece.start, read_marks(line.text).end))
-        if label and starts_sentence(label["label"]) and fold(label["label"]) not in document.lexicon.headings.exact:
-            message = (
-                "after a gap on this line may be a question that the questionnaire does not know; if it is one, put it "
-                "on a line of its own"
-            )
+        phrase = document.lexicon.headings.exact.get(fold(label["label"])) if label else None
+        is_free = phrase is None or (phrase.is_one_word and phrase.owner.name in lacking)
+        if label and is_free and starts_sentence(label["label"]):
+            asked = f"{phrase.owner.name!r}, which is missing in this profile" if phrase else "one that is unknown"
+            message = f"after a gap on this line may be a question, {asked}; if it is one, put it on a line of its own"
             # Below its heading, an answer can hold a table.
             severity = None if piece.kind is Kind.NAME or piece.start else Severity.INFO
             name = piece.question.name if piece.question else None

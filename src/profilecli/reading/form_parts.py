@@ -16,7 +16,7 @@ from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_ALL = compile_late(rf"\s*(?i:{OF})\s*(?:\d{{1,2}}|[A-Z]|[IVX]{{2,5}})(?!\w)")
+_ALL = compile_late(rf"\s*(?i:{OF})\s*(\d{{1,2}}|[A-Z]|[IVX]{{2,5}})(?!\w)")
 _SENTENCE_ENDS = tuple(".!?,;\u2026\u3002\uff01\uff1f")
 _LONGEST = 80
 """How long the title of a part is, in characters."""
@@ -34,8 +34,8 @@ class _Title(NamedTuple):
     gap: Gap
     is_answered: bool
     """Whether the question above has an answer without it; above all questions, whether it is not all that is there."""
-    is_counted: bool
-    """Whether the number of all parts is after its own."""
+    count: str
+    """The number of all parts, if it is after its own."""
 
     @property
     def is_outer(self) -> bool:
@@ -69,8 +69,9 @@ def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap], lexicon: Lexicon) -
             match = _read_title(lines, index, gap)
             if match and not _is_choice(lines[index].text, gap, lexicon):
                 is_answered = texts[0] < index or gap.is_inline or (gap.above is None and len(texts) > 1)
-                is_counted = _ALL.match(match["rest"]) is not None
-                yield match["word"].casefold(), _Title(index, match["number"], gap, is_answered, is_counted)
+                count = _ALL.match(match["rest"])
+                title = _Title(index, match["number"], gap, is_answered, count[1] if count else "")
+                yield match["word"].casefold(), title
                 break
 
 
@@ -102,12 +103,12 @@ def _goes_on(rest: str) -> bool:
 def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
     """Whether titles are those of parts: most are below an answer, and they count on by one.
 
-    Two are enough where one is above the first question, but not all of it, or says how many there are.
+    Two are enough where one is above the first question, but not all of it, or the last one is the last of all.
     """
     within = [title for title in titles if not title.is_outer]
     answered = sum(title.is_answered for title in within)
     is_first = titles[0].is_outer and titles[0].is_answered
-    least = _LEAST if is_first or any(title.is_counted for title in titles) else _LEAST + 1
+    least = _LEAST if is_first or any(title.count == titles[-1].number for title in titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
     places = [lexicon.order.get(title.gap.below.phrase.owner.name, 0) for title in titles if title.gap.below]
@@ -136,13 +137,15 @@ def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[
 def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
     """Return the part of a form that those fill in who receive it, with its title.
 
-    It ends before a rule, with the text or, above another question, with its paragraph. The only line below a question
-    is its answer.
+    It ends before a rule, with the text or, above another question or with more behind its title, with its paragraph.
+    The only line below a question is its answer.
     """
     opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, gap, lexicon)), None)
     if opening is None:
         return ()
-    closing = (LineKind.RULE,) if gap.below is None else (LineKind.RULE, LineKind.BLANK)
+    # With words behind it on its line, it is a paragraph.
+    is_whole = gap.below is None and fold(lines[opening].text) in lexicon.language.office
+    closing = (LineKind.RULE,) if is_whole else (LineKind.RULE, LineKind.BLANK)
     below = takewhile(lambda index: lines[index].kind not in closing, range(opening, gap.end))
     office = [index for index in below if lines[index].kind is LineKind.TEXT]
     is_answer = gap.above is not None and not gap.is_inline and len(gap.list_texts(lines)) == 1

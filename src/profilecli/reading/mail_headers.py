@@ -59,6 +59,8 @@ _LABELLED = compile_late(r"[>*_\s]*([^\W\d_][^:\uff1a\d@<>]{0,29}?)\s*[*_]*[:\uf
 _ADDRESSED = compile_late(_ADDRESS)
 _DATED = compile_late(r"(?=.*(?<!\d)\d{4}(?!\d)).*(?<!\d)\d{1,2}:\d{2}(?!\d)")
 """A year and an hour, in the digits of any script."""
+_SENTENCE_END = compile_late(r"[^\W\d][)\]]?[.!?]\s+\w")
+"""Where another sentence begins."""
 _HOUR = compile_late(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _FRAMED = compile_late(r"[>\s]*[-_=]{2,}\s*[^\W_][^-_=]{0,39}[-_=]{2,}\s*")
 """The name of an earlier mail between two short rules: "------ Original ------" in whatever language."""
@@ -164,7 +166,9 @@ def _is_introduction(text: str, lines: Sequence[Line], index: int, lexicon: Lexi
     wrote = wrote or (text.rstrip().endswith(":") and _ADDRESS_WROTE.search(bare) is not None)
     if not wrote or not any(map(str.isdigit, bare)):
         return False
-    if "@" in bare or _HOUR.search(bare) or _is_above_quote(lines, index):
+    address = text.find("@")
+    is_addressed = address >= 0 and not _SENTENCE_END.search(text, address)
+    if is_addressed or _HOUR.search(bare) or _is_above_quote(lines, index):
         return True
     place = find_text(lines, index + 1)
     return place >= 0 and _opens_form(lines[place], lexicon)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.answer_types import Shape
-from profilecli.reading.lines import LineKind, Trait
-from profilecli.reading.names import announces_name, find_name, is_name_label
+from profilecli.reading.likely_names import reads_like_name
+from profilecli.reading.lines import LineKind, Trait, find_text
+from profilecli.reading.names import announces_name, find_name, is_name_label, read_label
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
 
 NAMING = "name-field"
 """The rule that takes such lines."""
+_GOING_ON = (":", ",", "\uff1a")
 
 
 def take_naming(state: State, index: int) -> int:
@@ -27,19 +29,31 @@ def take_naming(state: State, index: int) -> int:
 
 def _find_last(state: State, index: int) -> int:
     """Return the line of the name that the label on line `index` announces, or -1."""
-    line, below = state.lines[index], index + 1
-    if announces_name(line, state.lexicon):
-        return index
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
-    is_label = is_name_label(line, state.lexicon) and state.is_text(below) and below not in state.headings
-    return below if is_label and not state.lexicon.is_placeholder(state.lines[below].text) else -1
+    line, last = state.lines[index], index
+    name = read_label(state.lines, index, state.lexicon) if announces_name(line, state.lexicon) else None
+    if name is None:
+        last = index + 1
+        while last <= state.last and state.lines[last].kind is LineKind.BLANK:
+            last += 1
+        is_label = is_name_label(line, state.lexicon) and state.is_text(last) and last not in state.headings
+        if not is_label or state.lexicon.is_placeholder(state.lines[last].text):
+            return -1
+        name = state.lines[last].text
+    # In a text, the words of a label can be those of the answer.
+    return last if not _is_in_text(state) or reads_like_name(name, state.lexicon) else -1
 
 
 def _is_apart(state: State, index: int) -> bool:
-    """Whether a line is no part of a text: words of such an answer can be those of a label."""
-    is_text = state.question is not None and state.question.type.shape is Shape.TEXT
-    return not is_text or state.is_inline or state.lines[index - 1].kind is not LineKind.TEXT
+    """Whether a line is no part of a text: it is a paragraph, or below an answer on the line of a heading."""
+    if not _is_in_text(state):
+        return True
+    above = state.lines[find_text(state.lines, index - 1, -1)].text.rstrip()
+    is_apart = state.is_inline or state.lines[index - 1].kind is not LineKind.TEXT
+    return is_apart and not above.endswith(_GOING_ON)
+
+
+def _is_in_text(state: State) -> bool:
+    return state.question is not None and state.question.type.shape is Shape.TEXT
 
 
 def _is_named(state: State) -> bool:
