@@ -61,6 +61,8 @@ def test_request_in_brackets_below_a_heading_belongs_to_it(nswp: Questionnaire) 
         "Who do you work with? (optional)",
         "Who do you work with (max. 200 words)?",
         "Who do you work with? (max. 200 words):",
+        "Who do you work with? *Required",
+        "Who do you work with * optional",
         "Who do you work with? [Tick all that apply]",
         "**Who do you work with?** (optional)",
         "Who do you work with? (required) (max 50 words)",
@@ -382,7 +384,14 @@ ONE_WORD = build(
 
 
 @pytest.mark.parametrize(
-    "line", ["Email: a@b.example", "Email\na@b.example", "Email\n\na@b.example", "1. Email: a@b.example"]
+    "line",
+    [
+        "Email: a@b.example",
+        "Email\na@b.example",
+        "Email\n\n- a@b.example",
+        "1. Email: a@b.example",
+        "Email *required\na@b.example",
+    ],
 )
 def test_label_of_one_word_counts_where_its_answer_follows(line: str) -> None:
     assert get(f"Lantern\n{line}\n", ONE_WORD, "email")["value"] == "a@b.example"

@@ -306,6 +306,17 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
     assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."
 
 
+@pytest.mark.parametrize("gap", ["", "\n", ">\n"])
+def test_quoted_line_that_is_no_question_ends_the_answer_above_it(gap: str, nswp: Questionnaire) -> None:
+    asked = f"> {WORK}\nWomen.\n{gap}> Please rate the car park\n{gap}Two out of ten.\n{gap}> {OTHER}\nTea.\n"
+    page = f"Lantern\n\nOn 3 Mar 2026, Ann wrote:\n{asked}"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
+    assert f"PRF206 {6 + len(gap.splitlines())}:1 warning -" in list_codes(page, nswp)
+    # Below a select question it can be one of its choices.
+    chosen = page.replace(WORK, AREAS).replace("Women.", STIGMA)
+    assert [code for code in list_codes(chosen, nswp) if code.startswith("PRF206")] == []
+
+
 def test_line_that_is_too_long_is_no_trace_of_a_computer() -> None:
     trace = "3 May 2026, 10:00, from IP 192.0.2.1"
     assert is_trace(trace)

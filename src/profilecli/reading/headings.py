@@ -14,7 +14,7 @@ from profilecli.reading.asking import asks_for, list_sentences
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.notes import drop_note, drop_remark
 from profilecli.reading.numbering import list_unnumbered
 from profilecli.reading.own_text import drop_strokes
@@ -197,10 +197,13 @@ def is_asked_in_one_word(candidate: Candidate, lines: Sequence[Line], stop: int,
         return False
     if candidate.inline is not None:
         return is_of_type(candidate.phrase.owner, line.text[candidate.inline :], lexicon)
-    index = candidate.last + 1
-    while index < stop and lines[index].kind is not LineKind.TEXT:
-        index += 1
-    return index >= stop or is_of_type(candidate.phrase.owner, drop_strokes(lines[index].text), lexicon)
+    index = find_text(lines, candidate.last + 1)
+    if not 0 <= index < stop:
+        return True
+    text = drop_strokes(lines[index].text)
+    bullet = read_list_marker(text)
+    texts = (text, text[bullet.end :]) if bullet else (text,)
+    return any(is_of_type(candidate.phrase.owner, each, lexicon) for each in texts)
 
 
 def _name_how(phrase: Phrase[Question]) -> How:

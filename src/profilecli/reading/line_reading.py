@@ -23,7 +23,7 @@ from profilecli.reading.own_text import (
 from profilecli.text.damage import may_be_damaged
 from profilecli.text.late import compile_late
 from profilecli.text.mail import is_of_mail
-from profilecli.text.markers import STRESSED_LABEL, has_marks
+from profilecli.text.markers import STARRED_NOTE, STRESSED_LABEL, has_marks
 from profilecli.text.wording import fold, fold_anew, fold_bare, is_invisible
 
 _RULE = re.compile(
@@ -131,7 +131,9 @@ def _build_text(text: str, folded: str, looks: tuple[bool, bool], lexicon: Lexic
     line = _build_line(text, LineKind.TEXT, folded, traits)
     # What is too long to be a wording has no folded one, and neither has what is nothing but marks.
     line.is_akin = lexicon.headings.is_possible(folded) if folded else len(text) <= lexicon.longest
-    line.may_head = line.is_akin or not is_plain or (not is_bare and STRESSED_LABEL.match(text) is not None)
+    is_stressed = not is_bare and STRESSED_LABEL.match(text) is not None
+    is_starred = "*" in text and STARRED_NOTE.search(text) is not None
+    line.may_head = line.is_akin or not is_plain or is_stressed or is_starred
     line.is_prose = is_bare and not line.is_akin
     return line
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
@@ -62,18 +62,26 @@ def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], 
     quoted, plain = count_quoted(lines, lexicon)
     if len(quoted) <= plain:
         return ()
-    asked = {place for found in headings.values() for place in range(found.first, found.last + 1)}
+    asked = {place: found for found in headings.values() for place in range(found.first, found.last + 1)}
     unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
-    kept = asked.union(*_list_ticked(lines, headings), _list_unknown(lines, asked))
+    kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked)}
     return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
 
 
-def _list_unknown(lines: Sequence[Line], asked: AbstractSet[int]) -> Iterator[int]:
-    """Yield the quoted questions that are no headings, but are answered as these are: below, and unquoted."""
-    texts = [index for index, line in enumerate(lines) if line.kind is LineKind.TEXT]
+def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate]) -> Iterator[int]:
+    """Yield the quoted lines that are no headings, but are answered as these are: below, and unquoted.
+
+    Below a question that asks for no text, they can be its choices, or say how it is answered.
+    """
+    texts = [
+        index for index, line in enumerate(lines) if line.kind is LineKind.TEXT and (line.folded or not is_quoted(line))
+    ]
+    is_text = False
     for above, index, below in zip(texts, texts[1:], texts[2:], strict=False):
+        if above in asked:
+            is_text = asked[above].phrase.owner.type.shape is Shape.TEXT
         is_between = is_quoted(lines[index]) and not (is_quoted(lines[above]) or is_quoted(lines[below]))
-        if is_between and index not in asked and is_question(lines[index].text, _LEAST_WORDS):
+        if is_between and index not in asked and (is_text or is_question(lines[index].text, _LEAST_WORDS)):
             yield index
 
 

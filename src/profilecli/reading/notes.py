@@ -10,6 +10,7 @@ from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.asking import QUESTION_MARKS, ends_asking
 from profilecli.text.entities import unescape
 from profilecli.text.late import compile_late
+from profilecli.text.markers import STARRED_NOTE
 from profilecli.text.wording import is_invisible
 
 _NOTE = compile_late(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,60})[)\]\uff09]")
@@ -81,8 +82,9 @@ def is_mark(text: str) -> bool:
 
 def drop_note(text: str, lexicon: Lexicon) -> str | None:
     """Return a heading without the closing notes of a known kind, or None where it has none."""
-    found = None
-    bare = text.rstrip(PADDING + "#" + QUESTION_MARKS)
+    starred = STARRED_NOTE.search(text) if "*" in text else None
+    found = text[: starred.start()] if starred and lexicon.is_note(starred[1]) else None
+    bare = (found or text).rstrip(PADDING + "#" + QUESTION_MARKS)
     while bare.endswith(_BRACKETS):
         start = max(bare.rfind(mark) for mark in "([\uff08")
         note = _NOTE.fullmatch(bare[start:]) if start > 0 else None

@@ -62,6 +62,8 @@ STRESSED_LABEL = re.compile(
     r"|<(?P<tag>b|strong|i|em|u|mark)>[^<]{1,200}</(?P=tag)>)(?=\s+[^\s*_<])"
 )
 """A label, stressed from its beginning to its end, before more on the line."""
+STARRED_NOTE = re.compile(r"(?<=[^\s*])\s?\*\s?([^\W\d_][^*()\[\]]{0,59})\Z")
+"""What is behind a star: "Date of birth *Required"."""
 _LETTERS = "a-zA-Z\u0430-\u044f\u0410-\u042f"
 _ASKED = (
     "[Qq](?:uestion)?|[Pp]regunta|[Pp]ergunta|[Qq]uest\u00e3o|[Ff]rage|[Вв]опрос|[Пп]итання|[Pp]ytanie|[Dd]omanda"
