@@ -516,6 +516,22 @@ def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Q
     assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
 
 
+def test_sentence_behind_one_heading_is_reported_where_the_other_answers_are_below(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK} Big or small.\n\nWomen.\n\n{INVOLVED}\n\nAll.\n\n{AREAS}\n\n{STIGMA}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Big or small.\n\nWomen."
+    found = ["PRF205 3:1 warning who_you_work_with"]
+    assert list_codes(page, nswp) == found
+    for other in (
+        page.replace("small.", "small"),
+        page.replace("\n\nWomen.", "\nWomen."),
+        page.replace("\n\nWomen.", ""),
+        page.replace(f"{INVOLVED}\n\n", f"{INVOLVED} "),
+        page.partition(AREAS)[0],
+    ):
+        assert list_codes(other, nswp, "PRF202") == []
+    assert list_codes(page.replace(f"{INVOLVED}\n", f"{INVOLVED}"), nswp) == found
+
+
 @pytest.mark.parametrize("rest", ["And why?", "Who bakes?", "Who bakes at night?"])
 def test_second_question_with_the_answer_directly_below_is_reported(rest: str, nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK} {rest}\nTwo.\n"

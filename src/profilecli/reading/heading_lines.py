@@ -12,7 +12,8 @@ from profilecli.reading.free_text import note_passed_over
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import LineKind
+from profilecli.reading.layout import read_mark
+from profilecli.reading.lines import LineKind, find_text
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.requests import find_wrapped_end
@@ -24,7 +25,9 @@ _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 """What can be between a heading and its answer."""
 _MOST_IN_A_ROW = 20
 """Over how many lines headings of one question are one."""
-_ENDS = tuple(".!?\u2026")
+_ENDS = tuple(".!?\u2026\u3002\u0964")
+_LEAST_UNLIKE = 2
+"""How many other headings with the same mark have their answer below."""
 
 
 def take_heading(state: State, heading: Candidate) -> int:
@@ -82,7 +85,19 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     last = find_wrapped_end(state, heading.last)
     rest = state.lines[heading.last].text[heading.inline :]
     is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
-    return _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
+    asks = _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
+    return asks or (rest.rstrip().endswith(_ENDS) and _is_unlike_others(state, heading))
+
+
+def _is_unlike_others(state: State, heading: Candidate) -> bool:
+    """Whether only this heading has more on its line, with text a blank line below, where the others have an answer."""
+    below = find_text(state.lines, heading.last + 1)
+    if not heading.last + 1 < below <= state.last or below in state.headings:
+        return False
+    mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
+    alike = {build: count for build, count in state.builds.items() if build.mark == mark}
+    inline = [count for build, count in alike.items() if build.is_inline]
+    return inline == [1] and sum(alike.values()) > _LEAST_UNLIKE
 
 
 def _asks_until(state: State, heading: Candidate, last: int) -> bool:
