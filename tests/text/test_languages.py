@@ -590,6 +590,7 @@ asking = "pregunta pregunten diu diuen"
 requests = "descriviu indiqueu expliqueu"
 further = "també i després"
 furniture = ["inici", "cerca", "contacte"]
+buttons = ["envia", "esborra el formulari"]
 unfolding = ["llegeix més"]
 omissions = ["retallat"]
 office = ["per a \u00fas intern"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answer_words import take_off_answer_words
+from profilecli.reading.buttons import set_buttons_apart
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
 from profilecli.reading.form_parts import set_parts_apart
@@ -39,6 +40,7 @@ _OF_FORM: tuple[Callable[[Sequence[Line], Sequence[Gap], Lexicon], Sequence[Line
     set_recurring_apart,
     take_off_answer_words,
     set_parts_apart,
+    set_buttons_apart,
     drop_announced,
 )
 """What finds the form's own text between its headings: each sees the lines as the one before it has left them."""

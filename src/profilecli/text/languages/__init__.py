@@ -59,6 +59,7 @@ class Language:
     requests: frozenset[str]
     further: frozenset[str]
     furniture: frozenset[str]
+    buttons: frozenset[str]
     unfolding: frozenset[str]
     omissions: frozenset[str]
     office: tuple[str, ...]
@@ -195,7 +196,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         "months": lambda months: {
             form: number for number, forms in enumerate(months, 1) for form in _add_plain(forms.split(), accents)
         },
-        **dict.fromkeys(("furniture", "unfolding", "omissions"), lambda lines: _add_plain(lines, accents)),
+        **dict.fromkeys(("furniture", "buttons", "unfolding", "omissions"), lambda lines: _add_plain(lines, accents)),
         "office": lambda lines: tuple(sorted(_add_plain(lines, accents))),
     }
     fields: dict[str, Any] = {
