@@ -12,8 +12,8 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
+from profilecli.reading.line_reading import rewrite
 from profilecli.reading.lines import Line, Trait, find_text
-from profilecli.reading.wrapping import rewrite
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import GREEK
 from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.reading.notes import ARROW
 from profilecli.reading.own_text import (
     LONGEST_NUMBERS,
     PART_TITLE,
@@ -67,6 +69,10 @@ _OF_FIRST = {
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
+_SIGNS = ("- ", "= ", "> ")
+_SIGN = compile_late(rf"\S\s(?:[-\u2013\u2014]|{ARROW})\s+\S")
+CELL = "\t"
+"""What parts a question from its answer on a line."""
 _NUMBER_END = 3
 """How many characters before the end of a line a number can be: "(2)", "- 2 -"."""
 _PARTED = Trait.GAP | Trait.TAB | Trait.STROKE
@@ -153,6 +159,8 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.GAP
     if "\t" in bare:
         traits |= Trait.TAB
+    if (not text.isascii() or any(sign in text for sign in _SIGNS)) and _SIGN.search(bare):
+        traits |= Trait.SIGN
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
     if is_number or (traits & _PARTED and bare[-1].isdigit()):
         traits |= Trait.PAGED
@@ -190,3 +198,16 @@ def is_page_line(text: str, folded: str, lexicon: Lexicon) -> bool:
     rest = folded.removeprefix(title) if folded.startswith(title) else folded.removesuffix(title)
     is_counted = _COUNTED.search(text) is not None and _COUNTED_REST.fullmatch(rest) is not None
     return (match is not None and fold(match["below"] or match["above"]) == title) or is_page_number(rest) or is_counted
+
+
+def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
+    """Return a line that reads `text` instead, of the same length, and remembers how it is written."""
+    found = read_line(text, lexicon)
+    # A line of marks alone is no text, but somebody has to own it.
+    is_dropped = found.kind is LineKind.BLANK or line.kind is LineKind.BOILERPLATE
+    kind = LineKind.BOILERPLATE if is_dropped else found.kind
+    # Something to be seen or not can be among the marks.
+    traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
+    return replace(
+        found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end
+    )

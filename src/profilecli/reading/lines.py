@@ -91,6 +91,8 @@ class Trait:
     """What can be the title of a part of the form."""
     NUMBERED = 131072
     """A number at its end, where that of a page can be."""
+    SIGN = 262144
+    """A dash, an arrow or `=` between blanks: what is before it can be a label, and what is behind it its value."""
 
 
 @dataclass(slots=True)

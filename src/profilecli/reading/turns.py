@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.speakers import Speaker, fold_name
+from profilecli.reading.line_reading import rewrite
 from profilecli.reading.lines import Line, LineKind, Trait, find_text
 from profilecli.reading.speaker_marks import ALONE, LETTER, NOTE, PREFIX, STAMP, STAMPED
-from profilecli.reading.wrapping import rewrite
 from profilecli.text.languages import Language
 from profilecli.text.wording import fold
 

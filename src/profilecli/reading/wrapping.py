@@ -10,9 +10,10 @@ from itertools import pairwise
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
-from profilecli.reading.line_reading import read_line
+from profilecli.reading.line_reading import CELL, rewrite
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.own_text import STROKES, is_hint
+from profilecli.reading.rows import open_rows
 from profilecli.text.late import compile_late
 from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
@@ -32,7 +33,6 @@ _NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 _LINE_NUMBER = compile_late(r"\s*(\d{1,6})(?:\s{2,}|\t|:(?!\d)|\s*\Z)")
 """The number of a line, as transcripts and programs have it, alone where the line is blank."""
 _LEAST_NUMBERED = 4
-_COLUMNS = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
 _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
@@ -40,8 +40,6 @@ _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
 _BRACKETS = frozenset("{ } }, [ ] ],".split())
 _LEAST_ROWS = 2
 _EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
-_CELL = "\t"
-"""What parts a question from its answer on a line."""
 
 
 def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
@@ -51,8 +49,8 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     changes |= _take_off_colons(lines, lexicon)
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
-    if traits & Trait.GAP:
-        changes = _close_gaps(lines, lexicon) | changes
+    if traits & (Trait.GAP | Trait.SIGN):
+        changes = open_rows(lines, lexicon) | changes
     if traits & Trait.KEY:
         changes |= _open_keys(lines, lexicon)
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
@@ -138,19 +136,6 @@ def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
     return rewrite(line, " " * end + line.text[end:], lexicon)
 
 
-def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
-    """Return a line that reads `text` instead, of the same length, and remembers how it is written."""
-    found = read_line(text, lexicon)
-    # A line of marks alone is no text, but somebody has to own it.
-    is_dropped = found.kind is LineKind.BLANK or line.kind is LineKind.BOILERPLATE
-    kind = LineKind.BOILERPLATE if is_dropped else found.kind
-    # Something to be seen or not can be among the marks.
-    traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
-    return replace(
-        found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end
-    )
-
-
 def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     """Return the lines of tables that hold questions of the form, cells parted by a tab."""
     changes: dict[int, Line] = {}
@@ -170,35 +155,6 @@ def _take_off_strokes(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line
             else:
                 changes[first + place] = rewrite(line, _open_cells(text), lexicon)
     return changes
-
-
-def _close_gaps(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines with questions of the form in the first of two columns, which a tab then parts.
-
-    They are no answers below a question on a line of its own, nor where that comes again so, as below a table of
-    contents, nor where a question is in the second column too.
-    """
-    exact = lexicon.headings.exact
-    found = {
-        index: match
-        for index, line in enumerate(lines)
-        if line.kind is LineKind.TEXT
-        and line.traits & Trait.GAP
-        and (match := _COLUMNS.match(line.text))
-        and fold(match[1]) in exact
-    }
-    if len(found) < _LEAST_ROWS or any(fold(match[2]) in exact for match in found.values()):
-        return {}
-    first, asked = min(found), {fold(match[1]) for match in found.values()}
-    # Of a row with a dash in its second cell, only the question is left when it is folded.
-    plain = ((index, line.folded) for index, line in enumerate(lines) if line.is_akin and line.folded in exact)
-    if any(index < first or folded in asked for index, folded in plain if index not in found):
-        return {}
-    texts = {index: (match.string, match.end(1)) for index, match in found.items()}
-    return {
-        index: rewrite(lines[index], f"{text[:end]}{_CELL}{text[end + 1 :]}", lexicon)
-        for index, (text, end) in texts.items()
-    }
 
 
 def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
@@ -294,4 +250,4 @@ def _open_cells(text: str) -> str:
         signs[place] = " "
     first, _, rest = "".join(signs).partition("|")
     # What has nothing in its first cell goes on with the answer above.
-    return f"{first}{_CELL if first.strip() or not rest else ' '}{rest}" if len(first) < len(signs) else first
+    return f"{first}{CELL if first.strip() or not rest else ' '}{rest}" if len(first) < len(signs) else first
