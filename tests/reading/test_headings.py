@@ -415,6 +415,21 @@ def test_label_of_one_word_with_a_bullet_does_not_count(line: str) -> None:
     assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
 
 
+def test_labels_of_one_word_with_bullets_count_where_all_headings_have_them() -> None:
+    page = "Lantern\n\u2022 Email: a@b.example\n\u2022 Members: 12\n\u2022 Kind: Big\n"
+    assert [answer.value for answer in read_one(page, ONE_WORD).answers.values()] == ["a@b.example", 12, "big", None]
+    # Two are a list, and so are those below a heading that looks different.
+    assert get(page.replace("\u2022 Kind: Big\n", ""), ONE_WORD, "email")["status"] == "missing"
+    below = page.replace("Lantern\n", "Lantern\nTell us more about it\n")
+    assert get(below, ONE_WORD, "email")["status"] == "missing"
+
+
+def test_forms_of_such_labels_are_divided_where_they_begin_again() -> None:
+    form = "\u2022 Email: a@b.example\n\u2022 Members: 12\n\u2022 Kind: Big\n"
+    profiles = read(f"Lantern\n\n{form}\n---\n\nKite\n\n{form}", ONE_WORD).profiles
+    assert [(profile.name, profile.answers["members"].value) for profile in profiles] == [("Lantern", 12), ("Kite", 12)]
+
+
 @pytest.mark.parametrize(
     "line", ["Email: ask us", "Email\nis how we work", "Members: see below", "Members\nwe have none"]
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.form_tops import find_top
 from profilecli.reading.headings import Candidate, is_asked_in_one_word
+from profilecli.reading.layout import look_alike
 from profilecli.reading.likely_names import is_likely_name, is_titled, reads_like_name, strip_name
 from profilecli.reading.lines import Line, LineKind, Trait, join_traits
 from profilecli.reading.names import announces_name, find_name, read_label
@@ -55,6 +56,7 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     segments = _split_segments(lines, headings, lexicon)
     speakers = find_speakers(lines, headings, lexicon)
     restarts = list(list_restarts(lines, headings, lexicon))
+    is_alike = look_alike(lines, headings.values())
     if len(segments) == 1:
         return Split(((0, len(lines) - 1),), tuple(sorted({*speakers, *(restart.line for restart in restarts)})))
     starts = [0]
@@ -62,7 +64,7 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     asked: dict[Key, bool] = {}
     name: str | None = None
     for number, segment in enumerate(segments):
-        here = _list_asked(lines, headings, segment.first, segment.last, lexicon)
+        here = _list_asked(lines, headings, segment, lexicon, may_be_item=is_alike)
         opening = _find_opening(lines, segment)
         label = None if opening is None or opening in headings else read_label(lines, opening, lexicon)
         is_other = bool(asked and label and fold(label) != fold(name or ""))
@@ -199,14 +201,15 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
 
 
 def _list_asked(
-    lines: Sequence[Line], headings: Mapping[int, Candidate], first: int, last: int, lexicon: Lexicon
+    lines: Sequence[Line], headings: Mapping[int, Candidate], segment: _Segment, lexicon: Lexicon, *, may_be_item: bool
 ) -> dict[Key, bool]:
-    """Return the questions that lines `first` to `last` ask, and whether in one word."""
+    """Return the questions that the lines of a segment ask, and whether in one word."""
     asked: dict[Key, bool] = {}
-    for index in range(first, last + 1):
-        found = headings.get(index)
-        if found and (not found.phrase.is_one_word or is_asked_in_one_word(found, lines, last + 1, lexicon)):
-            asked |= dict.fromkeys(found.phrase.keys, found.phrase.is_one_word)
+    stop = segment.last + 1
+    for found in (headings[index] for index in range(segment.first, stop) if index in headings):
+        phrase = found.phrase
+        if not phrase.is_one_word or is_asked_in_one_word(found, lines, stop, lexicon, may_be_item=may_be_item):
+            asked |= dict.fromkeys(phrase.keys, phrase.is_one_word)
     return asked
 
 

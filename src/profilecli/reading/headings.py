@@ -186,14 +186,16 @@ def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: 
     return Candidate(index, index, phrase, how, rest.answer, rest.heading_end)
 
 
-def is_asked_in_one_word(candidate: Candidate, lines: Sequence[Line], stop: int, lexicon: Lexicon) -> bool:
-    """Whether a label of one word counts: no bullet, and followed by nothing or by its type.
+def is_asked_in_one_word(
+    candidate: Candidate, lines: Sequence[Line], stop: int, lexicon: Lexicon, *, may_be_item: bool = False
+) -> bool:
+    """Whether a label of one word counts: no bullet unless it `may_be_item`, and followed by nothing or by its type.
 
     `stop` is the index of the line at which what follows the heading ends at the latest.
     """
     line = lines[candidate.first]
     marker = read_list_marker(line.text)
-    if marker and not marker.number:
+    if marker and not (marker.number or may_be_item):
         return False
     if candidate.inline is not None:
         return is_of_type(candidate.phrase.owner, line.text[candidate.inline :], lexicon)

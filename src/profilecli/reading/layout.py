@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ _LITERAL = frozenset({"emphasis", "quoted"})
 _HEADING_MARKS = ("#", "=", "h", "*", "_")
 """With which the marks of a heading begin in Markdown, AsciiDoc and Textile, and those of what is stressed."""
 _LEAST_ALIKE = 2
+_LEAST_ALL = 3
 _OPENING = compile_late(r"(?P<indent>\s*)(?P<mark>(?:<[a-zA-Z][a-zA-Z0-9]{0,9}>\s?)+|[\"\u201c\u201e\u00ab])")
 """A tag or a quotation mark before a line."""
 _SYMBOLS = compile_late(r"(?:(?!>)[^\w\s\"'\u2018-\u201f\u00ab\u00bb<()\[\]{}.,;:!?\u2026/\\]+\s+)")
@@ -92,6 +93,8 @@ class Form(NamedTuple):
     """The questions whose headings are in one of `levels`."""
     is_underlined: bool
     """Whether several have a line of dashes or the like directly below them."""
+    is_alike: bool
+    """Whether all of them, three at least, look alike, those of one word too."""
 
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
@@ -120,7 +123,13 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         levels=levels,
         at_level=frozenset(named),
         is_underlined=sum([is_underlined(lines, heading.last) for heading in headings]) >= _LEAST_ALIKE,
+        is_alike=look_alike(lines, headings),
     )
+
+
+def look_alike(lines: Sequence[Line], headings: Collection[Candidate]) -> bool:
+    """Whether all headings, three at least, look alike."""
+    return len(headings) >= _LEAST_ALL and len({read_dress(lines[heading.first].text) for heading in headings}) == 1
 
 
 def is_underlined(lines: Sequence[Line], index: int) -> bool:

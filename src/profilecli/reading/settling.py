@@ -24,7 +24,8 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
-    is_meant = is_asked_in_one_word(candidate, state.lines, stop, state.lexicon)
+    lines, lexicon, is_alike = state.lines, state.lexicon, state.form.is_alike
+    is_meant = is_asked_in_one_word(candidate, lines, stop, lexicon, may_be_item=is_alike)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
 
 
