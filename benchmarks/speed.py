@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--hostile", type=int, nargs="*", metavar="KB", help="also time hostile shapes (default: 1000 2000 4000 kB)"
     )
+    parser.add_argument(
+        "--shapes", nargs="*", choices=SHAPES, default=list(SHAPES), help="which of these (default: all)"
+    )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.tiny:
             _time_tiny(folder, options.tiny)
         if options.hostile is not None:
-            _time_hostile(folder, options.hostile or [1000, 2000, 4000])
+            _time_hostile(folder, options.hostile or [1000, 2000, 4000], options.shapes)
 
 
 def _compare(folder: Path, count: int, seed: int, runs: int) -> None:
@@ -127,13 +130,13 @@ def _time_tiny(folder: Path, count: int) -> None:
     )
 
 
-def _time_hostile(folder: Path, sizes: Sequence[int]) -> None:
+def _time_hostile(folder: Path, sizes: Sequence[int], shapes: Sequence[str]) -> None:
     """Print how the processor time of each hostile shape grows from size to size."""
     path = folder / "hostile.txt"
     growth = [f"{after:,} ÷ {before:,} kB" for before, after in pairwise(sizes)]
     print("\nHostile shapes, one run each; where the input doubles, 2 is in proportion\n")
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         costs = []
         for size in sizes:
             run(["-m", "benchmarks.hostile", shape, str(size * 1000), str(path)])

@@ -92,13 +92,14 @@ def test_hostile_texts_have_the_size_that_is_asked_for(shape: str) -> None:
 
 @pytest.mark.slow
 def test_a_table_is_printed_for_each_part(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--pages", "3", "--runs", "1", "--tiny", "10", "--hostile", "1"])
+    shapes = ["nested bullets", "long words"]
+    main(["--pages", "3", "--runs", "1", "--tiny", "10", "--hostile", "1", "--shapes", *shapes])
     table = capsys.readouterr().out
     assert table.startswith("\n3 pages, ")
     assert "| `profilecli ingest` | " in table
     assert "| `profilecli validate` of one page | " in table
     assert "One file of 10 tiny profiles" in table
-    assert all(f"| {shape} | " in table for shape in SHAPES)
+    assert [shape for shape in SHAPES if f"| {shape} | " in table] == shapes
 
 
 def test_each_way_is_timed_on_each_shape(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

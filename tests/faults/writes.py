@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     writers = (*WRITERS, FORGET)
     parser = build_parser(__doc__ or "", 1000)
     parser.add_argument("--writer", nargs="+", choices=[writer.name for writer in writers], help="Only these.")
-    parser.add_argument("--in-turn", action="store_true", help="Each call fails with one of the errors, not with all.")
+    parser.add_argument("--in-turn", action="store_true", help="A third of the calls fail, each with one error.")
     options = parser.parse_args(arguments)
     if _LOADED not in os.environ:
         return _load()
@@ -81,9 +81,10 @@ def main(arguments: list[str] | None = None) -> int:
             stage = set_stage(writer, Path(os.path.realpath(folder)) / "stage")
             for call in range(len(CALLS)):
                 for number in (None,) if options.in_turn else ERRORS:
-                    for nth in range(1, options.times + 1):
-                        # In turn, another seed gives each call another error.
-                        error = number or ERRORS[(nth + options.seed) % len(ERRORS)]
+                    # In turn, another seed takes other calls, and gives each another error.
+                    first, step = (1 + options.seed % len(ERRORS), len(ERRORS)) if options.in_turn else (1, 1)
+                    for nth in range(first, options.times + 1, step):
+                        error = number or ERRORS[(nth + options.seed) // len(ERRORS) % len(ERRORS)]
                         was_hit, found = inject(stage, call, nth, error)
                         faults += found
                         if not was_hit:
