@@ -32,6 +32,11 @@ _IN_BRACKETS = compile_late(r"\s*\[[^\[\]/,;]*[,;][^\[\]/]*\]\s*")
 """A list as programs write one; with a stroke it is what a form says of its choices."""
 _COUNTED = compile_late(r"(?<!\S)\(?(\d{1,2})[.)]\s")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
+_JOINED = compile_late(r"[,;/|]")
+_AROUND = " [](){}\"'"
+_LEAST_COUNTED = 2
+_MOST_ADDED = 4
+"""How many words a line may have besides a choice to be that choice with a mark of words."""
 
 
 class Listed(NamedTuple):
@@ -94,9 +99,9 @@ def name_edges(text: str, book: PhraseBook[Choice]) -> Iterator[str]:
     words = _list_words(text[: book.longest])
     if not 0 < len(words) <= book.most_words + _MOST_ADDED or len(text) > book.longest:
         return
-    for first, last in ((0, None), (None, len(words) - 1)):
+    for is_first in (True, False):
         for count in range(min(len(words), book.most_words), 0, -1):
-            start = first if first is not None else (last or 0) - count + 1
+            start = 0 if is_first else len(words) - count
             begin, end = words[start][0], words[start + count - 1][1]
             if not _is_head(text[slice(*words[start])], book):
                 continue
@@ -115,13 +120,6 @@ def joins_choice(text: str, book: PhraseBook[Choice]) -> bool:
     split = [parts for parts in split if sum(any(map(str.isalnum, part)) for part in parts) > 1]
     is_joined = any(find_listed(part.strip(_AROUND), book) for parts in split for part in parts)
     return is_joined or len({*name_edges(text, book)}) > 1
-
-
-_JOINED = compile_late(r"[,;/|]")
-_AROUND = " [](){}\"'"
-_LEAST_COUNTED = 2
-_MOST_ADDED = 4
-"""How many words a line may have besides a choice to be that choice with a mark of words."""
 
 
 def _names_any(text: str, book: PhraseBook[Choice]) -> bool:
