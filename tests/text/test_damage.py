@@ -71,6 +71,17 @@ def test_a_letter_of_another_western_encoding_is_found(written: str, read: str, 
     assert list_damage(text) == []
 
 
+@pytest.mark.parametrize("text", ["przed południem", "rząd dał i wziął"])
+def test_letters_of_central_europe_read_as_numbers_are_found(text: str) -> None:
+    assert [kind for kind, _ in list_damage(text.encode("cp1250").decode("cp1252"))] == ["misread"]
+    assert list_damage(text) == []
+
+
+@pytest.mark.parametrize("text", ["10 m\u00b3 w domu", "see note\u00b9", "x\u00b9Y"])
+def test_numbers_beside_words_are_no_damage(text: str) -> None:
+    assert list_damage(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -133,7 +133,9 @@ def _build_odd() -> re.Pattern[str]:
             shown, meant = (bytes((byte,)).decode(codec, "ignore") for codec in (read, written))
             if shown in _ODD_WITHIN and "\xdf" <= meant <= "\xff" and meant.islower():
                 odd.add(shown)
-    return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{''.join(sorted(odd))}]+(?=[a-z\xdf-\xff])")
+    # Letters of Central Europe are read as such numbers: "po\u0142udnie" as "po\u00b3udnie".
+    signs = f"{''.join(sorted(odd))}\u00b9\u00b3"
+    return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{signs}]+(?=[a-z\xdf-\xff])")
 
 
 _ODD = _build_odd()
