@@ -480,6 +480,32 @@ def test_hint_of_a_form(code: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text"),
     [
+        ("en", "please enter your town"),
+        ("en", "your dearest wish here"),
+        ("de", "bitte hier ihren ort eintragen"),
+        ("fr", "veuillez indiquer votre ville"),
+        ("es", "escriba aquí su ciudad"),
+        ("pt", "indique a sua cidade"),
+        ("it", "inserisci la tua città"),
+        ("nl", "vul hier uw woonplaats in"),
+        ("pl", "wpisz swój adres"),
+        ("ru", "укажите ваш город"),
+        ("uk", "вкажіть ваше місто"),
+    ],
+)
+def test_request_in_brackets_for_what_is_yours_is_a_hint(code: str, text: str) -> None:
+    assert load_language(code).bracketed_hints.fullmatch(text)
+    assert not load_language(code).hints.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["give the land back", "enter the hall", "your songs", "we add your name to it"])
+def test_other_words_in_brackets_are_no_hint(text: str) -> None:
+    assert not load_language("en").bracketed_hints.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
         ("fr", "Bonjour à toutes"),
         ("fr", "Bien cordialement, Odile"),
         ("fr", "Merci beaucoup !"),
