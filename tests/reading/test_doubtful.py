@@ -147,7 +147,18 @@ def test_short_question_in_the_place_of_the_headings_is_a_warning(heading: str, 
     page = f"Lantern\n\n{WORK}\nWomen.\n\n{heading}\nUnder thirty, most of us.\n\n{INVOLVED}\nAll.\n"
     assert list_doubts(page, nswp) == ["6 warning"]
     assert list_doubts(page.replace("?\nUnder", "?\n\nUnder"), nswp) == []
-    assert list_doubts(page.replace(f"\n\n{INVOLVED}\nAll", ""), nswp) == []
+    assert list_doubts(page.replace(f"\n\n{INVOLVED}\nAll", ""), nswp) == ["6 info"]
+
+
+@pytest.mark.parametrize("heading", ["How old?", "Occupation?"])
+def test_short_question_elsewhere_may_be_one(heading: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{CHALLENGES}\n\nRent.\n\n{heading}\n\nUnder thirty.\n\n{OTHER}\n\nTea.\n"
+    assert list_doubts(page, nswp) == ["7 info"]
+    assert list_doubts(page.replace("\n\nUnder", "\n\n- Under"), nswp) == []
+    assert list_doubts(page.replace(f"{CHALLENGES}\n", CHALLENGES), nswp) == []
+    flat = f"Lantern\n\n{CHALLENGES}\nRent.\n\n{heading}\nForty\n"
+    assert list_doubts(flat, nswp) == ["6 warning" if " " in heading else "6 info"]
+    assert list_doubts(flat.replace("Rent.\n\n", "Rent.\n"), nswp) == []
 
 
 @pytest.mark.parametrize("number", ["1a.", "1a)", "1 b)", "1.1", "Q1-1:"])

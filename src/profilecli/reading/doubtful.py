@@ -98,12 +98,14 @@ def _is_alike(state: State, index: int) -> bool:
 
 def _weigh_question(state: State, index: int) -> Doubt | None:
     """Weigh a question that is all of line `index`, none of several, or begins it and has its answer there."""
-    text = state.lines[index].text
-    if is_question(strip_end(text), _LEAST_WORDS):
+    text, starts = state.lines[index].text, not state.is_text(index - 1)
+    if is_question(strip_end(text), 1 if starts else _LEAST_WORDS):
         around = (state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place))
-        if not is_answered(state, index) or any(is_question(strip_end(text)) for text in around):
+        has_answer = is_answered(state, index) or (state.form.is_apart and is_answered_apart(state, index))
+        if not has_answer or any(is_question(strip_end(text)) for text in around):
             return None
-        return Doubt.LIKELY if _replies(state, state.lines[index + 1].text) else Doubt.POSSIBLE
+        is_replied = count_words(text) >= _LEAST_REPLIED and _replies(state, state.lines[index + 1].text)
+        return Doubt.LIKELY if is_replied else Doubt.POSSIBLE
     end = find_question_end(text, state.lexicon.headings.longest)
     asks = end > 0 and is_question(text[:end], _LEAST_REPLIED)
     if asks and opens_reply(state, text[end:]):
