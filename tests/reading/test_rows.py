@@ -59,6 +59,7 @@ def test_answers_in_rows_may_go_on_below() -> None:
         # The words of a table of contents, and those below a question on its own line.
         ("Email = a\nTown = b\nWhat do you wish for? = c\n\nEmail\na@b.example\nTown\nEly\n", "Ely"),
         ("Town\nEmail = a\nTown = b\nWhat do you wish for? = c\n", "Email = a\nTown = b"),
+        ("Email - Ann\nEmail - Bo\nTown - Ely\nWhat do you wish for?\nTea\n", None),
         ("Email = Town\nTown = Ely\nWhat do you wish for? = Tea\n", None),
     ],
 )

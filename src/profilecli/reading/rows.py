@@ -49,11 +49,12 @@ def _find_signs(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Rows, int]:
     """The same for the sign that is behind most of the questions that have one."""
     rows = _match_rows(lines, Trait.SIGN, _SIGN, lexicon)
     signs = Counter(match[2] for match in rows.values())
-    sign, count = signs.most_common(1)[0] if signs else ("", 0)
+    sign = signs.most_common(1)[0][0] if signs else ""
     same = {index: match for index, match in rows.items() if match[2] == sign}
+    asked = {fold(match[1]) for match in same.values()}
     alone = sum(_is_alone(lines, index, rows, lexicon) for index in same)
     is_translated = any(weigh_language(match[3], lexicon) > 0 for match in same.values())
-    return (same if count >= _LEAST_SIGNS and 2 * alone > count and not is_translated else {}), 3
+    return (same if len(asked) >= _LEAST_SIGNS and 2 * alone > len(same) and not is_translated else {}), 3
 
 
 def _match_rows(lines: Sequence[Line], trait: int, pattern: re.Pattern[str], lexicon: Lexicon) -> Rows:
