@@ -262,3 +262,38 @@ def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(count: s
     assert not find_start(count, "Who do you work with?\nWomen.\nHow many are there:")
     assert not find_start(count, "Who do you work with?")
     assert not find_start(count, "Who do you work with?\nWomen.\n\nDescribe other areas of your work")
+
+
+ASKED_ABOVE = "Contact email\n{0}@b.example\n\nOrganisation\n{1}\n\nWho do you work with?\n{2}.\n\n"
+
+
+@pytest.mark.parametrize("most", [2, 4])
+def test_what_a_form_asks_above_the_name_is_of_the_person_below(most: int, nswp_lexicon: Lexicon) -> None:
+    names = ["Fern", "Moss", "Reed", "Kite"][:most]
+    document = read("".join(ASKED_ABOVE.format(name.lower(), name, "Women") for name in names), nswp_lexicon)
+    assert list_groups(document) == [(9 * place + 1, 9 * place + 9, name) for place, name in enumerate(names)]
+    emails = [reading.by_name["contact_email"].value for reading in document.readings]
+    assert emails == [f"{name.lower()}@b.example" for name in names]
+
+
+def test_questions_above_a_later_name_label_stay_where_the_first_name_is_above_all(nswp_lexicon: Lexicon) -> None:
+    page = f"Fern\n\n{ASKED_ABOVE.format('a', 'Kite', 'Women').replace(f'Organisation{chr(10)}Kite', '')}"
+    document = read(page + ASKED_ABOVE.format("b", "Moss", "Men"), nswp_lexicon)
+    assert [(first, name) for first, _, name in list_groups(document)] == [(1, "Fern"), (14, "Moss")]
+    assert document.readings[0].by_name["contact_email"].value == "a@b.example"
+
+
+def test_only_the_questions_below_the_last_separator_are_asked_above_the_name(nswp_lexicon: Lexicon) -> None:
+    nameless = "Contact email\na@b.example\n\nWho do you work with?\nAll.\n\n---\n\n"
+    page = nameless + ASKED_ABOVE.format("fern", "Fern", "Women") + ASKED_ABOVE.format("moss", "Moss", "Men")
+    document = read(page, nswp_lexicon)
+    assert [(first, name) for first, _, name in list_groups(document)] == [(1, None), (7, "Fern"), (18, "Moss")]
+    assert document.readings[1].by_name["who_you_work_with"].value == "Women."
+
+
+def test_other_questions_above_a_name_label_are_of_the_person_before(nswp_lexicon: Lexicon) -> None:
+    page = ASKED_ABOVE.format("fern", "Fern", "Women") + ASKED_ABOVE.format("moss", "Moss", "Men")
+    page = page.replace("Contact email\nmoss", "Describe other areas of your work\nTea.\n\nContact email\nmoss")
+    document = read(page, nswp_lexicon)
+    assert [(first, name) for first, _, name in list_groups(document)] == [(1, "Fern"), (13, "Moss")]
+    assert document.readings[0].by_name["other_areas_of_work"].value == "Tea."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -193,11 +194,38 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
         # Nothing is between a separator and what opens the segment below it.
         is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
     starts.pop(len(lines), None)
+    starts = _move_above_questions(starts, lines, headings, lexicon)
     firsts = sorted(starts)
     lasts = [*(first - 1 for first in firsts[1:]), len(lines) - 1]
     return [
         _Segment(first, last, starts[first], first in written_on) for first, last in zip(firsts, lasts, strict=True)
     ]
+
+
+def _move_above_questions(
+    starts: Mapping[int, bool], lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
+) -> dict[int, bool]:
+    """Return where stretches begin, with a name label moved above the questions that the form asks before the name.
+
+    These are the ones between its first name label and what is above that, a separator or nothing, if no name is there.
+    """
+    first = min((index for index, is_parted in starts.items() if not is_parted), default=0)
+    top = max((index for index in starts if index < first), default=0)
+    places = list(headings)
+    above = [index for index in places if top <= index < first]
+    if not above or find_name(lines, range(top, above[0]), (), lexicon).name is not None:
+        return dict(starts)
+    asked = {headings[index].phrase.owner.name for index in above}
+    moved: dict[int, bool] = {}
+    floor = 0
+    for index in sorted(starts):
+        is_label = index > first and not starts[index]
+        place, top = bisect_left(places, index) - 1, index
+        while is_label and places[place] > floor and headings[places[place]].phrase.owner.name in asked:
+            top = places[place]
+            place -= 1
+        moved[top], floor = starts[index], top
+    return moved
 
 
 def _list_asked(
