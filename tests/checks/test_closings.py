@@ -176,7 +176,14 @@ def test_only_the_last_line_of_an_answer_is_looked_at(nswp: Questionnaire) -> No
 
 
 @pytest.mark.parametrize(
-    "end", ["Copper Lantern\nHarbour road 1", "\u2014 COPPER LANTERN, 3 March", "Copper Lantern, the choir"]
+    "end",
+    [
+        "Copper Lantern\nHarbour road 1",
+        "\u2014 COPPER LANTERN, 3 March",
+        "Copper Lantern, the choir of the north.",
+        "Copper Lantern\nwww.lantern.example\nThank you for reading.",
+        "Copper Lantern\nc/o Ann Lee\n3 Quay Lane, Ely.",
+    ],
 )
 def test_name_of_the_profile_ends_a_letter(end: str, nswp: Questionnaire) -> None:
     assert "PRF312 22:1 warning other_areas_of_work" in list_codes(WHOLE.replace("Tea.", f"Tea.\n\n{end}"), nswp)

@@ -37,7 +37,7 @@ label = "By mail"
         "Submit\nClear form",
         "Submit\n\nNever submit passwords through Google Forms.",
         "Home  |  Contact",
-        "Print\n\nHome \u00b7 News \u00b7 Contact",
+        "Submit\n\nHome \u00b7 News \u00b7 Contact",
     ],
 )
 def test_buttons_at_the_end_are_no_part_of_the_last_answer(buttons: str, nswp: Questionnaire) -> None:
@@ -48,7 +48,9 @@ def test_buttons_at_the_end_are_no_part_of_the_last_answer(buttons: str, nswp: Q
     assert list_codes(page, nswp, "PRF202") == ["PRF402 9:1 info -"]
 
 
-@pytest.mark.parametrize("end", ["News", "Submit it", "Submit\n\nSoup.", "Home and contact"])
+@pytest.mark.parametrize(
+    "end", ["News", "Print", "- Submit", "1. Radio\n\n2. Print", "Submit it", "Submit\n\nSoup.", "Home and contact"]
+)
 def test_other_words_at_the_end_are_of_the_last_answer(end: str, nswp: Questionnaire) -> None:
     assert read_one(f"{PAGE}\n{end}\n", nswp).answers["other_areas_of_work"].value == f"Tea.\n\n{end}"
 
@@ -57,10 +59,12 @@ def test_words_directly_below_the_answer_are_of_it(nswp: Questionnaire) -> None:
     assert read_one(f"{PAGE}Print\n", nswp).answers["other_areas_of_work"].value == "Tea.\nPrint"
 
 
-def test_only_word_below_a_question_is_its_answer(nswp: Questionnaire) -> None:
+def test_only_word_below_a_question_is_its_answer_unless_only_buttons_say_it(nswp: Questionnaire) -> None:
     assert read_one(PAGE.replace("Tea.", "\nPrint"), nswp).answers["other_areas_of_work"].value == "Print"
-    assert read_one(PAGE.replace("Tea.", "\nBack   Next"), nswp).answers["other_areas_of_work"].status == "empty"
-    inline = PAGE.replace(f"{WORK}\nWomen.\n\n{OTHER}\nTea.\n", f"{OTHER}\nTea.\n\n{WORK} Women.\n\nPrint\n")
+    for buttons in ("Submit", "Back   Next"):
+        page = PAGE.replace("Tea.", f"\n{buttons}")
+        assert read_one(page, nswp).answers["other_areas_of_work"].status == "empty"
+    inline = PAGE.replace(f"{WORK}\nWomen.\n\n{OTHER}\nTea.\n", f"{OTHER}\nTea.\n\n{WORK} Women.\n\nSubmit\n")
     assert read_one(inline, nswp).answers["who_you_work_with"].value == "Women."
 
 

@@ -48,6 +48,7 @@ def read_values(page: str, form: Questionnaire = FORM) -> list[object]:
         ("Part 1 Your year", "", "Part 2 Your learning"),
         ("", "--- Part 2 of 3 ---", "PART 3"),
         ("", "Section B", "Section C of C"),
+        ("", "Part 2 of 4", "Part 3 of 4"),
         ("Часть 1", "Часть 2", "Часть 3"),
     ],
 )
@@ -193,6 +194,8 @@ def test_part_for_the_office_with_more_on_its_line_is_one_paragraph() -> None:
     profile = read_one(f"{OFFICE}\nFor office use: received 3 March\nKP\n\nA cup.\n", FORM)
     assert profile.answers["learnt"].value == "Tea.\n\nA cup."
     assert [part.text for part in profile.unplaced] == ["For office use: received 3 March\nKP"]
+    page = f"{OFFICE}\nFor office use only: do not write here\n\nReceived by: KP\n\nApproved: yes\n"
+    assert read_values(page)[-1] == "Tea."
 
 
 def test_only_line_below_a_question_is_its_answer() -> None:

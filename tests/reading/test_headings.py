@@ -418,10 +418,24 @@ def test_label_of_one_word_with_a_bullet_does_not_count(line: str) -> None:
 def test_labels_of_one_word_with_bullets_count_where_all_headings_have_them() -> None:
     page = "Lantern\n\u2022 Email: a@b.example\n\u2022 Members: 12\n\u2022 Kind: Big\n"
     assert [answer.value for answer in read_one(page, ONE_WORD).answers.values()] == ["a@b.example", 12, "big", None]
-    # Two are a list, and so are those below a heading that looks different.
+    # Two are a list, and so are those below a heading that looks different, and those without an answer on the line.
     assert get(page.replace("\u2022 Kind: Big\n", ""), ONE_WORD, "email")["status"] == "missing"
     below = page.replace("Lantern\n", "Lantern\nTell us more about it\n")
     assert get(below, ONE_WORD, "email")["status"] == "missing"
+    assert get(page.replace(" a@b.example", ""), ONE_WORD, "email")["status"] == "missing"
+    form = build(
+        {"name": "notes", "type": "text", "label": "Tell us more about it"},
+        {"name": "need", "type": "text", "label": "Say what you need"},
+        {"name": "email", "type": "email", "label": "Email"},
+    )
+    most = "Lantern\n* Tell us more about it\nTea.\n* Say what you need\n* Radio\n* Email: a@b.example\n"
+    assert get(most, form, "need")["value"] == "* Radio\n* Email: a@b.example"
+
+
+def test_label_above_a_list_is_no_question() -> None:
+    answer = "We have these groups:\n\nMembers\n- 12\nFriends\n- 30"
+    text = f"Lantern\nTell us more about it\n{answer}\n"
+    assert get(text, ONE_WORD, "notes")["value"] == answer
 
 
 def test_forms_of_such_labels_are_divided_where_they_begin_again() -> None:
@@ -542,8 +556,11 @@ def test_sentence_behind_one_heading_is_reported_where_the_other_answers_are_bel
         page.replace("\n\nWomen.", ""),
         page.replace(f"{INVOLVED}\n\n", f"{INVOLVED} "),
         page.partition(AREAS)[0],
+        page.replace("Women.", "Kind regards,\nAnn").replace("PRF312", ""),
+        page.replace("Women.", "How many of them?\n\n12"),
+        page.replace("All.\n", "").replace(f"{STIGMA}\n", ""),
     ):
-        assert list_codes(other, nswp, "PRF202") == []
+        assert [code for code in list_codes(other, nswp) if code.startswith("PRF205")] == []
     assert list_codes(page.replace(f"{INVOLVED}\n", f"{INVOLVED}"), nswp) == found
 
 

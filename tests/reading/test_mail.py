@@ -24,6 +24,8 @@ LATER = ("PRF202", "PRF402")
         "Von: Register <r@kite.example>\nGesendet: Montag\nAn: a@b.example\nBetreff: Bogen\n\nHallo,\n",
         "On 3 Mar 2026, at 10:00, Ann <ann@kite.example> wrote:\n> Please answer.\n> Thank you!\n",
         "Ann <ann@kite.example> wrote on 3 March 2026:\n> Please answer.\n",
+        "Ann <ann@kite.example> schrieb am 3. Okt. 2026:\n\nBitte antworten.\n",
+        "On 3 Oct 2026 ann@kite.example (Dr. Ann B. Lee) wrote:\n\nPlease answer.\n",
         "Ann <ann@kite.example> schrieb am 3.3.2026 um 10:00:\n> Hallo,\n",
         "Le 3 mars 2026 \u00e0 10:00, Ann <ann@kite.example> a \u00e9crit :\n> Bonjour,\n",
         "El 3 mar 2026, a las 10:00, Ann <ann@kite.example> escribi\u00f3:\n> Hola,\n",
@@ -307,14 +309,16 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
 
 
 @pytest.mark.parametrize("gap", ["", "\n", ">\n"])
-def test_quoted_line_that_is_no_question_ends_the_answer_above_it(gap: str, nswp: Questionnaire) -> None:
+def test_quoted_line_that_is_no_question_is_reported_in_the_answer_above_it(gap: str, nswp: Questionnaire) -> None:
     asked = f"> {WORK}\nWomen.\n{gap}> Please rate the car park\n{gap}Two out of ten.\n{gap}> {OTHER}\nTea.\n"
     page = f"Lantern\n\nOn 3 Mar 2026, Ann wrote:\n{asked}"
-    assert get(page, nswp, "who_you_work_with")["value"] == "Women."
-    assert f"PRF206 {6 + len(gap.splitlines())}:1 warning -" in list_codes(page, nswp)
+    assert "> Please rate the car park" in get(page, nswp, "who_you_work_with")["value"]
+    assert f"PRF211 {6 + len(gap.splitlines())}:1 warning who_you_work_with" in list_codes(page, nswp)
+    for other in ("> (max. 200 words)", "> Thank you very much!", "> Page 1", "> and men", "> [x] yes"):
+        assert "PRF211" not in str(list_codes(page.replace("> Please rate the car park", other), nswp))
     # Below a select question it can be one of its choices.
     chosen = page.replace(WORK, AREAS).replace("Women.", STIGMA)
-    assert [code for code in list_codes(chosen, nswp) if code.startswith("PRF206")] == []
+    assert [code for code in list_codes(chosen, nswp) if code.startswith(("PRF206", "PRF211"))] == []
 
 
 def test_line_that_is_too_long_is_no_trace_of_a_computer() -> None:

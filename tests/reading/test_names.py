@@ -351,6 +351,23 @@ def test_name_may_be_asked_below_other_questions(above: str, label: str, below: 
     assert [code for code in found if code[:6] not in ("PRF202", "PRF204")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{WORK}:\n\nOrganisation: Fern", "Fern"),
+        (f"{WORK} Women of Ely,\nOrganisation: Fern", "Fern"),
+        (f"{WORK}\nWomen.\n\nOrganisation: We Are Dancers, a network", "We Are Dancers, a network"),
+    ],
+)
+def test_name_label_below_a_text_question_names_the_profile(text: str, name: str, nswp: Questionnaire) -> None:
+    assert read(f"{text}\n\n{OTHER}\nTea.\n", nswp).profiles[0].name == name
+
+
+def test_name_label_may_have_a_note_after_a_star(nswp: Questionnaire) -> None:
+    (profile,) = read(f"Organisation *Required\nFern\n\n{WORK} *Required\nWomen.\n", nswp).profiles
+    assert (profile.name, profile.answers["who_you_work_with"].value) == ("Fern", "Women.")
+
+
 def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnaire) -> None:
     (profile,) = read(f"{WORK}\nWomen.\n\nOrganisation: Fern\nWe sing.\n\n{OTHER}\nTea.\n", nswp).profiles
     assert (profile.name, [item.text for item in profile.unplaced]) == ("Fern", ["We sing."])
@@ -368,7 +385,6 @@ def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnair
         f"{WORK}\nWomen.\n\nOrganisation\n\nWe meet in the hall",
         f"{WORK}\nWomen.\n\nOrganisation: it is what we lack",
         f"{WORK} Women, and these:\nOrganisation: Fern",
-        f"{WORK}\nWomen, and we are,\n\nOrganisation\n\nFern",
     ],
 )
 def test_name_label_in_an_answer_names_nothing_else(text: str, nswp: Questionnaire) -> None:

@@ -24,10 +24,18 @@ label = "Town"
 name = "wish"
 type = "text"
 label = "What do you wish for?"
+[[survey]]
+name = "place"
+type = "text"
+label = "Where do you meet?"
+[[survey]]
+name = "street"
+type = "text"
+label = "Town - street"
 """,
     "club.toml",
 )
-VALUES = {"email": "a@b.example", "town": "Ely", "wish": "Tea"}
+VALUES = {"email": "a@b.example", "town": "Ely", "wish": "Tea", "place": None, "street": None}
 ROWS = "Email{0}a@b.example\nTown{0}Ely\nWhat do you wish for?{0}Tea\n"
 
 
@@ -48,19 +56,35 @@ def test_answers_in_rows_may_go_on_below() -> None:
     assert read_values(page.replace("and\n", "and\nLeith\n"))["town"] == "Ely, and\nLeith"
 
 
+def test_name_may_be_among_the_rows() -> None:
+    page = "Email - a@b.example\nTown - Ely\nName - Fern\nWhat do you wish for? - Tea\n"
+    assert (read_one(page, FORM).name, read_values(page)) == ("Fern", VALUES)
+
+
+def test_unknown_label_among_the_rows_is_reported() -> None:
+    page = f"Ann\n{ROWS.format(' - ')}".replace("Ely", "Ely\nColour of the coat - red")
+    assert list_codes(page, FORM) == ["PRF211 4:1 warning town"]
+    assert list_codes(page.replace("Colour of the coat - red", "and the fens - all of them"), FORM) == []
+
+
+def test_strokes_in_a_value_are_no_cells() -> None:
+    assert list_codes(f"Ann\n{ROWS.format(' - ')}".replace("Ely", "Ely | York"), FORM) == []
+
+
 @pytest.mark.parametrize(
     ("page", "town"),
     [
-        # Two rows, signs that differ, translations with the answers below, other languages.
-        ("Email = a@b.example\nTown = Ely\nWhat do you wish for?\nTea\n", None),
-        ("Email - a@b.example\nTown \u2013 Ely\nWhat do you wish for? = Tea\n", None),
+        # Two rows, two signs, a question asked twice, or of another kind elsewhere.
+        ("Email = a@b.example\nTown = Ely\n", None),
+        ("Email - a@b.example\nTown \u2013 Ely\nWhat do you wish for? \u2013 Tea\n", None),
+        ("Email - a@b.example\nTown - Ely\nTown - York\nWhat do you wish for? - Tea\n", None),
+        ("Email - a@b.example\nTown - Ely\nWhat do you wish for? - Tea\nWhere do you meet?\nThere.\n", None),
+        ("Where do you meet?: these\nEmail - a@b.example\nTown - Ely\nWhat do you wish for? - Tea\n", None),
+        # Hints and translations after the dash.
         ("Email - Post\na@b.example\nTown - Place\nEly\nWhat do you wish for? - Say\nTea\n", None),
-        ("Email - a@b.example\nTown - Quelle ville et quel pays\nWhat do you wish for? - Tea\n", None),
-        # The words of a table of contents, and those below a question on its own line.
-        ("Email = a\nTown = b\nWhat do you wish for? = c\n\nEmail\na@b.example\nTown\nEly\n", "Ely"),
-        ("Town\nEmail = a\nTown = b\nWhat do you wish for? = c\n", "Email = a\nTown = b"),
-        ("Email - Ann\nEmail - Bo\nTown - Ely\nWhat do you wish for?\nTea\n", None),
-        ("Email = Town\nTown = Ely\nWhat do you wish for? = Tea\n", None),
+        ("Town - where you are\n\nWhat do you wish for? - in a few words\n\nWhere do you meet? - street\n", None),
+        # A longer label with the sign in it.
+        ("Town - street: High Street\nEmail - a@b.example\nTown - Ely\nWhat do you wish for? - Tea\n", None),
     ],
 )
 def test_other_lines_with_a_sign_are_no_rows(page: str, town: str | None) -> None:

@@ -71,13 +71,13 @@ def test_a_letter_of_another_western_encoding_is_found(written: str, read: str, 
     assert list_damage(text) == []
 
 
-@pytest.mark.parametrize("text", ["przed południem", "rząd dał i wziął"])
+@pytest.mark.parametrize("text", ["przed południem", "głosowałam"])
 def test_letters_of_central_europe_read_as_numbers_are_found(text: str) -> None:
     assert [kind for kind, _ in list_damage(text.encode("cp1250").decode("cp1252"))] == ["misread"]
     assert list_damage(text) == []
 
 
-@pytest.mark.parametrize("text", ["10 m\u00b3 w domu", "see note\u00b9", "x\u00b9Y"])
+@pytest.mark.parametrize("text", ["10 cm\u00b3of ink", "see note\u00b9and", "x\u00b3y", "log\u00b3 n"])
 def test_numbers_beside_words_are_no_damage(text: str) -> None:
     assert list_damage(text) == []
 

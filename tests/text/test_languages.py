@@ -481,7 +481,7 @@ def test_hint_of_a_form(code: str, text: str) -> None:
     ("code", "text"),
     [
         ("en", "please enter your town"),
-        ("en", "your dearest wish here"),
+        ("en", "your full name here"),
         ("de", "bitte hier ihren ort eintragen"),
         ("fr", "veuillez indiquer votre ville"),
         ("es", "escriba aquí su ciudad"),
@@ -498,7 +498,9 @@ def test_request_in_brackets_for_what_is_yours_is_a_hint(code: str, text: str) -
     assert not load_language(code).hints.fullmatch(text)
 
 
-@pytest.mark.parametrize("text", ["give the land back", "enter the hall", "your songs", "we add your name to it"])
+@pytest.mark.parametrize(
+    "text", ["give the land back", "enter the hall", "your dance here", "enter your name and dance"]
+)
 def test_other_words_in_brackets_are_no_hint(text: str) -> None:
     assert not load_language("en").bracketed_hints.fullmatch(text)
 

@@ -12,6 +12,7 @@ from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
+from profilecli.reading.own_text import STROKES
 from profilecli.reading.relevance import find_unmet
 from profilecli.reading.selects import is_own_choice
 
@@ -63,7 +64,8 @@ def _read_row(document: Document, heading: Candidate) -> tuple[int, bool]:
     before, rest = line.text[heading.heading_end - 1 : heading.inline], line.text[heading.inline :].strip(_EMPTY)
     # Tabs set columns below each other, as many as it takes; of a table with strokes, the first one is read as a tab.
     steps = ("\t" in before) + before.count("|")
-    mark = "|" if line.written or "|" in before else "\t"
+    is_drawn = any(stroke in line.written[: heading.inline] for stroke in STROKES)
+    mark = "|" if is_drawn or "|" in before else "\t"
     is_blank = not before[1:].strip(_EMPTY)
     return steps if is_blank else min(steps, 1), steps > 0 and rest.count(mark) > rest.count(f"\\{mark}")
 

@@ -14,6 +14,7 @@ from profilecli.reading.lines import LineKind
 from profilecli.text.languages import Language
 from profilecli.text.mail import bids_farewell, is_clipped
 from profilecli.text.markers import has_marks
+from profilecli.text.notices import holds_address
 from profilecli.text.wording import fold
 
 _MOST_LINES, _LONGEST = 7, 60
@@ -82,12 +83,9 @@ def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
         return lines[-1][0]
     for index, text in lines if len(answer.pieces) > 1 and name else ():
         is_apart = document.lines[index - 1].kind is LineKind.BLANK
-        signed, comma, rest = text.partition(",")
         has_more = index < lines[-1][0] and document.lines[index + 1].kind is LineKind.TEXT
-        below = document.lines[index + 1].text if has_more else ""
-        # "Bo Fen, secretary" signs; "Bo Fen, who signs, is our secretary." is a sentence.
-        is_sentence = (rest or below).lstrip()[:1].islower() and lines[-1][1].endswith(_STOPS)
-        if is_apart and (has_more or comma) and fold(signed) == name and not is_sentence:
+        is_name = is_apart and (has_more or "," in text) and fold(text.partition(",")[0]) == name
+        if is_name and not _is_sentence(text, [line for place, line in lines if place > index]):
             return index
     tail = list(takewhile(lambda line: len(line[1]) <= _LONGEST, reversed(lines)))
     for index, text in reversed(tail):
@@ -105,6 +103,14 @@ def _goes_on(text: str, language: Language) -> bool:
     """Whether a sentence follows the word with which a line begins: "Sincerely, we are tired."."""
     rest = text.partition(",")[2].strip()
     return rest[:1].islower() and not language.subjects.isdisjoint(fold(rest).split()[:1])
+
+
+def _is_sentence(text: str, below: Sequence[str]) -> bool:
+    """Whether a line that begins with the name is a sentence, or its beginning: "Bo Fen, who signs, is here."."""
+    if text.count(",") > 1:
+        return text.rpartition(",")[2].lstrip()[:1].islower() and text.endswith(_STOPS)
+    is_said = bool(below) and below[0].endswith(_STOPS) and " " in below[0] and not holds_address(below[0])
+    return "," not in text and is_said and below[0][:1].islower() and "/" not in below[0].partition(" ")[0]
 
 
 def _is_signed(text: str, above: Sequence[str]) -> bool:

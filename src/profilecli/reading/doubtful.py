@@ -8,12 +8,13 @@ from profilecli.reading.asking import find_question_end, is_question, opens_ques
 from profilecli.reading.bare_labels import ENDS, LONGEST_BARE, MOST_FIELD_WORDS
 from profilecli.reading.labels import is_outdented, is_part, is_row, weigh_label
 from profilecli.reading.layout import Build, is_dressed, is_own_line, read_dress, read_mark, starts_sentence
-from profilecli.reading.lines import LineKind, Trait
+from profilecli.reading.lines import LineKind, Trait, find_text
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Doubt
 from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, is_last, is_set_alike, opens_reply
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
+from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
 from profilecli.text.scripts import count_words
@@ -40,11 +41,17 @@ def find_doubt(state: State, index: int) -> Doubt | None:
         and not line.text.endswith(ENDS)
         and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start or state.form.is_flat)
     )
-    may_ask = may_ask or _precedes_reply(state, index)
+    may_ask = may_ask or _precedes_reply(state, index) or _is_quoted_alike(state, index)
     if line.kind is not LineKind.TEXT or not may_ask or not _could_ask(state, index):
         return None
     is_asked = read_dress(line.text).styles[:1] == ("asked",) or is_part(state, index)
-    if is_asked or _is_alike(state, index) or is_row(state, index) or is_outdented(state, index):
+    if (
+        is_asked
+        or _is_quoted_alike(state, index)
+        or _is_alike(state, index)
+        or is_row(state, index)
+        or is_outdented(state, index)
+    ):
         return Doubt.LIKELY
     doubts = [weigh(state, index) for weigh in (weigh_request, _weigh_question, weigh_label)]
     return Doubt.LIKELY if Doubt.LIKELY in doubts else next(filter(None, doubts), None)
@@ -76,6 +83,14 @@ def _is_item(state: State, index: int) -> bool:
     while state.lines[above].kind is LineKind.BLANK:
         above -= 1
     return read_list_marker(state.lines[above].text) is not None
+
+
+def _is_quoted_alike(state: State, index: int) -> bool:
+    """Whether a line of a mail that is answered is below an answer of somebody who wrote below a heading there."""
+    heading = state.heading if state.question else None
+    if heading is None or not is_quoted(state.lines[index]):
+        return False
+    return is_quoted(state.lines[heading.last]) and not is_quoted(state.lines[find_text(state.lines, index - 1, -1)])
 
 
 def _count_dressed(state: State, index: int) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits, set_kinds
+from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits, set_kinds
 from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -23,6 +23,7 @@ _LONGEST = 80
 _MOST_LINES = 6
 """How many lines of text a part has above its first question: its title, and what it says of itself."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FIRST = ("1", "A", "I")
 _LEAST = 2
 
 
@@ -103,16 +104,23 @@ def _goes_on(rest: str) -> bool:
 def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
     """Whether titles are those of parts: most are below an answer, and they count on by one.
 
-    Two are enough where one is above the first question, but not all of it, or the last one is the last of all.
+    Two are enough where one is above the first question, but not all of it, or says how many there are, if they are
+    these or the first one is missing.
     """
     within = [title for title in titles if not title.is_outer]
     answered = sum(title.is_answered for title in within)
     is_first = titles[0].is_outer and titles[0].is_answered
-    least = _LEAST if is_first or any(title.count == titles[-1].number for title in titles) else _LEAST + 1
+    least = _LEAST if is_first or _are_all(titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
     places = [lexicon.order.get(title.gap.below.phrase.owner.name, 0) for title in titles if title.gap.below]
     return any(_count_on([read(title.number) for title in titles], places, titles) for read in _READERS)
+
+
+def _are_all(titles: Sequence[_Title]) -> bool:
+    """Whether a title says how many there are: no captions, of which only the first few are there."""
+    counts = {title.count for title in titles} - {""}
+    return bool(counts) and (titles[0].number not in _FIRST or titles[-1].number in counts)
 
 
 def _count_on(numbers: Sequence[int], places: Sequence[int], titles: Sequence[_Title]) -> bool:
@@ -137,19 +145,24 @@ def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[
 def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
     """Return the part of a form that those fill in who receive it, with its title.
 
-    It ends before a rule, with the text or, above another question or with more behind its title, with its paragraph.
-    The only line below a question is its answer.
+    It ends before a rule, with the text or, above another question, with its paragraph. With more after its title, only
+    paragraphs that begin as a field does go on with it. The only line below a question is its answer.
     """
     opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, gap, lexicon)), None)
     if opening is None:
         return ()
-    # With words behind it on its line, it is a paragraph.
-    is_whole = gap.below is None and fold(lines[opening].text) in lexicon.language.office
-    closing = (LineKind.RULE,) if is_whole else (LineKind.RULE, LineKind.BLANK)
-    below = takewhile(lambda index: lines[index].kind not in closing, range(opening, gap.end))
+    is_whole = fold(lines[opening].text) in lexicon.language.office
+    below = takewhile(lambda index: not _ends_office(lines, index, gap, is_whole=is_whole), range(opening, gap.end))
     office = [index for index in below if lines[index].kind is LineKind.TEXT]
     is_answer = gap.above is not None and not gap.is_inline and len(gap.list_texts(lines)) == 1
     return () if is_answer else office
+
+
+def _ends_office(lines: Sequence[Line], index: int, gap: Gap, *, is_whole: bool) -> bool:
+    if lines[index].kind is not LineKind.BLANK or gap.below is not None:
+        return lines[index].kind in (LineKind.RULE, LineKind.BLANK)
+    below = find_text(lines, index)
+    return not is_whole and not (below >= 0 and lines[below].traits & Trait.SPEECH)
 
 
 def _opens_office(lines: Sequence[Line], index: int, gap: Gap, lexicon: Lexicon) -> bool:

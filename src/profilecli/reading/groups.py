@@ -57,9 +57,9 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     segments = _split_segments(lines, headings, lexicon)
     speakers = find_speakers(lines, headings, lexicon)
     restarts = list(list_restarts(lines, headings, lexicon))
-    is_alike = look_alike(lines, headings.values())
     if len(segments) == 1:
         return Split(((0, len(lines) - 1),), tuple(sorted({*speakers, *(restart.line for restart in restarts)})))
+    is_alike = look_alike(lines, headings.values())
     starts = [0]
     doubts: list[int] = []
     asked: dict[Key, bool] = {}

@@ -13,19 +13,22 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import read_mark
-from profilecli.reading.lines import LineKind, find_text
+from profilecli.reading.lines import LineKind
+from profilecli.reading.names import labels_name
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
+from profilecli.reading.replies import find_answer_apart
 from profilecli.reading.requests import find_wrapped_end
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
 from profilecli.reading.wrapping import is_quoted
+from profilecli.text.mail import bids_farewell
 
 _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 """What can be between a heading and its answer."""
 _MOST_IN_A_ROW = 20
 """Over how many lines headings of one question are one."""
-_ENDS = tuple(".!?\u2026\u3002\u0964")
+_ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""
 
@@ -91,13 +94,22 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
 
 def _is_unlike_others(state: State, heading: Candidate) -> bool:
     """Whether only this heading has more on its line, with text a blank line below, where the others have an answer."""
-    below = find_text(state.lines, heading.last + 1)
-    if not heading.last + 1 < below <= state.last or below in state.headings:
+    below = find_answer_apart(state, heading.last)
+    if below < 0 or below == heading.last + 1 or _could_be_other(state, below):
         return False
     mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
-    alike = {build: count for build, count in state.builds.items() if build.mark == mark}
-    inline = [count for build, count in alike.items() if build.is_inline]
-    return inline == [1] and sum(alike.values()) > _LEAST_UNLIKE
+    if [count for build, count in state.builds.items() if build.is_inline and build.mark == mark] != [1]:
+        return False
+    others = (found for found in state.list_headings() if found.inline is None)
+    answered = (found for found in others if find_answer_apart(state, found.last) >= 0)
+    return sum(read_mark(state.lines[found.last].text) == mark for found in answered) >= _LEAST_UNLIKE
+
+
+def _could_be_other(state: State, index: int) -> bool:
+    """Whether a line can be something else than an answer: a name, what closes a letter, or another question."""
+    line, lexicon = state.lines[index], state.lexicon
+    closes = bids_farewell(line.text) or lexicon.is_greeting(line.text)
+    return closes or labels_name(line, lexicon) or is_question(line.text)
 
 
 def _asks_until(state: State, heading: Candidate, last: int) -> bool:

@@ -189,13 +189,14 @@ def _settle(text: str, end: int, phrase: Phrase[Question], index: int, lexicon: 
 def is_asked_in_one_word(
     candidate: Candidate, lines: Sequence[Line], stop: int, lexicon: Lexicon, *, may_be_item: bool = False
 ) -> bool:
-    """Whether a label of one word counts: no bullet unless it `may_be_item`, and followed by nothing or by its type.
+    """Whether a label of one word counts: it is followed by nothing or by its type, and has no bullet.
 
-    `stop` is the index of the line at which what follows the heading ends at the latest.
+    If it `may_be_item`, it counts with one if its answer is on its line. `stop` is the index of the line at which what
+    follows the heading ends at the latest.
     """
     line = lines[candidate.first]
     marker = read_list_marker(line.text)
-    if marker and not (marker.number or may_be_item):
+    if marker and not marker.number and not (may_be_item and candidate.inline is not None):
         return False
     if candidate.inline is not None:
         return is_of_type(candidate.phrase.owner, line.text[candidate.inline :], lexicon)
@@ -203,7 +204,9 @@ def is_asked_in_one_word(
     if not 0 <= index < stop:
         return True
     text = drop_strokes(lines[index].text)
-    bullet = read_list_marker(text)
+    # A bullet before a value is no part of it, if no list goes on below.
+    is_alone = index + 1 == stop or lines[index + 1].kind is not LineKind.TEXT
+    bullet = read_list_marker(text) if is_alone else None
     texts = (text, text[bullet.end :]) if bullet else (text,)
     return any(is_of_type(candidate.phrase.owner, each, lexicon) for each in texts)
 

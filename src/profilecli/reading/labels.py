@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from profilecli.reading.asking import find_question_end
 from profilecli.reading.bare_labels import MOST_WORDS, weigh_bare
 from profilecli.reading.layout import read_dress, read_mark
 from profilecli.reading.list_items import introduces_list, read_number
 from profilecli.reading.pieces import Doubt
 from profilecli.reading.replies import LEAST_ALIKE, count_inline, find_answer_apart, is_answered, is_value, opens_reply
+from profilecli.reading.rows import ROW_SIGN
 from profilecli.reading.state import State
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
@@ -89,12 +92,14 @@ def _labels_below(state: State, index: int, *, starts: bool) -> bool:
 
 
 def is_row(state: State, index: int) -> bool:
-    """Whether line `index` is a row of a table in which headings have their answers after a tab or a semicolon."""
+    """Whether line `index` is a row of a table in which headings have their answers after a tab or another sign."""
     if state.heading is None or state.heading.inline is None:
         return False
-    part = _PARTED.search(state.lines[state.heading.last].text[: state.heading.inline])
-    text = state.lines[index].text.strip()
-    cell = _BEGINS[part[1]].search(text) if part else None
+    line, text = state.lines[state.heading.last], state.lines[index].text.strip()
+    sign = ROW_SIGN.search(line.written[: state.heading.inline])
+    part = _PARTED.search(line.text[: state.heading.inline])
+    begins = re.compile(rf"\s{re.escape(sign[1])}\s") if sign else _BEGINS[part[1]] if part else None
+    cell = begins.search(text) if begins else None
     if cell is None:
         return False
     label, rest = text[: cell.start()], text[cell.end() :]

@@ -94,7 +94,7 @@ class Form(NamedTuple):
     is_underlined: bool
     """Whether several have a line of dashes or the like directly below them."""
     is_alike: bool
-    """Whether all of them, three at least, look alike, those of one word too."""
+    """Whether all of them, three at least and most of one word, look alike."""
 
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
@@ -128,8 +128,10 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
 
 
 def look_alike(lines: Sequence[Line], headings: Collection[Candidate]) -> bool:
-    """Whether all headings, three at least, look alike."""
-    return len(headings) >= _LEAST_ALL and len({read_dress(lines[heading.first].text) for heading in headings}) == 1
+    """Whether all headings, three at least and most of one word, look alike."""
+    if len(headings) < _LEAST_ALL or 2 * sum(heading.phrase.is_one_word for heading in headings) <= len(headings):
+        return False
+    return len({read_dress(lines[heading.first].text) for heading in headings}) == 1
 
 
 def is_underlined(lines: Sequence[Line], index: int) -> bool:

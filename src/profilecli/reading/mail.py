@@ -16,9 +16,12 @@ from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name, is_name_label
+from profilecli.reading.notes import is_note
+from profilecli.reading.own_text import is_page_number
 from profilecli.reading.wrapping import count_quoted, is_quoted
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
 from profilecli.text.markers import Box, read_marks
+from profilecli.text.wording import drop_marks
 
 _MOST_CLOSING = 12
 """Over how many lines a closing paragraph is looked for."""
@@ -64,11 +67,11 @@ def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], 
         return ()
     asked = {place: found for found in headings.values() for place in range(found.first, found.last + 1)}
     unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
-    kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked)}
+    kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked, lexicon)}
     return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
 
 
-def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate]) -> Iterator[int]:
+def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
     """Yield the quoted lines that are no headings, but are answered as these are: below, and unquoted.
 
     Below a question that asks for no text, they can be its choices, or say how it is answered.
@@ -81,8 +84,17 @@ def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate]) -> Iter
         if above in asked:
             is_text = asked[above].phrase.owner.type.shape is Shape.TEXT
         is_between = is_quoted(lines[index]) and not (is_quoted(lines[above]) or is_quoted(lines[below]))
-        if is_between and index not in asked and (is_text or is_question(lines[index].text, _LEAST_WORDS)):
+        text = lines[index].text
+        is_asking = is_question(text, _LEAST_WORDS) or (is_text and _could_ask(text, lexicon))
+        if is_between and index not in asked and is_asking:
             yield index
+
+
+def _could_ask(text: str, lexicon: Lexicon) -> bool:
+    """Whether a quoted line is no note on an answer, and no thanks."""
+    bare = drop_marks(text)
+    is_of_form = is_note(bare, lexicon) or lexicon.is_note(bare) or lexicon.is_greeting(bare) or is_page_number(bare)
+    return not (is_of_form or bids_farewell(bare) or bare[:1].islower())
 
 
 def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[list[int]]:

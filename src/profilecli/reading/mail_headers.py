@@ -59,8 +59,8 @@ _LABELLED = compile_late(r"[>*_\s]*([^\W\d_][^:\uff1a\d@<>]{0,29}?)\s*[*_]*[:\uf
 _ADDRESSED = compile_late(_ADDRESS)
 _DATED = compile_late(r"(?=.*(?<!\d)\d{4}(?!\d)).*(?<!\d)\d{1,2}:\d{2}(?!\d)")
 """A year and an hour, in the digits of any script."""
-_SENTENCE_END = compile_late(r"[^\W\d][)\]]?[.!?]\s+\w")
-"""Where another sentence begins."""
+_SENTENCE_END = compile_late(r"\b([^\W\d_])[^\W\d_]+[)\]]?[.!?]\s+([^\W\d_])")
+"""Where another sentence can begin, with the first letters of the words before and after it."""
 _HOUR = compile_late(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _FRAMED = compile_late(r"[>\s]*[-_=]{2,}\s*[^\W_][^-_=]{0,39}[-_=]{2,}\s*")
 """The name of an earlier mail between two short rules: "------ Original ------" in whatever language."""
@@ -167,7 +167,8 @@ def _is_introduction(text: str, lines: Sequence[Line], index: int, lexicon: Lexi
     if not wrote or not any(map(str.isdigit, bare)):
         return False
     address = text.find("@")
-    is_addressed = address >= 0 and not _SENTENCE_END.search(text, address)
+    ends = _SENTENCE_END.finditer(text, address) if address >= 0 else ()
+    is_addressed = address >= 0 and not any(match[1].islower() and match[2].isupper() for match in ends)
     if is_addressed or _HOUR.search(bare) or _is_above_quote(lines, index):
         return True
     place = find_text(lines, index + 1)

@@ -12,6 +12,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import opens_quote
 from profilecli.reading.likely_names import is_likely_name, is_titled, strip_name
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.notes import drop_note
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.notices import holds_address
@@ -170,6 +171,9 @@ def _strip_labelled(text: str, label: str) -> str:
 
 
 def is_name_label(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is a name label and nothing else, except a remark in brackets."""
+    """Whether a line is a name label and nothing else, except a remark in brackets or a known note after a star."""
     opened = line.text.find("(")
-    return line.folded in lexicon.name_labels or (opened > 0 and fold(line.text[:opened]) in lexicon.name_labels)
+    noted = drop_note(line.text, lexicon) if "*" in line.text else None
+    labels = lexicon.name_labels
+    is_remarked = opened > 0 and fold(line.text[:opened]) in labels
+    return line.folded in labels or is_remarked or (noted is not None and fold(noted) in labels)

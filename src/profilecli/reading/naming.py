@@ -11,7 +11,8 @@ from profilecli.reading.state import State
 
 NAMING = "name-field"
 """The rule that takes such lines."""
-_GOING_ON = (":", ",", "\uff1a")
+_GOING_ON = (":", "\uff1a")
+"""How a line ends that announces what is below it."""
 
 
 def take_naming(state: State, index: int) -> int:
@@ -40,16 +41,22 @@ def _find_last(state: State, index: int) -> int:
             return -1
         name = state.lines[last].text
     # In a text, the words of a label can be those of the answer.
-    return last if not _is_in_text(state) or reads_like_name(name, state.lexicon) else -1
+    is_likely = reads_like_name(name, state.lexicon) or (last == index and name[:1].isupper() and _starts(state, index))
+    return last if is_likely or not _is_in_text(state) else -1
 
 
 def _is_apart(state: State, index: int) -> bool:
     """Whether a line is no part of a text: it is a paragraph, or below an answer on the line of a heading."""
     if not _is_in_text(state):
         return True
-    above = state.lines[find_text(state.lines, index - 1, -1)].text.rstrip()
-    is_apart = state.is_inline or state.lines[index - 1].kind is not LineKind.TEXT
-    return is_apart and not above.endswith(_GOING_ON)
+    above = find_text(state.lines, index - 1, -1)
+    is_answer = above > state.heading_last or state.is_inline
+    is_going_on = is_answer and state.lines[above].text.rstrip().endswith(_GOING_ON)
+    return (state.is_inline or _starts(state, index)) and not is_going_on
+
+
+def _starts(state: State, index: int) -> bool:
+    return state.lines[index - 1].kind is not LineKind.TEXT
 
 
 def _is_in_text(state: State) -> bool:

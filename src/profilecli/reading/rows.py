@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.inline import weigh_language
+from profilecli.reading.headings import find_headings
+from profilecli.reading.inline import is_of_type
 from profilecli.reading.line_reading import CELL, rewrite
-from profilecli.reading.lines import Line, LineKind, Trait, find_text
+from profilecli.reading.lines import Line, LineKind, Trait
 from profilecli.reading.notes import ARROW
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_GAP = compile_late(r"\s*(\S+(?:\s\S+)*)\s{3,}(\S.*)")
-_SIGN = compile_late(rf"\s*(\S.*?)\s([-\u2013\u2014]|{ARROW})\s+(\S.*)")
-"""A label, the sign behind it, and a value."""
+_GAP = compile_late(r"\s*(?P<label>\S+(?:\s\S+)*)\s{3,}(?P<value>\S.*)")
+_SIGN = compile_late(rf"\s*(?P<label>\S.*?)\s(?P<sign>[-\u2013\u2014]|{ARROW})\s+(?P<value>\S.*)")
+ROW_SIGN = compile_late(rf"\s([-\u2013\u2014]|{ARROW})\s+\Z")
+"""What is between the label of such a row and its value."""
 _LEAST_GAPS, _LEAST_SIGNS = 2, 3
 """How many rows there are."""
 
@@ -24,62 +27,61 @@ Rows = Mapping[int, re.Match[str]]
 
 
 def open_rows(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines with questions of the form in the first of two columns, which a tab then parts.
-
-    They are no answers below a question on a line of its own, nor where that comes again so, as below a table of
-    contents, nor where a question is in the second column too. With the same sign in each, they also have no more than
-    that: a dash can be between a question and its translation.
-    """
+    """Return the lines with questions of the form in the first of two columns, which a tab then parts."""
     changes: dict[int, Line] = {}
-    for rows, last in (_find_gaps(lines, lexicon), _find_signs(lines, lexicon)):
-        if rows and _are_rows(lines, rows, last, lexicon):
-            for index, match in rows.items():
-                text = f"{match.string[: match.end(1)]}{CELL}".ljust(match.start(last)) + match[last]
-                changes[index] = rewrite(lines[index], text, lexicon)
+    for index, match in (*_list_gaps(lines, lexicon), *_list_signs(lines, lexicon)):
+        # A name is announced by a colon.
+        mark = ":" if fold(match["label"]) in lexicon.name_labels else CELL
+        text = f"{match.string[: match.end('label')]}{mark}".ljust(match.start("value")) + match["value"]
+        changes[index] = rewrite(lines[index], text, lexicon)
     return changes
 
 
-def _find_gaps(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Rows, int]:
-    """Return the lines with a question and a wide gap behind it, if there are enough, and the group of the values."""
-    rows = _match_rows(lines, Trait.GAP, _GAP, lexicon)
-    return (rows if len(rows) >= _LEAST_GAPS else {}), 2
+def _list_gaps(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the rows with a wide gap, two at least.
 
-
-def _find_signs(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Rows, int]:
-    """The same for the sign that is behind most of the questions that have one."""
-    rows = _match_rows(lines, Trait.SIGN, _SIGN, lexicon)
-    signs = Counter(match[2] for match in rows.values())
-    sign = signs.most_common(1)[0][0] if signs else ""
-    same = {index: match for index, match in rows.items() if match[2] == sign}
-    asked = {fold(match[1]) for match in same.values()}
-    alone = sum(_is_alone(lines, index, rows, lexicon) for index in same)
-    is_translated = any(weigh_language(match[3], lexicon) > 0 for match in same.values())
-    return (same if len(asked) >= _LEAST_SIGNS and 2 * alone > len(same) and not is_translated else {}), 3
-
-
-def _match_rows(lines: Sequence[Line], trait: int, pattern: re.Pattern[str], lexicon: Lexicon) -> Rows:
+    They are no answers below a question on a line of its own, nor where that comes again so, as below a table of
+    contents, nor where a question is in the second column too.
+    """
     exact = lexicon.headings.exact
+    rows = _match_rows(lines, Trait.GAP, _GAP, exact)
+    if len(rows) < _LEAST_GAPS or any(fold(match["value"]) in exact for match in rows.values()):
+        return
+    first, asked = min(rows), {fold(match["label"]) for match in rows.values()}
+    # Of a row with a dash in its second cell, only the question is left when it is folded.
+    plain = ((index, line.folded) for index, line in enumerate(lines) if line.is_akin and line.folded in exact)
+    if not any(index < first or folded in asked for index, folded in plain if index not in rows):
+        yield from rows.items()
+
+
+def _list_signs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the rows with the same dash, arrow or `=`, with those of the name.
+
+    All questions of the text are such rows, each asked once, three at least. A dash is also within a sentence, and
+    between a question and a hint or a translation: so one row at least has a value of a type that is no text, and none
+    has another one in its place.
+    """
+    exact = lexicon.headings.exact
+    rows = _match_rows(lines, Trait.SIGN, _SIGN, exact.keys() | lexicon.name_labels)
+    signs = Counter(match["sign"] for match in rows.values())
+    same = {index: match for index, match in rows.items() if len(signs) == 1}
+    asked = {index: exact[label] for index, match in same.items() if (label := fold(match["label"])) in exact}
+    if len({phrase.owner.name for phrase in asked.values()}) != len(asked) or len(asked) < _LEAST_SIGNS:
+        return
+    known = find_headings(lines, lexicon)
+    if any(index not in asked or found.phrase is not asked[index] for index, found in known.items()):
+        return
+    typed = {index: phrase.owner for index, phrase in asked.items() if phrase.owner.type.shape is not Shape.TEXT}
+    if typed and all(is_of_type(owner, same[index]["value"], lexicon) for index, owner in typed.items()):
+        yield from same.items()
+
+
+def _match_rows(lines: Sequence[Line], trait: int, pattern: re.Pattern[str], labels: Container[str]) -> Rows:
     return {
         index: match
         for index, line in enumerate(lines)
         if line.traits & trait
         and line.kind is LineKind.TEXT
         and (match := pattern.fullmatch(line.text))
-        and fold(match[1]) in exact
+        and fold(match["label"]) in labels
     }
-
-
-def _is_alone(lines: Sequence[Line], index: int, rows: Rows, lexicon: Lexicon) -> bool:
-    """Whether the next text below a row is another one, or a question."""
-    below = find_text(lines, index + 1)
-    return below < 0 or below in rows or lines[below].folded in lexicon.headings.exact
-
-
-def _are_rows(lines: Sequence[Line], rows: Rows, last: int, lexicon: Lexicon) -> bool:
-    exact = lexicon.headings.exact
-    if any(fold(match[last]) in exact for match in rows.values()):
-        return False
-    first, asked = min(rows), {fold(match[1]) for match in rows.values()}
-    # Of a row with a dash in its second cell, only the question is left when it is folded.
-    plain = ((index, line.folded) for index, line in enumerate(lines) if line.is_akin and line.folded in exact)
-    return not any(index < first or folded in asked for index, folded in plain if index not in rows)

@@ -110,7 +110,7 @@ class State:
     def form(self) -> Form:
         """How the headings of this profile are laid out."""
         if self._form is None:
-            self._form = describe_form(self.lines, self._list_headings())
+            self._form = describe_form(self.lines, self.list_headings())
         return self._form
 
     def is_of_other_level(self, index: int) -> bool:
@@ -122,14 +122,14 @@ class State:
     def builds(self) -> Counter[Build]:
         """How many headings of this profile are built in each way."""
         if self._builds is None:
-            self._builds = count_builds(self.lines, self._list_headings())
+            self._builds = count_builds(self.lines, self.list_headings())
         return self._builds
 
     @property
     def is_of_lines(self) -> bool:
         """Whether no answer, or only one, takes more than a line."""
         if self._is_of_lines is None:
-            self._is_of_lines = sum(map(self._is_long, self._list_headings())) <= 1
+            self._is_of_lines = sum(map(self._is_long, self.list_headings())) <= 1
         return self._is_of_lines
 
     def _is_long(self, heading: Candidate) -> bool:
@@ -139,7 +139,8 @@ class State:
             below = find_text(self.lines, below + 1)
         return 0 <= below <= self.last and below not in self.headings
 
-    def _list_headings(self) -> list[Candidate]:
+    def list_headings(self) -> list[Candidate]:
+        """Return the headings of this profile, counted or not."""
         return [self.headings[index] for index in range(self.first, self.last + 1) if index in self.headings]
 
     @property

@@ -7,12 +7,10 @@ from profilecli.reading.asking import GREEK, QUESTION_MARKS, find_question_end, 
 from profilecli.reading.inline import list_label_scripts, weigh_language
 from profilecli.reading.layout import is_dressed, is_own_line, is_underlined, read_dress, starts_sentence
 from profilecli.reading.likely_names import is_titled
-from profilecli.reading.lines import find_text
 from profilecli.reading.list_items import goes_on_with_list, introduces_list, is_next_number
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Reason
 from profilecli.reading.state import MOST_JOINED, NOTHING_LIKE, Likeness, State
-from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.scripts import count_words, list_scripts
@@ -93,14 +91,14 @@ def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_
             # What follows a heading directly is its answer.
             return -1
         starts = False
-    is_set_off = _is_underlined_alike(state, index) or _is_quoted_alike(state, index)
+    is_ruled = _is_underlined_alike(state, index)
     if (
-        not (starts or is_set_off or _stands_like_heading(state, index))
+        not (starts or is_ruled or _stands_like_heading(state, index))
         or introduces_list(state, index)
         or goes_on_with_list(state, index)
     ):
         return -1
-    is_marked = is_set_off or (starts and _is_markdown_heading(state, index))
+    is_marked = is_ruled or (starts and _is_markdown_heading(state, index))
     is_alike = (starts or state.form.is_flat) and is_dressed(state.lines[index].text, state.form, _LEAST_ALIKE)
     if is_marked or (is_alike and not could_be_name):
         return index
@@ -140,14 +138,6 @@ def _is_underlined_alike(state: State, index: int) -> bool:
     """Whether a line has a line of dashes below it, as several known headings have."""
     is_within = state.question is not None and index < state.last and starts_sentence(state.lines[index].text)
     return is_within and is_underlined(state.lines, index) and state.form.is_underlined
-
-
-def _is_quoted_alike(state: State, index: int) -> bool:
-    """Whether a line of a mail that is answered is below an answer of somebody who wrote below a heading there."""
-    heading = state.heading if state.question else None
-    if heading is None or not is_quoted(state.lines[index]):
-        return False
-    return is_quoted(state.lines[heading.last]) and not is_quoted(state.lines[find_text(state.lines, index - 1, -1)])
 
 
 def _find_question(state: State, index: int, *, may_go_on: bool) -> int:

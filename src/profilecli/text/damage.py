@@ -133,9 +133,9 @@ def _build_odd() -> re.Pattern[str]:
             shown, meant = (bytes((byte,)).decode(codec, "ignore") for codec in (read, written))
             if shown in _ODD_WITHIN and "\xdf" <= meant <= "\xff" and meant.islower():
                 odd.add(shown)
-    # Letters of Central Europe are read as such numbers: "po\u0142udnie" as "po\u00b3udnie".
-    signs = f"{''.join(sorted(odd))}\u00b9\u00b3"
-    return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{signs}]+(?=[a-z\xdf-\xff])")
+    # A Polish letter is read as a small number, which units have at their ends: "po\u0142udnie" as "po\u00b3udnie".
+    polish = "(?<=[a-z\xdf-\xff]{2})(?<![cdkm]m)\u00b3(?=[a-z\xdf-\xff]{2})"
+    return re.compile(rf"(?<=[a-z\xdf-\xff])(?<!\b[tnh])[{''.join(sorted(odd))}]+(?=[a-z\xdf-\xff])|{polish}")
 
 
 _ODD = _build_odd()
