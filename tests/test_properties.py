@@ -25,7 +25,7 @@ from helpers import (
 )
 from profilecli.errors import SettingsError
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading import document, wrapping
+from profilecli.reading import document, line_reading
 from profilecli.reading.line_reading import read_line, read_lines
 from profilecli.reading.lines import Line, Trait
 from profilecli.record.models import load_profile
@@ -138,7 +138,7 @@ def test_each_line_has_one_owner_whatever_keys_there_are(lines: list[str]) -> No
 
 GATES = (
     *(Trait.PARTS, Trait.STROKE, Trait.FENCE, Trait.TAG, Trait.DASH, Trait.PAGED),
-    *(Trait.SPEECH, Trait.CODED, Trait.UNPRINTABLE),
+    *(Trait.SPEECH, Trait.CODED, Trait.UNPRINTABLE, Trait.SIGN),
 )
 """The traits of which a stage asks only whether it has anything to do."""
 SCRAPS = st.lists(
@@ -159,7 +159,7 @@ def forget(line: Line) -> Line:
 def read_with_every_look(text: str) -> Outcome:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "read_lines", lambda texts, lexicon: list(map(forget, read_lines(texts, lexicon))))
-        patch.setattr(wrapping, "read_line", lambda text, lexicon: forget(read_line(text, lexicon)))
+        patch.setattr(line_reading, "read_line", lambda text, lexicon: forget(read_line(text, lexicon)))
         return read_text(text, OPTIONS, "a.txt")
 
 

@@ -119,8 +119,8 @@ def _weigh_question(state: State, index: int) -> Doubt | None:
         has_answer = is_answered(state, index) or (state.form.is_apart and is_answered_apart(state, index))
         if not has_answer or any(is_question(strip_end(text)) for text in around):
             return None
-        is_replied = count_words(text) >= _LEAST_REPLIED and _replies(state, state.lines[index + 1].text)
-        return Doubt.LIKELY if is_replied else Doubt.POSSIBLE
+        is_answer = count_words(text) >= _LEAST_REPLIED and _replies(state, state.lines[index + 1].text)
+        return Doubt.LIKELY if is_answer else Doubt.POSSIBLE
     end = find_question_end(text, state.lexicon.headings.longest)
     asks = end > 0 and is_question(text[:end], _LEAST_REPLIED)
     if asks and opens_reply(state, text[end:]):

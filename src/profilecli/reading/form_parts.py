@@ -35,7 +35,7 @@ class _Title(NamedTuple):
     gap: Gap
     is_answered: bool
     """Whether the question above has an answer without it; above all questions, whether it is not all that is there."""
-    count: str
+    total: str
     """The number of all parts, if it is after its own."""
 
     @property
@@ -119,8 +119,8 @@ def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
 
 def _are_all(titles: Sequence[_Title]) -> bool:
     """Whether a title says how many there are: no captions, of which only the first few are there."""
-    counts = {title.count for title in titles} - {""}
-    return bool(counts) and (titles[0].number not in _FIRST or titles[-1].number in counts)
+    totals = {title.total for title in titles} - {""}
+    return bool(totals) and (titles[0].number not in _FIRST or titles[-1].number in totals)
 
 
 def _count_on(numbers: Sequence[int], places: Sequence[int], titles: Sequence[_Title]) -> bool:
