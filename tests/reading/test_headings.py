@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from faults.fuzz.pages import check_outcome
@@ -545,23 +547,34 @@ def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Q
     assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
 
 
-def test_sentence_behind_one_heading_is_reported_where_the_other_answers_are_below(nswp: Questionnaire) -> None:
-    page = f"Lantern\n\n{WORK} Big or small.\n\nWomen.\n\n{INVOLVED}\n\nAll.\n\n{AREAS}\n\n{STIGMA}\n"
-    assert get(page, nswp, "who_you_work_with")["value"] == "Big or small.\n\nWomen."
-    found = ["PRF205 3:1 warning who_you_work_with"]
-    assert list_codes(page, nswp) == found
+def test_sentence_after_one_heading_is_reported_where_the_other_answers_are_below() -> None:
+    labels = ("What do you do?", "Where do you meet?", "Who may come?", "Anything else")
+    asked = ({"name": f"q{place}", "type": "text", "label": label} for place, label in enumerate(labels))
+    form = replace(build(*asked, {"name": "count", "type": "integer", "label": "How many?"}), name_labels=("Name",))
+    page = (
+        "Lantern\n\nWhat do you do? Big or small.\n\nWe sing.\n\nWhere do you meet?\n\nHere.\n\nWho may come?\n\nAll.\n"
+    )
+    assert get(page, form, "q0")["value"] == "Big or small.\n\nWe sing."
+    found = ["PRF205 3:1 warning q0"]
+    assert list_codes(page, form) == found
+    assert list_codes(page.replace("meet?\n", "meet?"), form) == found
+    assert list_codes(f"{page}\nAnything else\n\nNo.\n", form) == found
     for other in (
         page.replace("small.", "small"),
-        page.replace("\n\nWomen.", "\nWomen."),
-        page.replace("\n\nWomen.", ""),
-        page.replace(f"{INVOLVED}\n\n", f"{INVOLVED} "),
-        page.partition(AREAS)[0],
-        page.replace("Women.", "Kind regards,\nAnn").replace("PRF312", ""),
-        page.replace("Women.", "How many of them?\n\n12"),
-        page.replace("All.\n", "").replace(f"{STIGMA}\n", ""),
+        page.replace("small.", "small. Nobody minds."),
+        page.replace("small.", f"small{', or small' * 6}."),
+        page.replace("\n\nWe sing.", "\nWe sing."),
+        page.replace("\n\nWe sing.", ""),
+        page.replace("meet?\n\n", "meet? "),
+        page.replace("come?", "comes?"),
+        page.replace("We sing.", "Kind regards,\nAnn"),
+        page.replace("We sing.", "Who else?\n\nBo"),
+        f"{page}\nHow many? 12\n",
+        page.replace("We sing.", "Name: Kite"),
+        page.replace("All.\n", ""),
+        f"{page}\nAnything else: No.\n",
     ):
-        assert [code for code in list_codes(other, nswp) if code.startswith("PRF205")] == []
-    assert list_codes(page.replace(f"{INVOLVED}\n", f"{INVOLVED}"), nswp) == found
+        assert [code for code in list_codes(other, form) if code.startswith("PRF205 3")] == [], other
 
 
 @pytest.mark.parametrize("rest", ["And why?", "Who bakes?", "Who bakes at night?"])

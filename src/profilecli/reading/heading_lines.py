@@ -17,7 +17,7 @@ from profilecli.reading.lines import LineKind
 from profilecli.reading.names import labels_name
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
-from profilecli.reading.replies import find_answer_apart
+from profilecli.reading.replies import count_inline, find_answer_apart
 from profilecli.reading.requests import find_wrapped_end
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
@@ -29,6 +29,8 @@ _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 _MOST_IN_A_ROW = 20
 """Over how many lines headings of one question are one."""
 _ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
+_LONGEST_SENTENCE = 60
+"""How long the only sentence on the line of a heading is, in characters, that may be the form's."""
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""
 
@@ -89,19 +91,25 @@ def _goes_on_asking(state: State, heading: Candidate) -> bool:
     rest = state.lines[heading.last].text[heading.inline :]
     is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
     asks = _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
-    return asks or (rest.rstrip().endswith(_ENDS) and _is_unlike_others(state, heading))
+    return asks or _is_unlike_others(state, heading, rest.strip())
 
 
-def _is_unlike_others(state: State, heading: Candidate) -> bool:
-    """Whether only this heading has more on its line, with text a blank line below, where the others have an answer."""
+def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
+    """Whether only one question that asks for text has a sentence on its line, and text a blank line below.
+
+    Those of all other questions with the same mark are below them.
+    """
+    is_sentence = len(rest) <= _LONGEST_SENTENCE and rest.endswith(_ENDS) and rest[:-1].rfind(". ") < 0
+    if not is_sentence:
+        return False
     below = find_answer_apart(state, heading.last)
     if below < 0 or below == heading.last + 1 or _could_be_other(state, below):
         return False
     mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
-    if [count for build, count in state.builds.items() if build.is_inline and build.mark == mark] != [1]:
+    asked = [found for found in state.list_headings() if found.phrase.owner.type.shape is Shape.TEXT]
+    if sum(found.inline is not None for found in asked) > 1 or count_inline(state, mark) > 1:
         return False
-    others = (found for found in state.list_headings() if found.inline is None)
-    answered = (found for found in others if find_answer_apart(state, found.last) >= 0)
+    answered = (found for found in asked if found.inline is None and find_answer_apart(state, found.last) >= 0)
     return sum(read_mark(state.lines[found.last].text) == mark for found in answered) >= _LEAST_UNLIKE
 
 
