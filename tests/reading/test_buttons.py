@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers import OTHER, WORK, list_codes, read_one
+from helpers import OTHER, WORK, list_codes, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
@@ -66,6 +66,13 @@ def test_only_word_below_a_question_is_its_answer_unless_only_buttons_say_it(nsw
         assert read_one(page, nswp).answers["other_areas_of_work"].status == "empty"
     inline = PAGE.replace(f"{WORK}\nWomen.\n\n{OTHER}\nTea.\n", f"{OTHER}\nTea.\n\n{WORK} Women.\n\nSubmit\n")
     assert read_one(inline, nswp).answers["who_you_work_with"].value == "Women."
+
+
+@pytest.mark.parametrize(("rule", "tea"), [("---\n\n", "Tea."), ("", "Tea.\n\nSubmit")])
+def test_buttons_above_a_separator_are_no_part_of_the_answer(rule: str, tea: str, nswp: Questionnaire) -> None:
+    page = f"{PAGE}\nSubmit\n\n{rule}Organisation: Kite\n\n{PAGE.partition(chr(10) * 2)[2]}"
+    first, second = read(page, nswp).profiles
+    assert (first.answers["other_areas_of_work"].value, second.name) == (tea, "Kite")
 
 
 def test_choice_at_the_end_is_no_button() -> None:

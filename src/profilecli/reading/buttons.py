@@ -20,13 +20,24 @@ _LEAST = 2
 
 
 def set_buttons_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> Sequence[Line]:
-    """Return `lines` with the buttons that end the text as asides, in paragraphs of their own below all questions."""
-    gap = gaps[-1]
-    texts = gap.list_texts(lines) if gap.above else []
-    apart: dict[int, LineKind] = {}
-    while texts and _is_of_page(lines[texts[-1]], gap, lexicon):
-        apart[texts.pop()] = LineKind.ASIDE
-    return set_kinds(lines, apart) if apart and lines[min(apart) - 1].kind is not LineKind.TEXT else lines
+    """Return `lines` with the buttons as asides that end the text or are above a separator where the form begins again.
+
+    They are in paragraphs of their own.
+    """
+    apart = (index for gap in gaps if gap.above and gap.is_last for index in _list_buttons(lines, gap, lexicon))
+    return set_kinds(lines, dict.fromkeys(apart, LineKind.ASIDE))
+
+
+def _list_buttons(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Sequence[int]:
+    """Return the last lines of text of a gap, above its separator, that say what is on buttons."""
+    rules = (index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.RULE)
+    end = next(rules, gap.first) if gap.below else gap.end
+    found: list[int] = []
+    for index in reversed([index for index in gap.list_texts(lines) if index < end]):
+        if not _is_of_page(lines[index], gap, lexicon):
+            break
+        found.append(index)
+    return found if found and lines[found[-1] - 1].kind is not LineKind.TEXT else ()
 
 
 def _is_of_page(line: Line, gap: Gap, lexicon: Lexicon) -> bool:
