@@ -61,7 +61,8 @@ def test_words_directly_below_the_answer_are_of_it(nswp: Questionnaire) -> None:
 
 def test_only_word_below_a_question_is_its_answer_unless_only_buttons_say_it(nswp: Questionnaire) -> None:
     assert read_one(PAGE.replace("Tea.", "\nPrint"), nswp).answers["other_areas_of_work"].value == "Print"
-    for buttons in ("Submit", "Back   Next"):
+    assert read_one(PAGE.replace("Tea.", "\nBack   Next"), nswp).answers["other_areas_of_work"].value == "Back   Next"
+    for buttons in ("Submit", "Back   Submit"):
         page = PAGE.replace("Tea.", f"\n{buttons}")
         assert read_one(page, nswp).answers["other_areas_of_work"].status == "empty"
     inline = PAGE.replace(f"{WORK}\nWomen.\n\n{OTHER}\nTea.\n", f"{OTHER}\nTea.\n\n{WORK} Women.\n\nSubmit\n")

@@ -297,3 +297,13 @@ def test_other_questions_above_a_name_label_are_of_the_person_before(nswp_lexico
     document = read(page, nswp_lexicon)
     assert [(first, name) for first, _, name in list_groups(document)] == [(1, "Fern"), (13, "Moss")]
     assert document.readings[0].by_name["other_areas_of_work"].value == "Tea."
+
+
+def test_question_above_the_first_name_only_is_of_the_person_above_elsewhere(nswp_lexicon: Lexicon) -> None:
+    page = "Contact email\nfern@b.example\n\nOrganisation\nFern\n\nWho do you work with?\nWomen.\n\n"
+    for name in ("Moss", "Reed"):
+        work = "Who do you work with?\nMen.\n\n"
+        page += f"Organisation\n{name}\n\n{work}Contact email\n{name.lower()}@b.example\n\n"
+    document = read(page, nswp_lexicon)
+    found = [(reading.name.name, reading.by_name["contact_email"].value) for reading in document.readings]
+    assert found == [(name, f"{name.lower()}@b.example") for name in ("Fern", "Moss", "Reed")]

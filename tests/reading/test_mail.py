@@ -314,7 +314,7 @@ def test_quoted_line_that_is_no_question_is_reported_in_the_answer_above_it(gap:
     page = f"Lantern\n\nOn 3 Mar 2026, Ann wrote:\n{asked}"
     assert "> Please rate the car park" in get(page, nswp, "who_you_work_with")["value"]
     assert f"PRF211 {6 + len(gap.splitlines())}:1 warning who_you_work_with" in list_codes(page, nswp)
-    for other in ("> (max. 200 words)", "> Thank you very much!", "> Page 1", "> and men", "> [x] yes"):
+    for other in ("> (max. 200 words)", "> Thank you very much!", "> Page 1", "> and men", "> [x] yes", "> - Tea"):
         assert "PRF211" not in str(list_codes(page.replace("> Please rate the car park", other), nswp))
     # Below a select question it can be one of its choices.
     chosen = page.replace(WORK, AREAS).replace("Women.", STIGMA)

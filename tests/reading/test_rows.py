@@ -59,6 +59,9 @@ def test_answers_in_rows_may_go_on_below() -> None:
 def test_name_may_be_among_the_rows() -> None:
     page = "Email - a@b.example\nTown - Ely\nName - Fern\nWhat do you wish for? - Tea\n"
     assert (read_one(page, FORM).name, read_values(page)) == ("Fern", VALUES)
+    # In an answer it is as it was written.
+    assert read_values(f"Ann\n\n{page}")["town"] == "Ely\nName - Fern"
+    assert read_values(f"{page}Name - Moss\n")["wish"] == "Tea\nName - Moss"
 
 
 def test_unknown_label_among_the_rows_is_reported() -> None:

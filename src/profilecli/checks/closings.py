@@ -108,7 +108,9 @@ def _goes_on(text: str, language: Language) -> bool:
 def _is_sentence(text: str, below: Sequence[str]) -> bool:
     """Whether a line that begins with the name is a sentence, or its beginning: "Bo Fen, who signs, is here."."""
     if text.count(",") > 1:
-        return text.rpartition(",")[2].lstrip()[:1].islower() and text.endswith(_STOPS)
+        end = text.rpartition(",")[2].strip()
+        is_address = any(map(str.isdigit, text))
+        return end[:1].islower() and " " in end and end.endswith(_STOPS) and not is_address
     is_said = bool(below) and below[0].endswith(_STOPS) and " " in below[0] and not holds_address(below[0])
     return "," not in text and is_said and below[0][:1].islower() and "/" not in below[0].partition(" ")[0]
 

@@ -33,16 +33,25 @@ def _list_buttons(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Sequence
     rules = (index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.RULE)
     end = next(rules, gap.first) if gap.below else gap.end
     found: list[int] = []
-    for index in reversed([index for index in gap.list_texts(lines) if index < end]):
+    texts = [index for index in gap.list_texts(lines) if index < end]
+    for index in reversed(texts):
         if not _is_of_page(lines[index], gap, lexicon):
             break
         found.append(index)
-    return found if found and lines[found[-1] - 1].kind is not LineKind.TEXT else ()
+    buttons = lexicon.language.buttons
+    # Entries of a menu alone can be all of an answer.
+    is_answer = found[-1:] == texts[:1] and not gap.is_inline and not any(_list_said(lines[i]) & buttons for i in found)
+    return () if not found or is_answer or lines[found[-1] - 1].kind is LineKind.TEXT else found
+
+
+def _list_said(line: Line) -> set[str]:
+    """Return what a line says, folded, parted as buttons are."""
+    return {fold(part) for part in _BETWEEN.split(line.text)} - {""}
 
 
 def _is_of_page(line: Line, gap: Gap, lexicon: Lexicon) -> bool:
     """Whether a line says nothing but buttons and entries of a menu: one that is only a button, or several."""
-    said = [folded for part in _BETWEEN.split(line.text) if (folded := fold(part))]
+    said = _list_said(line)
     buttons, menu = lexicon.language.buttons, lexicon.language.furniture
     if read_list_marker(line.text) or not all(each in buttons or each in menu for each in said):
         return False

@@ -16,14 +16,13 @@ from profilecli.reading.own_text import OF, PART_TITLE, ROMAN_NUMBERS
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 
-_ALL = compile_late(rf"\s*(?i:{OF})\s*(\d{{1,2}}|[A-Z]|[IVX]{{2,5}})(?!\w)")
+_ALL = compile_late(rf"\s*(?i:{OF})\s*(?:\d{{1,2}}|[A-Z]|[IVX]{{2,5}})(?!\w)")
 _SENTENCE_ENDS = tuple(".!?,;\u2026\u3002\uff01\uff1f")
 _LONGEST = 80
 """How long the title of a part is, in characters."""
 _MOST_LINES = 6
 """How many lines of text a part has above its first question: its title, and what it says of itself."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FIRST = ("1", "A", "I")
 _LEAST = 2
 
 
@@ -35,8 +34,8 @@ class _Title(NamedTuple):
     gap: Gap
     is_answered: bool
     """Whether the question above has an answer without it; above all questions, whether it is not all that is there."""
-    total: str
-    """The number of all parts, if it is after its own."""
+    is_counted: bool
+    """Whether the number of all parts is after its own."""
 
     @property
     def is_outer(self) -> bool:
@@ -70,9 +69,8 @@ def _list_titles(lines: Sequence[Line], gaps: Iterable[Gap], lexicon: Lexicon) -
             match = _read_title(lines, index, gap)
             if match and not _is_choice(lines[index].text, gap, lexicon):
                 is_answered = texts[0] < index or gap.is_inline or (gap.above is None and len(texts) > 1)
-                count = _ALL.match(match["rest"])
-                title = _Title(index, match["number"], gap, is_answered, count[1] if count else "")
-                yield match["word"].casefold(), title
+                is_counted = _ALL.match(match["rest"]) is not None
+                yield match["word"].casefold(), _Title(index, match["number"], gap, is_answered, is_counted)
                 break
 
 
@@ -104,23 +102,16 @@ def _goes_on(rest: str) -> bool:
 def _are_parts(titles: Sequence[_Title], lexicon: Lexicon) -> bool:
     """Whether titles are those of parts: most are below an answer, and they count on by one.
 
-    Two are enough where one is above the first question, but not all of it, or says how many there are, if they are
-    these or the first one is missing.
+    Two are enough where one is above the first question, but not all of it, or says how many there are.
     """
     within = [title for title in titles if not title.is_outer]
     answered = sum(title.is_answered for title in within)
     is_first = titles[0].is_outer and titles[0].is_answered
-    least = _LEAST if is_first or _are_all(titles) else _LEAST + 1
+    least = _LEAST if is_first or any(title.is_counted for title in titles) else _LEAST + 1
     if not within or len(titles) < least or 2 * answered < len(within):
         return False
     places = [lexicon.order.get(title.gap.below.phrase.owner.name, 0) for title in titles if title.gap.below]
     return any(_count_on([read(title.number) for title in titles], places, titles) for read in _READERS)
-
-
-def _are_all(titles: Sequence[_Title]) -> bool:
-    """Whether a title says how many there are: no captions, of which only the first few are there."""
-    totals = {title.total for title in titles} - {""}
-    return bool(totals) and (titles[0].number not in _FIRST or titles[-1].number in totals)
 
 
 def _count_on(numbers: Sequence[int], places: Sequence[int], titles: Sequence[_Title]) -> bool:
@@ -145,8 +136,9 @@ def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[
 def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
     """Return the part of a form that those fill in who receive it, with its title.
 
-    It ends before a rule, with the text or, above another question, with its paragraph. With more after its title, only
-    paragraphs that begin as a field does go on with it. The only line below a question is its answer.
+    It ends before a rule, with the text or, above another question, with its paragraph. With more after its title,
+    it ends above a paragraph whose first line ends a sentence and has no colon. The only line below a question is its
+    answer.
     """
     opening = next((index for index in range(gap.first, gap.end) if _opens_office(lines, index, gap, lexicon)), None)
     if opening is None:
@@ -161,8 +153,10 @@ def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterab
 def _ends_office(lines: Sequence[Line], index: int, gap: Gap, *, is_whole: bool) -> bool:
     if lines[index].kind is not LineKind.BLANK or gap.below is not None:
         return lines[index].kind in (LineKind.RULE, LineKind.BLANK)
+    if is_whole or lines[index - 1].kind is LineKind.BLANK:
+        return False
     below = find_text(lines, index)
-    return not is_whole and not (below >= 0 and lines[below].traits & Trait.SPEECH)
+    return below >= 0 and not lines[below].traits & Trait.SPEECH and lines[below].text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _opens_office(lines: Sequence[Line], index: int, gap: Gap, lexicon: Lexicon) -> bool:

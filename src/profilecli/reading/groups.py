@@ -17,6 +17,7 @@ from profilecli.reading.restarts import is_said_above, list_restarts
 from profilecli.reading.speakers import find_speakers
 from profilecli.text.wording import fold
 
+_LEAST_LABELS = 2
 _SLACK = 1
 """By how many characters the line under a title may be longer or shorter."""
 
@@ -205,27 +206,30 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
 def _move_above_questions(
     starts: Mapping[int, bool], lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> dict[int, bool]:
-    """Return where stretches begin, with a name label moved above the questions that the form asks before the name.
+    """Return where stretches begin, with name labels moved above the questions that a form asks before the name.
 
-    These are the ones between its first name label and what is above that, a separator or nothing, if no name is there.
+    The same ones are directly above each name label, and none of them is below the last one, but others are. No name
+    is above the first one, and no separator below it.
     """
-    first = min((index for index, is_parted in starts.items() if not is_parted), default=0)
-    top = max((index for index in starts if index < first), default=0)
-    places = list(headings)
-    above = [index for index in places if top <= index < first]
-    if not above or find_name(lines, range(top, above[0]), (), lexicon).name is not None:
+    labels = sorted(index for index, is_parted in starts.items() if not is_parted)
+    if len(labels) < _LEAST_LABELS or max(starts) > labels[-1]:
         return dict(starts)
-    asked = {headings[index].phrase.owner.name for index in above}
-    moved: dict[int, bool] = {}
-    floor = 0
-    for index in sorted(starts):
-        is_label = index > first and not starts[index]
-        place, top = bisect_left(places, index) - 1, index
-        while is_label and places[place] > floor and headings[places[place]].phrase.owner.name in asked:
-            top = places[place]
-            place -= 1
-        moved[top], floor = starts[index], top
-    return moved
+    places, names = list(headings), [found.phrase.owner.name for found in headings.values()]
+    stops = [bisect_left(places, index) for index in labels]
+    begin = max((index for index in starts if index < labels[0]), default=0)
+    top = bisect_left(places, begin)
+    asked, below = names[top : stops[0]], names[stops[-1] :]
+    if not asked or not below or not set(asked).isdisjoint(below):
+        return dict(starts)
+    # A name can be above its separator.
+    if find_name(lines, range(begin if top else 0, places[top]), (), lexicon).name is not None:
+        return dict(starts)
+    firsts = [stop - len(asked) for stop in stops[1:]]
+    for first, stop, label in zip(firsts, stops[1:], labels, strict=False):
+        if names[first:stop] != asked or places[first] < label:
+            return dict(starts)
+    above = {index: is_parted for index, is_parted in starts.items() if is_parted or index == labels[0]}
+    return above | {places[first]: False for first in firsts}
 
 
 def _list_asked(

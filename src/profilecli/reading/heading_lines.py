@@ -13,7 +13,7 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import read_mark
-from profilecli.reading.lines import LineKind
+from profilecli.reading.lines import LineKind, Trait
 from profilecli.reading.names import labels_name
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
@@ -99,15 +99,19 @@ def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
 
     Those of all other questions with the same mark are below them.
     """
-    is_sentence = len(rest) <= _LONGEST_SENTENCE and rest.endswith(_ENDS) and rest[:-1].rfind(". ") < 0
-    if not is_sentence:
+    is_sentence = (
+        len(rest) <= _LONGEST_SENTENCE and rest.endswith(_ENDS) and not any(f"{end} " in rest for end in _ENDS)
+    )
+    if not is_sentence or " " not in rest:
         return False
     below = find_answer_apart(state, heading.last)
     if below < 0 or below == heading.last + 1 or _could_be_other(state, below):
         return False
     mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
+    if count_inline(state, mark) > 1:
+        return False
     asked = [found for found in state.list_headings() if found.phrase.owner.type.shape is Shape.TEXT]
-    if sum(found.inline is not None for found in asked) > 1 or count_inline(state, mark) > 1:
+    if sum(found.inline is not None for found in asked) > 1:
         return False
     answered = (found for found in asked if found.inline is None and find_answer_apart(state, found.last) >= 0)
     return sum(read_mark(state.lines[found.last].text) == mark for found in answered) >= _LEAST_UNLIKE
@@ -117,7 +121,8 @@ def _could_be_other(state: State, index: int) -> bool:
     """Whether a line can be something else than an answer: a name, what closes a letter, or another question."""
     line, lexicon = state.lines[index], state.lexicon
     closes = bids_farewell(line.text) or lexicon.is_greeting(line.text)
-    return closes or labels_name(line, lexicon) or is_question(line.text)
+    is_label = line.traits & Trait.SPEECH > 0 or line.text.isupper() or labels_name(line, lexicon)
+    return closes or is_label or is_question(line.text)
 
 
 def _asks_until(state: State, heading: Candidate, last: int) -> bool:

@@ -12,15 +12,17 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
+from profilecli.reading.layout import starts_sentence
 from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.notes import is_note
 from profilecli.reading.own_text import is_page_number
-from profilecli.reading.wrapping import count_quoted, is_quoted
+from profilecli.reading.wrapping import QUOTING, count_quoted, is_quoted
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
-from profilecli.text.markers import Box, read_marks
+from profilecli.text.markers import Box, read_list_marker, read_marks
+from profilecli.text.notices import holds_address
 from profilecli.text.wording import drop_marks
 
 _MOST_CLOSING = 12
@@ -91,10 +93,11 @@ def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate], lexicon
 
 
 def _could_ask(text: str, lexicon: Lexicon) -> bool:
-    """Whether a quoted line is no note on an answer, and no thanks."""
-    bare = drop_marks(text)
+    """Whether a quoted line is no note on an answer, no thanks and no item of a list."""
+    bare, item = drop_marks(text), read_list_marker(QUOTING.sub("", text, count=1))
     is_of_form = is_note(bare, lexicon) or lexicon.is_note(bare) or lexicon.is_greeting(bare) or is_page_number(bare)
-    return not (is_of_form or bids_farewell(bare) or bare[:1].islower())
+    is_words = starts_sentence(text) and any(map(str.isalpha, text)) and not holds_address(text)
+    return is_words and not (is_of_form or bids_farewell(bare) or (item and not item.number))
 
 
 def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[list[int]]:

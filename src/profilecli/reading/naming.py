@@ -11,6 +11,7 @@ from profilecli.reading.state import State
 
 NAMING = "name-field"
 """The rule that takes such lines."""
+_MOST_LABEL_WORDS = 2
 _GOING_ON = (":", "\uff1a")
 """How a line ends that announces what is below it."""
 
@@ -51,7 +52,9 @@ def _is_apart(state: State, index: int) -> bool:
         return True
     above = find_text(state.lines, index - 1, -1)
     is_answer = above > state.heading_last or state.is_inline
-    is_going_on = is_answer and state.lines[above].text.rstrip().endswith(_GOING_ON)
+    text = state.lines[above].text.rstrip()
+    # "Signed:" is a label by itself.
+    is_going_on = is_answer and text.endswith(_GOING_ON) and len(text.split()) > _MOST_LABEL_WORDS
     return (state.is_inline or _starts(state, index)) and not is_going_on
 
 

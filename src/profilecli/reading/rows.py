@@ -10,8 +10,9 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import find_headings
 from profilecli.reading.inline import is_of_type
+from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.line_reading import CELL, rewrite
-from profilecli.reading.lines import Line, LineKind, Trait
+from profilecli.reading.lines import Line, LineKind, Trait, find_text
 from profilecli.reading.notes import ARROW
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -55,7 +56,7 @@ def _list_gaps(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, r
 
 
 def _list_signs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the rows with the same dash, arrow or `=`, with those of the name.
+    """Yield the rows with the same dash, arrow or `=`, with that of the name, if the text begins with such a row.
 
     All questions of the text are such rows, each asked once, three at least. A dash is also within a sentence, and
     between a question and a hint or a translation: so one row at least has a value of a type that is no text, and none
@@ -73,7 +74,9 @@ def _list_signs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, 
         return
     typed = {index: phrase.owner for index, phrase in asked.items() if phrase.owner.type.shape is not Shape.TEXT}
     if typed and all(is_of_type(owner, same[index]["value"], lexicon) for index, owner in typed.items()):
-        yield from same.items()
+        name = next((index for index in same if index not in asked), -1)
+        is_named = find_text(lines, 0) in same and name >= 0 and reads_like_name(same[name]["value"], lexicon)
+        yield from ((index, match) for index, match in same.items() if index in asked or (is_named and index == name))
 
 
 def _match_rows(lines: Sequence[Line], trait: int, pattern: re.Pattern[str], labels: Container[str]) -> Rows:
