@@ -124,6 +124,13 @@ def test_what_is_no_box_is_left_alone(kind: str, body: str, value: Any) -> None:
     assert read(kind, body) == ("answered", value, None)
 
 
+def test_words_on_the_line_of_the_heading_stay_with_it() -> None:
+    text = "Name: Ana\nHow old are you? About\n[x] 18\n[ ] 25\n"
+    profile = read_one(text, build("integer"))
+    assert (profile.answers["it"].value, profile.answers["it"].text) == (18, "About\n[x] 18\n[ ] 25")
+    assert (profile.unplaced, list_codes(text, build("integer"))) == ((), [])
+
+
 def test_all_boxes_are_the_text_and_other_words_are_left_over() -> None:
     body = "Years:\n( ) 18\n(x) 25\nsince May"
     assert get(page(body), build("integer"), "it")["text"] == "( ) 18\n(x) 25"
