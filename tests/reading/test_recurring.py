@@ -117,6 +117,11 @@ def test_number_below_a_heading_is_its_answer(page: str, form: Questionnaire) ->
     assert [str(values[name])[-1] for name in ("done", "learnt", "wish")] == ["1", "2", "3"]
 
 
+def test_numbers_above_some_questions_and_in_no_paragraph_of_their_own_stay(form: Questionnaire) -> None:
+    page = build(form, "N\nL\nA").replace("\n4\n", "\n\n").replace("\n5\n", "\n\n")
+    assert get(page, form, "done")["value"] == "Coats.\n2"
+
+
 @pytest.mark.parametrize("numbers", [(1, 3, 4, 5, 6), (5, 4, 3, 2, 1), (1, 1, 1, 1, 1), (2, 7, 9, 11, 12)])
 def test_numbers_that_do_not_count_on_stay(numbers: tuple[int, ...], form: Questionnaire) -> None:
     page = "Lantern\n\n"
