@@ -185,14 +185,14 @@ def test_line_that_may_be_a_question_needs_a_blank_line_or_a_place_in_the_form(
 )
 def test_label_after_a_wide_gap_is_reported(text: str, place: str, nswp: Questionnaire) -> None:
     (item,) = read(text, nswp).diagnostics
-    assert item.code == "PRF211"
+    assert (item.code, "may be a question that the questionnaire does not know;" in item.message) == ("PRF211", True)
     assert f"{item.line}:{item.column} {item.severity.value} {item.question}" == place
 
 
 def test_label_of_one_word_after_a_wide_gap_is_reported_if_its_question_is_missing(tool_library: Questionnaire) -> None:
     text = "Lantern\n\nDescribe a typical lending day\nWe open.   Website: ask Ann\n"
     (item,) = find(text, "PRF211", tool_library)
-    assert "'website', which is missing" in item.message
+    assert "may be the question 'website', which is missing in this profile;" in item.message
     assert (item.line, item.column) == (4, 12)
     assert find(f"{text}\nWebsite: https://lantern.example\n", "PRF211", tool_library) == []
 

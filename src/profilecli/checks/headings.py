@@ -148,8 +148,10 @@ def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
         phrase = document.lexicon.headings.exact.get(fold(label["label"])) if label else None
         is_free = phrase is None or (phrase.is_one_word and phrase.owner.name in lacking)
         if label and is_free and starts_sentence(label["label"]):
-            asked = f"{phrase.owner.name!r}, which is missing in this profile" if phrase else "one that is unknown"
-            message = f"after a gap on this line may be a question, {asked}; if it is one, put it on a line of its own"
+            asked = "a question that the questionnaire does not know"
+            if phrase:
+                asked = f"the question {phrase.owner.name!r}, which is missing in this profile"
+            message = f"after a gap on this line may be {asked}; if it is one, put it on a line of its own"
             # Below its heading, an answer can hold a table.
             severity = None if piece.kind is Kind.NAME or piece.start else Severity.INFO
             name = piece.question.name if piece.question else None
