@@ -124,10 +124,11 @@ def test_what_is_no_box_is_left_alone(kind: str, body: str, value: Any) -> None:
     assert read(kind, body) == ("answered", value, None)
 
 
-def test_words_on_the_line_of_the_heading_stay_with_it() -> None:
-    text = "Name: Ana\nHow old are you? About\n[x] 18\n[ ] 25\n"
+@pytest.mark.parametrize("between", ["", "as I\nremember\n"])
+def test_words_on_the_line_of_the_heading_stay_with_it(between: str) -> None:
+    text = f"Name: Ana\nHow old are you? About\n{between}[x] 18\n[ ] 25\n"
     profile = read_one(text, build("integer"))
-    assert (profile.answers["it"].value, profile.answers["it"].text) == (18, "About\n[x] 18\n[ ] 25")
+    assert (profile.answers["it"].value, profile.answers["it"].text) == (18, f"About\n{between}[x] 18\n[ ] 25")
     assert (profile.unplaced, list_codes(text, build("integer"))) == ((), [])
 
 

@@ -56,9 +56,10 @@ def _read_ticked(unread: Answer, whole: Stretch, options: Sequence[Option], lexi
         return unread
     parts = [options[number] for number in (*ticked, *(number for number in free if number > ticked[0]))]
     answer = _read_paragraph(unread, join_options(parts), lexicon)
-    # What is on the line of the heading cannot be parted from it.
-    own = {answer.first, unread.heading.last if unread.heading else -1}
-    aside = {*(options[number].place for number in free if number < ticked[0]), *answer.left_over} - own
+    # What is on the line of the heading cannot be parted from it, nor from what is between it and the tick.
+    is_beside = unread.heading is not None and unread.heading.last == whole.indices[0]
+    before = () if is_beside else [options[number].place for number in free if number < ticked[0]]
+    aside = {*before, *answer.left_over} - {answer.first}
     kept = _list_around(whole, options[ticked[0]].place, aside)
     text = whole.cut(whole.indices.index(kept[0]), whole.indices.index(kept[-1]) + 1).join()
     left_over = tuple(index for index in whole.indices if index not in kept)
