@@ -32,16 +32,17 @@ def _list_buttons(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Sequence
     """Return the last lines of text of a gap, above its separator, that say what is on buttons."""
     rules = (index for index in range(gap.first, gap.end) if lines[index].kind is LineKind.RULE)
     end = next(rules, gap.first) if gap.below else gap.end
-    found: list[int] = []
+    found: dict[int, set[str]] = {}
     texts = [index for index in gap.list_texts(lines) if index < end]
     for index in reversed(texts):
-        if not _is_of_page(lines[index], gap, lexicon):
+        said = _list_said(lines[index])
+        if not _is_of_page(lines[index], said, gap, lexicon):
             break
-        found.append(index)
-    buttons = lexicon.language.buttons
+        found[index] = said
     # Entries of a menu alone can be all of an answer.
-    is_answer = found[-1:] == texts[:1] and not gap.is_inline and not any(_list_said(lines[i]) & buttons for i in found)
-    return () if not found or is_answer or lines[found[-1] - 1].kind is LineKind.TEXT else found
+    is_menu = all(map(lexicon.language.buttons.isdisjoint, found.values()))
+    is_answer = is_menu and len(found) == len(texts) and not gap.is_inline
+    return () if not found or is_answer or lines[min(found) - 1].kind is LineKind.TEXT else tuple(found)
 
 
 def _list_said(line: Line) -> set[str]:
@@ -49,9 +50,8 @@ def _list_said(line: Line) -> set[str]:
     return {fold(part) for part in _BETWEEN.split(line.text)} - {""}
 
 
-def _is_of_page(line: Line, gap: Gap, lexicon: Lexicon) -> bool:
+def _is_of_page(line: Line, said: set[str], gap: Gap, lexicon: Lexicon) -> bool:
     """Whether a line says nothing but buttons and entries of a menu: one that is only a button, or several."""
-    said = _list_said(line)
     buttons, menu = lexicon.language.buttons, lexicon.language.furniture
     if read_list_marker(line.text) or not all(each in buttons or each in menu for each in said):
         return False

@@ -1,4 +1,4 @@
-"""What a mail puts around a form: headers, signatures, earlier mails, and the quoted form above each answer."""
+"""What a mail puts around a form, set aside: headers, signatures, earlier mails, and a form that it quotes."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, takewhile
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
-from profilecli.reading.layout import starts_sentence
 from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
 from profilecli.reading.names import announces_name, is_name_label
-from profilecli.reading.notes import is_note
-from profilecli.reading.own_text import is_page_number
-from profilecli.reading.wrapping import QUOTING, count_quoted, is_quoted
+from profilecli.reading.quoted_forms import list_quoted_form
+from profilecli.reading.wrapping import is_quoted
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
-from profilecli.text.markers import Box, read_list_marker, read_marks
-from profilecli.text.notices import holds_address
-from profilecli.text.wording import drop_marks
 
 _MOST_CLOSING = 12
 """Over how many lines a closing paragraph is looked for."""
@@ -35,8 +28,6 @@ _MOST_NAMING = 20
 """Over how many lines the name above these is looked for."""
 _FRAMES = ("--", "__", "==")
 """With which a line between two mails begins."""
-_LEAST_WORDS = 3
-"""How many words a question has."""
 
 
 def set_aside(
@@ -46,7 +37,7 @@ def set_aside(
     traits = join_traits(lines)
     kinds = dict(_list_mail(lines, headings, lexicon)) if traits & Trait.MAIL else {}
     if traits & Trait.QUOTED:
-        kinds.update(_mark(_list_quoted_form(lines, headings, lexicon)))
+        kinds.update(_mark(list_quoted_form(lines, headings, lexicon)))
     kept = (LineKind.BLANK, LineKind.BOILERPLATE)
     kinds = {index: kind for index, kind in kinds.items() if kind is LineKind.RULE or lines[index].kind not in kept}
     if not kinds:
@@ -62,54 +53,6 @@ def _mark(indices: Iterable[int], kind: LineKind = LineKind.ASIDE) -> Iterator[t
     return ((index, kind) for index in indices)
 
 
-def _list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> Iterable[int]:
-    """Return the quoted lines of a form that was answered between its lines, except its headings."""
-    quoted, plain = count_quoted(lines, lexicon)
-    if len(quoted) <= plain:
-        return ()
-    asked = {place: found for found in headings.values() for place in range(found.first, found.last + 1)}
-    unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
-    kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked, lexicon)}
-    return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
-
-
-def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
-    """Yield the quoted lines that are no headings, but are answered as these are: below, and unquoted.
-
-    Below a question that asks for no text, they can be its choices, or say how it is answered.
-    """
-    texts = [
-        index for index, line in enumerate(lines) if line.kind is LineKind.TEXT and (line.folded or not is_quoted(line))
-    ]
-    is_text = False
-    for above, index, below in zip(texts, texts[1:], texts[2:], strict=False):
-        if above in asked:
-            is_text = asked[above].phrase.owner.type.shape is Shape.TEXT
-        is_between = is_quoted(lines[index]) and not (is_quoted(lines[above]) or is_quoted(lines[below]))
-        text = lines[index].text
-        is_asking = is_question(text, _LEAST_WORDS) or (is_text and _could_ask(text, lexicon))
-        if is_between and index not in asked and is_asking:
-            yield index
-
-
-def _could_ask(text: str, lexicon: Lexicon) -> bool:
-    """Whether a quoted line is no note on an answer, no thanks and no item of a list."""
-    bare, item = drop_marks(text), read_list_marker(QUOTING.sub("", text, count=1))
-    is_of_form = is_note(bare, lexicon) or lexicon.is_note(bare) or lexicon.is_greeting(bare) or is_page_number(bare)
-    is_words = starts_sentence(text) and any(map(str.isalpha, text)) and not holds_address(text)
-    return is_words and not (is_of_form or bids_farewell(bare) or (item and not item.number))
-
-
-def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> Iterator[list[int]]:
-    """Yield the quoted choices of each question whose boxes were ticked there, and that has no other answer."""
-    for heading, stop in zip(headings.values(), [*list(headings)[1:], len(lines)], strict=True):
-        below = range(heading.last + 1, stop) if heading.phrase.owner.type.is_select else ()
-        texts = [index for index in below if lines[index].kind is LineKind.TEXT and lines[index].folded]
-        boxes = {read_marks(lines[index].text).box for index in texts}
-        if all(is_quoted(lines[index]) for index in texts) and not boxes.isdisjoint((Box.CHOSEN, Box.CROSSED)):
-            yield texts
-
-
 def _list_mail(
     lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon
 ) -> Iterator[tuple[int, LineKind]]:
@@ -117,37 +60,18 @@ def _list_mail(
 
     The first line of a header parts the answers of two people.
     """
-    asked: _Asked | None = None
-    first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
+    asked = _Asked(lines, headings)
     passed = stop = 0
     for index, line in enumerate(lines):
         if not line.traits & Trait.MAIL or index < passed:
             continue
+        begin, passed, parting = _find_header(asked, index, lexicon)
+        yield from _mark(range(begin, passed))
+        if parting >= 0:
+            yield parting, LineKind.RULE
+        if begin < passed:
+            continue
         stop = stop if index < stop else _find_stop(lines, index, headings)
-        begin, end = find_header(lines, index, lexicon)
-        is_known = begin < end or index <= first
-        if not is_known:
-            begin, end = find_labelled(lines, index, headings, lexicon) or (begin, end)
-        if begin < end and begin > first and not OF_SEVERAL.fullmatch(lines[begin].text):
-            asked = asked or _Asked(lines, headings)
-            if not (is_known and has_address(lines[begin:end])) and asked.goes_on(end):
-                # Words of an answer, such as hours "From:" and "To:".
-                passed = end
-                continue
-            name = asked.find_another(begin, end, lexicon)
-            is_framed = lines[begin].text.startswith(_FRAMES)
-            # All of a header with words of its own is kept: what parts the profiles is a blank line beside it.
-            beside = (place for place in (begin - 1, *range(end, name)) if lines[place].kind is LineKind.BLANK)
-            parting = begin if is_framed else next(beside, -1)
-            if name < 0:
-                yield from _mark(range(begin, len(lines)))
-                return
-            yield from _mark(range(begin, name))
-            if parting >= 0:
-                yield parting, LineKind.RULE
-            begin = end = name
-        passed = end
-        yield from _mark(range(begin, end))
         is_mark = line.text.rstrip() == "--"
         closing = index if is_mark else _find_closing(lines, index, stop, headings)
         if closing >= 0:
@@ -156,18 +80,60 @@ def _list_mail(
             yield from _mark(range(closing, passed))
 
 
+def _find_header(asked: _Asked, index: int, lexicon: Lexicon) -> tuple[int, int, int]:
+    """Return the first line of what line `index` begins of a mail, the line after it, and the one that parts people.
+
+    That is a header, and what an earlier mail says above the name of somebody else. If it names nobody, it is all that
+    is below. The last of the three is -1 where no people are parted.
+    """
+    lines = asked.lines
+    begin, end = find_header(lines, index, lexicon)
+    is_known = begin < end or index <= asked.first_unquoted
+    if not is_known:
+        begin, end = find_labelled(lines, index, asked.headings, lexicon) or (begin, end)
+    if begin >= end or begin <= asked.first_unquoted or OF_SEVERAL.fullmatch(lines[begin].text):
+        return begin, end, -1
+    if not (is_known and has_address(lines[begin:end])) and asked.goes_on(end):
+        # Words of an answer, such as hours "From:" and "To:".
+        return end, end, -1
+    name = asked.find_another(begin, end, lexicon)
+    if name < 0:
+        return begin, len(lines), -1
+    is_framed = lines[begin].text.startswith(_FRAMES)
+    # All of a header with words of its own is kept: what parts the profiles is a blank line beside it.
+    beside = (place for place in (begin - 1, *range(end, name)) if lines[place].kind is LineKind.BLANK)
+    return begin, name, begin if is_framed else next(beside, -1)
+
+
 class _Asked:
     """Where each line and each question of a text is first and last: what is new, and asked again, below a header."""
 
     def __init__(self, lines: Sequence[Line], headings: Mapping[int, Candidate]) -> None:
         self.lines, self.headings = lines, headings
         self.places = list(headings)
-        self.said = {line.folded: index for index, line in reversed([*enumerate(lines)])}
-        keys = [(key, index) for index, found in headings.items() for key in found.phrase.keys]
-        self.first, last = dict(reversed(keys)), dict(keys)
-        # For each question, where one that was asked down to there is asked last.
-        lasts = (max((last[key] for key in found.phrase.keys), default=-1) for found in headings.values())
-        self.again = list(accumulate(lasts, max))
+        self.first_unquoted = next((index for index in headings if not is_quoted(lines[index])), len(lines))
+
+    @cached_property
+    def said(self) -> Mapping[str, int]:
+        """Where each text is first."""
+        return {line.folded: index for index, line in reversed([*enumerate(self.lines)])}
+
+    @cached_property
+    def asked(self) -> Sequence[tuple[tuple[str, str], int]]:
+        """Each question that is asked, with where."""
+        return [(key, index) for index, found in self.headings.items() for key in found.phrase.keys]
+
+    @cached_property
+    def first(self) -> Mapping[tuple[str, str], int]:
+        """Where each question is asked first."""
+        return dict(reversed(self.asked))
+
+    @cached_property
+    def again(self) -> Sequence[int]:
+        """For each heading, where a question that was asked down to there is asked last."""
+        last = dict(self.asked)
+        lasts = (max((last[key] for key in found.phrase.keys), default=-1) for found in self.headings.values())
+        return list(accumulate(lasts, max))
 
     @cached_property
     def last_answered(self) -> int:

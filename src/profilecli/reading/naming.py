@@ -42,7 +42,8 @@ def _find_last(state: State, index: int) -> int:
             return -1
         name = state.lines[last].text
     # In a text, the words of a label can be those of the answer.
-    is_likely = reads_like_name(name, state.lexicon) or (last == index and name[:1].isupper() and _starts(state, index))
+    is_word = last == index and name[:1].isupper() and _begins_paragraph(state, index)
+    is_likely = is_word or reads_like_name(name, state.lexicon)
     return last if is_likely or not _is_in_text(state) else -1
 
 
@@ -55,10 +56,10 @@ def _is_apart(state: State, index: int) -> bool:
     text = state.lines[above].text.rstrip()
     # "Signed:" is a label by itself.
     is_going_on = is_answer and text.endswith(_GOING_ON) and len(text.split()) > _MOST_LABEL_WORDS
-    return (state.is_inline or _starts(state, index)) and not is_going_on
+    return (state.is_inline or _begins_paragraph(state, index)) and not is_going_on
 
 
-def _starts(state: State, index: int) -> bool:
+def _begins_paragraph(state: State, index: int) -> bool:
     return state.lines[index - 1].kind is not LineKind.TEXT
 
 

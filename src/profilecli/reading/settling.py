@@ -35,13 +35,13 @@ def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
     if is_dressed(text, state.form, 1):
         return True
     following = state.headings.get(stop)
-    looks_alike = read_dress(text) in state.form.dresses and (_starts(state, candidate.first) or state.form.is_flat)
+    looks_alike = read_dress(text) in state.form.dresses and (_is_first(state, candidate.first) or state.form.is_flat)
     if not state.question or not following or not looks_alike:
         return False
     return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
 
 
-def _starts(state: State, index: int) -> bool:
+def _is_first(state: State, index: int) -> bool:
     """Whether line `index` begins a paragraph, or follows a heading."""
     return not state.is_text(index - 1) or index - 1 == state.taken
 
@@ -50,12 +50,12 @@ def _could_be_remarked(state: State, index: int, candidate: Candidate) -> bool:
     """Whether a wording with a remark begins a paragraph, has its answer below or behind it, and is no choice."""
     is_choice = state.book is not None and state.lines[index].folded in state.book.exact
     is_answered = candidate.inline is not None or find_answer_apart(state, candidate.last) >= 0
-    return _starts(state, index) and is_answered and not is_choice
+    return _is_first(state, index) and is_answered and not is_choice
 
 
 def _is_quoted_within(state: State, index: int) -> bool:
     """Whether a line in the middle of a paragraph is a heading that alone has quotation marks: somebody's words."""
-    is_within = state.question is not None and state.is_text(index - 1) and index - 1 != state.taken
+    is_within = state.question is not None and not _is_first(state, index)
     text = state.lines[index].text
     return is_within and opens_quote(text) and not is_dressed(text, state.form, _LEAST_ALIKE)
 
@@ -65,5 +65,5 @@ def _is_stressed_within(state: State, candidate: Candidate) -> bool:
     line, end = state.lines[candidate.last].text, candidate.heading_end
     if candidate.inline is None or not end or line[end - 1] not in "*_>" or not state.heading:
         return False
-    is_within = state.is_text(candidate.first - 1) and candidate.first - 1 != state.taken
+    is_within = not _is_first(state, candidate.first)
     return is_within and read_dress(line) != read_dress(state.lines[state.heading.first].text)
