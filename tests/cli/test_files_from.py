@@ -60,13 +60,31 @@ def test_name_that_is_no_text_is_found() -> None:
     assert (done.returncode, done.stdout) == (0, b"caf\\xe9.txt\n")
 
 
-def test_missing_files_are_reported_as_on_the_command_line() -> None:
-    Path("list").write_text("a.txt\nnone.txt\n# a.txt\n")
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_list_may_have_a_byte_order_mark(codec: str) -> None:
+    Path("list").write_bytes("a.txt\r\nb b.txt\r\n".encode(codec))
+    assert list_files("--files-from", "list") == ["a.txt", "b b.txt"]
+
+
+def test_missing_files_are_reported_by_their_place_in_the_list() -> None:
+    Path("list").write_text("a.txt\nnone.txt\n\n# a.txt\n" + "no.txt\n" * 1200)
     result = run("validate", "--files-from", "list")
-    named = run("validate", "a.txt", "none.txt", "# a.txt")
-    assert (result.exit_code, result.stderr) == (2, named.stderr)
-    assert "none.txt" in result.stderr
-    assert "# a.txt" in result.stderr
+    expected = "profilecli: list: no such file or folder at line 2, 4, 5, 6, 7 and 1,197 more of the list\n"
+    assert (result.exit_code, result.stderr) == (2, expected)
+    result = run("validate", "--files-from", "-", stdin=b"a.txt\0none.txt\0" + b"n" * 300)
+    assert result.stderr.splitlines() == [
+        "profilecli: standard input: no such file or folder at entry 2 of the list",
+        "profilecli: standard input: file name too long at entry 3 of the list",
+    ]
+
+
+@pytest.mark.parametrize("data", [WHOLE.encode(), WHOLE.encode().replace(b"\n", b"\0"), WHOLE.encode("utf-16")])
+def test_page_that_is_named_as_a_list_is_not_printed(data: bytes) -> None:
+    Path("page.txt").write_bytes(data)
+    result = run("validate", "--files-from", "page.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("profilecli: page.txt: no such file or folder at ")
+    assert not any(line and line in result.stderr for line in WHOLE.splitlines())
 
 
 @pytest.mark.parametrize(

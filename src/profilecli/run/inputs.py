@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -51,18 +52,42 @@ class Inputs(NamedTuple):
 def read_list(path: str) -> list[str]:
     """Return the paths in a list, of standard input for `-`: with NUL between them if it has one, else one a line.
 
-    They are as on the command line: relative to the working folder, without quotes or comments. Raises InputError.
+    They are as on the command line: relative to the working folder, without quotes or comments. Raises InputError,
+    also for what is not there: with the place in the list only, as the list can be a page that was named by mistake.
     """
+    shown = "standard input" if path == STDIN else show_path(path)
     data = read_input(InputFile(path, path), MAX_LIST_BYTES) if path == STDIN else read_whole(path, MAX_LIST_BYTES)
     if isinstance(data, Fault):
-        raise InputError(f"standard input: {data.reason}")
+        raise InputError(f"{shown}: {data.reason}")
     if len(data) > MAX_LIST_BYTES:
-        raise InputError(f"standard input: the list is over the limit of {MAX_LIST_BYTES:,} bytes")
-    names = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
-    found = [os.fsdecode(name) for name in names if name]
+        raise InputError(f"{shown}: the list is over the limit of {MAX_LIST_BYTES:,} bytes")
+    data = _drop_bom(data)
+    kind, parts = ("entry", data.split(b"\0")) if b"\0" in data else ("line", data.replace(b"\r\n", b"\n").split(b"\n"))
+    found = [os.fsdecode(part) for part in parts if part]
     if not found:
-        raise InputError(f"{'standard input' if path == STDIN else show_path(path)}: the list names no file")
+        raise InputError(f"{shown}: the list names no file")
+    absent: dict[str, list[str]] = {}
+    for number, part in enumerate(parts, 1):
+        reason = explain_absence(os.fsdecode(part)) if part and part != os.fsencode(STDIN) else None
+        if reason:
+            absent.setdefault(reason, []).append(f"{number:,}")
+    if absent:
+        places = ((reason, _list_first(numbers)) for reason, numbers in absent.items())
+        raise InputError("\n".join(f"{shown}: {reason} at {kind} {numbers} of the list" for reason, numbers in places))
     return found
+
+
+def _drop_bom(data: bytes) -> bytes:
+    """Return a list in UTF-8 without a byte order mark, as which programs of Windows write one, also in UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _list_first(names: Sequence[str]) -> str:
+    """Return the first of `names`, and how many more there are."""
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def find_inputs(paths: Sequence[str], globs: Sequence[str] = DEFAULT_GLOBS) -> Inputs:
@@ -115,13 +140,12 @@ def _describe_wanted(globs: Sequence[str]) -> str:
 
 def describe_unread(files: Sequence[UnreadFile]) -> str:
     """Return how many files are not read, the names of the first of them, and how they can be."""
-    names = ", ".join(file.path for file in files[:_MOST_NAMED])
-    more = f" and {len(files) - _MOST_NAMED:,} more" if len(files) > _MOST_NAMED else ""
+    names = _list_first([file.path for file in files])
     extras = sorted({file.kind.extra for file in files if file.kind.extra and not file.kind.is_readable})
     ways = [f"install profilecli[{','.join(extras)}]"] if extras else []
     ways += ["use --glob"] if any(file.kind.is_readable for file in files) else []
     how = " or ".join(ways) or "`profilecli rule PRF111` says more"
-    return f"{format_count(len(files), 'other file')} not read: {names}{more}; {how}"
+    return f"{format_count(len(files), 'other file')} not read: {names}; {how}"
 
 
 def _identify(file: InputFile) -> str:
