@@ -117,6 +117,25 @@ def test_contact_in_a_public_answer_is_pointed_at(text: str, column: int, end: i
     assert text not in found.message
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "end"),
+    [
+        ("Name of organisation: Lantern, e-mail lamp@lantern.example", 39, 59),
+        ("Name of organisation: Lantern +254 700 000 000", 31, 47),
+        ("Lantern, founded 12/05/1998", 0, 0),
+        ("Lantern 2024/2025", 0, 0),
+    ],
+)
+@pytest.mark.parametrize("audience", Audience)
+def test_contact_in_a_name_is_pointed_at(
+    text: str, column: int, end: int, audience: Audience, nswp: Questionnaire
+) -> None:
+    outcome = read(f"{text}\n\nContact email\na@kite.example\n", nswp, audience)
+    found = [(item.line, item.column, item.end_column) for item in outcome.diagnostics if item.code == "PRF405"]
+    assert found == ([(1, column, end)] if column else [])
+    assert not any("kite" in item.message or "Lantern" in item.message for item in outcome.diagnostics)
+
+
 @pytest.mark.parametrize("above", ["", "\n"])
 def test_contact_is_on_the_line_of_its_own_profile(above: str, nswp: Questionnaire) -> None:
     first = f"{above}Moss\nWho do you work with?\nAll.\n---\n"

@@ -97,6 +97,7 @@ PROFILE_RULES = (
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),
     Rule("PRF404", "merged-profiles", _WARNING, profiles.check_merged_profiles),
+    Rule("PRF405", "contact-in-name", _WARNING, publication.check_contact_in_name),
 )
 PUBLICATION_RULES = (Rule("PRF307", "contact-in-text", _WARNING, publication.check_contact_in_text),)
 BATCH_RULES = (

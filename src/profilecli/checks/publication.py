@@ -1,4 +1,4 @@
-"""307: what is to be looked at before answers are published."""
+"""307 and 405: what is to be looked at before answers and names are published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import Sensitivity
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.pieces import list_lines
+from profilecli.reading.pieces import Kind, list_lines
 from profilecli.text.late import compile_late
 
 _EMAIL = compile_late(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -27,6 +27,14 @@ def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Find
             for span, what in contacts(document, answer):
                 message = f"{what} in a public answer; remove it or change the question's sensitivity"
                 yield Finding(message, span, question.name, reading.number)
+
+
+def check_contact_in_name(document: Document, reading: Reading) -> Iterator[Finding]:
+    """The name, which is public, contains an e-mail address or a telephone number."""
+    for index, start in [(piece.line, piece.start) for piece in reading.pieces if piece.kind is Kind.NAME]:
+        for first, last, what in _find_contacts(document.lines[index].text, start):
+            message = f"{what} in the name, which is public; put it on a line of its own, below its question"
+            yield Finding(message, Span(index + 1, first + 1, index + 1, last + 1), None, reading.number)
 
 
 def _is_free(kind: QuestionType) -> bool:
