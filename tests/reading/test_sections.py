@@ -102,3 +102,59 @@ def test_a_group_that_reads_like_a_question_has_no_heading() -> None:
 def test_a_heading_of_a_group_is_taken_by_its_own_rule() -> None:
     pieces = read_facts("Club: Oars\nOur boats\nWhat leaks?\nIt.\n", CLUB).readings[0].pieces
     assert [piece.rule for piece in pieces] == ["name", "section", "known-heading", "text"]
+
+
+@pytest.mark.parametrize("number", ["B.", "II.", "Part 2:", "Section 2 -", "2)", "No. 2"])
+def test_number_before_the_heading_of_a_group_is_left_out(number: str) -> None:
+    text = f"Club: Oars\nWho comes?\nAnn.\n\n{number} Boats\n\nWhat leaks?\nIt.\n"
+    assert own(text, CLUB) == "NHA.B.HA"
+    # As of a word alone, something of the form must be below it.
+    text = f"Club: Oars\nWhat leaks?\nA. Oars\n{number} Boats\n"
+    assert own(text, CLUB) == "NHAA"
+
+
+NOTED = parse_questionnaire(
+    b"""
+name = "n"
+title = "N"
+version = "1"
+name_labels = ["Club"]
+
+[[survey]]
+name = "read"
+type = "note"
+label = "Instructions"
+
+[[survey]]
+name = "who"
+type = "text"
+label = "Who comes?"
+
+[[survey]]
+name = "leaks"
+type = "text"
+label = "What leaks?"
+
+[[survey]]
+name = "end"
+type = "note"
+label = "Gracias"
+""",
+    "n",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Instructions\n\nWho comes?\nAnn.\n", "B.HA"),
+        ("Who comes?\nAnn.\n\nInstructions\n\nWhat leaks?\nIt.\n", "HA.B.HA"),
+        ("Who comes?\nAnn.\n\nWhat leaks?\nIt.\n\nGRACIAS!\n", "HA.HA.B"),
+        ("Who comes?\n\nWhat leaks?\n\nGracias\n", "H.H.B"),
+        ("Who comes?\nAnn.\n\nWhat leaks?\nIt.\nGracias\n", "HA.HAA"),
+        ("Who comes?\nAnn.\n\nGracias\n\nand others.\n", "HA.A.A"),
+        ("Who comes?\nAnn.\n\nInstructions\n", "HA.A"),
+    ],
+)
+def test_note_of_one_word_is_the_forms_above_a_question_or_at_the_end(text: str, letters: str) -> None:
+    assert own(f"Club: Oars\n{text}", NOTED) == f"N{letters}"

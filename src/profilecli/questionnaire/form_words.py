@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from profilecli.questionnaire.answer_types import PartType
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
@@ -14,7 +14,10 @@ Index = Mapping[str, tuple[str, ...]]
 
 
 def index_form_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
-    """Return the hints and notes. A single word, a question or a choice is none of them: it may be more than that."""
+    """Return the hints and notes. A single word, a question or a choice is none of them: it may be more than that.
+
+    A note of one word is among the headings of sections.
+    """
     choices: Iterable[Choice] = chain.from_iterable(questionnaire.choices.values())
     known = _fold_labels(questionnaire.survey, languages) | _fold_labels(choices, languages)
     texts = map(fold, _list_texts(questionnaire, languages))
@@ -22,10 +25,17 @@ def index_form_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> 
 
 
 def index_sections(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
-    """Return the headings of the groups; what reads like a question is none of them."""
-    groups = [part for part in questionnaire.parts if part.type.is_section]
-    found = {fold(label) for part in groups for label in _list_labels(part, languages)}
+    """Return the headings of the groups, and notes of one word; what reads like a question is none of them."""
+    worded = [(part, fold(label)) for part in questionnaire.parts for label in _list_labels(part, languages)]
+    found = {text for part, text in worded if part.type.is_section or " " not in text}
     return _index(sorted(found - _fold_labels(questionnaire.survey, languages) - {""}))
+
+
+def list_closings(questionnaire: Questionnaire, languages: Sequence[str]) -> frozenset[str]:
+    """Return the notes below the last question."""
+    below = takewhile(lambda row: isinstance(row, Part), reversed(questionnaire.rows))
+    notes = [row for row in below if isinstance(row, Part) and row.type is PartType.NOTE]
+    return frozenset(fold(label) for note in notes for label in _list_labels(note, languages))
 
 
 def _list_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> Iterator[str]:

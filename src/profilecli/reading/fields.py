@@ -8,13 +8,13 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
-from profilecli.reading.form_text import find_last
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
 from profilecli.reading.lines import Line
 from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.own_text import is_fill
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.sections import find_section
 from profilecli.reading.state import State
 from profilecli.text.wording import fold
 
@@ -99,7 +99,7 @@ def _is_value(state: State, index: int) -> bool:
         return False
     line, lexicon = state.lines[index], state.lexicon
     is_named = is_name_label(line, lexicon) or announces_name(line, lexicon) is not None
-    return not is_named and find_last(state.lines, index, lexicon.sections) < index
+    return not is_named and find_section(state.lines, index, lexicon)[0] < index
 
 
 def _build_heading(

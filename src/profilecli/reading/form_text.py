@@ -21,19 +21,22 @@ def list_form_text(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
         index = max(index, last) + 1
 
 
-def find_last(lines: Sequence[Line], first: int, known: Mapping[str, tuple[str, ...]]) -> int:
+def find_last(
+    lines: Sequence[Line], first: int, known: Mapping[str, tuple[str, ...]], opening: str | None = None
+) -> int:
     """Return the last line of the text that begins at line `first`, or -1; `known` are folded, by their first word.
 
-    The longest text counts. Lines that are blank may be within it.
+    The longest text counts. Lines that are blank may be within it. `opening` is what the first line says, if not all.
     """
-    if lines[first].kind is not LineKind.TEXT or not lines[first].folded:
+    opening = lines[first].folded if opening is None else opening
+    if lines[first].kind is not LineKind.TEXT or not opening:
         return -1
-    texts = known.get(lines[first].folded.partition(" ")[0], ())
+    texts = known.get(opening.partition(" ")[0], ())
     found, joined = -1, ""
     for index in range(first, min(first + _MOST_LINES, len(lines)) if texts else first):
         if lines[index].kind is LineKind.BLANK:
             continue
-        joined = fold(f"{joined} {lines[index].text.strip()}") if joined else lines[index].folded
+        joined = fold(f"{joined} {lines[index].text.strip()}") if joined else opening
         texts = tuple(text for text in texts if text.startswith(joined))
         if lines[index].kind is not LineKind.TEXT or not texts:
             break
