@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.model import Question
 from profilecli.reading.choices import MOST_LINES, ChoiceMark, find_choices, opens_choice
 from profilecli.reading.pieces import Kind
-from profilecli.reading.selects import is_own_choice
+from profilecli.reading.selects import cut_own, is_own_choice
 from profilecli.reading.state import State
 from profilecli.reading.tails import MOST_CUT_OFF, fold_tail
 from profilecli.text.markers import read_marks
@@ -21,7 +23,7 @@ def find_listed_choices(state: State, index: int) -> Sequence[ChoiceMark]:
     if opens_choice(texts[0], book):
         while len(texts) < max(MOST_LINES, book.most_lines) and state.is_text(index + len(texts)):
             texts.append(state.lines[index + len(texts)].text)
-    marks = find_choices(texts, book)
+    marks = find_choices(texts, book) or find_beside_own(question, texts[0], state.lexicon)
     if marks:
         return [mark.place(index) for mark in marks]
     is_last = index + MOST_CUT_OFF > state.end
@@ -34,10 +36,22 @@ def find_listed_choices(state: State, index: int) -> Sequence[ChoiceMark]:
     return [ChoiceMark(index, state.end, found[0], False, read_marks(texts[0]).box, cut_off=True)]
 
 
+def find_beside_own(question: Question, text: str, lexicon: Lexicon) -> Sequence[ChoiceMark]:
+    """Return the choices of a line that all have a box, with one of the respondent's own beside the last box."""
+    book = lexicon.get_choices(question)
+    row, own = cut_own(text) if book and question.or_other else ("", "")
+    marks = find_choices([row], book) if book and row and is_own_choice(question, own, lexicon) else ()
+    rest = len(text) - len(row)
+    return [mark._replace(tail=mark.tail + rest) for mark in marks] if all(mark.box for mark in marks) else ()
+
+
 def add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int | None = None) -> int:
-    """Add the choices that stand from line `index` on: one over several lines, or several on one."""
+    """Add the choices that stand from line `index` on: one over several lines, or several on one.
+
+    What is behind the last one on its line is a choice of the respondent's own.
+    """
     state.taken = marks[-1].last
-    if len(marks) > 1:
+    if len(marks) > 1 or marks[0].tail:
         line = state.lines[index]
         # As it is written: a stroke between two cells belongs to one of them.
         text, first = line.written or line.text, line.start if start is None else start
@@ -46,6 +60,8 @@ def add_marks(state: State, marks: Sequence[ChoiceMark], index: int, start: int 
             part = text[first:end]
             state.add(index, Kind.CHOICE, mark, start=end - len(part.lstrip()), end=first + len(part.rstrip()))
             first = end
+        if first < len(text):
+            state.add(index, Kind.ANSWER, start=len(text) - len(text[first:].lstrip()))
         return state.taken + 1
     state.add(index, Kind.CHOICE, marks[0], start=start)
     for below in range(index + 1, state.taken + 1):

@@ -6,7 +6,7 @@ from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.phrases import add_languages
 from profilecli.reading.asking import asks_for, is_question
-from profilecli.reading.choice_lines import add_marks
+from profilecli.reading.choice_lines import add_marks, find_beside_own
 from profilecli.reading.choices import MOST_LINES, find_choices
 from profilecli.reading.free_text import note_passed_over
 from profilecli.reading.headings import Candidate
@@ -166,9 +166,11 @@ def _take_inline(state: State, last: int, start: int) -> None:
         texts = [state.lines[last].text[start:]]
         while len(texts) < max(MOST_LINES, book.most_lines) and state.is_text(last + len(texts)):
             texts.append(state.lines[last + len(texts)].text)
-        marks = [mark.place(last) for mark in find_choices(texts, book)]
-        if marks:
-            add_marks(state, marks, last, start)
+        found = find_choices(texts, book) or (
+            find_beside_own(state.question, texts[0], state.lexicon) if state.question else ()
+        )
+        if found:
+            add_marks(state, [mark.place(last) for mark in found], last, start)
             return
     state.add(last, Kind.ANSWER, start=start)
     note_passed_over(state, state.lines[last].text[start:])

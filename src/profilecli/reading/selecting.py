@@ -8,7 +8,7 @@ from profilecli.questionnaire.model import OTHER_CHOICE, YES, Question
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.pieces import Kind
-from profilecli.reading.selects import Selected, read_selected
+from profilecli.reading.selects import Selected, cut_own, read_selected
 from profilecli.reading.shared_boxes import shares_box
 from profilecli.reading.stretches import Stretch
 
@@ -17,7 +17,13 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     """Return the answer to the select question of `asked`, or to one of yes and no."""
     listed = {piece.line for piece in asked.pieces if piece.kind is Kind.CHOICE}
     texts = {index: line.text.rstrip() for index, line in zip(stretch.indices, stretch.lines, strict=True)}
-    unlisted = {index: text for index, text in texts.items() if index not in listed}
+    # Behind the choices of a line, there can be one of the respondent's own.
+    behind = {piece.line for piece in asked.pieces if piece.kind is Kind.ANSWER} & listed
+    unlisted = {
+        index: cut_own(text)[1] if index in behind else text
+        for index, text in texts.items()
+        if index in behind or index not in listed
+    }
     box = read_lone_box(stretch.join()) if asked.question.type.shape is Shape.YES_NO else None
     if box is not None:
         status = Status.ANSWERED if box else Status.EMPTY
@@ -28,7 +34,7 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     status, value = _settle_select(asked.question, selected, lexicon)
     reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None
     said = {piece.line for piece in asked.pieces if reason and piece.choice == reason}
-    other = [text for index, text in texts.items() if index in said or index in selected.others]
+    other = [unlisted.get(index, text) for index, text in texts.items() if index in said or index in selected.others]
     if status is Status.INVALID and (selected.chosen or selected.is_doubtful):
         # It is not certain which choices are meant: none is the value, all are kept.
         other = list(texts.values())

@@ -26,6 +26,9 @@ _TICK = compile_late("[xX\u2713\u2714\u2705\u221a\u2715-\u2718\u274c\u00d7]")
 _LEAST_VERDICTS, _LONGEST_VERDICT = 2, 12
 """In characters, with what is around it."""
 _LONGEST_REQUEST = 60
+_WORD = compile_late(r"(?<!\S)\S")
+_LONGEST_ROW = 1000
+"""How long a line of several choices is, in characters, of which the last one is the respondent's own."""
 
 
 class Own(Enum):
@@ -88,8 +91,14 @@ def read_selected(
         wordless=tuple(index for index in own if owns[index] is Own.WORDLESS),
         repeated=tuple(repeated),
         is_placeholder=not chosen and len(others) == 1 and all(map(lexicon.is_placeholder, others.values())),
-        is_doubtful=meant.is_doubtful or (book is not None and any(joins_choice(text, book) for text in unclear)),
+        is_doubtful=meant.is_doubtful or (book is not None and any(_joins(text, book) for text in unclear)),
     )
+
+
+def _joins(text: str, book: PhraseBook[Choice]) -> bool:
+    """Whether a line that is no choice has one beside something else: also beside another box."""
+    row, _ = cut_own(text)
+    return joins_choice(text, book) or any(True for _ in name_edges(row, book))
 
 
 def _is_judged(lines: Collection[str], unknown: Collection[str], lexicon: Lexicon) -> bool:
@@ -125,6 +134,13 @@ def is_own_choice(question: Question, text: str, lexicon: Lexicon) -> bool:
     # "x Other: ..." is marked by hand.
     first = words[1:2] if words[:1] == ["x"] else words[:1]
     return any(word in lexicon.language.other for word in first)
+
+
+def cut_own(text: str) -> tuple[str, str]:
+    """Return what is before the last box of a line, and that box with what is beside it; "" and "" if there is none."""
+    words = [*_WORD.finditer(text)] if len(text) <= _LONGEST_ROW else []
+    start = next((word.start() for word in reversed(words) if read_marks(text[word.start() :]).box), 0)
+    return text[:start].rstrip(), text[start:] if start else ""
 
 
 def _read_own(question: Question, text: str, lexicon: Lexicon) -> Own | None:
