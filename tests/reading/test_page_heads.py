@@ -126,3 +126,30 @@ def test_words_of_a_head_within_an_answer_stay(said: str, form: Questionnaire) -
 def test_other_name_at_the_top_of_a_page_is_another_profile() -> None:
     page = OPENING + PAGE.format(" coats.\n\n\fGuest: Ann Mossley\n\nAnd hats", "")
     assert [profile.name for profile in read(page, FORM).profiles] == ["Ann Moss", "Ann Mossley"]
+
+
+ENGLISH = "Choir: Ely Voices\n\nE-mail\nely@voices.example\n\nWhere do you sing on most evenings?\nIn the barn.\n"
+FRENCH = (
+    "Quand votre choeur a-t-il vu le jour ?\n2011-03-02\n\nOù chantez-vous la plupart des soirs ?\nDans la grange.\n"
+)
+
+
+@pytest.mark.parametrize("rule", ["\n", "\n\n", "\n---\n\n", "\n\f"])
+@pytest.mark.parametrize("label", ["Choeur : ", "Choir: ", "CHOEUR: "])
+def test_name_above_the_form_in_another_language_is_a_head(rule: str, label: str, chorus: Questionnaire) -> None:
+    page = f"{ENGLISH}{rule}{label}Ely Voices\n\n{FRENCH}"
+    profile = read_one(page, chorus)
+    place = profile.answers["place"]
+    assert (profile.name, place.value) == ("Ely Voices", "In the barn.")
+    assert {tag: other.value for tag, other in place.translations.items()} == {"fr": "Dans la grange."}
+    assert list_codes(page, chorus) == []
+
+
+def test_other_name_above_the_form_in_another_language_is_another_profile(chorus: Questionnaire) -> None:
+    page = f"{ENGLISH}\n---\nChoeur : Les Voisins\n\nE-mail\nvoix@voisins.example\n\n{FRENCH}"
+    assert [profile.name for profile in read(page, chorus).profiles] == ["Ely Voices", "Les Voisins"]
+
+
+def test_same_name_above_the_form_in_the_same_language_is_the_name_of_a_second_profile(chorus: Questionnaire) -> None:
+    found = read(f"{ENGLISH}\n---\n{ENGLISH}", chorus).profiles
+    assert [profile.name for profile in found] == ["Ely Voices"] * 2

@@ -37,13 +37,21 @@ def set_heads_apart(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon
     kinds: dict[int, LineKind] = {}
     known = _Known((), ())
     for gap in gaps:
-        if gap.above and not (gap.below and gap.is_last):
+        begins = gap.above is None or (gap.below is not None and gap.is_last)
+        if not begins or _goes_on_translated(gap):
             said = "\n".join([line.folded for line in lines[gap.first : gap.end]])
             if any(words in said for words in (*known.titled, *known.named)):
                 kinds.update(_find_heads(lines, gap, known))
-        else:
+        if begins:
             known = _list_known(lines, gap, lexicon)
     return set_kinds(lines, kinds)
+
+
+def _goes_on_translated(gap: Gap) -> bool:
+    """Whether the question below is in no language of the one above: the same form begins again in another one."""
+    if gap.above is None or gap.below is None:
+        return False
+    return set(gap.above.phrase.languages).isdisjoint(gap.below.phrase.languages)
 
 
 def _list_known(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Known:

@@ -53,7 +53,9 @@ def list_restarts(lines: Sequence[Line], headings: Mapping[int, Candidate], lexi
         if not is_other or order[here.phrase.owner.name] >= order[above.phrase.owner.name]:
             continue
         between = range(above.last + 1, here.first)
-        if any(lines[i].kind is LineKind.BOILERPLATE and lines[i].folded in lexicon.tongues for i in between):
+        owned = [lines[index].folded for index in between if lines[index].kind is LineKind.BOILERPLATE]
+        # The language is named there, or the same name again.
+        if any(text in lexicon.tongues or text.startswith(lexicon.label_starts) for text in owned):
             continue
         rules = [index for index in between if lines[index].kind is LineKind.RULE]
         texts = [index for index in between if lines[index].kind is LineKind.TEXT and index > max(rules, default=-1)]
