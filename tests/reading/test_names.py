@@ -199,6 +199,7 @@ def test_short_line_without_a_marker_reads_like_a_name(text: str, nswp_lexicon: 
         "Region: Europe",
         "women, men, trans people, everybody",
         "Founded in a kitchen. Run by members",
+        "Copper Lantern. All of us",
         "x" * 151,
         "a b " * 9,
         "",
