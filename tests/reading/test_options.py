@@ -97,6 +97,7 @@ def test_value_beside_an_empty_box_is_no_answer(body: str) -> None:
         ("integer", "[x] 18\n\n25"),
         ("integer", "( )18 (x)25"),
         ("integer", "[x] about 18\n[ ] 25"),
+        ("integer", "18\n25 <--"),
         ("range", "[x] 1\n[ ] 2\n[x] 3\n[ ] 4\n[ ] 5"),
         ("range", "[ ] 1\n[ ] 2"),
         ("range", "[ ] 1\n[ ] 2\n4"),
@@ -187,6 +188,7 @@ def test_text_with_a_code_that_is_not_ticked_stays_as_it_is() -> None:
 def test_empty_boxes_beside_the_answer_are_lines_of_it(body: str) -> None:
     answer = get(page(body), build("integer"), "it")
     assert answer["lines"] == [3, 2 + len(body.splitlines())]
+    assert answer["value"] == (25 if "25" in body else None)
 
 
 @pytest.mark.parametrize("body", ["25\n\nP\n[ ] 40", "[ ] 18\nthe red one\n[x] 25\n[ ] 40", "[ ] 18\n25\n\nP\n[ ] 40"])
