@@ -224,6 +224,8 @@ def test_name_beside_a_page_number_is_furniture(name: str, page: str, nswp: Ques
 def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire) -> None:
     counted = build("Women\n- 1 -\nof the quay.", f"{OTHER}\nTea\n- 2 -\nand soup.\n")
     assert get(counted, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
+    three = build("Women.\n- 1 -\nMen.", f"{OTHER}\nTea.\n- 2 -\nSoup.\n\nCake.\n- 3 -\nAle.\n")
+    assert get(three, nswp, "other_areas_of_work")["value"] == "Tea.\nSoup.\n\nCake.\nAle."
     for alone in (
         "Women\n- 1 -\nOf the quay.",
         "Women.\n- 1 -\nof the quay.",

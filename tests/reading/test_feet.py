@@ -27,7 +27,7 @@ def list_answers(page: str, form: Questionnaire) -> list[object]:
 
 
 @pytest.mark.parametrize("foot", FEET)
-@pytest.mark.parametrize("answer", ["Women and\n{}\ngirls.", "Women and\n\n{}\n\ngirls.", "Women.\n{}\f\nGirls."])
+@pytest.mark.parametrize("answer", ["Women on\n{}\neBay.", "Women and\n\n{}\n\ngirls.", "Women.\n{}\f\nGirls."])
 def test_lines_with_numbers_that_count_on_are_unplaced_where_one_breaks_a_text(
     foot: str, answer: str, nswp: Questionnaire
 ) -> None:
@@ -37,6 +37,15 @@ def test_lines_with_numbers_that_count_on_are_unplaced_where_one_breaks_a_text(
     assert [text for text in texts if any(foot.format(number) in str(text) for number in (1, 2))] == []
     assert texts[1] == "Tea."
     assert [item.text for item in profile.unplaced] == [foot.format(1), foot.format(2)]
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize("first", [1, 2])
+def test_lines_with_numbers_are_unplaced_where_they_end_a_text_of_one_question(
+    foot: str, first: int, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen and\n\n{foot.format(first)}\n\ngirls.\n\n{foot.format(first + 1)}\n\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women and\n\ngirls."
 
 
 @pytest.mark.parametrize("foot", FEET[:4])

@@ -112,6 +112,12 @@ def test_other_lines_above_a_name_label_are_of_the_answer(answer: str, nswp_lexi
     assert read_last_answer(page, nswp_lexicon) == expected
 
 
+def test_only_line_below_a_question_of_two_lines_is_its_answer(nswp_lexicon: Lexicon) -> None:
+    first = build_form("Moss", "Lower Vale Association").replace("areas of", "areas\nof")
+    page = f"Lower Vale Association\n\n{first}\n\n{build_form('Fern', 'Tea.')}"
+    assert read_last_answer(page, nswp_lexicon) == ["Lower Vale Association"]
+
+
 def test_name_without_a_label_is_no_line_that_recurs_above_names(nswp_lexicon: Lexicon) -> None:
     page = f"Moss\n{WORK}\nWomen.\n\n{OTHER}\nTea.\n\nMoss\n\n---\n\n{build_form('Fern', 'Tea.')}"
     assert read_last_answer(page, nswp_lexicon) == ["Tea.", "Moss"]

@@ -87,8 +87,9 @@ def test_more_beside_the_same_name_at_the_top_of_a_page_is_unplaced() -> None:
     assert [part.text for part in found.unplaced] == ["\fGuest: Ann Moss\tReceived: 3 May"]
 
 
-def test_name_above_which_a_page_has_no_label_is_a_head_too() -> None:
-    page = "Ann Moss\n\n" + PAGE.format(" coats.\n\fAnn Moss\n\nAnd hats", "")
+@pytest.mark.parametrize("below", ["", "Volunteer\n"])
+def test_name_above_which_a_page_has_no_label_is_a_head_too(below: str) -> None:
+    page = f"Ann Moss\n{below}\n" + PAGE.format(" coats.\n\fAnn Moss\n\nAnd hats", "")
     assert read_values(page) == ["We washed coats.\n\nAnd hats.", 12, "A boat."]
 
 
@@ -113,6 +114,7 @@ def test_each_profile_of_a_file_has_its_own_heads(second: str) -> None:
         ("We did this:\n\nCoat register, and hats", FORM),
         ("We did this:\n\nCoat register\nHats", FORM),
         ("We did this:\n\nAnn Moss", FORM),
+        ("We did all\nof this:\n\nCoat register", FORM),
         ("We did this:\n\nCoats", build_form("Coats")),
         ("We did this:\n\fHats", FORM),
         ("We did this:\n\fAnn Moss was here", FORM),

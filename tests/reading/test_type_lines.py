@@ -57,6 +57,7 @@ def test_line_of_the_type_below_each_heading_is_no_answer(text: str, number: str
 
 def test_question_with_nothing_else_below_it_is_empty() -> None:
     page = build("Text.\n", "Number.\n")
+    assert read_values(page + "\nWhat did you learn?\n") == ["Coats.", 12, "Tea.", None]
     assert read_values(page + "\nWhat did you learn?\nText.\n") == ["Coats.", 12, "Tea.", None]
     other = "What did you learn?\nNil.\n"
     assert read_values(f"{page}\n{other}") == ["Text.\nCoats.", None, "Text.\nTea.", "Nil."]
@@ -74,6 +75,11 @@ def test_question_with_nothing_else_below_it_is_empty() -> None:
 def test_first_line_of_answers_stays(text: str, number: str, answer: str) -> None:
     page = build(text, number, answer=answer)
     assert read_values(page)[:3:2] == [f"{text}Coats.", f"{text}Tea."]
+
+
+def test_more_may_be_above_and_below_the_paragraph_of_the_name() -> None:
+    page = build("Text.\n", "Number.\n", "Text.\n").replace("Moss\n", "Moss\n\nThank you all.\n")
+    assert read_one(f"Coat register\n\n{page}", FORM).name == "Ann Moss"
 
 
 def test_first_lines_that_differ_stay() -> None:
