@@ -96,6 +96,7 @@ def test_other_lines_above_a_question_are_part_of_the_answer(titles: tuple[str, 
 def test_answers_that_count_on_are_kept() -> None:
     page = f"Lantern\n\nRoom 1\n\n{DONE}\n\nRoom 2\n\n{WISH}\n\nRoom 3\n\n{LEARNT}\nRoom 4\n"
     assert read_values(page) == ["Room 2", "Room 3", "Room 4"]
+    assert read_values(f"Lantern\n\nRoom 1\n\n{DONE}\n\nRoom 2\n\n{WISH}\nA boat.\n") == ["Room 2", "A boat.", None]
 
 
 def test_end_of_an_answer_above_a_blank_line_is_no_title() -> None:
@@ -173,6 +174,7 @@ OFFICE = f"Lantern\n\n{DONE}\nCoats.\n\n{WISH}\nA boat.\n\n{LEARNT}\nTea.\n"
     "office",
     [
         "\nFOR OFFICE USE ONLY\nReceived by: KP\n\nDate: 3 March\n",
+        "\nFOR OFFICE USE ONLY\nKP\n\nPaid in full.\n",
         "\nFor office use: received 3 March\nKP\n",
         "FOR OFFICE USE ONLY\nKP\n",
         "\n**Office use only**\n\nKP\n",
