@@ -2,7 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, list_pieces, own, read, read_facts, read_one
+from helpers import (
+    AREAS,
+    CRIME,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WORK,
+    get,
+    list_codes,
+    list_pieces,
+    own,
+    read,
+    read_facts,
+    read_one,
+)
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.mail import is_trace
 
@@ -171,8 +185,10 @@ def test_words_as_of_a_mail_above_further_answers_are_of_an_answer(words: str, n
     assert get(page, nswp, "who_you_work_with")["value"] == words
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
     # Where nothing new is asked below them, an earlier mail begins.
-    page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\nFrom: Ann\nTo: Kite\nSubject: form\n\n{OTHER}\nSoup.\n"
-    assert get(page, nswp, "who_you_work_with")["value"] == "We do."
+    for gap in ("\n", "\n\n"):
+        mail = f"From: Ann\nTo: Kite\nSubject: form{gap}{OTHER}\nSoup.\n"
+        page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\n{mail}"
+        assert get(page, nswp, "who_you_work_with")["value"] == "We do."
 
 
 def test_mails_of_a_mailbox_have_a_member_each(nswp: Questionnaire) -> None:
@@ -306,6 +322,12 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
     hinted = page.replace("Women.\n> Do", "> Do")
     assert get(hinted, nswp, "who_you_work_with")["value"] == "Yes."
     assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."
+
+
+@pytest.mark.parametrize("below", ["", ":-)\n", "...\n"])
+def test_box_that_was_ticked_in_a_quoted_form_is_the_answer(below: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n> {WORK}\nWomen.\n> {AREAS}\n> [x] {STIGMA}\n> [ ] {CRIME}\n{below}> {OTHER}\nTea.\n"
+    assert get(page, nswp, "priority_areas")["value"] == ["challenge_stigma"]
 
 
 @pytest.mark.parametrize("gap", ["", "\n", ">\n"])

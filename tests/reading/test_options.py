@@ -191,6 +191,11 @@ def test_empty_boxes_beside_the_answer_are_lines_of_it(body: str) -> None:
     assert answer["value"] == (25 if "25" in body else None)
 
 
+@pytest.mark.parametrize(("kind", "body"), [("time", "14:00\n\n[ ] 9:00"), ("integer", "25\n\n[ ] 40")])
+def test_empty_box_in_a_paragraph_of_its_own_is_a_line_of_the_answer(kind: str, body: str) -> None:
+    assert get(page(body), build(kind), "it")["lines"] == [3, 5]
+
+
 @pytest.mark.parametrize("body", ["25\n\nP\n[ ] 40", "[ ] 18\nthe red one\n[x] 25\n[ ] 40", "[ ] 18\n25\n\nP\n[ ] 40"])
 def test_each_line_beside_boxes_has_one_owner(body: str) -> None:
     profile = as_dict(read_one(page(body), build("integer")))
