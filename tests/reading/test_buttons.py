@@ -77,6 +77,11 @@ def test_buttons_above_a_separator_are_no_part_of_the_answer(rule: str, tea: str
     assert (first.answers["other_areas_of_work"].value, second.name) == (tea, "Kite")
 
 
+def test_buttons_above_a_separator_within_a_form_are_of_the_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\nSubmit\n\n---\n\n{OTHER}\nTea.\n"
+    assert read_one(page, nswp).answers["who_you_work_with"].value == "Women.\n\nSubmit"
+
+
 def test_choice_at_the_end_is_no_button() -> None:
     form = parse_questionnaire(CHOOSING.encode(), "a.toml")
     page = "Lantern\n\nHow do we send it to you?\n\nPrint\n\nBack   Next\n"

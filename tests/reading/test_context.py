@@ -261,7 +261,7 @@ def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
     feed: str, last: str, nswp: Questionnaire
 ) -> None:
     page = f"Lantern\n\n{OTHER}\nTea\n\n{{}}\n{feed}and soup.\n\n{WORK}\nWomen.\n\n{{}}{last}\n"
-    for counted in ((1, 2), (7, 8)):
+    for counted in ((1, 2), (7, 8), (1007, 1008)):
         text = page.format(*counted)
         assert get(text, nswp, "who_you_work_with")["value"] == "Women."
         assert get(text, nswp, "other_areas_of_work")["value"].split() == ["Tea", "and", "soup."]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import OTHER, WORK, get, read_one
+from helpers import CHALLENGES, OTHER, WORK, get, read_one
 from profilecli.questionnaire.model import Questionnaire
 
 FEET = [
@@ -48,6 +48,28 @@ def test_lines_with_numbers_are_unplaced_where_they_end_a_text_of_one_question(
     assert get(page, nswp, "who_you_work_with")["value"] == "Women and\n\ngirls."
 
 
+@pytest.mark.parametrize("foot", FEET)
+def test_lines_with_numbers_are_unplaced_where_they_are_within_answers_to_several_questions(
+    foot: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen and\n{foot}\ngirls,\nand all\n{foot}\nof us.\n\n{OTHER}\nTea and\n{foot}\nsoup.\n"
+    assert list_answers(page.format(1, 2, 3), nswp) == ["Women and\ngirls,\nand all\nof us.", "Tea and\nsoup."]
+
+
+@pytest.mark.parametrize("foot", FEET[:4])
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{WORK}\nWomen\n\n{{}}\n\n{OTHER.lower()}\nTea.\n\n{{}}\n",
+        f"{CHALLENGES}\n______\n{{}}\nand more\n\n{OTHER}\nTea.\n\n{{}}\n",
+    ],
+)
+def test_line_with_a_number_beside_a_question_is_in_no_sentence(page: str, foot: str, nswp: Questionnaire) -> None:
+    one, two = foot.format(1), foot.format(2)
+    answers = [str(answer.value) for answer in read_one(f"Lantern\n\n{page.format(one, two)}", nswp).answers.values()]
+    assert [said for said in answers if one in said or two in said] != []
+
+
 @pytest.mark.parametrize("foot", FEET[:4])
 def test_lines_with_numbers_are_kept_where_they_are_no_pages(foot: str, nswp: Questionnaire) -> None:
     one, two = foot.format(1), foot.format(2)
@@ -64,6 +86,15 @@ def test_lines_with_numbers_are_kept_where_they_are_no_pages(foot: str, nswp: Qu
     ):
         answers = list_answers(build(first, second, answer), nswp)
         assert answers == [answer.format(first), f"Tea.\n\n{second}"]
+
+
+def test_long_lines_with_numbers_are_kept(nswp: Questionnaire) -> None:
+    line = f"{'tea and ' * 9}cups for table"
+    answer = "Women and\n\n{}\n\ngirls."
+    assert list_answers(build(f"{line} 1", f"{line} 2", answer), nswp) == [
+        answer.format(f"{line} 1"),
+        f"Tea.\n\n{line} 2",
+    ]
 
 
 @pytest.mark.parametrize("title", ["Goal {}", "({})", "Year {}", "Child {}"])

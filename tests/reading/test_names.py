@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import INVOLVED, OTHER, WORK, list_codes, read, read_one
+from helpers import INVOLVED, OTHER, WORK, list_codes, list_pieces, read, read_facts, read_one
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
@@ -350,6 +350,8 @@ def test_name_may_be_asked_below_other_questions(above: str, label: str, below: 
     assert profile.answers["who_you_work_with"].value == "Women."
     found = list_codes(f"{above}{label}\n{below}", nswp)
     assert [code for code in found if code[:6] not in ("PRF202", "PRF204")] == []
+    places = [(piece.line, piece.start) for piece in list_pieces(read_facts(f"{above}{label}\n{below}", nswp))]
+    assert places == sorted(set(places))
 
 
 @pytest.mark.parametrize(
@@ -357,6 +359,7 @@ def test_name_may_be_asked_below_other_questions(above: str, label: str, below: 
     [
         (f"{WORK}:\n\nOrganisation: Fern", "Fern"),
         (f"{WORK} Women of Ely,\nOrganisation: Fern", "Fern"),
+        (f"{WORK}\nWomen.\n\nSigned by:\n\nOrganisation: Fern", "Fern"),
         (f"{WORK}\nWomen.\n\nOrganisation: We Are Dancers, a network", "We Are Dancers, a network"),
     ],
 )

@@ -56,6 +56,7 @@ def read(kind: str, body: str, codes: str = "") -> tuple[Any, ...]:
         "1. [ ] 18\n2. [x] 25",
         "[ ] less than 20\n[x] 25",
         "~~18~~\n25",
+        "~~18\n25",
         "[ ] 18\n[ ] 40\n\n25",
         "[x]\n25",
     ],

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import list_codes, read, read_one
@@ -118,11 +120,19 @@ def test_each_profile_of_a_file_has_its_own_heads(second: str) -> None:
         ("We did this:\n\nCoats", build_form("Coats")),
         ("We did this:\n\fHats", FORM),
         ("We did this:\n\fAnn Moss was here", FORM),
+        ("We made a coat register:\n\fHats\tand coats", FORM),
+        ("We did this:\n\fHats and coats\nCoat register", FORM),
     ],
 )
 def test_words_of_a_head_within_an_answer_stay(said: str, form: Questionnaire) -> None:
     page = OPENING + PAGE.replace("We washed", said).format("", "")
     assert read_values(page, form)[0] == f"{said}."
+
+
+def test_only_the_number_of_a_page_is_above_a_head() -> None:
+    form = replace(FORM, boilerplate=("Sheet: *",))
+    page = OPENING + PAGE.format(" coats.\nSheet: 4\nAnn Moss\n\nAnd hats", "")
+    assert read_values(page, form)[0] == "We washed coats.\nAnn Moss\n\nAnd hats."
 
 
 def test_other_name_at_the_top_of_a_page_is_another_profile() -> None:

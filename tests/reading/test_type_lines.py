@@ -77,9 +77,22 @@ def test_first_line_of_answers_stays(text: str, number: str, answer: str) -> Non
     assert read_values(page)[:3:2] == [f"{text}Coats.", f"{text}Tea."]
 
 
-def test_more_may_be_above_and_below_the_paragraph_of_the_name() -> None:
-    page = build("Text.\n", "Number.\n", "Text.\n").replace("Moss\n", "Moss\n\nThank you all.\n")
-    assert read_one(f"Coat register\n\n{page}", FORM).name == "Ann Moss"
+@pytest.mark.parametrize("above", ["", "Coat register\n\n", "Coat register\n\n\n"])
+@pytest.mark.parametrize("below", ["", "\nThank you all.\n\n"])
+def test_more_may_be_above_and_below_the_paragraph_of_the_name(above: str, below: str) -> None:
+    page = build("Texte\n", "Nombre\n", "Texte\n").replace("Moss\n\n", f"Moss\n{below}")
+    assert read_one(f"{above}{page}", FORM).name == "Ann Moss"
+
+
+def test_name_directly_below_its_label_is_no_type() -> None:
+    page = build("Text.\n", "Number.\n").replace("Moss\n", "Moss\nVolunteer\n")
+    assert (read_one(page, FORM).name, read_values(page)) == ("Ann Moss", ["Coats.", 12, "Tea.", None])
+
+
+@pytest.mark.parametrize("answer", ["\n\nMuch.\n", " Much.\n"])
+def test_types_are_below_no_heading_where_an_answer_is_not_directly_below_another(answer: str) -> None:
+    page = build("Text.\n", "Number.\n")
+    assert read_values(f"{page}\nWhat did you learn?{answer}") == ["Text.\nCoats.", None, "Text.\nTea.", "Much."]
 
 
 def test_first_lines_that_differ_stay() -> None:
