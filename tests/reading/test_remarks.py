@@ -16,6 +16,7 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
     more = f"{page}{OTHER}\nTea.\n"
     assert get(more, nswp, "who_you_work_with")["value"] == "Women."
     assert get(more, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert get(f"{page}{OTHER}: {remark}{gap}Tea.\n", nswp, "who_you_work_with")["value"] == "Women."
     told = [code for code in list_codes(page, nswp) if code.startswith("PRF205")]
     assert len(told) == len(answers)
     page = page[: page.index(CHALLENGES)]

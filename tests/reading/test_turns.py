@@ -110,6 +110,8 @@ def test_names_of_speakers_are_pieces_of_their_own() -> None:
     assert list_parts(document, 3) == [("speaker", "Q:"), ("heading", "Which ovens do you bake in?")]
     assert list_parts(document, 4) == [("speaker", "A:"), ("answer", "The two big ones,")]
     assert list_parts(document, 11) == [("speaker", "A:"), ("choice", "The old one")]
+    tight = read_facts(TALK.replace("Mill\n\n", "Mill\n"), BOTH)
+    assert list_parts(tight, 2) == list_parts(document, 3)
     assert own(TALK, BOTH) == "N.HAA.HA.HCC"
 
 
