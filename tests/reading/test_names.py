@@ -388,6 +388,7 @@ def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnair
         f"{WORK}\nWomen.\n\nOrganisation\n\n{OTHER}\nTea.",
         f"{WORK}\nWomen.\n\nOrganisation\n\nWe meet in the hall",
         f"{WORK}\nWomen.\n\nOrganisation: it is what we lack",
+        f"{WORK} Women.\nOrganisation: it is what we lack",
         f"{WORK} Women, and these:\nOrganisation: Fern",
     ],
 )

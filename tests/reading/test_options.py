@@ -106,6 +106,7 @@ def test_value_beside_an_empty_box_is_no_answer(body: str) -> None:
 )
 def test_two_answers_or_lost_boxes_are_invalid(kind: str, body: str) -> None:
     assert read(kind, body) == ("invalid", None, None)
+    assert get(page(body), build(kind), "it")["lines"] == [3, 2 + len(body.splitlines())]
     assert list_codes(page(body), build(kind)) == ["PRF305 3:1 error it"]
 
 

@@ -85,6 +85,8 @@ def test_more_may_be_above_and_below_the_paragraph_of_the_name(above: str, below
 
 
 def test_name_directly_below_its_label_is_no_type() -> None:
+    page = build("Text.\n", "Number.\n").replace("Ann Moss", "Welcome!")
+    assert (read_one(page, FORM).name, read_values(page)) == ("Welcome!", ["Coats.", 12, "Tea.", None])
     page = build("Text.\n", "Number.\n").replace("Moss\n", "Moss\nVolunteer\n")
     assert (read_one(page, FORM).name, read_values(page)) == ("Ann Moss", ["Coats.", 12, "Tea.", None])
 
@@ -93,6 +95,11 @@ def test_name_directly_below_its_label_is_no_type() -> None:
 def test_types_are_below_no_heading_where_an_answer_is_not_directly_below_another(answer: str) -> None:
     page = build("Text.\n", "Number.\n")
     assert read_values(f"{page}\nWhat did you learn?{answer}") == ["Text.\nCoats.", None, "Text.\nTea.", "Much."]
+
+
+def test_first_line_below_one_question_for_text_stays() -> None:
+    page = build("Text.\n", "Number.\n").partition("\nWhat do you wish for?")[0]
+    assert read_values(page)[0] == "Text.\nCoats."
 
 
 def test_first_lines_that_differ_stay() -> None:
