@@ -281,8 +281,8 @@ def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
 
 
 def test_number_below_what_can_be_a_question_is_an_answer(nswp: Questionnaire) -> None:
-    for one, two in (("1 of 4", "2 of 4"), ("- 1 -", "- 2 -")):
-        both = f"Lantern\n\n{WORK}\n{one}\n\n{OTHER}\n{two}\n"
+    for one, two, gap in (("1 of 4", "2 of 4", "\n"), ("- 1 -", "- 2 -", "\n"), ("- 1 -", "- 2 -", "\n\n")):
+        both = f"Lantern\n\n{WORK}{gap}{one}\n\n{OTHER}{gap}{two}\n"
         assert [get(both, nswp, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")] == [one, two]
     tight = f"Lantern\n\n{WORK}\nWomen of\n1\n\f{OTHER}\nTea.\n2\n"
     assert get(tight, nswp, "other_areas_of_work")["value"] == "Tea.\n2"
