@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import list_codes, own, read_one
+from helpers import list_codes, own, read, read_one
 from profilecli.questionnaire.parsing import parse_questionnaire
 
 TEXT = """
@@ -102,6 +102,12 @@ def test_words_of_answers_stay(said: tuple[str, ...]) -> None:
     assert values[::3] == [said[0], said[3]]
 
 
+def test_words_before_fewer_than_half_of_the_answers_of_all_profiles_stay() -> None:
+    pages = build("Note: coats.", "Note: 12", "Never", "Note: a boat."), build(*SAID).replace("Lantern", "Kite")
+    values = [profile.answers["done"].value for profile in read("\f".join(pages), FORM).profiles]
+    assert values == ["Note: coats.", SAID[0]]
+
+
 def test_yes_before_all_answers_stays() -> None:
     text = TEXT.replace('type = "integer"', 'type = "text"').replace('"select_one"\nlist_name = "again"', '"text"')
     form = parse_questionnaire(text.partition("[[choices")[0].encode(), "a.toml")
@@ -112,3 +118,5 @@ def test_yes_before_all_answers_stays() -> None:
         assert [answer.value for answer in found] == [(word if is_kept else "") + said for said in texts]
     found = read_one(build(*("Answer: " + said for said in SAID[:3]), SAID[3]), form).answers.values()
     assert [answer.value for answer in found] == [*("Answer: " + said for said in SAID[:3]), SAID[3]]
+    found = read_one(build(*("Answer: " + said for said in plain[:3])), form).answers.values()
+    assert [answer.value for answer in found] == [*("Answer: " + said for said in plain[:3]), None]

@@ -61,7 +61,8 @@ def test_words_directly_below_the_answer_are_of_it(nswp: Questionnaire) -> None:
 
 def test_only_word_below_a_question_is_its_answer_unless_only_buttons_say_it(nswp: Questionnaire) -> None:
     assert read_one(PAGE.replace("Tea.", "\nPrint"), nswp).answers["other_areas_of_work"].value == "Print"
-    assert read_one(PAGE.replace("Tea.", "\nBack   Next"), nswp).answers["other_areas_of_work"].value == "Back   Next"
+    for menu in ("Back   Next", "Back   Next\n\nHome | Contact"):
+        assert read_one(PAGE.replace("Tea.", f"\n{menu}"), nswp).answers["other_areas_of_work"].value == menu
     for buttons in ("Submit", "Back   Submit"):
         page = PAGE.replace("Tea.", f"\n{buttons}")
         assert read_one(page, nswp).answers["other_areas_of_work"].status == "empty"
@@ -74,6 +75,11 @@ def test_buttons_above_a_separator_are_no_part_of_the_answer(rule: str, tea: str
     page = f"{PAGE}\nSubmit\n\n{rule}Organisation: Kite\n\n{PAGE.partition(chr(10) * 2)[2]}"
     first, second = read(page, nswp).profiles
     assert (first.answers["other_areas_of_work"].value, second.name) == (tea, "Kite")
+
+
+def test_buttons_above_a_separator_within_a_form_are_of_the_answer(nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\nSubmit\n\n---\n\n{OTHER}\nTea.\n"
+    assert read_one(page, nswp).answers["who_you_work_with"].value == "Women.\n\nSubmit"
 
 
 def test_choice_at_the_end_is_no_button() -> None:

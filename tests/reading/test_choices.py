@@ -309,6 +309,11 @@ def test_choice_is_read_with_its_sign(labels: tuple[str, ...], text: str, label:
     assert [mark.phrase.label for mark in marks] == [label]
 
 
+@pytest.mark.parametrize("line", ["\u338f", "- \u338f.", "[x] \u338f", "\u338f [x]"])
+def test_choice_may_be_one_sign_for_its_letters(line: str) -> None:
+    assert [mark.phrase.label for mark in find_choices([line], build("g", "kg"))] == ["kg"]
+
+
 @pytest.mark.parametrize(
     ("labels", "text"),
     [

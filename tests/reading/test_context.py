@@ -170,6 +170,9 @@ def test_running_head_beside_a_page_number_is_furniture(nswp: Questionnaire) -> 
     head = "   NSWP member profile        Lantern"
     page = build(f"Women who work\n   Page 1 of 2\n{head}\non the quay.")
     assert get(page, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
+    for other in ("Register: NSWP member profile", "NSWP member profile of 2026"):
+        titled = page.replace(head, other)
+        assert get(titled, nswp, "who_you_work_with")["value"] == "Women who work\non the quay."
     again = build(
         "Women who work\nPage 1\nBook of 2026\non the quay.", f"{OTHER}\nTea\nPage 2\nBook of 2026\nand soup.\n"
     )
@@ -210,6 +213,14 @@ def test_answer_that_looks_like_a_counter_or_a_running_head_is_kept(nswp: Questi
     assert get(page, nswp, "who_you_work_with")["value"] == "The worst was\nQ2\nof all."
 
 
+def test_number_of_a_page_on_the_first_line_is_beside_no_answer(nswp: Questionnaire) -> None:
+    said = "Our NSWP member profile, in short."
+    page = f"Page 1\n\nLantern\n\n{OTHER}\n{said}\n"
+    assert get(page, nswp, "other_areas_of_work")["value"] == said
+    page = f"- 1 -\nLantern\n\n{WORK}\nWomen.\n- 2 -\nMen.\n\n{OTHER}\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == "Women.\nMen."
+
+
 @pytest.mark.parametrize("name", ["Lantern", "Organisation: Lantern"])
 @pytest.mark.parametrize("page", ["Page 2 of 3", "2 | NSWP member profile", "NSWP member profile - Page 2"])
 def test_name_beside_a_page_number_is_furniture(name: str, page: str, nswp: Questionnaire) -> None:
@@ -224,6 +235,8 @@ def test_name_beside_a_page_number_is_furniture(name: str, page: str, nswp: Ques
 def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire) -> None:
     counted = build("Women\n- 1 -\nof the quay.", f"{OTHER}\nTea\n- 2 -\nand soup.\n")
     assert get(counted, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
+    three = build("Women.\n- 1 -\nMen.", f"{OTHER}\nTea.\n- 2 -\nSoup.\n\nCake.\n- 3 -\nAle.\n")
+    assert get(three, nswp, "other_areas_of_work")["value"] == "Tea.\nSoup.\n\nCake.\nAle."
     for alone in (
         "Women\n- 1 -\nOf the quay.",
         "Women.\n- 1 -\nof the quay.",
@@ -234,7 +247,7 @@ def test_bare_numbers_are_furniture_only_where_they_count_on(nswp: Questionnaire
     assert get(build("Women\n2\nof the quay."), nswp, "who_you_work_with")["value"] == "Women\n2\nof the quay."
 
 
-@pytest.mark.parametrize("count", ["{} of 2", "{} / 2", "{} von 2", "{} \u0438\u0437 2"])
+@pytest.mark.parametrize("count", ["{} of 2", "{} of 3", "{} / 2", "{} von 2", "{} \u0438\u0437 2"])
 def test_page_numbers_among_all_are_furniture_where_they_count_on(count: str, nswp: Questionnaire) -> None:
     page = build(f"Women\n{count.format(1)}\nof the quay.", f"{OTHER}\nTea\n{count.format(2)}\nand soup.\n")
     assert get(page, nswp, "who_you_work_with")["value"] == "Women\nof the quay."
@@ -259,7 +272,7 @@ def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
     feed: str, last: str, nswp: Questionnaire
 ) -> None:
     page = f"Lantern\n\n{OTHER}\nTea\n\n{{}}\n{feed}and soup.\n\n{WORK}\nWomen.\n\n{{}}{last}\n"
-    for counted in ((1, 2), (7, 8)):
+    for counted in ((1, 2), (7, 8), (1007, 1008)):
         text = page.format(*counted)
         assert get(text, nswp, "who_you_work_with")["value"] == "Women."
         assert get(text, nswp, "other_areas_of_work")["value"].split() == ["Tea", "and", "soup."]
@@ -268,8 +281,8 @@ def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
 
 
 def test_number_below_what_can_be_a_question_is_an_answer(nswp: Questionnaire) -> None:
-    for one, two in (("1 of 4", "2 of 4"), ("- 1 -", "- 2 -")):
-        both = f"Lantern\n\n{WORK}\n{one}\n\n{OTHER}\n{two}\n"
+    for one, two, gap in (("1 of 4", "2 of 4", "\n"), ("- 1 -", "- 2 -", "\n"), ("- 1 -", "- 2 -", "\n\n")):
+        both = f"Lantern\n\n{WORK}{gap}{one}\n\n{OTHER}{gap}{two}\n"
         assert [get(both, nswp, name)["value"] for name in ("who_you_work_with", "other_areas_of_work")] == [one, two]
     tight = f"Lantern\n\n{WORK}\nWomen of\n1\n\f{OTHER}\nTea.\n2\n"
     assert get(tight, nswp, "other_areas_of_work")["value"] == "Tea.\n2"

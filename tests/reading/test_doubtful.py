@@ -84,6 +84,8 @@ def test_line_that_is_likely_a_question_is_a_warning(text: str, nswp: Questionna
         "Women.\n\nGARDEN\nWith herbs.",
         "Women.\n\nHerbs too\nYes, we do.",
         "Women.\n\nOpening hours\n- Monday, nine to five",
+        "Women.\n\nOpening hours\nEarly mornings",
+        "Women.\n\nOur herbs and beans\nIn a bed of mint behind the house.",
         "Women.\n\nGarden\n\nBehind the house, with herbs.",
         "Women.\nGarden:",
         "Women.\n\nNumber of rooms in the house:",
@@ -179,6 +181,7 @@ def test_part_of_the_number_above_is_a_warning(number: str, nswp: Questionnaire)
         ("{0}\nTea.\nDescribe your garden. Be brief.\nMint.\n{1}\nRent.\n", ["4 warning"]),
         ("{0}\nTea.\nDescribe your garden\nMint.\n{1}\nRent.\n", ["4 warning"]),
         ("{0}\n\nTea.\n\nDescribe your garden.\n\nMint.\n\n{1}\n\nRent.\n", ["6 warning"]),
+        ("{0}\nTea.\nWe ask you,\nDescribe your garden. Be brief.\nMint.\n{1}\nRent.\n", []),
         # With the answers on the lines of the questions.
         ("{0}: Tea.\nDescribe your garden. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
         ("{0}: Tea from our own leaves and much more.\nTell us of it. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
@@ -250,6 +253,9 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
     [
         # Capitals.
         ("{0}\nTea.\n\n{line}\nMint.\n\n{1}\nRent.\n", "GARDEN", "warning"),
+        ("{0}\nTea.\n\n{line}\nmint.\n\n{1}\nRent.\n", "GARDEN", "warning"),
+        ("{0}\nTea.\n\n{line}\nmint.\n\n{1}\nRent.\n", "GARDEN AND ALL THAT WE GROW IN IT NOW", None),
+        ("{0}\nTea.\n\n{line}\nmint and\nsage.\n\n{1}\nRent.\n", "GARDEN", None),
         ("{0}\n\nTea.\n\n{line}\n\nMint.\n\n{1}\n\nRent.\n", "GARDEN", "warning"),
         ("{0}\n\nTea.\n\n{line}\n- Mint\n- Sage\n\n{1}\n\nRent.\n", "GARDEN", None),
         ("{0}\n\nTea.\n\n{line}\n\n{1}\n\nRent.\n", "GARDEN", None),

@@ -78,6 +78,7 @@ def test_titles_directly_below_an_answer_have_a_mark() -> None:
         ("Part 1", "", ""),
         ("Part 1", "Step 2", "Year 3"),
         ("Part 1", "Part 2 was better.", "Part 3 was best!"),
+        ("Part 1", "Part 2: We were better.", "Part 3: We were best!"),
         ("", "Part 2 of the coat", "Part 3 of the boat"),
         ("Part X", "Part A", "Part B"),
         ("May 3, 2025", "May 4 is our next boat, with dockers\nCome and see us!", ""),
@@ -85,7 +86,7 @@ def test_titles_directly_below_an_answer_have_a_mark() -> None:
         ("Level 1", "Level 2 coats for those who sew", "Level 3 for the rest"),
         ("Team A", "Team B has the boats", ""),
         ("Moss\n\nMay 3, 2025", "May 4, 2025", ""),
-        ("Part 1", f"Part 2 {'of the coat ' * 9}", f"Part 3 {'of the boat ' * 9}"),
+        ("Part 1", f"Part 2: {'Of the coat ' * 9}", f"Part 3: {'Of the boat ' * 9}"),
     ],
 )
 def test_other_lines_above_a_question_are_part_of_the_answer(titles: tuple[str, str, str]) -> None:
@@ -96,6 +97,7 @@ def test_other_lines_above_a_question_are_part_of_the_answer(titles: tuple[str, 
 def test_answers_that_count_on_are_kept() -> None:
     page = f"Lantern\n\nRoom 1\n\n{DONE}\n\nRoom 2\n\n{WISH}\n\nRoom 3\n\n{LEARNT}\nRoom 4\n"
     assert read_values(page) == ["Room 2", "Room 3", "Room 4"]
+    assert read_values(f"Lantern\n\nRoom 1\n\n{DONE}\n\nRoom 2\n\n{WISH}\nA boat.\n") == ["Room 2", "A boat.", None]
 
 
 def test_end_of_an_answer_above_a_blank_line_is_no_title() -> None:
@@ -173,6 +175,7 @@ OFFICE = f"Lantern\n\n{DONE}\nCoats.\n\n{WISH}\nA boat.\n\n{LEARNT}\nTea.\n"
     "office",
     [
         "\nFOR OFFICE USE ONLY\nReceived by: KP\n\nDate: 3 March\n",
+        "\nFOR OFFICE USE ONLY\nKP\n\nPaid in full.\n",
         "\nFor office use: received 3 March\nKP\n",
         "FOR OFFICE USE ONLY\nKP\n",
         "\n**Office use only**\n\nKP\n",

@@ -74,13 +74,14 @@ def test_line_that_differs_from_it_by_a_number_is_there_too(top: str, nswp_lexic
 
 
 @pytest.mark.parametrize("rule", ["---", "=====", "* * *", "\f"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("top", ["South Vale Association", "Second sheet\nReceived on Monday."])
 def test_few_lines_between_a_separator_and_a_name_label_belong_to_the_next(
-    top: str, rule: str, nswp_lexicon: Lexicon
+    top: str, gap: str, rule: str, nswp_lexicon: Lexicon
 ) -> None:
-    page = f"{build_form('Moss', 'Tea.')}\n\n{rule}\n\n{top}\n\n{build_form('Fern', 'Tea.')}"
+    page = f"{build_form('Moss', 'Tea.')}{gap}{rule}\n\n{top}\n\n{build_form('Fern', 'Tea.')}"
     assert read_last_answer(page, nswp_lexicon) == ["Tea."]
-    unanswered = page.replace("Tea.\n\n", "\n\n", 1)
+    unanswered = page.replace("Tea.", "", 1)
     assert read_last_answer(unanswered, nswp_lexicon) == []
 
 
@@ -102,6 +103,7 @@ def test_title_that_a_rule_underlines_is_above_the_name_label(nswp_lexicon: Lexi
         "Lower Vale Association",
         "____________\nSouth Vale Association",
         "---\nSouth Vale Association",
+        "---\n\nSouth Vale Association",
         # One of several before which nothing is above the name.
         "Tea.\n\nLower Vale Association\nSouth Vale\nHigh Vale\nDeep Vale\nWest Vale\nEast Vale",
     ],
@@ -110,6 +112,12 @@ def test_other_lines_above_a_name_label_are_of_the_answer(answer: str, nswp_lexi
     page = f"Lower Vale Association\n\n{build_form('Moss', answer)}\n\n{build_form('Fern', 'Tea.')}"
     expected = [line.strip() for line in answer.splitlines() if any(map(str.isalnum, line))]
     assert read_last_answer(page, nswp_lexicon) == expected
+
+
+def test_only_line_below_a_question_of_two_lines_is_its_answer(nswp_lexicon: Lexicon) -> None:
+    first = build_form("Moss", "Lower Vale Association").replace("areas of", "areas\nof")
+    page = f"Lower Vale Association\n\n{first}\n\n{build_form('Fern', 'Tea.')}"
+    assert read_last_answer(page, nswp_lexicon) == ["Lower Vale Association"]
 
 
 def test_name_without_a_label_is_no_line_that_recurs_above_names(nswp_lexicon: Lexicon) -> None:

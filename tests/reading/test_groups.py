@@ -252,6 +252,7 @@ def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(count: s
 
     assert find_start(count)
     assert not find_start(count, gap="")
+    assert not find_start(count, "Who do you work with?\nWomen.\nMen.", gap="")
     assert not find_start(count, rule="---\n")
     assert not find_start("Room 2")
     assert not find_start("2")

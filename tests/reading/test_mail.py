@@ -2,7 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, list_pieces, own, read, read_facts, read_one
+from helpers import (
+    AREAS,
+    CRIME,
+    INVOLVED,
+    OTHER,
+    STIGMA,
+    WORK,
+    get,
+    list_codes,
+    list_pieces,
+    own,
+    read,
+    read_facts,
+    read_one,
+)
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.text.mail import is_trace
 
@@ -138,6 +152,15 @@ def test_what_follows_the_answers_of_a_mail_is_no_part_of_them(tail: str, nswp: 
     assert all(line.strip() in kept for line in tail.splitlines() if line.strip(" _>"))
 
 
+@pytest.mark.parametrize(("count", "is_closing"), [(12, True), (13, False)])
+def test_paragraph_above_a_closing_sentence_is_of_it_if_it_is_short(
+    count: int, is_closing: bool, nswp: Questionnaire
+) -> None:
+    paragraph = "".join(f"line {number} of tea,\n" for number in range(count)) + "This e-mail is confidential."
+    value = get(FORM.replace("Tea.", f"Tea.\n\n{paragraph}"), nswp, "other_areas_of_work")["value"]
+    assert value == ("Tea." if is_closing else f"Tea.\n\n{paragraph}")
+
+
 def test_headers_above_a_forwarded_form_name_nobody(nswp: Questionnaire) -> None:
     header = "---------- Forwarded message ---------\nFrom: Ann <a@kite.example>\nDate: Tue, 3 Jun\nSubject: form\n\n"
     profile = read_one(f"{header}{FORM}", nswp)
@@ -171,8 +194,10 @@ def test_words_as_of_a_mail_above_further_answers_are_of_an_answer(words: str, n
     assert get(page, nswp, "who_you_work_with")["value"] == words
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
     # Where nothing new is asked below them, an earlier mail begins.
-    page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\nFrom: Ann\nTo: Kite\nSubject: form\n\n{OTHER}\nSoup.\n"
-    assert get(page, nswp, "who_you_work_with")["value"] == "We do."
+    for gap in ("\n", "\n\n"):
+        mail = f"From: Ann\nTo: Kite\nSubject: form{gap}{OTHER}\nSoup.\n"
+        page = f"Lantern\n\n{OTHER}\nTea.\n\n{WORK}\nWe do.\n\n{mail}"
+        assert get(page, nswp, "who_you_work_with")["value"] == "We do."
 
 
 def test_mails_of_a_mailbox_have_a_member_each(nswp: Questionnaire) -> None:
@@ -308,14 +333,23 @@ def test_quoted_question_that_nobody_knows_ends_the_answer_above_it(nswp: Questi
     assert get(page.replace("Yes.\n", ""), nswp, "who_you_work_with")["value"] == "Women."
 
 
+@pytest.mark.parametrize("below", ["", ":-)\n", "...\n"])
+def test_box_that_was_ticked_in_a_quoted_form_is_the_answer(below: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n> {WORK}\nWomen.\n> {AREAS}\n> [x] {STIGMA}\n> [ ] {CRIME}\n{below}> {OTHER}\nTea.\n"
+    assert get(page, nswp, "priority_areas")["value"] == ["challenge_stigma"]
+
+
 @pytest.mark.parametrize("gap", ["", "\n", ">\n"])
 def test_quoted_line_that_is_no_question_is_reported_in_the_answer_above_it(gap: str, nswp: Questionnaire) -> None:
     asked = f"> {WORK}\nWomen.\n{gap}> Please rate the car park\n{gap}Two out of ten.\n{gap}> {OTHER}\nTea.\n"
     page = f"Lantern\n\nOn 3 Mar 2026, Ann wrote:\n{asked}"
     assert "> Please rate the car park" in get(page, nswp, "who_you_work_with")["value"]
     assert f"PRF211 {6 + len(gap.splitlines())}:1 warning who_you_work_with" in list_codes(page, nswp)
-    for other in ("> (max. 200 words)", "> Thank you very much!", "> Page 1", "> and men", "> [x] yes", "> - Tea"):
-        assert "PRF211" not in str(list_codes(page.replace("> Please rate the car park", other), nswp))
+    others = ("(max. 200 words)", "Thank you very much!", "Page 1", "and men", "[x] yes", "- Tea", "Ask a@b.example")
+    for other in others:
+        text = page.replace("Please rate the car park", other)
+        assert other not in get(text, nswp, "who_you_work_with")["value"]
+        assert "PRF211" not in str(list_codes(text, nswp))
     # Below a select question it can be one of its choices.
     chosen = page.replace(WORK, AREAS).replace("Women.", STIGMA)
     assert [code for code in list_codes(chosen, nswp) if code.startswith(("PRF206", "PRF211"))] == []
@@ -433,6 +467,7 @@ MAIL = "From: Ann Moss <ann@kite.example>\nSent: 3 May 2026 10:00\nTo: Bo Fen\nS
         "here is our form.\n\nBest wishes\nBo Fen\n\nOrganisation: Iron Kites",
         "Hello Bo Fen\n\nOrganisation: Iron  kites",
         "Best wishes\nAnn Moss\n\nOrganisation",
+        "Organisation\nDear Bo Fen\nAnn Moss",
     ],
 )
 def test_who_signs_an_earlier_mail_is_no_further_member(above: str, nswp: Questionnaire) -> None:
@@ -452,6 +487,12 @@ def test_one_question_is_enough_below_a_label_with_a_name_in_each_mail(nswp: Que
     ]
     unlabelled = page.replace("Organisation: ", "")
     assert [each.name for each in read(unlabelled, nswp).profiles] == ["Iron Kites"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_header_below_a_blank_line_parts_profiles(gap: str, nswp: Questionnaire) -> None:
+    page = f"{write('Iron Kites', 'Men.')}\n{MAIL}{gap}{write('Organisation: Iron Owls', 'All.')}"
+    assert [profile.name for profile in read(page, nswp).profiles] == ["Iron Kites", "Iron Owls"]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

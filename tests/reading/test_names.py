@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import INVOLVED, OTHER, WORK, list_codes, read, read_one
+from helpers import INVOLVED, OTHER, WORK, list_codes, list_pieces, read, read_facts, read_one
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
@@ -199,6 +199,7 @@ def test_short_line_without_a_marker_reads_like_a_name(text: str, nswp_lexicon: 
         "Region: Europe",
         "women, men, trans people, everybody",
         "Founded in a kitchen. Run by members",
+        "Copper Lantern. All of us",
         "x" * 151,
         "a b " * 9,
         "",
@@ -349,6 +350,8 @@ def test_name_may_be_asked_below_other_questions(above: str, label: str, below: 
     assert profile.answers["who_you_work_with"].value == "Women."
     found = list_codes(f"{above}{label}\n{below}", nswp)
     assert [code for code in found if code[:6] not in ("PRF202", "PRF204")] == []
+    places = [(piece.line, piece.start) for piece in list_pieces(read_facts(f"{above}{label}\n{below}", nswp))]
+    assert places == sorted(set(places))
 
 
 @pytest.mark.parametrize(
@@ -356,6 +359,7 @@ def test_name_may_be_asked_below_other_questions(above: str, label: str, below: 
     [
         (f"{WORK}:\n\nOrganisation: Fern", "Fern"),
         (f"{WORK} Women of Ely,\nOrganisation: Fern", "Fern"),
+        (f"{WORK}\nWomen.\n\nSigned by:\n\nOrganisation: Fern", "Fern"),
         (f"{WORK}\nWomen.\n\nOrganisation: We Are Dancers, a network", "We Are Dancers, a network"),
     ],
 )
@@ -384,6 +388,7 @@ def test_what_is_below_a_name_among_the_questions_is_unplaced(nswp: Questionnair
         f"{WORK}\nWomen.\n\nOrganisation\n\n{OTHER}\nTea.",
         f"{WORK}\nWomen.\n\nOrganisation\n\nWe meet in the hall",
         f"{WORK}\nWomen.\n\nOrganisation: it is what we lack",
+        f"{WORK} Women.\nOrganisation: it is what we lack",
         f"{WORK} Women, and these:\nOrganisation: Fern",
     ],
 )
@@ -394,8 +399,9 @@ def test_name_label_in_an_answer_names_nothing_else(text: str, nswp: Questionnai
 
 
 def test_second_name_among_the_questions_is_no_part_of_the_first(nswp: Questionnaire) -> None:
-    page = f"{WORK} Women.\nOrganisation: Fern\n{INVOLVED} All.\nOrganisation: Reed\n{OTHER} Tea.\n"
-    assert read(page, nswp).profiles[0].name == "Fern"
+    page = f"{WORK} Women.\nOrganisation: Fern\n{INVOLVED} All.\nOrganisation: Reed\n{OTHER}: Tea.\n"
+    profile = read_one(page, nswp)
+    assert (profile.name, profile.answers["sex_worker_involvement"].value) == ("Fern", "All.\nOrganisation: Reed")
     assert "PRF404 4:1 warning -" in list_codes(page, nswp)
 
 

@@ -56,6 +56,7 @@ def read(kind: str, body: str, codes: str = "") -> tuple[Any, ...]:
         "1. [ ] 18\n2. [x] 25",
         "[ ] less than 20\n[x] 25",
         "~~18~~\n25",
+        "~~18\n25",
         "[ ] 18\n[ ] 40\n\n25",
         "[x]\n25",
     ],
@@ -97,6 +98,7 @@ def test_value_beside_an_empty_box_is_no_answer(body: str) -> None:
         ("integer", "[x] 18\n\n25"),
         ("integer", "( )18 (x)25"),
         ("integer", "[x] about 18\n[ ] 25"),
+        ("integer", "18\n25 <--"),
         ("range", "[x] 1\n[ ] 2\n[x] 3\n[ ] 4\n[ ] 5"),
         ("range", "[ ] 1\n[ ] 2"),
         ("range", "[ ] 1\n[ ] 2\n4"),
@@ -104,6 +106,7 @@ def test_value_beside_an_empty_box_is_no_answer(body: str) -> None:
 )
 def test_two_answers_or_lost_boxes_are_invalid(kind: str, body: str) -> None:
     assert read(kind, body) == ("invalid", None, None)
+    assert get(page(body), build(kind), "it")["lines"] == [3, 2 + len(body.splitlines())]
     assert list_codes(page(body), build(kind)) == ["PRF305 3:1 error it"]
 
 
@@ -187,6 +190,12 @@ def test_text_with_a_code_that_is_not_ticked_stays_as_it_is() -> None:
 def test_empty_boxes_beside_the_answer_are_lines_of_it(body: str) -> None:
     answer = get(page(body), build("integer"), "it")
     assert answer["lines"] == [3, 2 + len(body.splitlines())]
+    assert answer["value"] == (25 if "25" in body else None)
+
+
+@pytest.mark.parametrize(("kind", "body"), [("time", "14:00\n\n[ ] 9:00"), ("integer", "25\n\n[ ] 40")])
+def test_empty_box_in_a_paragraph_of_its_own_is_a_line_of_the_answer(kind: str, body: str) -> None:
+    assert get(page(body), build(kind), "it")["lines"] == [3, 5]
 
 
 @pytest.mark.parametrize("body", ["25\n\nP\n[ ] 40", "[ ] 18\nthe red one\n[x] 25\n[ ] 40", "[ ] 18\n25\n\nP\n[ ] 40"])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers import list_codes, read, read_one
@@ -87,8 +89,9 @@ def test_more_beside_the_same_name_at_the_top_of_a_page_is_unplaced() -> None:
     assert [part.text for part in found.unplaced] == ["\fGuest: Ann Moss\tReceived: 3 May"]
 
 
-def test_name_above_which_a_page_has_no_label_is_a_head_too() -> None:
-    page = "Ann Moss\n\n" + PAGE.format(" coats.\n\fAnn Moss\n\nAnd hats", "")
+@pytest.mark.parametrize("below", ["", "Volunteer\n"])
+def test_name_above_which_a_page_has_no_label_is_a_head_too(below: str) -> None:
+    page = f"Ann Moss\n{below}\n" + PAGE.format(" coats.\n\fAnn Moss\n\nAnd hats", "")
     assert read_values(page) == ["We washed coats.\n\nAnd hats.", 12, "A boat."]
 
 
@@ -113,14 +116,23 @@ def test_each_profile_of_a_file_has_its_own_heads(second: str) -> None:
         ("We did this:\n\nCoat register, and hats", FORM),
         ("We did this:\n\nCoat register\nHats", FORM),
         ("We did this:\n\nAnn Moss", FORM),
+        ("We did all\nof this:\n\nCoat register", FORM),
         ("We did this:\n\nCoats", build_form("Coats")),
         ("We did this:\n\fHats", FORM),
         ("We did this:\n\fAnn Moss was here", FORM),
+        ("We made a coat register:\n\fHats\tand coats", FORM),
+        ("We did this:\n\fHats and coats\nCoat register", FORM),
     ],
 )
 def test_words_of_a_head_within_an_answer_stay(said: str, form: Questionnaire) -> None:
     page = OPENING + PAGE.replace("We washed", said).format("", "")
     assert read_values(page, form)[0] == f"{said}."
+
+
+def test_only_the_number_of_a_page_is_above_a_head() -> None:
+    form = replace(FORM, boilerplate=("Sheet: *",))
+    page = OPENING + PAGE.format(" coats.\nSheet: 4\nAnn Moss\n\nAnd hats", "")
+    assert read_values(page, form)[0] == "We washed coats.\nAnn Moss\n\nAnd hats."
 
 
 def test_other_name_at_the_top_of_a_page_is_another_profile() -> None:

@@ -234,6 +234,7 @@ def test_only_the_same_line_at_two_page_numbers_is_a_running_head(form: Question
 @pytest.mark.parametrize("note", ["Required", "- optional", "* Mandatory"])
 def test_note_behind_each_question_is_no_answer(note: str, form: Questionnaire) -> None:
     assert read_values(build(form, f"L {note}\nA\n"), form) == ANSWERS
+    assert get(build(form, f"L {note}\nA\n", SAID[:2]), form, "done")["value"] == "Coats."
     assert list_codes(build(form, f"L {note}\nA\n"), form) == []
 
 
@@ -241,6 +242,8 @@ def test_note_behind_one_question_stays_and_is_reported(form: Questionnaire) -> 
     page = build(form, "L\nA\n").replace("do?", "do? Required")
     assert get(page, form, "done")["value"] == "Required\nCoats."
     assert list_codes(page, form) == ["PRF205 3:1 warning done"]
+    only = build(form, "L Required\nA\n", SAID[:1])
+    assert get(only, form, "done")["value"] == "Required\nCoats."
     alone = build(form, "L\nA\n").replace("do?\nCoats.", "do? Required\n")
     assert get(alone, form, "done")["value"] == "Required"
     assert list_codes(alone, form) == []

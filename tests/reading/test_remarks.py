@@ -13,7 +13,10 @@ def test_remark_behind_questions_is_no_answer(remark: str, gap: str, nswp: Quest
     page = "Lantern\n\n" + "".join(f"{label} {remark}{gap}{said}\n\n" for label, said in answers)
     assert get(page, nswp, "who_you_work_with")["value"] == "Women."
     assert get(page, nswp, "sex_worker_involvement")["value"] == "All."
-    assert get(f"{page}{OTHER}\nTea.\n", nswp, "other_areas_of_work")["value"] == "Tea."
+    more = f"{page}{OTHER}\nTea.\n"
+    assert get(more, nswp, "who_you_work_with")["value"] == "Women."
+    assert get(more, nswp, "other_areas_of_work")["value"] == "Tea."
+    assert get(f"{page}{OTHER}: {remark}{gap}Tea.\n", nswp, "who_you_work_with")["value"] == "Women."
     told = [code for code in list_codes(page, nswp) if code.startswith("PRF205")]
     assert len(told) == len(answers)
     page = page[: page.index(CHALLENGES)]

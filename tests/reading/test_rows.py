@@ -62,6 +62,7 @@ def test_name_may_be_among_the_rows() -> None:
     # In an answer it is as it was written.
     assert read_values(f"Ann\n\n{page}")["town"] == "Ely\nName - Fern"
     assert read_values(f"{page}Name - Moss\n")["wish"] == "Tea\nName - Moss"
+    assert (read_one(ROWS.format(" - "), FORM).name, read_values(ROWS.format(" - "))) == (None, VALUES)
 
 
 def test_unknown_label_among_the_rows_is_reported() -> None:

@@ -57,6 +57,7 @@ def test_line_of_the_type_below_each_heading_is_no_answer(text: str, number: str
 
 def test_question_with_nothing_else_below_it_is_empty() -> None:
     page = build("Text.\n", "Number.\n")
+    assert read_values(page + "\nWhat did you learn?\n") == ["Coats.", 12, "Tea.", None]
     assert read_values(page + "\nWhat did you learn?\nText.\n") == ["Coats.", 12, "Tea.", None]
     other = "What did you learn?\nNil.\n"
     assert read_values(f"{page}\n{other}") == ["Text.\nCoats.", None, "Text.\nTea.", "Nil."]
@@ -74,6 +75,31 @@ def test_question_with_nothing_else_below_it_is_empty() -> None:
 def test_first_line_of_answers_stays(text: str, number: str, answer: str) -> None:
     page = build(text, number, answer=answer)
     assert read_values(page)[:3:2] == [f"{text}Coats.", f"{text}Tea."]
+
+
+@pytest.mark.parametrize("above", ["", "Coat register\n\n", "Coat register\n\n\n"])
+@pytest.mark.parametrize("below", ["", "\nThank you all.\n\n"])
+def test_more_may_be_above_and_below_the_paragraph_of_the_name(above: str, below: str) -> None:
+    page = build("Texte\n", "Nombre\n", "Texte\n").replace("Moss\n\n", f"Moss\n{below}")
+    assert read_one(f"{above}{page}", FORM).name == "Ann Moss"
+
+
+def test_name_directly_below_its_label_is_no_type() -> None:
+    page = build("Text.\n", "Number.\n").replace("Ann Moss", "Welcome!")
+    assert (read_one(page, FORM).name, read_values(page)) == ("Welcome!", ["Coats.", 12, "Tea.", None])
+    page = build("Text.\n", "Number.\n").replace("Moss\n", "Moss\nVolunteer\n")
+    assert (read_one(page, FORM).name, read_values(page)) == ("Ann Moss", ["Coats.", 12, "Tea.", None])
+
+
+@pytest.mark.parametrize("answer", ["\n\nMuch.\n", " Much.\n"])
+def test_types_are_below_no_heading_where_an_answer_is_not_directly_below_another(answer: str) -> None:
+    page = build("Text.\n", "Number.\n")
+    assert read_values(f"{page}\nWhat did you learn?{answer}") == ["Text.\nCoats.", None, "Text.\nTea.", "Much."]
+
+
+def test_first_line_below_one_question_for_text_stays() -> None:
+    page = build("Text.\n", "Number.\n").partition("\nWhat do you wish for?")[0]
+    assert read_values(page)[0] == "Text.\nCoats."
 
 
 def test_first_lines_that_differ_stay() -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from helpers import (
     AREAS,
     CHALLENGES,
+    CHORUS,
     CRIME,
     ECONOMY,
     INVOLVED,
@@ -21,6 +23,7 @@ from helpers import (
 )
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
+from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.unknown import could_be_heading, is_foreign
 
 MISSING = ("PRF202", "PRF301")
@@ -466,6 +469,15 @@ def test_line_with_the_next_number_of_the_form_ends_the_answer(name: str, nswp: 
 def test_list_that_counts_past_the_number_of_its_question_stays_whole(nswp: Questionnaire) -> None:
     found = read("Lantern\n1. Who do you work with?\n1. Women\n2. Men\n3. Others\n", nswp)
     assert found.profiles[0].answers["who_you_work_with"].items == ("Women", "Men", "Others")
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "kinds"), [("3. May 1998", date(1998, 5, 3), "N.H.A.H"), ("3. May we sing?", None, "N.H.U.H")]
+)
+def test_value_that_begins_with_the_next_number_is_an_answer(line: str, value: date | None, kinds: str) -> None:
+    form = parse_questionnaire(CHORUS.encode(), "chorus.toml")
+    page = f"Iron Larks\n\n2. When was your choir founded?\n\n{line}\n\n3. What does a year cost?\n"
+    assert (read_one(page, form).answers["founded"].value, own(page, form)) == (value, kinds)
 
 
 def test_first_bullet_of_a_list_is_no_heading(nswp: Questionnaire) -> None:

@@ -112,6 +112,16 @@ def test_labels_in_answers_of_several_lines_are_no_fields(form: str, rows: str, 
     assert not list_findings(page, plots)
 
 
+def test_name_below_a_farewell_is_no_field(plots: Questionnaire) -> None:
+    for above, found in (("Beans", ["Hal Tove"]), ("Best wishes", [])):
+        assert list_findings(fill(FLAT, "Hal Tove\nof the mill\n", above=above), plots) == found
+
+
+@pytest.mark.parametrize("answer", ["green", "Green"])
+def test_words_below_an_answer_of_two_paragraphs_are_no_field(answer: str, plots: Questionnaire) -> None:
+    assert not list_findings(fill(STACKED, f"Shed colour\n{answer}\n\n", above="Beans\n\nLeeks"), plots)
+
+
 @pytest.mark.parametrize(
     ("form", "row", "code"),
     [

@@ -66,9 +66,11 @@ def take_off_answer_words(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: L
 
 def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | None:
     """Return the first line of a gap if it begins with such a word, and is no choice or value as it is."""
-    index = find_text(lines, gap.first) if gap.above and not gap.is_inline else -1
-    match = _WORD.match(lines[index].text) if 0 <= index < gap.end and lines[index].traits & Trait.SPEECH else None
-    if match is None or gap.above is None:
+    index = find_text(lines, gap.first)
+    if gap.above is None or gap.is_inline or index not in range(gap.first, gap.end):
+        return None
+    match = _WORD.match(lines[index].text) if lines[index].traits & Trait.SPEECH else None
+    if match is None:
         return None
     owner = gap.above.phrase.owner
     is_whole = owner.type.shape is not Shape.TEXT and is_of_type(owner, lines[index].text, lexicon)

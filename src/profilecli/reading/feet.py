@@ -126,9 +126,9 @@ def _is_fed(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_in_sentence(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
-    """Whether the text above a line ends no sentence, and the one below goes on in lower case."""
+    """Whether the text above a line ends no sentence, and the one below, which there is, goes on in lower case."""
     above, below = find_text(lines, index - 1, -1), find_text(lines, index + 1)
-    if above < 0 or below < 0 or any(lines[place].folded in lexicon.headings.exact for place in (above, below)):
+    if above < 0 or any(lines[place].folded in lexicon.headings.exact for place in (above, below)):
         return False
     return lines[above].text.rstrip()[-1:].isalnum() and lines[below].text.lstrip()[:1].islower()
 

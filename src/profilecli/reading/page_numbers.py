@@ -10,7 +10,7 @@ from itertools import pairwise
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.feet import is_below_heading, list_beside
 from profilecli.reading.line_reading import is_page_line
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import read_label
 from profilecli.reading.own_text import LONGEST_NUMBERS, OF
 from profilecli.text.late import compile_late
@@ -60,7 +60,7 @@ def _list_running_heads(lines: Sequence[Line], pages: Sequence[int], lexicon: Le
     """Yield the lines beside the numbers of pages that recur there, or say the title or how the text begins."""
     heads = Counter(lines[place].folded for place in {place for index in pages for place in list_beside(lines, index)})
     title = fold(lexicon.questionnaire.title)
-    first = next((index for index, line in enumerate(lines) if line.kind is LineKind.TEXT), 0)
+    first = find_text(lines, 0)
     opening = fold(read_label(lines, first, lexicon) or lines[first].text)
     for index in pages:
         is_answer = is_below_heading(lines, index, lexicon)

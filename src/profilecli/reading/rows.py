@@ -74,8 +74,8 @@ def _list_signs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, 
         return
     typed = {index: phrase.owner for index, phrase in asked.items() if phrase.owner.type.shape is not Shape.TEXT}
     if typed and all(is_of_type(owner, same[index]["value"], lexicon) for index, owner in typed.items()):
-        name = next((index for index in same if index not in asked), -1)
-        is_named = find_text(lines, 0) in same and name >= 0 and reads_like_name(same[name]["value"], lexicon)
+        name = next((index for index in same if index not in asked), None)
+        is_named = name is not None and find_text(lines, 0) in same and reads_like_name(same[name]["value"], lexicon)
         yield from ((index, match) for index, match in same.items() if index in asked or (is_named and index == name))
 
 
