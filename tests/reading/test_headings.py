@@ -547,6 +547,34 @@ def test_second_sentence_of_a_heading_is_reported(rest: str, value: str, nswp: Q
     assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
 
 
+@pytest.mark.parametrize(
+    "marks", [("**", "**"), ("_", "_"), ("2. **", "**"), ("<b>", "</b>"), ("<strong>", "</strong>")]
+)
+@pytest.mark.parametrize("rest", ["Please give an example.", "And why?", "Big or small."])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_second_sentence_within_the_marks_of_a_heading_belongs_to_it(
+    marks: tuple[str, str], rest: str, gap: str, nswp: Questionnaire
+) -> None:
+    page = f"Lantern\n\n{marks[0]}{WORK} {rest}{marks[1]}{gap}Two.\n"
+    answer = get(page, nswp, "who_you_work_with")
+    assert (answer["value"], answer["heading"]["text"]) == ("Two.", f"{marks[0]}{WORK} {rest}{marks[1]}")
+    assert list_codes(page, nswp, "PRF202") == ["PRF205 3:1 warning who_you_work_with"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (f"**{WORK} Bakers.**", "Bakers.**"),
+        (f"**{WORK}** Bakers, **all of them**\nTwo.", "Bakers, **all of them**\nTwo."),
+        (f"{WORK} Bakers, **all of them**\nTwo.", "Bakers, **all of them**\nTwo."),
+        (f"<b>{WORK}</b> <b>Bakers.</b>\nTwo.", "<b>Bakers.</b>\nTwo."),
+    ],
+)
+def test_what_is_behind_a_heading_stays_in_the_answer(line: str, value: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{line}\n\nContact email\na@kite.example\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == value
+
+
 def test_sentence_after_one_heading_is_reported_where_the_other_answers_are_below() -> None:
     labels = ("What do you do?", "Where do you meet?", "Who may come?", "Anything else")
     asked = ({"name": f"q{place}", "type": "text", "label": label} for place, label in enumerate(labels))

@@ -22,6 +22,7 @@ from profilecli.reading.requests import find_wrapped_end
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
 from profilecli.reading.wrapping import is_quoted
+from profilecli.text.late import compile_late
 from profilecli.text.mail import bids_farewell
 
 _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
@@ -31,6 +32,8 @@ _MOST_IN_A_ROW = 20
 _ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
 _LONGEST_SENTENCE = 60
 """How long the only sentence on the line of a heading is, in characters, that may be the form's."""
+_MARK = compile_late(r"\s*(?:\w{1,3}[.)]\s)?\s*(?P<mark>[*_]{1,3}|<(?P<tag>\w{1,10})>)")
+"""The mark in which a heading begins, also below its number."""
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""
 
@@ -149,7 +152,8 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
     answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
     if question.type.shape is Shape.TEXT:
         is_hint = _is_bracketed(rest) and "(" not in rest[1:]
-        return is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
+        is_below_quoted = is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
+        return is_below_quoted or _is_in_mark(state, heading, rest)
     if question.type.is_select and is_question(rest):
         # Choices can be offered there.
         return is_of_type(question, answer.text, lexicon)
@@ -157,6 +161,17 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
         # It can be a choice of somebody's own.
         return False
     return not is_of_type(question, rest, lexicon) and is_of_type(question, answer.text, lexicon)
+
+
+def _is_in_mark(state: State, heading: Candidate, rest: str) -> bool:
+    """Whether a heading and what is after it are between two marks, as in bold: all of it is the form's."""
+    *above, last = (state.lines[index].text for index in range(heading.first, heading.last + 1))
+    said = "\n".join((*above, last[: heading.inline]))
+    opened = _MARK.match(said)
+    if opened is None:
+        return False
+    close = f"</{opened['tag']}>" if opened["tag"] else opened["mark"]
+    return rest.endswith(close) and close not in said[opened.end() :]
 
 
 def _take_inline(state: State, last: int, start: int) -> None:
