@@ -127,6 +127,13 @@ def test_what_is_no_box_is_left_alone(kind: str, body: str, value: Any) -> None:
     assert read(kind, body) == ("answered", value, None)
 
 
+@pytest.mark.parametrize(("empty", "tick"), [("[ ]", "[x]"), ("\u2610", "\u2611"), ("( )", "(x)")])
+def test_box_on_a_line_of_its_own_is_that_of_the_only_value(empty: str, tick: str) -> None:
+    assert read("integer", f"{tick}\n25") == read("integer", f"25\n{tick}") == ("answered", 25, None)
+    for body in (f"{empty}\n18\n{tick}\n25", f"18\n{empty}\n25\n{tick}", f"{empty}\n18\n{tick}"):
+        assert read("integer", body)[0] == "invalid"
+
+
 @pytest.mark.parametrize("between", ["", "as I\nremember\n"])
 def test_words_on_the_line_of_the_heading_stay_with_it(between: str) -> None:
     text = f"Name: Ana\nHow old are you? About\n{between}[x] 18\n[ ] 25\n"

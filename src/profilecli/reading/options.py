@@ -54,7 +54,10 @@ def list_options(stretch: Stretch) -> list[Option]:
         # A ballot cross is a tick, but a "no" beside one.
         boxes = [Box.EMPTY if box is Box.CROSSED else box for box in boxes]
     options = [Option(place, line, box) for (place, line), box in zip(parts, boxes, strict=True)]
-    return options if any(boxes) else []
+    # A tick alone is that of the whole answer.
+    boxed = [option for option in options if option.box]
+    is_alone = len(boxed) == 1 < len(options) and read_lone_box(boxed[0].line.text)
+    return options if boxed and not is_alone else []
 
 
 def join_options(options: Sequence[Option]) -> Stretch:
@@ -74,11 +77,11 @@ def _split(text: str) -> Iterator[str]:
 
 def _read_box(text: str) -> Box | None:
     """Return what a box, or a stroke through the words, says of one part, as it does of a choice."""
+    is_ticked = read_lone_box(text)
+    if is_ticked is not None:
+        return Box.CHOSEN if is_ticked else Box.EMPTY
     marks = read_marks(text)
     box = marks.box or split_trailing_box(text)[1]
     first, last = find_words(text, marks.end)
-    if box or first < last:
-        # Most lines have nothing around their words.
-        return box or (read_hand(text[:first], text[last:])[0] if first or last < len(text) else None)
-    is_ticked = read_lone_box(text)
-    return None if is_ticked is None else Box.CHOSEN if is_ticked else Box.EMPTY
+    # Most lines have nothing around their words.
+    return box or (read_hand(text[:first], text[last:])[0] if first or last < len(text) else None)
