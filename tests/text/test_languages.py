@@ -710,3 +710,26 @@ def test_every_key_of_a_data_file_is_explained_and_in_each_file() -> None:
     for code in CODES:
         data = tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))
         assert sorted(data) == sorted(explained), code
+
+
+@pytest.mark.parametrize("tag", ["en", "sw", "pl"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click or tap here to enter text.",
+        "Klicken oder tippen Sie hier, um Text einzugeben.",
+        "Haga clic o pulse aquí para escribir texto.",
+        "Cliquez ou appuyez ici pour entrer du texte.",
+        "Clique ou toque aqui para introduzir texto.",
+        "Fare clic o toccare qui per immettere il testo.",
+        "Klik of tik om tekst in te voeren.",
+        "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.",
+        "Место для ввода текста.",
+        "Клацніть або торкніться тут, щоб ввести текст.",
+        "Klicka eller tryck här för att ange text.",
+    ],
+)
+def test_prompt_of_an_empty_field_is_a_hint_in_each_language(text: str, tag: str) -> None:
+    hints = load_language(tag).hints
+    assert hints.fullmatch(fold(text))
+    assert not hints.fullmatch(fold(f"{text} Nobody came."))
