@@ -268,3 +268,10 @@ def test_colon_at_the_start_of_a_line_of_an_answer_stays(line: str, nswp: Questi
     page = f"Lantern\n\n{WORK}\n{line}\n\n{INVOLVED}\nAll.\n: Most.\n"
     assert get(page, nswp, "who_you_work_with")["value"] == line
     assert get(page, nswp, "sex_worker_involvement")["value"] == "All.\n: Most."
+
+
+@pytest.mark.parametrize("row", ["| Who |{} x |", "{} 1 | x", "|{}|", "1. {} | x | y"])
+def test_rows_with_many_blanks_are_read_at_once(row: str, nswp: Questionnaire) -> None:
+    # With one more way to divide the blanks, this takes hours.
+    rows = "\n".join([row.format(" " * 5000)] * 3)
+    assert read_one(f"Lantern\n\nWho do you work with?\n{rows}\n", nswp).name == "Lantern"

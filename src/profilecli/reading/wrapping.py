@@ -19,7 +19,7 @@ from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
 
 QUOTING = re.compile(r"\s*(?:>\s?)+")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*|\s*\|[-}]\s*")
+_DELIMITER = re.compile(r"\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*(?:\|\s*)?|\s*\|[-}]\s*")
 """What parts the rows of a table in Markdown, and in a wiki, where it also ends one."""
 _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}")
 _PLAIN_STROKES = str.maketrans(dict.fromkeys(STROKES, "|"))
@@ -28,7 +28,7 @@ _TITLES = frozenset(
     "antwort angaben wert valeur valor valore waarde detalles datos dati dane dados".split()
 )
 """Of what the title of a column is made."""
-_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
+_NUMBER = re.compile(r"\s*(?:\|\s*)?\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _LINE_NUMBER = compile_late(r"\s*(\d{1,6})(?:\s{2,}|\t|:(?!\d)|\s*\Z)")
 """The number of a line, as transcripts and programs have it, alone where the line is blank."""
@@ -230,7 +230,8 @@ def _is_title(cell: str, lexicon: Lexicon) -> bool:
 
 def _split_first(text: str) -> tuple[str, str]:
     """Return the first cell of a row, and the rest of it."""
-    cell, _, rest = _NUMBER.sub("", text).strip().removeprefix("|").partition("|")
+    number = _NUMBER.match(text)
+    cell, _, rest = text[number.end() if number else 0 :].strip().removeprefix("|").partition("|")
     return cell, rest
 
 
