@@ -179,6 +179,11 @@ def test_part_of_the_number_above_is_a_warning(number: str, nswp: Questionnaire)
         ("{0}\nTea.\nDescribe your garden. Be brief.\nMint.\n{1}\nRent.\n", ["4 warning"]),
         ("{0}\nTea.\nDescribe your garden\nMint.\n{1}\nRent.\n", ["4 warning"]),
         ("{0}\n\nTea.\n\nDescribe your garden.\n\nMint.\n\n{1}\n\nRent.\n", ["6 warning"]),
+        # What is below it is no answer to it.
+        ("{0}\nTea.\nPlease come and look.\n{1}\nRent.\n", []),
+        ("{0}\nTea.\nPlease come and look,\nas all of you did.\n{1}\nRent.\n", []),
+        ("{0}\nTea.\n{1}\nRent.\nPlease send: a van and two bicycles.\n", []),
+        ("{0}\nTea.\nPlease come and look.\nMint.\n{1}\nRent.\n", ["4 warning"]),
         # With the answers on the lines of the questions.
         ("{0}: Tea.\nDescribe your garden. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
         ("{0}: Tea from our own leaves and much more.\nTell us of it. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
