@@ -237,7 +237,9 @@ def test_label_in_the_place_of_labels_with_a_colon_is_a_warning(nswp: Questionna
         ("Have you a boat? is what the mayor asks us at each fair and at each meeting", None),
         ("The river is the star: it brings us most of all the people who come here", None),
         ("Open 10:30", None),
-        ("**Boat:** none", None),
+        ("**Boat:** none", "info"),
+        ("**Boat**: none", "info"),
+        ("**Boat** none: it sank", None),
     ],
 )
 def test_label_with_its_answer_among_such_headings(line: str, severity: str | None, nswp: Questionnaire) -> None:
@@ -248,6 +250,46 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
     assert "PRF211" not in str(list_codes(below, nswp))
     alone = page.replace(": Rent", "\nRent")
     assert "PRF211" not in str(list_codes(alone, nswp))
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("Boat size: Ten feet", ["3 warning"]),
+        ("Boat size: 10", ["3 warning"]),
+        ("\nBoat size: Ten feet\n", ["4 warning"]),
+        ("Has a licence: yes", ["3 warning"]),
+        # People write labels in their answers, too.
+        ("**Boat size:** Ten feet", ["3 info"]),
+        ("**Boat size**: Ten feet", ["3 info"]),
+        ("Boat: Ten feet", ["3 info"]),
+        ("I said: no", ["3 info"]),
+        ("Boat size: ten feet", ["3 info"]),
+        ("Boat size: Ten feet\nIt is blue.", ["3 info"]),
+        ("Boat size: Ten feet\nBoat age: 40", ["3 info", "4 info"]),
+        ("**Boat** size: Ten feet", []),
+        ("and I said: no", []),
+        ("Open 10:30", []),
+        ("It sank\nat 10: not earlier", []),
+        ("The river is the star: it brings us most of all the people who come here", []),
+    ],
+)
+def test_label_with_its_answer_among_questions(lines: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} Women.\n{lines}\n{INVOLVED} All.\n"
+    assert list_doubts(page, nswp) == found
+    below = page.replace("Women.", "\nWomen.").replace("All.", "\nAll.")
+    assert "warning" not in str(list_doubts(below, nswp))
+
+
+@pytest.mark.parametrize(
+    ("known", "changed"),
+    [("Women.", "Monday: women."), ("Women.", "Women.\nStudents."), ("All.", "All.\nFern.\n{0}? Rent.\nAnd rain.")],
+)
+def test_label_among_other_lines_of_answers_is_information(known: str, changed: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} Women.\nBoat size: Ten feet\n{INVOLVED} All.\n{CHALLENGES}? Rent.\n"
+    assert list_doubts(page, nswp) == ["3 warning"]
+    (found,) = list_doubts(page.replace(f"{CHALLENGES}? Rent.\n", "").replace(known, changed.format(CHALLENGES)), nswp)
+    assert found.endswith("info")
 
 
 @pytest.mark.parametrize(
@@ -275,6 +317,9 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
         ("{0}\n\n  Tea.\n{line}\n  Mint.\n{1}\n  Rent.\n", "Garden", None),
         # A label that is alone with its answer.
         ("{0}\nTea.\n\n{line}: Mint.\n\n{1}\nRent.\n", "Garden", "info"),
+        ("{0}\nTea.\n\n**{line}:** Mint.\n\n{1}\nRent.\n", "Garden", "info"),
+        ("{0}\nTea.\n\n**{line}:** mint.\n\n{1}\nRent.\n", "Garden", None),
+        ("- {0}: Tea.\n- {1}: Rent.\n\n{line}: Mint.\n", "Garden", "info"),
         ("{0}\nTea.\n\n{line}: mint.\n\n{1}\nRent.\n", "Garden", None),
         ("{0}\nTea.\n\n{line}\n3 March 2025\n\n{1}\nRent.\n", "Garden begun on", "warning"),
         ("{0}\nTea.\n\n{line}\nYes\n\n{1}\nRent.\n", "Fire exits", "warning"),
