@@ -324,6 +324,17 @@ def test_label_among_other_lines_of_answers_is_information(known: str, changed: 
         ("{0}\nTea.\n\n{line}\n3 March 2025\n\n{1}\nRent.\n", "Garden begun on", "warning"),
         ("{0}\nTea.\n\n{line}\nYes\n\n{1}\nRent.\n", "Fire exits", "warning"),
         ("{0}\nTea.\n\n{line}\n9 am\n\n{1}\nRent.\n", "Opening", "warning"),
+        # Between the marks of all headings.
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "Do you have a garden?", "warning"),
+        ("<{0}>\n\nTea.\n\n<{line}>\n\nmint\n\n<{1}>\n\nRent.\n", "Garden behind the house", "warning"),
+        ("({0})\nTea.\n\n({line})\n- Mint\n- Sage\n\n({1})\nRent.\n", "Garden", "warning"),
+        ("-- {0} --\nTea.\n\n-- {line} --\nMint.\n\n-- {1} --\nRent.\n", "Garden", "warning"),
+        ("[{0}]\nTea.\n\n[{line}]\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "laughs", None),
+        ("[{0}]\nTea.\n\n({line})\nMint.\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n{1}\nRent.\n", "Inaudible", None),
+        ("{0}\nTea.\n\n[{line}]\nMint.\n\n{1}\nRent.\n", "Inaudible", None),
         # Items.
         ("- {0}\n  - Tea.\n- {line}\n  - Yes.\n- {1}\n  - Rent.\n", "Do you have a garden?", "warning"),
         (f"- {{0}}\n- Tea.\n- {{line}}\n- Yes.\n- {{1}}\n- Rent.\n- {WORK}\n", "Do you have a garden?", "warning"),
