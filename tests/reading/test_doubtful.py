@@ -351,6 +351,55 @@ def test_line_that_is_built_as_the_headings_is_a_warning(
     assert [(item.line, item.severity) for item in found] == ([(number, severity)] if severity else [])
 
 
+@pytest.fixture
+def choir() -> Questionnaire:
+    text = TOML.format(language="en", songs="What do you sing?", hall="Where is your hall?")
+    return parse_questionnaire(text.replace("language", 'name_labels = ["Choir"]\nlanguage', 1).encode(), "choir.toml")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("ABOUT YOU", "LATER ON"),
+        ("**About you**", "**Later on**"),
+        ("--- About you ---", "--- Later on ---"),
+        ("== About you ==", "== Later on =="),
+        ("[About you]", "[Later on]"),
+        ("I. About you", "II. Later on"),
+        ("A. About you", "B. Later on"),
+        ("1) About you", "2) Later on"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{0}\n{1}\n\n", "{0}\n\n{1}\n\n", "{0} {1}\n"])
+def test_title_as_above_the_first_heading_is_information(
+    form: str, first: str, title: str, choir: Questionnaire
+) -> None:
+    above, below = form.format("What do you sing?", "Psalms.").rstrip(), form.format("Where is your hall?", "Ely.")
+    page = f"Choir: Fen\n\n{first}\n\n{above}\n\n{title}\n\n{below}"
+    line = page.split("\n").index(title) + 1
+    found = [f"PRF211 {line}:1 info songs"]
+    assert list_codes(page, choir, "PRF402") == found
+    assert list_codes(page.replace(f"{title}\n\n", f"{title}\n"), choir, "PRF402") == found
+    assert get(page, choir, "songs")["value"] == f"Psalms.\n\n{title}"
+    for other in (
+        page.replace(first, "About you all"),
+        page.replace(f"\n\n{title}", f"\n{title}"),
+        page.replace(title, f"{title}."),
+        page.replace("Psalms.", first),
+        page.replace(below, ""),
+    ):
+        assert found[0] not in list_codes(other, choir)
+
+
+def test_line_that_looks_as_the_name_or_the_headings_is_no_title(choir: Questionnaire) -> None:
+    page = "{0}\n\nWhat do you sing?\nPsalms.\n\nNO SONGS\n\nWhere is your hall?\nEly.\n"
+    assert list_codes(page.format("FEN VOICES"), choir) == []
+    assert list_codes(page.replace("NO SONGS", "- Songs").format("Choir: Fen\n\n- In Ely"), choir, "PRF402") == []
+    titled = page.format("Choir: Fen\n\nABOUT YOU")
+    assert list_codes(titled, choir, "PRF402") == ["PRF211 8:1 info songs"]
+    assert list_codes(titled.replace("What do you sing?", "WHAT DO YOU SING?"), choir, "PRF402") == []
+
+
 def test_answers_of_other_types_are_reported_otherwise(nswp: Questionnaire) -> None:
     page = f"Lantern\n{AREAS}\n- {STIGMA}\nWhat else do you do all day?\nNo, nothing.\n\n{INVOLVED}\nAll.\n"
     assert "PRF211" not in str(list_codes(page, nswp))

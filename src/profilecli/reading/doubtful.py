@@ -22,6 +22,7 @@ from profilecli.reading.replies import (
 )
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
+from profilecli.reading.titles import is_title
 from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
@@ -40,6 +41,22 @@ _ENDS_SENTENCE = (".", "!", "\u3002", "\uff01")
 
 def find_doubt(state: State, index: int) -> Doubt | None:
     """Return how likely it is that line `index`, which stays in a text answer, asks what the questionnaire lacks."""
+    if not _is_further(state, index):
+        return None
+    return _weigh(state, index) or (Doubt.POSSIBLE if is_title(state, index) else None)
+
+
+def _is_further(state: State, index: int) -> bool:
+    """Whether line `index` is text, not the first, of a text answer that may hold what the questionnaire lacks."""
+    question, line = state.question, state.lines[index]
+    if line.kind is not LineKind.TEXT or line.speaker is Speaker.RESPONDENT:
+        return False
+    is_reported = state.lexicon.questionnaire.unknown_headings != "answer"
+    return is_reported and question is not None and question.type.shape is Shape.TEXT and not state.is_bare
+
+
+def _weigh(state: State, index: int) -> Doubt | None:
+    """Weigh line `index` as what asks something."""
     line = state.lines[index]
     language, word = state.lexicon.language, line.folded.partition(" ")[0]
     may_ask = not line.is_prose or line.traits & Trait.GAP > 0 or line.text.isupper()
@@ -50,7 +67,7 @@ def find_doubt(state: State, index: int) -> Doubt | None:
         and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start or state.form.is_flat)
     )
     may_ask = may_ask or _precedes_reply(state, index) or _is_quoted_alike(state, index) or _is_framed(state, index)
-    if line.kind is not LineKind.TEXT or not may_ask or not _could_ask(state, index):
+    if not may_ask or not _could_ask(state, index):
         return None
     is_asked = read_dress(line.text).styles[:1] == ("asked",) or is_part(state, index)
     if (
@@ -68,11 +85,7 @@ def find_doubt(state: State, index: int) -> Doubt | None:
 
 def _could_ask(state: State, index: int) -> bool:
     """Whether line `index` could be a heading at all where it is."""
-    question, line = state.question, state.lines[index]
-    if question is None or question.type.shape is not Shape.TEXT or line.speaker is Speaker.RESPONDENT:
-        return False
-    if state.is_bare or state.lexicon.questionnaire.unknown_headings == "answer":
-        return False
+    line = state.lines[index]
     if not starts_sentence(line.text) and not state.form.is_lower and not _is_framed(state, index):
         return False
     is_marked = is_dressed(line.text, state.form, LEAST_ALIKE) or is_row(state, index)
