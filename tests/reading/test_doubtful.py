@@ -182,6 +182,11 @@ def test_part_of_the_number_above_is_a_warning(number: str, nswp: Questionnaire)
         ("{0}\nTea.\nDescribe your garden\nMint.\n{1}\nRent.\n", ["4 warning"]),
         ("{0}\n\nTea.\n\nDescribe your garden.\n\nMint.\n\n{1}\n\nRent.\n", ["6 warning"]),
         ("{0}\nTea.\nWe ask you,\nDescribe your garden. Be brief.\nMint.\n{1}\nRent.\n", []),
+        # What is below it is no answer to it.
+        ("{0}\nTea.\nPlease come and look.\n{1}\nRent.\n", []),
+        ("{0}\nTea.\nPlease come and look,\nas all of you did.\n{1}\nRent.\n", []),
+        ("{0}\nTea.\n{1}\nRent.\nPlease send: a van and two bicycles.\n", []),
+        ("{0}\nTea.\nPlease come and look.\nMint.\n{1}\nRent.\n", ["4 warning"]),
         # With the answers on the lines of the questions.
         ("{0}: Tea.\nDescribe your garden. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
         ("{0}: Tea from our own leaves and much more.\nTell us of it. Be brief. Mint.\n{1}: Rent.\n", ["3 warning"]),
@@ -235,7 +240,9 @@ def test_label_in_the_place_of_labels_with_a_colon_is_a_warning(nswp: Questionna
         ("Have you a boat? is what the mayor asks us at each fair and at each meeting", None),
         ("The river is the star: it brings us most of all the people who come here", None),
         ("Open 10:30", None),
-        ("**Boat:** none", None),
+        ("**Boat:** none", "info"),
+        ("**Boat**: none", "info"),
+        ("**Boat** none: it sank", None),
     ],
 )
 def test_label_with_its_answer_among_such_headings(line: str, severity: str | None, nswp: Questionnaire) -> None:
@@ -246,6 +253,46 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
     assert "PRF211" not in str(list_codes(below, nswp))
     alone = page.replace(": Rent", "\nRent")
     assert "PRF211" not in str(list_codes(alone, nswp))
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("Boat size: Ten feet", ["3 warning"]),
+        ("Boat size: 10", ["3 warning"]),
+        ("\nBoat size: Ten feet\n", ["4 warning"]),
+        ("Has a licence: yes", ["3 warning"]),
+        # People write labels in their answers, too.
+        ("**Boat size:** Ten feet", ["3 info"]),
+        ("**Boat size**: Ten feet", ["3 info"]),
+        ("Boat: Ten feet", ["3 info"]),
+        ("I said: no", ["3 info"]),
+        ("Boat size: ten feet", ["3 info"]),
+        ("Boat size: Ten feet\nIt is blue.", ["3 info"]),
+        ("Boat size: Ten feet\nBoat age: 40", ["3 info", "4 info"]),
+        ("**Boat** size: Ten feet", []),
+        ("and I said: no", []),
+        ("Open 10:30", []),
+        ("It sank\nat 10: not earlier", []),
+        ("The river is the star: it brings us most of all the people who come here", []),
+    ],
+)
+def test_label_with_its_answer_among_questions(lines: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} Women.\n{lines}\n{INVOLVED} All.\n"
+    assert list_doubts(page, nswp) == found
+    below = page.replace("Women.", "\nWomen.").replace("All.", "\nAll.")
+    assert "warning" not in str(list_doubts(below, nswp))
+
+
+@pytest.mark.parametrize(
+    ("known", "changed"),
+    [("Women.", "Monday: women."), ("Women.", "Women.\nStudents."), ("All.", "All.\nFern.\n{0}? Rent.\nAnd rain.")],
+)
+def test_label_among_other_lines_of_answers_is_information(known: str, changed: str, nswp: Questionnaire) -> None:
+    page = f"Lantern\n{WORK} Women.\nBoat size: Ten feet\n{INVOLVED} All.\n{CHALLENGES}? Rent.\n"
+    assert list_doubts(page, nswp) == ["3 warning"]
+    (found,) = list_doubts(page.replace(f"{CHALLENGES}? Rent.\n", "").replace(known, changed.format(CHALLENGES)), nswp)
+    assert found.endswith("info")
 
 
 @pytest.mark.parametrize(
@@ -276,10 +323,24 @@ def test_label_with_its_answer_among_such_headings(line: str, severity: str | No
         ("{0}\n\n  Tea.\n{line}\n  Mint.\n{1}\n  Rent.\n", "Garden", None),
         # A label that is alone with its answer.
         ("{0}\nTea.\n\n{line}: Mint.\n\n{1}\nRent.\n", "Garden", "info"),
+        ("{0}\nTea.\n\n**{line}:** Mint.\n\n{1}\nRent.\n", "Garden", "info"),
+        ("{0}\nTea.\n\n**{line}:** mint.\n\n{1}\nRent.\n", "Garden", None),
+        ("- {0}: Tea.\n- {1}: Rent.\n\n{line}: Mint.\n", "Garden", "info"),
         ("{0}\nTea.\n\n{line}: mint.\n\n{1}\nRent.\n", "Garden", None),
         ("{0}\nTea.\n\n{line}\n3 March 2025\n\n{1}\nRent.\n", "Garden begun on", "warning"),
         ("{0}\nTea.\n\n{line}\nYes\n\n{1}\nRent.\n", "Fire exits", "warning"),
         ("{0}\nTea.\n\n{line}\n9 am\n\n{1}\nRent.\n", "Opening", "warning"),
+        # Between the marks of all headings.
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "Do you have a garden?", "warning"),
+        ("<{0}>\n\nTea.\n\n<{line}>\n\nmint\n\n<{1}>\n\nRent.\n", "Garden behind the house", "warning"),
+        ("({0})\nTea.\n\n({line})\n- Mint\n- Sage\n\n({1})\nRent.\n", "Garden", "warning"),
+        ("-- {0} --\nTea.\n\n-- {line} --\nMint.\n\n-- {1} --\nRent.\n", "Garden", "warning"),
+        ("[{0}]\nTea.\n\n[{line}]\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n[{1}]\nRent.\n", "laughs", None),
+        ("[{0}]\nTea.\n\n({line})\nMint.\n\n[{1}]\nRent.\n", "Inaudible", None),
+        ("[{0}]\nTea.\n\n[{line}]\nMint.\n\n{1}\nRent.\n", "Inaudible", None),
+        ("{0}\nTea.\n\n[{line}]\nMint.\n\n{1}\nRent.\n", "Inaudible", None),
         # Items.
         ("- {0}\n  - Tea.\n- {line}\n  - Yes.\n- {1}\n  - Rent.\n", "Do you have a garden?", "warning"),
         (f"- {{0}}\n- Tea.\n- {{line}}\n- Yes.\n- {{1}}\n- Rent.\n- {WORK}\n", "Do you have a garden?", "warning"),
@@ -294,6 +355,55 @@ def test_line_that_is_built_as_the_headings_is_a_warning(
     found = [item for item in read(page, nswp).diagnostics if item.code == "PRF211"]
     number = next(number for number, text in enumerate(page.splitlines(), 1) if line in text)
     assert [(item.line, item.severity) for item in found] == ([(number, severity)] if severity else [])
+
+
+@pytest.fixture
+def choir() -> Questionnaire:
+    text = TOML.format(language="en", songs="What do you sing?", hall="Where is your hall?")
+    return parse_questionnaire(text.replace("language", 'name_labels = ["Choir"]\nlanguage', 1).encode(), "choir.toml")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("ABOUT YOU", "LATER ON"),
+        ("**About you**", "**Later on**"),
+        ("--- About you ---", "--- Later on ---"),
+        ("== About you ==", "== Later on =="),
+        ("[About you]", "[Later on]"),
+        ("I. About you", "II. Later on"),
+        ("A. About you", "B. Later on"),
+        ("1) About you", "2) Later on"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{0}\n{1}\n\n", "{0}\n\n{1}\n\n", "{0} {1}\n"])
+def test_title_as_above_the_first_heading_is_information(
+    form: str, first: str, title: str, choir: Questionnaire
+) -> None:
+    above, below = form.format("What do you sing?", "Psalms.").rstrip(), form.format("Where is your hall?", "Ely.")
+    page = f"Choir: Fen\n\n{first}\n\n{above}\n\n{title}\n\n{below}"
+    line = page.split("\n").index(title) + 1
+    found = [f"PRF211 {line}:1 info songs"]
+    assert list_codes(page, choir, "PRF402") == found
+    assert list_codes(page.replace(f"{title}\n\n", f"{title}\n"), choir, "PRF402") == found
+    assert get(page, choir, "songs")["value"] == f"Psalms.\n\n{title}"
+    for other in (
+        page.replace(first, "About you all"),
+        page.replace(f"\n\n{title}", f"\n{title}"),
+        page.replace(title, f"{title}."),
+        page.replace("Psalms.", first),
+        page.replace(below, ""),
+    ):
+        assert found[0] not in list_codes(other, choir)
+
+
+def test_line_that_looks_as_the_name_or_the_headings_is_no_title(choir: Questionnaire) -> None:
+    page = "{0}\n\nWhat do you sing?\nPsalms.\n\nNO SONGS\n\nWhere is your hall?\nEly.\n"
+    assert list_codes(page.format("FEN VOICES"), choir) == []
+    assert list_codes(page.replace("NO SONGS", "- Songs").format("Choir: Fen\n\n- In Ely"), choir, "PRF402") == []
+    titled = page.format("Choir: Fen\n\nABOUT YOU")
+    assert list_codes(titled, choir, "PRF402") == ["PRF211 8:1 info songs"]
+    assert list_codes(titled.replace("What do you sing?", "WHAT DO YOU SING?"), choir, "PRF402") == []
 
 
 def test_answers_of_other_types_are_reported_otherwise(nswp: Questionnaire) -> None:

@@ -7,13 +7,22 @@ from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import find_question_end, is_question, opens_question
 from profilecli.reading.bare_labels import ENDS, LONGEST_BARE, MOST_FIELD_WORDS
 from profilecli.reading.labels import is_outdented, is_part, is_row, weigh_label
-from profilecli.reading.layout import Build, is_dressed, is_own_line, read_dress, read_mark, starts_sentence
+from profilecli.reading.layout import Build, is_dressed, is_own_line, read_dress, read_frame, read_mark, starts_sentence
 from profilecli.reading.lines import LineKind, Trait, find_text
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_answered_apart, is_last, is_set_alike, opens_reply
+from profilecli.reading.replies import (
+    LEAST_ALIKE,
+    find_answer_apart,
+    is_answered,
+    is_answered_apart,
+    is_last,
+    is_set_alike,
+    opens_reply,
+)
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
+from profilecli.reading.titles import is_title
 from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
@@ -32,6 +41,22 @@ _ENDS_SENTENCE = (".", "!", "\u3002", "\uff01")
 
 def find_doubt(state: State, index: int) -> Doubt | None:
     """Return how likely it is that line `index`, which stays in a text answer, asks what the questionnaire lacks."""
+    if not _is_further(state, index):
+        return None
+    return _weigh(state, index) or (Doubt.POSSIBLE if is_title(state, index) else None)
+
+
+def _is_further(state: State, index: int) -> bool:
+    """Whether line `index` is text, not the first, of a text answer that may hold what the questionnaire lacks."""
+    question, line = state.question, state.lines[index]
+    if line.kind is not LineKind.TEXT or line.speaker is Speaker.RESPONDENT:
+        return False
+    is_reported = state.lexicon.questionnaire.unknown_headings != "answer"
+    return is_reported and question is not None and question.type.shape is Shape.TEXT and not state.is_bare
+
+
+def _weigh(state: State, index: int) -> Doubt | None:
+    """Weigh line `index` as what asks something."""
     line = state.lines[index]
     language, word = state.lexicon.language, line.folded.partition(" ")[0]
     may_ask = not line.is_prose or line.traits & Trait.GAP > 0 or line.text.isupper()
@@ -41,12 +66,13 @@ def find_doubt(state: State, index: int) -> Doubt | None:
         and not line.text.endswith(ENDS)
         and (not state.is_text(index - 1) or state.lines[index - 1].start > line.start or state.form.is_flat)
     )
-    may_ask = may_ask or _precedes_reply(state, index) or _is_quoted_alike(state, index)
-    if line.kind is not LineKind.TEXT or not may_ask or not _could_ask(state, index):
+    may_ask = may_ask or _precedes_reply(state, index) or _is_quoted_alike(state, index) or _is_framed(state, index)
+    if not may_ask or not _could_ask(state, index):
         return None
     is_asked = read_dress(line.text).styles[:1] == ("asked",) or is_part(state, index)
     if (
         is_asked
+        or _is_framed(state, index)
         or _is_quoted_alike(state, index)
         or _is_alike(state, index)
         or is_row(state, index)
@@ -59,12 +85,8 @@ def find_doubt(state: State, index: int) -> Doubt | None:
 
 def _could_ask(state: State, index: int) -> bool:
     """Whether line `index` could be a heading at all where it is."""
-    question, line = state.question, state.lines[index]
-    if question is None or question.type.shape is not Shape.TEXT or line.speaker is Speaker.RESPONDENT:
-        return False
-    if state.is_bare or state.lexicon.questionnaire.unknown_headings == "answer":
-        return False
-    if not starts_sentence(line.text) and not state.form.is_lower:
+    line = state.lines[index]
+    if not starts_sentence(line.text) and not state.form.is_lower and not _is_framed(state, index):
         return False
     is_marked = is_dressed(line.text, state.form, LEAST_ALIKE) or is_row(state, index)
     if not (is_marked or is_own_line(state.lines, index, is_expected=state.form.is_flat)):
@@ -91,6 +113,14 @@ def _is_quoted_alike(state: State, index: int) -> bool:
     if heading is None or not is_quoted(state.lines[index]):
         return False
     return is_quoted(state.lines[heading.last]) and not is_quoted(state.lines[find_text(state.lines, index - 1, -1)])
+
+
+def _is_framed(state: State, index: int) -> bool:
+    """Whether line `index` starts a paragraph, between the marks of all known headings, and has text below it."""
+    text, frame = state.lines[index].text, state.form.frame
+    if not frame or read_frame(text) != frame or state.is_text(index - 1):
+        return False
+    return not text.lstrip(f"{frame} \t\u00bf")[:1].islower() and find_answer_apart(state, index) >= 0
 
 
 def _count_dressed(state: State, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profilecli.reading.asking import find_question_end
+from profilecli.reading.asking import END, find_question_end
 from profilecli.reading.bare_labels import MOST_WORDS, weigh_bare
 from profilecli.reading.layout import read_dress, read_mark
 from profilecli.reading.list_items import introduces_list, read_number
@@ -20,6 +20,8 @@ _LEAST_WORDS = 3
 """How many words a label has that is none of everyday text."""
 _MOST_LABELLED_WORDS = 12
 """How many a label with its answer has."""
+_STRESS = frozenset("*_")
+"""What stresses a label in Markdown."""
 _PARTED = compile_late(r"([\t;|]) *\Z")
 """What parts the cells of a row, before the second; of a wide gap, the first blank is read as a tab."""
 _BEGINS = {"\t": compile_late(r"\t| {3}"), ";": compile_late(";(?! )"), "|": compile_late(r"\|")}
@@ -36,32 +38,52 @@ def weigh_label(state: State, index: int) -> Doubt | None:
     end = _find_label_end(state, index)
     if not end:
         return weigh_bare(state, index)
-    if not text[end].isspace():
+    # What is stressed may end after its mark.
+    rest = text[end:].lstrip("*_")
+    if not rest[:1].isspace():
         return None
-    if state.is_inline:
-        return _weigh_inline(state, index, end)
+    doubt = _weigh_inline(state, index, end) if state.is_inline else None
+    if doubt:
+        return doubt
     around = [state.lines[place].text for place in (index - 1, index + 1) if state.is_text(place)]
     # Opening hours and the like have several such lines.
-    is_alone = not around or (is_value(text[end:].strip()) and not any(":" in other for other in around))
-    is_short = count_words(text[:end]) <= MOST_WORDS and not text[end:].lstrip()[:1].islower()
+    is_alone = not around or (is_value(rest.strip()) and not any(":" in other for other in around))
+    is_short = count_words(text[:end]) <= MOST_WORDS and not rest.lstrip()[:1].islower()
     is_label = read_mark(text[:end]) == ":" and count_words(text) <= _MOST_LABELLED_WORDS
     return Doubt.POSSIBLE if is_alone and is_short and is_label else None
 
 
 def _weigh_inline(state: State, index: int, end: int) -> Doubt | None:
-    """Weigh a label, to offset `end`, with its answer on the line, where the headings of the page have theirs."""
+    """Weigh a label, to offset `end`, with its answer on the line, where the headings of the page have theirs.
+
+    Among questions, a label with a colon can also be of an answer, so more is asked of it.
+    """
     text, mark = state.lines[index].text, read_mark(state.lines[index].text[:end])
-    words = count_words(text[:end])
-    if count_inline(state, mark) < LEAST_ALIKE or not state.form.dresses.get(read_dress(text), 0):
+    words, dress = count_words(text[:end]), read_dress(text)
+    is_alike, is_set = count_inline(state, mark) >= LEAST_ALIKE, state.form.dresses.get(dress, 0) > 0
+    if not is_alike and (mark == "?" or count_inline(state, "?") < LEAST_ALIKE):
         return None
+    if not is_set and not (dress.styles and dress.styles[-1][0] in _STRESS and _STRESS & {*text[end - 2 : end + 1]}):
+        return None
+    is_small = text[end:].lstrip("*_ \t")[:1].islower()
     is_label = _LEAST_WORDS <= words <= _MOST_LABELLED_WORDS if mark == "?" else words <= MOST_WORDS
-    if is_label and _is_last_field(state, index):
+    is_clear = is_alike or (words > 1 and not is_small and _is_lone_field(state, index))
+    if is_label and is_set and is_clear and _is_last_field(state, index):
         return Doubt.LIKELY
     if count_words(text) > _MOST_LABELLED_WORDS:
         return None
     # In small letters, a sentence goes on after its colon.
-    goes_on = text[end:].strip()[:1].islower() and not opens_reply(state, text[end:])
-    return Doubt.LIKELY if words >= _LEAST_WORDS and not goes_on else Doubt.POSSIBLE
+    is_reply = opens_reply(state, text[end:]) or (is_alike and not is_small)
+    return Doubt.LIKELY if words >= _LEAST_WORDS and is_set and is_reply else Doubt.POSSIBLE
+
+
+def _is_lone_field(state: State, index: int) -> bool:
+    """Whether line `index` is all below one without a label, where all other answers are of one line."""
+    heading = state.heading
+    if heading is None or state.pieces[-1].line != heading.last or not state.is_of_lines:
+        return False
+    above = state.lines[heading.last].text
+    return find_answer_apart(state, index) < 0 and END.search(above, heading.inline or 0) is None
 
 
 def _is_last_field(state: State, index: int) -> bool:

@@ -38,6 +38,7 @@ _SYMBOLS = compile_late(r"(?:(?!>)[^\w\s\"'\u2018-\u201f\u00ab\u00bb<()\[\]{}.,;
 """What is before a line to catch the eye, such as an arrow or a pictograph: no mark of its sentence."""
 _CLOSING = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "<": ">"}
 """What is at the end of a line for what opens it."""
+_BRACKETS = {"[": "]", "{": "}", "(": ")", **_CLOSING}
 _STRESSED = compile_late(
     r"[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[:?][*_]{1,3}\s|[^*_]{0,12}[*_]{1,3}[^*_]{1,200}[*_]{1,3}[:?]"
 )
@@ -95,6 +96,8 @@ class Form(NamedTuple):
     """Whether several have a line of dashes or the like directly below them."""
     is_alike: bool
     """Whether all of them, three at least and most of one word, look alike."""
+    frame: str
+    """The two marks between which each of several is, or nothing."""
 
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
@@ -111,6 +114,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     if any(marks) and all(map(read_level, clear)):
         levels = frozenset(mark for mark, count in Counter(marks).items() if count >= _LEAST_ALIKE)
     lower = sum([text == text.lower() for text in clear])
+    frames = {read_frame(lines[heading.first].text + lines[heading.last].text) for heading in headings}
     named = [heading.phrase.owner.name for heading, mark in zip(headings, marks, strict=True) if mark in levels]
     return Form(
         is_inline=any(heading.inline is not None for heading in headings),
@@ -124,6 +128,7 @@ def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
         at_level=frozenset(named),
         is_underlined=sum([is_underlined(lines, heading.last) for heading in headings]) >= _LEAST_ALIKE,
         is_alike=look_alike(lines, headings),
+        frame=frames.pop() if len(frames) == 1 and len(headings) >= _LEAST_ALIKE else "",
     )
 
 
@@ -189,6 +194,14 @@ def read_dress(text: str) -> Dress:
         for start, marker in zip(starts, markers, strict=False)
     )
     return Dress(text[: len(text) - len(text.lstrip())], styles, text.isupper())
+
+
+def read_frame(text: str) -> str:
+    """Return the brackets, or the same mark twice, between which all of `text` is, or nothing."""
+    bare = text.strip()
+    frame = bare[:1] + bare[-1:]
+    is_framed = not any(map(str.isalnum, frame)) and frame[1:] in tuple(_BRACKETS.get(frame[:1], frame[:1]))
+    return frame if is_framed else ""
 
 
 def is_of_other_level(text: str, form: Form) -> bool:

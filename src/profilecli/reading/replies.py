@@ -67,7 +67,7 @@ def count_inline(state: State, mark: str) -> int:
 def is_set_alike(state: State, first: int, last: int) -> bool:
     """Whether lines `first` to `last` are set as several known headings are, with text below, whatever their marks."""
     starts, is_tight = not state.is_text(first - 1), state.is_text(last + 1)
-    if not is_tight and find_answer_apart(state, last) < 0:
+    if find_answer_apart(state, last) < 0:
         return False
     alike = (count for build, count in state.builds.items() if (build.starts, build.is_tight) == (starts, is_tight))
     return sum(alike) >= LEAST_ALIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profilecli.reading.asking import END, MOST_QUESTION_WORDS, find_request, open_sentence
 from profilecli.reading.layout import is_own_line
 from profilecli.reading.pieces import Doubt
-from profilecli.reading.replies import LEAST_ALIKE, is_answered, is_set_alike
+from profilecli.reading.replies import LEAST_ALIKE, find_answer_apart, is_answered, is_set_alike
 from profilecli.reading.state import MOST_JOINED, State
 from profilecli.text.scripts import count_words
 
@@ -39,6 +39,8 @@ def weigh_request(state: State, index: int) -> Doubt | None:
     is_whole, starts = text.endswith(_ENDS), not state.is_text(index - 1)
     if starts and not is_whole and is_answered(state, last):
         return Doubt.LIKELY
+    if not starts and not state.is_inline and find_answer_apart(state, last) < 0:
+        return None
     if END.search(text[:-1]):
         return Doubt.POSSIBLE
     is_alike = is_set_alike(state, index, last) or (is_whole and _is_answered_within(state, starts, text))
