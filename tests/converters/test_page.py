@@ -169,6 +169,8 @@ def test_a_field_gives_its_value(markup: str, expected: list[str]) -> None:
         "<div style='color: red; DISPLAY : none'>A</div>",
         "<span aria-hidden=true>A</span>",
         "<nav><nav hidden>A</nav></nav>",
+        "<textarea style='display: none'>A</textarea>",
+        "<select aria-hidden=true><option selected>A</select>",
     ],
 )
 def test_what_belongs_to_the_page_is_furniture(markup: str) -> None:

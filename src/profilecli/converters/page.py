@@ -73,9 +73,10 @@ class _Walk:
                 self._leave(node, tag)
             elif tag == "-text":
                 self.out.write(_UNPRINTED.sub("", node.text_content or ""))
-            elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
+            elif not tag.startswith("-") and tag not in _SKIPPED:
                 waiting.append((node, True))
-                waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+                if self._enter(node, tag):
+                    waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
         self.out.end()
 
     def _enter(self, node: Any, tag: str) -> bool:
