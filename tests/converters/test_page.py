@@ -111,6 +111,54 @@ def test_picture_of_a_box_stands_beside_its_words(markup: str, expected: list[st
     assert lines(markup) == expected
 
 
+BUTTON = "<button role=checkbox aria-checked={0}><span><svg></svg></span></button>"
+SHADOW = "<input type=checkbox aria-hidden=true {}>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"{BUTTON.format('true')}<label>A</label>{BUTTON.format('false')}<label>B</label>", ["[x] A", "[ ] B"]),
+        (f"<label>A</label>{BUTTON.format('true')}<label>B</label>{BUTTON.format('false')}", ["A [x]", "B [ ]"]),
+        (f"<p>{BUTTON.format('true')}{SHADOW.format('')}A<p>{BUTTON.format('false')}B", ["[x] A", "[ ] B"]),
+        ("<button role=switch aria-checked=true>A</button><button role=switch>B</button>", ["[x] A", "[ ] B"]),
+        ("<span role=radio>A</span> <span role=radio aria-checked=true>B</span>", ["[ ] A", "[x] B"]),
+        ("<div role=checkbox aria-checked=mixed>A</div><div role=radio aria-checked=mixed>B</div>", ["[ ] A", "[ ] B"]),
+        ("<ul role=radiogroup><li role=radio aria-checked=true>A<li role=radio>B</ul>C", ["- [x] A", "- [ ] B", "C"]),
+        ("<ul role=checkbox>A</ul>B", ["[ ] A", "B"]),
+        ("<div role=checkbox aria-checked=true><i><input type=checkbox></i>A</div>", ["[x] A"]),
+        ("<div role=checkbox aria-checked=true><i>\u2713</i></div><div>A</div>", ["[x] A"]),
+        ("<p><span role=img aria-label=checked>\u2611</span> A", ["[x] A"]),
+        (
+            "<table><tr><td>A<td role=radio><td role=radio aria-checked=true><tr><td>B<td role=radio><td role=radio>",
+            ["| A | [ ] | [x] |", "| B | [ ] | [ ] |"],
+        ),
+        ("<div role=group><button aria-pressed=true>A</button><button aria-pressed=false>B", ["[x] A", "[ ] B"]),
+        ("<i role=radiogroup><a role=button aria-pressed=true>A</a></i>", ["[x] A"]),
+        ("<div role=toolbar><button aria-pressed=true>A</button></div>B", ["%A", "B"]),
+        ("<button aria-pressed=true>A</button>B", ["%A", "B"]),
+        ("<div role=group><button>A</button><i aria-pressed=true>B</i></div>", ["%A", "B"]),
+        ("<button role=checkbox aria-checked=true hidden>A</button>B", ["%[x] A", "B"]),
+        ("<div role=treeitem aria-checked=true>A</div>", ["A"]),
+    ],
+)
+def test_box_that_a_script_makes_is_one(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "box"),
+    [
+        ("checked", "[x]"), ("", "[ ]"), ("aria-checked=true", "[x]"), ("aria-checked=false", "[ ]"),
+        ("checked aria-checked=true", "[x]"), ("checked aria-checked=mixed", "[x]"), ("aria-checked", "[ ]"),
+        ("checked aria-checked=false", "[?]"), ("role=switch checked", "[x]"), ("role=switch aria-checked=true", "[x]"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["checkbox", "RADIO"])
+def test_box_is_ticked_where_html_or_a_script_says_so(kind: str, state: str, box: str) -> None:
+    assert lines(f"<div><input type={kind} {state}></div><div>A</div>") == [f"{box} A"]
+
+
 RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D>{}"
 
 
@@ -131,6 +179,9 @@ RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D
         ("<p><input type=radio name=a value=B>A<br><input type=radio name=a value=C>D", ["[ ] A", "[ ] D"]),
         ("<p><input type=radio name=a value=B><input type=radio name=b value=C>", ["[ ] [ ]"]),
         ("<p>A<p><input type=checkbox value=B checked><p>C", ["A", "[x] C"]),
+        ("<i role=radio aria-label=B></i><i role=radio aria-label=C aria-checked=true></i>", ["[ ] B", "[x] C"]),
+        ("<i role=radio aria-label=B>D</i><i role=radio aria-label=C aria-checked=true>E</i>", ["[ ] D", "[x] E"]),
+        ("<i role=radio aria-label=B></i><i role=checkbox aria-label=C></i>", ["[ ] [ ]"]),
         (
             "<table><tr><td>A<td><input type=radio name=a value=B><td><input type=radio name=a value=C></table>",
             ["| A | [ ] | [ ] |"],

@@ -8,16 +8,22 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
-from profilecli.converters.line_parts import BOXES
 from profilecli.converters.outline import Outline
-from profilecli.converters.page_boxes import find_values, is_box, read_picture
+from profilecli.converters.page_boxes import (
+    SKIPPED,
+    find_values,
+    has_words,
+    is_scripted,
+    read_box,
+    read_role,
+    repeats_box,
+)
 from profilecli.converters.page_lines import APART, BLOCKS, LineEnds
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
 """The packages whose versions say how a page was read."""
 
-_SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
@@ -48,7 +54,7 @@ def walk_page(text: str, found: Converted, prefix: str = "", *, has_quotes: bool
 def count_letters(text: str) -> int:
     """Return how many letters and digits a page has that it may show."""
     page = LexborHTMLParser(text)
-    page.strip_tags([*_SKIPPED])
+    page.strip_tags([*SKIPPED])
     return sum(map(str.isalnum, page.root.text() if page.root is not None else ""))
 
 
@@ -73,41 +79,35 @@ class _Walk:
                 self._leave(node, tag)
             elif tag == "-text":
                 self.out.write(_UNPRINTED.sub("", node.text_content or ""))
-            elif not tag.startswith("-") and tag not in _SKIPPED:
+            elif not tag.startswith("-") and tag not in SKIPPED and not self._is_shown(node, box := read_box(node)):
                 waiting.append((node, True))
-                if self._enter(node, tag):
+                if self._enter(node, tag, box):
                     waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
         self.out.end()
 
-    def _enter(self, node: Any, tag: str) -> bool:
+    def _enter(self, node: Any, tag: str, box: str) -> bool:
         """Begin an element; return whether what is in it is to be gone through."""
         attributes = node.attributes
-        role = (attributes.get("role") or "").lower()
         if tag in APART:
             self.out.leave_gap()
         elif tag in BLOCKS:
             self.out.end_line()
         if _is_apart(node, tag, attributes):
             self.out.push_role(Role.FURNITURE)
-        if tag == "input":
-            self._enter_input(node, attributes)
+        self._enter_structure(tag, attributes)
+        if box:
+            self._put_box(node, box)
+        elif tag == "input" and (attributes.get("type") or "text").lower() in _TYPED:
+            self._put_value(attributes.get("value") or "", attributes)
         elif tag in ("textarea", "select"):
             self._enter_field(node, tag, attributes)
-        elif role in ("checkbox", "radio", "switch"):
-            self._put_box(node, BOXES[(attributes.get("aria-checked") or "") == "true"])
-        elif picture := read_picture(node):
-            self._put_picture(node, picture)
         elif tag == "br" and self.out.is_empty:
             self.out.leave_gap()
         elif tag == "br":
             self.out.end_line(is_soft=True)
         elif tag == "hr":
             self.out.put("---")
-        elif tag in ("s", "strike", "del"):
-            self.out.write("~~")
-        else:
-            self._enter_structure(tag, attributes)
-        return tag not in ("textarea", "select")
+        return tag not in ("textarea", "select") and (not box or has_words(node))
 
     def _enter_structure(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in ("ul", "ol"):
@@ -120,6 +120,8 @@ class _Walk:
             self.out.open_row()
         elif tag in ("td", "th"):
             self.out.open_cell()
+        elif tag in ("s", "strike", "del"):
+            self.out.write("~~")
         elif tag == "pre":
             self.out.verbatim += 1
         elif tag == "blockquote" and self.has_quotes:
@@ -147,13 +149,6 @@ class _Walk:
         if _is_apart(node, tag, attributes):
             self.out.pop_role()
 
-    def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
-        kind = (attributes.get("type") or "text").lower()
-        if kind in ("checkbox", "radio"):
-            self._put_box(node, BOXES["checked" in attributes])
-        elif kind in _TYPED:
-            self._put_value(attributes.get("value") or "", attributes)
-
     def _enter_field(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "textarea":
             self._put_value(node.text(deep=True) or "", attributes)
@@ -176,12 +171,11 @@ class _Walk:
         after = node.next
         while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
             after = after.next
-        return after is not None and is_box(after) and not self.ends.has_words_after(after)
+        return after is not None and bool(read_box(after)) and not self.ends.has_words_after(after)
 
-    def _put_picture(self, node: Any, box: str) -> None:
-        """Add the box that a picture shows, unless it shows the box before it."""
-        if not self.out.is_box:
-            self._put_box(node, box)
+    def _is_shown(self, node: Any, box: str) -> bool:
+        """Whether the box before this one, with no words between them, shows its state, too."""
+        return bool(box) and self.out.is_box and (_is_unseen(node.attributes) or repeats_box(node))
 
     def _put_box(self, node: Any, box: str) -> None:
         """Add a box: before its value, the words that follow it on its line, or else after those before it."""
@@ -190,7 +184,7 @@ class _Walk:
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(f"{box} {value}")
             self.out.end_line(is_soft=True)
-        elif self.out.is_empty or self.ends.has_words_after(node):
+        elif self.out.is_empty or self.ends.has_words_after(node) or has_words(node):
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(f"{box} ")
         else:
@@ -200,7 +194,9 @@ class _Walk:
 
 def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
     """Whether an element is not seen, or is the page's own; a button that is all of a heading opens what is below."""
-    role = (attributes.get("role") or "").lower()
+    if is_scripted(node, attributes):
+        return _is_unseen(attributes)
+    role = read_role(attributes)
     heading = node.parent if "button" in (tag, role) and node.parent is not None else None
     if heading is not None and heading.tag in _HEADINGS and heading.text(strip=True) == node.text(strip=True):
         return _is_unseen(attributes)

@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from itertools import islice
 from typing import Any
 
-from profilecli.converters.line_parts import BOXES
+from profilecli.converters.line_parts import BOXES, UNCLEAR_BOX
 from profilecli.text.markers import read_marks
 
+SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
+"""What holds no text of the page."""
+
+_TYPES = ("checkbox", "radio")
+_ROLES = frozenset("checkbox radio switch".split())
+_GROUPS = frozenset("group radiogroup".split())
 _NOUN = r"(?:check ?box|tick ?box|box|radio ?button)"
 _CHECKED = re.compile(rf"(?:{_NOUN} )?(?:checked|ticked|selected)(?: {_NOUN})?|(?:check|tick)(?: ?mark)?")
 _UNCHECKED = re.compile(rf"(?:{_NOUN} )?(?:un|de|not )(?:checked|ticked|selected)(?: {_NOUN})?|(?:empty|blank) {_NOUN}")
 _NO_WORD = re.compile(r"[\W_]+")
+_BOXES = ", ".join([*(f"input[type={name}]" for name in _TYPES), *(f"[role={name}]" for name in sorted(_ROLES))])
 _LONGEST = 40
 _WORD = " a"
 """A sign is known as a box by the word after it."""
+_MOST_PARTS = 50
+"""So many parts of a box are looked at."""
+_DEEPEST = 4
+"""So many elements are between a box and what it is in."""
 
 
-def is_box(node: Any) -> bool:
-    """Whether an element is a box that people tick, or a picture of one."""
-    return (node.tag == "input" and node.attributes.get("type") in ("checkbox", "radio")) or bool(read_picture(node))
+def read_role(attributes: dict[str, str | None]) -> str:
+    """Return what an element says that it is to people who do not see it."""
+    return (attributes.get("role") or "").strip().lower()
+
+
+def read_box(node: Any) -> str:
+    """Return the box that an element shows, in the state that the page gives; nothing for what is none.
+
+    A box that is partly ticked stands for several others, so it is empty itself. What HTML says may be how the box was
+    at first, and what scripts say how it is: if both say something else, nobody knows which is meant.
+    """
+    attributes = node.attributes
+    state = attributes.get("aria-checked")
+    if _is_input(node.tag, attributes):
+        is_ticked = "checked" in attributes
+        return UNCLEAR_BOX if is_ticked and state == "false" else BOXES[is_ticked or state == "true"]
+    if is_scripted(node, attributes):
+        return BOXES[(state or attributes.get("aria-pressed")) == "true"]
+    return read_picture(node)
+
+
+def _is_input(tag: str, attributes: dict[str, str | None]) -> bool:
+    return tag == "input" and (attributes.get("type") or "").lower() in _TYPES
+
+
+def is_scripted(node: Any, attributes: dict[str, str | None]) -> bool:
+    """Whether an element is a box by its role, or a button in a group that stays pressed."""
+    role = read_role(attributes)
+    if role in _ROLES:
+        return not _is_input(node.tag, attributes)
+    is_toggle = "aria-pressed" in attributes and "button" in (node.tag, role)
+    return is_toggle and node.parent is not None and read_role(node.parent.attributes) in _GROUPS
 
 
 def read_picture(node: Any) -> str:
@@ -33,6 +74,11 @@ def read_picture(node: Any) -> str:
         return ""
     names = ((attributes.get(key) or "").strip() for key in ("aria-label", "alt", "title"))
     name = next(filter(None, names), "")
+    return _read_state(name)
+
+
+def _read_state(name: str) -> str:
+    """Return the box of which a text says the state and nothing else."""
     if not name or len(name) > _LONGEST:
         return ""
     marks = read_marks(name + _WORD)
@@ -44,6 +90,36 @@ def read_picture(node: Any) -> str:
     return BOXES[False] if _UNCHECKED.fullmatch(words) else ""
 
 
+def has_words(box: Any) -> bool:
+    """Whether there is more in an element that is a box than the sign of its state."""
+    waiting = [box.child]
+    for _ in range(_MOST_PARTS):
+        node = waiting.pop() if waiting else None
+        if node is None:
+            return False
+        text = (node.text_content or "").strip() if node.tag == "-text" else ""
+        if (text and not _read_state(text)) or node.tag in ("textarea", "select") or _is_field(node):
+            return True
+        waiting += [part for part in (node.next, None if node.tag in SKIPPED else node.child) if part is not None]
+    return True
+
+
+def _is_field(node: Any) -> bool:
+    return node.tag == "input" and (node.attributes.get("type") or "").lower() not in (*_TYPES, "hidden")
+
+
+def repeats_box(node: Any) -> bool:
+    """Whether a box shows the state of the one before it where no words are between them: a picture, or one in it."""
+    return bool(read_picture(node)) or any(
+        is_scripted(parent, parent.attributes) for parent in islice(_climb(node), _DEEPEST)
+    )
+
+
+def _climb(node: Any) -> Iterator[Any]:
+    while (node := node.parent) is not None:
+        yield node
+
+
 def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, str]:
     """Return the value of each box that stands for its words, by the id of the element in memory.
 
@@ -51,22 +127,26 @@ def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, 
     """
     labelled = {label.attributes["for"] for label in root.css("label[for]") if label.attributes["for"]}
     groups: list[list[Any]] = []
-    for node in root.css("input[type=radio], input[type=checkbox]"):
+    for node in root.css(_BOXES):
         if groups and _is_next(groups[-1][-1], node):
             groups[-1].append(node)
         else:
             groups.append([node])
     return {
-        node.mem_id: " ".join((node.attributes.get("aria-label") or node.attributes.get("value") or "").split())
+        node.mem_id: _join(node.attributes.get("aria-label") or node.attributes.get("value"))
         for group in groups
         if len(group) > 1 and not any(_is_labelled(node, labelled) for node in group) and not has_words_after(group[-1])
         for node in group
     }
 
 
+def _join(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
 def _is_next(above: Any, node: Any) -> bool:
     """Whether nothing stands between two boxes of one name."""
-    if any(above.attributes.get(key) != node.attributes.get(key) for key in ("type", "name")):
+    if any(above.attributes.get(key) != node.attributes.get(key) for key in ("type", "name", "role")):
         return False
     while (above := _get_next(above)) is not None and above.mem_id != node.mem_id:
         if above.tag in ("td", "th") or (above.tag == "-text" and (above.text_content or "").strip()):

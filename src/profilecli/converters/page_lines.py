@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from profilecli.converters.page_boxes import is_box
+from profilecli.converters.page_boxes import has_words, read_box
 
 APART = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol dl table fieldset form section article main aside header footer nav blockquote pre hr "
@@ -29,7 +29,7 @@ class _After(NamedTuple):
         return _After(self.has_box or rest.has_box, rest.has_words or (self.has_words and not rest.has_box))
 
 
-_NOTHING, _BOX, _WORDS = _After(), _After(has_box=True), _After(has_words=True)
+_NOTHING, _WORDS = _After(), _After(has_words=True)
 
 
 class LineEnds:
@@ -65,7 +65,7 @@ class LineEnds:
 
 
 def _look_at(node: Any) -> _After:
-    if is_box(node):
-        return _BOX
+    if read_box(node):
+        return _After(has_box=True, has_words=has_words(node))
     text = node.text_content if node.tag == "-text" else node.text(deep=True)
     return _WORDS if (text or "").strip() else _NOTHING
