@@ -193,6 +193,22 @@ def test_value_stands_for_the_words_of_boxes_that_have_none(markup: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("row", "names", "expected"),
+    [
+        ("Bus, 9", ["No, for Bus, 9", "Yes, now, for Bus, 9"], ["[ ] No", "[ ] Yes, now"]),
+        ("Bus", ["No, for Tram", "Yes, for Tram"], ["[ ] No, for Tram", "[ ] Yes, for Tram"]),
+        ("Bus", ["No, for Bus", "Yes"], ["[ ] No, for Bus", "[ ] Yes"]),
+        ("Bus", ["Not for Bus", "Yes, for Bus"], ["[ ] Not for Bus", "[ ] Yes, for Bus"]),
+        ("", ["No, for Bus", "Yes, for Bus"], ["[ ] No, for Bus", "[ ] Yes, for Bus"]),
+        ("Bus", ["Bus", "Tram Bus"], ["[ ] Bus", "[ ] Tram Bus"]),
+    ],
+)
+def test_name_of_a_box_has_no_words_of_its_row(row: str, names: list[str], expected: list[str]) -> None:
+    boxes = "".join(f'<div><div role=radio aria-label="{name}"></div></div>' for name in names)
+    assert lines(f'<div role=radiogroup aria-label="{row}">A{boxes}</div>') == ["A", *expected]
+
+
+@pytest.mark.parametrize(
     ("markup", "expected"),
     [
         ("<label>A</label><input value='b c'>", ["A", "b c"]),

@@ -133,11 +133,20 @@ def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, 
         else:
             groups.append([node])
     return {
-        node.mem_id: _join(node.attributes.get("aria-label") or node.attributes.get("value"))
+        node.mem_id: value
         for group in groups
         if len(group) > 1 and not any(_is_labelled(node, labelled) for node in group) and not has_words_after(group[-1])
-        for node in group
+        for node, value in zip(group, _name_boxes(group), strict=True)
     }
+
+
+def _name_boxes(group: list[Any]) -> list[str]:
+    """Return the words that boxes of one name have for people who do not see them, without those of their row."""
+    names = [_join(node.attributes.get("aria-label") or node.attributes.get("value")) for node in group]
+    rows = (parent.attributes.get("aria-label") for parent in islice(_climb(group[0]), _DEEPEST))
+    row = _join(next(filter(None, rows), ""))
+    heads = [name.removesuffix(row).rpartition(",")[0] for name in names if row and name.endswith(row)]
+    return heads if len(heads) == len(names) and all(heads) else names
 
 
 def _join(text: str | None) -> str:
