@@ -226,6 +226,26 @@ def test_a_field_gives_its_value(markup: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<ul><li role=option aria-selected=true>A<li role=option aria-selected=false>B</ul>C",
+            ["- A", "C"],
+        ),
+        ("<i role=option aria-selected=true>A</i><i role=option aria-checked=true>B</i>C", ["A", "B", "C"]),
+        ("<p>A<i role=option>B</i><i role=option aria-selected=false>C</i>D", ["AD"]),
+        ("<i role=option data-value='' aria-selected=true>A</i><i role=option data-value=B>B</i>C", ["C"]),
+        ("<div role=option><input type=checkbox checked>A</div><div role=option>B</div>", ["[x] A"]),
+        ("<div role=option aria-selected=false><input type=checkbox>A</div>", ["[ ] A"]),
+        ("<div role=tab aria-selected=false>A</div>", ["A"]),
+        ("<div role=option hidden aria-selected=true>A</div>B", ["%A", "B"]),
+    ],
+)
+def test_list_of_options_gives_what_is_selected(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<nav>A</nav>",

@@ -11,9 +11,11 @@ from profilecli.converters.charset import decode_page
 from profilecli.converters.outline import Outline
 from profilecli.converters.page_boxes import (
     SKIPPED,
+    Attributes,
     find_values,
     has_words,
     is_scripted,
+    is_unselected,
     read_box,
     read_role,
     repeats_box,
@@ -71,26 +73,29 @@ class _Walk:
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
         self.values = find_values(root, self.ends.has_words_after)
-        waiting: list[tuple[Any, bool]] = [(root, False)]
+        waiting: list[tuple[Any, Attributes | None]] = [(root, None)]
         while waiting:
-            node, is_left = waiting.pop()
+            node, left = waiting.pop()
             tag = node.tag or ""
-            if is_left:
-                self._leave(node, tag)
+            if left is not None:
+                self._leave(node, tag, left)
             elif tag == "-text":
                 self.out.write(_UNPRINTED.sub("", node.text_content or ""))
-            elif not tag.startswith("-") and tag not in SKIPPED and not self._is_shown(node, box := read_box(node)):
-                waiting.append((node, True))
-                if self._enter(node, tag, box):
-                    waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+            elif not tag.startswith("-") and tag not in SKIPPED:
+                attributes = node.attributes
+                box = read_box(node, attributes)
+                if is_unselected(node, attributes) or (box and self._is_shown(node, attributes)):
+                    continue
+                waiting.append((node, attributes))
+                if self._enter(node, tag, attributes, box):
+                    waiting.extend((child, None) for child in reversed(list(node.iter(include_text=True))))
         self.out.end()
 
-    def _enter(self, node: Any, tag: str, box: str) -> bool:
+    def _enter(self, node: Any, tag: str, attributes: Attributes, box: str) -> bool:
         """Begin an element; return whether what is in it is to be gone through."""
-        attributes = node.attributes
         if tag in APART:
             self.out.leave_gap()
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or read_role(attributes) == "option":
             self.out.end_line()
         if _is_apart(node, tag, attributes):
             self.out.push_role(Role.FURNITURE)
@@ -109,7 +114,7 @@ class _Walk:
             self.out.put("---")
         return tag not in ("textarea", "select") and (not box or has_words(node))
 
-    def _enter_structure(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _enter_structure(self, tag: str, attributes: Attributes) -> None:
         if tag in ("ul", "ol"):
             self.out.open_list(attributes.get("type") or "1" if tag == "ol" else "", _read_number(attributes, "start"))
         elif tag == "li":
@@ -127,8 +132,7 @@ class _Walk:
         elif tag == "blockquote" and self.has_quotes:
             self.out.quotes += 1
 
-    def _leave(self, node: Any, tag: str) -> None:
-        attributes = node.attributes
+    def _leave(self, node: Any, tag: str, attributes: Attributes) -> None:
         if tag in ("s", "strike", "del"):
             self.out.write("~~")
         elif tag in ("td", "th"):
@@ -138,7 +142,9 @@ class _Walk:
             self.out.verbatim -= 1
         if tag in APART:
             self.out.leave_gap()
-        elif tag in BLOCKS and not (tag == "label" and self._stands_before_box(node)):
+        elif read_role(attributes) == "option" or (
+            tag in BLOCKS and not (tag == "label" and self._stands_before_box(node))
+        ):
             self.out.end_line()
         if tag in ("ul", "ol"):
             self.out.close_list()
@@ -149,7 +155,7 @@ class _Walk:
         if _is_apart(node, tag, attributes):
             self.out.pop_role()
 
-    def _enter_field(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
+    def _enter_field(self, node: Any, tag: str, attributes: Attributes) -> None:
         if tag == "textarea":
             self._put_value(node.text(deep=True) or "", attributes)
             return
@@ -161,7 +167,7 @@ class _Walk:
         ]
         self._put_value("\n".join(values), attributes)
 
-    def _put_value(self, value: str, attributes: dict[str, str | None]) -> None:
+    def _put_value(self, value: str, attributes: Attributes) -> None:
         """Add what stands in a field on lines of its own."""
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
         self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
@@ -171,11 +177,11 @@ class _Walk:
         after = node.next
         while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
             after = after.next
-        return after is not None and bool(read_box(after)) and not self.ends.has_words_after(after)
+        return after is not None and bool(read_box(after, after.attributes)) and not self.ends.has_words_after(after)
 
-    def _is_shown(self, node: Any, box: str) -> bool:
+    def _is_shown(self, node: Any, attributes: Attributes) -> bool:
         """Whether the box before this one, with no words between them, shows its state, too."""
-        return bool(box) and self.out.is_box and (_is_unseen(node.attributes) or repeats_box(node))
+        return self.out.is_box and (_is_unseen(attributes) or repeats_box(node))
 
     def _put_box(self, node: Any, box: str) -> None:
         """Add a box: before its value, the words that follow it on its line, or else after those before it."""
@@ -192,7 +198,7 @@ class _Walk:
             self.out.end_line(is_soft=True)
 
 
-def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
+def _is_apart(node: Any, tag: str, attributes: Attributes) -> bool:
     """Whether an element is not seen, or is the page's own; a button that is all of a heading opens what is below."""
     if is_scripted(node, attributes):
         return _is_unseen(attributes)
@@ -203,12 +209,12 @@ def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
     return _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
 
 
-def _is_unseen(attributes: dict[str, str | None]) -> bool:
+def _is_unseen(attributes: Attributes) -> bool:
     style = attributes.get("style")
     is_hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "") == "true"
     return is_hidden or (style is not None and _UNSEEN_STYLE.search(style) is not None)
 
 
-def _read_number(attributes: dict[str, str | None], name: str) -> int | None:
+def _read_number(attributes: Attributes, name: str) -> int | None:
     value = (attributes.get(name) or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None

@@ -10,6 +10,7 @@ from typing import Any
 from profilecli.converters.line_parts import BOXES, UNCLEAR_BOX
 from profilecli.text.markers import read_marks
 
+Attributes = dict[str, str | None]
 SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 """What holds no text of the page."""
 
@@ -30,32 +31,31 @@ _DEEPEST = 4
 """So many elements are between a box and what it is in."""
 
 
-def read_role(attributes: dict[str, str | None]) -> str:
+def read_role(attributes: Attributes) -> str:
     """Return what an element says that it is to people who do not see it."""
     return (attributes.get("role") or "").strip().lower()
 
 
-def read_box(node: Any) -> str:
+def read_box(node: Any, attributes: Attributes) -> str:
     """Return the box that an element shows, in the state that the page gives; nothing for what is none.
 
     A box that is partly ticked stands for several others, so it is empty itself. What HTML says may be how the box was
     at first, and what scripts say how it is: if both say something else, nobody knows which is meant.
     """
-    attributes = node.attributes
     state = attributes.get("aria-checked")
     if _is_input(node.tag, attributes):
         is_ticked = "checked" in attributes
         return UNCLEAR_BOX if is_ticked and state == "false" else BOXES[is_ticked or state == "true"]
     if is_scripted(node, attributes):
         return BOXES[(state or attributes.get("aria-pressed")) == "true"]
-    return read_picture(node)
+    return read_picture(node.tag, attributes)
 
 
-def _is_input(tag: str, attributes: dict[str, str | None]) -> bool:
+def _is_input(tag: str, attributes: Attributes) -> bool:
     return tag == "input" and (attributes.get("type") or "").lower() in _TYPES
 
 
-def is_scripted(node: Any, attributes: dict[str, str | None]) -> bool:
+def is_scripted(node: Any, attributes: Attributes) -> bool:
     """Whether an element is a box by its role, or a button in a group that stays pressed."""
     role = read_role(attributes)
     if role in _ROLES:
@@ -64,13 +64,12 @@ def is_scripted(node: Any, attributes: dict[str, str | None]) -> bool:
     return is_toggle and node.parent is not None and read_role(node.parent.attributes) in _GROUPS
 
 
-def read_picture(node: Any) -> str:
+def read_picture(tag: str, attributes: Attributes) -> str:
     """Return the box that a picture shows; nothing for a picture of anything else.
 
     A picture is one if its name says nothing but the state of a box, in English words or by a sign.
     """
-    attributes = node.attributes
-    if node.tag != "img" and attributes.get("role") != "img":
+    if tag != "img" and attributes.get("role") != "img":
         return ""
     names = ((attributes.get(key) or "").strip() for key in ("aria-label", "alt", "title"))
     name = next(filter(None, names), "")
@@ -92,25 +91,42 @@ def _read_state(name: str) -> str:
 
 def has_words(box: Any) -> bool:
     """Whether there is more in an element that is a box than the sign of its state."""
-    waiting = [box.child]
-    for _ in range(_MOST_PARTS):
-        node = waiting.pop() if waiting else None
-        if node is None:
-            return False
-        text = (node.text_content or "").strip() if node.tag == "-text" else ""
-        if (text and not _read_state(text)) or node.tag in ("textarea", "select") or _is_field(node):
-            return True
-        waiting += [part for part in (node.next, None if node.tag in SKIPPED else node.child) if part is not None]
-    return True
+    parts = list(islice(_iter_parts(box), _MOST_PARTS))
+    return len(parts) == _MOST_PARTS or any(_is_word(part) or _is_field(part) for part in parts)
+
+
+def is_unselected(node: Any, attributes: Attributes) -> bool:
+    """Whether an element is an option that nobody selected, or the one that asks people to; one with a box is none."""
+    if read_role(attributes) != "option":
+        return False
+    is_selected = "true" in (attributes.get("aria-selected"), attributes.get("aria-checked"))
+    boxes = (read_box(part, part.attributes) for part in islice(_iter_parts(node), _MOST_PARTS))
+    return attributes.get("data-value") == "" or not (is_selected or any(boxes))
+
+
+def _iter_parts(node: Any) -> Iterator[Any]:
+    """Yield what is in an element, in the order of the page."""
+    waiting = [node.child]
+    while waiting:
+        part = waiting.pop()
+        if part is not None:
+            yield part
+            waiting += [part.next, None if part.tag in SKIPPED else part.child]
+
+
+def _is_word(node: Any) -> bool:
+    text = (node.text_content or "").strip() if node.tag == "-text" else ""
+    return bool(text) and not _read_state(text)
 
 
 def _is_field(node: Any) -> bool:
-    return node.tag == "input" and (node.attributes.get("type") or "").lower() not in (*_TYPES, "hidden")
+    kind = (node.attributes.get("type") or "").lower()
+    return node.tag in ("textarea", "select") or (node.tag == "input" and kind not in (*_TYPES, "hidden"))
 
 
 def repeats_box(node: Any) -> bool:
     """Whether a box shows the state of the one before it where no words are between them: a picture, or one in it."""
-    return bool(read_picture(node)) or any(
+    return bool(read_picture(node.tag, node.attributes)) or any(
         is_scripted(parent, parent.attributes) for parent in islice(_climb(node), _DEEPEST)
     )
 

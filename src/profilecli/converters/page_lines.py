@@ -65,7 +65,7 @@ class LineEnds:
 
 
 def _look_at(node: Any) -> _After:
-    if read_box(node):
+    if read_box(node, node.attributes):
         return _After(has_box=True, has_words=has_words(node))
     text = node.text_content if node.tag == "-text" else node.text(deep=True)
     return _WORDS if (text or "").strip() else _NOTHING
