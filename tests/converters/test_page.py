@@ -159,6 +159,30 @@ def test_box_is_ticked_where_html_or_a_script_says_so(kind: str, state: str, box
     assert lines(f"<div><input type={kind} {state}></div><div>A</div>") == [f"{box} A"]
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<label><p>A</p><i role=radio></i></label><label><p>B</p><i role=radio aria-checked=true></i></label>",
+            ["[ ] A", "[x] B"],
+        ),
+        ("<label>A<div><input type=radio checked></div></label><label>B<div><input type=radio>", ["[x] A", "[ ] B"]),
+        (f"<label><div>A</div><div>B</div>{BUTTON.format('true')}</label>C", ["[x] A", "B", "C"]),
+        (f"<label><div>A</div>{BUTTON.format('true')}{SHADOW.format('')}</label>C", ["[x] A", "%[ ]", "C"]),
+        ("<label>A <b></b><input type=radio checked></label><label>B <input type=radio>", ["A [x]", "B [ ]"]),
+        ("<label><div>A</div><input type=radio><input type=radio checked></label>", ["A", "[ ] [x]"]),
+        ("<label><div>A</div><div><input type=radio checked>B</div></label>", ["A", "[x] B"]),
+        ("<label><div>A</div><div><input type=radio checked></div>B</label>", ["A", "[x] B"]),
+        ("<label><div><input type=radio checked></div></label><div>B</div>", ["[x] B"]),
+        ("<div><div>A</div><div><input type=radio checked></div></div><div>B</div>", ["A", "[x] B"]),
+        ("<label><div>A</div><div role=radio aria-checked=true>B</div></label>", ["A", "[x] B"]),
+        ("<label><div>A</div><input type=radio checked hidden></label>B", ["A", "%[x]", "B"]),
+    ],
+)
+def test_box_below_the_words_of_its_label_stands_before_them(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
 RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D>{}"
 
 

@@ -15,12 +15,13 @@ from profilecli.converters.page_boxes import (
     find_values,
     has_words,
     is_scripted,
+    is_unseen,
     is_unselected,
     read_box,
     read_role,
     repeats_box,
 )
-from profilecli.converters.page_lines import APART, BLOCKS, LineEnds
+from profilecli.converters.page_lines import APART, BLOCKS, LineEnds, find_trailing
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
@@ -30,7 +31,6 @@ _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no browser shows; LibreOffice writes it where fields were."""
 _LONGEST_NAME = 60
@@ -69,10 +69,15 @@ class _Walk:
         self.ends = LineEnds()
         self.values: dict[int, str] = {}
         """What stands for the words of boxes that have none."""
+        self.boxes: dict[int, str] = {}
+        """The boxes that belong before the words of their labels, by the id of each label in memory."""
 
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
         self.values = find_values(root, self.ends.has_words_after)
+        trailing = find_trailing(root, self.ends)
+        self.boxes = {label.mem_id: read_box(box, box.attributes) for box, label in trailing}
+        passed = {box.mem_id for box, _ in trailing}
         waiting: list[tuple[Any, Attributes | None]] = [(root, None)]
         while waiting:
             node, left = waiting.pop()
@@ -84,7 +89,9 @@ class _Walk:
             elif not tag.startswith("-") and tag not in SKIPPED:
                 attributes = node.attributes
                 box = read_box(node, attributes)
-                if is_unselected(node, attributes) or (box and self._is_shown(node, attributes)):
+                if node.mem_id in passed or is_unselected(node, attributes):
+                    continue
+                if box and self._is_shown(node, attributes):
                     continue
                 waiting.append((node, attributes))
                 if self._enter(node, tag, attributes, box):
@@ -100,7 +107,9 @@ class _Walk:
         if _is_apart(node, tag, attributes):
             self.out.push_role(Role.FURNITURE)
         self._enter_structure(tag, attributes)
-        if box:
+        if node.mem_id in self.boxes:
+            self.out.write(f"{self.boxes[node.mem_id]} ")
+        elif box:
             self._put_box(node, box)
         elif tag == "input" and (attributes.get("type") or "text").lower() in _TYPED:
             self._put_value(attributes.get("value") or "", attributes)
@@ -181,7 +190,7 @@ class _Walk:
 
     def _is_shown(self, node: Any, attributes: Attributes) -> bool:
         """Whether the box before this one, with no words between them, shows its state, too."""
-        return self.out.is_box and (_is_unseen(attributes) or repeats_box(node))
+        return self.out.is_box and (is_unseen(attributes) or repeats_box(node))
 
     def _put_box(self, node: Any, box: str) -> None:
         """Add a box: before its value, the words that follow it on its line, or else after those before it."""
@@ -201,18 +210,12 @@ class _Walk:
 def _is_apart(node: Any, tag: str, attributes: Attributes) -> bool:
     """Whether an element is not seen, or is the page's own; a button that is all of a heading opens what is below."""
     if is_scripted(node, attributes):
-        return _is_unseen(attributes)
+        return is_unseen(attributes)
     role = read_role(attributes)
     heading = node.parent if "button" in (tag, role) and node.parent is not None else None
     if heading is not None and heading.tag in _HEADINGS and heading.text(strip=True) == node.text(strip=True):
-        return _is_unseen(attributes)
-    return _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
-
-
-def _is_unseen(attributes: Attributes) -> bool:
-    style = attributes.get("style")
-    is_hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "") == "true"
-    return is_hidden or (style is not None and _UNSEEN_STYLE.search(style) is not None)
+        return is_unseen(attributes)
+    return is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
 
 
 def _read_number(attributes: Attributes, name: str) -> int | None:

@@ -20,20 +20,28 @@ _GROUPS = frozenset("group radiogroup".split())
 _NOUN = r"(?:check ?box|tick ?box|box|radio ?button)"
 _CHECKED = re.compile(rf"(?:{_NOUN} )?(?:checked|ticked|selected)(?: {_NOUN})?|(?:check|tick)(?: ?mark)?")
 _UNCHECKED = re.compile(rf"(?:{_NOUN} )?(?:un|de|not )(?:checked|ticked|selected)(?: {_NOUN})?|(?:empty|blank) {_NOUN}")
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
-_BOXES = ", ".join([*(f"input[type={name}]" for name in _TYPES), *(f"[role={name}]" for name in sorted(_ROLES))])
+BOX_SELECTOR = ", ".join([*(f"input[type={name}]" for name in _TYPES), *(f"[role={name}]" for name in sorted(_ROLES))])
 _LONGEST = 40
 _WORD = " a"
 """A sign is known as a box by the word after it."""
 _MOST_PARTS = 50
 """So many parts of a box are looked at."""
-_DEEPEST = 4
+DEEPEST = 4
 """So many elements are between a box and what it is in."""
 
 
 def read_role(attributes: Attributes) -> str:
     """Return what an element says that it is to people who do not see it."""
     return (attributes.get("role") or "").strip().lower()
+
+
+def is_unseen(attributes: Attributes) -> bool:
+    """Whether an element is hidden by what it says itself."""
+    style = attributes.get("style")
+    is_hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "") == "true"
+    return is_hidden or (style is not None and _UNSEEN_STYLE.search(style) is not None)
 
 
 def read_box(node: Any, attributes: Attributes) -> str:
@@ -127,11 +135,12 @@ def _is_field(node: Any) -> bool:
 def repeats_box(node: Any) -> bool:
     """Whether a box shows the state of the one before it where no words are between them: a picture, or one in it."""
     return bool(read_picture(node.tag, node.attributes)) or any(
-        is_scripted(parent, parent.attributes) for parent in islice(_climb(node), _DEEPEST)
+        is_scripted(parent, parent.attributes) for parent in islice(climb(node), DEEPEST)
     )
 
 
-def _climb(node: Any) -> Iterator[Any]:
+def climb(node: Any) -> Iterator[Any]:
+    """Yield what an element is in, from the inside."""
     while (node := node.parent) is not None:
         yield node
 
@@ -143,7 +152,7 @@ def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, 
     """
     labelled = {label.attributes["for"] for label in root.css("label[for]") if label.attributes["for"]}
     groups: list[list[Any]] = []
-    for node in root.css(_BOXES):
+    for node in root.css(BOX_SELECTOR):
         if groups and _is_next(groups[-1][-1], node):
             groups[-1].append(node)
         else:
@@ -159,7 +168,7 @@ def find_values(root: Any, has_words_after: Callable[[Any], bool]) -> dict[int, 
 def _name_boxes(group: list[Any]) -> list[str]:
     """Return the words that boxes of one name have for people who do not see them, without those of their row."""
     names = [_join(node.attributes.get("aria-label") or node.attributes.get("value")) for node in group]
-    rows = (parent.attributes.get("aria-label") for parent in islice(_climb(group[0]), _DEEPEST))
+    rows = (parent.attributes.get("aria-label") for parent in islice(climb(group[0]), DEEPEST))
     row = _join(next(filter(None, rows), ""))
     heads = [name.removesuffix(row).rpartition(",")[0] for name in names if row and name.endswith(row)]
     return heads if len(heads) == len(names) and all(heads) else names
