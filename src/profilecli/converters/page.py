@@ -177,9 +177,9 @@ class _Walk:
         self._put_value("\n".join(values), attributes)
 
     def _put_value(self, value: str, attributes: Attributes) -> None:
-        """Add what stands in a field on lines of its own."""
+        """Add what stands in a field."""
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
-        self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
+        self.out.put_value(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
 
     def _stands_before_box(self, node: Any) -> bool:
         """Whether a label stands before its box, with nothing after that on the line."""

@@ -34,7 +34,8 @@ DEEPEST = 4
 
 def read_role(attributes: Attributes) -> str:
     """Return what an element says that it is to people who do not see it."""
-    return (attributes.get("role") or "").strip().lower()
+    role = attributes.get("role")
+    return role.strip().lower() if role else ""
 
 
 def is_unseen(attributes: Attributes) -> bool:
