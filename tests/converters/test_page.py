@@ -111,6 +111,78 @@ def test_picture_of_a_box_stands_beside_its_words(markup: str, expected: list[st
     assert lines(markup) == expected
 
 
+BUTTON = "<button role=checkbox aria-checked={0}><span><svg></svg></span></button>"
+SHADOW = "<input type=checkbox aria-hidden=true {}>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"{BUTTON.format('true')}<label>A</label>{BUTTON.format('false')}<label>B</label>", ["[x] A", "[ ] B"]),
+        (f"<label>A</label>{BUTTON.format('true')}<label>B</label>{BUTTON.format('false')}", ["A [x]", "B [ ]"]),
+        (f"<p>{BUTTON.format('true')}{SHADOW.format('')}A<p>{BUTTON.format('false')}B", ["[x] A", "[ ] B"]),
+        ("<button role=switch aria-checked=true>A</button><button role=switch>B</button>", ["[x] A", "[ ] B"]),
+        ("<span role=radio>A</span> <span role=radio aria-checked=true>B</span>", ["[ ] A", "[x] B"]),
+        ("<div role=checkbox aria-checked=mixed>A</div><div role=radio aria-checked=mixed>B</div>", ["[ ] A", "[ ] B"]),
+        ("<ul role=radiogroup><li role=radio aria-checked=true>A<li role=radio>B</ul>C", ["- [x] A", "- [ ] B", "C"]),
+        ("<ul role=checkbox>A</ul>B", ["[ ] A", "B"]),
+        ("<div role=checkbox aria-checked=true><i><input type=checkbox></i>A</div>", ["[x] A"]),
+        ("<div role=checkbox aria-checked=true><i>\u2713</i></div><div>A</div>", ["[x] A"]),
+        ("<p><span role=img aria-label=checked>\u2611</span> A", ["[x] A"]),
+        (
+            "<table><tr><td>A<td role=radio><td role=radio aria-checked=true><tr><td>B<td role=radio><td role=radio>",
+            ["| A | [ ] | [x] |", "| B | [ ] | [ ] |"],
+        ),
+        ("<div role=group><button aria-pressed=true>A</button><button aria-pressed=false>B", ["[x] A", "[ ] B"]),
+        ("<i role=radiogroup><a role=button aria-pressed=true>A</a></i>", ["[x] A"]),
+        ("<div role=toolbar><button aria-pressed=true>A</button></div>B", ["%A", "B"]),
+        ("<button aria-pressed=true>A</button>B", ["%A", "B"]),
+        ("<div role=group><button>A</button><i aria-pressed=true>B</i></div>", ["%A", "B"]),
+        ("<button role=checkbox aria-checked=true hidden>A</button>B", ["%[x] A", "B"]),
+        ("<div role=treeitem aria-checked=true>A</div>", ["A"]),
+    ],
+)
+def test_box_that_a_script_makes_is_one(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "box"),
+    [
+        ("checked", "[x]"), ("", "[ ]"), ("aria-checked=true", "[x]"), ("aria-checked=false", "[ ]"),
+        ("checked aria-checked=true", "[x]"), ("checked aria-checked=mixed", "[x]"), ("aria-checked", "[ ]"),
+        ("checked aria-checked=false", "[?]"), ("role=switch checked", "[x]"), ("role=switch aria-checked=true", "[x]"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["checkbox", "RADIO"])
+def test_box_is_ticked_where_html_or_a_script_says_so(kind: str, state: str, box: str) -> None:
+    assert lines(f"<div><input type={kind} {state}></div><div>A</div>") == [f"{box} A"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<label><p>A</p><i role=radio></i></label><label><p>B</p><i role=radio aria-checked=true></i></label>",
+            ["[ ] A", "[x] B"],
+        ),
+        ("<label>A<div><input type=radio checked></div></label><label>B<div><input type=radio>", ["[x] A", "[ ] B"]),
+        (f"<label><div>A</div><div>B</div>{BUTTON.format('true')}</label>C", ["[x] A", "B", "C"]),
+        (f"<label><div>A</div>{BUTTON.format('true')}{SHADOW.format('')}</label>C", ["[x] A", "%[ ]", "C"]),
+        ("<label>A <b></b><input type=radio checked></label><label>B <input type=radio>", ["A [x]", "B [ ]"]),
+        ("<label><div>A</div><input type=radio><input type=radio checked></label>", ["A", "[ ] [x]"]),
+        ("<label><div>A</div><div><input type=radio checked>B</div></label>", ["A", "[x] B"]),
+        ("<label><div>A</div><div><input type=radio checked></div>B</label>", ["A", "[x] B"]),
+        ("<label><div><input type=radio checked></div></label><div>B</div>", ["[x] B"]),
+        ("<div><div>A</div><div><input type=radio checked></div></div><div>B</div>", ["A", "[x] B"]),
+        ("<label><div>A</div><div role=radio aria-checked=true>B</div></label>", ["A", "[x] B"]),
+        ("<label><div>A</div><input type=radio checked hidden></label>B", ["A", "%[x]", "B"]),
+    ],
+)
+def test_box_below_the_words_of_its_label_stands_before_them(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
 RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D>{}"
 
 
@@ -131,6 +203,9 @@ RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D
         ("<p><input type=radio name=a value=B>A<br><input type=radio name=a value=C>D", ["[ ] A", "[ ] D"]),
         ("<p><input type=radio name=a value=B><input type=radio name=b value=C>", ["[ ] [ ]"]),
         ("<p>A<p><input type=checkbox value=B checked><p>C", ["A", "[x] C"]),
+        ("<i role=radio aria-label=B></i><i role=radio aria-label=C aria-checked=true></i>", ["[ ] B", "[x] C"]),
+        ("<i role=radio aria-label=B>D</i><i role=radio aria-label=C aria-checked=true>E</i>", ["[ ] D", "[x] E"]),
+        ("<i role=radio aria-label=B></i><i role=checkbox aria-label=C></i>", ["[ ] [ ]"]),
         (
             "<table><tr><td>A<td><input type=radio name=a value=B><td><input type=radio name=a value=C></table>",
             ["| A | [ ] | [ ] |"],
@@ -139,6 +214,22 @@ RADIO = "<input type=radio name=a value='B c'{}><input type=radio name=a value=D
 )
 def test_value_stands_for_the_words_of_boxes_that_have_none(markup: str, expected: list[str]) -> None:
     assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "expected"),
+    [
+        ("Bus, 9", ["No, for Bus, 9", "Yes, now, for Bus, 9"], ["[ ] No", "[ ] Yes, now"]),
+        ("Bus", ["No, for Tram", "Yes, for Tram"], ["[ ] No, for Tram", "[ ] Yes, for Tram"]),
+        ("Bus", ["No, for Bus", "Yes"], ["[ ] No, for Bus", "[ ] Yes"]),
+        ("Bus", ["Not for Bus", "Yes, for Bus"], ["[ ] Not for Bus", "[ ] Yes, for Bus"]),
+        ("", ["No, for Bus", "Yes, for Bus"], ["[ ] No, for Bus", "[ ] Yes, for Bus"]),
+        ("Bus", ["Bus", "Tram Bus"], ["[ ] Bus", "[ ] Tram Bus"]),
+    ],
+)
+def test_name_of_a_box_has_no_words_of_its_row(row: str, names: list[str], expected: list[str]) -> None:
+    boxes = "".join(f'<div><div role=radio aria-label="{name}"></div></div>' for name in names)
+    assert lines(f'<div role=radiogroup aria-label="{row}">A{boxes}</div>') == ["A", *expected]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +250,26 @@ def test_a_field_gives_its_value(markup: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<ul><li role=option aria-selected=true>A<li role=option aria-selected=false>B</ul>C",
+            ["- A", "C"],
+        ),
+        ("<i role=option aria-selected=true>A</i><i role=option aria-checked=true>B</i>C", ["A", "B", "C"]),
+        ("<p>A<i role=option>B</i><i role=option aria-selected=false>C</i>D", ["AD"]),
+        ("<i role=option data-value='' aria-selected=true>A</i><i role=option data-value=B>B</i>C", ["C"]),
+        ("<div role=option><input type=checkbox checked>A</div><div role=option>B</div>", ["[x] A"]),
+        ("<div role=option aria-selected=false><input type=checkbox>A</div>", ["[ ] A"]),
+        ("<div role=tab aria-selected=false>A</div>", ["A"]),
+        ("<div role=option hidden aria-selected=true>A</div>B", ["%A", "B"]),
+    ],
+)
+def test_list_of_options_gives_what_is_selected(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<nav>A</nav>",
@@ -169,6 +280,8 @@ def test_a_field_gives_its_value(markup: str, expected: list[str]) -> None:
         "<div style='color: red; DISPLAY : none'>A</div>",
         "<span aria-hidden=true>A</span>",
         "<nav><nav hidden>A</nav></nav>",
+        "<textarea style='display: none'>A</textarea>",
+        "<select aria-hidden=true><option selected>A</select>",
     ],
 )
 def test_what_belongs_to_the_page_is_furniture(markup: str) -> None:

@@ -27,6 +27,7 @@ class Part(NamedTuple):
 
 
 BOXES = {True: "[x]", False: "[ ]"}
+UNCLEAR_BOX = "[?]"
 _BRACKETS = ("[]", "()")
 _ASKS = (":", "?", "\uff1a", "\uff1f", "(")
 _NO_WORDS = " \t\u2002\u00a0.,;:)"

@@ -10,6 +10,8 @@ from profilecli.converters.tables import lay_out
 
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _SPACES = re.compile(" {2,}")
+_ASKS_BESIDE_BOX = re.compile(r"(?:\[[ x?]\]|[\u2610\u2611\u2612]) .*\w.*[:\uff1a]$")
+"""A box with words that ask for others, such as `[x] Other:`."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -70,6 +72,21 @@ class Outline:
         self.end_line()
         for line in text.strip().splitlines() if text.strip() else ():
             self._emit(line.rstrip(), place)
+
+    def put_value(self, text: str, place: str = "") -> None:
+        """Add what stands in a field: on the line of a box right before it that asks for words, else as `put` does."""
+        first, *rest = text.strip().splitlines() or [""]
+        if first and self.is_box:
+            self.write(first)
+        else:
+            self.end_line()
+            lines = self._find_lines()
+            if first and lines and not self._wants_gap and _ASKS_BESIDE_BOX.search(lines[-1].text):
+                lines[-1] = lines[-1]._replace(text=f"{lines[-1].text} {first}")
+                self.found.count(first)
+            else:
+                rest.insert(0, first)
+        self.put("\n".join(rest), place)
 
     def end_line(self, *, is_soft: bool = False, is_forced: bool = False) -> None:
         """End the line; a box alone waits for the words that follow it, unless the end is forced."""
@@ -194,13 +211,17 @@ class Outline:
         self._paragraphs += self._begins_block
         return f"paragraph {max(self._paragraphs, 1)}"
 
-    def _add(self, line: Row) -> None:
+    def _find_lines(self) -> list[Row]:
+        """Return the lines to which the next one is added: those of a cell, or all of the file."""
         rows = self._open_tables[-1].rows if self._open_tables else None
-        if rows is not None and rows and rows[-1]:
-            cell = rows[-1][-1]
-            if self._wants_gap and cell:
-                cell.append(Row("", line.place, line.role))
-            cell.append(line)
+        return rows[-1][-1] if rows and rows[-1] else self.found.rows
+
+    def _add(self, line: Row) -> None:
+        lines = self._find_lines()
+        if lines is not self.found.rows:
+            if self._wants_gap and lines:
+                lines.append(Row("", line.place, line.role))
+            lines.append(line)
             self.found.count(line.text)
         else:
             if self._wants_page and self._has_lines:

@@ -8,21 +8,29 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from profilecli.converters.charset import decode_page
-from profilecli.converters.line_parts import BOXES
 from profilecli.converters.outline import Outline
-from profilecli.converters.page_boxes import find_values, is_box, read_picture
-from profilecli.converters.page_lines import APART, BLOCKS, LineEnds
+from profilecli.converters.page_boxes import (
+    SKIPPED,
+    Attributes,
+    find_values,
+    has_words,
+    is_scripted,
+    is_unseen,
+    is_unselected,
+    read_box,
+    read_role,
+    repeats_box,
+)
+from profilecli.converters.page_lines import APART, BLOCKS, LineEnds, find_trailing
 from profilecli.converters.rows import Converted, Role
 
 PACKAGES = ("selectolax",)
 """The packages whose versions say how a page was read."""
 
-_SKIPPED = frozenset("head script style template object iframe svg canvas audio video math datalist map".split())
 _FURNITURE = frozenset("nav footer menu button noscript".split())
 _FURNITURE_ROLES = frozenset("navigation contentinfo menu menubar button search".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _TYPED = frozenset("text email url number date tel search time month week range color datetime-local".split())
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no browser shows; LibreOffice writes it where fields were."""
 _LONGEST_NAME = 60
@@ -48,7 +56,7 @@ def walk_page(text: str, found: Converted, prefix: str = "", *, has_quotes: bool
 def count_letters(text: str) -> int:
     """Return how many letters and digits a page has that it may show."""
     page = LexborHTMLParser(text)
-    page.strip_tags([*_SKIPPED])
+    page.strip_tags([*SKIPPED])
     return sum(map(str.isalnum, page.root.text() if page.root is not None else ""))
 
 
@@ -61,54 +69,61 @@ class _Walk:
         self.ends = LineEnds()
         self.values: dict[int, str] = {}
         """What stands for the words of boxes that have none."""
+        self.boxes: dict[int, str] = {}
+        """The boxes that belong before the words of their labels, by the id of each label in memory."""
 
     def walk(self, root: Any) -> None:
         """Go through all below `root`."""
         self.values = find_values(root, self.ends.has_words_after)
-        waiting: list[tuple[Any, bool]] = [(root, False)]
+        trailing = find_trailing(root, self.ends)
+        self.boxes = {label.mem_id: read_box(box, box.attributes) for box, label in trailing}
+        passed = {box.mem_id for box, _ in trailing}
+        waiting: list[tuple[Any, Attributes | None]] = [(root, None)]
         while waiting:
-            node, is_left = waiting.pop()
+            node, left = waiting.pop()
             tag = node.tag or ""
-            if is_left:
-                self._leave(node, tag)
+            if left is not None:
+                self._leave(node, tag, left)
             elif tag == "-text":
                 self.out.write(_UNPRINTED.sub("", node.text_content or ""))
-            elif not tag.startswith("-") and tag not in _SKIPPED and self._enter(node, tag):
-                waiting.append((node, True))
-                waiting.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+            elif not tag.startswith("-") and tag not in SKIPPED:
+                attributes = node.attributes
+                box = read_box(node, attributes)
+                if node.mem_id in passed or is_unselected(node, attributes):
+                    continue
+                if box and self._is_shown(node, attributes):
+                    continue
+                waiting.append((node, attributes))
+                if self._enter(node, tag, attributes, box):
+                    waiting.extend((child, None) for child in reversed(list(node.iter(include_text=True))))
         self.out.end()
 
-    def _enter(self, node: Any, tag: str) -> bool:
+    def _enter(self, node: Any, tag: str, attributes: Attributes, box: str) -> bool:
         """Begin an element; return whether what is in it is to be gone through."""
-        attributes = node.attributes
-        role = (attributes.get("role") or "").lower()
         if tag in APART:
             self.out.leave_gap()
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or read_role(attributes) == "option":
             self.out.end_line()
         if _is_apart(node, tag, attributes):
             self.out.push_role(Role.FURNITURE)
-        if tag == "input":
-            self._enter_input(node, attributes)
+        self._enter_structure(tag, attributes)
+        if node.mem_id in self.boxes:
+            self.out.write(f"{self.boxes[node.mem_id]} ")
+        elif box:
+            self._put_box(node, box)
+        elif tag == "input" and (attributes.get("type") or "text").lower() in _TYPED:
+            self._put_value(attributes.get("value") or "", attributes)
         elif tag in ("textarea", "select"):
             self._enter_field(node, tag, attributes)
-        elif role in ("checkbox", "radio", "switch"):
-            self._put_box(node, BOXES[(attributes.get("aria-checked") or "") == "true"])
-        elif picture := read_picture(node):
-            self._put_picture(node, picture)
         elif tag == "br" and self.out.is_empty:
             self.out.leave_gap()
         elif tag == "br":
             self.out.end_line(is_soft=True)
         elif tag == "hr":
             self.out.put("---")
-        elif tag in ("s", "strike", "del"):
-            self.out.write("~~")
-        else:
-            self._enter_structure(tag, attributes)
-        return tag not in ("textarea", "select")
+        return tag not in ("textarea", "select") and (not box or has_words(node))
 
-    def _enter_structure(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _enter_structure(self, tag: str, attributes: Attributes) -> None:
         if tag in ("ul", "ol"):
             self.out.open_list(attributes.get("type") or "1" if tag == "ol" else "", _read_number(attributes, "start"))
         elif tag == "li":
@@ -119,13 +134,14 @@ class _Walk:
             self.out.open_row()
         elif tag in ("td", "th"):
             self.out.open_cell()
+        elif tag in ("s", "strike", "del"):
+            self.out.write("~~")
         elif tag == "pre":
             self.out.verbatim += 1
         elif tag == "blockquote" and self.has_quotes:
             self.out.quotes += 1
 
-    def _leave(self, node: Any, tag: str) -> None:
-        attributes = node.attributes
+    def _leave(self, node: Any, tag: str, attributes: Attributes) -> None:
         if tag in ("s", "strike", "del"):
             self.out.write("~~")
         elif tag in ("td", "th"):
@@ -135,7 +151,9 @@ class _Walk:
             self.out.verbatim -= 1
         if tag in APART:
             self.out.leave_gap()
-        elif tag in BLOCKS and not (tag == "label" and self._stands_before_box(node)):
+        elif read_role(attributes) == "option" or (
+            tag in BLOCKS and not (tag == "label" and self._stands_before_box(node))
+        ):
             self.out.end_line()
         if tag in ("ul", "ol"):
             self.out.close_list()
@@ -146,14 +164,7 @@ class _Walk:
         if _is_apart(node, tag, attributes):
             self.out.pop_role()
 
-    def _enter_input(self, node: Any, attributes: dict[str, str | None]) -> None:
-        kind = (attributes.get("type") or "text").lower()
-        if kind in ("checkbox", "radio"):
-            self._put_box(node, BOXES["checked" in attributes])
-        elif kind in _TYPED:
-            self._put_value(attributes.get("value") or "", attributes)
-
-    def _enter_field(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
+    def _enter_field(self, node: Any, tag: str, attributes: Attributes) -> None:
         if tag == "textarea":
             self._put_value(node.text(deep=True) or "", attributes)
             return
@@ -165,22 +176,21 @@ class _Walk:
         ]
         self._put_value("\n".join(values), attributes)
 
-    def _put_value(self, value: str, attributes: dict[str, str | None]) -> None:
-        """Add what stands in a field on lines of its own."""
+    def _put_value(self, value: str, attributes: Attributes) -> None:
+        """Add what stands in a field."""
         name = " ".join((attributes.get("aria-label") or attributes.get("name") or attributes.get("id") or "").split())
-        self.out.put(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
+        self.out.put_value(value, f'field "{name[:_LONGEST_NAME]}"' if name else "")
 
     def _stands_before_box(self, node: Any) -> bool:
         """Whether a label stands before its box, with nothing after that on the line."""
         after = node.next
         while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
             after = after.next
-        return after is not None and is_box(after) and not self.ends.has_words_after(after)
+        return after is not None and bool(read_box(after, after.attributes)) and not self.ends.has_words_after(after)
 
-    def _put_picture(self, node: Any, box: str) -> None:
-        """Add the box that a picture shows, unless it shows the box before it."""
-        if not self.out.is_box:
-            self._put_box(node, box)
+    def _is_shown(self, node: Any, attributes: Attributes) -> bool:
+        """Whether the box before this one, with no words between them, shows its state, too."""
+        return self.out.is_box and (is_unseen(attributes) or repeats_box(node))
 
     def _put_box(self, node: Any, box: str) -> None:
         """Add a box: before its value, the words that follow it on its line, or else after those before it."""
@@ -189,7 +199,7 @@ class _Walk:
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(f"{box} {value}")
             self.out.end_line(is_soft=True)
-        elif self.out.is_empty or self.ends.has_words_after(node):
+        elif self.out.is_empty or self.ends.has_words_after(node) or has_words(node):
             self.out.end_line(is_soft=True, is_forced=True)
             self.out.write(f"{box} ")
         else:
@@ -197,21 +207,17 @@ class _Walk:
             self.out.end_line(is_soft=True)
 
 
-def _is_apart(node: Any, tag: str, attributes: dict[str, str | None]) -> bool:
+def _is_apart(node: Any, tag: str, attributes: Attributes) -> bool:
     """Whether an element is not seen, or is the page's own; a button that is all of a heading opens what is below."""
-    role = (attributes.get("role") or "").lower()
+    if is_scripted(node, attributes):
+        return is_unseen(attributes)
+    role = read_role(attributes)
     heading = node.parent if "button" in (tag, role) and node.parent is not None else None
     if heading is not None and heading.tag in _HEADINGS and heading.text(strip=True) == node.text(strip=True):
-        return _is_unseen(attributes)
-    return _is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
+        return is_unseen(attributes)
+    return is_unseen(attributes) or tag in _FURNITURE or role in _FURNITURE_ROLES
 
 
-def _is_unseen(attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    is_hidden = "hidden" in attributes or (attributes.get("aria-hidden") or "") == "true"
-    return is_hidden or (style is not None and _UNSEEN_STYLE.search(style) is not None)
-
-
-def _read_number(attributes: dict[str, str | None], name: str) -> int | None:
+def _read_number(attributes: Attributes, name: str) -> int | None:
     value = (attributes.get(name) or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-_BOX = re.compile(r"\s*(?:\[[ x]\]|[\u2610\u2611\u2612])\s*")
+_BOX = re.compile(r"\s*(?:\[[ x?]\]|[\u2610\u2611\u2612])\s*")
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from profilecli.converters.line_parts import BOXES, PartKind
+from profilecli.converters.line_parts import BOXES, UNCLEAR_BOX, PartKind
 from profilecli.converters.packed import find_child, get, get_name, iter_named
 
 _OFF = ("0", "false", "off")
@@ -61,7 +61,7 @@ def _read_box(box: Element, element: Element) -> Control:
     codes = [ord(sign) for text in shown for sign in text]
     codes += [_parse_code(get(part, "char")) for part in element.iter() if get_name(part) == "sym"]
     if len(codes) <= _MOST_SIGNS and any(signs.get(code, state) is not state for code in codes):
-        return Control("[?]", PartKind.BOX, doubts=("a box whose sign says something else than its state",))
+        return Control(UNCLEAR_BOX, PartKind.BOX, doubts=("a box whose sign says something else than its state",))
     return Control(BOXES[state], PartKind.BOX)
 
 
