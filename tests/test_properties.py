@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ from helpers import (
     WORK,
 )
 from profilecli.errors import SettingsError
+from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading import document, line_reading
 from profilecli.reading.line_reading import read_line, read_lines
@@ -32,9 +35,11 @@ from profilecli.record.models import load_profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text
 from tests.oracle.generate import generate
+from tests.oracle.program import QUESTIONNAIRES
 
 pytestmark = pytest.mark.lengthy
 
+ROOT = Path(__file__).parent.parent
 QUESTIONNAIRE = load_questionnaire()
 OPTIONS = Options(QUESTIONNAIRE)
 QUICK = settings(max_examples=60, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
@@ -209,6 +214,50 @@ def test_blank_lines_around_headings_change_nothing(before: int, after: int, bla
     assert read_values("\n".join(lines)) == read_values(WHOLE)
 
 
+FAMILIES = ("nswp-member", "community-garden", "garden", "tool-library")
+SAMPLES = [
+    (path.read_text("utf-8"), str(path.parents[1] / "questionnaire.toml") if family != "nswp-member" else family)
+    for family in FAMILIES
+    for path in sorted((ROOT / "samples" / family).glob("*/*.txt"))
+    if path.stem not in ("undecodable-text", "guessed-encoding")
+]
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "> > ", "    ", "\t"])
+def test_what_is_before_each_line_alike_changes_nothing(mark: str) -> None:
+    pages = [(page.text, QUESTIONNAIRES[page.questionnaire]) for page in generate(7, 40)]
+    for text, name in SAMPLES + pages:
+        if text.strip() and not re.search(r"[\r\f]|^\s*>", text, re.MULTILINE):
+            marked = "".join(f"{mark}{line}".rstrip(" \t") + end for line, end in split_ends(text))
+            check_margin(text, marked, name, len(mark))
+
+
+def test_numbers_before_all_lines_change_nothing() -> None:
+    for text, name in SAMPLES:
+        if text.strip() and not re.search(r"[\r\f]", text):
+            lines = [f"{number:6}\t{line}{end}" for number, (line, end) in enumerate(split_ends(text), 1)]
+            check_margin(text, "".join(lines), name, 7)
+
+
+def check_margin(text: str, marked: str, name: str, by: int) -> None:
+    options = Options(load_questionnaire(name))
+    assert read_fields(marked, options) == read_fields(text, options)
+    one, other = read_text(text, options, "a.txt"), read_text(marked, options, "a.txt")
+    check_outcome(other)
+    assert [list_place(item, by) for item in one.diagnostics] == [list_place(item) for item in other.diagnostics]
+
+
+def list_place(item: Diagnostic, by: int = 0) -> tuple[object, ...]:
+    """Return what is reported and where, `by` columns further on."""
+    columns = (item.column + by, item.end_column + by)
+    return item.code, item.severity, item.message, item.line, item.end_line, *columns
+
+
+def split_ends(text: str) -> list[tuple[str, str]]:
+    """Return the lines of a text, each with its end."""
+    return [(line.removesuffix("\n"), "\n" if line.endswith("\n") else "") for line in re.findall(r".*\n|.+", text)]
+
+
 DRESSES = (
     "{}",
     "  {}",
@@ -285,9 +334,9 @@ def test_encoding_changes_nothing(encoding: str) -> None:
     assert [answer.value for answer in profile.answers.values()] == read_values(text)
 
 
-def read_fields(text: str) -> list[Any]:
+def read_fields(text: str, options: Options = OPTIONS) -> list[Any]:
     """Return all of the records of `text` but where they come from."""
-    records = [json.loads(profile.to_json()) for profile in read_text(text, OPTIONS, "a.txt").profiles]
+    records = [json.loads(profile.to_json()) for profile in read_text(text, options, "a.txt").profiles]
     for record in records:
         del record["source"]["sha256"]
     return records

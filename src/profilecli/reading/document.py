@@ -21,6 +21,7 @@ from profilecli.reading.naming import NAMING
 from profilecli.reading.on_demand import build_sequence
 from profilecli.reading.parts import read_parts
 from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.placing import Placing, place_line
 from profilecli.reading.rules import RULES, cut_pieces
 from profilecli.reading.spoken import list_spoken
 from profilecli.text.source import Source
@@ -90,6 +91,8 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     given = NameFound(read_file_name(source.path)) if is_given else None
 
     traits = join_traits(lines)
+    has_margin = any(line.margin for line in lines)
+    placed = tuple([place_line(line) if line.margin else line for line in lines]) if has_margin else lines
 
     def read(place: int) -> Reading:
         # What follows in a file of several texts is not the end of this one.
@@ -107,13 +110,17 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
             answers = answer_rest(answers, rest, settled, lines, lexicon)
         if traits & Trait.SPOKEN:
             settled = list(part_speakers(settled, lines))
+        if has_margin:
+            placing = Placing(lines)
+            settled = list(placing.place_pieces(settled, *bounds[place]))
+            answers = tuple(map(placing.place_answer, answers))
         openings = tuple([piece for piece in settled if piece.is_opening])
         said = _list_said(answers, lexicon)
         asked = tuple([(answer, answer.heading) for answer in said if answer.heading and not answer.is_spare])
         is_recognised = any(heading.how is not How.ABOVE for _, heading in asked)
         return Reading(place + 1, *bounds[place], tuple(settled), name, answers, openings, asked, is_recognised)
 
-    return Document(source, lexicon, lines, traits, bounds, doubts, build_sequence(len(bounds), read))
+    return Document(source, lexicon, placed, traits, bounds, doubts, build_sequence(len(bounds), read))
 
 
 def _list_said(answers: Sequence[Answer], lexicon: Lexicon) -> Sequence[Answer]:

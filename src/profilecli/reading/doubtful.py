@@ -9,6 +9,7 @@ from profilecli.reading.bare_labels import ENDS, LONGEST_BARE, MOST_FIELD_WORDS
 from profilecli.reading.labels import is_outdented, is_part, is_row, weigh_label
 from profilecli.reading.layout import Build, is_dressed, is_own_line, read_dress, read_frame, read_mark, starts_sentence
 from profilecli.reading.lines import LineKind, Trait, find_text
+from profilecli.reading.margins import is_quoted
 from profilecli.reading.notes import strip_end
 from profilecli.reading.pieces import Doubt
 from profilecli.reading.replies import (
@@ -23,7 +24,6 @@ from profilecli.reading.replies import (
 from profilecli.reading.requests import opens_request, weigh_request
 from profilecli.reading.state import State
 from profilecli.reading.titles import is_title
-from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_list_marker
 from profilecli.text.scripts import count_words

@@ -15,8 +15,8 @@ from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import rewrite
 from profilecli.reading.lines import GridRow, Line, LineKind, MeantCell
+from profilecli.reading.margins import QUOTING
 from profilecli.reading.own_text import STROKES
-from profilecli.reading.wrapping import QUOTING
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold

@@ -14,6 +14,7 @@ from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import read_mark
 from profilecli.reading.lines import LineKind, Trait
+from profilecli.reading.margins import is_quoted
 from profilecli.reading.names import labels_name
 from profilecli.reading.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.pieces import Kind, Reason
@@ -21,7 +22,6 @@ from profilecli.reading.replies import count_inline, find_answer_apart
 from profilecli.reading.requests import find_wrapped_end
 from profilecli.reading.state import State
 from profilecli.reading.unknown import is_foreign
-from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.mail import bids_farewell
 

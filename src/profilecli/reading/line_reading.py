@@ -209,5 +209,12 @@ def rewrite(line: Line, text: str, lexicon: Lexicon) -> Line:
     # Something to be seen or not can be among the marks.
     traits = found.traits | line.traits & (Trait.UNPRINTABLE | Trait.CODED)
     return replace(
-        found, text=text, kind=kind, written=line.written or line.text, traits=traits, start=line.start, end=line.end
+        found,
+        text=text,
+        kind=kind,
+        written=line.written or line.text,
+        traits=traits,
+        start=line.start,
+        end=line.end,
+        margin=line.margin,
     )

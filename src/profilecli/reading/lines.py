@@ -104,7 +104,7 @@ class Line:
     folded: str = ""
     """Empty for a blank line, and for one too long to be a wording of anything."""
     written: str = ""
-    """The line as it is in the file, where `text` has blanks in place of quoting or of strokes."""
+    """The line as it is in the file, where `text` has blanks in place of strokes or of its margin."""
     traits: int = field(default=0, compare=False)
     """Which `Trait` it has."""
     end: int = field(default=0, compare=False)
@@ -122,6 +122,8 @@ class Line:
     """What it says as a row of a grid."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
+    margin: str = field(default="", compare=False)
+    """What is before `text` in the file and part of no line there: the quoting of a mail. All offsets are in `text`."""
     is_likely_name: bool | None = field(default=None, init=False, compare=False)
     """Whether it reads like a name; None until somebody asks."""
 

@@ -13,9 +13,9 @@ from profilecli.reading.headings import Candidate
 from profilecli.reading.likely_names import is_likely_name
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
+from profilecli.reading.margins import is_quoted
 from profilecli.reading.names import announces_name, is_name_label
 from profilecli.reading.quoted_forms import list_quoted_form
-from profilecli.reading.wrapping import is_quoted
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
 
 _MOST_CLOSING = 12
@@ -139,7 +139,20 @@ class _Asked:
     def last_answered(self) -> int:
         """Where the last question that is answered is asked; printed choices answer nothing."""
         free = (index for index in reversed(self.places) if _is_free(self.headings[index]))
-        return next((index for index in free if _is_answered(self.lines, self.headings, self.headings[index])), -1)
+        return next((index for index in free if self.is_answered(self.headings[index])), -1)
+
+    @cached_property
+    def has_unquoted(self) -> bool:
+        """Whether any heading has no margin: of two forms, the one that has is of an earlier mail."""
+        return not all(self.lines[index].margin for index in self.places)
+
+    def is_answered(self, heading: Candidate) -> bool:
+        """Whether text that is no heading is on the line of a heading or below it, not quoted."""
+        lines = self.lines
+        texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].kind is LineKind.TEXT)
+        below = heading.last if heading.inline is not None else next(texts, -1)
+        is_free = below == heading.last or (below >= 0 and below not in self.headings)
+        return is_free and not (is_quoted(lines[below]) or (self.has_unquoted and lines[below].margin != ""))
 
     def goes_on(self, end: int) -> bool:
         """Whether the form goes on from line `end` on: nothing is asked again there, and a question is answered."""
@@ -157,9 +170,7 @@ class _Asked:
         again = {
             found.phrase.owner.name
             for found in below
-            if _is_free(found)
-            and any(self.first[key] < begin for key in found.phrase.keys)
-            and _is_answered(self.lines, self.headings, found)
+            if _is_free(found) and any(self.first[key] < begin for key in found.phrase.keys) and self.is_answered(found)
         }
         if not again:
             return -1
@@ -193,14 +204,6 @@ def _names_another(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether the first text from line `index` on is a name label with a name: below "--" another profile begins."""
     below = find_text(lines, index)
     return below >= 0 and announces_name(lines[below], lexicon) is not None
-
-
-def _is_answered(lines: Sequence[Line], headings: Mapping[int, Candidate], heading: Candidate) -> bool:
-    """Whether text that is no heading is on the line of a heading or below it, not quoted."""
-    texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].kind is LineKind.TEXT)
-    below = heading.last if heading.inline is not None else next(texts, -1)
-    is_free = below == heading.last or (below >= 0 and below not in headings)
-    return is_free and not lines[below].written.lstrip().startswith(">") and not is_quoted(lines[below])
 
 
 def _find_closing(lines: Sequence[Line], index: int, stop: int, headings: Mapping[int, Candidate]) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate
 from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.margins import is_quoted
 from profilecli.reading.names import announces_name, is_name_label
-from profilecli.reading.wrapping import is_quoted
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
 

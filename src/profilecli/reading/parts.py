@@ -20,6 +20,7 @@ from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.interviews import drop_answering
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.mail import set_aside
+from profilecli.reading.margins import find_margins, take_off_margins
 from profilecli.reading.page_heads import set_heads_apart
 from profilecli.reading.recurring import set_recurring_apart
 from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
@@ -76,7 +77,7 @@ def read_parts(lines: Sequence[Line], origin: Origin | None, lexicon: Lexicon) -
 
 
 def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
-    found = take_off_speakers(unwrap(read_grids(read_context(lines, lexicon), lexicon), lexicon), lexicon)
+    found = take_off_speakers(unwrap(_look_around(lines, lexicon), lexicon), lexicon)
     found, headings = set_aside(found, drop_answering(find_headings(found, lexicon), found), lexicon)
     headings = settle_languages(headings, lexicon)
     headings = drop_remark_behind(found, drop_notes_behind(found, headings, lexicon), lexicon)
@@ -87,6 +88,20 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
     split = split_groups(found, headings, lexicon)
     found, headings = close_at_ends(found, split.bounds, headings, lexicon)
     return tuple(found), headings, split
+
+
+def _look_around(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
+    """Return what `lines` are by those around them; of a form with a margin, as if that was not there."""
+    found = read_grids(read_context(lines, lexicon), lexicon)
+    margins = find_margins(lines, found, lexicon)
+    if not margins:
+        return found
+    bare = read_grids(read_context(take_off_margins(lines, margins, lexicon), lexicon), lexicon)
+    # What its sender wrote below a quoted form is no part of the last answer.
+    below = [
+        replace(line, kind=LineKind.ASIDE) if line.kind is LineKind.TEXT else line for line in found[len(margins) :]
+    ]
+    return [*bare, *below]
 
 
 def _list_texts(lines: list[Line], origin: Origin, lexicon: Lexicon) -> list[_Part]:

@@ -63,6 +63,8 @@ class Doubt(StrEnum):
     """It asks something, but so do people in their answers."""
 
 
+MARGIN = "blank"
+"""The rule that takes a line on which there is nothing but its margin."""
 NOTHING_CLOSE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -149,6 +151,8 @@ def list_unplaced(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield each stretch of unplaced pieces with nothing but blank lines in between."""
     stretch: list[Piece] = []
     for piece in pieces:
+        if piece.rule == MARGIN:
+            continue
         if stretch and (piece.is_opening or piece.reason is not stretch[-1].reason):
             yield stretch
             stretch = []

@@ -11,9 +11,9 @@ from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import starts_sentence
 from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.margins import QUOTING, count_quoted, is_quoted
 from profilecli.reading.notes import is_note
 from profilecli.reading.own_text import is_page_number
-from profilecli.reading.wrapping import QUOTING, count_quoted, is_quoted
 from profilecli.text.mail import bids_farewell
 from profilecli.text.markers import Box, read_list_marker, read_marks
 from profilecli.text.notices import holds_address

@@ -18,7 +18,7 @@ from profilecli.reading.how import How
 from profilecli.reading.interviews import take_interviewer
 from profilecli.reading.lines import Line, LineKind
 from profilecli.reading.naming import NAMING, take_naming
-from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.pieces import MARGIN, Kind, Piece, Reason
 from profilecli.reading.sections import take_section
 from profilecli.reading.settling import settle_heading
 from profilecli.reading.state import State
@@ -128,7 +128,7 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("blank", LineKind.BLANK, _take_blank),
+    Rule(MARGIN, LineKind.BLANK, _take_blank),
     Rule("separator", LineKind.RULE, _take_separator),
     Rule("boilerplate", LineKind.BOILERPLATE, _take_boilerplate),
     Rule("end", LineKind.END, take_end),

@@ -12,7 +12,7 @@ from profilecli.reading.lines import Line
 from profilecli.reading.lists import AnswerLine
 from profilecli.reading.own_text import ROW_ENDS, drop_strokes
 from profilecli.reading.pieces import Piece
-from profilecli.reading.wrapping import drop_quoting
+from profilecli.reading.wrapping import drop_wrapping
 
 
 class Stretch(NamedTuple):
@@ -57,7 +57,7 @@ def gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -
         elif lines[index].speech:
             text = text[lines[index].speech :]
         else:
-            text = drop_quoting(lines[index])
+            text = drop_wrapping(lines[index])
         if not heading.phrase.owner.type.is_select:
             # Beside a choice, strokes can be the place for a mark.
             text = drop_strokes(text)

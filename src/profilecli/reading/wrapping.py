@@ -1,15 +1,13 @@
-"""Forms each line of which is wrapped in nobody's words: the quoting of a mail, the strokes of a table."""
+"""Forms whose questions and answers are parted or wrapped by marks: the strokes of a table, the keys of JSON."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.headings import Candidate, find_headings
-from profilecli.reading.how import How
+from profilecli.reading.headings import find_headings
 from profilecli.reading.line_reading import CELL, rewrite
 from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.reading.own_text import STROKES, is_hint
@@ -18,7 +16,6 @@ from profilecli.text.late import compile_late
 from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
 
-QUOTING = re.compile(r"\s*(?:>\s?)+")
 _DELIMITER = re.compile(r"\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*(?:\|\s*)?|\s*\|[-}]\s*")
 """What parts the rows of a table in Markdown, and in a wiki, where it also ends one."""
 _BORDER = re.compile(r"\s*[+\u250c-\u254b\u2552-\u256c][-=+:\s\u2500-\u257f]{2,}")
@@ -30,9 +27,6 @@ _TITLES = frozenset(
 """Of what the title of a column is made."""
 _NUMBER = re.compile(r"\s*(?:\|\s*)?\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
-_LINE_NUMBER = compile_late(r"\s*(\d{1,6})(?:\s{2,}|\t|:(?!\d)|\s*\Z)")
-"""The number of a line, as transcripts and programs have it, alone where the line is blank."""
-_LEAST_NUMBERED = 4
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
 _JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
 _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
@@ -45,8 +39,7 @@ _EMPTY_CELLS = compile_late(r"(?:(?<![|\s])|(?<=\\\|))(?:\s|(?<!\\)\|)+\Z")
 def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return `lines` with blanks in place of such marks, so that an offset stays the same place in the line."""
     traits = join_traits(lines)
-    changes = _take_off_quoting(lines, lexicon) if traits & Trait.QUOTED else _take_off_numbers(lines, lexicon)
-    changes |= _take_off_colons(lines, lexicon)
+    changes = _take_off_colons(lines, lexicon)
     if traits & Trait.STROKE:
         changes |= _take_off_strokes(lines, lexicon)
     if traits & (Trait.GAP | Trait.SIGN):
@@ -56,67 +49,16 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     return [changes.get(index, line) for index, line in enumerate(lines)] if changes else lines
 
 
-def is_quoted(line: Line) -> bool:
-    """Whether a line is one of a mail that is answered."""
-    return line.traits & Trait.QUOTED > 0
-
-
-def drop_quoting(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced what was before it, or its empty first cell."""
+def drop_wrapping(line: Line) -> str:
+    """Return the text of a line without the blanks that replaced the colon before it, or its empty first cell."""
     if not line.written:
         return line.text
-    match = QUOTING.match(line.written) or _LINE_NUMBER.match(line.written) or _DEFINITION.match(line.written)
+    match = _DEFINITION.match(line.written)
     if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]
     bare = line.text.lstrip()
     is_cell = any(stroke in line.written[: len(line.text) - len(bare)] for stroke in STROKES)
     return bare if is_cell else line.text
-
-
-def count_quoted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Candidate], int]:
-    """Return the exact headings that are quoted, and how many lines are one that is not quoted."""
-    found = find_headings(lines, lexicon).values()
-    quoted = [item for item in found if is_quoted(lines[item.first]) and item.how in (How.EXACT, How.ALIAS)]
-    exact = lexicon.headings.exact
-    return quoted, sum(line.folded in exact and not is_quoted(line) for line in lines if line.folded)
-
-
-def _take_off_quoting(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines of a form that is quoted as a whole, without its quoting."""
-    quoted = [index for index, line in enumerate(lines) if is_quoted(line)]
-    headings, plain = count_quoted(lines, lexicon)
-    if len(headings) <= plain:
-        return {}
-    between = range(headings[0].first, quoted[-1] + 1)
-    if any(lines[index].kind is LineKind.TEXT and not is_quoted(lines[index]) for index in between):
-        return {}
-    below = [index for index in range(quoted[-1] + 1, len(lines)) if lines[index].kind is LineKind.TEXT]
-    if below and not _is_answered(lines, quoted, headings):
-        return {}
-    changes = {index: _mask(lines[index], QUOTING, lexicon) for index in quoted}
-    # What its sender wrote below the form is no part of the last answer.
-    return changes | {index: replace(lines[index], kind=LineKind.ASIDE) for index in below}
-
-
-def _is_answered(lines: Sequence[Line], quoted: Sequence[int], headings: Sequence[Candidate]) -> bool:
-    """Whether anything but headings is quoted from the first one on; an empty form may be answered below it."""
-    asked = {index for item in headings for index in range(item.first, item.last + 1)}
-    is_inline = any(item.inline is not None for item in headings)
-    return is_inline or any(lines[index].folded for index in quoted if index > headings[0].first and index not in asked)
-
-
-def _take_off_numbers(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
-    """Return the lines without their numbers, where each line that is not blank has one, and these count up."""
-    found: dict[int, int] = {}
-    for index, line in enumerate(lines):
-        match = _LINE_NUMBER.match(line.text) if line.kind is not LineKind.BLANK else None
-        if match:
-            found[index] = int(match[1])
-        elif line.kind is not LineKind.BLANK:
-            return {}
-    if len(found) < _LEAST_NUMBERED or any(low >= high for low, high in pairwise(found.values())):
-        return {}
-    return {index: _mask(lines[index], _LINE_NUMBER, lexicon) for index in found}
 
 
 def _take_off_colons(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
@@ -127,11 +69,11 @@ def _take_off_colons(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]
     terms = (lines[find_text(lines, index - 1, -1)] for index in found)
     if sum(line.folded in lexicon.headings.exact for line in terms) < _LEAST_ROWS:
         return {}
-    return {index: _mask(lines[index], _DEFINITION, lexicon) for index in found}
+    return {index: _blank_colon(lines[index], lexicon) for index in found}
 
 
-def _mask(line: Line, marks: re.Pattern[str], lexicon: Lexicon) -> Line:
-    match = marks.match(line.text)
+def _blank_colon(line: Line, lexicon: Lexicon) -> Line:
+    match = _DEFINITION.match(line.text)
     end = match.end() if match else 0
     return rewrite(line, " " * end + line.text[end:], lexicon)
 

@@ -127,12 +127,17 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
 
 
 def _join(document: Document, run: Sequence[Piece]) -> str:
-    """Return lines verbatim, trailing blanks cut and runs of blank lines made one."""
+    """Return lines verbatim, trailing blanks cut and runs of blank lines made one.
+
+    Where the text begins with a line that has a margin, as one that is quoted as a whole, they have none.
+    """
+    opening = next((line.margin for line in document.lines if line.text.strip()), "")
     parts: list[str] = []
     above = run[0].line
     for piece in run:
         gap = "\n" * min(piece.line - above, 2)
-        parts.append(gap + document.source.texts[piece.line].rstrip())
+        margin = len(document.lines[piece.line].margin) if opening else 0
+        parts.append(gap + document.source.texts[piece.line][margin:].rstrip())
         above = piece.line
     return "".join(parts)
 

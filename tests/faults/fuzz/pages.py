@@ -92,7 +92,8 @@ def _check_pieces(outcome: Outcome, document: Document) -> None:
 def _check_owners(profiles: Sequence[Profile], document: Document) -> None:
     """Check that each line that is not blank is in a record exactly once."""
     kinds = list_kinds(document)
-    blanks = [line.kind is LineKind.BLANK for line in document.lines]
+    # On a line that is blank where it is not quoted, the quoting is somebody's.
+    blanks = [line.kind is LineKind.BLANK and not line.margin.strip() for line in document.lines]
     hold([kind is None for kind in kinds] == blanks, "exactly the blank lines are nobody's")
     claims: Counter[int] = Counter()
     for profile in profiles:
