@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import get, list_codes, list_pieces, own, read_facts, read_one
+from helpers import get, list_codes, list_pieces, own, read, read_facts, read_one
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -267,3 +267,10 @@ def test_each_type_without_choices_can_be_a_field(kind: QuestionType) -> None:
     end = ", end = 5" if kind is QuestionType.RANGE else ""
     form = state(f'{{ name = "x", type = "{kind}", label = "What is it?", pattern = "It: *"{end} }},')
     assert get(f"Mill: Fern\nIt: nothing like it\n{BODY}", form, "x")["type"] == kind
+
+
+def test_text_that_ends_within_a_field_ends_within_an_answer() -> None:
+    page = "Fern Mill\n  It stands where the river bends and"
+    (found,) = [item for item in read(page, FORM).diagnostics if item.code == "PRF106"]
+    assert (found.line, found.column, found.end_column, found.question) == (2, 3, 38, "role")
+    assert "within this answer" in found.message

@@ -87,8 +87,9 @@ def check_cut_off_text(document: Document, reading: Reading) -> Iterator[Finding
     cut = find_cut(document, reading)
     if cut is None:
         return
-    found, line = cut.piece.found, cut.piece.line
-    span = span_line(document, found.first if found else line)
+    # What answers a field names it, but no heading of it ends there.
+    found = cut.piece.found if cut.is_certain else None
+    span = span_line(document, found.first if found else cut.piece.line)
     if isinstance(found, Candidate):
         span = span_heading(document, found)
         message = "the text ends within the heading of this question"
