@@ -82,7 +82,7 @@ def test_bash_is_offered_what_fits(line: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_are_offered_the_same(shell: str) -> None:
-    assert read("profilecli rule PRF40", shell) == ["PRF401", "PRF402", "PRF403", "PRF404"]
+    assert read("profilecli rule PRF40", shell) == [f"PRF40{number}" for number in range(1, 6)]
     assert read("profilecli validate --output-format j", shell) == ["json", "jsonl", "junit"]
 
 
@@ -112,7 +112,7 @@ def test_script_for_bash_works_in_bash() -> None:
         timeout=60,
         check=False,
     )
-    assert (done.stdout, done.stderr) == ("PRF401 PRF402 PRF403 PRF404\n", "")
+    assert (done.stdout, done.stderr) == ("PRF401 PRF402 PRF403 PRF404 PRF405\n", "")
 
 
 @pytest.mark.parametrize("line", ["profilecli nope ", "profilecli --nope ", 'profilecli rule "', "profilecli"])
@@ -131,10 +131,10 @@ def test_answer_is_not_waited_for() -> None:
 @pytest.mark.parametrize(
     ("incomplete", "expected"),
     [
-        ("prf40", ["prf401", "prf402", "prf403", "prf404"]),
+        ("prf40", [f"prf40{number}" for number in range(1, 6)]),
         ("PRF999", []),
         ("missing-n", ["missing-name"]),
-        ("PRF1,x, ,PRF40", [f"PRF1,x, ,PRF40{number}" for number in range(1, 5)]),
+        ("PRF1,x, ,PRF40", [f"PRF1,x, ,PRF40{number}" for number in range(1, 6)]),
         ("PRF4,", [f"PRF4,{word}" for word in CODES + NAMES]),
     ],
 )
