@@ -568,6 +568,11 @@ def test_second_sentence_within_the_marks_of_a_heading_belongs_to_it(
         (f"**{WORK}** Bakers, **all of them**\nTwo.", "Bakers, **all of them**\nTwo."),
         (f"{WORK} Bakers, **all of them**\nTwo.", "Bakers, **all of them**\nTwo."),
         (f"<b>{WORK}</b> <b>Bakers.</b>\nTwo.", "<b>Bakers.</b>\nTwo."),
+        (f"* {WORK} Bakers and *smiths*\nTwo.", "Bakers and *smiths*\nTwo."),
+        (f"* {WORK} Bakers*\nTwo.", "Bakers*\nTwo."),
+        (f"*{WORK} I mean *bakers*\nTwo.", "I mean *bakers*\nTwo."),
+        (f"__ {WORK} Bakers. __\nTwo.", "Bakers. __\nTwo."),
+        (f"<p>{WORK} Bakers.</p>\n<p>Two.</p>", "Bakers.</p>\n<p>Two.</p>"),
     ],
 )
 def test_what_is_behind_a_heading_stays_in_the_answer(line: str, value: str, nswp: Questionnaire) -> None:

@@ -114,3 +114,10 @@ def test_lines_that_are_quoted_beside_others_are_read_as_before(page: str, value
     assert get(page, nswp, "who_you_work_with")["value"] == value
     assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
     check_outcome(read(page, nswp))
+
+
+def test_name_and_greeting_may_have_fewer_marks_than_all_answers(nswp: Questionnaire) -> None:
+    page = f"> Dear all,\n> Name: Lantern\n> {WORK}\n>> Bakers.\n> {OTHER}\n>> Tea.\n> Thanks,\n"
+    profile = read_one(page, nswp)
+    assert (profile.name, profile.answers["who_you_work_with"].value) == ("Lantern", "Bakers.")
+    assert profile.answers["other_areas_of_work"].value.startswith("Tea.")

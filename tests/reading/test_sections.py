@@ -104,11 +104,14 @@ def test_a_heading_of_a_group_is_taken_by_its_own_rule() -> None:
     assert [piece.rule for piece in pieces] == ["name", "section", "known-heading", "text"]
 
 
-@pytest.mark.parametrize("number", ["B.", "II.", "Part 2:", "Section 2 -", "2)", "No. 2"])
+@pytest.mark.parametrize("number", ["B.", "II.", "Part 2:", "Section 2 -", "No. 2"])
 def test_number_before_the_heading_of_a_group_is_left_out(number: str) -> None:
     text = f"Club: Oars\nWho comes?\nAnn.\n\n{number} Boats\n\nWhat leaks?\nIt.\n"
     assert own(text, CLUB) == "NHA.B.HA"
-    # As of a word alone, something of the form must be below it.
+    # It is no item of a list, no last words, and not all of an answer.
+    for body in (f"A. Oars\n{number} Boats\nIII. Oars", f"Ann and\n{number} Boats", f"{number} Boats"):
+        assert get(f"Club: Oars\nWho comes?\n{body}\n\nWhat leaks?\nIt.\n", CLUB, "who")["value"] == body
+    assert get(f"Club: Oars\nWhat leaks?\nIt.\n\n{number} Boats\n", CLUB, "leaks")["value"] == f"It.\n\n{number} Boats"
     text = f"Club: Oars\nWhat leaks?\nA. Oars\n{number} Boats\n"
     assert own(text, CLUB) == "NHAA"
 
@@ -147,10 +150,13 @@ label = "Gracias"
 @pytest.mark.parametrize(
     ("text", "letters"),
     [
-        ("Instructions\n\nWho comes?\nAnn.\n", "B.HA"),
+        ("\nInstructions\n\nWho comes?\nAnn.\n", ".B.HA"),
         ("Who comes?\nAnn.\n\nInstructions\n\nWhat leaks?\nIt.\n", "HA.B.HA"),
         ("Who comes?\nAnn.\n\nWhat leaks?\nIt.\n\nGRACIAS!\n", "HA.HA.B"),
-        ("Who comes?\n\nWhat leaks?\n\nGracias\n", "H.H.B"),
+        ("Who comes?\n\nWhat leaks?\n\nGracias\n", "H.H.A"),
+        ("Who comes?\nInstructions\n\nWhat leaks?\nIt.\n", "HA.HA"),
+        ("Who comes?\nWriting\nInstructions\n\nWhat leaks?\nIt.\n", "HAA.HA"),
+        ("Who comes?\nThose with\n\n1. boats\n2. Instructions\n\nWhat leaks?\nIt.\n", "HA.AA.HA"),
         ("Who comes?\nAnn.\n\nWhat leaks?\nIt.\nGracias\n", "HA.HAA"),
         ("Who comes?\nAnn.\n\nGracias\n\nand others.\n", "HA.A.A"),
         ("Who comes?\nAnn.\n\nInstructions\n", "HA.A"),

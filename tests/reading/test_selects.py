@@ -105,6 +105,13 @@ def test_line_with_a_choice_beside_another_box_is_not_read(line: str) -> None:
     assert (answer["status"], answer["value"], answer["other"]) == ("invalid", None, [line])
 
 
+@pytest.mark.parametrize("own", ["[ ] Other ✓", "[ ] Other, maybe Sunday", "[ ] Other - see below"])
+def test_words_behind_an_empty_box_without_a_colon_are_not_read(own: str) -> None:
+    line = f"[x] Monday [ ] Wednesday {own}"
+    answer = get(f"Name: Ana\nOn which days can you come?\n{line}\n", FREE, "days")
+    assert (answer["status"], answer["value"], answer["other"]) == ("invalid", None, [line])
+
+
 @pytest.mark.parametrize("line", ["☑ Any day", "☑ Any day ☐ No day", "☐ Friday [x] Other: x"])
 def test_line_without_a_choice_is_unknown(line: str) -> None:
     answer = get(f"Name: Ana\nOn which days can you come?\n☑ Monday\n☐ Wednesday\n{line}\n", FIXED, "days")

@@ -16,7 +16,6 @@ SKIPPED = frozenset("head script style template object iframe svg canvas audio v
 
 _TYPES = ("checkbox", "radio")
 _ROLES = frozenset("checkbox radio switch".split())
-_GROUPS = frozenset("group radiogroup".split())
 _NOUN = r"(?:check ?box|tick ?box|box|radio ?button)"
 _CHECKED = re.compile(rf"(?:{_NOUN} )?(?:checked|ticked|selected)(?: {_NOUN})?|(?:check|tick)(?: ?mark)?")
 _UNCHECKED = re.compile(rf"(?:{_NOUN} )?(?:un|de|not )(?:checked|ticked|selected)(?: {_NOUN})?|(?:empty|blank) {_NOUN}")
@@ -56,7 +55,7 @@ def read_box(node: Any, attributes: Attributes) -> str:
         is_ticked = "checked" in attributes
         return UNCLEAR_BOX if is_ticked and state == "false" else BOXES[is_ticked or state == "true"]
     if is_scripted(node, attributes):
-        return BOXES[(state or attributes.get("aria-pressed")) == "true"]
+        return BOXES[state == "true"]
     return read_picture(node.tag, attributes)
 
 
@@ -65,12 +64,8 @@ def _is_input(tag: str, attributes: Attributes) -> bool:
 
 
 def is_scripted(node: Any, attributes: Attributes) -> bool:
-    """Whether an element is a box by its role, or a button in a group that stays pressed."""
-    role = read_role(attributes)
-    if role in _ROLES:
-        return not _is_input(node.tag, attributes)
-    is_toggle = "aria-pressed" in attributes and "button" in (node.tag, role)
-    return is_toggle and node.parent is not None and read_role(node.parent.attributes) in _GROUPS
+    """Whether an element is a box by its role."""
+    return read_role(attributes) in _ROLES and not _is_input(node.tag, attributes)
 
 
 def read_picture(tag: str, attributes: Attributes) -> str:

@@ -26,16 +26,26 @@ def index_form_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> 
 
 def index_sections(questionnaire: Questionnaire, languages: Sequence[str]) -> Index:
     """Return the headings of the groups, and notes of one word; what reads like a question is none of them."""
-    worded = [(part, fold(label)) for part in questionnaire.parts for label in _list_labels(part, languages)]
-    found = {text for part, text in worded if part.type.is_section or " " not in text}
+    groups = [part for part in questionnaire.parts if part.type.is_section]
+    found = {fold(label) for part in groups for label in _list_labels(part, languages)}
+    found |= list_short_notes(questionnaire, languages)
     return _index(sorted(found - _fold_labels(questionnaire.survey, languages) - {""}))
+
+
+def list_short_notes(questionnaire: Questionnaire, languages: Sequence[str]) -> frozenset[str]:
+    """Return the notes of one word."""
+    return frozenset(text for text in _fold_notes(questionnaire.parts, languages) if " " not in text)
 
 
 def list_closings(questionnaire: Questionnaire, languages: Sequence[str]) -> frozenset[str]:
     """Return the notes below the last question."""
     below = takewhile(lambda row: isinstance(row, Part), reversed(questionnaire.rows))
-    notes = [row for row in below if isinstance(row, Part) and row.type is PartType.NOTE]
-    return frozenset(fold(label) for note in notes for label in _list_labels(note, languages))
+    return frozenset(_fold_notes([row for row in below if isinstance(row, Part)], languages))
+
+
+def _fold_notes(parts: Iterable[Part], languages: Sequence[str]) -> Iterator[str]:
+    notes = (part for part in parts if part.type is PartType.NOTE)
+    return (fold(label) for note in notes for label in _list_labels(note, languages))
 
 
 def _list_texts(questionnaire: Questionnaire, languages: Sequence[str]) -> Iterator[str]:

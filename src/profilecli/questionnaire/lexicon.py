@@ -11,7 +11,7 @@ from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.book_building import SLACK, build_book
 from profilecli.questionnaire.books import PhraseBook
 from profilecli.questionnaire.fields import Fields, index_fields
-from profilecli.questionnaire.form_words import index_form_texts, index_sections, list_closings
+from profilecli.questionnaire.form_words import index_form_texts, index_sections, list_closings, list_short_notes
 from profilecli.questionnaire.joined import HeadingBook, join_books
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
@@ -52,6 +52,8 @@ class Lexicon:
     """The folded hints and notes of the questionnaire, by their first word."""
     sections: Mapping[str, tuple[str, ...]]
     """The folded headings of its groups, and its notes of one word, by their first word."""
+    short_notes: frozenset[str]
+    """The folded notes of one word."""
     closings: frozenset[str]
     """The folded notes below its last question."""
     grids: Mapping[str, frozenset[str]]
@@ -190,6 +192,7 @@ def _build(questionnaire: Questionnaire, tags: tuple[str, ...], is_strict: bool)
         has_conditions=questionnaire.has_conditions,
         form_texts=form_texts,
         sections=sections,
+        short_notes=list_short_notes(questionnaire, tags),
         closings=list_closings(questionnaire, tags),
         grids=index_grids(questionnaire.rows),
         label_starts=tuple(map(fold, questionnaire.name_labels)),

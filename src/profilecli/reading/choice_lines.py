@@ -11,7 +11,11 @@ from profilecli.reading.pieces import Kind
 from profilecli.reading.selects import cut_own, is_own_choice
 from profilecli.reading.state import State
 from profilecli.reading.tails import MOST_CUT_OFF, fold_tail
-from profilecli.text.markers import read_marks
+from profilecli.text.late import compile_late
+from profilecli.text.markers import Box, read_marks
+
+_OTHER = compile_late(r"[^\w]*\w+[\s_.\u2026]*")
+"""A word beside a box, and a line to write on."""
 
 
 def find_listed_choices(state: State, index: int) -> Sequence[ChoiceMark]:
@@ -40,6 +44,9 @@ def find_beside_own(question: Question, text: str, lexicon: Lexicon) -> Sequence
     """Return the choices of a line that all have a box, with one of the respondent's own beside the last box."""
     book = lexicon.get_choices(question)
     row, own = cut_own(text) if book and question.or_other else ("", "")
+    if ":" not in own and read_marks(own).box is Box.EMPTY and not _OTHER.fullmatch(own):
+        # What is behind an empty box can be its tick, or words for it.
+        return ()
     marks = find_choices([row], book) if book and row and is_own_choice(question, own, lexicon) else ()
     rest = len(text) - len(row)
     return [mark._replace(tail=mark.tail + rest) for mark in marks] if all(mark.box for mark in marks) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -11,7 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import Candidate, find_headings
 from profilecli.reading.how import How
 from profilecli.reading.line_reading import read_line
-from profilecli.reading.lines import Line, LineKind, Trait, join_traits
+from profilecli.reading.lines import Line, LineKind, Trait, find_text, join_traits
 from profilecli.text.late import compile_late
 
 _GAP = r"[^\S\f]?"
@@ -64,8 +64,7 @@ def _measure_quoting(lines: Sequence[Line], known: Sequence[Line], lexicon: Lexi
     asked = _find_quoted_form(known, quoted, lexicon)
     if asked:
         depth = max(_read_quoting(lines[index]).count(">") for index in asked)
-        others = (index for index in quoted if index not in asked and lines[index].kind is LineKind.TEXT)
-        depths = [_read_quoting(lines[index]).count(">") for index in others]
+        depths = [_read_quoting(lines[index]).count(">") for index in _list_first_answers(lines, asked)]
         if depths and min(depths) > depth:
             # Somebody has set all answers apart from the questions by one mark more.
             depth = max(depths)
@@ -84,6 +83,14 @@ def _measure_quoting(lines: Sequence[Line], known: Sequence[Line], lexicon: Lexi
     for index, text in texts.items():
         margins[index] += indent if text.strip() else 0
     return margins
+
+
+def _list_first_answers(lines: Sequence[Line], asked: Collection[int]) -> Iterator[int]:
+    """Yield the first line of text below each heading, unless that is a heading, too."""
+    for index in sorted(asked):
+        below = find_text(lines, index + 1)
+        if below >= 0 and below not in asked and is_quoted(lines[below]):
+            yield below
 
 
 def _find_quoted_form(lines: Sequence[Line], quoted: Sequence[int], lexicon: Lexicon) -> Collection[int]:

@@ -18,7 +18,7 @@ _BETWEEN = frozenset({LineKind.BLANK, LineKind.BOILERPLATE, LineKind.RULE})
 def take_section(state: State, index: int) -> int:
     """Take a heading of a group; return the index of the next line. Up to the next question nothing is an answer."""
     last, wording = find_section(state.lines, index, state.lexicon)
-    if not index <= last <= state.last or not (index < last or _is_heading(state, index, wording)):
+    if not index <= last <= state.last or not _is_heading(state, index, last, wording):
         return 0
     if state.reason is not Reason.BEFORE:
         state.end_answer(Reason.AFTER)
@@ -38,15 +38,24 @@ def find_section(lines: Sequence[Line], first: int, lexicon: Lexicon) -> tuple[i
     return max(found, key=itemgetter(0), default=(-1, ""))
 
 
-def _is_heading(state: State, index: int, wording: str) -> bool:
-    """Whether the wording of a group, on one line, can be no answer: one word may be, where no question follows.
+def _is_heading(state: State, first: int, last: int, wording: str) -> bool:
+    """Whether the wording of a group can be no answer: one word alone may be, where no question follows.
 
-    A note of one word below the last question of the form is none at the end of the text.
+    With a number before it, and as a note of one word, it has to be a paragraph of its own, not all of an answer. Such
+    a note below the last question of the form may also end the text.
     """
-    if " " in wording:
-        return True
+    lexicon = state.lexicon
+    if wording == state.lines[first].folded and wording not in lexicon.short_notes:
+        return first < last or " " in wording or _precedes_question(state, last)
+    is_apart = not (state.is_text(first - 1) or state.is_text(last + 1) or state.is_bare)
+    is_closing = wording in lexicon.closings and not any(map(state.is_text, range(last + 1, state.last + 1)))
+    return is_apart and (is_closing or _precedes_question(state, last))
+
+
+def _precedes_question(state: State, index: int) -> bool:
+    """Whether the first text below line `index` is a question, other headings of groups aside."""
     for below in range(index + 1, state.last + 1):
         is_section = find_section(state.lines, below, state.lexicon)[0] == below
         if state.lines[below].kind not in _BETWEEN and not is_section:
             return below in state.headings or state.lines[below].kind is LineKind.ROW
-    return wording in state.lexicon.closings and not state.is_text(index - 1)
+    return False
