@@ -1,4 +1,4 @@
-"""What docs/reading.md says in numbers holds at that number, and not for one more or one less."""
+"""What the pages on reading say in numbers holds at that number, and not for one more or one less."""
 
 from __future__ import annotations
 

@@ -78,7 +78,10 @@ def _list_wordings(state: State, index: int) -> list[tuple[str, int]]:
 
 
 def find_unknown_heading(state: State, index: int, likeness: Likeness, *, could_be_name: bool) -> int:
-    """Return the last line of what line `index` asks that ends the answer above it, or -1 (see `docs/reading.md`)."""
+    """Return the last line of what line `index` asks that ends the answer above it, or -1.
+
+    `docs/reading-headings.md` says which lines do.
+    """
     starts = not state.is_text(index - 1) or index - 1 == state.taken
     if likeness.close and (
         is_next_number(state, index) or (starts and _is_meant(state, index, likeness, could_be_name))
