@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import get, list_codes, list_kinds, own, read_facts, read_one
+from profilecli.questionnaire.model import Translation
 from profilecli.questionnaire.parsing import parse_questionnaire
 from profilecli.reading.pieces import Kind
 
@@ -241,6 +242,49 @@ def test_rows_are_taken_by_their_own_rule_and_their_pieces_tile_them() -> None:
     assert pieces == [(Kind.HEADING, 0, 14), (Kind.CHOICE, 14, 15), (Kind.CHOICE, 15, 23)]
     assert {piece.rule for piece in reading.pieces if piece.line == 4} == {"grid-row"}
     assert len(list_kinds(read_facts(text, FORM))) == len(text.rstrip("\n").split("\n"))
+
+
+USED = "How often do you use these services?"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{USED} [Transport]\nNever\n",
+        f"{USED} [Transport]: Never\n",
+        f"{USED} - Transport: Never\n",
+        f"{USED} / Buses and trains\nNever\n",
+        f"**{USED} [Transport]**\nNever\n",
+        f"{USED} [Buses and\ntrains]\nNever\n",
+    ],
+)
+def test_a_program_can_name_the_grid_before_each_row(row: str) -> None:
+    page = f"Name: Ana\n\n{row}{USED} [Health care]\nVery often\n{USED} [Public library]: Sometimes\n{END}"
+    assert list_codes(page, FORM) == []
+    assert list_values(page) == ["0", "2", "1"]
+
+
+def test_a_grid_named_before_its_row_in_another_language() -> None:
+    form = replace(
+        FORM,
+        rows=(replace(FORM.parts[0], translations={"fr": Translation(label="Quels services ?")}), *FORM.survey),
+    )
+    page = f"Name: Ana\n\nQuels services ? [Bibliothèque]\nJamais\n{END}"
+    assert get(page, form, "library")["value"] == "0"
+    mixed = page.replace("Quels services ?", USED)
+    assert get(mixed, form, "library")["value"] is None
+    assert "PRF206 3:1 warning -" in list_codes(mixed, form)
+
+
+def test_a_row_after_the_label_of_another_grid_is_none_of_it() -> None:
+    assert own(f"Name: Ana\n\n{USED} [Boats]\nNever\n{END}", FORM) == "N.UU.HA"
+
+
+@pytest.mark.parametrize("label", [USED, USED.replace(" these", "\nthese")])
+def test_the_label_of_a_grid_and_that_of_its_first_row_below_it_are_two(label: str) -> None:
+    page = f"Name: Ana\n\n{label}\nPublic library: Never\nTransport: Never\n{END}"
+    assert own(page, FORM) == f"N.{'B' * len(label.splitlines())}HH.HA"
+    assert list_values(page) == ["0", None, "0"]
 
 
 def test_a_heading_of_one_word_above_a_table_is_that_of_the_grid() -> None:

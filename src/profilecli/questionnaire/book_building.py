@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from types import MappingProxyType
 from typing import Any
 
 from profilecli.questionnaire.books import FEW_WORDS, PhraseBook
@@ -23,11 +24,17 @@ SLACK = 60
 
 
 def build_book(
-    owners: Iterable[Owner], tags: Sequence[str], language: Language, *, variants: bool
+    owners: Iterable[Owner],
+    tags: Sequence[str],
+    language: Language,
+    *,
+    variants: bool,
+    heads: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> PhraseBook[Owner]:
     """Return the book of all wordings of `owners` in the languages `tags`, whose words are those of `language`.
 
-    Where two owners are worded alike in two languages, the wording is of neither.
+    Where two owners are worded alike in two languages, the wording is of neither. `heads` are labels that
+    can be before those of an owner, by its name.
     """
     phrases: list[Phrase[Owner]] = _drop_ambiguous(
         [phrase for item in owners for phrase in _list_phrases(item, tags, language)]
@@ -35,6 +42,7 @@ def build_book(
     plain: list[Phrase[Owner]]
     plain, signed = _part_signed(phrases)
     paired: list[Phrase[Owner]] = pair_wordings(plain)
+    paired += _put_below(heads, plain)
     vocabulary = _index_words(phrases, language)
     is_short = any(len(phrase.content) < FEW_WORDS <= len(phrase.words) for phrase in phrases)
     # What only blanks tell apart is told apart by them, and so are numbers: "1 2" is not "12".
@@ -108,6 +116,25 @@ def pair_wordings(phrases: Iterable[Phrase[Owner]]) -> list[Phrase[Owner]]:
         )
         for first, second in pairs
         if first.folded != second.folded
+    ]
+
+
+def _put_below(heads: Mapping[str, Sequence[str]], phrases: Iterable[Phrase[Owner]]) -> list[Phrase[Owner]]:
+    """Return each wording below one of `heads`, as programs name a row of a grid: "How often do you go by? [Bus]"."""
+    pairs = [(head, phrase) for phrase in phrases for head in heads.get(phrase.owner.name, ())]
+    return [
+        Phrase(
+            owner=row.owner,
+            label=f"{head} [{row.label}]",
+            folded=f"{fold(head)} {row.folded}",
+            words=tuple(fold(head).split()) + row.words,
+            content=row.content,
+            is_alias=True,
+            is_one_word=False,
+            languages=row.languages,
+            head=fold(head),
+        )
+        for head, row in pairs
     ]
 
 

@@ -15,7 +15,7 @@ from profilecli.questionnaire.form_words import index_form_texts, index_sections
 from profilecli.questionnaire.joined import HeadingBook, join_books
 from profilecli.questionnaire.model import Choice, Question, Questionnaire, list_yes_no
 from profilecli.questionnaire.notation import Notation, build_notation
-from profilecli.questionnaire.sections import index_grids
+from profilecli.questionnaire.sections import index_grids, list_heads
 from profilecli.questionnaire.speakers import Speaker, index_speakers
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.text.languages import Language, join_languages, load_language
@@ -153,7 +153,13 @@ def _build(questionnaire: Questionnaire, tags: tuple[str, ...], is_strict: bool)
     language = join_languages(tuple(known.values()))
     headings = join_books(
         {
-            tag: build_book(questionnaire.survey, (tag,), language, variants=language.is_known and not is_strict)
+            tag: build_book(
+                questionnaire.survey,
+                (tag,),
+                language,
+                variants=language.is_known and not is_strict,
+                heads=list_heads(questionnaire.rows, tag),
+            )
             for tag, language in known.items()
         }
     )

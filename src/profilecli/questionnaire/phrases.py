@@ -25,6 +25,8 @@ class Phrase(Generic[Owner]):
     is_one_word: bool
     languages: tuple[str, ...]
     """The tag of its language, or of both where it is the wording in two, one after the other."""
+    head: str = ""
+    """Its first part, folded, where that is the label of a grid: the rest is that of a row."""
     keys: frozenset[tuple[str, str]] = field(init=False)
     """Of what it is a wording: the name of its owner, with each of its languages."""
 

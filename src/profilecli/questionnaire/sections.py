@@ -19,6 +19,13 @@ def index_grids(rows: Sequence[Any]) -> Mapping[str, frozenset[str]]:
     return found
 
 
+def list_heads(rows: Sequence[Any], tag: str) -> Mapping[str, tuple[str, ...]]:
+    """Return, by the name of each question in a grid, how the grid is worded in the language `tag`."""
+    grids = {row.name: row.translations.get(tag, row) for row in rows if row.type is PartType.GRID}
+    worded = {name: tuple(filter(None, (grid.label, *grid.aliases))) for name, grid in grids.items()}
+    return {row.name: worded[row.group] for row in rows if row.group in worded}
+
+
 def find_misplaced(rows: Sequence[Any]) -> Iterator[Problem]:
     """Yield the rows that are in no group that is open there, and the notes that say nothing."""
     opened: list[str] = []

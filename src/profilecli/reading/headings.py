@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from profilecli.questionnaire.answer_types import Shape
@@ -83,11 +84,17 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
             # A line of marks alone, as above a signature, is no part of a wording.
             if len(parts) == count and all(part.kind is LineKind.TEXT and part.folded != "" for part in parts):
                 found = _match_joined(parts, index, lexicon)
-                if found and count <= max(MOST_LINES, found.phrase.most_lines):
+                if found and count <= max(MOST_LINES, found.phrase.most_lines) and not _is_above_row(parts, found):
                     return found
     if alone is None:
         return None
     return alone._replace(first=index, last=index)
+
+
+def _is_above_row(parts: Sequence[Line], found: Candidate) -> bool:
+    """Whether lines are the label of a grid, and below it that of its first row."""
+    head = found.phrase.head
+    return head != "" and head in accumulate((part.folded for part in parts), "{} {}".format)
 
 
 @remember(LINES_REMEMBERED)
