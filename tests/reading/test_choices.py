@@ -115,6 +115,25 @@ def test_label_that_is_a_verdict_is_read_as_the_label() -> None:
     assert find("No: yes") == [("none", True, Box.CHOSEN)]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("No [N]", [("none", True, None)]),
+        ("Lending [A2]", [("lending", True, None)]),
+        ("[x] Lending [SQ001]", [("lending", True, Box.CHOSEN)]),
+        ("Lending[B]", [("lending", True, None)]),
+        # What says yes or no of it, or is a remark.
+        ("Lending [N]", []),
+        ("Lending [Y]", []),
+        ("No [Y]", []),
+        ("Lending [OLD]", []),
+        ("Lending [n1]", []),
+    ],
+)
+def test_code_after_a_choice(line: str, found: list[tuple[str, bool, Box | None]]) -> None:
+    assert find(line) == found
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_hard_wraps_over_up_to_four_lines_are_joined(count: int, areas: PhraseBook[Choice]) -> None:
     words = OPPOSE.split()

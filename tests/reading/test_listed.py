@@ -60,6 +60,12 @@ def test_line_is_split_where_each_part_is_a_choice(text: str, labels: list[str])
 @pytest.mark.parametrize(
     "text",
     [
+        "Kitchen [Y]",
+        "Kitchen [ e ]",
+        "Kitchen (and)",
+        "Kitchen, Painting (i)",
+        "Kitchen Y",
+        "Kitchen / y",
         "[Kitchen, gardening]",
         "[Kitchen / Painting]",
         "[Kitchen, night shift, No, Door and tickets, Painting, Kitchen]",

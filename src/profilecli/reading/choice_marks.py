@@ -6,11 +6,12 @@ import re
 
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, Marks, read_marks, split_trailing_box
-from profilecli.text.wording import drop_invisible
+from profilecli.text.wording import drop_invisible, fold
 
 _HARMLESS = "*#'\"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u00bf\u00a1."
 _DOUBTFUL = "[{<|~_"
 _VERDICT = re.compile(r"\s*[:\uff1a]\s*(\w{1,6})[\s.;]*\Z")
+_CODE = re.compile(r"\s*\[([A-Z](?:[A-Z]{0,2}\d{1,3})?)\]\Z")
 _ON, _OFF = frozenset("x1"), frozenset("0")
 
 
@@ -27,6 +28,19 @@ def read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
     verdict = _VERDICT.search(bare)
     answer = _read_verdict(verdict[1], language) if verdict else None
     return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
+
+
+def drop_code(text: str, language: Language) -> str:
+    """Return `text` without what a survey program calls the choice, after its words: "No [N]", "Weekly [A2]".
+
+    What can say yes or no of a choice is no code, unless that is the choice.
+    """
+    code = _CODE.search(text)
+    if not code:
+        return text
+    bare, said = text[: code.start()], code[1].casefold()
+    verdicts = language.yes if said in language.yes else language.no
+    return text if said in verdicts and fold(bare) not in verdicts else bare
 
 
 def has_unknown_mark(text: str, marks: Marks, label: str) -> bool:

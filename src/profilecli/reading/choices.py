@@ -10,7 +10,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.books import LINES_REMEMBERED, PhraseBook
 from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.phrases import Phrase
-from profilecli.reading.choice_marks import has_unknown_mark, read_box, split_marks
+from profilecli.reading.choice_marks import drop_code, has_unknown_mark, read_box, split_marks
 from profilecli.reading.dress import PLAIN, Dress, read_dress
 from profilecli.reading.how import How
 from profilecli.reading.listed import find_listed
@@ -192,6 +192,9 @@ def _list_readings(text: str, book: PhraseBook[Choice]) -> Sequence[tuple[str, B
     readings = [(fold(bare), box)]
     if marks.end:
         readings.append((fold(bare[marks.end :]), box))
+    named = drop_code(bare, book.language)
+    if len(named) < len(bare):
+        readings.append((fold(named), box))
     judged, verdict, _ = read_box(text, book.language)
     if len(judged) < len(bare):
         readings.append((fold(judged), verdict))

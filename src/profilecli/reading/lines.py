@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from profilecli.questionnaire.model import Choice
+from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.phrases import Phrase
 from profilecli.questionnaire.speakers import Speaker
 
@@ -23,7 +23,7 @@ class LineKind(StrEnum):
     BOILERPLATE = "boilerplate"
     """A line of a menu or footer, one in which nothing can be seen, or a hint that nobody replaced by an answer."""
     ROW = "row"
-    """A row of a grid."""
+    """A row of a grid, or one choice of a list where each is asked for by itself."""
     VERBATIM = "verbatim"
     """Text of an answer that asks nothing, whatever it says: fenced code."""
     END = "end"
@@ -55,6 +55,20 @@ class GridRow(NamedTuple):
     """The cells that say which choice is meant; () where another cell says anything."""
     rest: int
     """Where the first cell after the label that is not empty begins; the end of the line where there is none."""
+
+
+class ChoiceRow(NamedTuple):
+    """A line that asks for one choice of a list by itself: "Which tools do you share? [Spade]: Yes"."""
+
+    end: int
+    """The offset after the label of the question."""
+    question: Phrase[Question]
+    rest: int
+    """The offset at which the choice begins."""
+    choice: Phrase[Choice]
+    is_chosen: bool
+    last: int
+    """How many lines below it says so."""
 
 
 class Trait:
@@ -118,8 +132,8 @@ class Line:
     """Who is named at its start, of those that the questionnaire knows."""
     speech: int = field(default=0, compare=False)
     """The offset at which what they say begins; 0 where nobody is named."""
-    row: GridRow | None = field(default=None, compare=False)
-    """What it says as a row of a grid."""
+    row: GridRow | ChoiceRow | None = field(default=None, compare=False)
+    """What it says as a row of a grid or of a list of choices."""
     is_prose: bool = field(default=False, compare=False)
     """Whether it may not be a heading and has no mark at its start: by itself, it asks nothing."""
     margin: str = field(default="", compare=False)

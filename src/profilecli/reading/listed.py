@@ -33,6 +33,7 @@ _IN_BRACKETS = compile_late(r"\s*\[[^\[\]/,;]*[,;][^\[\]/]*\]\s*")
 _COUNTED = compile_late(r"(?<!\S)\(?(\d{1,2})[.)]\s")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 _JOINED = compile_late(r"[,;/|]")
+_OPENING = ("[", "(", "{", "<")
 _AROUND = " [](){}\"'"
 _LEAST_COUNTED = 2
 _MOST_ADDED = 4
@@ -137,7 +138,8 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         if not ways[index]:
             continue
         folded = text[start:end].casefold()
-        if folded in _MARKS or (folded in joiners if index else folded == _BULLET):
+        is_joiner = index and folded in joiners and not _is_said_of_choice(text, start, end, book.language)
+        if folded in _MARKS or is_joiner or (not index and folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
         if not _is_head(text[start:end], book):
@@ -157,6 +159,13 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         if item:
             named.append(item)
     return named[::-1]
+
+
+def _is_said_of_choice(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a word that can join two choices says something of the one before it: "Rake [Y]", "Rake Y"."""
+    is_last = not any(map(str.isalnum, text[end:]))
+    is_verdict = is_last and text[start:end].casefold() in language.yes | language.no
+    return is_verdict or text[:start].rstrip().endswith(_OPENING)
 
 
 def _list_words(text: str) -> list[tuple[int, int]]:

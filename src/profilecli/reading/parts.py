@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.answer_words import take_off_answer_words
+from profilecli.reading.asked_choices import read_asked_choices
 from profilecli.reading.buttons import set_buttons_apart
 from profilecli.reading.context import read_context
 from profilecli.reading.ends import close_at_ends, part_at_ends
@@ -92,16 +93,20 @@ def _read_text(lines: Sequence[Line], lexicon: Lexicon) -> Read:
 
 def _look_around(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
     """Return what `lines` are by those around them; of a form with a margin, as if that was not there."""
-    found = read_grids(read_context(lines, lexicon), lexicon)
+    found = _read_tables(lines, lexicon)
     margins = find_margins(lines, found, lexicon)
     if not margins:
         return found
-    bare = read_grids(read_context(take_off_margins(lines, margins, lexicon), lexicon), lexicon)
+    bare = _read_tables(take_off_margins(lines, margins, lexicon), lexicon)
     # What its sender wrote below a quoted form is no part of the last answer.
     below = [
         replace(line, kind=LineKind.ASIDE) if line.kind is LineKind.TEXT else line for line in found[len(margins) :]
     ]
     return [*bare, *below]
+
+
+def _read_tables(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
+    return read_asked_choices(read_grids(read_context(lines, lexicon), lexicon), lexicon)
 
 
 def _list_texts(lines: list[Line], origin: Origin, lexicon: Lexicon) -> list[_Part]:

@@ -11,7 +11,7 @@ from profilecli.reading.choice_lines import add_marks, find_listed_choices
 from profilecli.reading.ends import take_end, take_ended
 from profilecli.reading.fields import take_field
 from profilecli.reading.free_text import take_text, take_unknown_heading
-from profilecli.reading.grid_rows import take_grid_row
+from profilecli.reading.grid_rows import take_choice_row, take_grid_row
 from profilecli.reading.heading_lines import take_heading
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
@@ -134,6 +134,7 @@ RULES = (
     Rule("end", LineKind.END, take_end),
     Rule("ended", LineKind.ENDED, take_ended),
     Rule("section", LineKind.TEXT, take_section, needs="sections"),
+    Rule("choice-row", LineKind.ROW, take_choice_row),
     Rule("grid-row", LineKind.ROW, take_grid_row),
     Rule("aside", LineKind.ASIDE, _take_aside),
     Rule("verbatim", LineKind.VERBATIM, take_text),

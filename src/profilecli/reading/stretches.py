@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line
+from profilecli.reading.lines import GridRow, Line
 from profilecli.reading.lists import AnswerLine
 from profilecli.reading.own_text import ROW_ENDS, drop_strokes
 from profilecli.reading.pieces import Piece
@@ -50,8 +50,11 @@ def gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -
         if index == above and taken:
             continue
         text = lines[index].text
-        if lines[index].row:
+        row = lines[index].row
+        if type(row) is GridRow:
             text = lines[index].written[heading.inline :].rstrip(ROW_ENDS)
+        elif row:
+            text = text[row.rest :]
         elif index == heading.last:
             text = text[heading.inline : piece.end if heading.how is How.ABOVE else None]
         elif lines[index].speech:
