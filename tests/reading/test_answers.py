@@ -82,6 +82,8 @@ def test_question_with_nothing_under_it_is_empty(nswp: Questionnaire) -> None:
         ("members", "-3", -3),
         ("yearly_fee", "24.50", 24.5),
         ("legal_form", "Cooperative", "cooperative"),
+        ("contact_email", ">desk@nail.example", "desk@nail.example"),
+        ("members", "> 40", 40),
         ("legal_form", "[x] Cooperative", "cooperative"),
     ],
 )
@@ -101,6 +103,8 @@ def test_typed_answer_has_its_value(question: str, line: str, value: object, too
         ("opened_on", "in spring"),
         ("members", "about 40"),
         ("members", "1. 40"),
+        ("members", ">40"),
+        ("members", "**>40**"),
         ("yearly_fee", "24,50 or so"),
     ],
 )

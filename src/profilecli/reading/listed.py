@@ -164,7 +164,9 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
 def _is_said_of_choice(text: str, start: int, end: int, language: Language) -> bool:
     """Whether a word that can join two choices says something of the one before it: "Rake [Y]", "Rake Y"."""
     is_last = not any(map(str.isalnum, text[end:]))
-    is_verdict = is_last and text[start:end].casefold() in language.yes | language.no
+    folded = text[start:end].casefold()
+    # At the end, what says "and" in another language may say "yes" in a third one.
+    is_verdict = is_last and (folded in language.yes | language.no or folded not in language.joiners)
     return is_verdict or text[:start].rstrip().endswith(_OPENING)
 
 

@@ -18,6 +18,7 @@ from profilecli.reading.units import drop_unit, is_unit
 from profilecli.reading.values import TypedValue, has_only_empty_boxes, read_value
 from profilecli.text.markers import Box, read_marks, split_trailing_box
 
+_SIGNS = ("-", "+", "\u2013", "\u2212")
 _MOST_LINES = 3
 """Over how many lines a mail may wrap a printed scale."""
 
@@ -146,8 +147,9 @@ def _read_typed(question: Question, text: str, lexicon: Lexicon) -> TypedValue |
     is_part = question.type is QuestionType.RANGE and (find_row(text) or marks.box is Box.EMPTY)
     if value is not None or is_part:
         return value
-    # What is close to a number is its sign.
-    is_sign = marks.end > 0 and words[marks.end - 1] in "-+\u2013\u2212"
+    # What is close to a number is its sign: ">40" says more than 40, and quotes nothing.
+    sign = words[: marks.end][-1:]
+    is_sign = sign in _SIGNS or (sign == ">" and words[marks.end].isdigit())
     is_mark = marks.end > 0 and not is_sign and (marks.box is not None or not marks.markers[0].number)
     bare = words[marks.end :].rstrip("*_` ") if is_mark else words if box else ""
     return read_value(question, bare, lexicon.notations) if bare else None
