@@ -21,7 +21,7 @@ ROOT = Path(profilecli.__file__).parent
 UNUSED = tuple(
     (
         "formats forms blanks drafting views html codebook record.profile record.stored findings.baseline "
-        "questionnaire.checking run.checked_settings run.correcting run.earlier run.worker"
+        "questionnaire.checking run.checked_settings run.correcting run.resuming.earlier run.workers.worker"
     ).split()
 )
 """What only runs that write or read records, look at pages or check what people wrote for the program need."""
@@ -196,11 +196,11 @@ def list_opened(path: Path) -> set[str]:
 def test_only_two_modules_open_files() -> None:
     # SQLite reads and writes its file itself.
     allowed = {
-        "run/versions.py": {"entry.read_bytes"},
+        "run/workers/versions.py": {"entry.read_bytes"},
         "formats/database.py": {"os.unlink"},
         "forms/cells.py": {"sys.stdin"},
         "converters/worker.py": {"sys.stdin"},
-        "run/worker.py": {"sys.stdin"},
+        "run/workers/worker.py": {"sys.stdin"},
     }
     for path in MODULES:
         place = name_place(path)
@@ -215,7 +215,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
     answering = {
         "forms/cells.py": {"sys.stdout", "sys.stderr"},
         "converters/worker.py": {"sys.stdout", "sys.stderr"},
-        "run/worker.py": {"sys.stdout", "sys.stderr", "os._exit"},
+        "run/workers/worker.py": {"sys.stdout", "sys.stderr", "os._exit"},
     }
     for path in MODULES:
         if name_unit(path) != "cli":

@@ -58,7 +58,7 @@ def test_archive_gives_what_its_folder_gives(name: str, args: list[str]) -> None
 @EACH
 def test_several_processes_give_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = Here()
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: elsewhere)
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: elsewhere)
     Path("list").write_text(f"{name}\npages/Ash.txt\n")
     one, two = (run("ingest", "--files-from", "list", "--format", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
     assert (one.stdout_bytes, one.stderr) == (two.stdout_bytes, two.stderr)
@@ -68,7 +68,7 @@ def test_several_processes_give_the_same(name: str, monkeypatch: pytest.MonkeyPa
 
 def test_page_that_ends_its_process_is_reported_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = Here("p.tgz/Birch.txt")
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: elsewhere)
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: elsewhere)
     result = run("validate", "p.tgz", "--jobs", "2", "--select", "PRF108")
     assert result.stdout.startswith("p.tgz/Birch.txt:1:1: PRF108 error")
     assert "5 files read, 3 profiles" in result.stderr

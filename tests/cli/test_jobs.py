@@ -26,7 +26,7 @@ def pile(folder: Path, samples: Path) -> Path:
     pages.mkdir()
     (pages / "clean").symlink_to(samples / "nswp-member" / "clean")
     flawed, documents = (samples / "nswp-member" / "flawed").glob("*.txt"), (samples / "files").glob("*.docx")
-    # Each sample is compared in tests/run/test_spreading.py.
+    # Each sample is compared in tests/run/workers/test_spreading.py.
     for path in [*sorted(flawed)[::3], *sorted(documents)[:2]]:
         (pages / path.name).write_bytes(path.read_bytes())
     (pages / "again.txt").write_text(WHOLE)
@@ -37,7 +37,7 @@ def pile(folder: Path, samples: Path) -> Path:
 
 def compare(monkeypatch: pytest.MonkeyPatch, *args: object) -> None:
     """Run a command with one process and with several: what is printed and written is the same."""
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: Here())
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: Here())
     seen = []
     for jobs in ("1", "2"):
         result = run(*args, "--jobs", jobs)
@@ -170,8 +170,8 @@ def test_fault_of_the_program_in_another_process_is_reported_without_an_answer(
         raise ValueError("Women and men.")
 
     (folder / "second.txt").write_text(WHOLE)
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: Here())
-    monkeypatch.setattr("profilecli.run.packing.read_page", fail)
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: Here())
+    monkeypatch.setattr("profilecli.run.workers.packing.read_page", fail)
     result = run("ingest", page, "second.txt", "--jobs", "2")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "internal error (ValueError at test_jobs.py:" in result.stderr
@@ -184,7 +184,7 @@ def test_file_that_is_lost_is_a_fault_of_the_program(
 ) -> None:
     (folder / "second.txt").write_text(WHOLE)
     (folder / "out.html").write_text("old")
-    monkeypatch.setattr("profilecli.run.spreading.spread_pages", lambda files, *_: iter([(files[0], None)]))
+    monkeypatch.setattr("profilecli.run.workers.spreading.spread_pages", lambda files, *_: iter([(files[0], None)]))
     extra = ["--format", "json", "-o", "out.html"] if command == "ingest" else []
     result = run(command, page, "second.txt", "--jobs", "2", *extra)
     assert result.exit_code == 2

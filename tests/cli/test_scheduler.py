@@ -194,7 +194,7 @@ def test_scheduler_that_ends_in_the_midst_is_a_message_and_changes_nothing(
 def test_addresses_with_tls_need_certificates_that_both_sides_trust(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("profilecli.run.cluster_address.SECONDS", 3)
+    monkeypatch.setattr("profilecli.run.workers.cluster_address.SECONDS", 3)
     write(folder, "a.txt")
     for name in ("ours", "other"):
         authority = trustme.CA()
@@ -227,7 +227,7 @@ def name_certificates(folder: Path, name: str) -> dict[str, str]:
 def test_scheduler_that_cannot_be_reached_is_a_message(
     command: str, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("profilecli.run.cluster_address.SECONDS", 0.2)
+    monkeypatch.setattr("profilecli.run.workers.cluster_address.SECONDS", 0.2)
     result = run(command, page, "--scheduler", "tcp://127.0.0.1:1")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("profilecli: cannot reach the scheduler at tcp://127.0.0.1:1: ")

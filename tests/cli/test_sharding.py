@@ -12,7 +12,8 @@ import pytest
 
 from cli.running import run
 from helpers import WHOLE, WORK
-from profilecli.run import files, shards
+from profilecli.run import files
+from profilecli.run.resuming import shards
 from run.executing import Here
 from run.packing import write_archive
 
@@ -95,7 +96,7 @@ def test_manifest_has_no_text_of_a_page() -> None:
 
 
 def test_several_processes_write_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: Here())
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: Here())
     one = run(*SHARDED, "--jobs", "1")
     written = read_folder()
     shutil.rmtree("out")
@@ -149,7 +150,7 @@ def test_run_that_is_stopped_anywhere_is_finished_with_the_same_bytes(monkeypatc
 
 def test_only_what_is_left_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = Here()
-    monkeypatch.setattr("profilecli.run.spreading.ProcessExecutor", lambda _: elsewhere)
+    monkeypatch.setattr("profilecli.run.workers.spreading.ProcessExecutor", lambda _: elsewhere)
     run(*SHARDED)
     lines = read_folder()[shards.NAME].splitlines(keepends=True)
     Path("out", shards.NAME).write_bytes(b"".join(lines[:5]) + lines[5][:40])

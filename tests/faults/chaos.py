@@ -23,7 +23,7 @@ from pathlib import Path
 
 from faults.running import build_parser, make_chance, print_result
 from faults.writers import PAGE
-from profilecli.run.shards import NAME
+from profilecli.run.resuming.shards import NAME
 from run.clusters import Cluster, start_cluster
 from run.executing import is_alive, wait_for_end
 

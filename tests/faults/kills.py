@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faults.running import build_parser, make_chance, print_result, run, start, wait
 from faults.writers import FORGET, WRITERS, Stage, set_stage
-from profilecli.run import manifest
+from profilecli.run.resuming import manifest
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from faults.running import run
-from profilecli.run import manifest, shards
+from profilecli.run.resuming import manifest, shards
 
 PAGE = """Organisation {n}
 

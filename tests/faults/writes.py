@@ -13,7 +13,7 @@ from pathlib import Path
 
 from faults.running import build_parser, print_result, run
 from faults.writers import FORGET, WRITERS, Stage, set_stage
-from profilecli.run import manifest
+from profilecli.run.resuming import manifest
 
 CALLS = ("open", "write", "fsync", "rename", "close", "chmod")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)

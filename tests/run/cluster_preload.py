@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from profilecli.run import packing, versions
 from profilecli.run.pages import read_page as _read_page
+from profilecli.run.workers import packing, versions
 
 _FOLDER = Path(os.environ["PROFILECLI_TEST_FOLDER"])
 _VERSION = os.environ.get("PROFILECLI_TEST_VERSION")
@@ -35,6 +35,6 @@ def read_page(data: Any, path: str, forms: Any) -> Any:
 
 packing.read_page = read_page
 if _VERSION == "none":
-    sys.modules["profilecli.run.versions"] = None  # type: ignore[assignment]
+    sys.modules["profilecli.run.workers.versions"] = None  # type: ignore[assignment]
 elif _VERSION:
     versions.__version__ = _VERSION

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from helpers import TWICE, read
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.run.change_words import describe_changes
-from profilecli.run.changes import Change, find_changes, take_snapshot
-from profilecli.run.pairing import Snapshot
+from profilecli.run.comparing.change_words import describe_changes
+from profilecli.run.comparing.changes import Change, find_changes, take_snapshot
+from profilecli.run.comparing.pairing import Snapshot
 from profilecli.views.changes import render_changes, render_json, render_markdown
 from views.looks import PAGES, WIDTHS, check_lines, uncolor
 

@@ -10,7 +10,7 @@ from profilecli.record.identity import Claims
 
 
 class Recurring(Protocol):
-    """A line that recurs in a run, as `run.recurring.RecurringLine` states it."""
+    """A line that recurs in a run, as `run.recurring.finding.RecurringLine` states it."""
 
     @property
     def path(self) -> str:
@@ -50,7 +50,7 @@ class Recurring(Protocol):
 
 
 class Again(Protocol):
-    """A file that comes again, as `run.earlier.Again` states it."""
+    """A file that comes again, as `run.resuming.earlier.Again` states it."""
 
     @property
     def path(self) -> str:

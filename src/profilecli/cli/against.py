@@ -13,7 +13,7 @@ from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.errors import InputError
 
 if TYPE_CHECKING:
-    from profilecli.run.wordings import Wordings
+    from profilecli.run.recurring.wordings import Wordings
 
 
 def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | None) -> Iterator[str]:
@@ -24,9 +24,9 @@ def compare_with_pages(name: str, paths: Sequence[str], globs: Sequence[str] | N
     from profilecli.checks import check_run
     from profilecli.findings.diagnostics import format_count
     from profilecli.run.inputs import find_inputs
-    from profilecli.run.recurring import Recurrence
-    from profilecli.run.unmatched import list_unmatched
-    from profilecli.run.wordings import Wordings
+    from profilecli.run.recurring.finding import Recurrence
+    from profilecli.run.recurring.unmatched import list_unmatched
+    from profilecli.run.recurring.wordings import Wordings
 
     options = set_up(CommandOptions(questionnaire=name, globs=globs)).options
     inputs = find_inputs(paths, options.globs)

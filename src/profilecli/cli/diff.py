@@ -77,8 +77,8 @@ def diff(
       profilecli diff last-week.jsonl pages/
       profilecli diff old.sqlite new.sqlite --no-text --fail-on changed
     """
-    from profilecli.run.change_words import describe_changes
-    from profilecli.run.changes import find_changes, take_snapshot
+    from profilecli.run.comparing.change_words import describe_changes
+    from profilecli.run.comparing.changes import find_changes, take_snapshot
     from profilecli.run.inputs import find_inputs
     from profilecli.views.changes import render_changes, render_json, render_markdown
 

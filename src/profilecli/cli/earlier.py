@@ -10,9 +10,9 @@ from profilecli.cli.targets import DataFormat, Target
 from profilecli.errors import InputError
 
 if TYPE_CHECKING:
-    from profilecli.run.earlier import Earlier
     from profilecli.run.files import InputFile
-    from profilecli.run.searched import Searched
+    from profilecli.run.resuming.earlier import Earlier
+    from profilecli.run.resuming.searched import Searched
 
 
 def read_earlier(target: Target, searched: Searched, files: Iterable[InputFile]) -> Earlier | None:
@@ -20,8 +20,8 @@ def read_earlier(target: Target, searched: Searched, files: Iterable[InputFile])
 
     None where that is nothing, or it cannot be known.
     """
-    from profilecli.run.earlier import Earlier, group_sources
     from profilecli.run.files import show_path
+    from profilecli.run.resuming.earlier import Earlier, group_sources
 
     try:
         sources = _list_sources(target)
@@ -36,7 +36,7 @@ def _list_sources(target: Target) -> Iterable[tuple[str, str]]:
     from profilecli.record.sources import scan_sources
     from profilecli.record.suffixes import MAX_RECORDS_BYTES
     from profilecli.run.files import read_chunks, read_whole
-    from profilecli.run.manifest import MAX_BYTES, NAME, parse_digests
+    from profilecli.run.resuming.manifest import MAX_BYTES, NAME, parse_digests
 
     output = target.output or ""
     place = os.path.join(output, NAME) if target.is_split else output

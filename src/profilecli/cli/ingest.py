@@ -130,7 +130,7 @@ def ingest(
     """
     from profilecli.run.files import show_path
     from profilecli.run.inputs import find_inputs
-    from profilecli.run.searched import Searched
+    from profilecli.run.resuming.searched import Searched
     from profilecli.run.searching import is_folder
 
     processes, named = parse_jobs(jobs, scheduler), list_paths(paths, files_from)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from profilecli.cli.tally import Tally
     from profilecli.run.inputs import Inputs
     from profilecli.run.pipeline import Options, Outcome
-    from profilecli.run.resuming import Progress
-    from profilecli.run.shards import SourceFile
+    from profilecli.run.resuming.shards import SourceFile
+    from profilecli.run.resuming.stopped import Progress
 
 _DECISIVE = ("encoding", "strict-wording", "select", "ignore", "severity", "per-path-ignores")
 """The settings on which records depend, besides the questionnaire."""
@@ -57,8 +57,8 @@ def plan_shards(path: str, run: ShardedRun) -> ShardFolder:
     run of this program wrote.
     """
     from profilecli.run.files import exists, show_path
-    from profilecli.run.resuming import Progress, find_progress
-    from profilecli.run.shards import name_shard, read_manifest
+    from profilecli.run.resuming.shards import name_shard, read_manifest
+    from profilecli.run.resuming.stopped import Progress, find_progress
 
     if run.is_resumed:
         _check_resume(run)
@@ -81,7 +81,7 @@ def plan_shards(path: str, run: ShardedRun) -> ShardFolder:
 def _describe(run: ShardedRun) -> dict[str, str]:
     """Return what decides the records of a run, as digests of what may not be written down."""
     from profilecli.converters.kinds import KINDS
-    from profilecli.run.versions import list_versions
+    from profilecli.run.workers.versions import list_versions
 
     options = run.options
     forms = [asdict(form.questionnaire) for form in (options, *options.others)]
@@ -118,7 +118,7 @@ def read_rest(
     if folder is None:
         return read_inputs(inputs, options, jobs)
     from profilecli.run.pipeline import Outcome
-    from profilecli.run.resuming import list_known
+    from profilecli.run.resuming.stopped import list_known
 
     done = folder.progress.files
     rest = inputs._replace(files=inputs.files[len(done) :], known=list_known(folder.path, folder.progress))
@@ -128,7 +128,7 @@ def read_rest(
 def write_shards(outcomes: Iterable[Outcome], folder: ShardFolder, tally: Tally) -> None:
     """Write the profiles of `outcomes`, each file whole or not at all, after what is done; raises OutputError."""
     from profilecli.run.files import append_text, exists, make_folder, remove, write_output
-    from profilecli.run.shards import NAME, Shard, encode_end, encode_shard, encode_start, name_shard
+    from profilecli.run.resuming.shards import NAME, Shard, encode_end, encode_shard, encode_start, name_shard
 
     make_folder(folder.path)
     progress, manifest = folder.progress, os.path.join(folder.path, NAME)
@@ -155,7 +155,7 @@ def write_shards(outcomes: Iterable[Outcome], folder: ShardFolder, tally: Tally)
 def _encode(outcomes: Iterable[Outcome], finished: list[SourceFile], tally: Tally) -> Iterator[bytes]:
     """Yield the records of `outcomes`; add each page to `finished` when more is asked for than it has."""
     from profilecli.formats.common import encode_record
-    from profilecli.run.shards import SourceFile
+    from profilecli.run.resuming.shards import SourceFile
 
     for outcome in outcomes:
         for profile in outcome.profiles:

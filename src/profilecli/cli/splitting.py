@@ -12,7 +12,7 @@ from profilecli.findings.diagnostics import format_count
 if TYPE_CHECKING:
     from profilecli.formats.common import Format, FormatOptions
     from profilecli.record.profile import Profile
-    from profilecli.run.searched import Searched
+    from profilecli.run.resuming.searched import Searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def write_split(
     """
     from profilecli.formats.paths import name_file
     from profilecli.run.files import append_text, exists, make_folder, remove, show_path, write_output
-    from profilecli.run.manifest import NAME, NEWS, Run, encode_manifest, encode_news, find_stale
+    from profilecli.run.resuming.manifest import NAME, NEWS, Run, encode_manifest, encode_news, find_stale
 
     make_folder(folder.path)
     place, news = os.path.join(folder.path, NAME), os.path.join(folder.path, NEWS)
@@ -70,7 +70,7 @@ def write_split(
 def _read_known(place: str, news: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the files of earlier runs and their sources, also of one that was stopped, and the digests of these."""
     from profilecli.run.files import exists, read_whole, show_path
-    from profilecli.run.manifest import MAX_BYTES, parse_digests, parse_manifest, parse_news
+    from profilecli.run.resuming.manifest import MAX_BYTES, parse_digests, parse_manifest, parse_news
 
     data = read_whole(place, MAX_BYTES) if exists(place) else b""
     known, digests = (parse_manifest(data, show_path(place)), parse_digests(data)) if data else ({}, {})

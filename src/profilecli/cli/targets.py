@@ -13,7 +13,7 @@ from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:
     from profilecli.run.protected import ProtectedFiles
-    from profilecli.run.searched import Searched
+    from profilecli.run.resuming.searched import Searched
 
 
 class DataFormat(StrEnum):

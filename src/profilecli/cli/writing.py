@@ -38,7 +38,7 @@ def write_records(
         return tally
     if target.format is DataFormat.SQLITE and target.output:
         from profilecli.formats.database import write_database
-        from profilecli.run.searched import Searched
+        from profilecli.run.resuming.searched import Searched
 
         searched = target.searched or Searched()
         stored = write_database(target.output, passing, questionnaire, is_public=is_public, searched=searched)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from profilecli.drafting.clear_headings import asks, is_varied, measure_share, opens_request
 from profilecli.drafting.stats import Positions, WordingStats
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.languages import Language
 
 _SHARE_OF_DOUBTFUL_QUESTIONS, _SHARE_OF_DOUBTFUL = 0.02, 0.05

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from statistics import median
 
 from profilecli.drafting.stats import WordingStats, has_letters
-from profilecli.run.evidence import FEWEST, SHARE_OF_LISTED, SHARE_OF_OTHERS, SHARE_OF_QUESTIONS
+from profilecli.run.recurring.evidence import FEWEST, SHARE_OF_LISTED, SHARE_OF_OTHERS, SHARE_OF_QUESTIONS
 from profilecli.text.languages import Language
 
 _SHARE_OF_APART, _SHARE_OF_PLAIN = 0.12, 0.3

@@ -9,9 +9,9 @@ from profilecli.drafting.lines import PageLine
 from profilecli.drafting.masks import build_mask_key, mask_line
 from profilecli.drafting.values import list_splits
 from profilecli.drafting.wordings import join_lines, read_joined, read_wordings
-from profilecli.run.counting import Counting
-from profilecli.run.evidence import FEWEST
-from profilecli.run.unmatched import MOST_PIECES
+from profilecli.run.recurring.counting import Counting
+from profilecli.run.recurring.evidence import FEWEST
+from profilecli.run.recurring.unmatched import MOST_PIECES
 
 _LONGEST_PARTS = 400
 

@@ -9,7 +9,7 @@ from profilecli.drafting.lines import build_empty_lexicon
 from profilecli.drafting.wordings import BREAK
 from profilecli.reading.notes import drop_note
 from profilecli.record.ids import build_id
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.wording import fold
 
 _MARKS = " \t\u00a0*_#:\uff1a"

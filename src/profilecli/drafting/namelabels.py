@@ -11,7 +11,7 @@ from profilecli.drafting.clear_headings import is_varied
 from profilecli.drafting.roles import Roles
 from profilecli.drafting.skeleton import PageItem
 from profilecli.drafting.stats import WordingStats
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 
 _MOST_NAME_WORDS = 12
 _MOSTLY = 0.8

@@ -32,7 +32,7 @@ from profilecli.questionnaire.model import Part, Question, Questionnaire
 from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.document import read_document
 from profilecli.reading.scales import find_row
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 
 MOST_LOOKED_AT = 2_000
 """How many files are looked at closely: of a larger pile, evenly spread ones."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from profilecli.drafting.answers import Answers
 from profilecli.drafting.ordering import order_keys
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 
 _MOST_CHOICES = 30
 _MOST_PLAIN = 10

@@ -17,8 +17,8 @@ from profilecli.reading.asking import is_question
 from profilecli.reading.layout import read_dress
 from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.notes import strip_end
-from profilecli.run.evidence import FEWEST
-from profilecli.run.unmatched import MOST_PIECES
+from profilecli.run.recurring.evidence import FEWEST
+from profilecli.run.recurring.unmatched import MOST_PIECES
 from profilecli.text.languages import Language
 from profilecli.text.markers import Box, read_list_marker, read_marks
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from profilecli.questionnaire.speakers import Speakers, fold_name
 from profilecli.reading.asking import is_question
-from profilecli.run.evidence import FEWEST
+from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.source import Source
 
 _TURN = re.compile(r"\s*[*_]{0,3}([^\W\d_][^:\uff1a\[\]()\t*_]{0,29}?)\s*[*_]{0,3}[:\uff1a][*_]{0,3}(?:\s+(.*)|\s*\Z)")

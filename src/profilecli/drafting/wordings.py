@@ -12,8 +12,8 @@ from profilecli.reading.asking import is_question
 from profilecli.reading.boxes import read_lone_box
 from profilecli.reading.notes import drop_note
 from profilecli.reading.scales import find_row
-from profilecli.run.occurrences import find_label_end
-from profilecli.run.unmatched import LONGEST
+from profilecli.run.recurring.occurrences import find_label_end
+from profilecli.run.recurring.unmatched import LONGEST
 from profilecli.text.markers import read_marks
 from profilecli.text.signs import fold_signed, needs_signs
 from profilecli.text.wording import fold

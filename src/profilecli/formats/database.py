@@ -18,8 +18,8 @@ from profilecli.formats.packing import pack
 from profilecli.formats.storing import Run, Stored, Work, prepare, store
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.files import STDIN, show_path
+from profilecli.run.resuming.searched import Searched
 from profilecli.run.scratch import make_scratch
-from profilecli.run.searched import Searched
 from profilecli.run.summary import Result
 
 

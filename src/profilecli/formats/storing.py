@@ -22,7 +22,7 @@ from profilecli.formats.tables import (
 )
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.record.profile import Profile
-from profilecli.run.searched import Searched
+from profilecli.run.resuming.searched import Searched
 from profilecli.run.summary import Result, group_diagnostics
 
 _DELETERS = {"path": delete_source, "key": delete_key, "id": delete_public}

@@ -10,9 +10,9 @@ from profilecli.html.bars import build_verdict
 from profilecli.html.facts import ChangeRow, Comparison
 from profilecli.html.figures import Verdict
 from profilecli.record.profile import Profile
-from profilecli.run.change_words import describe_changes, list_details, name_place
-from profilecli.run.changes import Change, Kind, find_changes, take_snapshot
-from profilecli.run.pairing import Snapshot
+from profilecli.run.comparing.change_words import describe_changes, list_details, name_place
+from profilecli.run.comparing.changes import Change, Kind, find_changes, take_snapshot
+from profilecli.run.comparing.pairing import Snapshot
 from profilecli.run.summary import Result, group_diagnostics
 
 

@@ -18,13 +18,13 @@ from profilecli.record.identity import Batch, Claims, IdClaim, claim_profile, cl
 from profilecli.run.inputs import Inputs, KnownPage
 from profilecli.run.options import Options
 from profilecli.run.pages import AnyPage, Form, prepare_forms
-from profilecli.run.recurring import Recurrence, RecurringLine
+from profilecli.run.recurring.finding import Recurrence, RecurringLine
 
 if TYPE_CHECKING:
     from profilecli.record.findings import RecordedFinding
     from profilecli.record.profile import Profile
     from profilecli.run.correcting import Corrector
-    from profilecli.run.earlier import Again
+    from profilecli.run.resuming.earlier import Again
 
 # The models of records take a while to load: they are imported where a record is built or read, and
 # to validate a page needs neither.

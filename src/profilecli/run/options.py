@@ -16,7 +16,7 @@ from profilecli.run.searching import DEFAULT_GLOBS
 if TYPE_CHECKING:
     from profilecli.record.profile import Profile
     from profilecli.run.cleaning_log import Correction
-    from profilecli.run.earlier import Earlier
+    from profilecli.run.resuming.earlier import Earlier
 
 
 @dataclass(frozen=True, slots=True)

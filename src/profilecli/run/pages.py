@@ -20,8 +20,8 @@ from profilecli.record.identity import NamedProfile, name_profile
 from profilecli.run.choosing import choose_form, sort_forms
 from profilecli.run.decoding import decode
 from profilecli.run.options import Options
-from profilecli.run.recurring import Sight, list_sights
-from profilecli.run.unmatched import list_reported, list_unmatched
+from profilecli.run.recurring.finding import Sight, list_sights
+from profilecli.run.recurring.unmatched import list_reported, list_unmatched
 from profilecli.text.source import Fault, build_faulty
 
 if TYPE_CHECKING:

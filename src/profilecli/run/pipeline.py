@@ -124,11 +124,11 @@ def read_files(
         collector.add_known(known)
     pages: Iterable[tuple[InputFile, AnyPage | Fault | None]] = ((file, None) for file in inputs.files)
     if isinstance(jobs, str):
-        from profilecli.run.cluster import spread_wide  # noqa: PLC0415 - most runs need no cluster
+        from profilecli.run.workers.cluster import spread_wide  # noqa: PLC0415 - most runs need no cluster
 
         pages = spread_wide(inputs.files, options, wanted or Wanted(), jobs)
     elif jobs > 1 and not options.corrections:
-        from profilecli.run.spreading import spread_pages  # noqa: PLC0415 - most runs need one process
+        from profilecli.run.workers.spreading import spread_pages  # noqa: PLC0415 - most runs need one process
 
         pages = spread_pages(inputs.files, options, wanted or Wanted(), jobs)
     count = 0

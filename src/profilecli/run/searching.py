@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from profilecli.converters.kinds import ARCHIVE_SUFFIXES, KINDS, PAGE_SUFFIXES, Kind
 from profilecli.run.files import STDIN, InputFile, explain_absence, show_path
-from profilecli.run.shards import list_shards
+from profilecli.run.resuming.shards import list_shards
 
 DEFAULT_GLOBS = ("*.txt", "*.text", "*.md", "*.markdown")
 
@@ -25,7 +25,7 @@ def is_folder(path: str) -> bool:
     """Whether a path names a folder, or an archive, which is read like one."""
     if not path.lower().endswith(ARCHIVE_SUFFIXES) or os.path.isdir(path):
         return os.path.isdir(path)
-    from profilecli.run.archives import is_archive  # noqa: PLC0415 - most runs read no archive
+    from profilecli.run.archives.archive import is_archive  # noqa: PLC0415 - most runs read no archive
 
     return is_archive(path)
 
@@ -43,7 +43,7 @@ def list_files(path: str, globs: Sequence[str]) -> Iterator[tuple[InputFile, boo
         return
     is_absent = path != STDIN and explain_absence(path) is not None
     if is_absent or path.lower().endswith(ARCHIVE_SUFFIXES):
-        from profilecli.run.archives import find_archive, is_archive  # noqa: PLC0415 - most runs read no archive
+        from profilecli.run.archives.archive import find_archive, is_archive  # noqa: PLC0415 - most runs read no archive
 
         place = find_archive(path) if is_absent else (path, "") if is_archive(path) else None
         if place:
@@ -55,7 +55,7 @@ def list_files(path: str, globs: Sequence[str]) -> Iterator[tuple[InputFile, boo
 
 def _list_archive(path: str, inside: str, globs: Sequence[str]) -> Iterator[tuple[InputFile, bool]]:
     """Yield the files of an archive: those in the folder `inside`, or the file of that name, whatever the patterns."""
-    from profilecli.run.archives import Choice, list_members  # noqa: PLC0415
+    from profilecli.run.archives.archive import Choice, list_members  # noqa: PLC0415
 
     shown, folder = f"{show_path(path)}/", f"{inside.strip('/')}/" if inside else ""
 

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from profilecli.reports.as_concise import guard_path
 from profilecli.reports.common import encode_array, quote_code
-from profilecli.run.change_words import list_details, name_place, name_profile
-from profilecli.run.changes import AnswerChange, Change, Kind
-from profilecli.run.pairing import Content, Finding, Snapshot
+from profilecli.run.comparing.change_words import list_details, name_place, name_profile
+from profilecli.run.comparing.changes import AnswerChange, Change, Kind
+from profilecli.run.comparing.pairing import Content, Finding, Snapshot
 from profilecli.views.cells import isolate, show, wrap
 from profilecli.views.paint import BAD, DOUBTFUL, GOOD, QUIET, STRONG, build_line, paint
 

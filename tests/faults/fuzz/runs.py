@@ -32,8 +32,8 @@ from profilecli.record.audience import Audience
 from profilecli.record.profile import Profile, list_all_answers
 from profilecli.record.stored import read_records
 from profilecli.reports import REPORTS, ReportInput
-from profilecli.run.changes import find_changes, take_snapshot
 from profilecli.run.collecting import Collector
+from profilecli.run.comparing.changes import find_changes, take_snapshot
 from profilecli.run.fixing import fix_page
 from profilecli.run.options import Options
 from profilecli.run.pipeline import Outcome, read_bytes

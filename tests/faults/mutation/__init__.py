@@ -40,7 +40,8 @@ PARTS = {
         (
             "tests/checks",
             *(f"tests/record/test_{name}.py" for name in ("audience", "findings", "joining", "versions")),
-            *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "pipeline", "recheck", "recurring")),
+            *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "pipeline", "recheck")),
+            "tests/run/recurring",
             *(
                 f"tests/reading/test_{name}.py"
                 for name in ("answers", "context", "cuts", "doubtful", "ends", "fields", "grids", "headings", "unknown")
@@ -53,12 +54,14 @@ PARTS = {
         ("tests/questionnaire/test_faults.py", "tests/views/test_cells.py", "tests/reports", "tests/html/test_page.py"),
     ),
     "writing": Part(
-        ("formats", *(f"run/{name}.py" for name in ("files", "manifest", "protected", "scratch", "shards"))),
         (
-            *(
-                f"tests/run/test_{name}.py"
-                for name in ("files", "manifest", "protected", "scratch", "shards", "archives", "choosing", "spread")
-            ),
+            "formats",
+            *(f"run/{name}.py" for name in ("files", "protected", "scratch", "resuming/manifest", "resuming/shards")),
+        ),
+        (
+            *(f"tests/run/test_{name}.py" for name in ("files", "protected", "scratch", "choosing", "spread")),
+            "tests/run/archives",
+            "tests/run/resuming",
             *(f"tests/formats/test_{name}.py" for name in ("connection", "foreign", "forgetting", "packing", "split")),
             *(
                 f"tests/cli/test_{name}.py"

@@ -1,0 +1,1 @@
+"""Two runs in, what changed from one to the other out."""

@@ -1,0 +1,1 @@
+"""Several processes: files in, the pages in them out in the same order, read by other processes."""
