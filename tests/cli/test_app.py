@@ -25,7 +25,7 @@ def run_fresh(arguments: list[str], then: str) -> list[str]:
 
 def test_run_imports_no_command_but_its_own() -> None:
     loaded = run_fresh(["rule", "PRF101"], "sys.modules")
-    assert [name for name in COMMANDS if f"profilecli.cli.{name}" in loaded] == ["rule"]
+    assert [name for name in COMMANDS if f"profilecli.cli.commands.{name}" in loaded] == ["rule"]
 
 
 def test_help_names_each_command_in_order() -> None:

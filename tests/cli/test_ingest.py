@@ -298,7 +298,7 @@ def test_profile_that_is_not_written_is_a_fault_of_the_program(
         return []
 
     monkeypatch.setitem(FORMATS, "csv", write_first)
-    monkeypatch.setattr("profilecli.cli.writing.write_split", write_one)
+    monkeypatch.setattr("profilecli.cli.writing.records.write_split", write_one)
     result = run("ingest", "two.txt", *args)
     assert result.exit_code == 2
     assert "internal error (MiscountError at tally.py:" in result.stderr

@@ -21,7 +21,7 @@ DAY = dt.date(2026, 5, 4)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("profilecli.cli.ingest.get_today", lambda: DAY)
+    monkeypatch.setattr("profilecli.cli.commands.ingest.get_today", lambda: DAY)
 
 
 def read_day(path: str = "out.jsonl") -> str | None:
@@ -81,7 +81,7 @@ def test_records_keep_the_day_on_which_their_page_was_read(
     page: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("ingest", page, "-o", name, "--stamp")
-    monkeypatch.setattr("profilecli.cli.ingest.get_today", lambda: DAY + dt.timedelta(9))
+    monkeypatch.setattr("profilecli.cli.commands.ingest.get_today", lambda: DAY + dt.timedelta(9))
     for options in ([], ["--stamp"]):
         assert run("ingest", name, "-o", "out.jsonl", *options).exit_code == 0
         assert read_day() == "2026-05-04"

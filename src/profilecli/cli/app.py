@@ -30,7 +30,7 @@ _COMMANDS = {
     "schema": "Print the JSON Schema of the records.",
     "questionnaire": "List, print, check, draft and exchange questionnaires.",
 }
-"""Each command with its help in a line; a module of this folder has its name, and in it a function or a group."""
+"""Each command with its help in a line; a module of `commands/` has its name, and in it a function or a group."""
 
 
 class _Commands(Mapping[str, Any]):
@@ -49,7 +49,7 @@ class _Commands(Mapping[str, Any]):
 @cache
 def _build_command(name: str) -> Any:
     short_help = _COMMANDS[name]
-    module = import_module(f"profilecli.cli.{name}")
+    module = import_module(f"profilecli.cli.commands.{name}")
     typer_app = _build_typer()
     if hasattr(module, "app"):
         typer_app.add_typer(module.app, name=name, short_help=short_help)

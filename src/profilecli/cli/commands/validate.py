@@ -18,6 +18,7 @@ from profilecli.cli.baseline import (
     save_pruned,
     watch_baseline,
 )
+from profilecli.cli.commands.fixing import fix_inputs
 from profilecli.cli.common import (
     Audience,
     Color,
@@ -27,7 +28,6 @@ from profilecli.cli.common import (
     print_tally,
     wants_color,
 )
-from profilecli.cli.fixing import fix_inputs
 from profilecli.cli.inputs import list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
     AudienceOption,
@@ -57,7 +57,14 @@ if TYPE_CHECKING:
     from profilecli.cli.baseline import LoadedBaseline
     from profilecli.findings.baseline import Terms
     from profilecli.findings.diagnostics import Diagnostic
-from profilecli.cli.reporting import ReportFormat, Run, choose_report_format, count_rules, print_report, write_report
+from profilecli.cli.commands.reporting import (
+    ReportFormat,
+    Run,
+    choose_report_format,
+    count_rules,
+    print_report,
+    write_report,
+)
 
 
 @guard

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from profilecli.cli.commands.compared import check_compared, find_folders, read_compared
 from profilecli.cli.common import Audience, Color, get_width, guard, print_unread, wants_color, write_pieces
-from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.options import (
     AudienceOption,

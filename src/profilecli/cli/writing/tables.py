@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from profilecli.cli.targets import DataFormat, Target
+from profilecli.cli.writing.targets import DataFormat, Target
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilecli.cli.commands.diff import DiffFormat
 from profilecli.cli.common import guard, write_text
 from profilecli.cli.completion import complete_questionnaires
-from profilecli.cli.diff import DiffFormat
 
 if TYPE_CHECKING:
     from profilecli.views.form_changes import Side

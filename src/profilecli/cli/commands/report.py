@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
+from profilecli.cli.commands.compared import check_compared, find_folders, read_compared
 from profilecli.cli.common import decide_status, guard, print_tally
-from profilecli.cli.compared import check_compared, find_folders, read_compared
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import choose_one, list_paths, parse_jobs, read_inputs
 from profilecli.cli.options import (
@@ -36,7 +36,7 @@ from profilecli.cli.options import (
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.tally import Tally
-from profilecli.cli.writing import write_chunks
+from profilecli.cli.writing.records import write_chunks
 from profilecli.errors import SettingsError
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilecli.cli.commands.compared import read_compared
 from profilecli.cli.common import Audience, guard, print_tally
-from profilecli.cli.compared import read_compared
 from profilecli.cli.completion import complete_questionnaires
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.options import (
@@ -25,7 +25,7 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.setup import CommandOptions, set_up
 from profilecli.cli.tally import Tally
-from profilecli.cli.writing import write_chunks
+from profilecli.cli.writing.records import write_chunks
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:

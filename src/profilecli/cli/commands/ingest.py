@@ -12,7 +12,6 @@ import typer
 from profilecli.cli.baseline import get_today, list_notes, read_baseline, watch_baseline
 from profilecli.cli.common import Audience, Color, decide_status, guard, list_lines, print_tally
 from profilecli.cli.deferred import DeferredText
-from profilecli.cli.earlier import read_earlier
 from profilecli.cli.inputs import choose_one, list_paths, parse_jobs
 from profilecli.cli.options import (
     AudienceOption,
@@ -37,10 +36,17 @@ from profilecli.cli.options import (
 )
 from profilecli.cli.progress import show_progress
 from profilecli.cli.setup import CommandOptions, set_up
-from profilecli.cli.sharding import ShardedRun, plan_shards, read_rest
-from profilecli.cli.tables import Preset, check_columns, check_table_options, choose_columns, choose_preset_format
-from profilecli.cli.targets import DataFormat, Target, check_target, choose_target
-from profilecli.cli.writing import print_notes, print_written, write_records
+from profilecli.cli.writing.earlier import read_earlier
+from profilecli.cli.writing.records import print_notes, print_written, write_records
+from profilecli.cli.writing.sharding import ShardedRun, plan_shards, read_rest
+from profilecli.cli.writing.tables import (
+    Preset,
+    check_columns,
+    check_table_options,
+    choose_columns,
+    choose_preset_format,
+)
+from profilecli.cli.writing.targets import DataFormat, Target, check_target, choose_target
 from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:

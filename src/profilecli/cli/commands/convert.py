@@ -12,7 +12,7 @@ from profilecli.cli.common import guard, print_failure, print_unread
 from profilecli.cli.inputs import list_paths
 from profilecli.cli.options import EncodingOption, FilesFromOption, OutputOption
 from profilecli.cli.progress import show_progress
-from profilecli.cli.writing import write_chunks
+from profilecli.cli.writing.records import write_chunks
 
 if TYPE_CHECKING:
     from profilecli.text.source import Source

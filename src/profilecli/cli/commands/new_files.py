@@ -17,7 +17,7 @@ def check_new(output: str | None) -> None:
 
 def write_new(output: str | None, data: bytes) -> None:
     """Write `data` to a new file, or to standard output; raises OutputError, also for a file that came meanwhile."""
-    from profilecli.cli.writing import write_chunks
+    from profilecli.cli.writing.records import write_chunks
     from profilecli.run.files import write_output
 
     if output is None:

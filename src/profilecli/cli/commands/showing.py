@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from profilecli.cli.common import list_lines
 from profilecli.cli.deferred import DeferredText
 from profilecli.cli.inputs import read_inputs
-from profilecli.cli.writing import write_chunks
+from profilecli.cli.writing.records import write_chunks
 
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic

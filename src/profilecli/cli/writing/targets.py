@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from profilecli.cli.sharding import ShardFolder
+from profilecli.cli.writing.sharding import ShardFolder
 from profilecli.errors import OutputError, SettingsError
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from profilecli.cli.commands.drafting import draft
+from profilecli.cli.commands.form_diff import diff
+from profilecli.cli.commands.new_files import check_new, write_new
 from profilecli.cli.common import guard, write_pieces, write_text
 from profilecli.cli.completion import complete_questionnaires
-from profilecli.cli.drafting import draft
-from profilecli.cli.form_diff import diff
-from profilecli.cli.new_files import check_new, write_new
 from profilecli.cli.options import GlobOption
 from profilecli.findings.diagnostics import format_count
 
@@ -60,7 +60,7 @@ def show(name: NameArgument) -> int:
       profilecli questionnaire show nswp-member > mine.toml
     """
     from profilecli.cli.located_settings import locate_errors
-    from profilecli.cli.writing import write_chunks
+    from profilecli.cli.writing.records import write_chunks
     from profilecli.run.files import show_path
     from profilecli.run.pipeline import read_questionnaire
     from profilecli.text.documents import decode_toml
@@ -97,9 +97,9 @@ def check(
       profilecli questionnaire check mine.toml --against pages/
     """
     from profilecli.blanks.proof import list_misread
-    from profilecli.cli.against import compare_with_pages
+    from profilecli.cli.commands.against import compare_with_pages
     from profilecli.cli.places import list_placed
-    from profilecli.cli.writing import print_notes
+    from profilecli.cli.writing.records import print_notes
     from profilecli.run.pipeline import load_questionnaire
 
     found = load_questionnaire(name)
@@ -140,7 +140,7 @@ def import_(
     from pathlib import PurePath
 
     from profilecli.cli.located_settings import locate_errors
-    from profilecli.cli.writing import print_notes
+    from profilecli.cli.writing.records import print_notes
     from profilecli.forms.importing import import_xlsform
     from profilecli.forms.workbook import MAX_FORM_BYTES
     from profilecli.run.files import read_whole, show_path
@@ -210,7 +210,7 @@ def blank(
     from profilecli.blanks.encoding import ENCODERS, encode_blank, lacks_name_label
     from profilecli.blanks.proof import list_misread
     from profilecli.cli.places import list_placed
-    from profilecli.cli.writing import print_notes, write_chunks
+    from profilecli.cli.writing.records import print_notes, write_chunks
     from profilecli.errors import SettingsError
     from profilecli.run.files import show_path, write_output
     from profilecli.run.pipeline import load_questionnaire

@@ -33,7 +33,7 @@ from profilecli.errors import SettingsError
 
 if TYPE_CHECKING:
     pass
-from profilecli.cli.showing import (
+from profilecli.cli.commands.showing import (
     ShowFormat,
     View,
     Wanted,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from profilecli.cli.targets import DataFormat, Target
+from profilecli.cli.writing.targets import DataFormat, Target
 from profilecli.errors import InputError
 
 if TYPE_CHECKING:

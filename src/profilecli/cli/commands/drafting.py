@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilecli.cli.commands.new_files import check_new, write_new
 from profilecli.cli.common import guard, list_lines
-from profilecli.cli.new_files import check_new, write_new
 from profilecli.cli.options import EncodingOption, GlobOption, QuietOption
 from profilecli.cli.progress import describe_duration, show_progress
 from profilecli.errors import InputError
@@ -44,7 +44,7 @@ def draft(
     Example:
       profilecli questionnaire draft pages/ -o form.toml
     """
-    from profilecli.cli.writing import print_notes
+    from profilecli.cli.writing.records import print_notes
     from profilecli.drafting.pile import Pile
     from profilecli.drafting.proof import prove
     from profilecli.drafting.rounds import draft_form

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from profilecli.cli.sharding import write_shards
-from profilecli.cli.splitting import SplitFolder, write_split
 from profilecli.cli.tally import Tally
+from profilecli.cli.writing.sharding import write_shards
+from profilecli.cli.writing.splitting import SplitFolder, write_split
 
 if TYPE_CHECKING:
     from profilecli.findings.diagnostics import Diagnostic
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from profilecli.questionnaire.model import Questionnaire
     from profilecli.record.profile import Profile
     from profilecli.run.pipeline import Outcome
-from profilecli.cli.targets import SPLIT_SUFFIXES, DataFormat, Target
+from profilecli.cli.writing.targets import SPLIT_SUFFIXES, DataFormat, Target
 
 
 def write_records(
