@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,17 @@ PICTURES = (
     ("report-narrow-dark", 390, "dark", "coverage", 1250),
 )
 """The name of each, the width of the window, its colours, the section at the top, and the height that is shown."""
+
+
+@contextmanager
+def open_browser() -> Iterator[Any]:
+    """Yield a browser, which is closed afterwards."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def take_pictures(browser: Any, folder: Path) -> list[Path]:
@@ -53,13 +66,9 @@ def take_pictures(browser: Any, folder: Path) -> list[Path]:
 
 def main() -> None:
     """Write the pictures into the documents."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with open_browser() as browser:
         for path in take_pictures(browser, ROOT / "docs"):
             sys.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes\n")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pictures import ARGUMENTS, CHROMIUM, take_pictures
+from pictures import CHROMIUM, open_browser, take_pictures
 from profilecli.html.page import render_page
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.run.pipeline import Options, Outcome, read_text
@@ -54,12 +54,8 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

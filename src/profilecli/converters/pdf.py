@@ -8,10 +8,11 @@ import pypdfium2
 from pypdfium2 import raw
 
 from profilecli.converters.line_parts import Part, join_parts
+from profilecli.converters.pdf_boxes import find_boxes
 from profilecli.converters.pdf_ends import Ends, find_ends
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
 from profilecli.converters.pdf_lines import GAP, PageLine, append_text, build_lines, find_limit, goes_on
-from profilecli.converters.pdf_rules import Rule, read_rules
+from profilecli.converters.pdf_rules import Rule, read_drawings
 from profilecli.converters.pdf_tables import Table, find_tables
 from profilecli.converters.rows import MOST_CHARACTERS, UNREAD, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
@@ -58,9 +59,10 @@ def _read_document(document: Any) -> Converted:
             raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
         texts.append(text)
         scanned.append(not text.glyphs and has_image(page))
-        edges, count = read_rules(page, _MOST_POINTS - points)
-        rules.append(edges)
-        points += count
+        drawings = read_drawings(page, _MOST_POINTS - points)
+        text.glyphs.extend(find_boxes(drawings.figures, text.glyphs))
+        rules.append(drawings.rules)
+        points += drawings.points
         page.close()
     pages = [build_lines(text.glyphs) for text in texts]
     ends = find_ends(pages)

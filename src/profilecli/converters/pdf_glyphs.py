@@ -121,7 +121,7 @@ def _read_fields(page: Any, form: Any, letters: list[Glyph]) -> Iterator[Glyph]:
             raw.FPDFPage_CloseAnnot(note)
         (left, low), (right, high) = turn(rect.left, rect.bottom), turn(rect.right, rect.top)
         low, high = min(low, high), max(low, high)
-        base = _find_base(low, high, bases)
+        base = find_base(low, high, bases)
         yield Glyph(min(left, right), max(left, right), base, min(high - low, 12.0), part, field=name)
 
 
@@ -144,7 +144,7 @@ def _read_field(form: Any, note: Any) -> Part:
     return Part("\n".join(value.strip().splitlines()), PartKind.FIELD)
 
 
-def _find_base(low: float, high: float, bases: list[float]) -> float:
+def find_base(low: float, high: float, bases: list[float]) -> float:
     """Return the height of the line that a field is on: of the words beside it, or in the field itself."""
     wanted = low + (high - low) * 0.3 if high - low <= _LOW else high - 10
     beside = [base for base in bases if low - 2 <= base <= high]

@@ -1,4 +1,4 @@
-"""A page of a PDF document in, its rules out: the lines and the edges of boxes that lie flat on it."""
+"""A page of a PDF document in, its drawings out: rules, which are flat lines and edges, and small figures."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from profilecli.converters.pdf_boxes import Figure, read_figure
 from profilecli.converters.pdf_glyphs import find_turn
 
 _FLAT = 1.0
@@ -26,20 +27,34 @@ class Rule(NamedTuple):
     right: float
 
 
-def read_rules(page: Any, most: int) -> tuple[list[Rule], int]:
-    """Return the rules of a page, from the lowest on, and how many points were read.
+class Drawings(NamedTuple):
+    """What is drawn on a page."""
 
-    A page whose drawings have more points than `most` is no form: it has no rules.
+    rules: list[Rule]
+    """From the lowest on."""
+    figures: list[Figure]
+    points: int
+    """How many points were read."""
+
+
+def read_drawings(page: Any, most: int) -> Drawings:
+    """Return the rules and the small figures of a page.
+
+    A page whose drawings have more points than `most` is no form: it has none.
     """
     turn = find_turn(page)
-    found: list[Rule] = []
+    rules: list[Rule] = []
+    figures: list[Figure] = []
     count = 0
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         count += raw.FPDFPath_CountSegments(path)
         if count > most:
-            return [], most
-        found += _read_edges(_read_points(path, turn))
-    return sorted(found), count
+            return Drawings([], [], most)
+        rules += _read_edges(_read_points(path, turn))
+        figure = read_figure(path, turn)
+        if figure:
+            figures.append(figure)
+    return Drawings(sorted(rules), figures, count)
 
 
 def _read_points(path: Any, turn: Callable[[float, float], tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
