@@ -21,21 +21,55 @@ _NUMBER = re.compile(r"[Qq]?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]")
 def lay_out(cells: Sequence[Sequence[Cell]], place: str) -> Iterator[list[Row]]:
     """Yield the lines of each row of a table that holds anything; `place` is that of the table.
 
-    In a table of questions and answers each cell stands below the one before it. In any other with three columns or
-    more a row is one line, its cells parted by strokes, unless it has a list of boxes or an answer of several lines.
-    Numbers in a column of their own stand before the words of the next, and marks beside words become boxes.
+    In a table of questions and answers each cell stands below the one before it, or below the one above it if rows of
+    questions and of answers take turns. In any other with three columns or more a row is one line, its cells parted by
+    strokes, unless it has a list of boxes or an answer of several lines. Numbers in a column of their own stand before
+    the words of the next, titles in one above them, and marks beside words become boxes.
     """
     cells = _box_marks(cells)
-    is_grid = max(map(len, cells), default=0) >= _FEWEST_OF_A_GRID and not _asks(cells)
+    has_titles = _has_titles(cells)
+    is_grid = max(map(len, cells), default=0) >= _FEWEST_OF_A_GRID and not (has_titles or _asks(cells))
     cells = _join_numbers(cells)
-    for number, row in enumerate(cells, 1):
-        here = f"{place}, row {number}"
-        filled = [_trim(cell) for cell in row]
+    answers = _find_answers_below(cells)
+    for number, row in enumerate(cells):
+        filled = [_place(cell, f"{place}, row {number + 1}") for cell in row]
+        if number + 1 in answers:
+            below = [_place(cell, f"{place}, row {number + 2}") for cell in cells[number + 1]]
+            yield from (_stack([*asked, *said]) for asked, said in zip(filled, below, strict=True))
+        if answers:
+            continue
+        if has_titles and filled[0]:
+            yield [*filled.pop(0)]
         if is_grid and sum(map(bool, filled)) > 1 and not _needs_lines(filled):
             role = next(line.role for cell in filled for line in cell)
-            yield [Row(f"| {' | '.join(_join(cell) for cell in filled)} |", here, role)]
+            yield [Row(f"| {' | '.join(_join(cell) for cell in filled)} |", f"{place}, row {number + 1}", role)]
         elif any(filled):
-            yield _stack([line if line.place else line._replace(place=here) for cell in filled for line in cell])
+            yield _stack([line for cell in filled for line in cell])
+
+
+def _place(cell: Cell, place: str) -> Cell:
+    """Return a cell without blank lines at its ends; a line without a place has that of the row."""
+    return [line if line.place else line._replace(place=place) for line in _trim(cell)]
+
+
+def _has_titles(cells: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first column has the titles of several rows each, and beside them are questions and answers."""
+    first, rest = [row[:1] for row in cells], [row[1:] for row in cells]
+    is_wide = all(len(row) >= _FEWEST_OF_A_GRID and len(row) % 2 for row in cells)
+    return is_wide and any(not _trim(row[0]) for row in first[1:]) and _asks(rest)
+
+
+def _find_answers_below(cells: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Return the 0-based rows whose cells answer those above them: all in a table in which every other row asks."""
+    asking, answering = cells[::2], cells[1::2]
+    is_paired = len(cells) % 2 == 0 and all(map(_is_below, asking, answering))
+    return frozenset(range(1, len(cells), 2)) if is_paired else frozenset()
+
+
+def _is_below(asking: Sequence[Cell], answering: Sequence[Cell]) -> bool:
+    asked = [_join(cell) for cell in asking]
+    is_answer = not any(_join(cell).endswith(_ASKS) for cell in answering)
+    return len(asked) == len(answering) > 1 and all(text.endswith(_ASKS) for text in asked) and is_answer
 
 
 def _needs_lines(row: Sequence[Cell]) -> bool:
