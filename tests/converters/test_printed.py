@@ -1,4 +1,4 @@
-"""Web forms that a real browser prints as PDF: each box as it is on the screen; skipped where there is no browser."""
+"""Web forms that a real browser prints as PDF: each field as it is on the screen; skipped where there is no browser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ FORM = """<title>Tools</title><body><p>Is the shed heated?</p>
 <div><label><input type=checkbox checked> Spade</label></div>
 <div><label><input type=checkbox> Rake</label></div>
 <div><label>Hose <input type=checkbox checked></label></div>
-<ul><li>Sharpened in spring</li></ul>"""
+<ul><li>Sharpened in spring</li></ul>
+<p>What grows? <textarea cols=20 rows=4>Beans.
+Kale.</textarea></p>"""
 OWN_LOOK = """<style>
 input { appearance: none; width: 1em; height: 1em; border: 1px solid #aaa; vertical-align: top }
 input[type=radio] { border-radius: 50% }
@@ -43,7 +45,7 @@ def browser() -> Iterator[Any]:
     ["", "<style>body { font-size: 20px; accent-color: #b00 }</style>", "<style>input { zoom: 1.5 }</style>", OWN_LOOK],
 )
 @pytest.mark.parametrize("has_margins", [False, True])
-def test_boxes_are_as_on_the_screen(browser: Any, style: str, has_margins: bool) -> None:
+def test_fields_are_as_on_the_screen(browser: Any, style: str, has_margins: bool) -> None:
     page = browser.new_page()
     page.set_default_timeout(300_000)
     page.set_content(style + FORM)
@@ -60,5 +62,8 @@ def test_boxes_are_as_on_the_screen(browser: Any, style: str, has_margins: bool)
         "[ ] Rake",
         "Hose [x]",
         "Sharpened in spring",
+        "What grows?",
+        "Beans.",
+        "Kale.",
     ]
     assert any(line.startswith("%") for line in lines) is has_margins

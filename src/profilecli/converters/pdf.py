@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from profilecli.converters.line_parts import Part, join_parts
+from profilecli.converters.pdf_areas import raise_labels
 from profilecli.converters.pdf_boxes import find_boxes
 from profilecli.converters.pdf_ends import Ends, find_ends
 from profilecli.converters.pdf_glyphs import PageText, has_image, read_page
@@ -57,10 +58,11 @@ def _read_document(document: Any) -> Converted:
         size += len(text.glyphs)
         if size > MOST_CHARACTERS:
             raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
-        texts.append(text)
         scanned.append(not text.glyphs and has_image(page))
         drawings = read_drawings(page, _MOST_POINTS - points)
-        text.glyphs.extend(find_boxes(drawings.figures, text.glyphs))
+        letters = [*text.glyphs, *find_boxes(drawings.figures, text.glyphs)]
+        text = text._replace(glyphs=raise_labels(letters, drawings.areas))
+        texts.append(text)
         rules.append(drawings.rules)
         points += drawings.points
         page.close()

@@ -1,4 +1,4 @@
-"""A page of a PDF document in, its drawings out: rules, which are flat lines and edges, and small figures."""
+"""A page of a PDF document in, its drawings out: rules (flat lines and edges), small figures, frames for text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from profilecli.converters.pdf_areas import Area, read_area
 from profilecli.converters.pdf_boxes import Figure, read_figure
 from profilecli.converters.pdf_glyphs import find_turn
 
@@ -33,6 +34,7 @@ class Drawings(NamedTuple):
     rules: list[Rule]
     """From the lowest on."""
     figures: list[Figure]
+    areas: list[Area]
     points: int
     """How many points were read."""
 
@@ -45,16 +47,19 @@ def read_drawings(page: Any, most: int) -> Drawings:
     turn = find_turn(page)
     rules: list[Rule] = []
     figures: list[Figure] = []
+    areas: list[Area] = []
     count = 0
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         count += raw.FPDFPath_CountSegments(path)
         if count > most:
-            return Drawings([], [], most)
+            return Drawings([], [], [], most)
         rules += _read_edges(_read_points(path, turn))
         figure = read_figure(path, turn)
         if figure:
             figures.append(figure)
-    return Drawings(sorted(rules), figures, count)
+        elif area := read_area(path, turn):
+            areas.append(area)
+    return Drawings(sorted(rules), figures, areas, count)
 
 
 def _read_points(path: Any, turn: Callable[[float, float], tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
