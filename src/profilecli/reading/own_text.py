@@ -52,7 +52,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")
+_GAP = re.compile(r"\s(?:\s{2,}|(?<=\t)|[-\u2013\u2014|\u00b7\u2022]\s(?=\S))")
+"""Three blanks, a tab, or a sign between blanks."""
 _PRINTED = compile_late(r"\S(?:\s{3,}|\t)\s*\d{1,4}\s?/\s?\d{1,4}\s*\Z")
 LONGEST_NUMBERS = 9
 """How many characters a bare page number has at most, folded: "12 / 14"."""
@@ -64,7 +65,9 @@ def is_page_number(text: str) -> bool:
         return False
     if _PAGE.fullmatch(text):
         return True
-    parts = _GAP.split(text.strip()) if _GAP.search(text) else [text]
+    if not _GAP.search(text):
+        return False
+    parts = _GAP.split(text.strip())
     found = [_PAGE.fullmatch(end) for end in (parts[0], parts[-1])]
     if any(match and match["all"] for match in found):
         return True

@@ -82,7 +82,7 @@ CIRCLED = "\u2460-\u2473\u2776-\u277f\u3220-\u3229"
 _EMPTY_BOX = rf"(?:\uff08[\s_.]{{0,6}}\uff09|\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)"
 
 _MARK = re.compile(
-    rf"""\s*(?:
+    rf"""\s*+(?:
       (?P<empty>{_EMPTY_BOX})
     | (?P<chosen>\[[\s_]{{0,3}}[xXvV*\u2713\u2714][\s_]{{0,3}}\]
         |\([\s_]{{0,3}}[xX*\u2022\u25cf\u2713\u2714][\s_]{{0,3}}\)(?=\s)|[{_CHOSEN}]\ufe0f?
@@ -103,8 +103,12 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_WORD = re.compile(rf"\s*(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]")
-"""Two letters, of no roman number and no word of a form's own: no mark begins so, and most lines do."""
+_WORD = re.compile(
+    rf"\s*+(?:(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]"
+    r"|[IVXivx](?!ntrebarea)[^\W\d_IVXivx]|\d++\s[^\W\d_])"
+)
+"""Two letters, of no roman number and no word of a form's own, or a number and a letter: no mark begins so, and most
+lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
     rf"|(?P<chosen>\[[\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\]|\([\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\)|[{_CHOSEN}])"
