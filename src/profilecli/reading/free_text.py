@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import END, find_passed_over, open_sentence, opens_quote
 from profilecli.reading.doubtful import find_doubt
@@ -50,7 +49,7 @@ def take_unknown_heading(state: State, index: int) -> int:
 def _is_whole_answer(state: State, first: int, last: int) -> bool:
     """Whether the question in lines `first` to `last` is all that is below a heading, where all answers are so."""
     question = state.question
-    if question is None or question.type.shape is not Shape.TEXT or not state.is_bare or not state.form.is_apart:
+    if question is None or not question.type.is_text or not state.is_bare or not state.form.is_apart:
         return False
     is_plain = read_dress(state.lines[first].text).is_plain
     below = last + 1

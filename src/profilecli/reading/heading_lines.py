@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.phrases import add_languages
 from profilecli.reading.asking import asks_for, is_question
@@ -54,7 +53,7 @@ def take_heading(state: State, heading: Candidate) -> int:
     if heading.first < first:
         state.pieces = [piece._replace(found=heading) if piece.found is opened else piece for piece in state.pieces]
     for index in range(first, heading.last + 1):
-        if state.lines[index].kind is LineKind.TEXT:
+        if state.lines[index].is_text:
             end = heading.inline if index == heading.last and state.question else None
             kind = Kind.HEADING if state.question else Kind.UNPLACED
             state.add(index, kind, heading, end=end)
@@ -88,7 +87,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
-    if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
+    if heading.how not in (How.EXACT, How.ALIAS) or not heading.phrase.owner.type.is_text:
         return False
     last = find_wrapped_end(state, heading.last)
     rest = state.lines[heading.last].text[heading.inline :]
@@ -113,7 +112,7 @@ def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
     mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
     if count_inline(state, mark) > 1:
         return False
-    asked = [found for found in state.list_headings() if found.phrase.owner.type.shape is Shape.TEXT]
+    asked = [found for found in state.list_headings() if found.phrase.owner.type.is_text]
     if sum(found.inline is not None for found in asked) > 1:
         return False
     answered = (found for found in asked if found.inline is None and find_answer_apart(state, found.last) >= 0)
@@ -150,7 +149,7 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
     if not state.is_text(below) or below in state.headings:
         return False
     answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
-    if question.type.shape is Shape.TEXT:
+    if question.type.is_text:
         is_hint = _is_bracketed(rest) and "(" not in rest[1:]
         is_below_quoted = is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
         return is_below_quoted or _is_in_mark(state, heading, rest)
@@ -246,7 +245,7 @@ def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
     rest = (index for index in range(below + 1, state.last + 1) if state.lines[index].kind is not LineKind.BLANK)
     following = next(rest, None)
     is_alone = following is None or following in state.headings
-    is_fit = question and question.type.shape is not Shape.TEXT and is_of_type(question, text, lexicon)
+    is_fit = question and not question.type.is_text and is_of_type(question, text, lexicon)
     if is_alone or is_fit:
         return None
     if is_foreign(text, lexicon):

@@ -130,13 +130,13 @@ def find_labelled(
 
 
 def _is_empty(line: Line) -> bool:
-    return line.kind is not LineKind.TEXT or not line.text.strip(" \t>")
+    return not line.is_text or not line.text.strip(" \t>")
 
 
 def _is_labelled(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate], lexicon: Lexicon) -> bool:
     """Whether a line begins with a label that is none of the form's."""
     line = lines[index]
-    match = _LABELLED.match(line.text) if line.kind is LineKind.TEXT and _is_short(line) else None
+    match = _LABELLED.match(line.text) if line.is_text and _is_short(line) else None
     label = fold(match[1]) if match and index not in headings else ""
     return label != "" and label not in lexicon.headings.exact and label not in lexicon.name_labels
 

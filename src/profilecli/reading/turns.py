@@ -63,7 +63,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     changed: dict[int, Line] = {}
     for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
         changed[turn.line] = _blank(lines[turn.line], turn.end, speaker, lexicon)
-        if turn.said > turn.line and lines[turn.said].kind is LineKind.TEXT:
+        if turn.said > turn.line and lines[turn.said].is_text:
             changed.setdefault(turn.said, replace(lines[turn.said], speaker=speaker))
         if turn.stamp >= 0:
             changed[turn.stamp] = _blank(lines[turn.stamp], lines[turn.stamp].end, speaker, lexicon)
@@ -90,14 +90,14 @@ def _asks_plainly(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return any(
         line.is_akin
         and line.folded in exact
-        and not (index and lines[index - 1].kind is LineKind.TEXT and lines[index - 1].text.rstrip().endswith(_COLONS))
+        and not (index and lines[index - 1].is_text and lines[index - 1].text.rstrip().endswith(_COLONS))
         for index, line in enumerate(lines)
     )
 
 
 def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
     """Return the lines that begin with `mark`, if at least so many known questions are behind one, or below it."""
-    places = [index for index, line in enumerate(lines) if line.kind is LineKind.TEXT]
+    places = [index for index, line in enumerate(lines) if line.is_text]
     asking = (_read_turn(lines, index, mark, lexicon) for index in places if least and _could_ask(lines[index]))
     if sum(turn is not None and turn.asks != "" for turn in asking) < least:
         return ()
@@ -147,11 +147,11 @@ def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
 
 def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> _Turn | None:
     """Return the turn of which all of line `index` can be the name, with what is below it as what it asks."""
-    match = ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
-    if match is None or lines[index + 1].kind is not LineKind.TEXT or len(match[2].split()) > _MOST_WORDS:
+    match = ALONE.fullmatch(lines[index].text) if lines[index].is_text else None
+    if match is None or not lines[index + 1].is_text or len(match[2].split()) > _MOST_WORDS:
         return None
     is_timed = match["before"] or match["after"]
-    is_apart = not is_timed and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    is_apart = not is_timed and (not index or not lines[index - 1].is_text)
     stamp = _find_stamp(lines, index + 2) if is_apart else -1
     is_named = is_timed or stamp >= 0 or (is_apart and not needs_time)
     turn = _Turn(index, fold_name(match[2]), lines[index].end, index + 1, lines[index + 1].folded, stamp)
@@ -160,7 +160,7 @@ def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> _Turn | 
 
 def _find_stamp(lines: Sequence[Line], index: int) -> int:
     """Return the last line of the paragraph that goes on at line `index`, if it says nothing but a time, or -1."""
-    while index < len(lines) and lines[index].kind is LineKind.TEXT:
+    while index < len(lines) and lines[index].is_text:
         index += 1
     return index - 1 if STAMP.fullmatch(lines[index - 1].text) else -1
 

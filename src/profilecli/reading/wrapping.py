@@ -110,7 +110,7 @@ def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     if len(asked) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= asked.keys():
         return {}
     indents = {*asked.values()}
-    bare = (i for i, line in enumerate(lines) if line.kind is LineKind.TEXT and line.text.strip() in _BRACKETS)
+    bare = (i for i, line in enumerate(lines) if line.is_text and line.text.strip() in _BRACKETS)
     brackets = {index: replace(lines[index], kind=LineKind.BOILERPLATE) for index in bare}
     opened = {i: rewrite(lines[i], _unquote(match), lexicon) for i, match in keys.items() if match[1] in indents}
     return brackets | opened
