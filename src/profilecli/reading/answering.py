@@ -92,22 +92,17 @@ def _build_text(
 ) -> Answer:
     text, indent = stretch.join(), stretch.count_indent()
     is_said, reason = _find_reason(stretch, lexicon)
-    answer = Answer(
+    return Answer(
         question,
-        Status.EMPTY,
+        Status.ANSWERED if is_said else Status.EMPTY,
+        value=(stretch.join(indent) if indent else text) if is_said else None,
+        items=tuple(read_items(stretch.lines)) if is_said else (),
         heading=heading,
         pieces=pieces,
         first=stretch.indices[0],
         last=stretch.indices[-1],
+        is_placeholder=is_said and reason is None and lexicon.is_placeholder(text),
         reason=reason,
-    )
-    if not is_said:
-        return answer
-    return answer._replace(
-        status=Status.ANSWERED,
-        value=stretch.join(indent) if indent else text,
-        items=tuple(read_items(stretch.lines)),
-        is_placeholder=reason is None and lexicon.is_placeholder(text),
     )
 
 

@@ -210,8 +210,7 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
         is_hint = _is_hint(state, following, lexicon)
         if is_hint or is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, is_hint
-    while following <= state.last and state.lines[following].kind is LineKind.BLANK:
-        following += 1
+    following = state.skip_blank(following)
     if not state.is_text(following) or following in state.headings:
         return last, False
     if state.lines[following].is_prose:

@@ -142,7 +142,9 @@ def look_alike(lines: Sequence[Line], headings: Collection[Candidate]) -> bool:
 def is_underlined(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of dashes or the like is directly below line `index`, and none to write on."""
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return below is not None and below.kind is LineKind.RULE and below.text.replace("_", "").strip() != ""
+    if below is None or below.is_text or not below.text:
+        return False
+    return below.kind is LineKind.RULE and below.text.replace("_", "").strip() != ""
 
 
 def _is_apart(lines: Sequence[Line], heading: Candidate, following: Candidate) -> bool:

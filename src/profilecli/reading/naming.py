@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilecli.reading.likely_names import reads_like_name
-from profilecli.reading.lines import LineKind, Trait, find_text
+from profilecli.reading.lines import Trait, find_text
 from profilecli.reading.names import announces_name, find_name, is_name_label, read_label
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
@@ -33,9 +33,7 @@ def _find_last(state: State, index: int) -> int:
     line, last = state.lines[index], index
     name = read_label(state.lines, index, state.lexicon) if announces_name(line, state.lexicon) else None
     if name is None:
-        last = index + 1
-        while last <= state.last and state.lines[last].kind is LineKind.BLANK:
-            last += 1
+        last = state.skip_blank(index + 1)
         is_label = is_name_label(line, state.lexicon) and state.is_text(last) and last not in state.headings
         if not is_label or state.lexicon.is_placeholder(state.lines[last].text):
             return -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.reading.lines import LineKind
 from profilecli.reading.state import State
 from profilecli.text.markers import read_list_marker
 from profilecli.text.notices import holds_date, is_time
@@ -29,9 +28,7 @@ def is_last(state: State, index: int) -> bool:
 
 def find_answer_apart(state: State, index: int) -> int:
     """Return the next line of text, after blank lines, if it is no known heading, or -1."""
-    below = index + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
+    below = state.skip_blank(index + 1)
     return below if state.is_text(below) and below not in state.headings else -1
 
 

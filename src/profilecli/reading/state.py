@@ -15,7 +15,7 @@ from profilecli.reading.choices import ChoiceMark
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import Build, Form, count_builds, describe_form, is_of_other_level, is_underlined
 from profilecli.reading.likely_names import is_likely_name
-from profilecli.reading.lines import Line, find_text
+from profilecli.reading.lines import Line, LineKind, find_text
 from profilecli.reading.names import announces_name
 from profilecli.reading.pieces import Kind, Piece, Reason
 
@@ -147,8 +147,10 @@ class State:
     @property
     def is_bare(self) -> bool:
         """Whether nothing is under the heading of the question being answered yet."""
-        last = next((piece for piece in reversed(self.pieces) if piece.kind not in _DROPPED), None)
-        return last is not None and last.kind is Kind.HEADING
+        for piece in reversed(self.pieces):
+            if piece.kind not in _DROPPED:
+                return piece.kind is Kind.HEADING
+        return False
 
     def claim_name(self, index: int) -> bool:
         """Whether line `index` is before the first heading and is the first there that is, or announces, a name."""
@@ -170,6 +172,13 @@ class State:
     def is_text(self, index: int) -> bool:
         """Whether line `index` is one of this profile's with something to read on it."""
         return self.first <= index <= self.last and self.lines[index].is_text
+
+    def skip_blank(self, index: int) -> int:
+        """Return the first line from line `index` on that is not blank, or the one below the profile."""
+        blank = LineKind.BLANK
+        while index <= self.last and self.lines[index].kind is blank:
+            index += 1
+        return index
 
     def asks_nothing(self, index: int) -> bool:
         """Whether line `index` is prose and no line continues it that is not: together, they ask nothing."""

@@ -55,6 +55,8 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     named = _list_marked(lines, PREFIX, lexicon, least) if known or not _asks_plainly(lines, lexicon) else ()
     lettered = _list_marked(lines, LETTER, lexicon, _LEAST_TURNS)
     alone = _list_alone(lines, lexicon)
+    if not (named or lettered or alone):
+        return lines
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
         (lettered, _find_letters(lettered, lines, lexicon)),

@@ -50,9 +50,7 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
 
 
 def drop_wrapping(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced the colon before it, or its empty first cell."""
-    if not line.written:
-        return line.text
+    """Return the text of a changed line without the blanks in place of the colon before it, or its empty first cell."""
     match = _DEFINITION.match(line.written)
     if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]

@@ -168,9 +168,11 @@ def is_signed(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says nothing but when a text was sent or received: "Submitted 9:41 AM - 3 February 2026"."""
-    stamp = next((each for each in _STAMPS if text.lower().startswith(each)), "")
-    time = text[len(stamp) :]
-    return stamp != "" and ":" in time and holds_date(time) and is_time(time)
+    bare = text.lower()
+    if not bare.startswith(_STAMPS):
+        return False
+    time = text[len(next(filter(bare.startswith, _STAMPS))) :]
+    return ":" in time and holds_date(time) and is_time(time)
 
 
 def is_trace(text: str) -> bool:
