@@ -158,7 +158,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.GAP
     if "\t" in bare:
         traits |= Trait.TAB
-    if (not text.isascii() or "- " in text or "= " in text or "> " in text) and _SIGN.search(bare):
+    if (not text.isascii() or "-" in text or "=" in text or ">" in text) and _SIGN.search(bare):
         traits |= Trait.SIGN
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
     if is_number or (traits & _PARTED and bare[-1].isdigit()):

@@ -145,8 +145,8 @@ _STARTS = (
     *(start[:_LONGEST_START] for start in (*_CONTENTS, *_LINKS)),
 )
 """How a header, a signature or a disclaimer begins."""
-_FIRST_LETTERS = frozenset(start[:2] for start in _STARTS)
-"""The first two letters of these: few lines begin so, and most need not be compared with all."""
+_BY_LETTERS = {start[:2]: tuple(other for other in _STARTS if other[:2] == start[:2]) for start in _STARTS}
+"""The same by their first two letters: a line is compared with few of them."""
 
 
 def bids_farewell(text: str) -> bool:
@@ -216,6 +216,6 @@ def is_of_mail(text: str) -> bool:
     """Whether a line begins, or ends in a colon, as what a mail puts around a text does; few other lines do."""
     is_marked = text.rstrip().endswith((":", "\uff1a", LIST_FOOTER)) or ("@" in text and "<" in text)
     start = text.lstrip(_BEFORE)[:_LONGEST_START].lower()
-    if is_marked or (start[:2] in _FIRST_LETTERS and start.startswith(_STARTS)):
+    if is_marked or start.startswith(_BY_LETTERS.get(start[:2], ())):
         return True
     return is_trace(text) or (len(text) <= _LONGEST_SENT_FROM and _is_sent_from(text))
