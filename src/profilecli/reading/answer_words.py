@@ -49,7 +49,7 @@ def take_off_answer_words(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: L
     gaps = [gap for gap in gaps if gap.above]
     marked = [found for gap in gaps if (found := _read_word(lines, gap, lexicon))]
     word, count = Counter(found.word for found in marked).most_common(1)[0] if marked else ("", 0)
-    if count < _LEAST or word in lexicon.language.yes | lexicon.language.no:
+    if count < _LEAST or word in lexicon.language.verdicts:
         return lines
     same = [found for found in marked if found.word == word]
     asked = sum(_is_answered(lines, gap) for gap in gaps)

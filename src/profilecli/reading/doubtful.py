@@ -169,7 +169,7 @@ def _precedes_reply(state: State, index: int) -> bool:
     if not state.is_text(index + 1):
         return False
     language = state.lexicon.language
-    return state.lines[index + 1].folded.partition(" ")[0] in language.yes | language.no
+    return state.lines[index + 1].folded.partition(" ")[0] in language.verdicts
 
 
 def _replies(state: State, text: str) -> bool:

@@ -84,9 +84,7 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
                 found = _match_joined(parts, index, lexicon)
                 if found and count <= max(MOST_LINES, found.phrase.most_lines):
                     return found
-    if alone is None:
-        return None
-    return alone._replace(first=index, last=index)
+    return Candidate(index, index, *alone[2:]) if alone else None
 
 
 @remember(LINES_REMEMBERED)

@@ -37,7 +37,7 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
         return False
     language, folded = lexicon.language, fold(name)
     is_known = folded in language.furniture or folded in language.unfolding
-    if is_known or folded in language.yes or folded in language.no or lexicon.is_placeholder(name):
+    if is_known or folded in language.verdicts or lexicon.is_placeholder(name):
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False

@@ -41,13 +41,13 @@ def is_answered_apart(state: State, index: int) -> bool:
 def opens_reply(state: State, text: str) -> bool:
     """Whether `text` begins with a yes or a no."""
     language = state.lexicon.language
-    return fold(text).partition(" ")[0] in language.yes | language.no
+    return fold(text).partition(" ")[0] in language.verdicts
 
 
 def is_reply(state: State, text: str) -> bool:
     """Whether `text` is a yes or a no and nothing else."""
     language = state.lexicon.language
-    return fold(text) in language.yes | language.no
+    return fold(text) in language.verdicts
 
 
 def is_value(text: str) -> bool:

@@ -100,15 +100,22 @@ def _asks_plainly(lines: Sequence[Line], lexicon: Lexicon) -> bool:
 def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
     """Return the lines that begin with `mark`, if at least so many known questions are behind one, or below it."""
     places = [index for index, line in enumerate(lines) if line.is_text]
-    asking = (_read_turn(lines, index, mark, lexicon) for index in places if least and _could_ask(lines[index]))
-    if sum(turn is not None and turn.asks != "" for turn in asking) < least:
+    asking = [index for index in places if _could_ask(lines[index])] if least else []
+    if sum(turn.asks != "" for turn in _list_turns(lines, asking, mark, lexicon)) < least:
         return ()
-    turns = (_read_turn(lines, index, mark, lexicon) for index in places)
-    return [turn for turn in turns if turn]
+    return _list_turns(lines, places, mark, lexicon)
+
+
+def _list_turns(
+    lines: Sequence[Line], places: Sequence[int], mark: re.Pattern[str], lexicon: Lexicon
+) -> Sequence[_Turn]:
+    return [turn for index in places if (turn := _read_turn(lines, index, mark, lexicon))]
 
 
 def _could_ask(line: Line) -> bool:
-    return _is_akin(line) or (line.traits & Trait.SPEECH > 0 and line.text.rstrip().endswith(_COLONS))
+    if line.is_akin or not line.traits & Trait.SPEECH:
+        return line.is_akin
+    return _is_akin(line) or line.text.rstrip().endswith(_COLONS)
 
 
 def _is_akin(line: Line) -> bool:
@@ -218,7 +225,7 @@ def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line], language: Languag
     replying = Counter(name for name in below if name and name not in asking)
     if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}
-    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.yes | language.no):
+    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.verdicts):
         # An answer can begin so: "Yes: we did."
         replying.clear()
     return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)
