@@ -13,7 +13,7 @@ from profilecli.text.wording import drop_tags, fold, strip_invisible
 
 _LONGEST, _MOST_WORDS = 150, 16
 _NAMES_REMEMBERED = 256
-_PLAIN_LABEL = re.compile(r"\s*([^:\uff1a\u3011?\t]{1,100})[:\uff1a\u3011?\t]+(.*)")
+_PLAIN_LABEL = re.compile(r"([^:\uff1a\u3011?\t]{1,100})[:\uff1a\u3011?\t]")
 _DRESS = "#*_>=h"
 """With which a title, stress or quoting begins."""
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")

@@ -21,7 +21,9 @@ _DETAILS = frozenset(
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
 _HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому date data datum fecha дата".split())
 """What can be before days and hours, as in "Date: 3 March", "From: 10:00", "To: 12:00"."""
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
+_HEADER = re.compile(
+    r"[>*_\s]*+([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*+(?:[*_]++\s*+)?:[*_]*+\s"
+)
 _WROTE = (
     "wrote",
     "writes",

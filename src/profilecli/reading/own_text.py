@@ -44,14 +44,14 @@ PART_TITLE = compile_late(
 )
 """What can be the title of a part: a word with a number or a letter, "SECTION B: YOUR WISHES"."""
 _DASHES = r"(?:--+|\u2014)"
+_OPENS = rf"\s*+[-\u2013\u2014=*|(\[]*+\s*+(?:{PAGE_WORDS})"
 _PAGE = re.compile(
-    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{PAGE_WORDS})\s*[|#]?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
-    r"\s*[-\u2013\u2014=*|)\]]*\s*"
-    r"|\s*\d{1,4}\s*\|\s*p ?a ?g ?e\s*"
-    rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
+    rf"{_OPENS}\s*+[|#]?\s*+\d{{1,4}}(?P<all>\s*+(?:{OF}|\|)\s*+\d{{1,4}})?\s*+[-\u2013\u2014=*|)\]]*+\s*+"
+    r"|\s*+(?:\d{1,4}\s*+\|\s*+p ?a ?g ?e|sida \d{1,3} \(\d{1,3}\))\s*+"
+    rf"|\s*+{_DASHES}\s*+\d{{1,4}}\s*+{OF}\s*+\d{{1,4}}\s*+{_DASHES}\s*+",
     re.IGNORECASE,
 )
-_PAGE_OPENS = re.compile(rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{PAGE_WORDS})", re.IGNORECASE)
+_PAGE_OPENS = re.compile(_OPENS, re.IGNORECASE)
 _PAGE_ENDS = "-\u2013\u2014=*|)]"
 """What can be behind the number of a page: most lines have none by how they begin and end."""
 _GAP = re.compile(r"\s(?:\s{2,}|(?<=\t)|[-\u2013\u2014|\u00b7\u2022]\s(?=\S))")

@@ -73,6 +73,8 @@ _ASKED = (
     "|[\u95ee\u554f][\u9898\u984c]?|\u8cea\u554f|\uc9c8?\ubb38|\u0e02\u0e49\u0e2d"
 )
 """What a form calls a question where it numbers them."""
+_PLAIN_LETTERS = "abeghjlmnrtuwyzABEGHJLMNRTUWYZ"
+"""Letters that begin none of these words, and no roman number."""
 _ORDINAL = r"[Nn]r\.|[Nn]o\.|[Nn]\.?[\u00ba\u00b0]|\u2116|\#"
 """What can be before the number."""
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
@@ -104,7 +106,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(
-    rf"\s*+(?:(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]"
+    rf"\s*+(?:[{_PLAIN_LETTERS}][^\W\d_]|(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]"
     r"|[IVXivx](?!ntrebarea)[^\W\d_IVXivx]|\d++\s[^\W\d_])"
 )
 """Two letters, of no roman number and no word of a form's own, or a number and a letter: no mark begins so, and most
