@@ -118,8 +118,8 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked in two languages, and the value below one is not that below the other."""
     for answer in reading.answers:
-        for other in answer.translations:
-            is_value = not answer.question.type.is_text and answer.status is other.status is Status.ANSWERED
+        for other in answer.translations if answer.status is Status.ANSWERED else ():
+            is_value = not answer.question.type.is_text and other.status is Status.ANSWERED
             if is_value and other.value != answer.value and other.heading and other.first is not None:
                 one, two = answer.languages[0], other.languages[0]
                 message = f"the answer in {two!r} is not the same as that in {one!r}; correct one of them"

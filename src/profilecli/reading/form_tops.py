@@ -18,7 +18,7 @@ from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
 
 _NUMBER = compile_late(r"\d+")
-_COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_COUNT = compile_late(rf"\W*+(?P<word>[^\W\d]*+)\W*+(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _MOST_LINES = 5
 """How many lines of text a form has above its name: its title, who sent it, and what it says of itself."""

@@ -31,7 +31,7 @@ _MOST_IN_A_ROW = 20
 _ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
 _LONGEST_SENTENCE = 60
 """How long the only sentence on the line of a heading is, in characters, that may be the form's."""
-_MARK = compile_late(r"\s*(?:\w{1,3}[.)]\s)?\s*(?:(?P<mark>[*_]{1,3})(?=\w)|<(?P<tag>b|i|u|em|strong|mark|h[1-6])>)")
+_MARK = compile_late(r"\s*+(?:\w{1,3}[.)]\s)?\s*+(?:(?P<mark>[*_]{1,3})(?=\w)|<(?P<tag>b|i|u|em|strong|mark|h[1-6])>)")
 """The mark in which a heading begins, also below its number."""
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""

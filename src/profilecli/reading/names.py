@@ -23,9 +23,9 @@ _LEAST_TEMPLATE = 3
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
-    r"\s*([^:\uff1a\u3011?\t]{1,100}?)"
+    r"\s*+([^:\uff1a\u3011?\t]{1,100}?)"
     r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|(?<=\w)/\s|\u2014|\s?[|=;]"
-    r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
+    r"|[*_]{1,3}\s|\.{3,}|\s{3,}+|[\u2001\u2003\u3000]\s*+)"
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
@@ -33,7 +33,7 @@ _PARTED = re.compile(r"[-:\uff1a\u3011?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]
 """Without any of these, a line is no label with a name after it."""
 _QUOTED = compile_late(r"[\"\u201c\u201e\u00ab]\s*([^\"\u201c\u201d\u00ab\u00bb]+?)\s*[\"\u201c\u201d\u00bb],?")
 _DASHES = compile_late(r"\A[-\u2013\u2014]+\s+(?=\S)")
-_COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
+_COUNT = compile_late(r"\s*+(?:#|\bn[o\u00b0r]\.?)?\s*+\d{1,3}\s*+")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
 

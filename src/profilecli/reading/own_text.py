@@ -56,7 +56,7 @@ _PAGE_ENDS = "-\u2013\u2014=*|)]"
 """What can be behind the number of a page: most lines have none by how they begin and end."""
 _GAP = re.compile(r"\s(?:\s{2,}|(?<=\t)|[-\u2013\u2014|\u00b7\u2022]\s(?=\S))")
 """Three blanks, a tab, or a sign between blanks."""
-_PRINTED = compile_late(r"\S(?:\s{3,}|\t)\s*\d{1,4}\s?/\s?\d{1,4}\s*\Z")
+_PRINTED = compile_late(r"\S(?:\s{3,}+|\t\s*+)\d{1,4}\s?/\s?\d{1,4}\s*+\Z")
 LONGEST_NUMBERS = 9
 """How many characters a bare page number has at most, folded: "12 / 14"."""
 

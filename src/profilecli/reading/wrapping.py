@@ -28,7 +28,7 @@ _TITLES = frozenset(
 _NUMBER = re.compile(r"\s*(?:\|\s*)?\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
-_JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
+_JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*+,?\s*+")
 _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
 """What is before a definition in Markdown, below its term."""
 _BRACKETS = frozenset("{ } }, [ ] ],".split())
