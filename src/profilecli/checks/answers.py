@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
@@ -25,9 +24,8 @@ def check_empty_answer(document: Document, reading: Reading) -> Iterator[Finding
     """A question is asked, and nothing is under it, or only empty boxes."""
     unmet = find_unmet(document, reading)
     for answer, heading in reading.asked:
-        is_cut_off = heading.how is How.CUT_OFF
         is_explained = answer.is_placeholder or answer.reason is not None or answer.question.name in unmet
-        if answer.status is Status.EMPTY and not is_explained and not is_cut_off:
+        if answer.status is Status.EMPTY and not is_explained and heading.how is not How.CUT_OFF:
             message = "no answer to this question; fill it in or delete the heading"
             yield build_finding(message, span_heading(document, heading), reading, answer, worse_if_required=True)
 
@@ -51,7 +49,7 @@ def check_several_cells(document: Document, reading: Reading) -> Iterator[Findin
     # A column that is empty in each row only sets the others apart.
     least = min((skipped for _, _, (skipped, _) in rows if skipped), default=0)
     for answer, heading, (skipped, has_more) in rows:
-        if answer.question.type.shape is Shape.TEXT and (skipped > least or has_more):
+        if answer.question.type.is_text and (skipped > least or has_more):
             message = "more than one cell beside this question; keep in it only what answers it"
             yield build_finding(message, span_answer(document, heading, heading.last, heading.last), reading, answer)
 
@@ -74,7 +72,7 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
     """A choice is worded a little differently from the questionnaire."""
     for answer, heading in reading.asked:
         for mark in answer.choices if answer.question.list_name else ():
-            if mark.how is How.VARIANT:
+            if not mark.is_exact and mark.how is How.VARIANT:
                 name = mark.phrase.owner.name
                 message = f"choice read as {name!r}; correct it or add it as an alias"
                 table = f"choices.{answer.question.list_name}.{name}"
@@ -86,10 +84,11 @@ def check_variant_choice(document: Document, reading: Reading) -> Iterator[Findi
 def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Finding]:
     """A choice is ticked or listed a second time; it counts once."""
     for answer, heading in reading.asked:
-        # Of an invalid answer something else is said.
-        for mark in answer.repeated if answer.status is not Status.INVALID else ():
-            message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
-            yield build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
+        for mark in answer.repeated:
+            # Of an invalid answer something else is said.
+            if answer.status is not Status.INVALID:
+                message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
+                yield build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -110,16 +109,17 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
-        for index in answer.wordless if answer.status is not Status.INVALID else ():
-            span = span_answer(document, heading, index, index)
-            yield build_finding("a tick without words; write them or delete the tick", span, reading, answer)
+        for index in answer.wordless:
+            if answer.status is not Status.INVALID:
+                span = span_answer(document, heading, index, index)
+                yield build_finding("a tick without words; write them or delete the tick", span, reading, answer)
 
 
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question is asked in two languages, and the value below one is not that below the other."""
     for answer in reading.answers:
         for other in answer.translations if answer.status is Status.ANSWERED else ():
-            is_value = answer.question.type.shape is not Shape.TEXT and other.status is Status.ANSWERED
+            is_value = not answer.question.type.is_text and other.status is Status.ANSWERED
             if is_value and other.value != answer.value and other.heading and other.first is not None:
                 one, two = answer.languages[0], other.languages[0]
                 message = f"the answer in {two!r} is not the same as that in {one!r}; correct one of them"

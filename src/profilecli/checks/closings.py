@@ -7,7 +7,6 @@ from itertools import takewhile
 
 from profilecli.checks.spans import span_answer
 from profilecli.findings.diagnostics import Finding
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.lines import LineKind
@@ -69,7 +68,7 @@ def _is_shortened(text: str, language: Language) -> bool:
 
 
 def _is_text(answer: Answer) -> bool:
-    return answer.question.type.shape is Shape.TEXT
+    return answer.question.type.is_text
 
 
 def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
@@ -83,7 +82,7 @@ def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
         return lines[-1][0]
     for index, text in lines if len(answer.pieces) > 1 and name else ():
         is_apart = document.lines[index - 1].kind is LineKind.BLANK
-        has_more = index < lines[-1][0] and document.lines[index + 1].kind is LineKind.TEXT
+        has_more = index < lines[-1][0] and document.lines[index + 1].is_text
         is_name = is_apart and (has_more or "," in text) and fold(text.partition(",")[0]) == name
         if is_name and not _is_sentence(text, [line for place, line in lines if place > index]):
             return index

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_heading, span_line, span_profile, span_question
 from profilecli.findings.diagnostics import Finding, Severity
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings import Candidate
@@ -161,7 +160,7 @@ def _find_labels(document: Document, reading: Reading) -> Iterator[Finding]:
 
 
 def _is_free(piece: Piece) -> bool:
-    is_text = piece.question is not None and piece.question.type.shape is Shape.TEXT
+    is_text = piece.question is not None and piece.question.type.is_text
     return piece.kind is Kind.NAME or (piece.kind is Kind.ANSWER and is_text)
 
 
@@ -180,13 +179,13 @@ def _list_unknown(reading: Reading) -> Iterator[Piece]:
 def _list_asked(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     """Yield the questions asked for the first time, by their names, and their headings, in the order of the text."""
     for piece in reading.openings:
-        if piece.kind is Kind.HEADING and isinstance(piece.found, Candidate):
+        if isinstance(piece.found, Candidate) and piece.kind is Kind.HEADING:
             yield piece.found.phrase.owner.name, piece.found
 
 
 def check_question_after_end(document: Document, reading: Reading) -> Iterator[Finding]:
     """A question of the questionnaire stands after a marker after which nothing is an answer."""
     for piece in reading.pieces:
-        if piece.kind is Kind.END and piece.close:
+        if piece.close and piece.kind is Kind.END:
             message = "a question after the end marker, where nothing is an answer; put it above, or correct 'end'"
             yield Finding(message, span_line(document, piece.line), next(iter(piece.close)), reading.number)

@@ -59,7 +59,7 @@ def _list_renamed(document: Document, reading: Reading) -> Iterator[int]:
         while document.lines[above].kind is LineKind.BLANK:
             above -= 1
         name = document.lines[above].text.strip()
-        is_alone = document.lines[above - 1].kind is not LineKind.TEXT and kinds.get(above) is Kind.ANSWER
+        is_alone = not document.lines[above - 1].is_text and kinds.get(above) is Kind.ANSWER
         if is_alone and is_titled(name) and reads_like_name(name, document.lexicon):
             yield above
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilecli.findings.diagnostics import Finding, Span
-from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Sensitivity
 from profilecli.reading.answers import Answer
 from profilecli.reading.document import Document, Reading
@@ -31,14 +31,15 @@ def check_contact_in_text(document: Document, reading: Reading) -> Iterator[Find
 
 def check_contact_in_name(document: Document, reading: Reading) -> Iterator[Finding]:
     """The name, which is public, contains an e-mail address or a telephone number."""
-    for index, start in [(piece.line, piece.start) for piece in reading.pieces if piece.kind is Kind.NAME]:
+    name = Kind.NAME
+    for index, start in [(piece.line, piece.start) for piece in reading.pieces if piece.kind is name]:
         for first, last, what in _find_contacts(document.lines[index].text, start):
             message = f"{what} in the name, which is public; put it on a line of its own, below its question"
             yield Finding(message, Span(index + 1, first + 1, index + 1, last + 1), None, reading.number)
 
 
 def _is_free(kind: QuestionType) -> bool:
-    return kind.shape is Shape.TEXT or kind.is_select
+    return kind.is_text or kind.is_select
 
 
 def _list_contacts(document: Document, answer: Answer) -> Iterator[tuple[Span, str]]:

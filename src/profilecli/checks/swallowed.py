@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from profilecli.checks.spans import span_line
 from profilecli.findings.diagnostics import Finding
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.asking import END, is_in_quotes, list_sentences, quotes_question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.layout import starts_sentence
@@ -40,7 +39,7 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
 
 def _is_of_text(piece: Piece) -> bool:
     """Whether a piece is of free words, above the first question or in an answer, and nothing was found in it yet."""
-    is_answer = piece.kind is Kind.ANSWER and piece.question is not None and piece.question.type.shape is Shape.TEXT
+    is_answer = piece.kind is Kind.ANSWER and piece.question is not None and piece.question.type.is_text
     is_above = piece.reason is Reason.BEFORE or piece.kind is Kind.NAME
     return (is_answer or is_above) and not piece.close and not piece.is_opening
 

@@ -62,13 +62,13 @@ def read_plain_lines(source: Source, speakers: Speakers) -> Sequence[Line]:
 def list_lines(lines: Sequence[Line]) -> Iterator[PageLine]:
     """Yield the lines of text among `lines`."""
     for index, line in enumerate(lines):
-        if line.kind is not LineKind.TEXT:
+        if not line.is_text:
             continue
         said = line.text.strip() if line.speech else line.text.rstrip()
         text = _open_table(_QUOTING.sub("", said, count=1))
         if text:
             above = index - 2 if is_underline(lines, index - 1) else index - 1
-            has_gap = above < 0 or lines[above].kind is not LineKind.TEXT
+            has_gap = above < 0 or not lines[above].is_text
             yield PageLine(text, has_gap, is_underline(lines, index + 1))
 
 
@@ -77,7 +77,7 @@ def is_underline(lines: Sequence[Line], index: int) -> bool:
     if not 0 < index < len(lines) or lines[index].kind is not LineKind.RULE:
         return False
     above = lines[index - 1]
-    return above.kind is LineKind.TEXT and abs(len(lines[index].text.strip()) - len(above.text.strip())) <= _SLACK
+    return above.is_text and abs(len(lines[index].text.strip()) - len(above.text.strip())) <= _SLACK
 
 
 def _open_table(text: str) -> str:

@@ -27,7 +27,7 @@ _MUCH_MORE = 1.3
 _MOST_ABOVE = 20
 """Among so many lines of a page the name is looked for."""
 _LONGEST_VALUE = 80
-_VALUE = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|[^\W\d_]{0,3}[\W\d_]*\d[\W\d_]*[^\W\d_]{0,3}")
+_VALUE = re.compile(r"\S[^\s@]*+@\S+\.\w+|(?:https?://|www\.)\S+|[^\W\d_]{0,3}(?=[\W_]*+\d)[\W\d_]++[^\W\d_]{0,3}")
 _DASHES = ("-", "\u2013", "\u2014")
 _SHARE_OF_MASKED = 0.5
 """What share of the pages have a line that differs by a number, if it is the pages' own."""

@@ -12,7 +12,7 @@ from profilecli.reading.asking import is_question
 from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.source import Source
 
-_TURN = re.compile(r"\s*[*_]{0,3}([^\W\d_][^:\uff1a\[\]()\t*_]{0,29}?)\s*[*_]{0,3}[:\uff1a][*_]{0,3}(?:\s+(.*)|\s*\Z)")
+_TURN = re.compile(r"\s*[*_]{0,3}([^\W\d_][^:\uff1a\[\]()\t*_]{0,29}?)\s*[*_]{0,3}[:\uff1a][*_]{0,3}(?:\s++(.*)|\Z)")
 _LEAST_TURNS = 2
 """How often somebody speaks on a page at least: a label is there once."""
 _SHARE = 0.5

@@ -176,7 +176,7 @@ def _build_question(question: Question, answers: _Answers) -> Iterator[Column]:
                 header = f"{head}/{label if answers.options.labels else name}"
                 yield Column(header, Role.CHOICE, partial(answers.read_choice, name))
         yield Column(name_part("other"), Role.WORDS, partial(answers.read_lines, "other"))
-    elif question.type.shape is Shape.TEXT:
+    elif question.type.is_text:
         yield Column(head, Role.WORDS, partial(answers.read, "value"))
         yield Column(name_part("items"), Role.PART, partial(answers.read_lines, "items"))
     else:

@@ -48,6 +48,11 @@ class QuestionType(StrEnum):
         return TYPES[self].shape
 
     @cached_property
+    def is_text(self) -> bool:
+        """Whether the answer is in the respondent's own words."""
+        return self.shape is Shape.TEXT
+
+    @cached_property
     def is_select(self) -> bool:
         """Whether the answer is picked from a list of choices."""
         return self.shape in (Shape.ONE, Shape.YES_NO, Shape.SEVERAL)

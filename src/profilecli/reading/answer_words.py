@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.gaps import Gap
@@ -50,7 +49,7 @@ def take_off_answer_words(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: L
     gaps = [gap for gap in gaps if gap.above]
     marked = [found for gap in gaps if (found := _read_word(lines, gap, lexicon))]
     word, count = Counter(found.word for found in marked).most_common(1)[0] if marked else ("", 0)
-    if count < _LEAST or word in lexicon.language.yes | lexicon.language.no:
+    if count < _LEAST or word in lexicon.language.verdicts:
         return lines
     same = [found for found in marked if found.word == word]
     asked = sum(_is_answered(lines, gap) for gap in gaps)
@@ -73,7 +72,7 @@ def _read_word(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> _Marked | N
     if match is None:
         return None
     owner = gap.above.phrase.owner
-    is_whole = owner.type.shape is not Shape.TEXT and is_of_type(owner, lines[index].text, lexicon)
+    is_whole = not owner.type.is_text and is_of_type(owner, lines[index].text, lexicon)
     return None if is_whole else _Marked(index, fold(match[1]), match.end(), owner)
 
 
@@ -83,7 +82,7 @@ def _is_answered(lines: Sequence[Line], gap: Gap) -> bool:
 
 def _shows_word(lines: Sequence[Line], found: _Marked, lexicon: Lexicon) -> bool:
     """Whether what is behind a word has the type of the question; with the word, it has not."""
-    is_text = found.question.type.shape is Shape.TEXT
+    is_text = found.question.type.is_text
     return not is_text and is_of_type(found.question, lines[found.line].text[found.end :], lexicon)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.answers import Answer, Status
@@ -23,13 +22,14 @@ def build_answers(pieces: Iterable[Piece], lines: Sequence[Line], lexicon: Lexic
     """Return the answer to each question of the questionnaire, in its order."""
     bodies: dict[str, dict[tuple[str, ...], tuple[Candidate, list[Piece]]]] = {}
     body: list[Piece] = []
+    asks = Kind.HEADING
     for piece in pieces:
         if piece.question is None:
             continue
         if isinstance(piece.found, Candidate):
             asked = bodies.setdefault(piece.question.name, {})
             _, body = asked.setdefault(piece.found.phrase.languages, (piece.found, []))
-        if piece.kind is not Kind.HEADING:
+        if piece.kind is not asks:
             body.append(piece)
     return tuple(
         [
@@ -81,7 +81,7 @@ def _build_answer(
     if not pieces:
         return read_beside(Answer(question, Status.EMPTY, heading=heading), heading, lines, lexicon)
     stretch = gather(heading, pieces, lines)
-    if question.type.shape is Shape.TEXT:
+    if question.type.is_text:
         return _build_text(question, heading, pieces, stretch, lexicon)
     asked = Answer(question, Status.EMPTY, heading=heading, pieces=pieces, first=stretch.indices[0])
     return (build_select if question.type.is_select else build_typed)(asked, stretch, lexicon)
@@ -92,22 +92,17 @@ def _build_text(
 ) -> Answer:
     text, indent = stretch.join(), stretch.count_indent()
     is_said, reason = _find_reason(stretch, lexicon)
-    answer = Answer(
+    return Answer(
         question,
-        Status.EMPTY,
+        Status.ANSWERED if is_said else Status.EMPTY,
+        value=(stretch.join(indent) if indent else text) if is_said else None,
+        items=tuple(read_items(stretch.lines)) if is_said else (),
         heading=heading,
         pieces=pieces,
         first=stretch.indices[0],
         last=stretch.indices[-1],
+        is_placeholder=is_said and reason is None and lexicon.is_placeholder(text),
         reason=reason,
-    )
-    if not is_said:
-        return answer
-    return answer._replace(
-        status=Status.ANSWERED,
-        value=stretch.join(indent) if indent else text,
-        items=tuple(read_items(stretch.lines)),
-        is_placeholder=reason is None and lexicon.is_placeholder(text),
     )
 
 

@@ -50,7 +50,7 @@ def read_asked_choices(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line
 def _ask(lines: Sequence[Line], index: int, lexicon: Lexicon) -> _Asked | None:
     """Return what line `index` asks if it is a question with several choices, and one of them in brackets."""
     line = lines[index]
-    if line.kind is not LineKind.TEXT or not line.may_head:
+    if not line.is_text or not line.may_head:
         return None
     for match in _ASKED.finditer(line.text):
         question = lexicon.headings.exact.get(fold(line.text[: match.start()]))
@@ -75,7 +75,7 @@ def _find_answer(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
     """Return the line of the answer below line `index`, which can be after a blank line, or `index` without one."""
     for below in range(index + 1, min(index + 3, len(lines))):
         line = lines[below]
-        if line.kind is LineKind.TEXT:
+        if line.is_text:
             is_other = line.may_head or below > index + 1
             return index if is_other and _read_answer(line.text, lexicon) is None else below
         if line.kind is not LineKind.BLANK:

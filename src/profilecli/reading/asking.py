@@ -28,8 +28,8 @@ CLOSING_QUOTES = "'\"\u2019\u201d\u00bb\u203a)]"
 _FEW_WORDS, _FEW_WORDS_LONG = 3, 60
 _MOST_OPENING = 40
 """Within how many characters a request begins."""
-END = re.compile(rf"[:\uff1a\u3011{QUESTION_MARKS}]|{GREEK_MARK}")
-"""A mark by which a heading ends."""
+END = re.compile(rf"[:\uff1a\u3011{QUESTION_MARKS};](?:(?<!;)|(?<=[{GREEK}][{GREEK}];))")
+"""A mark by which a heading ends; it begins with a set of signs, which is looked for much faster than two ways."""
 _SENTENCE_BREAK = re.compile(
     rf"(?:[.!\u0964\u2026{QUESTION_MARKS}]['\"\u2019\u201d\u00bb)\]]?|[;|\u00b7\u2022]|\s[-/\u2013\u2014])\s+(?=\S)"
     r"|\s[(\[](?=\w)|(?<=\S)(?:\s{3,}|\t\s*)(?=\S)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
@@ -42,7 +41,7 @@ def _list_buttons(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Sequence
     # Entries of a menu alone can be all of an answer.
     is_menu = all(map(lexicon.language.buttons.isdisjoint, found.values()))
     is_answer = is_menu and len(found) == len(texts) and not gap.is_inline
-    return () if not found or is_answer or lines[min(found) - 1].kind is LineKind.TEXT else tuple(found)
+    return () if not found or is_answer or lines[min(found) - 1].is_text else tuple(found)
 
 
 def _list_said(line: Line) -> set[str]:
@@ -56,5 +55,5 @@ def _is_of_page(line: Line, said: set[str], gap: Gap, lexicon: Lexicon) -> bool:
     if read_list_marker(line.text) or not all(each in buttons or each in menu for each in said):
         return False
     owner = gap.above.phrase.owner if gap.above else None
-    is_value = owner and owner.type.shape is not Shape.TEXT and is_of_type(owner, line.text, lexicon)
+    is_value = owner and not owner.type.is_text and is_of_type(owner, line.text, lexicon)
     return not is_value and (len(said) >= _LEAST or not buttons.isdisjoint(said))

@@ -46,8 +46,7 @@ class ChoiceMark(NamedTuple):
 
     def place(self, line: int) -> ChoiceMark:
         """Return it as it is where its first line is `line`."""
-        _, last, phrase, is_exact, box, dress, tail, cut_off = self
-        return ChoiceMark(line, line + last, phrase, is_exact, box, dress, tail, cut_off)
+        return ChoiceMark(line, line + self.last, *self[2:])
 
     @property
     def how(self) -> How:

@@ -63,9 +63,9 @@ def _part_at_tildes(lines: Sequence[Line], underlines: Container[int], lexicon: 
 def _is_parting(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether a line of `~` is apart from the text above it, and from that below it unless it names a profile."""
     text = lines[index].text
-    if text.count("~") <= _LONGEST_FENCE or text.strip("~ ") or (index and lines[index - 1].kind is LineKind.TEXT):
+    if text.count("~") <= _LONGEST_FENCE or text.strip("~ ") or (index and lines[index - 1].is_text):
         return False
-    is_apart = index + 1 == len(lines) or lines[index + 1].kind is not LineKind.TEXT
+    is_apart = index + 1 == len(lines) or not lines[index + 1].is_text
     return is_apart or read_label(lines, index + 1, lexicon) is not None
 
 

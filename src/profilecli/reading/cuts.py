@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.how import How
@@ -56,7 +55,7 @@ def _reads_on(document: Document, last: Piece, *, is_unended: bool) -> bool:
 
     An item of a list needs none, where its line ends.
     """
-    if last.kind is not Kind.ANSWER or last.question is None or last.question.type.shape is not Shape.TEXT:
+    if last.kind is not Kind.ANSWER or last.question is None or not last.question.type.is_text:
         return False
     text = document.lines[last.line].text[last.start : last.end]
     may_end = read_list_marker(text) is not None and not is_unended

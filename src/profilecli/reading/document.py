@@ -99,7 +99,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
         own = lines[: bounds[place][1] + 1] if source.origin else lines
         pieces = cut_pieces(own, *bounds[place], headings, lexicon)
         answers = build_answers(pieces, lines, lexicon)
-        before = [p.line for p in pieces if p.reason is Reason.BEFORE and lines[p.line].speaker is None]
+        before = [p.line for p in pieces if p.reason and p.reason is Reason.BEFORE and lines[p.line].speaker is None]
         left_over = [index for answer in _list_said(answers, lexicon) for index in answer.left_over]
         behind = [piece.line for piece in pieces if piece.rule == NAMING]
         name = given or find_name(lines, before, sorted({*behind, *left_over}), lexicon)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import find_question_end, is_question, opens_question
 from profilecli.reading.bare_labels import ENDS, LONGEST_BARE, MOST_FIELD_WORDS
@@ -49,10 +48,10 @@ def find_doubt(state: State, index: int) -> Doubt | None:
 def _is_further(state: State, index: int) -> bool:
     """Whether line `index` is text, not the first, of a text answer that may hold what the questionnaire lacks."""
     question, line = state.question, state.lines[index]
-    if line.kind is not LineKind.TEXT or line.speaker is Speaker.RESPONDENT:
+    if not line.is_text or line.speaker is Speaker.RESPONDENT:
         return False
     is_reported = state.lexicon.questionnaire.unknown_headings != "answer"
-    return is_reported and question is not None and question.type.shape is Shape.TEXT and not state.is_bare
+    return is_reported and question is not None and question.type.is_text and not state.is_bare
 
 
 def _weigh(state: State, index: int) -> Doubt | None:
@@ -170,7 +169,7 @@ def _precedes_reply(state: State, index: int) -> bool:
     if not state.is_text(index + 1):
         return False
     language = state.lexicon.language
-    return state.lines[index + 1].folded.partition(" ")[0] in language.yes | language.no
+    return state.lines[index + 1].folded.partition(" ")[0] in language.verdicts
 
 
 def _replies(state: State, text: str) -> bool:

@@ -24,9 +24,9 @@ _WRAPS = (
 _LONGEST_MARK = 8
 _STRESS = compile_late(r"[*_=]{1,3}\Z")
 _ARROW = compile_late(r"(?:[-=~]*>+|[\u2192\u21d2\u2794\u279c\u27a4\u25ba\u25b6\u00bb\u261e\U0001f449])\Z")
-_LEADING_HAND = compile_late(r"[|_\s]*(?:(?P<on>[xX])[|_\s:]*|(?P<digit>[01])\s*[:|=]?)\s*")
+_LEADING_HAND = compile_late(r"[|_\s]*+(?:(?P<on>[xX])[|_\s:]*+|(?P<digit>[01])\s*+[:|=]?\s*+)")
 _TRAILING_HAND = compile_late(
-    r"[\s._]*(?:(?P<on>[xX])|(?:[:|=\t]|\s{2})\s*(?P<digit>[01])"
+    r"[\s._]*+(?:(?P<on>[xX])|(?:[:|=]\s*+|(?<=\s\s)|(?<=\t))(?P<digit>[01])"
     r"|(?P<arrow><[-=]+|<{2,}|[\u2190\u21d0\u27f5\u25c4\u25c0\U0001f448]))[\s._,;]*"
 )
 _STRUCK = compile_late(r"(?:~~|<(?:s|del|strike)>)\Z", re.IGNORECASE)

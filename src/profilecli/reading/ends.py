@@ -76,7 +76,7 @@ def _goes_on(headings: Iterable[Candidate], spoken: AbstractSet[str]) -> bool:
 
 
 def _is_end(line: Line, lexicon: Lexicon) -> bool:
-    return line.kind is LineKind.TEXT and lexicon.is_end(line.folded)
+    return line.is_text and lexicon.is_end(line.folded)
 
 
 def take_end(state: State, index: int) -> int:

@@ -87,7 +87,7 @@ def _is_next(low: _Foot, high: _Foot) -> bool:
 
 
 def _read_foot(line: Line) -> re.Match[str] | None:
-    return _FOOT.fullmatch(line.text) if line.kind is LineKind.TEXT and line.traits & Trait.PAGED else None
+    return _FOOT.fullmatch(line.text) if line.is_text and line.traits & Trait.PAGED else None
 
 
 def _is_in_list(lines: Sequence[Line], index: int) -> bool:
@@ -105,7 +105,7 @@ def list_numbered_feet(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]
     """
     groups: dict[str, list[_Foot]] = defaultdict(list)
     for index, line in enumerate(lines):
-        is_possible = line.kind is LineKind.TEXT and line.traits & Trait.NUMBERED and len(line.text) <= _LONGEST
+        is_possible = line.is_text and line.traits & Trait.NUMBERED and len(line.text) <= _LONGEST
         match = _NUMBERED.fullmatch(line.text) if is_possible else None
         if match and not is_below_heading(lines, index, lexicon):
             groups[fold(match["rest"])].append(_Foot(index, int(match["number"])))
@@ -144,5 +144,5 @@ def is_below_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> boo
 def list_beside(lines: Sequence[Line], index: int) -> Iterator[int]:
     """Yield the lines directly above and below a line that are text."""
     for place in (index - 1, index + 1):
-        if 0 <= place < len(lines) and lines[place].kind is LineKind.TEXT and lines[place].folded:
+        if 0 <= place < len(lines) and lines[place].is_text and lines[place].folded:
             yield place

@@ -88,8 +88,8 @@ def _read_title(lines: Sequence[Line], index: int, gap: Gap) -> re.Match[str] | 
     if match is None or (_goes_on(match["rest"]) and not _ALL.match(match["rest"])):
         return None
     # Directly below an answer, a mark or nothing has to follow the number, and it is not the end of a paragraph.
-    is_apart = index == 0 or lines[index - 1].kind is not LineKind.TEXT
-    ends = lines[gap.end - 1].kind is not LineKind.TEXT
+    is_apart = index == 0 or not lines[index - 1].is_text
+    ends = not lines[gap.end - 1].is_text
     return match if is_apart or not (ends or match["rest"].lstrip()[:1].isalnum()) else None
 
 
@@ -130,7 +130,7 @@ def _list_of_parts(lines: Sequence[Line], titles: Sequence[_Title]) -> Iterator[
     """Yield the titles, and what is below those between two questions; above the first one, that can be the name."""
     for title in titles:
         end = title.line + 1 if title.is_outer else title.gap.end
-        yield from (index for index in range(title.line, end) if lines[index].kind is LineKind.TEXT)
+        yield from (index for index in range(title.line, end) if lines[index].is_text)
 
 
 def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterable[int]:
@@ -145,7 +145,7 @@ def _list_of_office(lines: Sequence[Line], gap: Gap, lexicon: Lexicon) -> Iterab
         return ()
     is_whole = fold(lines[opening].text) in lexicon.language.office
     below = takewhile(lambda index: not _ends_office(lines, index, gap, is_whole=is_whole), range(opening, gap.end))
-    office = [index for index in below if lines[index].kind is LineKind.TEXT]
+    office = [index for index in below if lines[index].is_text]
     is_answer = gap.above is not None and not gap.is_inline and len(gap.list_texts(lines)) == 1
     return () if is_answer else office
 
@@ -161,8 +161,8 @@ def _ends_office(lines: Sequence[Line], index: int, gap: Gap, *, is_whole: bool)
 
 def _opens_office(lines: Sequence[Line], index: int, gap: Gap, lexicon: Lexicon) -> bool:
     folded, office = lines[index].folded, lexicon.language.office
-    is_apart = not index or lines[index - 1].kind is not LineKind.TEXT or lines[index].text.isupper()
-    if not lines[index].traits & Trait.PART or lines[index].kind is not LineKind.TEXT or not is_apart:
+    is_apart = not index or not lines[index - 1].is_text or lines[index].text.isupper()
+    if not lines[index].traits & Trait.PART or not lines[index].is_text or not is_apart:
         return False
     if _is_choice(lines[index].text, gap, lexicon):
         return False

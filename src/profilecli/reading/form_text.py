@@ -17,7 +17,7 @@ def list_form_text(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     index = 0
     while lexicon.form_texts and index < len(lines):
         last = find_last(lines, index, lexicon.form_texts)
-        yield from (place for place in range(index, last + 1) if lines[place].kind is LineKind.TEXT)
+        yield from (place for place in range(index, last + 1) if lines[place].is_text)
         index = max(index, last) + 1
 
 
@@ -29,7 +29,7 @@ def find_last(
     The longest text counts. Lines that are blank may be within it. `opening` is what the first line says, if not all.
     """
     opening = lines[first].folded if opening is None else opening
-    if lines[first].kind is not LineKind.TEXT or not opening:
+    if not lines[first].is_text or not opening:
         return -1
     texts = known.get(opening.partition(" ")[0], ())
     found, joined = -1, ""
@@ -38,7 +38,7 @@ def find_last(
             continue
         joined = fold(f"{joined} {lines[index].text.strip()}") if joined else opening
         texts = tuple(text for text in texts if text.startswith(joined))
-        if lines[index].kind is not LineKind.TEXT or not texts:
+        if not lines[index].is_text or not texts:
             break
         if joined in texts:
             found = index

@@ -18,7 +18,7 @@ from profilecli.text.notices import is_notice
 from profilecli.text.wording import fold
 
 _NUMBER = compile_late(r"\d+")
-_COUNT = compile_late(rf"\W*(?P<word>[^\W\d]*)\W*(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_COUNT = compile_late(rf"\W*+(?P<word>[^\W\d]*+)\W*+(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _MOST_LINES = 5
 """How many lines of text a form has above its name: its title, who sent it, and what it says of itself."""
@@ -64,7 +64,7 @@ def _find_separator(lines: Sequence[Line], start: int, above: int, headings: Hea
 def _is_within(lines: Sequence[Line], index: int) -> bool:
     """Whether a separator has text directly above and below, as a line between two parts of an answer has."""
     beside = (lines[index - 1], lines[index + 1])
-    return all(line.kind is LineKind.TEXT for line in beside) and "\f" not in "".join(line.text for line in beside)
+    return all(line.is_text for line in beside) and "\f" not in "".join(line.text for line in beside)
 
 
 def _find_known(lines: Sequence[Line], start: int, above: int, headings: Headings, lexicon: Lexicon) -> int:
@@ -98,7 +98,7 @@ def _list_head(lines: Sequence[Line], first: int, end: int, headings: Headings, 
         line = lines[index]
         if index in headings or len(head) == _MOST_LINES:
             break
-        if line.kind is not LineKind.TEXT:
+        if not line.is_text:
             continue
         if is_name_label(line, lexicon) or announces_name(line, lexicon):
             return set(head)
@@ -110,7 +110,7 @@ def _list_near(lines: Sequence[Line], start: int, above: int, headings: Headings
     """Yield the last lines of text above `start`, and the separators among them, from the last one up to a heading."""
     found = 0
     for index in range(start - 1, above, -1):
-        is_text = lines[index].kind is LineKind.TEXT
+        is_text = lines[index].is_text
         found += is_text
         if index in headings or found > _MOST_LINES:
             return
@@ -120,7 +120,7 @@ def _list_near(lines: Sequence[Line], start: int, above: int, headings: Headings
 
 def _is_of_heading(lines: Sequence[Line], index: int, headings: Headings) -> bool:
     """Whether a separator underlines a heading, or is a line to write on below one."""
-    is_close = lines[index - 1].kind is LineKind.TEXT or "_" in lines[index].text
+    is_close = lines[index - 1].is_text or "_" in lines[index].text
     return is_close and lines[index].kind is LineKind.RULE and _is_asked(lines, index, headings)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.speakers import Speaker
 from profilecli.reading.asking import END, find_passed_over, open_sentence, opens_quote
 from profilecli.reading.doubtful import find_doubt
 from profilecli.reading.fields import note_field
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.layout import read_dress
-from profilecli.reading.lines import LineKind
 from profilecli.reading.names import labels_name
 from profilecli.reading.pieces import Doubt, Kind, Reason
 from profilecli.reading.state import NOTHING_LIKE, State
@@ -50,12 +48,10 @@ def take_unknown_heading(state: State, index: int) -> int:
 def _is_whole_answer(state: State, first: int, last: int) -> bool:
     """Whether the question in lines `first` to `last` is all that is below a heading, where all answers are so."""
     question = state.question
-    if question is None or question.type.shape is not Shape.TEXT or not state.is_bare or not state.form.is_apart:
+    if question is None or not question.type.is_text or not state.is_bare or not state.form.is_apart:
         return False
     is_plain = read_dress(state.lines[first].text).is_plain
-    below = last + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
+    below = state.skip_blank(last + 1)
     return is_plain and (below > state.last or below in state.headings)
 
 
@@ -68,24 +64,23 @@ def take_text(state: State, index: int) -> int:
             # A label of one word with what is no value of its type, above all other headings.
             state.revise(close={found.phrase.owner.name: 1.0})
         return index + 1
+    line = state.lines[index]
     doubt = find_doubt(state, index)
     state.add(index, Kind.ANSWER)
     if doubt:
         state.revise(doubt=doubt)
     if note_field(state, index):
         return index + 1
-    if state.lines[index].kind is LineKind.VERBATIM:
+    if not line.is_text:
         _note_fenced(state, index)
     begun = list_cut_off(state, index) if index + MOST_CUT_OFF > state.end else []
     if begun:
         # Nobody can know which of several headings is cut off there.
         state.revise(close=dict.fromkeys([phrase.owner.name for phrase in begun], 1.0))
         return index + 1
-    if state.lines[index].is_prose or not state.is_text(index):
+    if line.is_prose or not line.is_text or line.speaker is Speaker.RESPONDENT:
         return index + 1
-    if state.lines[index].speaker is Speaker.RESPONDENT:
-        return index + 1
-    lone, text = state.headings.get(index), state.lines[index].text
+    lone, text = state.headings.get(index), line.text
     passed = _go_on_above(state, index) + text
     if lone and not opens_quote(text) and lone.phrase.keys.isdisjoint(state.asked):
         state.revise(close={lone.phrase.owner.name: 1.0})

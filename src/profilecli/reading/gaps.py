@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line
 
 
 class Gap(NamedTuple):
@@ -28,7 +28,7 @@ class Gap(NamedTuple):
 
     def list_texts(self, lines: Sequence[Line]) -> list[int]:
         """Return the lines of text in it."""
-        return [index for index in range(self.first, self.end) if lines[index].kind is LineKind.TEXT]
+        return [index for index in range(self.first, self.end) if lines[index].is_text]
 
 
 def list_gaps(headings: Mapping[int, Candidate], count: int) -> list[Gap]:

@@ -140,13 +140,13 @@ def _is_above_heading(
     if opening is None:
         return False
     indices = range(opening + 1, segment.last + 1)
-    return next((index for index in indices if lines[index].kind is LineKind.TEXT), None) in headings
+    return next((index for index in indices if lines[index].is_text), None) in headings
 
 
 def _is_underline(lines: Sequence[Line], segment: _Segment, headings: Mapping[int, Candidate]) -> bool:
     """Whether the separator of a segment is a line under a heading, or under a title of about its length."""
     above = lines[segment.first - 1] if segment.first > 0 else None
-    if above is None or above.kind is not LineKind.TEXT:
+    if above is None or not above.is_text:
         return False
     return (
         segment.first - 1 in headings or abs(len(lines[segment.first].text.strip()) - len(above.text.strip())) <= _SLACK
@@ -155,13 +155,13 @@ def _is_underline(lines: Sequence[Line], segment: _Segment, headings: Mapping[in
 
 def _stands_apart(lines: Sequence[Line], segment: _Segment) -> bool:
     """Whether the separator of a segment that is not the first one is directly below no text."""
-    return lines[segment.first - 1].kind is not LineKind.TEXT
+    return not lines[segment.first - 1].is_text
 
 
 def _find_opening(lines: Sequence[Line], segment: _Segment) -> int | None:
     """Return the first line of text of a segment."""
     indices = range(segment.first, segment.last + 1)
-    return next((index for index in indices if lines[index].kind is LineKind.TEXT), None)
+    return next((index for index in indices if lines[index].is_text), None)
 
 
 def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], lexicon: Lexicon) -> list[_Segment]:
@@ -188,12 +188,12 @@ def _split_segments(lines: Sequence[Line], headings: Mapping[int, Candidate], le
             if is_name and not is_open:
                 starts.setdefault(index, False)
             used.add(label)
-        if line.kind is LineKind.TEXT:
+        if line.is_text:
             is_asked = index in asking
         elif is_asked and line.kind is LineKind.RULE and "_" in line.text:
             written_on.add(index)
         # Nothing is between a separator and what opens the segment below it.
-        is_open = line.kind is LineKind.RULE or has_feed or (is_open and line.kind is not LineKind.TEXT)
+        is_open = line.kind is LineKind.RULE or has_feed or (is_open and not line.is_text)
     starts.pop(len(lines), None)
     starts = _move_above_questions(starts, lines, headings, lexicon)
     firsts = sorted(starts)
@@ -272,6 +272,6 @@ def _find_start(
         return above[0]
     line = first - 1
     underlined = lines[first].text.strip()[:1] in ("=", "-") and lines[first].kind is LineKind.RULE
-    if underlined and lines[line].kind is LineKind.TEXT and lines[line - 1].kind is not LineKind.TEXT:
+    if underlined and lines[line].is_text and not lines[line - 1].is_text:
         return line if line not in headings and is_likely_name(lines[line], lexicon) else first
     return first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.phrases import add_languages
 from profilecli.reading.asking import asks_for, is_question
@@ -32,7 +31,7 @@ _MOST_IN_A_ROW = 20
 _ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
 _LONGEST_SENTENCE = 60
 """How long the only sentence on the line of a heading is, in characters, that may be the form's."""
-_MARK = compile_late(r"\s*(?:\w{1,3}[.)]\s)?\s*(?:(?P<mark>[*_]{1,3})(?=\w)|<(?P<tag>b|i|u|em|strong|mark|h[1-6])>)")
+_MARK = compile_late(r"\s*+(?:\w{1,3}[.)]\s)?\s*+(?:(?P<mark>[*_]{1,3})(?=\w)|<(?P<tag>b|i|u|em|strong|mark|h[1-6])>)")
 """The mark in which a heading begins, also below its number."""
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""
@@ -54,7 +53,7 @@ def take_heading(state: State, heading: Candidate) -> int:
     if heading.first < first:
         state.pieces = [piece._replace(found=heading) if piece.found is opened else piece for piece in state.pieces]
     for index in range(first, heading.last + 1):
-        if state.lines[index].kind is LineKind.TEXT:
+        if state.lines[index].is_text:
             end = heading.inline if index == heading.last and state.question else None
             kind = Kind.HEADING if state.question else Kind.UNPLACED
             state.add(index, kind, heading, end=end)
@@ -88,7 +87,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
 
 def _goes_on_asking(state: State, heading: Candidate) -> bool:
     """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
-    if heading.how not in (How.EXACT, How.ALIAS) or heading.phrase.owner.type.shape is not Shape.TEXT:
+    if heading.how not in (How.EXACT, How.ALIAS) or not heading.phrase.owner.type.is_text:
         return False
     last = find_wrapped_end(state, heading.last)
     rest = state.lines[heading.last].text[heading.inline :]
@@ -113,7 +112,7 @@ def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
     mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
     if count_inline(state, mark) > 1:
         return False
-    asked = [found for found in state.list_headings() if found.phrase.owner.type.shape is Shape.TEXT]
+    asked = [found for found in state.list_headings() if found.phrase.owner.type.is_text]
     if sum(found.inline is not None for found in asked) > 1:
         return False
     answered = (found for found in asked if found.inline is None and find_answer_apart(state, found.last) >= 0)
@@ -150,7 +149,7 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
     if not state.is_text(below) or below in state.headings:
         return False
     answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
-    if question.type.shape is Shape.TEXT:
+    if question.type.is_text:
         is_hint = _is_bracketed(rest) and "(" not in rest[1:]
         is_below_quoted = is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
         return is_below_quoted or _is_in_mark(state, heading, rest)
@@ -211,8 +210,7 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
         is_hint = _is_hint(state, following, lexicon)
         if is_hint or is_note(text, lexicon) or (is_mark(text) and above[-1] not in text):
             return following, is_hint
-    while following <= state.last and state.lines[following].kind is LineKind.BLANK:
-        following += 1
+    following = state.skip_blank(following)
     if not state.is_text(following) or following in state.headings:
         return last, False
     if state.lines[following].is_prose:
@@ -246,7 +244,7 @@ def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
     rest = (index for index in range(below + 1, state.last + 1) if state.lines[index].kind is not LineKind.BLANK)
     following = next(rest, None)
     is_alone = following is None or following in state.headings
-    is_fit = question and question.type.shape is not Shape.TEXT and is_of_type(question, text, lexicon)
+    is_fit = question and not question.type.is_text and is_of_type(question, text, lexicon)
     if is_alone or is_fit:
         return None
     if is_foreign(text, lexicon):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.books import LINES_REMEMBERED
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
@@ -15,7 +14,7 @@ from profilecli.reading.asking import asks_for, list_sentences
 from profilecli.reading.choices import find_choices
 from profilecli.reading.how import How
 from profilecli.reading.inline import is_of_type, list_ends, read_rest
-from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.lines import Line, find_text
 from profilecli.reading.notes import drop_note, drop_remark
 from profilecli.reading.numbering import list_unnumbered
 from profilecli.reading.own_text import drop_strokes
@@ -55,7 +54,7 @@ def find_headings(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Candidat
     while index < len(lines):
         line = lines[index]
         candidate = None
-        if line.may_head and line.kind is LineKind.TEXT:
+        if line.may_head and line.is_text:
             candidate = _find_heading(lines, index, lexicon)
         if candidate and not _is_box_of(asked, lines, index, lexicon):
             asked = candidate.phrase.owner
@@ -82,13 +81,11 @@ def _find_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> Candid
         for count in range(max(MOST_LINES, lexicon.headings.most_lines), 1, -1):
             parts = lines[index : index + count]
             # A line of marks alone, as above a signature, is no part of a wording.
-            if len(parts) == count and all(part.kind is LineKind.TEXT and part.folded != "" for part in parts):
+            if len(parts) == count and all(part.is_text and part.folded != "" for part in parts):
                 found = _match_joined(parts, index, lexicon)
                 if found and count <= max(MOST_LINES, found.phrase.most_lines) and not _is_above_row(parts, found):
                     return found
-    if alone is None:
-        return None
-    return alone._replace(first=index, last=index)
+    return Candidate(index, index, *alone[2:]) if alone else None
 
 
 def _is_above_row(parts: Sequence[Line], found: Candidate) -> bool:
@@ -176,7 +173,7 @@ def _match_remarked(text: str, ends: Sequence[int], index: int, lexicon: Lexicon
 
 def _is_value(remark: str, question: Question, lexicon: Lexicon) -> bool:
     """Whether what is in brackets has the type of a question that asks for no text."""
-    return question.type.shape is not Shape.TEXT and is_of_type(question, remark.strip(_AROUND_REMARK), lexicon)
+    return not question.type.is_text and is_of_type(question, remark.strip(_AROUND_REMARK), lexicon)
 
 
 def _find_numbered(text: str, folded: str, lexicon: Lexicon) -> Phrase[Question] | None:
@@ -212,7 +209,7 @@ def is_asked_in_one_word(
         return True
     text = drop_strokes(lines[index].text)
     # A bullet before a value is no part of it, if no list goes on below.
-    is_alone = index + 1 == stop or lines[index + 1].kind is not LineKind.TEXT
+    is_alone = index + 1 == stop or not lines[index + 1].is_text
     bullet = read_list_marker(text) if is_alone else None
     texts = (text, text[bullet.end :]) if bullet else (text,)
     return any(is_of_type(candidate.phrase.owner, each, lexicon) for each in texts)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.asking import END, GREEK_MARK, QUESTION_MARKS, is_question, opens_quote, quotes_question
@@ -75,7 +74,7 @@ def read_rest(text: str, end: int, question: Question, lexicon: Lexicon) -> Rest
         separator in QUESTION_MARKS and _could_go_on(text, end, rest, lexicon)
     )
     needs_fit = is_open or (separator in _DASHES and not is_stressed)
-    if needs_fit and (question.type.shape is Shape.TEXT or not is_of_type(question, rest, lexicon)):
+    if needs_fit and (question.type.is_text or not is_of_type(question, rest, lexicon)):
         return None
     is_cell = "|" in (separator, rest[0]) and weigh_language(rest, lexicon) <= 0
     if not is_cell and (separator in "/|" or rest[0] in "/|"):

@@ -35,11 +35,13 @@ def take_interviewer(state: State, index: int) -> int:
     A question ends the answer above it, and so does anything where no respondent is named; else the answer goes on.
     """
     line = state.lines[index]
+    is_going_on = line.speaker is None
+    if is_going_on and not state.is_interrupted:
+        return 0
     if line.speaker is Speaker.RESPONDENT:
         state.is_interrupted = False
         return 0
-    is_going_on = line.speaker is None and state.is_interrupted
-    if (line.speaker is None and not is_going_on) or state.reason is Reason.BEFORE:
+    if state.reason is Reason.BEFORE:
         return 0
     if state.candidate is not None:
         # An inexact heading; the choices in it are only offered.

@@ -102,7 +102,7 @@ class Form(NamedTuple):
 
 def describe_form(lines: Sequence[Line], headings: Sequence[Candidate]) -> Form:
     """Return how `headings`, all those of one profile, are laid out."""
-    flat = sum([lines[heading.first - 1].kind is LineKind.TEXT for heading in headings[1:]])
+    flat = sum([lines[heading.first - 1].is_text for heading in headings[1:]])
     # A label of one word can be a word of an answer, so it says nothing of the form unless all labels are such.
     clear = [lines[heading.first].text for heading in headings if not heading.phrase.is_one_word]
     dresses = Counter(map(read_dress, clear))
@@ -142,13 +142,15 @@ def look_alike(lines: Sequence[Line], headings: Collection[Candidate]) -> bool:
 def is_underlined(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of dashes or the like is directly below line `index`, and none to write on."""
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return below is not None and below.kind is LineKind.RULE and below.text.replace("_", "").strip() != ""
+    if below is None or below.is_text or not below.text:
+        return False
+    return below.kind is LineKind.RULE and below.text.replace("_", "").strip() != ""
 
 
 def _is_apart(lines: Sequence[Line], heading: Candidate, following: Candidate) -> bool:
     """Whether the first text below a heading is a blank line away, and above the next heading."""
     below = range(heading.last + 1, following.first)
-    return lines[heading.last + 1].kind is LineKind.BLANK and any(lines[i].kind is LineKind.TEXT for i in below)
+    return lines[heading.last + 1].kind is LineKind.BLANK and any(lines[i].is_text for i in below)
 
 
 def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counter[Build]:
@@ -159,8 +161,8 @@ def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counte
 def _read_build(lines: Sequence[Line], heading: Candidate) -> Build:
     """Return how a known heading is built."""
     is_inline, below = heading.inline is not None, heading.last + 1
-    is_tight = not is_inline and below < len(lines) and lines[below].kind is LineKind.TEXT
-    starts = not heading.first or lines[heading.first - 1].kind is not LineKind.TEXT
+    is_tight = not is_inline and below < len(lines) and lines[below].is_text
+    starts = not heading.first or not lines[heading.first - 1].is_text
     return Build(read_mark(lines[heading.last].text[: heading.heading_end]), starts, is_inline, is_tight)
 
 
@@ -240,7 +242,7 @@ def is_own_line(lines: Sequence[Line], index: int, *, is_expected: bool = False)
     Where headings are to be expected directly below answers, the end of a sentence tells, too.
     """
     above = lines[index - 1].text.rstrip() if index else ""
-    if not above or lines[index - 1].kind is not LineKind.TEXT:
+    if not above or not lines[index - 1].is_text:
         return True
     if above.endswith(_GOES_ON):
         return False
@@ -260,8 +262,8 @@ def is_own_line(lines: Sequence[Line], index: int, *, is_expected: bool = False)
 def _list_paragraph(lines: Sequence[Line], index: int) -> list[str]:
     """Return the lines around `index` that nothing parts from it."""
     first, last = max(0, index - _MOST_LOOKED_AT + 1), min(len(lines), index + _MOST_LOOKED_AT)
-    above = takewhile(lambda place: lines[place].kind is LineKind.TEXT, range(index - 1, first - 1, -1))
-    below = takewhile(lambda place: lines[place].kind is LineKind.TEXT, range(index, last))
+    above = takewhile(lambda place: lines[place].is_text, range(index - 1, first - 1, -1))
+    below = takewhile(lambda place: lines[place].is_text, range(index, last))
     return [lines[place].text.rstrip() for place in (*reversed([*above]), *below)]
 
 

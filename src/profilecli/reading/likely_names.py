@@ -13,7 +13,7 @@ from profilecli.text.wording import drop_tags, fold, strip_invisible
 
 _LONGEST, _MOST_WORDS = 150, 16
 _NAMES_REMEMBERED = 256
-_PLAIN_LABEL = re.compile(r"\s*([^:\uff1a\u3011?\t]{1,100})[:\uff1a\u3011?\t]+(.*)")
+_PLAIN_LABEL = re.compile(r"([^:\uff1a\u3011?\t]{1,100})[:\uff1a\u3011?\t]")
 _DRESS = "#*_>=h"
 """With which a title, stress or quoting begins."""
 _STRESSED = re.compile(r"([*_]{1,3})[^\s*_](?:.*[^\s*_])?\1")
@@ -37,7 +37,7 @@ def reads_like_name(text: str, lexicon: Lexicon) -> bool:
         return False
     language, folded = lexicon.language, fold(name)
     is_known = folded in language.furniture or folded in language.unfolding
-    if is_known or folded in language.yes or folded in language.no or lexicon.is_placeholder(name):
+    if is_known or folded in language.verdicts or lexicon.is_placeholder(name):
         return False
     if not any(map(str.isalpha, name)) or _BREADCRUMB.search(name):
         return False

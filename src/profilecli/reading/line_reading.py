@@ -69,7 +69,6 @@ _OF_FIRST = {
 _CUE = compile_late(r"\s*(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}(?:\s.*)?")
 """The times of SubRip and of WebVTT (W3C)."""
 _GAP = "   "
-_SIGNS = ("- ", "= ", "> ")
 _SIGN = compile_late(rf"\S\s(?:[-\u2013\u2014]|{ARROW})\s+\S")
 CELL = "\t"
 """What parts a question from its answer on a line."""
@@ -159,7 +158,7 @@ def _build_line(text: str, kind: LineKind, folded: str, traits: int = 0) -> Line
         traits |= Trait.GAP
     if "\t" in bare:
         traits |= Trait.TAB
-    if (not text.isascii() or any(sign in text for sign in _SIGNS)) and _SIGN.search(bare):
+    if (not text.isascii() or "-" in text or "=" in text or ">" in text) and _SIGN.search(bare):
         traits |= Trait.SIGN
     is_number = len(folded) <= LONGEST_NUMBERS and (folded[:1].isdigit() or folded in ROMAN_NUMBERS)
     if is_number or (traits & _PARTED and bare[-1].isdigit()):

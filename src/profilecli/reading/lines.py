@@ -140,13 +140,19 @@ class Line:
     """What is before `text` in the file and part of no line there: the quoting of a mail. All offsets are in `text`."""
     is_likely_name: bool | None = field(default=None, init=False, compare=False)
     """Whether it reads like a name; None until somebody asks."""
+    is_text: bool = field(init=False, compare=False)
+    """Whether it is text: what is asked of a line most, and to look into an enumeration takes much longer."""
+
+    def __post_init__(self) -> None:
+        """Note what its kind says."""
+        self.is_text = self.kind is LineKind.TEXT
 
 
 def find_text(lines: Sequence[Line], index: int, step: int = 1) -> int:
     """Return the first line of text from line `index` on, down or up, or -1."""
-    count, kind = len(lines), LineKind.TEXT
+    count = len(lines)
     while 0 <= index < count:
-        if lines[index].kind is kind:
+        if lines[index].is_text:
             return index
         index += step
     return -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.reading.lines import LineKind
 from profilecli.reading.state import State
 from profilecli.reading.values import read_value
 from profilecli.text.markers import read_list_marker, read_marks
@@ -12,9 +11,7 @@ def introduces_list(state: State, index: int) -> bool:
     """Whether the line ends in a colon and a list follows."""
     if not state.lines[index].text.rstrip().endswith((":", "\uff1a")):
         return False
-    below = index + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
+    below = state.skip_blank(index + 1)
     return state.is_text(below) and read_list_marker(state.lines[below].text) is not None
 
 

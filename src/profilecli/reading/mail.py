@@ -149,7 +149,7 @@ class _Asked:
     def is_answered(self, heading: Candidate) -> bool:
         """Whether text that is no heading is on the line of a heading or below it, not quoted."""
         lines = self.lines
-        texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].kind is LineKind.TEXT)
+        texts = (index for index in range(heading.last + 1, len(lines)) if lines[index].is_text)
         below = heading.last if heading.inline is not None else next(texts, -1)
         is_free = below == heading.last or (below >= 0 and below not in self.headings)
         return is_free and not (is_quoted(lines[below]) or (self.has_unquoted and lines[below].margin != ""))
@@ -175,7 +175,7 @@ class _Asked:
         if not again:
             return -1
         above = range(end, min(below[0].first, end + _MOST_NAMING))
-        texts = [index for index in above if self.lines[index].kind is LineKind.TEXT]
+        texts = [index for index in above if self.lines[index].is_text]
         announced = next((index for index in texts if announces_name(self.lines[index], lexicon)), -1)
         if announced >= 0 or len(again) < _LEAST_AGAIN:
             return announced if announced >= 0 and self._is_new(announced, begin) else -1
@@ -191,7 +191,7 @@ class _Asked:
 
     def _is_signed(self, index: int, floor: int, lexicon: Lexicon) -> bool:
         """Whether a greeting or a farewell is on line `index` or above it in its paragraph, down to line `floor`."""
-        above = takewhile(lambda place: self.lines[place].kind is LineKind.TEXT, range(index, floor - 1, -1))
+        above = takewhile(lambda place: self.lines[place].is_text, range(index, floor - 1, -1))
         texts = (self.lines[place].text.strip() for place in above)
         return any(bids_farewell(text) or lexicon.is_greeting(text) for text in texts)
 
@@ -219,20 +219,20 @@ def _find_closing(lines: Sequence[Line], index: int, stop: int, headings: Mappin
         return -1
     if stop < len(lines) and lines[stop].kind is not LineKind.RULE:
         return -1
-    rest = (line.text.strip() for line in lines[index : index + _MOST_CLOSING] if line.kind is LineKind.TEXT)
+    rest = (line.text.strip() for line in lines[index : index + _MOST_CLOSING] if line.is_text)
     if stop - index <= _MOST_CLOSING and is_signed(text) and all(map(is_closing, rest)):
         return index
     first = index
-    while first > 0 and lines[first - 1].kind is LineKind.TEXT and index - first < _MOST_CLOSING:
+    while first > 0 and lines[first - 1].is_text and index - first < _MOST_CLOSING:
         first -= 1
-    is_apart = first > 0 and lines[first - 1].kind is not LineKind.TEXT
+    is_apart = first > 0 and not lines[first - 1].is_text
     return first if is_apart and headings.keys().isdisjoint(range(first, index)) else -1
 
 
 def _join_paragraph(lines: Sequence[Line], index: int) -> str:
     """Return the first lines of the paragraph from line `index` on as one."""
     below = lines[index : index + _MOST_DISCLAIMING]
-    return " ".join(line.text.strip() for line in takewhile(lambda line: line.kind is LineKind.TEXT, below))
+    return " ".join(line.text.strip() for line in takewhile(lambda line: line.is_text, below))
 
 
 def _find_stop(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate]) -> int:

@@ -21,7 +21,7 @@ _DETAILS = frozenset(
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
 _HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому date data datum fecha дата".split())
 """What can be before days and hours, as in "Date: 3 March", "From: 10:00", "To: 12:00"."""
-_HEADER = re.compile(r"\s*[>*_\s]*([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*[*_]*\s*:[*_]*\s")
+_HEADER = re.compile(r"[>*_\s]*+([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*+(?:[*_]++\s*+)?:[*_]*+\s")
 _WROTE = (
     "wrote",
     "writes",
@@ -48,8 +48,8 @@ _FORWARDED = re.compile(
     r"mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete nachricht|"
     r"urspr\u00fcngliche nachricht|messaggio inoltrato|пересылаемое сообщение|пересланное сообщение|"
     r"messaggio originale|doorgestuurd bericht|oorspronkelijk bericht|przekazana wiadomość|oryginalna wiadomość|"
-    r"переслане повідомлення|вихідне повідомлення|исходное сообщение)\s*[-_=]*|begin forwarded message:|"
-    r"anfang der weitergeleiteten nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*:)\s*",
+    r"переслане повідомлення|вихідне повідомлення|исходное сообщение)\s*+[-_=]*+|begin forwarded message:|"
+    r"anfang der weitergeleiteten nachricht:|d\u00e9but du message r\u00e9exp\u00e9di\u00e9\s*+:)\s*+",
     re.IGNORECASE,
 )
 OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*", re.IGNORECASE)
@@ -130,13 +130,13 @@ def find_labelled(
 
 
 def _is_empty(line: Line) -> bool:
-    return line.kind is not LineKind.TEXT or not line.text.strip(" \t>")
+    return not line.is_text or not line.text.strip(" \t>")
 
 
 def _is_labelled(lines: Sequence[Line], index: int, headings: Mapping[int, Candidate], lexicon: Lexicon) -> bool:
     """Whether a line begins with a label that is none of the form's."""
     line = lines[index]
-    match = _LABELLED.match(line.text) if line.kind is LineKind.TEXT and _is_short(line) else None
+    match = _LABELLED.match(line.text) if line.is_text and _is_short(line) else None
     label = fold(match[1]) if match and index not in headings else ""
     return label != "" and label not in lexicon.headings.exact and label not in lexicon.name_labels
 

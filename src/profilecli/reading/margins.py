@@ -99,9 +99,9 @@ def _find_quoted_form(lines: Sequence[Line], quoted: Sequence[int], lexicon: Lex
     if len(headings) <= plain:
         return frozenset()
     between = range(headings[0].first, quoted[-1] + 1)
-    if any(lines[index].kind is LineKind.TEXT and not is_quoted(lines[index]) for index in between):
+    if any(lines[index].is_text and not is_quoted(lines[index]) for index in between):
         return frozenset()
-    has_below = any(line.kind is LineKind.TEXT for line in lines[quoted[-1] + 1 :])
+    has_below = any(line.is_text for line in lines[quoted[-1] + 1 :])
     if has_below and not _is_answered(lines, quoted, headings):
         return frozenset()
     return {index for item in headings for index in range(item.first, item.last + 1)}

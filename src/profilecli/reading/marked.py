@@ -13,7 +13,7 @@ from profilecli.text.markers import Box, read_marks
 
 _TICK = compile_late("[\u2611\u2713\u2714\u2705\u221a\uf052\uf0fe\U0001f5f8\U0001f5f9]")
 _CROSSES = "\u2715\u2716\u2717\u2718\u274c\u00d7\uf0fb"
-_CROSS = compile_late(rf"\s*\[?\s*[{_CROSSES}]|.*[{_CROSSES}]\s*\]?\s*\Z")
+_CROSS = compile_late(rf"\s*+\[?\s*+[{_CROSSES}]|.*[{_CROSSES}]\s*+\]?\s*+\Z")
 _RADIO_ON, _RADIO_OFF = tuple("\u25cf\u25c9\u29bf\u25c6\u2605"), tuple("\u25cb\u25ef\u25c7\u2606")
 _PAIRS = (
     ("\u2022", "\u25e6"),
@@ -24,7 +24,7 @@ _PAIRS = (
     ("+", "\u2212"),
 )
 _PAIRED = [{f"{full}\0", f"{hollow}\0"} for full, hollow in _PAIRS]
-_OWN = compile_late(r"\s*(?:[-*\u2022]\s)?\s*(?:[xX]\s|\*\*|__|[-=]*>|<(?:b|i|u|em|strong|mark)\b)")
+_OWN = compile_late(r"\s*+(?:[-*\u2022]\s)?\s*+(?:[xX]\s|\*\*|__|[-=]*>|<(?:b|i|u|em|strong|mark)\b)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})(\)|\.\)?)\s*")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import opens_quote
 from profilecli.reading.likely_names import is_likely_name, is_titled, strip_name
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line
 from profilecli.reading.notes import drop_note
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
@@ -23,9 +23,9 @@ _LEAST_TEMPLATE = 3
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
-    r"\s*([^:\uff1a\u3011?\t]{1,100}?)"
+    r"\s*+([^:\uff1a\u3011?\t]{1,100}?)"
     r"(?:[:\uff1a\u3011?\t]+|\s[-\u2013\u2014|/=>~\u00b7\u2022\u2192]+\s|\s[-\u2013\u2014](?=\w)|(?<=\w)/\s|\u2014|\s?[|=;]"
-    r"|[*_]{1,3}\s|\.{3,}|\s{3,}|[\u2001\u2003\u3000]\s*)"
+    r"|[*_]{1,3}\s|\.{3,}|\s{3,}+|[\u2001\u2003\u3000]\s*+)"
     r"(.*)"
 )
 """A label, what people part it by from the name, and the name."""
@@ -33,7 +33,7 @@ _PARTED = re.compile(r"[-:\uff1a\u3011?\t|=;*_>~\u00b7\u2022\u2192/\u2013\u2014]
 """Without any of these, a line is no label with a name after it."""
 _QUOTED = compile_late(r"[\"\u201c\u201e\u00ab]\s*([^\"\u201c\u201d\u00ab\u00bb]+?)\s*[\"\u201c\u201d\u00bb],?")
 _DASHES = compile_late(r"\A[-\u2013\u2014]+\s+(?=\S)")
-_COUNT = compile_late(r"\s*(?:#|\bn[o\u00b0r]\.?)?\s*\d{1,3}\s*")
+_COUNT = compile_late(r"\s*+(?:#|\bn[o\u00b0r]\.?)?\s*+\d{1,3}\s*+")
 """What counts the profiles of a file, in their labels: "Organisation 2"."""
 _COLON_LABEL = compile_late(r"\s*([^:\uff1a]{1,100})[:\uff1a](.*)")
 
@@ -54,7 +54,7 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
     `before` are the lines before the first heading; among those `behind` typed answers only what
     a label announces is a name.
     """
-    indices = [index for index in before if lines[index].kind is LineKind.TEXT]
+    indices = [index for index in before if lines[index].is_text]
     labelled = [*indices, *behind]
     for index, below in zip_longest(labelled, labelled[1:]):
         found = _read_labelled(lines, index, below, lexicon)
@@ -82,7 +82,7 @@ def _count_labelled(lines: Sequence[Line], indices: Iterable[int], found: NameFo
 def _could_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether a line reads like a name and is no line of a paragraph that was broken where it was full."""
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
-    is_full = len(line.text.strip()) >= _LEAST_FULL and below is not None and below.kind is LineKind.TEXT
+    is_full = len(line.text.strip()) >= _LEAST_FULL and below is not None and below.is_text
     goes_on = is_full and below is not None and _goes_on(below.text)
     is_name = not goes_on and is_likely_name(line, lexicon) and not is_name_label(line, lexicon)
     return is_name and line.folded != lexicon.title
@@ -110,7 +110,7 @@ def read_file_name(path: str) -> str | None:
 
 def read_label(lines: Sequence[Line], index: int, lexicon: Lexicon) -> str | None:
     """Return the name that a label on line `index` announces, on the line itself or on the next, or None."""
-    below = index + 1 if index + 1 < len(lines) and lines[index + 1].kind is LineKind.TEXT else None
+    below = index + 1 if index + 1 < len(lines) and lines[index + 1].is_text else None
     found = _read_labelled(lines, index, below, lexicon)
     return found.name if found else None
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.likely_names import reads_like_name
-from profilecli.reading.lines import LineKind, Trait, find_text
+from profilecli.reading.lines import Trait, find_text
 from profilecli.reading.names import announces_name, find_name, is_name_label, read_label
 from profilecli.reading.pieces import Kind, Reason
 from profilecli.reading.state import State
@@ -18,7 +17,7 @@ _GOING_ON = (":", "\uff1a")
 
 def take_naming(state: State, index: int) -> int:
     """Take a name label with its name, if no name is above; return the index of the next line to look at, or 0."""
-    if state.reason is Reason.BEFORE or not state.lines[index].traits & Trait.PARTS:
+    if not state.lines[index].traits & Trait.PARTS or state.reason is Reason.BEFORE:
         return 0
     last = _find_last(state, index)
     if last < index or not _is_apart(state, index) or _is_named(state):
@@ -34,9 +33,7 @@ def _find_last(state: State, index: int) -> int:
     line, last = state.lines[index], index
     name = read_label(state.lines, index, state.lexicon) if announces_name(line, state.lexicon) else None
     if name is None:
-        last = index + 1
-        while last <= state.last and state.lines[last].kind is LineKind.BLANK:
-            last += 1
+        last = state.skip_blank(index + 1)
         is_label = is_name_label(line, state.lexicon) and state.is_text(last) and last not in state.headings
         if not is_label or state.lexicon.is_placeholder(state.lines[last].text):
             return -1
@@ -60,11 +57,11 @@ def _is_apart(state: State, index: int) -> bool:
 
 
 def _begins_paragraph(state: State, index: int) -> bool:
-    return state.lines[index - 1].kind is not LineKind.TEXT
+    return not state.lines[index - 1].is_text
 
 
 def _is_in_text(state: State) -> bool:
-    return state.question is not None and state.question.type.shape is Shape.TEXT
+    return state.question is not None and state.question.type.is_text
 
 
 def _is_named(state: State) -> bool:

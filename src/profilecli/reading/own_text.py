@@ -44,27 +44,32 @@ PART_TITLE = compile_late(
 )
 """What can be the title of a part: a word with a number or a letter, "SECTION B: YOUR WISHES"."""
 _DASHES = r"(?:--+|\u2014)"
+_OPENS = rf"\s*+[-\u2013\u2014=*|(\[]*+\s*+(?:{PAGE_WORDS})"
 _PAGE = re.compile(
-    rf"\s*[-\u2013\u2014=*|(\[]*\s*(?:{PAGE_WORDS})\s*[|#]?\s*\d{{1,4}}(?P<all>\s*(?:{OF}|\|)\s*\d{{1,4}})?"
-    r"\s*[-\u2013\u2014=*|)\]]*\s*"
-    r"|\s*\d{1,4}\s*\|\s*p ?a ?g ?e\s*"
-    rf"|\s*sida \d{{1,3}} \(\d{{1,3}}\)\s*|\s*{_DASHES}\s*\d{{1,4}}\s*{OF}\s*\d{{1,4}}\s*{_DASHES}\s*",
+    rf"{_OPENS}\s*+[|#]?\s*+\d{{1,4}}(?P<all>\s*+(?:{OF}|\|)\s*+\d{{1,4}})?\s*+[-\u2013\u2014=*|)\]]*+\s*+"
+    r"|\s*+(?:\d{1,4}\s*+\|\s*+p ?a ?g ?e|sida \d{1,3} \(\d{1,3}\))\s*+"
+    rf"|\s*+{_DASHES}\s*+\d{{1,4}}\s*+{OF}\s*+\d{{1,4}}\s*+{_DASHES}\s*+",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_GAP = re.compile(r"\s{3,}|\t|\s[-\u2013\u2014|\u00b7\u2022]\s(?=\S)")
-_PRINTED = compile_late(r"\S(?:\s{3,}|\t)\s*\d{1,4}\s?/\s?\d{1,4}\s*\Z")
+_PAGE_OPENS = re.compile(_OPENS, re.IGNORECASE)
+_PAGE_ENDS = "-\u2013\u2014=*|)]"
+"""What can be behind the number of a page: most lines have none by how they begin and end."""
+_GAP = re.compile(r"\s(?:\s{2,}|(?<=\t)|[-\u2013\u2014|\u00b7\u2022]\s(?=\S))")
+"""Three blanks, a tab, or a sign between blanks."""
+_PRINTED = compile_late(r"\S(?:\s{3,}+|\t\s*+)\d{1,4}\s?/\s?\d{1,4}\s*+\Z")
 LONGEST_NUMBERS = 9
 """How many characters a bare page number has at most, folded: "12 / 14"."""
 
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number with its word, "Page 2 of 3", also beside a running head, or a browser's."""
-    if not _DIGIT.search(text):
-        return False
-    if _PAGE.fullmatch(text):
+    last = text.rstrip()[-1:]
+    is_closed = last.isdecimal() or last in _PAGE_ENDS
+    if (is_closed or last in "eE") and _PAGE.fullmatch(text):
         return True
-    parts = _GAP.split(text.strip()) if _GAP.search(text) else [text]
+    if not (is_closed or _PAGE_OPENS.match(text)):
+        return False
+    parts = _GAP.split(text.strip())
     found = [_PAGE.fullmatch(end) for end in (parts[0], parts[-1])]
     if any(match and match["all"] for match in found):
         return True

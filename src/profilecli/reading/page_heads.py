@@ -92,8 +92,8 @@ def _list_paragraphs(lines: Sequence[Line], gap: Gap) -> Iterator[tuple[range, b
         line = lines[index]
         is_top = is_top or _begins_page(lines, index)
         first, index = index, index + 1
-        if line.kind is LineKind.TEXT:
-            while index < gap.end and lines[index].kind is LineKind.TEXT and not _begins_page(lines, index):
+        if line.is_text:
+            while index < gap.end and lines[index].is_text and not _begins_page(lines, index):
                 index += 1
             yield range(first, index), is_top
             is_top = False

@@ -90,7 +90,7 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_number_alone(line: Line) -> bool:
-    return line.kind is LineKind.TEXT and len(line.folded) <= _LONGEST_NUMBER and line.text.strip().isdecimal()
+    return line.is_text and len(line.folded) <= _LONGEST_NUMBER and line.text.strip().isdecimal()
 
 
 def _read_bare_page(line: Line) -> re.Match[str] | None:

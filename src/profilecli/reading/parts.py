@@ -99,9 +99,7 @@ def _look_around(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
         return found
     bare = _read_tables(take_off_margins(lines, margins, lexicon), lexicon)
     # What its sender wrote below a quoted form is no part of the last answer.
-    below = [
-        replace(line, kind=LineKind.ASIDE) if line.kind is LineKind.TEXT else line for line in found[len(margins) :]
-    ]
+    below = [replace(line, kind=LineKind.ASIDE) if line.is_text else line for line in found[len(margins) :]]
     return [*bare, *below]
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import is_question
 from profilecli.reading.headings import Candidate
 from profilecli.reading.layout import starts_sentence
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines import Line
 from profilecli.reading.margins import QUOTING, count_quoted, is_quoted
 from profilecli.reading.notes import is_note
 from profilecli.reading.own_text import is_page_number
@@ -29,7 +28,7 @@ def list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], l
     if len(quoted) <= plain:
         return ()
     asked = {place: found for found in headings.values() for place in range(found.first, found.last + 1)}
-    unquoted = any(line.kind is LineKind.TEXT and not is_quoted(line) for line in lines[quoted[0].first :])
+    unquoted = any(line.is_text and not is_quoted(line) for line in lines[quoted[0].first :])
     kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked, lexicon)}
     return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
 
@@ -39,13 +38,11 @@ def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate], lexicon
 
     Below a question that asks for no text, they can be its choices, or say how it is answered.
     """
-    texts = [
-        index for index, line in enumerate(lines) if line.kind is LineKind.TEXT and (line.folded or not is_quoted(line))
-    ]
+    texts = [index for index, line in enumerate(lines) if line.is_text and (line.folded or not is_quoted(line))]
     is_text = False
     for above, index, below in zip(texts, texts[1:], texts[2:], strict=False):
         if above in asked:
-            is_text = asked[above].phrase.owner.type.shape is Shape.TEXT
+            is_text = asked[above].phrase.owner.type.is_text
         is_between = is_quoted(lines[index]) and not (is_quoted(lines[above]) or is_quoted(lines[below]))
         text = lines[index].text
         is_asking = is_question(text, _LEAST_WORDS) or (is_text and _could_ask(text, lexicon))
@@ -65,7 +62,7 @@ def _list_ticked(lines: Sequence[Line], headings: Mapping[int, Candidate]) -> It
     """Yield the quoted choices of each question whose boxes were ticked there, and that has no other answer."""
     for heading, stop in zip(headings.values(), [*list(headings)[1:], len(lines)], strict=True):
         below = range(heading.last + 1, stop) if heading.phrase.owner.type.is_select else ()
-        texts = [index for index in below if lines[index].kind is LineKind.TEXT and lines[index].folded]
+        texts = [index for index in below if lines[index].is_text and lines[index].folded]
         boxes = {read_marks(lines[index].text).box for index in texts}
         if all(is_quoted(lines[index]) for index in texts) and not boxes.isdisjoint((Box.CHOSEN, Box.CROSSED)):
             yield texts

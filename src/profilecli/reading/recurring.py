@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
@@ -98,11 +97,11 @@ def _list_edges(lines: Sequence[Line], gap: Gap) -> Iterator[_Edge]:
     first, last = gap.first, gap.end - 1
     while first <= last and lines[first].kind in _NOTHING:
         first += 1
-    while last >= first and lines[last].kind is not LineKind.TEXT:
+    while last >= first and not lines[last].is_text:
         last -= 1
     if first > last:
         return
-    if gap.above and not gap.is_inline and first < last and lines[first].kind is LineKind.TEXT:
+    if gap.above and not gap.is_inline and first < last and lines[first].is_text:
         yield _Edge(first, gap, is_head=True, is_only=False)
     yield _Edge(last, gap, is_head=False, is_only=first == last and not gap.is_inline)
 
@@ -114,7 +113,7 @@ def _is_full(edge: _Edge) -> bool:
 
 def _read_shape(line: Line) -> str:
     """Return a short line with `#` for each of its numbers."""
-    if len(line.text) > _LONGEST or line.kind is not LineKind.TEXT:
+    if len(line.text) > _LONGEST or not line.is_text:
         return ""
     return _DIGITS.sub("#", " ".join(line.text.split())).casefold()
 
@@ -143,7 +142,7 @@ def _is_above(lines: Sequence[Line], index: int) -> bool:
 
 def _opens(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the first one of a paragraph of several."""
-    return _is_above(lines, index) and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    return _is_above(lines, index) and (not index or not lines[index - 1].is_text)
 
 
 def _list_counted(lines: Sequence[Line], group: _Group, gaps: Sequence[Gap]) -> Sequence[int]:
@@ -205,7 +204,7 @@ def _recurs(lines: Sequence[Line], edges: Sequence[_Edge], lexicon: Lexicon, ful
     It must be at each that has one, `full`, if that is given, and some of these must ask for text and some for none.
     """
     asked = {e.gap.above.phrase.owner.name: e.gap.above.phrase.owner for e in edges if e.gap.above and not e.is_only}
-    others = [question for question in asked.values() if question.type.shape is not Shape.TEXT]
+    others = [question for question in asked.values() if not question.type.is_text]
     is_of_form = 0 < len(others) < len(asked)
     is_at_each = full is None or (is_of_form and full <= {edge.gap.first for edge in edges})
     if len(asked) < _LEAST_ASKED or not is_at_each:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.asking import asks_for
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line, LineKind, find_text
+from profilecli.reading.lines import Line, find_text
 from profilecli.text.scripts import count_words
 
 _AROUND_NOTE = " \t\u00a0*-\u2013\u2014"
@@ -47,7 +46,7 @@ def drop_notes_behind(
 def _read_note(lines: Sequence[Line], heading: Candidate, lexicon: Lexicon) -> str:
     """Return the known note that is all of what is behind a heading with text below it, or nothing."""
     below = heading.last + 1
-    if heading.inline is None or below >= len(lines) or lines[below].kind is not LineKind.TEXT:
+    if heading.inline is None or below >= len(lines) or not lines[below].is_text:
         return ""
     note = lines[heading.last].text[heading.inline :].strip(_AROUND_NOTE)
     return note.casefold() if len(note) <= _LONGEST and lexicon.is_note(note) else ""
@@ -64,7 +63,7 @@ def drop_remark_behind(
     noted = {
         index: heading
         for index, heading in headings.items()
-        if heading.inline is not None and heading.phrase.owner.type.shape is Shape.TEXT
+        if heading.inline is not None and heading.phrase.owner.type.is_text
     }
     remarks = {lines[heading.last].text[heading.inline :].strip() for heading in noted.values()}
     asked = {heading.phrase.owner.name for heading in noted.values()}

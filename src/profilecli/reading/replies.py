@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.reading.lines import LineKind
 from profilecli.reading.state import State
 from profilecli.text.markers import read_list_marker
 from profilecli.text.notices import holds_date, is_time
@@ -29,9 +28,7 @@ def is_last(state: State, index: int) -> bool:
 
 def find_answer_apart(state: State, index: int) -> int:
     """Return the next line of text, after blank lines, if it is no known heading, or -1."""
-    below = index + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
+    below = state.skip_blank(index + 1)
     return below if state.is_text(below) and below not in state.headings else -1
 
 
@@ -44,13 +41,13 @@ def is_answered_apart(state: State, index: int) -> bool:
 def opens_reply(state: State, text: str) -> bool:
     """Whether `text` begins with a yes or a no."""
     language = state.lexicon.language
-    return fold(text).partition(" ")[0] in language.yes | language.no
+    return fold(text).partition(" ")[0] in language.verdicts
 
 
 def is_reply(state: State, text: str) -> bool:
     """Whether `text` is a yes or a no and nothing else."""
     language = state.lexicon.language
-    return fold(text) in language.yes | language.no
+    return fold(text) in language.verdicts
 
 
 def is_value(text: str) -> bool:

@@ -37,7 +37,7 @@ def _list_announced(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon
         spoken = gap.above.phrase.languages if gap.above else ()
         for index in texts[-1:]:
             tag = lexicon.tongues.get(lines[index].folded)
-            is_alone = index == 0 or lines[index - 1].kind is not LineKind.TEXT or not spoken
+            is_alone = index == 0 or not lines[index - 1].is_text or not spoken
             if gap.below and tag in gap.below.phrase.languages and tag not in spoken and is_alone:
                 yield index
 
@@ -58,7 +58,7 @@ def list_restarts(lines: Sequence[Line], headings: Mapping[int, Candidate], lexi
         if any(text in lexicon.tongues or text.startswith(lexicon.label_starts) for text in owned):
             continue
         rules = [index for index in between if lines[index].kind is LineKind.RULE]
-        texts = [index for index in between if lines[index].kind is LineKind.TEXT and index > max(rules, default=-1)]
+        texts = [index for index in between if lines[index].is_text and index > max(rules, default=-1)]
         if rules:
             opening = texts[0] if texts else here.first
             if opening == here.first or not is_said_above(lines, opening):
@@ -70,7 +70,7 @@ def list_restarts(lines: Sequence[Line], headings: Mapping[int, Candidate], lexi
 def _opens_with_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     """Whether a line is a paragraph of its own that reads like a name, and no such line is above."""
     name = strip_name(lines[index].text)
-    is_alone = lines[index - 1].kind is not LineKind.TEXT
+    is_alone = not lines[index - 1].is_text
     return is_alone and reads_like_name(name, lexicon) and is_titled(name) and not is_said_above(lines, index)
 
 

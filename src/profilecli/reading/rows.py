@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings import find_headings
 from profilecli.reading.inline import is_of_type
 from profilecli.reading.likely_names import reads_like_name
 from profilecli.reading.line_reading import CELL, rewrite
-from profilecli.reading.lines import Line, LineKind, Trait, find_text
+from profilecli.reading.lines import Line, Trait, find_text
 from profilecli.reading.notes import ARROW
 from profilecli.text.late import compile_late
 from profilecli.text.wording import fold
@@ -72,7 +71,7 @@ def _list_signs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, 
     known = find_headings(lines, lexicon)
     if any(index not in asked or found.phrase is not asked[index] for index, found in known.items()):
         return
-    typed = {index: phrase.owner for index, phrase in asked.items() if phrase.owner.type.shape is not Shape.TEXT}
+    typed = {index: phrase.owner for index, phrase in asked.items() if not phrase.owner.type.is_text}
     if typed and all(is_of_type(owner, same[index]["value"], lexicon) for index, owner in typed.items()):
         name = next((index for index in same if index not in asked), None)
         is_named = name is not None and find_text(lines, 0) in same and reads_like_name(same[name]["value"], lexicon)
@@ -84,7 +83,7 @@ def _match_rows(lines: Sequence[Line], trait: int, pattern: re.Pattern[str], lab
         index: match
         for index, line in enumerate(lines)
         if line.traits & trait
-        and line.kind is LineKind.TEXT
+        and line.is_text
         and (match := pattern.fullmatch(line.text))
         and fold(match["label"]) in labels
     }

@@ -34,12 +34,13 @@ def cut_pieces(
     end = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind is not LineKind.BLANK), 0)
     state = State(lines, first, last, headings, lexicon, end)
     all_rules, other_rules = _choose_rules(lexicon)
-    index, title = first, lexicon.title
+    index = first
     while index <= last:
-        is_title = title and state.reason is Reason.BEFORE and _is_title(state, index)
-        kind = LineKind.BOILERPLATE if is_title else lines[index].kind
+        line = lines[index]
+        is_title = line.folded == lexicon.title and _is_title(state, index)
+        kind = LineKind.BOILERPLATE if is_title else line.kind
         # What can be no known heading and no choice needs no rule for these.
-        rules = all_rules if kind is not LineKind.TEXT or _recognise(state, index) else other_rules
+        rules = other_rules if line.is_text and not is_title and not _recognise(state, index) else all_rules
         for state.rule, take in rules[kind]:
             following = take(state, index)
             if following:
@@ -49,9 +50,9 @@ def cut_pieces(
 
 
 def _is_title(state: State, index: int) -> bool:
-    """Whether a line is the title of the questionnaire."""
-    line = state.lines[index]
-    return line.folded == state.lexicon.title and line.kind is LineKind.TEXT and index not in state.headings
+    """Whether a line above the first question, which is worded as the title of the questionnaire, is that."""
+    is_above = state.reason is Reason.BEFORE and state.lines[index].is_text and index not in state.headings
+    return is_above and state.lexicon.title != ""
 
 
 def _recognise(state: State, index: int) -> bool:

@@ -13,7 +13,7 @@ from profilecli.text.late import compile_late
 _FULL, _HOLLOW = "\u2605\u2b50\U0001f31f\u25cf\u25a0\u2b1b\u2764\u2665", "\u2606\u2729\u25cb\u25a1\u2b1c\u2661"
 """Signs that are counted: stars, dots, squares, hearts."""
 _ROW = compile_late(rf"[{_FULL}]+[{_HOLLOW}]*")
-_LAST_ROW = compile_late(rf"[{_FULL}][\s\ufe0f{_FULL}]*[\s\ufe0f{_HOLLOW}]*\Z")
+_LAST_ROW = compile_late(rf"[{_FULL}][\s\ufe0f{_FULL}]*+[\s\ufe0f{_HOLLOW}]*+\Z")
 _OF = compile_late(r"(\d+(?:[.,]\d+)?) ?(?:/|out of|of|sur|de|von|su|van|\u0438\u0437) ?(\d+)", re.IGNORECASE)
 _COMMENT = compile_late(r"\([^()\d]*[^\W\d_]{2}[^()\d]*\)")
 _NUMBER = compile_late(r"[\u2460-\u2473]|(?:(?<![\d.,\w-])-)?\d+(?:[.,]\d+)?")

@@ -28,8 +28,9 @@ def build_select(asked: Answer, stretch: Stretch, lexicon: Lexicon) -> Answer:
     if box is not None:
         status = Status.ANSWERED if box else Status.EMPTY
         return asked._replace(status=status, value=box or None, last=stretch.indices[-1])
-    selected = read_selected(asked.question, asked.choices, texts.values(), unlisted, lexicon)
-    if shares_box(asked.choices, texts):
+    marks = asked.choices
+    selected = read_selected(asked.question, marks, texts.values(), unlisted, lexicon)
+    if shares_box(marks, texts):
         selected = selected._replace(is_doubtful=True)
     status, value = _settle_select(asked.question, selected, lexicon)
     reason = _find_reason(selected, lexicon) if status is Status.EMPTY else None

@@ -103,8 +103,7 @@ def _joins(text: str, book: PhraseBook[Choice]) -> bool:
 
 def _is_judged(lines: Collection[str], unknown: Collection[str], lexicon: Lexicon) -> bool:
     """Whether there is a line with a yes or a no for each choice, as in a table whose cells are below one another."""
-    verdicts = lexicon.language.yes | lexicon.language.no
-    count = sum(fold(text[:_LONGEST_VERDICT]) in verdicts for text in unknown)
+    count = sum(fold(text[:_LONGEST_VERDICT]) in lexicon.language.verdicts for text in unknown)
     return count >= _LEAST_VERDICTS and 2 * count == len(lines)
 
 

@@ -30,7 +30,7 @@ def find_speakers(lines: Sequence[Line], headings: Mapping[int, Candidate], lexi
         if index in headings or line.kind is LineKind.RULE:
             found += _list_changes(turns)
             turns = []
-        elif line.kind is LineKind.TEXT:
+        elif line.is_text:
             speaker = _read_speaker(line, lexicon)
             turns += [(speaker, index)] if speaker else []
     return found + _list_changes(turns)

@@ -86,7 +86,8 @@ class State:
     @property
     def book(self) -> PhraseBook[Choice] | None:
         """The choices of the question being answered; None where it has none."""
-        return self.answering.get_choices(self.question)
+        question = self.question
+        return self.answering.get_choices(question) if question and question.type.is_select else None
 
     @property
     def heading_first(self) -> int:
@@ -146,13 +147,15 @@ class State:
     @property
     def is_bare(self) -> bool:
         """Whether nothing is under the heading of the question being answered yet."""
-        last = next((piece for piece in reversed(self.pieces) if piece.kind not in _DROPPED), None)
-        return last is not None and last.kind is Kind.HEADING
+        for piece in reversed(self.pieces):
+            if piece.kind not in _DROPPED:
+                return piece.kind is Kind.HEADING
+        return False
 
     def claim_name(self, index: int) -> bool:
         """Whether line `index` is before the first heading and is the first there that is, or announces, a name."""
         line, lexicon = self.lines[index], self.lexicon
-        is_first = self.reason is Reason.BEFORE and not self.has_name
+        is_first = not self.has_name and self.reason is Reason.BEFORE
         is_name = is_first and (is_likely_name(line, lexicon) or announces_name(line, lexicon) is not None)
         self.has_name = self.has_name or is_name
         return is_name
@@ -168,14 +171,21 @@ class State:
 
     def is_text(self, index: int) -> bool:
         """Whether line `index` is one of this profile's with something to read on it."""
-        return self.first <= index <= self.last and self.lines[index].kind is LineKind.TEXT
+        return self.first <= index <= self.last and self.lines[index].is_text
+
+    def skip_blank(self, index: int) -> int:
+        """Return the first line from line `index` on that is not blank, or the one below the profile."""
+        blank = LineKind.BLANK
+        while index <= self.last and self.lines[index].kind is blank:
+            index += 1
+        return index
 
     def asks_nothing(self, index: int) -> bool:
         """Whether line `index` is prose and no line continues it that is not: together, they ask nothing."""
         if not self.lines[index].is_prose or is_underlined(self.lines, index):
             return False
         for below in range(index + 1, min(index + MOST_JOINED, self.last + 1)):
-            if self.lines[below].kind is not LineKind.TEXT or below in self.headings:
+            if not self.lines[below].is_text or below in self.headings:
                 break
             if not self.lines[below].is_prose:
                 return False
@@ -201,7 +211,7 @@ class State:
                 self.rule,
                 self.question if kind in _PLACED else None,
                 found,
-                self.reason if kind is Kind.UNPLACED else None,
+                self.reason if self.reason and kind is Kind.UNPLACED else None,
                 found is not None and found.first == index and isinstance(found, Candidate),
             )
         )

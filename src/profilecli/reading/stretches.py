@@ -44,28 +44,28 @@ def gather(heading: Candidate, pieces: Sequence[Piece], lines: Sequence[Line]) -
     """Return the lines of `pieces`, those under `heading`; there is one at least."""
     indices: list[int] = []
     taken: list[AnswerLine] = []
-    above = heading.last
+    above, is_select = heading.last, heading.phrase.owner.type.is_select
     for piece in pieces:
         index = piece.line
         if index == above and taken:
             continue
-        text = lines[index].text
-        row = lines[index].row
-        if type(row) is GridRow:
-            text = lines[index].written[heading.inline :].rstrip(ROW_ENDS)
-        elif row:
-            text = text[row.rest :]
+        line = lines[index]
+        text = line.text
+        if type(line.row) is GridRow:
+            text = line.written[heading.inline :].rstrip(ROW_ENDS)
+        elif line.row:
+            text = text[line.row.rest :]
         elif index == heading.last:
             text = text[heading.inline : piece.end if heading.how is How.ABOVE else None]
-        elif lines[index].speech:
-            text = text[lines[index].speech :]
-        else:
-            text = drop_wrapping(lines[index])
-        if not heading.phrase.owner.type.is_select:
+        elif line.speech:
+            text = text[line.speech :]
+        elif line.written:
+            text = drop_wrapping(line)
+        if not is_select:
             # Beside a choice, strokes can be the place for a mark.
             text = drop_strokes(text)
-        is_parted = index > above + 1 and any(not line.text.strip() for line in lines[above + 1 : index])
+        is_parted = index > above + 1 and taken and not all(line.text.strip() for line in lines[above + 1 : index])
         indices.append(index)
-        taken.append(AnswerLine(text, is_parted and len(indices) > 1))
+        taken.append(AnswerLine(text, bool(is_parted)))
         above = index
     return Stretch(tuple(indices), tuple(taken))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.phrases import Phrase
 from profilecli.reading.headings import Candidate
 from profilecli.reading.how import How
-from profilecli.reading.lines import Line
 from profilecli.reading.state import State
 from profilecli.text.wording import fold
 
@@ -39,16 +36,18 @@ def fold_tail(state: State, index: int) -> str:
     A single word must begin a paragraph; two or more may follow an answer directly.
     """
     tail = state.lines[index : state.end + 1]
-    if len(tail) > MOST_CUT_OFF or not all(line.folded for line in tail) or _is_beyond_wordings(state, tail):
+    wordings = [line.folded for line in tail]
+    if len(tail) > MOST_CUT_OFF or not all(wordings):
         return ""
-    folded = fold(" ".join(line.text.strip() for line in tail))
+    # What is dropped of prose, without tags and entities, are marks at the start, and they are short.
+    if sum(map(len, wordings)) > _measure_longest(state) and all(line.is_prose for line in tail):
+        return ""
+    folded = fold(" ".join([line.text.strip() for line in tail]))
     starts = not state.is_text(index - 1) or index - 1 == state.taken
     return folded if starts or (" " in folded and len(folded) >= _LEAST_WITHIN) else ""
 
 
-def _is_beyond_wordings(state: State, lines: Sequence[Line]) -> bool:
-    """Whether lines of prose, joined, are longer than any wording that they could be the beginning of."""
+def _measure_longest(state: State) -> int:
+    """Return how long the longest wording is that the end of a text can be the beginning of."""
     book = state.book
-    longest = max(state.lexicon.headings.longest, book.longest if book else 0)
-    # What is dropped of lines without tags and entities are marks at the start, and they are short.
-    return sum(len(line.folded) for line in lines) > longest and all(line.is_prose for line in lines)
+    return max(state.lexicon.headings.longest, book.longest if book else 0)

@@ -6,7 +6,6 @@ from itertools import islice, takewhile
 
 from profilecli.reading.bare_labels import ENDS, MOST_FIELD_WORDS
 from profilecli.reading.layout import read_dress, read_frame
-from profilecli.reading.lines import LineKind
 from profilecli.reading.pieces import Kind
 from profilecli.reading.state import State
 from profilecli.text.markers import read_list_marker
@@ -31,9 +30,7 @@ def is_title(state: State, index: int) -> bool:
     marker = read_list_marker(text)
     if marker and not marker.number:
         return False
-    below = index + 1
-    while below <= state.last and state.lines[below].kind is LineKind.BLANK:
-        below += 1
+    below = state.skip_blank(index + 1)
     return below in state.headings and look == _read_title(state)
 
 

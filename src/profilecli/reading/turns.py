@@ -55,6 +55,8 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     named = _list_marked(lines, PREFIX, lexicon, least) if known or not _asks_plainly(lines, lexicon) else ()
     lettered = _list_marked(lines, LETTER, lexicon, _LEAST_TURNS)
     alone = _list_alone(lines, lexicon)
+    if not (named or lettered or alone):
+        return lines
     ways = (
         (named, known if any(turn.name in known for turn in named) else _find_named(named, lines, lexicon)),
         (lettered, _find_letters(lettered, lines, lexicon)),
@@ -63,7 +65,7 @@ def take_off_speakers(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]
     changed: dict[int, Line] = {}
     for turn, speaker in ((turn, roles[turn.name]) for turns, roles in ways for turn in turns if turn.name in roles):
         changed[turn.line] = _blank(lines[turn.line], turn.end, speaker, lexicon)
-        if turn.said > turn.line and lines[turn.said].kind is LineKind.TEXT:
+        if turn.said > turn.line and lines[turn.said].is_text:
             changed.setdefault(turn.said, replace(lines[turn.said], speaker=speaker))
         if turn.stamp >= 0:
             changed[turn.stamp] = _blank(lines[turn.stamp], lines[turn.stamp].end, speaker, lexicon)
@@ -90,23 +92,30 @@ def _asks_plainly(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return any(
         line.is_akin
         and line.folded in exact
-        and not (index and lines[index - 1].kind is LineKind.TEXT and lines[index - 1].text.rstrip().endswith(_COLONS))
+        and not (index and lines[index - 1].is_text and lines[index - 1].text.rstrip().endswith(_COLONS))
         for index, line in enumerate(lines)
     )
 
 
 def _list_marked(lines: Sequence[Line], mark: re.Pattern[str], lexicon: Lexicon, least: int) -> Sequence[_Turn]:
     """Return the lines that begin with `mark`, if at least so many known questions are behind one, or below it."""
-    places = [index for index, line in enumerate(lines) if line.kind is LineKind.TEXT]
-    asking = (_read_turn(lines, index, mark, lexicon) for index in places if least and _could_ask(lines[index]))
-    if sum(turn is not None and turn.asks != "" for turn in asking) < least:
+    places = [index for index, line in enumerate(lines) if line.is_text]
+    asking = [index for index in places if _could_ask(lines[index])] if least else []
+    if sum(turn.asks != "" for turn in _list_turns(lines, asking, mark, lexicon)) < least:
         return ()
-    turns = (_read_turn(lines, index, mark, lexicon) for index in places)
-    return [turn for turn in turns if turn]
+    return _list_turns(lines, places, mark, lexicon)
+
+
+def _list_turns(
+    lines: Sequence[Line], places: Sequence[int], mark: re.Pattern[str], lexicon: Lexicon
+) -> Sequence[_Turn]:
+    return [turn for index in places if (turn := _read_turn(lines, index, mark, lexicon))]
 
 
 def _could_ask(line: Line) -> bool:
-    return _is_akin(line) or (line.traits & Trait.SPEECH > 0 and line.text.rstrip().endswith(_COLONS))
+    if line.is_akin or not line.traits & Trait.SPEECH:
+        return line.is_akin
+    return _is_akin(line) or line.text.rstrip().endswith(_COLONS)
 
 
 def _is_akin(line: Line) -> bool:
@@ -147,11 +156,11 @@ def _list_alone(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[_Turn]:
 
 def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> _Turn | None:
     """Return the turn of which all of line `index` can be the name, with what is below it as what it asks."""
-    match = ALONE.fullmatch(lines[index].text) if lines[index].kind is LineKind.TEXT else None
-    if match is None or lines[index + 1].kind is not LineKind.TEXT or len(match[2].split()) > _MOST_WORDS:
+    match = ALONE.fullmatch(lines[index].text) if lines[index].is_text else None
+    if match is None or not lines[index + 1].is_text or len(match[2].split()) > _MOST_WORDS:
         return None
     is_timed = match["before"] or match["after"]
-    is_apart = not is_timed and (not index or lines[index - 1].kind is not LineKind.TEXT)
+    is_apart = not is_timed and (not index or not lines[index - 1].is_text)
     stamp = _find_stamp(lines, index + 2) if is_apart else -1
     is_named = is_timed or stamp >= 0 or (is_apart and not needs_time)
     turn = _Turn(index, fold_name(match[2]), lines[index].end, index + 1, lines[index + 1].folded, stamp)
@@ -160,7 +169,7 @@ def _read_alone(lines: Sequence[Line], index: int, needs_time: bool) -> _Turn | 
 
 def _find_stamp(lines: Sequence[Line], index: int) -> int:
     """Return the last line of the paragraph that goes on at line `index`, if it says nothing but a time, or -1."""
-    while index < len(lines) and lines[index].kind is LineKind.TEXT:
+    while index < len(lines) and lines[index].is_text:
         index += 1
     return index - 1 if STAMP.fullmatch(lines[index - 1].text) else -1
 
@@ -216,7 +225,7 @@ def _find_roles(turns: Sequence[_Turn], lines: Sequence[Line], language: Languag
     replying = Counter(name for name in below if name and name not in asking)
     if len(replying) > 1 or 0 < replying.total() < _LEAST_TURNS:
         return {}
-    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.yes | language.no):
+    if 2 * replying.total() <= len(below) or not replying.keys().isdisjoint(language.verdicts):
         # An answer can begin so: "Yes: we did."
         replying.clear()
     return dict.fromkeys(asking, Speaker.INTERVIEWER) | dict.fromkeys(replying, Speaker.RESPONDENT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.gaps import Gap
 from profilecli.reading.inline import is_of_type
@@ -40,7 +39,7 @@ def _is_directly_above(lines: Sequence[Line], gap: Gap) -> bool:
 
 
 def _is_text(lines: Sequence[Line], index: int, gap: Gap) -> bool:
-    return index < gap.end and lines[index].kind is LineKind.TEXT
+    return index < gap.end and lines[index].is_text
 
 
 def _say_types(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> bool:
@@ -50,7 +49,7 @@ def _say_types(lines: Sequence[Line], gaps: Sequence[Gap], lexicon: Lexicon) -> 
     for gap in gaps:
         owner = gap.above.phrase.owner if gap.above else None
         first, second = (lines[index].text for index in (gap.first, gap.first + 1))
-        if owner and owner.type.shape is Shape.TEXT:
+        if owner and owner.type.is_text:
             texts[owner.name] = lines[gap.first].folded
         elif owner and is_of_type(owner, second, lexicon) and not is_of_type(owner, first, lexicon):
             others.add(owner.name)

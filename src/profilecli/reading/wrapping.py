@@ -28,7 +28,7 @@ _TITLES = frozenset(
 _NUMBER = re.compile(r"\s*(?:\|\s*)?\d{1,3}[.)]?\s*\|(?=\s*[^\s|])")
 """The number of a line, in a cell of its own."""
 _KEY = compile_late(r"(\s*)\"([^\"]+)\"\s?:")
-_JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*,?\s*")
+_JSON = compile_late(r"\s*(?:\"(?P<text>(?:[^\"\\]|\\.)*)\"|(?P<word>-?[\d.]+|true|false)|null)\s*+,?\s*+")
 _DEFINITION = compile_late(r" {0,3}:\s+(?=\S)")
 """What is before a definition in Markdown, below its term."""
 _BRACKETS = frozenset("{ } }, [ ] ],".split())
@@ -50,9 +50,7 @@ def unwrap(lines: Sequence[Line], lexicon: Lexicon) -> Sequence[Line]:
 
 
 def drop_wrapping(line: Line) -> str:
-    """Return the text of a line without the blanks that replaced the colon before it, or its empty first cell."""
-    if not line.written:
-        return line.text
+    """Return the text of a changed line without the blanks in place of the colon before it, or its empty first cell."""
     match = _DEFINITION.match(line.written)
     if match and not line.text[: match.end()].strip():
         return line.text[match.end() :]
@@ -110,7 +108,7 @@ def _open_keys(lines: Sequence[Line], lexicon: Lexicon) -> dict[int, Line]:
     if len(asked) < _LEAST_ROWS or not find_headings(lines, lexicon).keys() <= asked.keys():
         return {}
     indents = {*asked.values()}
-    bare = (i for i, line in enumerate(lines) if line.kind is LineKind.TEXT and line.text.strip() in _BRACKETS)
+    bare = (i for i, line in enumerate(lines) if line.is_text and line.text.strip() in _BRACKETS)
     brackets = {index: replace(lines[index], kind=LineKind.BOILERPLATE) for index in bare}
     opened = {i: rewrite(lines[i], _unquote(match), lexicon) for i, match in keys.items() if match[1] in indents}
     return brackets | opened

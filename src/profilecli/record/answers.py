@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.reading.answers import Status
 from profilecli.record.base import LineRange, LoggedCorrection, Record
 
@@ -90,7 +90,7 @@ AnyAnswer = TextAnswer | TypedAnswer | SelectAnswer
 
 def get_answer_class(kind: QuestionType) -> type[AnyAnswer]:
     """Return the class of the answers to questions of a type."""
-    if kind.shape is Shape.TEXT:
+    if kind.is_text:
         return TextAnswer
     return TypedAnswer if kind.is_typed else SelectAnswer
 

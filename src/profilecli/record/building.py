@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from profilecli.questionnaire.answer_types import QuestionType, Shape
+from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.reading.answers import Answer, Status
 from profilecli.reading.document import Document
 from profilecli.reading.headings import Candidate
@@ -111,7 +111,7 @@ def build_answer(answer: Answer, heading: Heading | None) -> Any:
     """Return an answer as a record has it; `heading` is what asks for it there."""
     kind = answer.question.type
     fields: dict[str, Any] = {"type": kind, "status": answer.status, "value": answer.value}
-    if kind.shape is Shape.TEXT:
+    if kind.is_text:
         fields["items"] = answer.items
     elif kind.is_select:
         fields["other"] = answer.other

@@ -145,8 +145,8 @@ _STARTS = (
     *(start[:_LONGEST_START] for start in (*_CONTENTS, *_LINKS)),
 )
 """How a header, a signature or a disclaimer begins."""
-_FIRST_LETTERS = frozenset(start[:2] for start in _STARTS)
-"""The first two letters of these: few lines begin so, and most need not be compared with all."""
+_BY_LETTERS = {start[:2]: tuple(other for other in _STARTS if other[:2] == start[:2]) for start in _STARTS}
+"""The same by their first two letters: a line is compared with few of them."""
 
 
 def bids_farewell(text: str) -> bool:
@@ -168,9 +168,11 @@ def is_signed(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says nothing but when a text was sent or received: "Submitted 9:41 AM - 3 February 2026"."""
-    stamp = next((each for each in _STAMPS if text.lower().startswith(each)), "")
-    time = text[len(stamp) :]
-    return stamp != "" and ":" in time and holds_date(time) and is_time(time)
+    bare = text.lower()
+    if not bare.startswith(_STAMPS):
+        return False
+    time = text[len(next(filter(bare.startswith, _STAMPS))) :]
+    return ":" in time and holds_date(time) and is_time(time)
 
 
 def is_trace(text: str) -> bool:
@@ -214,6 +216,6 @@ def is_of_mail(text: str) -> bool:
     """Whether a line begins, or ends in a colon, as what a mail puts around a text does; few other lines do."""
     is_marked = text.rstrip().endswith((":", "\uff1a", LIST_FOOTER)) or ("@" in text and "<" in text)
     start = text.lstrip(_BEFORE)[:_LONGEST_START].lower()
-    if is_marked or (start[:2] in _FIRST_LETTERS and start.startswith(_STARTS)):
+    if is_marked or start.startswith(_BY_LETTERS.get(start[:2], ())):
         return True
     return is_trace(text) or (len(text) <= _LONGEST_SENT_FROM and _is_sent_from(text))

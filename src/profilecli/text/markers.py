@@ -73,6 +73,8 @@ _ASKED = (
     "|[\u95ee\u554f][\u9898\u984c]?|\u8cea\u554f|\uc9c8?\ubb38|\u0e02\u0e49\u0e2d"
 )
 """What a form calls a question where it numbers them."""
+_PLAIN_LETTERS = "abeghjlmnrtuwyzABEGHJLMNRTUWYZ"
+"""Letters that begin none of these words, and no roman number."""
 _ORDINAL = r"[Nn]r\.|[Nn]o\.|[Nn]\.?[\u00ba\u00b0]|\u2116|\#"
 """What can be before the number."""
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
@@ -82,7 +84,7 @@ CIRCLED = "\u2460-\u2473\u2776-\u277f\u3220-\u3229"
 _EMPTY_BOX = rf"(?:\uff08[\s_.]{{0,6}}\uff09|\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}]\ufe0f?)"
 
 _MARK = re.compile(
-    rf"""\s*(?:
+    rf"""\s*+(?:
       (?P<empty>{_EMPTY_BOX})
     | (?P<chosen>\[[\s_]{{0,3}}[xXvV*\u2713\u2714][\s_]{{0,3}}\]
         |\([\s_]{{0,3}}[xX*\u2022\u25cf\u2713\u2714][\s_]{{0,3}}\)(?=\s)|[{_CHOSEN}]\ufe0f?
@@ -103,8 +105,12 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_WORD = re.compile(rf"\s*(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]")
-"""Two letters, of no roman number and no word of a form's own: no mark begins so, and most lines do."""
+_WORD = re.compile(
+    rf"\s*+(?:[{_PLAIN_LETTERS}][^\W\d_]|(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]"
+    r"|[IVXivx](?!ntrebarea)[^\W\d_IVXivx]|\d++\s[^\W\d_])"
+)
+"""Two letters, of no roman number and no word of a form's own, or a number and a letter: no mark begins so, and most
+lines do."""
 _TRAILING = re.compile(
     rf"\s*(?:(?P<empty>\[[\s_.]{{0,6}}\]|\([\s_.]{{0,6}}\)|[{_EMPTY}])"
     rf"|(?P<chosen>\[[\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\]|\([\s_]{{0,3}}[xX\u2713\u2714][\s_]{{0,3}}\)|[{_CHOSEN}])"

@@ -52,9 +52,9 @@ _DONE = re.compile(
 )
 """What was done with a text, and when, where or by whom: "Submitted by", "Gegründet in"."""
 _HEADER = re.compile(
-    r"\s*(?:re|fwd?|aw|wg|tr|rv|res|enc|rif|sv|vs|odp|subject|from|to|cc|bcc|date|sent|betreff|von|an|gesendet|datum|"
+    r"\s*+(?:re|fwd?|aw|wg|tr|rv|res|enc|rif|sv|vs|odp|subject|from|to|cc|bcc|date|sent|betreff|von|an|gesendet|datum|"
     r"objet|de|à|envoyé|asunto|para|enviado|fecha|assunto|data|oggetto|da|a|inviato|onderwerp|aan|temat|od|do|тема|от|"
-    r"кому|дата|konu|kimden|id|ref|no|nr|url|tel|fax|mob)\s*[:：]",
+    r"кому|дата|konu|kimden|id|ref|no|nr|url|tel|fax|mob)\s*+[:：]",
     re.IGNORECASE,
 )
 

@@ -71,6 +71,7 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
         pieces = tuple(piece for piece in pieces if piece.kind is not Kind.SPEAKER)
     unmatched = []
     before, below = None, ""
+    is_above, is_name = Reason.BEFORE, Kind.NAME
     for place in range(len(pieces) - 1, -1, -1):
         piece = pieces[place]
         if isinstance(piece.found, Candidate):
@@ -90,10 +91,10 @@ def list_unmatched(document: Document, reading: Reading, reported: set[int]) -> 
                 question.name if question else None,
                 before,
                 below,
-                piece.reason is Reason.BEFORE,
+                piece.reason is is_above,
                 _is_heading(above),
                 above is None or above.line != piece.line - 1 or above.kind not in _FREE,
-                piece.kind is Kind.NAME,
+                piece.kind is is_name,
                 piece.line + 1 in reported,
                 line.may_head,
                 document.source.get_place(piece.line + 1),

@@ -49,6 +49,8 @@ class Language:
     placeholders: re.Pattern[str]
     yes: frozenset[str]
     no: frozenset[str]
+    verdicts: frozenset[str]
+    """Both."""
     other: frozenset[str]
     joiners: frozenset[str]
     alternatives: frozenset[str]
@@ -226,6 +228,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         accents=accents,
         slack=_SLACK if any(len(plain) > 1 for plain in accents.values()) else 0,
         forms=_group_forms(map(str.split, groups), closed, accents),
+        verdicts=fields["yes"] | fields["no"],
         foreign=frozenset(word for other, words in _TELLING.items() if other != code for word in words.split()),
         **fields,
     )
