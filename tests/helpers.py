@@ -10,7 +10,7 @@ from typing import Any
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import Document, read_document
-from profilecli.reading.pieces import Kind, Piece, list_lines
+from profilecli.reading.rules.pieces import Kind, Piece, list_lines
 from profilecli.record.base import Record
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, read_bytes

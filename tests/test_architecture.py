@@ -36,6 +36,9 @@ ORDER = tuple(
 )
 """From what knows nothing of the others to what knows them all: a module imports only what stands before it."""
 
+STAGES = tuple("lines values choices headings page profiles rules answers".split())
+"""The same of the folders of `reading`, above which the modules in it stand that put them together."""
+
 IGNORED = {
     "run": {"formats", "reports", "views", "html"},
     "formats": {"checks", "reports", "views", "html"},
@@ -121,6 +124,14 @@ def test_imports_point_up_the_order_and_never_down() -> None:
     before = {unit: set(ORDER[:place]) for place, unit in enumerate(ORDER)}
     down = {name_place(path): list_units(path) - before[name_unit(path)] for path in MODULES}
     assert {place: units for place, units in down.items() if units} == {}
+
+
+def test_stages_of_reading_know_only_those_before_them() -> None:
+    assert {path.parent.name for path in (ROOT / "reading").glob("*/*.py")} == set(STAGES)
+    for place, stage in enumerate(STAGES):
+        for path in (ROOT / "reading" / stage).glob("*.py"):
+            used = {name.split(".")[2] for name in list_imports(path) if name.startswith("profilecli.reading.")}
+            assert used <= set(STAGES[: place + 1]), name_place(path)
 
 
 def list_module_imports() -> dict[str, set[str]]:

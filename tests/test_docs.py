@@ -42,7 +42,7 @@ from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.questionnaire.strict import list_keys
 from profilecli.questionnaire.translations import TRANSLATIONS
 from profilecli.reading.document import RULE_NAMES
-from profilecli.reading.values import read_value
+from profilecli.reading.values.by_type import read_value
 from profilecli.record.models import PROFILE_MODEL
 from profilecli.reports import REPORTS
 from profilecli.run.pipeline import load_questionnaire

@@ -21,7 +21,7 @@ import profilecli
 from profilecli.text.late import _Late
 
 BLANK = " "
-BOUNDED = {"profilecli.reading.names._QUOTED": "a line with a name label is no longer than any wording"}
+BOUNDED = {"profilecli.reading.headings.names._QUOTED": "a line with a name label is no longer than any wording"}
 """Patterns that can, and why that takes no time."""
 CATEGORIES = {code.CATEGORY_SPACE: True, code.CATEGORY_DIGIT: False, code.CATEGORY_WORD: False}
 CATEGORIES |= {code.CATEGORY_NOT_SPACE: False, code.CATEGORY_NOT_DIGIT: True, code.CATEGORY_NOT_WORD: True}

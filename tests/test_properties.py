@@ -28,9 +28,10 @@ from helpers import (
 from profilecli.errors import SettingsError
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading import document, line_reading
-from profilecli.reading.line_reading import read_line, read_lines
-from profilecli.reading.lines import Line, Trait
+from profilecli.reading import document
+from profilecli.reading.lines import line_reading
+from profilecli.reading.lines.line import Line, Trait
+from profilecli.reading.lines.line_reading import read_line, read_lines
 from profilecli.record.models import load_profile
 from profilecli.record.schema import build_record_model
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes, read_text

@@ -9,7 +9,7 @@ import pytest
 from drafting.piles import repeat, write
 from profilecli.drafting.proof import prove
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading.pieces import Kind
+from profilecli.reading.rules.pieces import Kind
 from profilecli.run.inputs import find_inputs
 from profilecli.run.pipeline import Options, read_files
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.answers import Heading, Match, get_answer_class
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding

@@ -32,7 +32,7 @@ from profilecli.formats.cells import build_columns, make_headers_unique
 from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.chosen import list_chosen
 from profilecli.record.findings import RecordedFinding

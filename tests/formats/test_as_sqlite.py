@@ -42,7 +42,7 @@ from profilecli.formats.tables import APPLICATION_ID, SCHEMA, make_source_key
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.findings import RecordedFinding
 from profilecli.record.profile import Profile, QuestionnaireRef, UnplacedText

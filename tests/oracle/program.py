@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from profilecli.findings.diagnostics import Severity
-from profilecli.reading.pieces import Kind
+from profilecli.reading.rules.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.run.pipeline import Options, Outcome, load_questionnaire, read_bytes
 from tests.oracle.judging import ReadAnswer, Reading, ReadProfile, ReportedFinding

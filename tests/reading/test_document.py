@@ -24,8 +24,8 @@ from helpers import (
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
-from profilecli.reading.lines import LineKind
-from profilecli.reading.pieces import Kind, Reason, list_unplaced
+from profilecli.reading.lines.line import LineKind
+from profilecli.reading.rules.pieces import Kind, Reason, list_unplaced
 from profilecli.text.source import read_source
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from helpers import WHOLE, WORK, list_kinds
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.document import Document, read_document
-from profilecli.reading.pieces import Kind
+from profilecli.reading.rules.pieces import Kind
 from profilecli.text.source import Origin, Source
 
 

@@ -9,7 +9,7 @@ import pytest
 from helpers import CHORUS, TWICE, as_dict, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.audience import Audience, limit_profile, limit_questionnaire
 from profilecli.record.profile import Profile
 from profilecli.record.stored import RecordFile, read_records

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading import document, rules
+from profilecli.reading import document
+from profilecli.reading.rules import table
 from profilecli.run.options import Options
 from profilecli.run.pipeline import read_text
 
@@ -19,7 +20,7 @@ def test_each_of_many_profiles_is_read_once(nswp: Questionnaire, monkeypatch: py
 
     def cut(*facts: Any) -> Any:
         firsts.append(facts[1])
-        return rules.cut_pieces(*facts)
+        return table.cut_pieces(*facts)
 
     monkeypatch.setattr(document, "cut_pieces", cut)
     text = "\f\n".join(f"Lantern {number}\nNotes\n\nContact email\nl{number}@kite.example\n" for number in range(COUNT))

@@ -10,8 +10,8 @@ from profilecli.blanks.layout import Asked, Form, write_number
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import OTHER_CHOICE, YES
-from profilecli.reading.answers import Status
-from profilecli.reading.values import TypedValue, read_value
+from profilecli.reading.answers.answer import Status
+from profilecli.reading.values.by_type import TypedValue, read_value
 
 Value = TypedValue | tuple[str, ...] | None
 

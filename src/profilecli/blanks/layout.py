@@ -11,7 +11,7 @@ from profilecli.questionnaire.lexicon import Lexicon, build_lexicon, list_missin
 from profilecli.questionnaire.model import Choice, Part, Question, Questionnaire
 from profilecli.questionnaire.precision import PRECISIONS, Precision
 from profilecli.questionnaire.translations import get_wordings
-from profilecli.reading.values import build_scale
+from profilecli.reading.values.by_type import build_scale
 from profilecli.text.wording import fold
 
 NAME_LINE, VALUE_LINE, TEXT_LINE = "_" * 40, "_" * 40, "_" * 60

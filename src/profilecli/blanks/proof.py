@@ -9,7 +9,7 @@ from profilecli.blanks.examples import Entry, list_fillings
 from profilecli.blanks.layout import Asked, Form, build_form
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers.answer import Answer
 from profilecli.reading.document import read_document
 from profilecli.text.source import read_source
 from profilecli.text.toml_keys import Place

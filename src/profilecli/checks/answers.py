@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
-from profilecli.reading.answers import Answer, Status
+from profilecli.reading.answers.answer import Answer, Status
+from profilecli.reading.choices.selects import is_own_choice
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.own_text import STROKES
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.how import How
+from profilecli.reading.lines.own_text import STROKES
 from profilecli.reading.relevance import find_unmet
-from profilecli.reading.selects import is_own_choice
 
 _EMPTY = "| \t\u00a0"
 _UNKNOWN = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"

@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from profilecli.checks.spans import span_answer
 from profilecli.findings.diagnostics import Finding
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers.answer import Answer
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.lines import LineKind
+from profilecli.reading.lines.line import LineKind
 from profilecli.text.languages import Language
 from profilecli.text.mail import bids_farewell, is_clipped
 from profilecli.text.markers import has_marks

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from profilecli.checks.answers import build_finding
 from profilecli.checks.spans import span_answer
 from profilecli.findings.diagnostics import Finding
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.relevance import breaks_constraint, find_unmet, list_deciding
 

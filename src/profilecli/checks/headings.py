@@ -10,12 +10,12 @@ from profilecli.checks.spans import span_heading, span_line, span_profile, span_
 from profilecli.findings.diagnostics import Finding, Severity
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.layout import starts_sentence
-from profilecli.reading.lines import LineKind, Trait
-from profilecli.reading.pieces import Doubt, Kind, Piece, Reason
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.headings.layout import starts_sentence
+from profilecli.reading.lines.how import How
+from profilecli.reading.lines.line import LineKind, Trait
 from profilecli.reading.relevance import find_unmet
+from profilecli.reading.rules.pieces import Doubt, Kind, Piece, Reason
 from profilecli.text.late import compile_late
 from profilecli.text.markers import read_marks
 from profilecli.text.wording import fold

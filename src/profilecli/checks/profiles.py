@@ -9,10 +9,10 @@ from itertools import islice
 from profilecli.checks.spans import span_line, span_profile
 from profilecli.findings.diagnostics import Finding, Severity, format_count
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.layout import read_level
-from profilecli.reading.likely_names import is_titled, reads_like_name
-from profilecli.reading.lines import LineKind
-from profilecli.reading.pieces import Kind, Piece, Reason, list_unplaced
+from profilecli.reading.headings.layout import read_level
+from profilecli.reading.headings.likely_names import is_titled, reads_like_name
+from profilecli.reading.lines.line import LineKind
+from profilecli.reading.rules.pieces import Kind, Piece, Reason, list_unplaced
 
 
 def check_missing_name(document: Document, reading: Reading) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from profilecli.findings.diagnostics import Finding, Span
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Sensitivity
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers.answer import Answer
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.pieces import Kind, list_lines
+from profilecli.reading.rules.pieces import Kind, list_lines
 from profilecli.text.late import compile_late
 
 _EMAIL = compile_late(r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{1,63})+")

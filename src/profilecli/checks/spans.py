@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from profilecli.findings.diagnostics import Span
-from profilecli.reading.asking import find_question_end
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.asking import find_question_end
 
 
 def span_line(document: Document, index: int, start: int = 0) -> Span:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from profilecli.checks.spans import span_line
 from profilecli.findings.diagnostics import Finding
-from profilecli.reading.asking import END, is_in_quotes, list_sentences, quotes_question
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.layout import starts_sentence
-from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.headings.layout import starts_sentence
+from profilecli.reading.lines.asking import END, is_in_quotes, list_sentences, quotes_question
+from profilecli.reading.rules.pieces import Kind, Piece, Reason
 from profilecli.text.wording import fold
 
 _WORD = re.compile(r"\S+")

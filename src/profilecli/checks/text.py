@@ -13,8 +13,8 @@ from profilecli.converters.kinds import Kind, advise
 from profilecli.findings.diagnostics import Diagnostic, Finding, Severity, Span, format_count, format_severities
 from profilecli.reading.cuts import find_cut
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Trait
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.line import Trait
 from profilecli.text.damage import DamageKind, find_damage, may_be_damaged
 from profilecli.text.late import compile_late
 from profilecli.text.source import Flaw

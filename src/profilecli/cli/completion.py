@@ -98,7 +98,7 @@ def _list_subjects(questionnaire: Questionnaire) -> dict[str, dict[str, list[str
     """Return what a condition can be about, and by its sign what can come after that."""
     from profilecli.checks import RULES
     from profilecli.findings.diagnostics import Severity
-    from profilecli.reading.answers import Status
+    from profilecli.reading.answers.answer import Status
 
     statuses = [status.value for status in Status]
     asked = {

@@ -13,7 +13,7 @@ from profilecli.drafting.skeleton import join_wording
 from profilecli.drafting.values import Value, list_splits
 from profilecli.drafting.wordbook import Wordbook
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answers import Answer, Status
+from profilecli.reading.answers.answer import Answer, Status
 from profilecli.text.markers import Box
 
 _MOST_LINES = 60

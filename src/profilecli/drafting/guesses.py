@@ -11,9 +11,9 @@ from typing import Literal
 from profilecli.questionnaire.answer_types import QuestionType
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.notation import Notation
-from profilecli.reading.boxes import read_lone_box
-from profilecli.reading.scales import find_scale
-from profilecli.reading.values import read_value
+from profilecli.reading.choices.boxes import read_lone_box
+from profilecli.reading.values.by_type import read_value
+from profilecli.reading.values.scales import find_scale
 from profilecli.text.languages import Language
 
 DateOrder = Literal["dmy", "mdy", "ymd"]

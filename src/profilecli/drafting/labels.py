@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from profilecli.drafting.lines import build_empty_lexicon
 from profilecli.drafting.wordings import BREAK
-from profilecli.reading.notes import drop_note
+from profilecli.reading.lines.notes import drop_note
 from profilecli.record.ids import build_id
 from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.wording import fold

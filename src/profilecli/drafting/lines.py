@@ -12,11 +12,11 @@ from profilecli.questionnaire.checking import check_questionnaire
 from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.questionnaire.speakers import Speakers
-from profilecli.reading.context import read_context
-from profilecli.reading.line_reading import read_lines
-from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.mail import set_aside
-from profilecli.reading.turns import take_off_speakers
+from profilecli.reading.lines.line import Line, LineKind
+from profilecli.reading.lines.line_reading import read_lines
+from profilecli.reading.page.context import read_context
+from profilecli.reading.page.mail import set_aside
+from profilecli.reading.page.turns import take_off_speakers
 from profilecli.text.source import Source
 
 _NOBODY_ASKS = "qzxj " * 60

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from profilecli.drafting.lines import PageLine, is_underline, list_lines, read_plain_lines
 from profilecli.drafting.wordings import read_wordings
 from profilecli.questionnaire.speakers import Speakers
-from profilecli.reading.asking import is_question
-from profilecli.reading.lines import Line, LineKind
+from profilecli.reading.lines.asking import is_question
+from profilecli.reading.lines.line import Line, LineKind
 from profilecli.text.markers import read_list_marker
 from profilecli.text.source import Source
 

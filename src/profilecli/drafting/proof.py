@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reading.document import Document
-from profilecli.reading.pieces import Kind
+from profilecli.reading.rules.pieces import Kind
 from profilecli.run.pipeline import Outcome
 
 RECURRING = "PRF504"

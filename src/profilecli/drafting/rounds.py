@@ -31,7 +31,7 @@ from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import Part, Question, Questionnaire
 from profilecli.questionnaire.speakers import Speakers
 from profilecli.reading.document import read_document
-from profilecli.reading.scales import find_row
+from profilecli.reading.values.scales import find_row
 from profilecli.run.recurring.evidence import FEWEST
 
 MOST_LOOKED_AT = 2_000

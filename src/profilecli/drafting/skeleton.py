@@ -13,10 +13,10 @@ from profilecli.drafting.lines import PageLine, build_empty_lexicon
 from profilecli.drafting.masks import build_mask_key, mask_line
 from profilecli.drafting.wordbook import Wordbook
 from profilecli.drafting.wordings import Wordings, join_lines, read_joined, read_wordings
-from profilecli.reading.asking import is_question
-from profilecli.reading.layout import read_dress
-from profilecli.reading.likely_names import reads_like_name
-from profilecli.reading.notes import strip_end
+from profilecli.reading.headings.layout import read_dress
+from profilecli.reading.headings.likely_names import reads_like_name
+from profilecli.reading.lines.asking import is_question
+from profilecli.reading.lines.notes import strip_end
 from profilecli.run.recurring.evidence import FEWEST
 from profilecli.run.recurring.unmatched import MOST_PIECES
 from profilecli.text.languages import Language

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from profilecli.questionnaire.speakers import Speakers, fold_name
-from profilecli.reading.asking import is_question
+from profilecli.reading.lines.asking import is_question
 from profilecli.run.recurring.evidence import FEWEST
 from profilecli.text.source import Source
 

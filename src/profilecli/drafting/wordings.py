@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from profilecli.drafting.lines import PageLine, build_empty_lexicon
-from profilecli.reading.asking import is_question
-from profilecli.reading.boxes import read_lone_box
-from profilecli.reading.notes import drop_note
-from profilecli.reading.scales import find_row
+from profilecli.reading.choices.boxes import read_lone_box
+from profilecli.reading.lines.asking import is_question
+from profilecli.reading.lines.notes import drop_note
+from profilecli.reading.values.scales import find_row
 from profilecli.run.recurring.occurrences import find_label_end
 from profilecli.run.recurring.unmatched import LONGEST
 from profilecli.text.markers import read_marks

@@ -14,7 +14,7 @@ from profilecli.formats.common import FormatOptions
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.questionnaire.translations import get_wordings
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.answers import AnyAnswer, list_languages, list_translations
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answers import Answer, Status
+from profilecli.reading.answers.answer import Answer, Status
 from profilecli.reading.document import read_document
 from profilecli.record.answers import AnyAnswer, list_languages, list_translations
 from profilecli.record.profile import Profile

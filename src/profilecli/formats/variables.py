@@ -12,7 +12,7 @@ from profilecli.formats.cells import LINE_SEPARATOR, Cell, make_headers_unique
 from profilecli.questionnaire.answer_types import QuestionType, Shape
 from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES, Choice, Question, Questionnaire
 from profilecli.questionnaire.precision import Precision
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile
 

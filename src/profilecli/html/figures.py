@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from profilecli.questionnaire.model import Question
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.answers import AnyAnswer
 
 

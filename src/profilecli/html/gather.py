@@ -17,7 +17,7 @@ from profilecli.html.lines import list_record_lines, list_source_lines, mark_lin
 from profilecli.html.ruling import count_rules, list_obstacles
 from profilecli.html.view import FileResult, View, build_view
 from profilecli.questionnaire.model import Questionnaire
-from profilecli.reading.pieces import Kind
+from profilecli.reading.rules.pieces import Kind
 from profilecli.record.profile import Profile
 from profilecli.reports.common import RuleFacts, describe
 from profilecli.run.summary import Tally, add_result, build_summary, count_findings, group_diagnostics

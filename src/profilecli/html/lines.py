@@ -10,7 +10,7 @@ from profilecli.html.view import View
 from profilecli.questionnaire.model import Choice, Question
 from profilecli.questionnaire.translations import get_wordings
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.pieces import Kind, Piece, list_lines, split_line
+from profilecli.reading.rules.pieces import Kind, Piece, list_lines, split_line
 from profilecli.record.answers import AnyAnswer
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile, list_all_answers

@@ -108,7 +108,7 @@ TYPES: dict[QuestionType, TypeFacts] = {
     QuestionType.SELECT_MULTIPLE: TypeFacts(Shape.SEVERAL, "choices that are clearly marked", _LIST),
 }
 """A new type is a member of `QuestionType`, a row here, one in `record/value_types.py`, and for typed answers a reader
-in `reading/values.py`."""
+in `reading/values/by_type.py`."""
 
 SPECIAL_KEYS = frozenset(key for facts in TYPES.values() for key in facts.keys)
 """The keys of a question that have a meaning for some types only."""

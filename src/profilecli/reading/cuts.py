@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.how import How
-from profilecli.reading.pieces import Kind, Piece
+from profilecli.reading.lines.how import How
+from profilecli.reading.rules.pieces import Kind, Piece
 from profilecli.text.markers import read_list_marker
 
 _LEAST_WORDS = 6

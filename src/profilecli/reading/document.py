@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answering import answer_rest, build_answers
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers.answer import Answer
+from profilecli.reading.answers.answering import answer_rest, build_answers
 from profilecli.reading.chosen import Chosen
-from profilecli.reading.fields import place_rest
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.interviews import SPEAKER, part_speakers
-from profilecli.reading.line_reading import read_lines
-from profilecli.reading.lines import Line, Trait, join_traits
-from profilecli.reading.names import NameFound, find_name, read_file_name
-from profilecli.reading.naming import NAMING
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.headings.names import NameFound, find_name, read_file_name
+from profilecli.reading.lines.how import How
+from profilecli.reading.lines.line import Line, Trait, join_traits
+from profilecli.reading.lines.line_reading import read_lines
 from profilecli.reading.on_demand import build_sequence
+from profilecli.reading.page.spoken import list_spoken
 from profilecli.reading.parts import read_parts
-from profilecli.reading.pieces import Kind, Piece, Reason
 from profilecli.reading.placing import Placing, place_line
-from profilecli.reading.rules import RULES, cut_pieces
-from profilecli.reading.spoken import list_spoken
+from profilecli.reading.rules.fields import place_rest
+from profilecli.reading.rules.interviews import SPEAKER, part_speakers
+from profilecli.reading.rules.naming import NAMING
+from profilecli.reading.rules.pieces import Kind, Piece, Reason
+from profilecli.reading.rules.table import RULES, cut_pieces
 from profilecli.text.source import Source
 
 _NAME, _NAME_LABEL, _LEFT_OVER = "name", "name-label", "left-over"

@@ -8,28 +8,28 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from profilecli.questionnaire.lexicon import Lexicon
-from profilecli.reading.answer_words import take_off_answer_words
-from profilecli.reading.asked_choices import read_asked_choices
-from profilecli.reading.buttons import set_buttons_apart
-from profilecli.reading.context import read_context
-from profilecli.reading.ends import close_at_ends, part_at_ends
-from profilecli.reading.form_parts import set_parts_apart
-from profilecli.reading.gaps import Gap, list_gaps
-from profilecli.reading.grids import read_grids
-from profilecli.reading.groups import Split, split_groups
-from profilecli.reading.headings import Candidate, find_headings
-from profilecli.reading.interviews import drop_answering
-from profilecli.reading.lines import Line, LineKind
-from profilecli.reading.mail import set_aside
-from profilecli.reading.margins import find_margins, take_off_margins
-from profilecli.reading.page_heads import set_heads_apart
-from profilecli.reading.recurring import set_recurring_apart
-from profilecli.reading.remarks import drop_notes_behind, drop_remark_behind
-from profilecli.reading.restarts import drop_announced
-from profilecli.reading.spoken import settle_languages
-from profilecli.reading.turns import take_off_speakers
-from profilecli.reading.type_lines import set_type_lines_apart
-from profilecli.reading.wrapping import unwrap
+from profilecli.reading.headings.finding import Candidate, find_headings
+from profilecli.reading.headings.gaps import Gap, list_gaps
+from profilecli.reading.lines.line import Line, LineKind
+from profilecli.reading.page.answer_words import take_off_answer_words
+from profilecli.reading.page.asked_choices import read_asked_choices
+from profilecli.reading.page.buttons import set_buttons_apart
+from profilecli.reading.page.context import read_context
+from profilecli.reading.page.form_parts import set_parts_apart
+from profilecli.reading.page.grids import read_grids
+from profilecli.reading.page.mail import set_aside
+from profilecli.reading.page.margins import find_margins, take_off_margins
+from profilecli.reading.page.page_heads import set_heads_apart
+from profilecli.reading.page.recurring import set_recurring_apart
+from profilecli.reading.page.remarks import drop_notes_behind, drop_remark_behind
+from profilecli.reading.page.spoken import settle_languages
+from profilecli.reading.page.turns import take_off_speakers
+from profilecli.reading.page.type_lines import set_type_lines_apart
+from profilecli.reading.page.wrapping import unwrap
+from profilecli.reading.profiles.groups import Split, split_groups
+from profilecli.reading.profiles.restarts import drop_announced
+from profilecli.reading.rules.ends import close_at_ends, part_at_ends
+from profilecli.reading.rules.interviews import drop_answering
 from profilecli.text.source import Origin
 
 Read = tuple[tuple[Line, ...], Mapping[int, Candidate], Split]

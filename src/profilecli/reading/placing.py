@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from profilecli.reading.answers import Answer
-from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Line
-from profilecli.reading.pieces import MARGIN, Kind, Piece
+from profilecli.reading.answers.answer import Answer
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.line import Line
+from profilecli.reading.rules.pieces import MARGIN, Kind, Piece
 
 
 def place_line(line: Line) -> Line:

@@ -9,7 +9,7 @@ from typing import Any
 from profilecli.questionnaire.condition_words import parse_condition
 from profilecli.questionnaire.conditions import DOT, Lookup, Value, is_met, list_names
 from profilecli.questionnaire.model import NO, OTHER_CHOICE, YES, Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.reading.document import Document, Reading
 
 

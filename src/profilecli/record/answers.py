@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.base import LineRange, LoggedCorrection, Record
 
 

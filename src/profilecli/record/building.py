@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.reading.answers import Answer, Status
+from profilecli.reading.answers.answer import Answer, Status
 from profilecli.reading.document import Document
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.pieces import Piece
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.how import How
+from profilecli.reading.rules.pieces import Piece
 from profilecli.record.answers import AnyAnswer, Heading, Match, get_answer_class, list_spoken
 from profilecli.record.base import LoggedCorrection
 from profilecli.record.content import Content

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from profilecli.reading.answers import Answer
+from profilecli.reading.answers.answer import Answer
 from profilecli.reading.document import Reading
-from profilecli.reading.pieces import Piece, list_unplaced
+from profilecli.reading.rules.pieces import Piece, list_unplaced
 
 
 class Content(NamedTuple):

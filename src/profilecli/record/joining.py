@@ -12,7 +12,7 @@ from typing import Any
 from profilecli.findings.diagnostics import Severity
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.answers import AnyAnswer, list_languages, list_translations
 from profilecli.record.building import build_missing, translate_answer
 from profilecli.record.chosen import list_chosen

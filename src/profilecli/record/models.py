@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 from profilecli.questionnaire.answer_types import QuestionType
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.record.answers import Heading, get_answer_class
 from profilecli.record.base import LoggedCorrection, Record
 from profilecli.record.findings import RecordedFinding

@@ -7,11 +7,11 @@ from itertools import islice
 
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.versions import order_version
-from profilecli.reading.choices import ChoiceMark
+from profilecli.reading.choices.choice import ChoiceMark
 from profilecli.reading.chosen import Chosen, Fit
 from profilecli.reading.document import Document
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.how import How
 
 _MOST_PROFILES = 20
 """How many profiles of a file are looked at: they answer one form."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from profilecli.reading.corrected import correct_answer
+from profilecli.reading.answers.corrected import correct_answer
 from profilecli.reading.document import Document, Reading
 from profilecli.run.cleaning_log import Correction
 

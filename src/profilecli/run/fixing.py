@@ -16,10 +16,10 @@ from typing import NamedTuple
 from profilecli.findings.diagnostics import format_count
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.document import Document, read_document
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.notes import drop_note
-from profilecli.reading.pieces import Kind
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.how import How
+from profilecli.reading.lines.notes import drop_note
+from profilecli.reading.rules.pieces import Kind
 from profilecli.text.markers import read_marks
 from profilecli.text.source import Source, read_source
 from profilecli.text.wording import drop_invisible

@@ -16,8 +16,8 @@ from profilecli.findings.tuning import find_codes
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import build_lexicon
 from profilecli.questionnaire.model import OTHER_CHOICE, Question, Questionnaire
-from profilecli.reading.answers import Status
-from profilecli.reading.values import read_value
+from profilecli.reading.answers.answer import Status
+from profilecli.reading.values.by_type import read_value
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile, list_all_answers
 from profilecli.run.summary import ProfileCount

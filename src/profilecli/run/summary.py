@@ -9,7 +9,7 @@ from typing import Protocol
 
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.model import Question, Questionnaire
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.reading.relevance import list_unmet
 from profilecli.record.chosen import list_chosen
 from profilecli.record.profile import Profile

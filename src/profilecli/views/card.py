@@ -12,7 +12,7 @@ from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.model import Question, Questionnaire, Sensitivity
 from profilecli.questionnaire.translations import get_wordings
-from profilecli.reading.answers import Status
+from profilecli.reading.answers.answer import Status
 from profilecli.reading.relevance import list_unmet
 from profilecli.record.answers import list_languages, list_translations
 from profilecli.record.chosen import list_chosen

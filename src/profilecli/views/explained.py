@@ -11,8 +11,8 @@ from rich.text import Text
 from profilecli.findings.diagnostics import Diagnostic, format_count
 from profilecli.reading.chosen import Fit
 from profilecli.reading.document import Document
-from profilecli.reading.headings import Candidate
-from profilecli.reading.pieces import Kind, Piece, list_said, split_line
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.rules.pieces import Kind, Piece, list_said, split_line
 from profilecli.views.cells import isolate, measure, show, wrap
 from profilecli.views.explained_json import index_lines
 from profilecli.views.findings import list_findings

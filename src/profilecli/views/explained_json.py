@@ -8,7 +8,7 @@ from typing import Any
 
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.reading.document import Document
-from profilecli.reading.pieces import Kind, Piece, list_lines, list_said
+from profilecli.reading.rules.pieces import Kind, Piece, list_lines, list_said
 from profilecli.record.identity import Batch, claim_document
 from profilecli.reports.as_json import build_object
 from profilecli.reports.common import encode_array, lay_out_json

@@ -12,8 +12,8 @@ from helpers import list_kinds, list_pieces
 from profilecli.checks import RULES
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import RULE_NAMES, Document
-from profilecli.reading.lines import LineKind
-from profilecli.reading.pieces import Kind, Piece, Reason
+from profilecli.reading.lines.line import LineKind
+from profilecli.reading.rules.pieces import Kind, Piece, Reason
 from profilecli.record.answers import list_translations
 from profilecli.record.models import load_profile
 from profilecli.record.profile import Profile

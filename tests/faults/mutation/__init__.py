@@ -42,10 +42,7 @@ PARTS = {
             *(f"tests/record/test_{name}.py" for name in ("audience", "findings", "joining", "versions")),
             *(f"tests/run/test_{name}.py" for name in ("choosing", "correcting", "pipeline", "recheck")),
             "tests/run/recurring",
-            *(
-                f"tests/reading/test_{name}.py"
-                for name in ("answers", "context", "cuts", "doubtful", "ends", "fields", "grids", "headings", "unknown")
-            ),
+            *(f"tests/reading/{name}" for name in ("answers", "headings", "page", "rules", "test_cuts.py")),
             "tests/test_samples.py",
         ),
     ),

@@ -93,7 +93,7 @@ def _check_inputs(files: Sequence[InputFile]) -> None:
 def _list_results(form: DraftForm, proof: Proof) -> Iterator[str]:
     """Yield what was drafted, and how much of the text that explains."""
     from profilecli.findings.diagnostics import format_count
-    from profilecli.reading.pieces import Kind
+    from profilecli.reading.rules.pieces import Kind
 
     counted = (
         (len(form.questions), "question"),

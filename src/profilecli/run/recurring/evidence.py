@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from profilecli.reading.asking import is_question
+from profilecli.reading.lines.asking import is_question
 from profilecli.run.recurring.occurrences import Occurrence
 from profilecli.run.recurring.unmatched import UnmatchedLine
 from profilecli.text.markers import read_list_marker, read_marks

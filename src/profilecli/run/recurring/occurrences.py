@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from profilecli.reading.asking import find_question_end, is_question
+from profilecli.reading.lines.asking import find_question_end, is_question
 from profilecli.run.recurring.unmatched import LONGEST, UnmatchedLine
 from profilecli.text.wording import fold
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from profilecli.findings.diagnostics import Diagnostic, Severity
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
+from profilecli.reading.choices.selects import is_own_choice
 from profilecli.reading.document import Document, Reading
-from profilecli.reading.headings import Candidate
-from profilecli.reading.lines import Trait
-from profilecli.reading.pieces import Kind, Piece, Reason
-from profilecli.reading.selects import is_own_choice
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.line import Trait
+from profilecli.reading.rules.pieces import Kind, Piece, Reason
 
 LONGEST = 300
 """In characters: a longer line is no heading, and is not looked at."""

@@ -10,9 +10,9 @@ from profilecli.questionnaire.lexicon import fits
 from profilecli.questionnaire.model import Choice, Question, Questionnaire
 from profilecli.questionnaire.translations import list_wordings
 from profilecli.reading.document import Document
-from profilecli.reading.headings import Candidate
-from profilecli.reading.how import How
-from profilecli.reading.pieces import Kind, Piece
+from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.how import How
+from profilecli.reading.rules.pieces import Kind, Piece
 from profilecli.text.toml_keys import Place
 from profilecli.text.wording import fold
 

@@ -1,0 +1,1 @@
+"""Answers: the pieces under a heading in, what was answered out."""

@@ -1,0 +1,1 @@
+"""Choices: lines and lists in, the choices that they name and whether they are marked out."""

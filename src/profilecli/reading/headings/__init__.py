@@ -1,0 +1,1 @@
+"""Headings: lines in, the known questions that they ask, and the names of profiles, out."""

@@ -1,0 +1,69 @@
+"""A heading by its wording in, whether it counts where it is out."""
+
+from __future__ import annotations
+
+from profilecli.reading.headings.finding import Candidate, is_asked_in_one_word
+from profilecli.reading.headings.layout import is_dressed, read_dress
+from profilecli.reading.lines.asking import opens_quote
+from profilecli.reading.rules.replies import find_answer_apart
+from profilecli.reading.rules.state import State
+
+_LEAST_ALIKE = 2
+"""How many headings must be in quotation marks, so that they are those of the form."""
+
+
+def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate | None:
+    """Return the heading at `index` if it counts here, where the text around it is known."""
+    if candidate.last > state.last or _is_quoted_within(state, index) or _is_stressed_within(state, candidate):
+        return None
+    if state.is_of_other_level(index) and candidate.phrase.owner.name in state.form.at_level:
+        return None
+    is_free = candidate.phrase.keys.isdisjoint(state.asked)
+    if candidate.is_remarked and not (is_free and _could_be_remarked(state, index, candidate)):
+        return None
+    if not candidate.phrase.is_one_word:
+        return candidate
+    stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
+    lines, lexicon, is_alike = state.lines, state.lexicon, state.form.is_alike
+    is_meant = is_asked_in_one_word(candidate, lines, stop, lexicon, may_be_item=is_alike)
+    return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
+
+
+def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
+    """Whether a label of one word looks like the other headings and is between its neighbours in the form."""
+    text, order = state.lines[candidate.first].text, state.lexicon.order
+    if is_dressed(text, state.form, 1):
+        return True
+    following = state.headings.get(stop)
+    looks_alike = read_dress(text) in state.form.dresses and (_is_first(state, candidate.first) or state.form.is_flat)
+    if not state.question or not following or not looks_alike:
+        return False
+    return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
+
+
+def _is_first(state: State, index: int) -> bool:
+    """Whether line `index` begins a paragraph, or follows a heading."""
+    return not state.is_text(index - 1) or index - 1 == state.taken
+
+
+def _could_be_remarked(state: State, index: int, candidate: Candidate) -> bool:
+    """Whether a wording with a remark begins a paragraph, has its answer below or behind it, and is no choice."""
+    is_choice = state.book is not None and state.lines[index].folded in state.book.exact
+    is_answered = candidate.inline is not None or find_answer_apart(state, candidate.last) >= 0
+    return _is_first(state, index) and is_answered and not is_choice
+
+
+def _is_quoted_within(state: State, index: int) -> bool:
+    """Whether a line in the middle of a paragraph is a heading that alone has quotation marks: somebody's words."""
+    is_within = state.question is not None and not _is_first(state, index)
+    text = state.lines[index].text
+    return is_within and opens_quote(text) and not is_dressed(text, state.form, _LEAST_ALIKE)
+
+
+def _is_stressed_within(state: State, candidate: Candidate) -> bool:
+    """Whether only its stress ends a label in the middle of a paragraph, below a heading that looks different."""
+    line, end = state.lines[candidate.last].text, candidate.heading_end
+    if candidate.inline is None or not end or line[end - 1] not in "*_>" or not state.heading:
+        return False
+    is_within = not _is_first(state, candidate.first)
+    return is_within and read_dress(line) != read_dress(state.lines[state.heading.first].text)

@@ -1,0 +1,1 @@
+"""Typed values: what is under a question of a type in, the value out."""
