@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.hostile import SHAPES, build_text
 from profilecli.checks import RULES
-from profilecli.converters.page import read as read_page
+from profilecli.converters.web.document import read as read_page
 from profilecli.formats import FORMATS
 from profilecli.formats.as_datapackage import encode_table
 from profilecli.formats.common import FormatOptions

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converters.drawing import HEIGHT, Page, draw
 from converters.reading import show, show_places
-from profilecli.converters.pdf import read
+from profilecli.converters.pdf.document import read
 
 LABELS, ANSWERS = 40, 150
 Row = tuple[int, list[str], list[str]]

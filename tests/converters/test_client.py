@@ -109,7 +109,7 @@ def _read_in_copy() -> tuple[str, bool]:
 def test_whatever_a_reader_raises_is_a_reason(
     error: Exception, expected: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from profilecli.converters import page
+    from profilecli.converters.web import document as page
 
     def fail(_data: bytes, _encoding: str | None) -> Converted:
         raise error

@@ -29,7 +29,7 @@ WHOLE_ONLY = ("docx", "odt")
 
 @pytest.mark.parametrize(("name", "path"), NAMES, ids=lambda value: getattr(value, "name", value))
 def test_file_cut_at_each_thousandth_byte_is_refused_or_read(name: str, path: Path) -> None:
-    reader: Any = import_module(f"profilecli.converters.{READABLE[name].reader}")
+    reader: Any = import_module(f"profilecli.converters.{READABLE[name].reader}.document")
     data = path.read_bytes()
     for end in range(1_000, len(data), 1_000):
         try:

@@ -9,8 +9,8 @@ import pytest
 
 from faults import mutants
 from faults.mutants import KINDS, read_mutants
-from profilecli.converters import page
 from profilecli.converters.rows import Converted, Refusal
+from profilecli.converters.web import document as page
 
 
 def read_some(kind: str, times: int) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 
 from converters.reading import show
 from pictures import CHROMIUM, open_browser
-from profilecli.converters.pdf import read
+from profilecli.converters.pdf.document import read
 
 pytestmark = [
     pytest.mark.slow,

@@ -24,7 +24,7 @@ SECONDS = 2.0
 Mutator = Callable[[bytes, random.Random], bytes]
 KINDS: dict[str, tuple[str, tuple[str, ...], tuple[Mutator, ...]]] = {
     "docx": ("word", ("docx",), (mutate_package, mutate_package, mutate_package, mutate_bytes)),
-    "html": ("page", ("html",), (mutate_bytes,)),
+    "html": ("web", ("html",), (mutate_bytes,)),
     "mail": ("mail", ("eml", "mbox", "mhtml"), (mutate_bytes,)),
     "odt": ("odt", ("odt",), (mutate_package, mutate_package, mutate_package, mutate_bytes)),
     "pdf": ("pdf", ("pdf",), (mutate_bytes,)),
@@ -39,7 +39,7 @@ Of packed files the parts are damaged mostly, because an archive that is damaged
 def read_mutants(kind: str, times: int, seed: int, report: Callable[[dict[str, Any]], None]) -> None:
     """Read so many damaged files; `report` is given each that is begun, each fault, and last what came of them."""
     name, suffixes, mutators = KINDS[kind]
-    reader: Any = import_module(f"profilecli.converters.{name}")
+    reader: Any = import_module(f"profilecli.converters.{name}.document")
     files = [path.read_bytes() for suffix in suffixes for path in sorted(FOLDER.glob(f"*.{suffix}"))]
     counts = {"read": 0, "refused": 0}
     slowest = 0.0

@@ -31,7 +31,7 @@ class Kind(NamedTuple):
     """Whether people fill in forms in it, so that it must not be passed over in a folder without a word."""
     media_type: str = ""
     reader: str = ""
-    """The module of this folder that reads it; empty where none does."""
+    """The folder here whose `document.py` reads it; empty where none does."""
     package: str = ""
     """What has to be installed for that, besides the program."""
     extra: str = ""
@@ -99,7 +99,7 @@ KINDS = {
         "a web page",
         PAGE_SUFFIXES,
         media_type="text/html",
-        reader="page",
+        reader="web",
         package="selectolax",
         extra="html",
         limit=10_000_000,

@@ -40,7 +40,7 @@ def main() -> None:
 def read_file(kind: str, data: bytes, encoding: str | None) -> dict[str, Any]:
     """Return what a reader makes of a file, or why it is not read."""
     try:
-        module: Any = import_module(f"profilecli.converters.{KINDS[kind].reader}")
+        module: Any = import_module(f"profilecli.converters.{KINDS[kind].reader}.document")
         found: Converted = module.read(data, encoding)
     except Refusal as refusal:
         return {"reason": refusal.reason, "advice": refusal.advice, "is_too_large": refusal.is_too_large}

@@ -1,0 +1,1 @@
+"""OpenDocument texts: the bytes of one in, its lines out."""

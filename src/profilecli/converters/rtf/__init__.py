@@ -1,0 +1,1 @@
+"""RTF documents: the bytes of one in, its lines out."""

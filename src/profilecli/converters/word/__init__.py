@@ -1,0 +1,1 @@
+"""Word documents: the bytes of one in, its lines out."""
