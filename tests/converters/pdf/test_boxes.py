@@ -37,6 +37,18 @@ def circle(side: float = 10, line: Colour | None = GREY, ground: Colour | None =
     return figure
 
 
+def ring(side: float) -> Draw:
+    """Draw a circle of lines that are as wide as it."""
+
+    def figure(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setStrokeColorRGB(*BLUE)
+        canvas.setLineWidth(side)
+        canvas.circle(x, y, side / 2, stroke=1, fill=0)
+        canvas.setLineWidth(1)
+
+    return figure
+
+
 def strokes(*points: tuple[float, float]) -> Draw:
     """Draw one line through points around the middle."""
 
@@ -82,6 +94,7 @@ def list_shown(*rows: tuple[Draw, ...], left: float = 40) -> list[str]:
         ((*FULL, TICK), EMPTY),
         ((*FULL, strokes((-5, 0), (-1, -4), (6, 4))), EMPTY),
         ((*ROUND, circle(6, None, BLUE)), ROUND),
+        ((circle(12), ring(3.75)), (circle(12),)),
         # As people draw them, and as pages of other looks do.
         ((square(), *CROSS), (square(),)),
         ((square(), TICK), (square(),)),
@@ -94,6 +107,18 @@ def list_shown(*rows: tuple[Draw, ...], left: float = 40) -> list[str]:
 )
 def test_drawn_boxes_are_boxes(ticked: tuple[Draw, ...], empty: tuple[Draw, ...]) -> None:
     assert list_shown(ticked, empty, ticked) == ["[x] Spade", "[ ] Rake", "[x] Hose"]
+
+
+def test_boxes_on_lines_close_together() -> None:
+    rows = [(*EMPTY,), (*FULL, TICK)]
+
+    def page(canvas: Canvas) -> None:
+        for number, figures in enumerate(rows):
+            for figure in figures:
+                figure(canvas, 40, HEIGHT - 96 - 13 * number)
+        canvas.setFillGray(0)
+
+    assert show(read(draw(both(page, write((50, 100, "Spade"), (50, 113, "Rake")))), None)) == ["[ ] Spade", "[x] Rake"]
 
 
 def test_boxes_after_their_words() -> None:

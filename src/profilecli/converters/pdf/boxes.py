@@ -1,20 +1,18 @@
-"""The small figures that are drawn on a PDF page in, the boxes among them out: where each is, and what it says.
+"""The paths that are drawn on a PDF page in, the boxes among them out: where each is, and what it says.
 
 A web page that is printed has its boxes as drawings: a frame, and in it a dot, or strokes for a tick or a cross.
 """
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 from statistics import median
-from typing import Any, Generic, NamedTuple, TypeVar
-
-from pypdfium2 import raw
+from typing import Generic, NamedTuple, TypeVar
 
 from profilecli.converters.line_parts import BOXES, Part, PartKind
 from profilecli.converters.pdf.glyphs import Glyph, find_base
+from profilecli.converters.pdf.paths import Path
 
 T = TypeVar("T")
 _SMALLEST, _LARGEST = 5.0, 24.0
@@ -30,15 +28,13 @@ _WHOLE = 0.7
 _AROUND = 1.5
 _TOUCHING = 1.0
 """In points: how far a mark is out of its frame, and how near two frames are that are no boxes but the cells of one."""
-_LIGHT = 230
-"""A colour of which each part is at least so much is not seen on white."""
 _MOST_STROKES = 8
 _MOST_FIGURES = 2000
 """A page with more of them is a map or a chart, and no form."""
 _FEWEST_SIDES = 3
 
 
-class Figure(NamedTuple):
+class _Figure(NamedTuple):
     """A small drawing, its bounds in points from the lower left corner of the page."""
 
     left: float
@@ -61,7 +57,7 @@ class Figure(NamedTuple):
         """The point in its middle."""
         return (self.left + self.right) / 2, (self.low + self.high) / 2
 
-    def holds(self, other: Figure) -> bool:
+    def holds(self, other: _Figure) -> bool:
         """Whether another figure is within it, or a little out of it."""
         is_across = self.left - _AROUND <= other.left and other.right <= self.right + _AROUND
         return is_across and self.low - _AROUND <= other.low and other.high <= self.high + _AROUND
@@ -90,54 +86,21 @@ class _Near(Generic[T]):
 class _Frame(NamedTuple):
     """A frame, and whether it is ticked; None where only the frames beside it can say so."""
 
-    figure: Figure
+    figure: _Figure
     is_ticked: bool | None
 
 
-def read_figure(path: Any, turn: Callable[[float, float], tuple[float, float]]) -> Figure | None:
+def _read_figure(path: Path) -> _Figure | None:
     """Return a path as a figure, or None where it is too large to be a box or in one."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(path, *bounds):
+    if max(path.right - path.left, path.high - path.low) > _LARGEST:
         return None
-    (one, low), (other, high) = turn(bounds[0].value, bounds[1].value), turn(bounds[2].value, bounds[3].value)
-    left, right, low, high = min(one, other), max(one, other), min(low, high), max(low, high)
-    if max(right - left, high - low) > _LARGEST:
-        return None
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    segments = [raw.FPDFPath_GetPathSegment(path, index) for index in range(raw.FPDFPath_CountSegments(path))]
-    types = [raw.FPDFPathSegment_GetType(segment) for segment in segments]
-    is_closed = any(map(raw.FPDFPathSegment_GetClose, segments)) or _returns(segments)
-    return Figure(
-        left,
-        low,
-        right,
-        high,
-        is_filled=bool(fill.value) and _is_seen(path),
-        is_open=not fill.value and not is_closed and len(segments) <= _MOST_STROKES,
-        is_round=types.count(raw.FPDF_SEGMENT_LINETO) < _FEWEST_SIDES,
-    )
+    is_open = not (path.has_ground or path.is_closed) and len(path.figures) + path.sides <= _MOST_STROKES
+    return _Figure(*path[1:5], path.is_seen, is_open, is_round=path.sides < _FEWEST_SIDES)
 
 
-def _returns(segments: Sequence[Any]) -> bool:
-    """Whether a path ends where it began."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    ends = []
-    for segment in (segments[0], segments[-1]) if segments else ():
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        ends.append((round(x.value, 1), round(y.value, 1)))
-    return len(segments) > _FEWEST_SIDES and ends[0] == ends[1]
-
-
-def _is_seen(path: Any) -> bool:
-    """Whether the ground of a figure has a colour other than that of paper."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value) < _LIGHT and alpha.value > 0
-
-
-def find_boxes(figures: Sequence[Figure], letters: Sequence[Glyph]) -> list[Glyph]:
-    """Return the boxes among the figures of a page on which there are these letters and fields."""
+def find_boxes(paths: Iterable[Path], letters: Sequence[Glyph]) -> list[Glyph]:
+    """Return the boxes among the paths of a page on which there are these letters and fields."""
+    figures = [*filter(None, map(_read_figure, paths))]
     if not letters or len(figures) > _MOST_FIGURES:
         return []
     usual = median(letter.size for letter in letters)
@@ -165,13 +128,13 @@ def find_boxes(figures: Sequence[Figure], letters: Sequence[Glyph]) -> list[Glyp
     ]
 
 
-def _is_alike(frame: Figure, width: float, is_round: bool) -> bool:
+def _is_alike(frame: _Figure, width: float, is_round: bool) -> bool:
     return abs(frame.width - width) <= _ALIKE * width and frame.is_round == is_round
 
 
-def _find_frames(figures: Sequence[Figure]) -> Iterator[_Frame]:
+def _find_frames(figures: Sequence[_Figure]) -> Iterator[_Frame]:
     """Yield the figures that are the frame of a box, without those that stand close together like the cells of one."""
-    groups = _Near[tuple[Figure, list[Figure]]]()
+    groups = _Near[tuple[_Figure, list[_Figure]]]()
     for figure in sorted(figures, key=lambda one: (one.is_open, -one.width, one)):
         group = next((group for group in groups.list_near(*figure.middle) if group[0].holds(figure)), None)
         if group:
@@ -183,19 +146,19 @@ def _find_frames(figures: Sequence[Figure]) -> Iterator[_Frame]:
             yield _Frame(frame, _read_state(frame, inside))
 
 
-def _is_frame(figure: Figure) -> bool:
+def _is_frame(figure: _Figure) -> bool:
     across, up = figure.right - figure.left, figure.high - figure.low
     return figure.width >= _SMALLEST and abs(across - up) <= _SQUARE * figure.width and not figure.is_open
 
 
-def _are_joined(frame: Figure, other: Figure) -> bool:
+def _are_joined(frame: _Figure, other: _Figure) -> bool:
     """Whether two frames of a size stand side by side or one above the other, with nothing between them."""
     across = max(frame.left, other.left) - min(frame.right, other.right)
     up = max(frame.low, other.low) - min(frame.high, other.high)
     return abs(frame.width - other.width) < _TOUCHING and across < _TOUCHING and up < _TOUCHING
 
 
-def _read_state(frame: Figure, inside: Sequence[Figure]) -> bool | None:
+def _read_state(frame: _Figure, inside: Sequence[_Figure]) -> bool | None:
     """Return whether a frame is ticked by what is drawn in it; None where that can be a picture as well."""
     whole = _WHOLE * frame.width
     has_ground = any(figure.is_filled and figure.width >= whole for figure in (frame, *inside))
@@ -208,7 +171,7 @@ def _read_state(frame: Figure, inside: Sequence[Figure]) -> bool | None:
     return None if has_ground or has_dot or has_strokes else False
 
 
-def _has_letter(frame: Figure, letters: _Near[Glyph]) -> bool:
+def _has_letter(frame: _Figure, letters: _Near[Glyph]) -> bool:
     """Whether a letter or a field is in a frame: a mark that is read as such, or a value in a cell."""
     return any(
         frame.left - _AROUND <= (letter.left + letter.right) / 2 <= frame.right + _AROUND

@@ -10,10 +10,11 @@ from pypdfium2 import raw
 from profilecli.converters.line_parts import Part, join_parts
 from profilecli.converters.pdf.areas import raise_labels
 from profilecli.converters.pdf.boxes import find_boxes
-from profilecli.converters.pdf.drawings import Rule, read_drawings
 from profilecli.converters.pdf.ends import Ends, find_ends
 from profilecli.converters.pdf.glyphs import PageText, has_image, read_page
 from profilecli.converters.pdf.page_lines import GAP, PageLine, append_text, build_lines, find_limit, goes_on
+from profilecli.converters.pdf.paths import read_paths
+from profilecli.converters.pdf.rules import Rule, read_rules
 from profilecli.converters.pdf.tables import Table, find_tables
 from profilecli.converters.rows import MOST_CHARACTERS, UNREAD, Converted, Note, Refusal, Role, Row
 from profilecli.converters.tables import lay_out
@@ -59,12 +60,11 @@ def _read_document(document: Any) -> Converted:
         if size > MOST_CHARACTERS:
             raise Refusal("there is too much text in it to be a form", "split it", is_too_large=True)
         scanned.append(not text.glyphs and has_image(page))
-        drawings = read_drawings(page, _MOST_POINTS - points)
-        letters = [*text.glyphs, *find_boxes(drawings.figures, text.glyphs)]
-        text = text._replace(glyphs=raise_labels(letters, drawings.areas))
-        texts.append(text)
-        rules.append(drawings.rules)
-        points += drawings.points
+        paths, count = read_paths(page, _MOST_POINTS - points)
+        letters = [*text.glyphs, *find_boxes(paths, text.glyphs)]
+        texts.append(text._replace(glyphs=raise_labels(letters, paths)))
+        rules.append(read_rules(paths))
+        points += count
         page.close()
     pages = [build_lines(text.glyphs) for text in texts]
     ends = find_ends(pages)

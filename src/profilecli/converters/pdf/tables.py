@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from profilecli.converters.pdf.drawings import Rule, find_heights
 from profilecli.converters.pdf.page_lines import NEAR, PageLine, Stretch, append_text, goes_on
+from profilecli.converters.pdf.rules import Rule, find_heights
 from profilecli.converters.pdf.table_rows import TableLine, part_rows
 
 _FEWEST = 2
