@@ -106,7 +106,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(
-    rf"\s*+(?:[{_PLAIN_LETTERS}][^\W\d_]|(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}][^\W\d_]"
+    rf"\s*+(?:[{_PLAIN_LETTERS}][^\W\d_]|(?!(?:{_ASKED})(?:\b|\d))[^\W\d_IVXQivxq{CIRCLED}{_HAN}][^\W\d_]"
     r"|[IVXivx](?!ntrebarea)[^\W\d_IVXivx]|\d++\s[^\W\d_])"
 )
 """Two letters, of no roman number and no word of a form's own, or a number and a letter: no mark begins so, and most
