@@ -215,3 +215,42 @@ def test_unknown_choice_below_one_on_the_headings_line_is_reported_where_it_begi
     text = WHOLE.replace(f"{AREAS}\n{CRIME}", f"{AREAS} {CRIME}\n Soup")
     (item,) = read(text, nswp).diagnostics
     assert (item.code, *place(item)) == ("PRF302", 13, 2, 13, 6)
+
+
+TOOLS = "\n".join(("Spade", "Rake", "Hose"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (TOOLS, ["PRF315 4:1 info tools"]),
+        (TOOLS.replace("\n", "\n\n"), ["PRF315 4:1 info tools"]),
+        (TOOLS + "\nOther: a ladder", ["PRF315 4:1 info tools"]),
+        # What is marked, chosen or written by hand.
+        (TOOLS.replace("Rake", "[x] Rake"), []),
+        (TOOLS.replace("Rake", "**Rake**"), []),
+        ("Rake\nSpade\nHose", []),
+        ("Spade\nRake", []),
+        ("Spade, Rake, Hose", []),
+        ("[x] " + TOOLS.replace("\n", "\n[x] "), []),
+    ],
+)
+def test_list_of_all_choices_may_be_the_form_s(lines: str, found: list[str]) -> None:
+    choices = "".join(
+        f'[[choices.tools]]\nname = "{label.lower()}"\nlabel = "{label}"\n' for label in TOOLS.split("\n")
+    )
+    form = parse_questionnaire(
+        f"""
+name = "shed"
+title = "Shed"
+version = "1"
+[[survey]]
+name = "tools"
+type = "select_multiple"
+list_name = "tools"
+or_other = true
+label = "Which tools?"
+{choices}""".encode(),
+        "shed",
+    )
+    assert list_codes(f"Mill\n\nWhich tools?\n{lines}\n", form) == found

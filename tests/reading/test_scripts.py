@@ -81,7 +81,24 @@ def test_unknown_question_without_blanks_is_reported(tag: str) -> None:
 @pytest.mark.parametrize(
     "number",
     [
-        *("1、", "1．", "１、", "(1)", "（1）", "一、", "十一、", "二十三、", "（一）", "①", "■", "・", "問1．", "问题1：", "質問1 ", "Q1. "),
+        *(
+            "1、",
+            "1．",
+            "１、",
+            "(1)",
+            "（1）",
+            "一、",
+            "十一、",
+            "二十三、",
+            "（一）",
+            "①",
+            "■",
+            "・",
+            "問1．",
+            "问题1：",
+            "質問1 ",
+            "Q1. ",
+        ),
     ],
 )
 def test_number_of_a_heading_is_no_part_of_it(number: str, tag: str) -> None:

@@ -93,6 +93,7 @@ PROFILE_RULES = (
     Rule("PRF312", "letter-in-answer", _WARNING, closings.check_letter_in_answer),
     Rule("PRF313", "shortened-answer", _WARNING, closings.check_shortened_answer),
     Rule("PRF314", "several-cells", _WARNING, answers.check_several_cells),
+    Rule("PRF315", "unmarked-list", _INFO, answers.check_unmarked_list),
     Rule("PRF401", "missing-name", _ERROR, profiles.check_missing_name),
     Rule("PRF402", "unplaced-text", _WARNING, profiles.check_unplaced_text),
     Rule("PRF403", "guessed-name", _WARNING, profiles.check_guessed_name),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from profilecli.checks.aliases import name_alias_key
 from profilecli.checks.spans import span_answer, span_heading
 from profilecli.findings.diagnostics import Finding, Severity, Span
+from profilecli.questionnaire.answer_types import Shape
 from profilecli.reading.answers.answer import Answer, Status
 from profilecli.reading.choices.selects import is_own_choice
 from profilecli.reading.document import Document, Reading
@@ -16,6 +17,7 @@ from profilecli.reading.lines.own_text import STROKES
 from profilecli.reading.relevance import find_unmet
 
 _EMPTY = "| \t\u00a0"
+_FEWEST_PRINTED = 3
 _UNKNOWN = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
 _UNTICKED = "words without a tick, kept in 'other'; tick them or delete them"
 
@@ -89,6 +91,20 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
             if answer.status is not Status.INVALID:
                 message = f"choice {mark.phrase.owner.name!r} is listed twice and counted once; delete one"
                 yield build_finding(message, span_answer(document, heading, mark.first, mark.last), reading, answer)
+
+
+def check_unmarked_list(document: Document, reading: Reading) -> Iterator[Finding]:
+    """All choices of a list stand below each other in its order, and none is marked: the form may have printed them."""
+    for answer, heading in reading.asked:
+        marks = answer.choices
+        names = [mark.phrase.owner.name for mark in marks]
+        printed = [choice.name for choice in document.lexicon.questionnaire.get_choices(answer.question)]
+        is_list = names == printed and len({mark.first for mark in marks}) == len(names) >= _FEWEST_PRINTED
+        is_meant = answer.question.type.shape is Shape.SEVERAL and answer.value == tuple(names)
+        if is_list and is_meant and not any(mark.box for mark in marks):
+            message = "all choices are here and none is marked; if the form printed them, mark those that are meant"
+            span = span_answer(document, heading, marks[0].first, marks[-1].last)
+            yield build_finding(message, span, reading, answer)
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
