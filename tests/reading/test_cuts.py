@@ -32,6 +32,29 @@ def test_text_that_may_be_whole_is_not(page: str, nswp: Questionnaire) -> None:
     assert [item for item in list_codes(page, nswp) if item.startswith("PRF106")] == []
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Women,",
+        "Women and",
+        "Women (and men",
+        "- Women,",
+        "\u201cAll of us",
+        "Women, men,\u3001",
+        "And mostly wo",
+        "All wom",
+    ],
+)
+def test_answer_that_cannot_end_there_is_noticed(rest: str, nswp: Questionnaire) -> None:
+    found = list_codes(f"Lantern\n\n{WORK}\n\n{rest}", nswp)
+    assert [item for item in found if item.startswith("PRF106")] == ["PRF106 5:1 info who_you_work_with"]
+
+
+@pytest.mark.parametrize("rest", ["Women (and men)", "Women.", "All of us!", "Best wishes,", "Women", "12"])
+def test_short_answer_that_can_end_there_is_not(rest: str, nswp: Questionnaire) -> None:
+    assert "PRF106" not in str(list_codes(f"Lantern\n\n{WORK}\n\n{rest}", nswp))
+
+
 def test_last_answer_that_stops_with_the_file_is_noticed(nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{OTHER}\n\nIn winter the river is low, so the rowers wa"
     (message,) = [item.message for item in read(page, nswp).diagnostics if item.code == "PRF106"]
@@ -60,7 +83,7 @@ def test_words_directly_below_an_answer_are_a_cut_from_ten_characters_on(
     rest: str, is_cut: bool, nswp: Questionnaire
 ) -> None:
     found = [code for code in list_codes(f"{TOP}\n{rest}", nswp) if code.startswith("PRF106")]
-    assert found == (["PRF106 6:1 error sex_worker_involvement"] if is_cut else [])
+    assert found == [f"PRF106 6:1 {'error sex_worker_involvement' if is_cut else 'info who_you_work_with'}"]
 
 
 @pytest.mark.parametrize(("count", "is_cut"), [(4, True), (5, False)])
@@ -68,7 +91,7 @@ def test_cut_is_looked_for_over_four_lines(count: int, is_cut: bool, nswp: Quest
     words = CHALLENGES.split()[:8]
     rest = "\n".join([*words[: count - 1], " ".join(words[count - 1 :])])
     found = [code for code in list_codes(f"{TOP}\n\n{rest}", nswp) if code.startswith("PRF106")]
-    assert found == (["PRF106 7:1 warning main_challenges"] if is_cut else [])
+    assert found == [f"PRF106 {'7:1 warning main_challenges' if is_cut else '11:1 info who_you_work_with'}"]
 
 
 def test_word_directly_below_an_answer_is_no_cut(nswp: Questionnaire) -> None:

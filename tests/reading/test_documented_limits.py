@@ -117,9 +117,9 @@ def test_signs_of_a_fence(fence: str, is_fence: bool, nswp: Questionnaire) -> No
     assert (get(page, nswp, "contact_email")["status"] == "missing") == is_fence
 
 
-@pytest.mark.parametrize(("words", "is_cut"), [(5, False), (6, True)])
-def test_words_of_an_answer_that_is_cut_off(words: int, is_cut: bool, nswp: Questionnaire) -> None:
-    page = f"{PAGE}{' '.join(['herbs'] * words)}"
+@pytest.mark.parametrize(("words", "end", "is_cut"), [(1, "", False), (2, "", True), (5, "\n", False), (6, "\n", True)])
+def test_words_of_an_answer_that_is_cut_off(words: int, end: str, is_cut: bool, nswp: Questionnaire) -> None:
+    page = f"{PAGE}{' '.join(['herbs'] * words)}{end}"
     assert ("PRF106" in str(list_codes(page, nswp))) == is_cut
 
 

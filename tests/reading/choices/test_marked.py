@@ -162,14 +162,10 @@ def test_mark_that_leaves_a_doubt_is_reported(lines: str, hire: Questionnaire) -
         ("\u2713 Canoe\nRowing boat\nPedal boat", ["canoe"]),
         ("Canoe / x Rowing boat / Pedal boat", ["rowing"]),
         ("~~Canoe~~\nRowing boat\nPedal boat", ["rowing", "pedal"]),
-        ("Canoe\nRowing boat\nPedal boat", ["canoe", "rowing", "pedal"]),
-        ("1. Canoe\n2. Rowing boat\n3. Pedal boat", ["canoe", "rowing", "pedal"]),
-        ("Canoe;\nRowing boat;\nPedal boat.", ["canoe", "rowing", "pedal"]),
         ("- Canoe\nPedal boat", ["canoe", "pedal"]),
         ("[x] Canoe\n[X] Pedal boat", ["canoe", "pedal"]),
         ("- Canoe, Rowing boat\n- Pedal boat", ["canoe", "rowing", "pedal"]),
         ("<b>Canoe</b>\nRowing boat\n<b>Pedal\nboat</b>", ["canoe", "pedal"]),
-        ("<li>Canoe</li>\n<li>Rowing boat</li>\n<li>Pedal boat</li>", ["canoe", "rowing", "pedal"]),
         ("<i>Canoe</i> and <i>Pedal boat</i>", ["canoe", "pedal"]),
         ('["Canoe", "Pedal boat"]', ["canoe", "pedal"]),
         ('Canoe\n"Rowing boat"\nPedal boat', ["rowing"]),
@@ -182,6 +178,21 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
     text = write("Which boats do you want?", lines)
     assert get(text, hire, "boats")["value"] == value
     assert list_codes(text, hire) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Canoe\nRowing boat\nPedal boat",
+        "1. Canoe\n2. Rowing boat\n3. Pedal boat",
+        "Canoe;\nRowing boat;\nPedal boat.",
+        "<li>Canoe</li>\n<li>Rowing boat</li>\n<li>Pedal boat</li>",
+    ],
+)
+def test_choices_that_all_look_alike_are_chosen_and_reported(lines: str, hire: Questionnaire) -> None:
+    text = write("Which boats do you want?", lines)
+    assert get(text, hire, "boats")["value"] == ["canoe", "rowing", "pedal"]
+    assert list_codes(text, hire) == ["PRF315 4:1 info boats"]
 
 
 @pytest.mark.parametrize(
