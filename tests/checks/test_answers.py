@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import AREAS, CRIME, ECONOMY, STIGMA, TWICE, WHOLE, list_codes, read
+from helpers import AREAS, CHALLENGES, CRIME, ECONOMY, STIGMA, TWICE, WHOLE, list_codes, read
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
@@ -254,3 +254,18 @@ label = "Which tools?"
         "shed",
     )
     assert list_codes(f"Mill\n\nWhich tools?\n{lines}\n", form) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("(Tell us in two or three sentences.)", ["PRF306 9:1 warning main_challenges"]),
+        ("[Please name the five most common.]", ["PRF306 9:1 warning main_challenges"]),
+        ("(Rent, and the weather.)", []),
+        ("Tell us in two or three sentences.", []),
+        ("(Tell us.)\nRent.", ["PRF205 8:1 warning main_challenges"]),
+    ],
+)
+def test_request_in_brackets_is_no_answer(said: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{AREAS}\n[x] {ECONOMY}\n[ ] {STIGMA}\n[ ] {CRIME}\n\n{CHALLENGES}\n{said}\n"
+    assert list_codes(page, nswp, "PRF202") == found

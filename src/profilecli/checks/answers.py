@@ -12,6 +12,7 @@ from profilecli.reading.answers.answer import Answer, Status
 from profilecli.reading.choices.selects import is_own_choice
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings.finding import Candidate
+from profilecli.reading.lines.asking import asks_for
 from profilecli.reading.lines.how import How
 from profilecli.reading.lines.own_text import STROKES
 from profilecli.reading.relevance import find_unmet
@@ -125,10 +126,19 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
+        if answer.question.type.is_text and _is_request(str(answer.value or ""), document) and answer.first is not None:
+            span = span_answer(document, heading, answer.first, answer.first)
+            yield build_finding("a request of the form, as it seems, and no answer; fill it in", span, reading, answer)
         for index in answer.wordless:
             if answer.status is not Status.INVALID:
                 span = span_answer(document, heading, index, index)
                 yield build_finding("a tick without words; write them or delete the tick", span, reading, answer)
+
+
+def _is_request(text: str, document: Document) -> bool:
+    """Whether an answer is nothing but a request in brackets: "(Tell us in two or three sentences.)"."""
+    is_bracketed = text.startswith(("(", "[")) and text.endswith((")", "]")) and "\n" not in text
+    return is_bracketed and asks_for(text, document.lexicon)
 
 
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
