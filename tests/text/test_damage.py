@@ -178,6 +178,8 @@ def test_question_marks_of_questions_are_no_letters(text: str) -> None:
         ("une%20r%C3%A9gion", "%C3%A9"),
         ("Plums.<br />Pears.", "<br />"),
         ("Plums.<BR>", "<BR>"),
+        ("Women &quot;of the port&quot;.", "&quot;"),
+        ("from Bogot\\xe1.", "\\xe1"),
     ],
 )
 def test_letters_of_a_source_are_found(text: str, found: str) -> None:
@@ -217,6 +219,10 @@ def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
         "100 € · 5 £ · 3½ · 25 °C · § 7 · ™ © ®",
         "Ελένη, 東京, 서울, سارة, हिन्दी, 😀",
         "E = mc2, a=b, x=A0, 1=10, =====, == Title ==",
+        "age=20, height=30",
+        "a plan=2D and a model=3D",
+        "x=2C",
+        "rooms=2Catering",
     ],
 )
 def test_sound_text_is_not_damaged(text: str) -> None:
@@ -245,3 +251,8 @@ def test_another_equals_sign_at_the_end_is_no_line_break(text: str) -> None:
 @given(st.text(), st.text(max_size=3))
 def test_any_text_is_looked_through(text: str, following: str) -> None:
     assert all(0 <= damage.start < damage.end <= len(text) for damage in find_damage(text, following))
+
+
+@pytest.mark.parametrize(("text", "found"), [("Women=2C men=2C others.", "=2C"), ("All of us=3F", "=3F")])
+def test_punctuation_in_quoted_printable_is_found(text: str, found: str) -> None:
+    assert list_damage(text) == [("quoted-printable", found)]

@@ -92,14 +92,14 @@ _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001f
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
 _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
 _ESCAPE = r"\\u0[0-5][0-9A-Fa-f]{2}"
-_JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])|(?<=[a-z])\\x[c-f][0-9a-f](?=[a-z])")
+_JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])|(?<=[a-z])\\x[c-f][0-9a-f](?![0-9a-f\\])")
 """A letter as JSON and languages that are built like it write it: two digits stand for one of Latin-1."""
 _BREAK = compile_late(r"(?<=\S)<br\s?/?>|<br\s?/?>(?=\S)", re.IGNORECASE)
 _ADDRESSED = compile_late(
     r"(?<![0-9A-F])(?:(?<=[^\W\d_])(?:%C[2-5]%[89AB][0-9A-F])+|(?:%C[2-5]%[89AB][0-9A-F])+(?=[^\W\d_]))"
 )
 """Letters as an address of the web has them (RFC 3986, 2.1)."""
-_APOSTROPHES = ("'", "\u2019")
+_QUOTES = ("'", "\u2019", '"', "\u201c", "\u201d")
 _REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]+['\u2019]?)\?+([^\W\d_A-Z]+)")
 _OPENED = compile_late(r"(?<!\S)\?[^\W\d_A-Z]{2,}(?!\S)")
 _LEAST_REPLACED, _LONGEST_START, _LONGEST_END = 2, 2, 1
@@ -147,6 +147,8 @@ _LEAST_LETTERS, _LEAST_GAIN = 12, 2
 """How many letters a line must have, and by how many ranks they must be more frequent in the other encoding."""
 _CLOSING = frozenset("\u2018\u2019\u201c\u201d\u00bb\u203a\u2026\u2013\u2014")
 _ESCAPES = compile_late(r"(?:=[0-9A-F]{2})+")
+_MARK = compile_late(r"(?<=[^\W\d_]{2})=(?:2[CEF]|3[A-CEF])(?!\w)")
+"""A comma or the like as mail has it: no number, and not what is short for two or three dimensions."""
 _BROKEN = compile_late(r"(?<=[^\s=])=\s*\Z")
 _LONGEST_BREAK = 76
 
@@ -178,7 +180,7 @@ def _find_mojibake(text: str) -> re.Match[str] | None:
 
 
 def _find_escaped(text: str) -> re.Match[str] | None:
-    """Find a letter or an apostrophe within a word that is an entity or an escape, or the tag of a line break."""
+    """Find a letter or a quotation mark at a word that is an entity or an escape, or the tag of a line break."""
     entities = (match for match in (_ESCAPED.finditer(text) if "&" in text else ()) if _is_letter_of_html(match[0]))
     escapes = _JSON.finditer(text) if "\\" in text and ":\\" not in text else ()
     letters = (match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha())
@@ -189,7 +191,7 @@ def _find_escaped(text: str) -> re.Match[str] | None:
 
 def _is_letter_of_html(entity: str) -> bool:
     meant = unescape(entity)
-    return meant != entity and (meant.isalpha() or meant in _APOSTROPHES)
+    return meant != entity and (meant.isalpha() or meant in _QUOTES)
 
 
 def _find_replaced(text: str) -> re.Match[str] | None:
@@ -249,6 +251,8 @@ def _find_quoted_printable(text: str, following: str) -> re.Match[str] | None:
             around = text[: match.start()][-1:], text[match.end() :][:1]
             if min(data) >= 0xA0 and all(char.isalpha() and char.islower() for char in around):
                 return match
+    if mark := _MARK.search(text):
+        return mark
     # Where mail breaks a line, the text goes on in the next one.
     if following.strip() and " " in text.strip() and len(text) <= _LONGEST_BREAK:
         return _BROKEN.search(text)
