@@ -29,8 +29,9 @@ _ESCAPE = compile_late(r"\\(?=[^\w\s])")
 def fold_signed(text: str) -> str:
     """Return `text` as it is compared where signs count: its words in small letters, with their signs close to them.
 
-    A dash or a full stop is a sign where it stands close to a word at one side only ("-2", "A-", ".NET"), and
-    what parts two digits is one too ("1-2", "1/2"). Fractions stay as they are: "½" is not "1 2".
+    A dash or a full stop is a sign where it stands close to a word at one side only ("-2", "A-", ".NET"), a dash also
+    between a letter and a digit ("UTC-3"), and what parts two digits is one too ("1-2", "1/2"). Fractions stay as they
+    are: "½" is not "1 2".
     """
     if "&" in text:
         text = unescape(text)
@@ -80,7 +81,7 @@ def _is_sign(letter: str, before: str, after: str) -> bool:
     if before.isdigit() and after.isdigit():
         return letter in _DIGIT_MARKS
     if letter == "-":
-        return before.isalnum() != after.isalnum()
+        return before.isalnum() != after.isalnum() or (before.isalpha() and after.isdigit())
     return letter == "." and after.isalnum() and not before.isalnum()
 
 

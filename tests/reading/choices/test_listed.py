@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from profilecli.questionnaire.lexicon import PhraseBook, build_lexicon
 from profilecli.questionnaire.model import Choice
 from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.reading.choices.choice import find_choices
 from profilecli.reading.choices.listed import find_listed, joins_choice, name_edges
 
 
@@ -186,3 +187,27 @@ def test_mark_before_a_list_can_be_a_numbering_but_not_where_it_can_be_a_choice(
         "All",
     ]
     assert find_listed("A) None", build("A few", "None", "All")) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("UTC-3", ["UTC-3"]),
+        ("UTC -3", ["UTC-3"]),
+        ("UTC\u22123", ["UTC-3"]),
+        ("UTC+3", ["UTC+3"]),
+        ("UTC", ["UTC"]),
+        ("UTC 3", []),
+        ("UTC/3", []),
+        ("UTC (3)", []),
+    ],
+)
+def test_dash_between_a_letter_and_a_number_is_a_sign_beside_another_one(line: str, labels: list[str]) -> None:
+    found = find_choices([line], build("UTC-3", "UTC", "UTC+3"))
+    assert [mark.phrase.label for mark in found] == labels
+
+
+@pytest.mark.parametrize(("line", "labels"), [("1-2", []), ("1 -2", ["-2"]), ("0\u20131", []), ("x -2", ["-2"])])
+def test_range_is_no_mark_before_a_number(line: str, labels: list[str]) -> None:
+    found = find_choices([line], build("-2", "-1", "0", "+1"))
+    assert [mark.phrase.label for mark in found] == labels

@@ -181,6 +181,17 @@ def test_marked_choices_are_the_answer(lines: str, value: list[str], hire: Quest
 
 
 @pytest.mark.parametrize(
+    "below", ["Answer: a and c", "the first and the third", "\n1, 3", "Not the pedal boat, please"]
+)
+def test_words_below_a_printed_list_leave_a_doubt(below: str, hire: Questionnaire) -> None:
+    text = write("Which boats do you want?", f"a) Canoe\nb) Rowing boat\nc) Pedal boat\n{below}")
+    answer = get(text, hire, "boats")
+    assert (answer["status"], answer["value"]) == ("invalid", None)
+    assert answer["other"][-1] == below.strip()
+    assert [code[:6] for code in list_codes(text, hire)] == ["PRF305"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "Canoe\nRowing boat\nPedal boat",

@@ -33,6 +33,7 @@ _IN_BRACKETS = compile_late(r"\s*\[[^\[\]/,;]*[,;][^\[\]/]*\]\s*")
 _COUNTED = compile_late(r"(?<!\S)\(?(\d{1,2})[.)]\s")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 _JOINED = compile_late(r"[,;/|]")
+_CLOSE_TO_DIGITS = ("-", "+", "\u2013", "\u2212")
 _OPENING = ("[", "(", "{", "<")
 _AROUND = " [](){}\"'"
 _LEAST_COUNTED = 2
@@ -139,7 +140,9 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
             continue
         folded = text[start:end].casefold()
         is_joiner = index and folded in joiners and not _is_said_of_choice(text, start, end, book.language)
-        if folded in _MARKS or is_joiner or (not index and folded == _BULLET):
+        # "1-2" is a range, or a number with its sign, and no mark before one.
+        is_mark = folded in _MARKS and not (folded.isdigit() and text[end : end + 1] in _CLOSE_TO_DIGITS)
+        if is_mark or is_joiner or (not index and folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
         if not _is_head(text[start:end], book):

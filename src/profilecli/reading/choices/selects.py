@@ -79,7 +79,9 @@ def read_selected(
     unclear = [text for text in unknown.values() if book and not (marks and _is_hint(text, book, names))]
     unread = {name for text in unclear for name in name_edges(text, book)} if book else set()
     is_judged = _is_judged(lines, unknown.values(), lexicon)
-    has_loose_mark = is_judged or any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
+    # What is below a list can say which of its choices are meant: "a and c", "the first one".
+    is_said_below = bool(marks) and any(index > marks[-1].last for index in unknown)
+    has_loose_mark = is_judged or is_said_below or any(_LOOSE_MARK.fullmatch(text) for text in unknown.values())
     has_rows = is_judged or _is_marked_in_rows(lines, unknown.values())
     meant = choose(marks, Around(tuple(lines), names, unread, tuple(own.values()), has_loose_mark, has_rows))
     chosen: dict[str, ChoiceMark] = {}
