@@ -11,7 +11,8 @@ from profilecli.text.notices import holds_address, holds_date, is_notice
         "Form Submission", "New response", "Neue Antwort", "Nouvelle r\u00e9ponse", "Page 1 of 3", "Page 1/3",
         "Seite 1 von 3",
         "P\u00e1gina 2 de 4", "1 / 3", "- 1 of 3 -", "Sheet 2 of 3", "Subject: our page", "RE: your form",
-        "Submitted by Ann",
+        "Submitted by Ann", "Fiche adh\u00e9rent", "Ficha de socio", "Neue Formularnachricht",
+        "Mensaje autom\u00e1tico",
     ],
 )  # fmt: skip
 def test_notices(line: str) -> None:

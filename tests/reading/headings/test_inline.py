@@ -180,6 +180,37 @@ def test_answer_on_the_line_that_asks_something_is_no_translation(nswp: Question
     assert profile.answers["who_you_work_with"].value == "By phone."
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Subject: Price list?", "Price list?"),
+        ("Subject: Varnish: when?", "Varnish: when?"),
+        ("Main subject: Varnish?", "Varnish?"),
+        ("Subject: Quel est votre sujet ?", None),
+        ("Subject? Varnish?", None),
+    ],
+)
+def test_question_after_a_label_with_a_colon_is_its_answer(line: str, value: str | None) -> None:
+    form = parse_questionnaire(
+        b"""
+name = "yard"
+title = "Yard"
+version = "1"
+[[survey]]
+name = "subject"
+type = "text"
+label = "Subject"
+aliases = ["Main subject"]
+[[survey]]
+name = "boats"
+type = "integer"
+label = "How many boats?"
+""",
+        "yard",
+    )
+    assert get(f"Oar Club\n\n{line}\nHow many boats? 6\n", form, "subject")["value"] == value
+
+
 def test_choices_of_which_somebody_is_not_sure_are_no_translation(tool_library: Questionnaire) -> None:
     question = "What is the legal form of your library?"
     text = f"Bolt\n{question} Cooperative, registered association?\n"

@@ -24,6 +24,9 @@ _DASHES = "-\u2013\u2014=>\u2192\u21d2\u2794"
 """What can also be a sign within a sentence."""
 _CLEARLY = 2
 _LONGEST_HINT = 80
+_COLONS = (":", "\uff1a")
+_MOST_OF_LABEL = 2
+"""In words: a longer label with a colon can be a question."""
 _TIMES_SHORTER = 2
 """How many times fewer words than a heading its translation never has."""
 
@@ -135,7 +138,10 @@ def _is_answer(heading: str, rest: str, question: Question, lexicon: Lexicon) ->
     """Whether a question after a heading is no translation, but an answer that its writer is not sure of."""
     book = lexicon.get_choices(question)
     is_chosen = book is not None and bool(find_choices((rest.rstrip(QUESTION_MARKS),), book))
-    return is_chosen or _is_own_language(rest, lexicon) or _is_guess(heading, rest, lexicon)
+    # "Subject: Price list?" words nothing in another language.
+    is_label = heading.rstrip().endswith(_COLONS) and len(heading.split()) <= _MOST_OF_LABEL
+    is_said = is_label and weigh_language(rest, lexicon) <= 0
+    return is_chosen or is_said or _is_own_language(rest, lexicon) or _is_guess(heading, rest, lexicon)
 
 
 def _is_own_language(text: str, lexicon: Lexicon) -> bool:
