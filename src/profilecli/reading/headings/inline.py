@@ -140,7 +140,8 @@ def _is_answer(heading: str, rest: str, question: Question, lexicon: Lexicon) ->
     is_chosen = book is not None and bool(find_choices((rest.rstrip(QUESTION_MARKS),), book))
     # "Subject: Price list?" words nothing in another language.
     is_label = heading.rstrip().endswith(_COLONS) and len(heading.split()) <= _MOST_OF_LABEL
-    is_said = is_label and weigh_language(rest, lexicon) <= 0
+    is_text = question.type.is_text and fold(rest) not in lexicon.headings.exact
+    is_said = is_label and is_text and weigh_language(rest, lexicon) <= 0
     return is_chosen or is_said or _is_own_language(rest, lexicon) or _is_guess(heading, rest, lexicon)
 
 
