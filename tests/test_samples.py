@@ -14,8 +14,9 @@ from profilecli.text.source import MAX_LINE
 
 ROOT = Path(__file__).parent.parent
 EXPECTED = ".expected"
-# These need a file that no checkout should carry (one too large, one that cannot be opened), or an option.
-MADE_HERE = {"PRF107", "PRF108", "PRF110", "PRF112", "PRF208", "PRF209", "PRF307", "PRF604"}
+# These need a file that no checkout should carry (one too large, one that cannot be opened), one of another
+# kind than text, or an option.
+MADE_HERE = {"PRF107", "PRF108", "PRF110", "PRF112", "PRF208", "PRF209", "PRF307", "PRF315", "PRF604"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from helpers import AREAS, CHALLENGES, CRIME, ECONOMY, STIGMA, TWICE, WHOLE, lis
 from profilecli.findings.diagnostics import Diagnostic
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
+from profilecli.run.pipeline import Options, read_bytes
 
 
 def place(item: Diagnostic) -> tuple[int, int, int, int]:
@@ -218,29 +219,9 @@ def test_unknown_choice_below_one_on_the_headings_line_is_reported_where_it_begi
 
 
 TOOLS = "\n".join(("Spade", "Rake", "Hose"))
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"),
-    [
-        (TOOLS, ["PRF315 4:1 info tools"]),
-        (TOOLS.replace("\n", "\n\n"), ["PRF315 4:1 info tools"]),
-        (TOOLS + "\nOther: a ladder", ["PRF315 4:1 info tools"]),
-        # What is marked, chosen or written by hand.
-        (TOOLS.replace("Rake", "[x] Rake"), []),
-        (TOOLS.replace("Rake", "**Rake**"), []),
-        ("Rake\nSpade\nHose", []),
-        ("Spade\nRake", []),
-        ("Spade, Rake, Hose", []),
-        ("[x] " + TOOLS.replace("\n", "\n[x] "), []),
-    ],
-)
-def test_list_of_all_choices_may_be_the_form_s(lines: str, found: list[str]) -> None:
-    choices = "".join(
-        f'[[choices.tools]]\nname = "{label.lower()}"\nlabel = "{label}"\n' for label in TOOLS.split("\n")
-    )
-    form = parse_questionnaire(
-        f"""
+CHOICES = "".join(f'[[choices.tools]]\nname = "{each.lower()}"\nlabel = "{each}"\n' for each in TOOLS.split())
+SHED = parse_questionnaire(
+    f"""
 name = "shed"
 title = "Shed"
 version = "1"
@@ -250,10 +231,39 @@ type = "select_multiple"
 list_name = "tools"
 or_other = true
 label = "Which tools?"
-{choices}""".encode(),
-        "shed",
-    )
-    assert list_codes(f"Mill\n\nWhich tools?\n{lines}\n", form) == found
+{CHOICES}
+""".encode(),
+    "shed",
+)
+
+
+def list_found(lines: str, form: Questionnaire) -> list[str]:
+    """Return what is reported of an RTF document with an answer."""
+    shown = "".join(f"{line}\\par\n" for line in ("Mill", "", "Which tools?", *lines.split("\n")))
+    outcome = read_bytes(f"{{\\rtf1\\ansi\n{shown}}}".encode(), Options(form), "shed.rtf")
+    return [f"{item.code} {item.severity.value} {item.question}" for item in outcome.diagnostics]
+
+
+@pytest.mark.parametrize("lines", [TOOLS, TOOLS.replace("\n", "\n\n"), TOOLS + "\nOther: a ladder"])
+def test_list_of_all_choices_of_a_document_may_be_the_form_s(lines: str) -> None:
+    assert list_found(lines, SHED) == ["PRF315 info tools"]
+    # What a plain text shows is all that there is.
+    assert list_codes(f"Mill\n\nWhich tools?\n{lines}\n", SHED) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        TOOLS.replace("Rake", "[x] Rake"),
+        TOOLS.replace("Rake", "**Rake**"),
+        "Rake\nSpade\nHose",
+        "Spade\nRake",
+        "Spade, Rake, Hose",
+        "[x] " + TOOLS.replace("\n", "\n[x] "),
+    ],
+)
+def test_what_is_marked_or_chosen_is_not(lines: str) -> None:
+    assert list_found(lines, SHED) == []
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ def test_answer_that_cannot_end_there_is_noticed(rest: str, nswp: Questionnaire)
     assert [item for item in found if item.startswith("PRF106")] == ["PRF106 5:1 info who_you_work_with"]
 
 
+@pytest.mark.parametrize("rest", ["Tea and soup", "- Elder and child care", "Tea.\nSoup for all"])
+def test_short_end_of_the_last_answer_is_whole(rest: str, nswp: Questionnaire) -> None:
+    assert "PRF106" not in str(list_codes(f"Lantern\n\n{WORK}\n\nWomen.\n\n{OTHER}\n\n{rest}", nswp))
+
+
 @pytest.mark.parametrize("rest", ["Women (and men)", "Women.", "All of us!", "Best wishes,", "Women", "12"])
 def test_short_answer_that_can_end_there_is_not(rest: str, nswp: Questionnaire) -> None:
     assert "PRF106" not in str(list_codes(f"Lantern\n\n{WORK}\n\n{rest}", nswp))

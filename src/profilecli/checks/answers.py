@@ -95,8 +95,9 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
 
 
 def check_unmarked_list(document: Document, reading: Reading) -> Iterator[Finding]:
-    """All choices of a list stand below each other in its order, and none is marked: the form may have printed them."""
-    for answer, heading in reading.asked:
+    """All choices of a list stand below each other, and none is marked, in a file that can have lost its marks."""
+    # What a plain text shows is all of it; how words look in other files is not read.
+    for answer, heading in reading.asked if document.source.origin else ():
         marks = answer.choices
         names = [mark.phrase.owner.name for mark in marks]
         printed = [choice.name for choice in document.lexicon.questionnaire.get_choices(answer.question)]

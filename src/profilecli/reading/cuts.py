@@ -13,7 +13,8 @@ from profilecli.text.markers import read_list_marker
 from profilecli.text.wording import fold
 
 _LEAST_WORDS, _LEAST_UNENDED = 6, 2
-"""How many words a last line must have to read like a sentence that should end; without the end of its line, too."""
+"""How many words a last line must have to read like a sentence that should end; and where it has no end of a line, and
+later questions are not asked."""
 _COMMAS = (",", "\u3001", "\uff0c", "\u060c")
 _BRACKETS = ("()", "[]", "\uff08\uff09", "\u201c\u201d", "\u00ab\u00bb")
 
@@ -41,23 +42,24 @@ def find_cut(document: Document, reading: Reading) -> Cut | None:
     last = reading.pieces[-1] if reading.pieces and reading.number == len(document.readings) else None
     if last is None or last.question is None:
         return None
-    is_cut_off = last.how is How.CUT_OFF
-    # Below the last question, a line without its end shows that more may have been there.
-    is_unended = document.source.origin is None and document.source.endings[last.line] == ""
-    if not is_cut_off and not _reads_on(document, last, is_unended=is_unended):
-        return None
     order = document.lexicon.order
     place = order[last.question.name]
     following = [answer for answer in reading.answers if order[answer.question.name] > place]
     later = tuple(answer.question for answer in following if answer.heading is None)
+    cut = Cut(last, last.question, later)
+    if cut.is_certain:
+        return cut
+    # Below the last question, a line without its end shows that more may have been there.
+    is_unended = document.source.origin is None and document.source.endings[last.line] == ""
     is_all = len(later) == len(following) and (bool(later) or is_unended)
-    return Cut(last, last.question, later) if is_cut_off or is_all else None
+    least = _LEAST_UNENDED if is_unended and later else _LEAST_WORDS
+    return cut if is_all and _reads_on(document, last, least, is_unended=is_unended) else None
 
 
-def _reads_on(document: Document, last: Piece, *, is_unended: bool) -> bool:
+def _reads_on(document: Document, last: Piece, least: int, *, is_unended: bool) -> bool:
     """Whether a last piece is of an answer in free words, and reads like something that has no end.
 
-    An item of a list needs none, where its line ends.
+    A sentence has at least so many words. An item of a list needs none, where its line ends.
     """
     if last.kind is not Kind.ANSWER or last.question is None or not last.question.type.is_text:
         return False
@@ -65,7 +67,7 @@ def _reads_on(document: Document, last: Piece, *, is_unended: bool) -> bool:
     if _is_open(text, document.lexicon):
         return True
     may_end = read_list_marker(text) is not None and not is_unended
-    return len(text.split()) >= (_LEAST_UNENDED if is_unended else _LEAST_WORDS) and text[-1:].islower() and not may_end
+    return len(text.split()) >= least and text[-1:].islower() and not may_end
 
 
 def _is_open(text: str, lexicon: Lexicon) -> bool:
