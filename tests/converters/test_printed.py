@@ -24,6 +24,8 @@ FORM = """<title>Tools</title><body><p>Is the shed heated?</p>
 <div><label><input type=checkbox checked> Spade</label></div>
 <div><label><input type=checkbox> Rake</label></div>
 <div><label>Hose <input type=checkbox checked></label></div>
+<div><label><input type=checkbox disabled> Axe</label></div>
+<div><label><input type=checkbox disabled checked> Saw</label></div>
 <ul><li>Sharpened in spring</li></ul>
 <p>What grows? <textarea cols=20 rows=4>Beans.
 Kale.</textarea></p>"""
@@ -61,6 +63,8 @@ def test_fields_are_as_on_the_screen(browser: Any, style: str, has_margins: bool
         "[x] Spade",
         "[ ] Rake",
         "Hose [x]",
+        "[ ] Axe",
+        "[x] Saw",
         "Sharpened in spring",
         "What grows?",
         "Beans.",

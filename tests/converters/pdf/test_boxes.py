@@ -49,6 +49,14 @@ def ring(side: float) -> Draw:
     return figure
 
 
+def bar(width: float) -> Draw:
+    def figure(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setFillColorRGB(*WHITE)
+        canvas.rect(x - width / 2, y - 0.75, width, 1.5, stroke=0, fill=1)
+
+    return figure
+
+
 def strokes(*points: tuple[float, float]) -> Draw:
     """Draw one line through points around the middle."""
 
@@ -107,6 +115,24 @@ def list_shown(*rows: tuple[Draw, ...], left: float = 40) -> list[str]:
 )
 def test_drawn_boxes_are_boxes(ticked: tuple[Draw, ...], empty: tuple[Draw, ...]) -> None:
     assert list_shown(ticked, empty, ticked) == ["[x] Spade", "[ ] Rake", "[x] Hose"]
+
+
+PALE = square(9, None, (0.93, 0.93, 0.93))
+
+
+@pytest.mark.parametrize(
+    ("figures", "box"),
+    [
+        # A disabled box, as a browser prints it, and one that is neither ticked nor not.
+        ((PALE, *EMPTY), "[ ]"),
+        ((PALE, *FULL, TICK), "[x]"),
+        ((*FULL, bar(6)), "[?]"),
+        ((square(), strokes((-3, 0), (0, -4), (9, 9))), "[x]"),
+        ((square(), strokes((6, 6), (16, 16))), "[ ]"),
+    ],
+)
+def test_what_is_drawn_in_and_around_a_box(figures: tuple[Draw, ...], box: str) -> None:
+    assert list_shown(figures, EMPTY) == [f"{box} Spade", "[ ] Rake"]
 
 
 def test_boxes_on_lines_close_together() -> None:

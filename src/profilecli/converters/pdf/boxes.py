@@ -10,7 +10,7 @@ from itertools import chain, product
 from statistics import median
 from typing import Generic, NamedTuple, TypeVar
 
-from profilecli.converters.line_parts import BOXES, Part, PartKind
+from profilecli.converters.line_parts import BOXES, UNCLEAR_BOX, Part, PartKind
 from profilecli.converters.pdf.glyphs import Glyph, find_base
 from profilecli.converters.pdf.paths import Path
 
@@ -28,6 +28,7 @@ _WHOLE = 0.7
 _AROUND = 1.5
 _TOUCHING = 1.0
 """In points: how far a mark is out of its frame, and how near two frames are that are no boxes but the cells of one."""
+_BAR = 2.0
 _MOST_STROKES = 8
 _MOST_FIGURES = 2000
 """A page with more of them is a map or a chart, and no form."""
@@ -53,12 +54,20 @@ class _Figure(NamedTuple):
         return max(self.right - self.left, self.high - self.low)
 
     @property
+    def is_bar(self) -> bool:
+        """Whether it is much wider than high."""
+        return self.right - self.left >= _BAR * (self.high - self.low)
+
+    @property
     def middle(self) -> tuple[float, float]:
         """The point in its middle."""
         return (self.left + self.right) / 2, (self.low + self.high) / 2
 
     def holds(self, other: _Figure) -> bool:
-        """Whether another figure is within it, or a little out of it."""
+        """Whether another figure is within it, or a little out of it; of strokes, their middle."""
+        if other.is_open:
+            across, up = other.middle
+            return self.left <= across <= self.right and self.low <= up <= self.high
         is_across = self.left - _AROUND <= other.left and other.right <= self.right + _AROUND
         return is_across and self.low - _AROUND <= other.low and other.high <= self.high + _AROUND
 
@@ -84,10 +93,12 @@ class _Near(Generic[T]):
 
 
 class _Frame(NamedTuple):
-    """A frame, and whether it is ticked; None where only the frames beside it can say so."""
+    """A frame, and the box that it is."""
 
     figure: _Figure
-    is_ticked: bool | None
+    box: str
+    is_sure: bool
+    """Whether it is one without an empty one of its size on the page: icons of web pages have grounds, too."""
 
 
 def _read_figure(path: Path) -> _Figure | None:
@@ -112,7 +123,7 @@ def find_boxes(paths: Iterable[Path], letters: Sequence[Glyph]) -> list[Glyph]:
         for frame in _find_frames(figures)
         if _LEAST * usual <= frame.figure.width <= _MOST * usual and not _has_letter(frame.figure, written)
     ]
-    empty = {(round(frame.figure.width, 1), frame.figure.is_round) for frame in frames if frame.is_ticked is False}
+    empty = {(round(each.width, 1), each.is_round) for each, box, _ in frames if box == BOXES[False]}
     bases = sorted({letter.base for letter in letters})
     return [
         Glyph(
@@ -120,11 +131,10 @@ def find_boxes(paths: Iterable[Path], letters: Sequence[Glyph]) -> list[Glyph]:
             figure.right,
             find_base(figure.low, figure.high, bases),
             min(figure.high - figure.low, usual),
-            Part(BOXES[is_ticked is not False], PartKind.BOX),
+            Part(box, PartKind.BOX),
         )
-        for figure, is_ticked in frames
-        # A ground without a mark is a tick beside frames that have none; alone, it is a picture.
-        if is_ticked is not None or any(_is_alike(figure, *other) for other in empty)
+        for figure, box, is_sure in frames
+        if is_sure or any(_is_alike(figure, *other) for other in empty)
     ]
 
 
@@ -143,7 +153,7 @@ def _find_frames(figures: Sequence[_Figure]) -> Iterator[_Frame]:
             groups.put(*figure.middle, (figure, []))
     for frame, inside in groups:
         if not any(_are_joined(frame, other) for other, _ in groups.list_near(*frame.middle) if other is not frame):
-            yield _Frame(frame, _read_state(frame, inside))
+            yield _Frame(frame, *_read_state(frame, inside))
 
 
 def _is_frame(figure: _Figure) -> bool:
@@ -158,17 +168,19 @@ def _are_joined(frame: _Figure, other: _Figure) -> bool:
     return abs(frame.width - other.width) < _TOUCHING and across < _TOUCHING and up < _TOUCHING
 
 
-def _read_state(frame: _Figure, inside: Sequence[_Figure]) -> bool | None:
-    """Return whether a frame is ticked by what is drawn in it; None where that can be a picture as well."""
+def _read_state(frame: _Figure, inside: Sequence[_Figure]) -> tuple[str, bool]:
+    """Return the box that a frame is by what is drawn in it, and whether that is sure by itself."""
     whole = _WHOLE * frame.width
     has_ground = any(figure.is_filled and figure.width >= whole for figure in (frame, *inside))
     has_dot = any(figure.is_filled and figure.width < whole for figure in inside)
     has_strokes = any(figure.is_open for figure in inside)
-    if has_strokes and (has_ground or not frame.is_round):
-        return True
-    if has_dot and not has_ground and not has_strokes:
-        return True
-    return None if has_ground or has_dot or has_strokes else False
+    if not (has_ground or has_dot or has_strokes):
+        return BOXES[False], True
+    # A bar on a ground is what browsers draw for neither yes nor no.
+    if has_ground and not has_strokes and any(figure.is_bar for figure in inside):
+        return UNCLEAR_BOX, False
+    is_tick = has_strokes and (has_ground or not frame.is_round)
+    return BOXES[True], is_tick or (has_dot and not has_ground and not has_strokes)
 
 
 def _has_letter(frame: _Figure, letters: _Near[Glyph]) -> bool:

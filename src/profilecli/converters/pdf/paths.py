@@ -112,7 +112,7 @@ def _read_width(drawn: Any) -> float:
 
 
 def _is_seen(drawn: Any) -> bool:
-    """Whether the ground of a path has a colour other than that of paper."""
+    """Whether the ground of a path has a colour other than that of paper, which a pale one lets through."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value) < _LIGHT and alpha.value > 0
+    return 255 - (255 - min(red.value, green.value, blue.value)) * alpha.value / 255 < _LIGHT
