@@ -12,7 +12,7 @@ from profilecli.reading.answers.answer import Answer, Status
 from profilecli.reading.choices.selects import is_own_choice
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings.finding import Candidate
-from profilecli.reading.lines.asking import asks_for
+from profilecli.reading.lines.asking import asks_for, is_bracketed
 from profilecli.reading.lines.how import How
 from profilecli.reading.lines.own_text import STROKES
 from profilecli.reading.relevance import find_unmet
@@ -138,8 +138,7 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
 
 def _is_request(text: str, document: Document) -> bool:
     """Whether an answer is nothing but a request in brackets: "(Tell us in two or three sentences.)"."""
-    is_bracketed = text.startswith(("(", "[")) and text.endswith((")", "]")) and "\n" not in text
-    return is_bracketed and asks_for(text, document.lexicon)
+    return is_bracketed(text) and "\n" not in text and asks_for(text, document.lexicon)
 
 
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:

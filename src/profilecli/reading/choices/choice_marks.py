@@ -26,7 +26,7 @@ def read_box(text: str, language: Language) -> tuple[str, Box | None, Marks]:
     bare, trailing = split_trailing_box(drop_invisible(text).strip())
     marks = read_marks(bare)
     verdict = _VERDICT.search(bare)
-    answer = _read_verdict(verdict[1], language) if verdict else None
+    answer = read_verdict(verdict[1], language) if verdict else None
     return (bare[: verdict.start()], answer, marks) if verdict and answer else (bare, marks.box or trailing, marks)
 
 
@@ -56,7 +56,8 @@ def has_unknown_mark(text: str, marks: Marks, label: str) -> bool:
     return any(mark in _DOUBTFUL and mark not in label and not (mark == "_" and is_stressed) for mark in after)
 
 
-def _read_verdict(word: str, language: Language) -> Box | None:
+def read_verdict(word: str, language: Language) -> Box | None:
+    """Return what a word after a choice says of it: yes, no, or nothing of the kind."""
     folded = word.casefold()
     if folded in language.yes or folded in _ON:
         return Box.CHOSEN

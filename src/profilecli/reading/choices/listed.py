@@ -169,7 +169,7 @@ def _is_said_of_choice(text: str, start: int, end: int, language: Language) -> b
     is_last = not any(map(str.isalnum, text[end:]))
     folded = text[start:end].casefold()
     # At the end, what says "and" in another language may say "yes" in a third one.
-    is_verdict = is_last and (folded in language.yes | language.no or folded not in language.joiners)
+    is_verdict = is_last and (folded in language.verdicts or folded not in language.joiners)
     return is_verdict or text[:start].rstrip().endswith(_OPENING)
 
 

@@ -50,6 +50,11 @@ def is_question(text: str, least: int = 1) -> bool:
     return least <= count_words(bare.rstrip(QUESTION_MARKS)) <= MOST_QUESTION_WORDS
 
 
+def is_bracketed(text: str) -> bool:
+    """Whether all of a text is in brackets."""
+    return text.startswith(("(", "[")) and text.endswith((")", "]"))
+
+
 def asks_for(text: str, lexicon: Lexicon) -> bool:
     """Whether `text` begins with a word by which forms ask for something, or with "also" and such a word."""
     return find_request(fold(text[:_MOST_OPENING]), lexicon) != ""

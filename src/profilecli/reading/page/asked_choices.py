@@ -9,15 +9,18 @@ from typing import NamedTuple
 from profilecli.questionnaire.answer_types import Shape
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.choices.boxes import read_lone_box
-from profilecli.reading.choices.choice_marks import drop_code
+from profilecli.reading.choices.choice_marks import drop_code, read_verdict
 from profilecli.reading.lines.line import ChoiceRow, Line, LineKind
 from profilecli.text.late import compile_late
+from profilecli.text.markers import Box
 from profilecli.text.wording import fold
 
 _ASKED = compile_late(r"\[([^][]+)\]")
 _AROUND = " \t:=|-\u2013\u2014"
-_YES = frozenset({"x", "1", "true", "checked", "selected"})
-_NO = frozenset({"0", "false", "unchecked", "not checked", "not selected"})
+_VERDICTS = {"true": True, "checked": True, "selected": True} | dict.fromkeys(
+    ("false", "unchecked", "not checked", "not selected"), False
+)
+"""What programs write for a yes and a no, whatever the language."""
 _TICKS = ("\u2713", "\u2714")
 _LEAST_ROWS = 2
 _LONGEST_ANSWER = 20
@@ -90,9 +93,10 @@ def _read_answer(text: str, lexicon: Lexicon) -> bool | None:
     if not bare or box is not None:
         return box is True
     words = fold(drop_code(bare, lexicon.language))
-    if words in lexicon.language.yes | _YES or bare in _TICKS:
-        return True
-    return False if words in lexicon.language.no | _NO else None
+    verdict = read_verdict(words, lexicon.language)
+    if verdict is not None:
+        return verdict is Box.CHOSEN
+    return True if bare in _TICKS else _VERDICTS.get(words)
 
 
 def _group(asked: Sequence[_Asked]) -> Iterator[list[_Asked]]:

@@ -9,7 +9,7 @@ from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.headings.inline import is_of_type
 from profilecli.reading.headings.layout import read_mark
 from profilecli.reading.headings.names import labels_name
-from profilecli.reading.lines.asking import asks_for, is_question
+from profilecli.reading.lines.asking import asks_for, is_bracketed, is_question
 from profilecli.reading.lines.how import How
 from profilecli.reading.lines.line import LineKind, Trait
 from profilecli.reading.lines.notes import find_note_end, is_bare_note, is_mark, is_note
@@ -133,7 +133,7 @@ def _asks_until(state: State, heading: Candidate, last: int) -> bool:
     above = " ".join(map(str.strip, (first[heading.inline :], *others)))
     is_apart = not state.is_text(last + 1)
     below = last + (2 if is_apart else 1)
-    is_hint = _is_bracketed(above)
+    is_hint = is_bracketed(above)
     if below in state.headings or not state.is_text(below) or not (is_apart or is_hint or above.endswith(_ENDS)):
         return False
     return is_hint or asks_for(above, state.lexicon) or is_question(above)
@@ -150,7 +150,7 @@ def _is_answered_below(state: State, heading: Candidate) -> bool:
         return False
     answer, lexicon = state.lines[below], state.lexicon.limit_to(heading.phrase.languages)
     if question.type.is_text:
-        is_hint = _is_bracketed(rest) and "(" not in rest[1:]
+        is_hint = is_bracketed(rest) and "(" not in rest[1:]
         is_below_quoted = is_hint and is_quoted(state.lines[heading.last]) and not is_quoted(answer)
         return is_below_quoted or _is_in_mark(state, heading, rest)
     if question.type.is_select and is_question(rest):
@@ -222,12 +222,8 @@ def _find_extension(state: State, last: int, lexicon: Lexicon) -> tuple[int, boo
 def _is_hint(state: State, index: int, lexicon: Lexicon) -> bool:
     """Whether line `index` is a request in brackets, with text below it."""
     text = state.lines[index].text.strip()
-    is_request = _is_bracketed(text) and asks_for(text, lexicon)
+    is_request = is_bracketed(text) and asks_for(text, lexicon)
     return is_request and state.is_text(index + 1) and index + 1 not in state.headings
-
-
-def _is_bracketed(text: str) -> bool:
-    return text.startswith(("(", "[")) and text.endswith((")", "]"))
 
 
 def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
