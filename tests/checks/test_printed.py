@@ -47,9 +47,9 @@ def list_running(work: str, challenges: str, nswp: Questionnaire, *, below: str 
     "line",
     [
         "\n\nHarbour Union",
-        "\n\nHarbour Union\n\nmen",
-        "\nHarbour Union\nmen",
-        "\n\n   Harbour Union\n\fmen",
+        "\n\nHarbour Union\n\nmen {}",
+        "\nHarbour Union\nmen {}",
+        "\n\n   Harbour Union\n\fmen {}",
         "\n\nhttps://harbour.example",
         "\n\nPrinted on 3 May 2026, 10:14",
         "\n\nHarbour Union \u2013 {}",
@@ -69,6 +69,10 @@ def test_line_in_two_answers_that_stands_alone_is_reported(line: str, nswp: Ques
         "\nOutreach\nLegal help",
         "\n\n- Outreach",
         "\n\nFor example:",
+        "\n\nWe meet on the quay.",
+        "\n\nSite: www.quay.example",
+        "\nthe Minutes of May\nand more",
+        "\nMinutes of May\na) rents {}",
         "\n\n***",
         "\n\n[7]",
         # One line that is longer than any foot.
@@ -76,7 +80,7 @@ def test_line_in_two_answers_that_stands_alone_is_reported(line: str, nswp: Ques
     ],
 )
 def test_line_that_people_write_twice_is_not_reported(line: str, nswp: Questionnaire) -> None:
-    assert list_running(WORK + line, "Rents." + line, nswp) == []
+    assert list_running(WORK + line.format(1), "Rents." + line.format(2), nswp) == []
 
 
 def test_numbers_that_count_no_pages_are_not_reported(nswp: Questionnaire) -> None:
@@ -88,7 +92,7 @@ def test_first_line_of_an_answer_is_no_running_line(nswp: Questionnaire) -> None
 
 
 def test_same_answer_given_twice_has_no_running_line(nswp: Questionnaire) -> None:
-    assert list_running("Women.\n\nMen.\n\nOthers.", "Women.\n\nMen.\n\nOthers.", nswp) == []
+    assert list_running("Women.\n\nMen\n\nOthers", "Women.\n\nMen\n\nOthers", nswp) == []
 
 
 def test_line_that_recurs_within_one_answer_is_not_reported(nswp: Questionnaire) -> None:

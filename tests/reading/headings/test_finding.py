@@ -580,8 +580,8 @@ def test_what_is_behind_a_heading_stays_in_the_answer(line: str, value: str, nsw
     assert get(page, nswp, "who_you_work_with")["value"] == value
 
 
-def test_sentence_after_one_heading_is_reported_where_the_other_answers_are_below() -> None:
-    labels = ("What do you do?", "Where do you meet?", "Who may come?", "Anything else")
+def test_words_after_a_heading_are_reported_where_the_other_answers_are_below() -> None:
+    labels = ("What do you do?", "Where do you meet?", "Who may come?", "Anything else", "And why?")
     asked = ({"name": f"q{place}", "type": "text", "label": label} for place, label in enumerate(labels))
     form = replace(build(*asked, {"name": "count", "type": "integer", "label": "How many?"}), name_labels=("Name",))
     page = (
@@ -589,14 +589,26 @@ def test_sentence_after_one_heading_is_reported_where_the_other_answers_are_belo
     )
     assert get(page, form, "q0")["value"] == "Big or small.\n\nWe sing."
     found = ["PRF205 3:1 warning q0"]
-    assert list_codes(page, form) == found
-    assert list_codes(page.replace("meet?\n", "meet?"), form) == found
-    assert list_codes(f"{page}\nAnything else\n\nNo.\n", form) == found
-    for other in (
+    for same in (
+        page,
+        page.replace("meet?\n", "meet?"),
+        f"{page}\nAnything else\n\nNo.\n",
         page.replace("small.", "small"),
         page.replace("small.", "small. Nobody minds."),
         page.replace("small.", f"small{', or small' * 6}."),
         page.replace("\n\nWe sing.", "\nWe sing."),
+        # It can be behind several, up to half of all.
+        page.replace("come?", "come? Nobody minds.") + "\nAnd why?\nSo.\n",
+    ):
+        assert [code for code in list_codes(same, form) if code.startswith("PRF205 3")] == found, same
+    for other in (
+        page.replace("Big or small.", "Big."),
+        page.replace("small.", f"small{', or small' * 6}"),
+        page.replace("small.", f"small{', or small' * 20}."),
+        page.replace("small.", f"small. Or{', or small' * 6}."),
+        page.replace("small.\n\nWe sing.", f"small, as all of us have{' always' * 3} been\nWe sing."),
+        page.replace("small.\n\nWe sing.", "small\nWe sing."),
+        page.replace("small.", "small:"),
         page.replace("\n\nWe sing.", ""),
         page.replace("meet?\n\n", "meet? "),
         page.replace("come?", "comes?"),
@@ -606,8 +618,17 @@ def test_sentence_after_one_heading_is_reported_where_the_other_answers_are_belo
         page.replace("We sing.", "Name: Kite"),
         page.replace("All.\n", ""),
         f"{page}\nAnything else: No.\n",
+        page.replace("come?", "come? Nobody minds."),
     ):
         assert [code for code in list_codes(other, form) if code.startswith("PRF205 3")] == [], other
+
+
+def test_known_note_behind_another_heading_hides_no_words_behind_one() -> None:
+    labels = ("What do you do?", "Where do you meet?", "Who may come?")
+    form = build(*({"name": f"q{place}", "type": "text", "label": label} for place, label in enumerate(labels)))
+    below = "\n\nWe sing.\n\nWhere do you meet? Max. 100 words.\nHere.\n\nWho may come?\nAll.\n"
+    page = f"Lantern\n\nWhat do you do? Big or small{below}"
+    assert list_codes(page, form) == ["PRF205 3:1 warning q0"]
 
 
 @pytest.mark.parametrize("rest", ["And why?", "Who bakes?", "Who bakes at night?"])

@@ -158,14 +158,6 @@ def find_text(lines: Sequence[Line], index: int, step: int = 1) -> int:
     return -1
 
 
-def breaks_sentence(lines: Sequence[Line], index: int) -> bool:
-    """Return whether a line is between two lines of one sentence."""
-    around = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
-    if [line.kind for line in around] != [LineKind.TEXT] * 2:
-        return False
-    return around[0].text.rstrip()[-1].isalnum() and around[1].text.lstrip()[0].islower()
-
-
 def set_kinds(lines: Sequence[Line], kinds: Mapping[int, LineKind]) -> Sequence[Line]:
     """Return `lines` with the kinds that `kinds` has for some of them, by their 0-based indices."""
     if not kinds:

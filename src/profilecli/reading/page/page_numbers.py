@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings.names import read_label
-from profilecli.reading.lines.line import Line, LineKind, breaks_sentence, find_text
+from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.lines.line_reading import is_page_line
 from profilecli.reading.lines.own_text import LONGEST_NUMBERS, OF
 from profilecli.reading.page.feet import is_below_heading, list_beside
@@ -42,7 +42,7 @@ def _list_numbers(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[int]:
     if any(low + _LEAST_LINES >= high for (low, _), (high, _) in pairwise(bare)):
         return
     is_counted = _count_pages([match for _, match in bare])
-    yield from (index for index, match in bare if is_counted or (match[1] and breaks_sentence(lines, index)))
+    yield from (index for index, match in bare if is_counted or (match[1] and _breaks_sentence(lines, index)))
 
 
 def _list_heads_of_pages(lines: Sequence[Line]) -> Iterator[int]:
@@ -107,3 +107,11 @@ def _count_pages(bare: Sequence[re.Match[str]]) -> bool:
     if len(bare) < _LEAST_COUNTED or numbers != list(range(numbers[0], numbers[0] + len(bare))):
         return False
     return all(not match[4] or (numbers[0] <= 2 and numbers[-1] + 1 >= int(match[4])) for match in bare)
+
+
+def _breaks_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is between two lines of one sentence."""
+    around = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+    if [line.kind for line in around] != [LineKind.TEXT] * 2:
+        return False
+    return around[0].text.rstrip()[-1].isalnum() and around[1].text.lstrip()[0].islower()

@@ -7,34 +7,25 @@ from profilecli.questionnaire.phrases import add_languages
 from profilecli.reading.choices.choice import MOST_LINES, find_choices
 from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.headings.inline import is_of_type
-from profilecli.reading.headings.layout import read_mark
-from profilecli.reading.headings.names import labels_name
 from profilecli.reading.lines.asking import asks_for, is_bracketed, is_question
 from profilecli.reading.lines.how import How
-from profilecli.reading.lines.line import LineKind, Trait
+from profilecli.reading.lines.line import LineKind
 from profilecli.reading.lines.notes import find_note_end, is_bare_note, is_mark, is_note
 from profilecli.reading.page.margins import is_quoted
+from profilecli.reading.rules.behind import ENDS, goes_on_asking
 from profilecli.reading.rules.choice_lines import add_marks, find_beside_own
 from profilecli.reading.rules.free_text import note_passed_over
 from profilecli.reading.rules.pieces import Kind, Reason
-from profilecli.reading.rules.replies import count_inline, find_answer_apart
-from profilecli.reading.rules.requests import find_wrapped_end
 from profilecli.reading.rules.state import State
 from profilecli.reading.rules.unknown import is_foreign
 from profilecli.text.late import compile_late
-from profilecli.text.mail import bids_farewell
 
 _AROUND = frozenset({LineKind.BLANK, LineKind.ASIDE, LineKind.BOILERPLATE})
 """What can be between a heading and its answer."""
 _MOST_IN_A_ROW = 20
 """Over how many lines headings of one question are one."""
-_ENDS = tuple(".!?\u2026\u3002\u0964\uff01\uff1f")
-_LONGEST_SENTENCE = 60
-"""How long the only sentence on the line of a heading is, in characters, that may be the form's."""
 _MARK = compile_late(r"\s*+(?:\w{1,3}[.)]\s)?\s*+(?:(?P<mark>[*_]{1,3})(?=\w)|<(?P<tag>b|i|u|em|strong|mark|h[1-6])>)")
 """The mark in which a heading begins, also below its number."""
-_LEAST_UNLIKE = 2
-"""How many other headings with the same mark have their answer below."""
 
 
 def take_heading(state: State, heading: Candidate) -> int:
@@ -68,7 +59,7 @@ def _extend(state: State, heading: Candidate) -> Candidate:
     if heading.inline is not None:
         if _is_answered_below(state, heading):
             return heading._replace(how=How.DOUBTFUL, inline=None, heading_end=None)
-        return heading._replace(how=How.DOUBTFUL) if _goes_on_asking(state, heading) else heading
+        return heading._replace(how=How.DOUBTFUL) if goes_on_asking(state, heading) else heading
     if heading.how is How.CUT_OFF:
         return heading
     below = heading.last + 1
@@ -83,60 +74,6 @@ def _extend(state: State, heading: Candidate) -> Candidate:
     if last == heading.last:
         return heading
     return heading._replace(last=last, how=How.DOUBTFUL if is_doubtful else heading.how)
-
-
-def _goes_on_asking(state: State, heading: Candidate) -> bool:
-    """Whether what is after a heading may be a second question or an instruction, and the answer below it."""
-    if heading.how not in (How.EXACT, How.ALIAS) or not heading.phrase.owner.type.is_text:
-        return False
-    last = find_wrapped_end(state, heading.last)
-    rest = state.lines[heading.last].text[heading.inline :]
-    is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
-    asks = _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
-    return asks or _is_unlike_others(state, heading, rest.strip())
-
-
-def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
-    """Whether only one question that asks for text has a sentence on its line, and text a blank line below.
-
-    Those of all other questions with the same mark are below them.
-    """
-    is_sentence = (
-        len(rest) <= _LONGEST_SENTENCE and rest.endswith(_ENDS) and not any(f"{end} " in rest for end in _ENDS)
-    )
-    if not is_sentence or " " not in rest:
-        return False
-    below = find_answer_apart(state, heading.last)
-    if below < 0 or below == heading.last + 1 or _could_be_other(state, below):
-        return False
-    mark = read_mark(state.lines[heading.last].text[: heading.heading_end])
-    if count_inline(state, mark) > 1:
-        return False
-    asked = [found for found in state.list_headings() if found.phrase.owner.type.is_text]
-    if sum(found.inline is not None for found in asked) > 1:
-        return False
-    answered = (found for found in asked if found.inline is None and find_answer_apart(state, found.last) >= 0)
-    return sum(read_mark(state.lines[found.last].text) == mark for found in answered) >= _LEAST_UNLIKE
-
-
-def _could_be_other(state: State, index: int) -> bool:
-    """Whether a line can be something else than an answer: a name, what closes a letter, or another question."""
-    line, lexicon = state.lines[index], state.lexicon
-    closes = bids_farewell(line.text) or lexicon.is_greeting(line.text)
-    is_label = line.traits & Trait.SPEECH > 0 or line.text.isupper() or labels_name(line, lexicon)
-    return closes or is_label or is_question(line.text)
-
-
-def _asks_until(state: State, heading: Candidate, last: int) -> bool:
-    """Whether what is after a heading asks, up to the end of line `last`, and text that is no heading is below it."""
-    first, *others = (line.text for line in state.lines[heading.last : last + 1])
-    above = " ".join(map(str.strip, (first[heading.inline :], *others)))
-    is_apart = not state.is_text(last + 1)
-    below = last + (2 if is_apart else 1)
-    is_hint = is_bracketed(above)
-    if below in state.headings or not state.is_text(below) or not (is_apart or is_hint or above.endswith(_ENDS)):
-        return False
-    return is_hint or asks_for(above, state.lexicon) or is_question(above)
 
 
 def _is_answered_below(state: State, heading: Candidate) -> bool:
@@ -245,4 +182,4 @@ def _translates(state: State, last: int, lexicon: Lexicon) -> bool | None:
         return None
     if is_foreign(text, lexicon):
         return False
-    return True if state.lines[last].text.rstrip().endswith("/") and text[-1:] not in _ENDS else None
+    return True if state.lines[last].text.rstrip().endswith("/") and text[-1:] not in ENDS else None

@@ -20,9 +20,11 @@ from profilecli.reading.headings.layout import (
     describe_form,
     is_of_other_level,
     is_underlined,
+    read_mark,
 )
 from profilecli.reading.headings.likely_names import is_likely_name
 from profilecli.reading.headings.names import announces_name
+from profilecli.reading.lines.asking import END
 from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.rules.pieces import Kind, Piece, Reason
 
@@ -82,6 +84,7 @@ class State:
     """The questions to which it is close."""
     _form: Form | None = None
     _builds: Counter[Build] | None = None
+    _below: Counter[str] | None = None
     _is_of_lines: bool | None = None
     _has_replies: bool | None = None
 
@@ -132,6 +135,34 @@ class State:
         if self._builds is None:
             self._builds = count_builds(self.lines, self.list_headings())
         return self._builds
+
+    @property
+    def below(self) -> Counter[str]:
+        """How many headings have text below them that is no heading, by their marks.
+
+        None, where any question that asks for text has its answer on its line only, or most headings have something on
+        theirs; and none of a mark of which any heading has its answer on its line only.
+        """
+        if self._below is None:
+            headings = self.list_headings()
+            inline = [heading for heading in headings if heading.inline is not None]
+            alone = [heading for heading in inline if not self._is_above_text(heading)]
+            is_mixed = any(heading.phrase.owner.type.is_text for heading in alone) or 2 * len(inline) > len(headings)
+            self._below = Counter(map(self._read_mark, filter(self._is_above_text, () if is_mixed else headings)))
+            for heading in alone:
+                del self._below[self._read_mark(heading)]
+        return self._below
+
+    def _is_above_text(self, heading: Candidate) -> bool:
+        """Whether text is below a heading that is no heading."""
+        below = self.skip_blank(heading.last + 1)
+        return self.is_text(below) and below not in self.headings
+
+    def _read_mark(self, heading: Candidate) -> str:
+        """Return the mark by which a heading ends, also where a note is behind it."""
+        text = self.lines[heading.last].text[: heading.heading_end]
+        end = END.search(text)
+        return read_mark(text) or (read_mark(text[: end.end()]) if end else "")
 
     @property
     def is_of_lines(self) -> bool:
