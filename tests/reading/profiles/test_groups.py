@@ -242,7 +242,7 @@ def test_line_that_counts_the_profiles_belongs_to_the_next(count: str, rule: str
     assert read(other, nswp_lexicon).bounds[0][1] >= place
 
 
-@pytest.mark.parametrize("count", ["Answer 2", "[Antwort 2]", "#2", "(2)", "Reactie 2 van 2", "--- No. 2 of 7 ---"])
+@pytest.mark.parametrize("count", ["Answer 2", "[Antwort 2]", "#2", "(2)", "Reactie 2 van 2", "No. 2 of 7."])
 def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(count: str, nswp_lexicon: Lexicon) -> None:
     def find_start(line: str, asked: str = "Who do you work with?\nWomen.", gap: str = "\n", rule: str = "") -> bool:
         form = f"Organisation: {{}}\n\nContact email\na@b.example\n\n{asked}\n{gap}"
@@ -263,6 +263,66 @@ def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(count: s
     assert not find_start(count, "Who do you work with?\nWomen.\nHow many are there:")
     assert not find_start(count, "Who do you work with?")
     assert not find_start(count, "Who do you work with?\nWomen.\n\nDescribe other areas of your work")
+
+
+def part_by(line: str, nswp_lexicon: Lexicon, *, work: str = "Women.", gap: str = "\n", below: str = "\n") -> bool:
+    """Return whether a line between an answer and another name label belongs to the profile below it."""
+    form = f"Organisation: {{}}\n\nContact email\na@b.example\n\nWho do you work with?\n{work}\n"
+    document = read(f"{form.format('Moss')}{gap}{line}{below}{form.format('Fern')}", nswp_lexicon)
+    assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
+    value = document.readings[0].by_name["who_you_work_with"].value
+    return value == (work or None)
+
+
+@pytest.mark.parametrize("line", ["~~~", "\u2e3b", "/////", "\u2022\u2022\u2022", "|", "<<<>>>", "<hr>", "~~~ * ~~~"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("below", ["\n", "\n\n"])
+def test_line_without_words_above_a_name_label_parts_two_profiles(
+    line: str, gap: str, below: str, nswp_lexicon: Lexicon
+) -> None:
+    assert part_by(line, nswp_lexicon, gap=gap, below=below)
+    # Below a heading it is what answers.
+    assert not part_by(line, nswp_lexicon, work="", gap="", below=below)
+
+
+@pytest.mark.parametrize("line", ["--- Fern ---", "-----next-----", "----- 8< -----", "== Nr. 3 =="])
+def test_words_between_signs_above_a_name_label_part_two_profiles(line: str, nswp_lexicon: Lexicon) -> None:
+    assert part_by(line, nswp_lexicon)
+    assert part_by(line, nswp_lexicon, below="\n\n")
+    assert not part_by(line, nswp_lexicon, gap="")
+
+
+@pytest.mark.parametrize("line", ["Next:", "And my friend:"])
+def test_words_with_a_colon_directly_above_a_name_label_part_two_profiles(line: str, nswp_lexicon: Lexicon) -> None:
+    assert part_by(line, nswp_lexicon)
+    assert not part_by(line, nswp_lexicon, gap="")
+    assert not part_by(line, nswp_lexicon, below="\n\n")
+
+
+def test_heading_with_a_colon_above_the_name_of_the_next_profile_stays_a_question(nswp_lexicon: Lexicon) -> None:
+    form = "{}\n\nContact email:\na@b.example\n\nWho do you work with?:\n{}"
+    document = read(f"{form.format('Moss Circle', '')}\n\f{form.format('Fern Circle', 'Women.')}\n", nswp_lexicon)
+    assert [reading.name.name for reading in document.readings] == ["Moss Circle", "Fern Circle"]
+
+
+@pytest.mark.parametrize("line", ["Second runner", "**Thanks!**", '""Thanks!""', f"{'long ' * 17}:"])
+def test_other_words_above_a_name_label_stay_in_the_answer(line: str, nswp_lexicon: Lexicon) -> None:
+    assert not part_by(line, nswp_lexicon)
+
+
+def test_name_alone_between_two_separators_begins_a_profile(nswp_lexicon: Lexicon) -> None:
+    email = "Contact email\n{}@b.example\n"
+    page = f"Name: Moss\n{email.format('moss')}---\nName: Fern\n{{}}---\nName: Reed\n{email.format('reed')}"
+    for said in ("", "she cannot come\n"):
+        document = read(page.format(said), nswp_lexicon)
+        assert [reading.name.name for reading in document.readings] == ["Moss", "Fern", "Reed"]
+    document = read(f"Name: Moss\n---\nName: Fern\n{email.format('fern')}", nswp_lexicon)
+    assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
+
+
+def test_two_name_labels_above_the_first_question_are_of_one_form(nswp_lexicon: Lexicon) -> None:
+    page = "Organisation: Moss\n---\nName: Fern\nContact email\nfern@b.example\n"
+    assert [reading.name.name for reading in read(page, nswp_lexicon).readings] == ["Moss"]
 
 
 ASKED_ABOVE = "Contact email\n{0}@b.example\n\nOrganisation\n{1}\n\nWho do you work with?\n{2}.\n\n"

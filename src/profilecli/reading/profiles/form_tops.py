@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings.finding import Candidate
-from profilecli.reading.headings.names import announces_name, is_name_label
+from profilecli.reading.headings.names import labels_name
 from profilecli.reading.lines.asking import ends_asking
 from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.lines.own_text import OF
@@ -19,6 +19,10 @@ from profilecli.text.wording import fold
 
 _NUMBER = compile_late(r"\d+")
 _COUNT = compile_late(rf"\W*+(?P<word>[^\W\d]*+)\W*+(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
+_TAG = compile_late(r"<[^<>]{1,80}>")
+_BETWEEN_SIGNS = compile_late(r"([^\w\s*\"'])\1.{1,80}\1\1")
+"""Not bold, and no quotation."""
+_COLONS = (":", "\uff1a")
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _MOST_LINES = 5
 """How many lines of text a form has above its name: its title, who sent it, and what it says of itself."""
@@ -35,15 +39,17 @@ def find_top(lines: Sequence[Line], start: int, starts: Sequence[int], headings:
     """Return the line at or above `start` at which the next profile of a text begins; `starts` are those of the others.
 
     What is between a separator and a name label is its own. So are the title of the questionnaire, a line that is
-    above the name of the profile before but for its numbers, and one that says only the number of the profile.
+    above the name of the profile before but for its numbers, and one that says only the number of the profile, or
+    only parts it from the one above.
     """
     above = starts[-1]
     if lines[start].kind is LineKind.RULE:
         return _find_known(lines, start, above, headings, lexicon)
     top = _find_known(lines, _find_separator(lines, start, above, headings, lexicon), above, headings, lexicon)
     place = find_text(lines, start - 1, -1)
-    is_counted = top == start and place > above and _is_counted(lines, place, len(starts) + 1, headings)
-    return place if is_counted else top
+    if top < start or place <= above or _find_heading(place, headings) or _is_asked(lines, place, headings):
+        return top
+    return place if _is_counted(lines, place, len(starts) + 1) or _is_parting(lines, place, start, lexicon) else top
 
 
 def _find_separator(lines: Sequence[Line], start: int, above: int, headings: Headings, lexicon: Lexicon) -> int:
@@ -100,7 +106,7 @@ def _list_head(lines: Sequence[Line], first: int, end: int, headings: Headings, 
             break
         if not line.is_text:
             continue
-        if is_name_label(line, lexicon) or announces_name(line, lexicon):
+        if labels_name(line, lexicon):
             return set(head)
         head.append(_mask(line.text))
     return {text for text in head[:1] if "#" in text and any(map(str.isalpha, text))}
@@ -135,21 +141,34 @@ def _mask(text: str) -> str:
     return _NUMBER.sub("#", text.strip())
 
 
-def _is_counted(lines: Sequence[Line], place: int, number: int, headings: Headings) -> bool:
-    """Whether a line is a paragraph of its own that says only that number of an answer, below no question."""
+def _is_parting(lines: Sequence[Line], place: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a line only parts two profiles: signs, words between signs, or words with a colon above the label."""
+    text = lines[place].text.strip()
+    if not any(map(str.isalnum, _TAG.sub("", text))):
+        return True
+    is_above = place == start - 1 and len(text) <= _LONGEST and labels_name(lines[start], lexicon)
+    is_said = _BETWEEN_SIGNS.fullmatch(text) or (is_above and text.endswith(_COLONS))
+    return bool(is_said) and lines[place - 1].kind is LineKind.BLANK
+
+
+def _is_counted(lines: Sequence[Line], place: int, number: int) -> bool:
+    """Whether a line is a paragraph of its own that says only that number of an answer."""
     match = _COUNT.fullmatch(lines[place].text)
     if match is None or int(match["number"]) != number or lines[place - 1].kind is not LineKind.BLANK:
         return False
     above = lines[find_text(lines, place - 1, -1)].text.rstrip()
     is_word = fold(match["word"]) in _CALLED or is_notice(match["word"])
     is_called = is_word if match["word"] else lines[place].text.strip() != match["number"]
-    return is_called and not (
-        _is_asked(lines, place, headings) or ends_asking(above) or above.endswith((":", "\uff1a"))
-    )
+    return is_called and not (ends_asking(above) or above.endswith(_COLONS))
 
 
 def _is_asked(lines: Sequence[Line], index: int, headings: Headings) -> bool:
     """Whether the text above line `index` is a heading without an answer."""
-    before = find_text(lines, index - 1, -1)
-    near = (headings[place] for place in range(before, before - _MOST_WRAPPED, -1) if place in headings)
-    return any(found.last == before and found.inline is None for found in near)
+    found = _find_heading(find_text(lines, index - 1, -1), headings)
+    return found is not None and found.inline is None
+
+
+def _find_heading(last: int, headings: Headings) -> Candidate | None:
+    """Return the heading of which line `last` is the last one, or None."""
+    near = (headings[place] for place in range(last, last - _MOST_WRAPPED, -1) if place in headings)
+    return next((found for found in near if found.last == last), None)

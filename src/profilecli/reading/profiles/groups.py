@@ -65,11 +65,15 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
     doubts: list[int] = []
     asked: dict[Key, bool] = {}
     name: str | None = None
+    called: str | None = None
     for number, segment in enumerate(segments):
         here = _list_asked(lines, headings, segment, lexicon, may_be_item=is_alike)
         opening = _find_opening(lines, segment)
         label = None if opening is None or opening in headings else read_label(lines, opening, lexicon)
-        is_other = bool(asked and label and fold(label) != fold(name or ""))
+        calls = announces_name(lines[opening], lexicon) if label and opening is not None else None
+        # Somebody can leave out all questions, and a form can ask for two names.
+        is_begun = bool(asked) or (name is not None and calls == called and segment.is_parted)
+        is_other = bool(is_begun and label and fold(label) != fold(name or ""))
         if is_other and name is None and not segment.is_parted:
             # A form can ask something before the name.
             is_other = _is_named_above(lines, headings, starts[-1], lexicon)
@@ -84,17 +88,17 @@ def split_groups(lines: Sequence[Line], headings: Mapping[int, Candidate], lexic
             if start == segment.first:
                 start = find_top(lines, start, starts, headings, lexicon)
             starts.append(max(start, starts[-1] + 1))
-            asked, name = {}, None
+            asked, name, called = {}, None, None
         elif (is_other and (segment.is_parted or goes_back)) or (
             goes_back and is_named and is_above and _stands_apart(lines, segment)
         ):
             start = find_top(lines, segment.first, starts, headings, lexicon)
             starts.append(max(start, starts[-1] + 1))
-            asked, name = {}, None
+            asked, name, called = {}, None, None
         elif opening is not None and (is_other or (asked and is_named and (is_above or goes_back))):
             doubts.append(opening)
         asked |= here
-        name = name or label
+        name, called = (name, called) if name else (label, calls)
     ends = [start - 1 for start in starts[1:]] + [len(lines) - 1]
     doubts += speakers
     doubts += [line for above, line in restarts if not any(above < start <= line for start in starts)]
