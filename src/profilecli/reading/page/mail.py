@@ -13,7 +13,14 @@ from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.headings.likely_names import is_likely_name
 from profilecli.reading.headings.names import announces_name, is_name_label
 from profilecli.reading.lines.line import Line, LineKind, Trait, find_text, join_traits
-from profilecli.reading.page.mail_headers import OF_SEVERAL, find_header, find_labelled, has_address
+from profilecli.reading.page.mail_headers import (
+    OF_SEVERAL,
+    find_header,
+    find_labelled,
+    find_top_headers,
+    has_address,
+    is_sent,
+)
 from profilecli.reading.page.margins import is_quoted
 from profilecli.reading.page.quoted_forms import list_quoted_form
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
@@ -62,6 +69,10 @@ def _list_mail(
     """
     asked = _Asked(lines, headings)
     passed = stop = 0
+    top = find_top_headers(lines)
+    if any(index in headings for index in top):
+        yield from _mark(asked.list_apart(top))
+        passed = top.stop
     for index, line in enumerate(lines):
         if not line.traits & Trait.MAIL or index < passed:
             continue
@@ -158,6 +169,18 @@ class _Asked:
         """Whether the form goes on from line `end` on: nothing is asked again there, and a question is answered."""
         place = bisect_left(self.places, end)
         return self.last_answered >= end and (not place or self.again[place - 1] < end)
+
+    def list_apart(self, top: range) -> Iterator[int]:
+        """Yield the headers with which the text begins, without those that answer a question of the form.
+
+        One does that where the form asks it nowhere below, and nothing shows that a mail was sent.
+        """
+        is_mail = is_sent(self.lines[top.start : top.stop])
+        last = dict(self.asked)
+        for index in top:
+            found = self.headings.get(index)
+            if found is None or is_mail or any(last[key] >= top.stop for key in found.phrase.keys):
+                yield index
 
     def find_another(self, begin: int, end: int, lexicon: Lexicon) -> int:
         """Return the name, or its label, above the answers of somebody else in an earlier mail, or -1.

@@ -19,7 +19,8 @@ _DETAILS = frozenset(
     "gesendet datum an betreff a inviato oggetto aan verzonden onderwerp skickat till \u00e4mne sendt til emne "
     "wys\u0142ano do temat надіслано отправлено дата кому копия тема".split()
 ) | {"enviado el", "enviada em", "reply to", "r\u00e9pondre \u00e0", "дата отправки"}
-_HOURS = _SENDER | frozenset("to an \u00e0 a para aan do till til кому date data datum fecha дата".split())
+_RECEIVER = frozenset("to an \u00e0 a para aan do till til кому".split())
+_HOURS = _SENDER | _RECEIVER | frozenset("date data datum fecha дата".split())
 """What can be before days and hours, as in "Date: 3 March", "From: 10:00", "To: 12:00"."""
 _HEADER = re.compile(r"[>*_\s]*+([A-Za-z\u00c0-\u017f\u0400-\u045f -]{1,20}?)\s*+(?:[*_]++\s*+)?:[*_]*+\s")
 _WROTE = (
@@ -98,6 +99,29 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
         or (is_quoted(top) and is_quoted(lines[begin]) and _HOUR.search(top.text[:_LONGEST_LINE]))
     )
     return begin - bool(is_introduced), end
+
+
+def find_top_headers(lines: Sequence[Line]) -> range:
+    """Return the lines of the headers with which a text begins, also those with labels that the form has, too.
+
+    The sender and an address are among them, and a blank line is below.
+    """
+    first = max(find_text(lines, 0), 0)
+    if _FORWARDED.fullmatch(lines[first].text):
+        first = max(find_text(lines, first + 1), first)
+    end = first
+    labels = []
+    while end < len(lines) and (label := _read_any_header(lines[end].text)):
+        labels.append(label)
+        end += 1
+    is_whole = end < len(lines) and lines[end].kind is LineKind.BLANK and has_address(lines[first:end])
+    is_header = is_whole and len(labels) >= _LEAST_HEADERS and not _SENDER.isdisjoint(labels)
+    return range(first, end if is_header else first)
+
+
+def is_sent(lines: Iterable[Line]) -> bool:
+    """Return whether headers say to whom a mail went, or on what day and at what hour: a form has none that do."""
+    return any(_read_any_header(line.text) in _RECEIVER or _DATED.match(line.text) for line in lines)
 
 
 def find_labelled(
@@ -181,8 +205,14 @@ def _opens_form(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _read_header(text: str, lexicon: Lexicon) -> str:
+    """Return the label of a line of a mail's headers in small letters, or nothing where the form has it."""
+    label = _read_any_header(text)
+    is_own = label in lexicon.headings.exact or label in lexicon.name_labels
+    return "" if is_own else label
+
+
+def _read_any_header(text: str) -> str:
     """Return the label of a line of a mail's headers in small letters, or nothing."""
     match = _HEADER.match(f"{text[:_LONGEST_LINE]} ")
     label = fold(match[1]) if match else ""
-    is_own = label in lexicon.headings.exact or label in lexicon.name_labels
-    return label if not is_own and (label in _SENDER or label in _DETAILS) else ""
+    return label if label in _SENDER or label in _DETAILS else ""

@@ -8,7 +8,7 @@ from profilecli.reading.headings.names import labels_name
 from profilecli.reading.lines.asking import asks_for, is_bracketed, is_question
 from profilecli.reading.lines.how import How
 from profilecli.reading.lines.line import Trait
-from profilecli.reading.rules.replies import find_answer_apart
+from profilecli.reading.rules.replies import count_inline, find_answer_apart
 from profilecli.reading.rules.requests import find_wrapped_end
 from profilecli.reading.rules.state import State
 from profilecli.text.mail import bids_farewell
@@ -18,6 +18,8 @@ _COLONS = (":", "\uff1a")
 _LONGEST_WORDS, _LONGEST_SENTENCE = 60, 160
 """How long words on the line of a heading are, in characters, that may be the form's; a whole sentence can be longer,
 with the answer a blank line below."""
+_LEAST_ROWS = 4
+"""How many lines "Label: answer" a page has at least that is made of such."""
 _LEAST_UNLIKE = 2
 """How many other headings with the same mark have their answer below."""
 
@@ -26,8 +28,12 @@ def goes_on_asking(state: State, heading: Candidate) -> bool:
     """Return whether what is after a heading may be a second question or an instruction, and the answer below it."""
     if heading.how not in (How.EXACT, How.ALIAS) or not heading.phrase.owner.type.is_text:
         return False
+    text = state.lines[heading.last].text
+    if read_mark(text[: heading.heading_end]) == ":" and count_inline(state, ":") >= _LEAST_ROWS:
+        # Among lines "Label: answer", somebody asks for something: "Message: Please call".
+        return False
     last = find_wrapped_end(state, heading.last)
-    rest = state.lines[heading.last].text[heading.inline :]
+    rest = text[heading.inline :]
     is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
     asks = _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
     return asks or _is_unlike_others(state, heading, rest.strip())
