@@ -144,6 +144,47 @@ def test_other_lines_of_an_answer_are_not_reported(text: str, nswp: Questionnair
     assert list_doubts(page, nswp) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rent:\n\n120 a month", ["8 info"]),
+        ("Garden:\n\nbehind the house", ["8 info"]),
+        ("Facebook page\n\nlantern", ["8 info"]),
+        ("Who pays the rent\n\nThe town", ["8 info"]),
+        ("Facebook page\n\nlantern.", []),
+        ("Facebook page\n\nof the house", []),
+        ("We also see:\n\n- Men\n- Students", []),
+        ("The people whom we see each night:\n\nMen.", []),
+        ("Garden:\nbehind the house", []),
+    ],
+)
+def test_label_whose_answer_is_a_blank_line_below_as_all_are(text: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\n\nWomen.\n\n\n{text}\n\n{INVOLVED}\n\nAll.\n"
+    assert get(page, nswp, "who_you_work_with")["value"] == f"Women.\n\n{text}"
+    assert list_doubts(page, nswp) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Facebook page\nlantern", ["6 info"]),
+        ("The rent is of\nthe town", ["6 info"]),
+        ("The rent is of\nthe town.", []),
+        ("I agree that you keep what I write\n[x]", ["6 warning"]),
+        ("I agree\n\u2610", ["6 warning"]),
+    ],
+)
+def test_label_with_what_no_sentence_goes_on_with(text: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK}\nWomen.\n\n{text}\n\n{INVOLVED}\nAll.\n"
+    assert list_doubts(page, nswp) == found
+
+
+@pytest.mark.parametrize(("line", "found"), [("INSURANCE AND LEASE", ["6 warning"]), ("INSURANCE", ["6 info"])])
+def test_line_in_capitals_among_headings_in_capitals(line: str, found: list[str], nswp: Questionnaire) -> None:
+    page = f"Lantern\n\n{WORK.upper()}\nWomen.\n\n{line}\nWith the town.\n\n{INVOLVED.upper()}\nAll.\n"
+    assert list_doubts(page, nswp) == found
+
+
 @pytest.mark.parametrize("heading", ["How old?", "And where?"])
 def test_short_question_in_the_place_of_the_headings_is_a_warning(heading: str, nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{WORK}\nWomen.\n\n{heading}\nUnder thirty, most of us.\n\n{INVOLVED}\nAll.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profilecli.reading.choices.boxes import read_lone_box
 from profilecli.reading.headings.layout import Build, read_dress
 from profilecli.reading.lines.line import LineKind
 from profilecli.reading.rules.pieces import Doubt
@@ -31,7 +32,11 @@ def weigh_bare(state: State, index: int) -> Doubt | None:
         return None
     answer, is_alike = state.lines[below].text.strip(), is_set_alike(state, index, index)
     is_clear = is_value(answer) or is_reply(state, answer)
-    if not _is_signature(state, index) and _is_field(state, index, below, is_clear=is_clear):
+    is_ticked = below == index + 1 and read_lone_box(answer) is not None and not state.is_text(index - 1)
+    begins = not answer[:1].islower() or state.form.is_lower
+    is_capital = is_alike and begins and count_words(text) > 1 and _is_in_capitals(state, index)
+    is_field = is_capital or _is_field(state, index, below, is_clear=is_clear)
+    if is_ticked or (is_field and not _is_signature(state, index)):
         return Doubt.LIKELY
     is_short = len(text) <= LONGEST_BARE and count_words(text) <= MOST_WORDS and read_list_marker(text) is None
     if state.is_text(index - 1) or not is_short:
@@ -40,12 +45,19 @@ def weigh_bare(state: State, index: int) -> Doubt | None:
         return None
     if is_alike and is_value(answer):
         return Doubt.LIKELY
-    begins = not answer[:1].islower() or state.form.is_lower
-    # A line alone below it need not be longer, unless it is of an address.
+    # A line alone below it need not be longer, unless it is of an address, nor begin anew, unless it ends a sentence.
     is_pair = is_alike and below == index + 1 and not state.is_text(below + 1) and not holds_address(answer)
     is_longer = begins and count_words(answer) + is_pair > count_words(text)
-    answers_it = is_longer or read_list_marker(answer) or (is_alike and is_clear)
+    is_small = (is_pair or (is_alike and " " not in answer)) and not begins and not answer.endswith(ENDS)
+    is_asked = is_alike and state.lines[index].folded.partition(" ")[0] in state.lexicon.language.question_words
+    answers_it = is_longer or is_small or is_asked or read_list_marker(answer) or (is_alike and is_clear)
     return Doubt.POSSIBLE if answers_it else None
+
+
+def _is_in_capitals(state: State, index: int) -> bool:
+    """Whether a line is in capitals, and all known headings are."""
+    dresses = state.form.dresses
+    return state.lines[index].text.isupper() and bool(dresses) and all(dress.is_upper for dress in dresses)
 
 
 def _is_field(state: State, index: int, below: int, *, is_clear: bool) -> bool:

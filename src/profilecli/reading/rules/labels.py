@@ -15,6 +15,7 @@ from profilecli.reading.rules.replies import (
     count_inline,
     find_answer_apart,
     is_answered,
+    is_set_alike,
     is_value,
     opens_reply,
 )
@@ -117,7 +118,8 @@ def _labels_below(state: State, index: int, *, starts: bool) -> bool:
     words = count_words(state.lines[index].text)
     if find_answer_apart(state, index) < 0:
         return words <= _MOST_LABELLED_WORDS
-    return starts and words <= MOST_WORDS and is_answered(state, index) and not introduces_list(state, index)
+    is_label = is_answered(state, index) or (not state.is_text(index + 1) and is_set_alike(state, index, index))
+    return starts and words <= MOST_WORDS and is_label and not introduces_list(state, index)
 
 
 def is_row(state: State, index: int) -> bool:

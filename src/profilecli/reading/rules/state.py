@@ -24,7 +24,7 @@ from profilecli.reading.headings.layout import (
 )
 from profilecli.reading.headings.likely_names import is_likely_name
 from profilecli.reading.headings.names import announces_name
-from profilecli.reading.lines.asking import END
+from profilecli.reading.lines.asking import END, asks_for, is_bracketed
 from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.rules.pieces import Kind, Piece, Reason
 
@@ -145,7 +145,7 @@ class State:
         """
         if self._below is None:
             headings = self.list_headings()
-            inline = [heading for heading in headings if heading.inline is not None]
+            inline = [heading for heading in headings if heading.inline is not None and not self._is_asking(heading)]
             alone = [heading for heading in inline if not self._is_above_text(heading)]
             is_mixed = any(heading.phrase.owner.type.is_text for heading in alone) or 2 * len(inline) > len(headings)
             self._below = Counter(map(self._read_mark, filter(self._is_above_text, () if is_mixed else headings)))
@@ -157,6 +157,11 @@ class State:
         """Whether text is below a heading that is no heading."""
         below = self.skip_blank(heading.last + 1)
         return self.is_text(below) and below not in self.headings
+
+    def _is_asking(self, heading: Candidate) -> bool:
+        """Whether what is on the line of a heading, behind it, is a request or in brackets: the form can say it."""
+        rest = self.lines[heading.last].text[heading.inline :].strip()
+        return is_bracketed(rest) or asks_for(rest, self.lexicon)
 
     def _read_mark(self, heading: Candidate) -> str:
         """Return the mark by which a heading ends, also where a note is behind it."""
