@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import INVOLVED, OTHER, WORK, list_codes, list_pieces, read, read_facts, read_one
-from profilecli.questionnaire.lexicon import Lexicon
+from profilecli.questionnaire.lexicon import Lexicon, build_lexicon
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.reading.document import read_document
 from profilecli.reading.headings.likely_names import reads_like_name
@@ -313,6 +313,27 @@ def test_broken_lines_of_prose_are_no_names(nswp_lexicon: Lexicon) -> None:
 )
 def test_other_lines_that_could_be_the_name_are_counted(lines: str, rivals: int, nswp_lexicon: Lexicon) -> None:
     assert find(f"{lines}\n\nWho do you work with?\nWomen.\n", nswp_lexicon).rivals == rivals
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "rivals"),
+    [
+        ("fr", "Fiche num\u00e9ro douze\n\nLa bo\u00eete \u00e0 outils", 1),
+        ("de", "G\u00e4rten in Nordstadt\n\nAm alten Gaswerk", 1),
+        ("nl", "Tuinen in het noorden\n\nDe groene hoek", 1),
+        ("fr", "La bo\u00eete \u00e0 outils\nFiche num\u00e9ro douze", 0),
+        ("fr", "La bo\u00eete \u00e0 outils\n\nVarlope", 1),
+        ("fr", "La bo\u00eete \u00e0 outils\n\nfiche num\u00e9ro douze", 0),
+        ("fr", "La bo\u00eete \u00e0 outils\n\nUn atelier ouvert \u00e0 tous depuis mars", 0),
+        ("en", "Record number twelve\n\nThe open toolbox", 0),
+        ("tr", "Kay\u0131t numaras\u0131 on iki\n\nAletlerin a\u00e7\u0131k kutusu", 0),
+    ],
+)  # fmt: skip
+def test_lines_that_could_be_the_name_in_a_language_without_capitals(
+    language: str, lines: str, rivals: int, nswp: Questionnaire
+) -> None:
+    lexicon = build_lexicon(replace(nswp, language=language))
+    assert find(f"{lines}\n\nWho do you work with?\nWomen.\n", lexicon).rivals == rivals
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from profilecli.text.wording import drop_tags, fold, strip_invisible
 
 _MOST_LINES = 50
 _LEAST_TEMPLATE = 3
+_MOST_PLAIN = 5
+"""How many words a name has that is written like any other line."""
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
@@ -66,7 +68,7 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
         return NameFound(label_line=next((index for index in indices if is_name_label(lines[index], lexicon)), None))
     first, *others = candidates
     name = strip_name(lines[first].text)
-    rivals = sum(_is_rival(strip_name(lines[index].text), name) for index in others)
+    rivals = sum(_is_rival(lines, index, name, lexicon) for index in others)
     return NameFound(name, first, rivals=rivals)
 
 
@@ -93,9 +95,16 @@ def _goes_on(text: str) -> bool:
     return text.lstrip()[:1].islower() and not read_marks(text).end and not holds_address(text)
 
 
-def _is_rival(other: str, name: str) -> bool:
-    """Whether a further line is as likely a name; one in small letters, a place and the name itself are not."""
-    return is_titled(other) and not other[:1].islower() and "," not in other and fold(other) != fold(name)
+def _is_rival(lines: Sequence[Line], index: int, name: str, lexicon: Lexicon) -> bool:
+    """Whether a further line is as likely a name; one in small letters, a place and the name itself are not.
+
+    Where a language does not capitalise the words of names, a short paragraph can be one.
+    """
+    other = strip_name(lines[index].text)
+    is_alone = not any(lines[place].is_text for place in (index - 1, index + 1) if 0 <= place < len(lines))
+    is_plain = is_alone and not lexicon.language.capitalises_names and 1 < len(other.split()) <= _MOST_PLAIN
+    is_name = is_titled(other) or is_plain
+    return is_name and not other[:1].islower() and "," not in other and fold(other) != fold(name)
 
 
 def read_file_name(path: str) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.headings.layout import read_mark
 from profilecli.reading.headings.names import labels_name
-from profilecli.reading.lines.asking import asks_for, is_bracketed, is_question
+from profilecli.reading.lines.asking import END, asks_for, is_bracketed, is_question
 from profilecli.reading.lines.how import How
 from profilecli.reading.lines.line import Trait
 from profilecli.reading.rules.replies import count_inline, find_answer_apart
@@ -28,32 +31,70 @@ def goes_on_asking(state: State, heading: Candidate) -> bool:
     """Return whether what is after a heading may be a second question or an instruction, and the answer below it."""
     if heading.how not in (How.EXACT, How.ALIAS) or not heading.phrase.owner.type.is_text:
         return False
-    text = state.lines[heading.last].text
-    if read_mark(text[: heading.heading_end]) == ":" and count_inline(state, ":") >= _LEAST_ROWS:
+    if _read_mark(state, heading) == ":" and count_inline(state, ":") >= _LEAST_ROWS:
         # Among lines "Label: answer", somebody asks for something: "Message: Please call".
         return False
     last = find_wrapped_end(state, heading.last)
-    rest = text[heading.inline :]
+    rest = _read_rest(state, heading)
     is_wrapped = last > heading.last and not state.is_text(last + 1) and asks_for(rest, state.lexicon)
     asks = _asks_until(state, heading, heading.last) or (is_wrapped and _asks_until(state, heading, last))
-    return asks or _is_unlike_others(state, heading, rest.strip())
+    return asks or _is_unlike_others(state, heading, rest)
 
 
 def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
     """Whether a question that asks for text has words on its line, and text below it that does not go on with them.
 
-    Half of the headings at least have nothing on their line, and none that asks for text has only what is on it.
+    Those of two others at least with the same mark are below them.
     """
     below = find_answer_apart(state, heading.last)
-    if " " not in rest or below < 0 or _could_be_other(state, below):
+    if not _can_be_form_s(state, heading, rest) or _could_be_other(state, below):
         return False
-    text = state.lines[heading.last].text
+    if state.below is None:
+        state.below = _count_below(state)
+    return state.below.get(_read_mark(state, heading), 0) > _LEAST_UNLIKE
+
+
+def _can_be_form_s(state: State, heading: Candidate, rest: str) -> bool:
+    """Whether words behind a heading can be the form's: short, with text below that does not go on with them."""
+    below = find_answer_apart(state, heading.last)
+    if " " not in rest or below < 0:
+        return False
     is_whole, is_apart = rest.endswith(ENDS), below > heading.last + 1
     is_sentence = is_whole and not any(f"{end} " in rest for end in ENDS)
     is_short = len(rest) <= (_LONGEST_SENTENCE if is_sentence and is_apart else _LONGEST_WORDS)
     # Words with a colon introduce a list.
-    is_ended = is_whole or (is_apart and not rest.endswith(_COLONS))
-    return is_short and is_ended and state.below[read_mark(text[: heading.heading_end])] > _LEAST_UNLIKE
+    return is_short and (is_whole or (is_apart and not rest.endswith(_COLONS)))
+
+
+def _count_below(state: State) -> Mapping[str, int]:
+    """Return how many headings have text below them that is no heading, by their marks.
+
+    None, where any question that asks for text has its answer on its line, or most headings have words on theirs; and
+    none of a mark of which any heading has its answer on its line.
+    """
+    headings = state.list_headings()
+    rests = {heading.first: _read_rest(state, heading) for heading in headings if heading.inline is not None}
+    # A request can be behind any question.
+    said = {first: rest for first, rest in rests.items() if not (is_bracketed(rest) or asks_for(rest, state.lexicon))}
+    inline = [heading for heading in headings if heading.first in said]
+    answered = [heading for heading in inline if not _can_be_form_s(state, heading, said[heading.first])]
+    if any(heading.phrase.owner.type.is_text for heading in answered) or 2 * len(inline) > len(headings):
+        return {}
+    marks = Counter(_read_mark(state, heading) for heading in headings if find_answer_apart(state, heading.last) >= 0)
+    for heading in answered:
+        del marks[_read_mark(state, heading)]
+    return marks
+
+
+def _read_rest(state: State, heading: Candidate) -> str:
+    return state.lines[heading.last].text[heading.inline :].strip()
+
+
+def _read_mark(state: State, heading: Candidate) -> str:
+    """Return the mark by which a heading ends, also where a note is behind it."""
+    text = state.lines[heading.last].text[: heading.heading_end]
+    end = END.search(text)
+    return read_mark(text) or (read_mark(text[: end.end()]) if end else "")
 
 
 def _could_be_other(state: State, index: int) -> bool:

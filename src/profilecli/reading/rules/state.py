@@ -20,11 +20,9 @@ from profilecli.reading.headings.layout import (
     describe_form,
     is_of_other_level,
     is_underlined,
-    read_mark,
 )
 from profilecli.reading.headings.likely_names import is_likely_name
 from profilecli.reading.headings.names import announces_name
-from profilecli.reading.lines.asking import END, asks_for, is_bracketed
 from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.rules.pieces import Kind, Piece, Reason
 
@@ -82,9 +80,10 @@ class State:
     """The choices that it could be."""
     likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
+    below: Mapping[str, int] | None = None
+    """How many headings have their answer below them, by their marks; None where nobody has looked."""
     _form: Form | None = None
     _builds: Counter[Build] | None = None
-    _below: Counter[str] | None = None
     _is_of_lines: bool | None = None
     _has_replies: bool | None = None
 
@@ -135,39 +134,6 @@ class State:
         if self._builds is None:
             self._builds = count_builds(self.lines, self.list_headings())
         return self._builds
-
-    @property
-    def below(self) -> Counter[str]:
-        """How many headings have text below them that is no heading, by their marks.
-
-        None, where any question that asks for text has its answer on its line only, or most headings have something on
-        theirs; and none of a mark of which any heading has its answer on its line only.
-        """
-        if self._below is None:
-            headings = self.list_headings()
-            inline = [heading for heading in headings if heading.inline is not None and not self._is_asking(heading)]
-            alone = [heading for heading in inline if not self._is_above_text(heading)]
-            is_mixed = any(heading.phrase.owner.type.is_text for heading in alone) or 2 * len(inline) > len(headings)
-            self._below = Counter(map(self._read_mark, filter(self._is_above_text, () if is_mixed else headings)))
-            for heading in alone:
-                del self._below[self._read_mark(heading)]
-        return self._below
-
-    def _is_above_text(self, heading: Candidate) -> bool:
-        """Whether text is below a heading that is no heading."""
-        below = self.skip_blank(heading.last + 1)
-        return self.is_text(below) and below not in self.headings
-
-    def _is_asking(self, heading: Candidate) -> bool:
-        """Whether what is on the line of a heading, behind it, is a request or in brackets: the form can say it."""
-        rest = self.lines[heading.last].text[heading.inline :].strip()
-        return is_bracketed(rest) or asks_for(rest, self.lexicon)
-
-    def _read_mark(self, heading: Candidate) -> str:
-        """Return the mark by which a heading ends, also where a note is behind it."""
-        text = self.lines[heading.last].text[: heading.heading_end]
-        end = END.search(text)
-        return read_mark(text) or (read_mark(text[: end.end()]) if end else "")
 
     @property
     def is_of_lines(self) -> bool:

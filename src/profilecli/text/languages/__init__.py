@@ -23,6 +23,8 @@ class Language:
     is_known: bool
     """Whether there is a data file of it. Of others nothing is inferred, and every word counts."""
     names: tuple[str, ...]
+    capitalises_names: bool
+    """Whether names of groups have a capital at each longer word."""
     function_words: frozenset[str]
     question_words: frozenset[str]
     closed_words: frozenset[str]
@@ -168,7 +170,14 @@ def join_languages(languages: tuple[Language, ...]) -> Language:
     joined |= {name: re.compile("|".join(each.pattern for each in found[name])) for name in _PATTERNS}
     # What shows a line to be in none of them.
     joined["foreign"] = frozenset.intersection(*found["foreign"])
-    return Language(**{**joined, "is_known": all(found["is_known"]), "slack": max(found["slack"])})
+    return Language(
+        **{
+            **joined,
+            "is_known": all(found["is_known"]),
+            "capitalises_names": all(found["capitalises_names"]),
+            "slack": max(found["slack"]),
+        }
+    )
 
 
 def _join(values: Sequence[Any]) -> Any:
@@ -208,6 +217,7 @@ def _build(code: str, data: dict[str, Any]) -> Language:
         **dict.fromkeys(_PATTERNS, lambda entries: _compile(entries, parts, accents)),
         **dict.fromkeys(("decimal_mark", "group_mark"), str),
         "names": tuple,
+        "capitalises_names": bool,
         "spellings": lambda pairs: tuple((re.compile(found), compared) for found, compared in pairs),
         "prefixes": lambda groups: {prefix: number for number, group in enumerate(groups) for prefix in group.split()},
         "letters": frozenset,
