@@ -205,3 +205,43 @@ def test_name_of_the_profile_ends_a_letter(end: str, nswp: Questionnaire) -> Non
 )
 def test_name_of_the_profile_can_be_said(text: str, nswp: Questionnaire) -> None:
     assert not [code for code in list_codes(text, nswp) if code.startswith("PRF312")]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ann Lee | Coordinator | Copper Lantern",
+        "Copper Lantern \u00b7 12 Pier Lane \u00b7 www.lantern.example",
+        "*Ann Lee*\n*Coordinator*\nCopper Lantern",
+        "Tel: +44 20 7946 0018\nWeb: www.lantern.example",
+        "[image: logo.png]\nHarbour road 1",
+        "<image001.png>",
+        "[cid:image001.png@01D9]",
+        "Warmly,\nAnn",
+        "Un abrazo,\nAnn Lee",
+    ],
+)
+def test_last_paragraph_that_is_a_signature_is_reported(end: str, nswp: Questionnaire) -> None:
+    page = WHOLE.replace("Tea.", f"Tea.\n\n{end}")
+    assert [code for code in list_codes(page, nswp) if code.startswith("PRF312")] == FOUND
+    # It is a signature only below the last answer, and in a paragraph of its own.
+    for other in (WHOLE.replace("Rent.", f"Rent.\n\n{end}"), WHOLE.replace("Tea.", f"Tea.\n{end}")):
+        assert not [code for code in list_codes(other, nswp) if code.startswith("PRF312")]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Rent | Tea | Copper",
+        "Tel: +44 20 7946 0018",
+        "Tea: at six\nSoup: at seven",
+        "For our members,\nthe house.",
+        "All that we have is here,\nAnn",
+        "We are all\nCopper Lantern",
+        "[see the picture]",
+        "Best wishes would be of help to us.",
+    ],
+)
+def test_last_paragraph_of_other_words_is_none(end: str, nswp: Questionnaire) -> None:
+    page = WHOLE.replace("Tea.", f"Tea.\n\n{end}")
+    assert not [code for code in list_codes(page, nswp) if code.startswith("PRF312")]

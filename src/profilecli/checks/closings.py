@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -11,6 +12,7 @@ from profilecli.reading.answers.answer import Answer
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.lines.line import LineKind
 from profilecli.text.languages import Language
+from profilecli.text.late import compile_late
 from profilecli.text.mail import bids_farewell, is_clipped
 from profilecli.text.markers import has_marks
 from profilecli.text.notices import holds_address
@@ -22,6 +24,15 @@ _MOST_LINES, _LONGEST = 7, 60
 _DASHES = ("\u2013", "\u2014", "\u2015")
 """What people put on a line of its own above their signature."""
 _MOST_NAMES = 4
+_LEAST_OF_SENTENCE = 6
+"""How many words a sentence has that begins with a farewell; one of fewer is only that."""
+_CELLS = compile_late(r"\s*[|\u00b7\u2022]\s*|\s+/\s+")
+"""What parts the name, the office and the address in a signature of one line."""
+_CLOSES = compile_late(r"[^\W\d_]+(?: [^\W\d_]+){0,2},")
+_PICTURE = compile_late(
+    r"[<\[](?:cid:)?(?:[^<>\[\]]{0,40}: ?)?[^<>\[\]]{1,60}\.(?:png|jpe?g|gif|bmp)[^<>\[\]]{0,40}[\]>]", re.IGNORECASE
+)
+"""What a mail program writes for the picture in a signature: "<image001.png>", "[cid:logo.png@01D9]"."""
 _QUOTED = tuple("\"'\u2019\u201d\u00bb\u203a")
 _BRACKETS = dict(zip(")]}>", "([{<", strict=True))
 _ARROWS = " \t\u00a0\u00bb\u203a\u2192>"
@@ -95,11 +106,36 @@ def _find_closing(document: Document, answer: Answer, name: str) -> int | None:
             is_parted = "," in text or document.lines[index - 1].kind is LineKind.BLANK
             is_alone = len(answer.pieces) == 1 and (" " not in text or text.endswith(_STOPS))
             return index if is_parted and not is_alone else None
-    return None
+    return _find_signature(document, lines, name)
+
+
+def _find_signature(document: Document, lines: Sequence[tuple[int, str]], name: str) -> int | None:
+    """Return the first line of the last paragraph if it is a signature, below another one of the answer.
+
+    It has the name of the profile among other words of a line or below names, begins with the name of a picture, or
+    has only addresses, or words with a comma above a name.
+    """
+    below = [*takewhile(lambda line: document.lines[line[0] - 1].kind is not LineKind.BLANK, reversed(lines))]
+    if len(below) >= len(lines) - 1:
+        return None
+    index, first = lines[-len(below) - 1]
+    texts = [first, *(text for _, text in reversed(below))]
+    is_named = name and any(name in map(fold, cells) for cells in map(_CELLS.split, texts) if len(cells) > 1)
+    is_named = is_named or (len(texts) > 1 and fold(texts[-1]) == name and all(map(_is_name, texts[:-1])))
+    is_address = len(texts) > 1 and all(":" in text and holds_address(text) for text in texts)
+    is_signed = len(texts) == 2 and _CLOSES.fullmatch(first) and _is_name(texts[1])
+    return index if is_named or is_address or is_signed or _PICTURE.fullmatch(first) else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.strip("*_").split()
+    return len(words) < _MOST_NAMES and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _goes_on(text: str, language: Language) -> bool:
-    """Whether a sentence follows the word with which a line begins: "Sincerely, we are tired."."""
+    """Whether a sentence begins with a farewell: "Sincerely, we are tired.", "Best wishes would help us all."."""
+    if "," not in text and text.endswith(_STOPS) and len(text.split()) >= _LEAST_OF_SENTENCE:
+        return True
     rest = text.partition(",")[2].strip()
     return rest[:1].islower() and not language.subjects.isdisjoint(fold(rest).split()[:1])
 

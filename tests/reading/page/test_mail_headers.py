@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from helpers import get, list_codes, read_one
+from helpers import get, list_codes, read, read_one
 from profilecli.questionnaire.parsing import parse_questionnaire
 
 YARD = parse_questionnaire(
@@ -53,6 +55,31 @@ def test_headers_above_a_form_with_the_same_labels_answer_nothing(headers: tuple
     answers = {name: get(page, YARD, name)["value"] for name in ("boats", "day", "subject", "message")}
     assert answers == {"boats": 6, "day": "2026-05-14", "subject": "Varnish", "message": "The hulls peel."}
     assert read_one(page, YARD).name == "Oar"
+
+
+@pytest.mark.parametrize("above", ["FYI\n\n", "Jan Reed\n________________\n", "Hello Jan, see below.\nAda\n\n______\n"])
+@pytest.mark.parametrize("sent", [f"{FROM}\nSent: Monday, 2 March 2026 09:14\n{TO}", "From: Lee, Ada\nTo: The yard"])
+def test_headers_below_other_words_answer_nothing(above: str, sent: str) -> None:
+    page = f"{above}{sent}\nSubject: RE: form\n\nClub: Oar\nBoats: 6\nMessage: The hulls peel.\n"
+    profile = read_one(page, YARD)
+    assert (profile.name, profile.answers["subject"].status) == ("Oar", "missing")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n-----\n\n"])
+@pytest.mark.parametrize("is_first_sent", [True, False])
+def test_each_of_two_mails_has_its_person(gap: str, is_first_sent: bool) -> None:
+    sent = "\n".join((FROM, TO, SENT, ABOUT))
+    page = f"{sent}\n\n{FORM}{gap}{sent}\n\n{FORM.replace('Oar', 'Kite').replace('6', '7')}"
+    profiles = read(page if is_first_sent else page.removeprefix(f"{sent}\n\n"), YARD).profiles
+    assert [(profile.name, profile.answers["boats"].value) for profile in profiles] == [("Oar", 6), ("Kite", 7)]
+    assert [profile.answers["subject"].value for profile in profiles] == ["Varnish", "Varnish"]
+    assert [profile.answers["message"].value for profile in profiles] == ["The hulls peel.", "The hulls peel."]
+
+
+def test_sender_that_the_form_asks_for_is_no_header() -> None:
+    form = replace(YARD, name_labels=("From",))
+    page = f"From: Ada <ada@yard.example>\n{TO}\nDate: 2026-03-01\nSubject: Gate\n\nMessage: It fell.\n"
+    assert get(page, form, "subject")["value"] == "Gate"
 
 
 def test_header_that_no_mail_was_sent_with_is_an_answer_where_the_form_has_no_other() -> None:

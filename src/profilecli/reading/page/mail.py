@@ -69,7 +69,7 @@ def _list_mail(
     """
     asked = _Asked(lines, headings)
     passed = stop = 0
-    top = find_top_headers(lines)
+    top = find_top_headers(lines, lexicon)
     if any(index in headings for index in top):
         yield from _mark(asked.list_apart(top))
         passed = top.stop
@@ -173,14 +173,13 @@ class _Asked:
     def list_apart(self, top: range) -> Iterator[int]:
         """Yield the headers with which the text begins, without those that answer a question of the form.
 
-        One does that where the form asks it nowhere below, and nothing shows that a mail was sent.
+        They do that where the form asks none of them again below, and nothing shows that a mail was sent.
         """
-        is_mail = is_sent(self.lines[top.start : top.stop])
+        own = [self.headings[index] for index in top if index in self.headings]
         last = dict(self.asked)
-        for index in top:
-            found = self.headings.get(index)
-            if found is None or is_mail or any(last[key] >= top.stop for key in found.phrase.keys):
-                yield index
+        is_again = any(last[key] >= top.stop for found in own for key in found.phrase.keys)
+        is_mail = is_again or is_sent(self.lines[top.start : top.stop])
+        yield from (index for index in top if is_mail or index not in self.headings)
 
     def find_another(self, begin: int, end: int, lexicon: Lexicon) -> int:
         """Return the name, or its label, above the answers of somebody else in an earlier mail, or -1.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings.finding import Candidate
@@ -80,16 +80,8 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
         return index, index + 1
     if above and len(above) <= _LONGEST_LINE and _is_introduction(f"{above} {text}", lines, index, lexicon):
         return index - 1, index + 1
-    begin = end = index
-    labels = []
-    while begin > 0 and (label := _read_header(lines[begin - 1].text, lexicon)):
-        labels.append(label)
-        begin -= 1
-    while end < len(lines) and (label := _read_header(lines[end].text, lexicon)):
-        labels.append(label)
-        end += 1
-    is_hours = _HOURS.issuperset(labels) and not has_address(lines[begin:end])
-    if _SENDER.isdisjoint(labels) or len(labels) < _LEAST_HEADERS or is_hours:
+    begin, end = _find_block(lines, index, lexicon)
+    if begin == end:
         return end, end
     top = lines[begin - 1] if begin else None
     is_introduced = top is not None and (
@@ -101,7 +93,39 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
     return begin - bool(is_introduced), end
 
 
-def find_top_headers(lines: Sequence[Line]) -> range:
+def _find_block(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the first of the headers of which line `index` is one, and the line after the last; both the same if none.
+
+    They are without labels that the form has, unless they show that a mail was sent and a blank line is below them.
+    """
+    begin, end = _stretch(lines, index, _read_header)
+    is_whole = end < len(lines) and lines[end].kind is LineKind.BLANK and is_sent(lines[begin:end])
+    if not is_whole or not _is_block(lines[begin:end], lexicon):
+        begin, end = _stretch(
+            lines, index, lambda text: not _is_own(_read_header(text), lexicon) and _read_header(text)
+        )
+    return (begin, end) if _is_block(lines[begin:end], lexicon) else (end, end)
+
+
+def _stretch(lines: Sequence[Line], index: int, is_header: Callable[[str], object]) -> tuple[int, int]:
+    """Return the first and the last of the lines around line `index` of which each is a header."""
+    begin = end = index
+    while begin > 0 and is_header(lines[begin - 1].text):
+        begin -= 1
+    while end < len(lines) and is_header(lines[end].text):
+        end += 1
+    return begin, end
+
+
+def _is_block(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether lines are the headers of a mail, with a sender that the form does not ask for, and no hours."""
+    labels = [_read_header(line.text) for line in lines]
+    is_hours = _HOURS.issuperset(labels) and not has_address(lines)
+    is_from = any(label in _SENDER and not _is_own(label, lexicon) for label in labels)
+    return is_from and len(labels) >= _LEAST_HEADERS and not is_hours
+
+
+def find_top_headers(lines: Sequence[Line], lexicon: Lexicon) -> range:
     """Return the lines of the headers with which a text begins, also those with labels that the form has, too.
 
     The sender and an address are among them, and a blank line is below.
@@ -109,19 +133,15 @@ def find_top_headers(lines: Sequence[Line]) -> range:
     first = max(find_text(lines, 0), 0)
     if _FORWARDED.fullmatch(lines[first].text):
         first = max(find_text(lines, first + 1), first)
-    end = first
-    labels = []
-    while end < len(lines) and (label := _read_any_header(lines[end].text)):
-        labels.append(label)
-        end += 1
-    is_whole = end < len(lines) and lines[end].kind is LineKind.BLANK and has_address(lines[first:end])
-    is_header = is_whole and len(labels) >= _LEAST_HEADERS and not _SENDER.isdisjoint(labels)
-    return range(first, end if is_header else first)
+    _, end = _stretch(lines, first, _read_header)
+    block = lines[first:end]
+    is_whole = end < len(lines) and lines[end].kind is LineKind.BLANK and has_address(block)
+    return range(first, end if is_whole and _is_block(block, lexicon) else first)
 
 
 def is_sent(lines: Iterable[Line]) -> bool:
     """Return whether headers say to whom a mail went, or on what day and at what hour: a form has none that do."""
-    return any(_read_any_header(line.text) in _RECEIVER or _DATED.match(line.text) for line in lines)
+    return any(_read_header(line.text) in _RECEIVER or _DATED.match(line.text) for line in lines)
 
 
 def find_labelled(
@@ -204,15 +224,13 @@ def _opens_form(line: Line, lexicon: Lexicon) -> bool:
     return is_label or line.folded in lexicon.headings.exact
 
 
-def _read_header(text: str, lexicon: Lexicon) -> str:
-    """Return the label of a line of a mail's headers in small letters, or nothing where the form has it."""
-    label = _read_any_header(text)
-    is_own = label in lexicon.headings.exact or label in lexicon.name_labels
-    return "" if is_own else label
-
-
-def _read_any_header(text: str) -> str:
+def _read_header(text: str) -> str:
     """Return the label of a line of a mail's headers in small letters, or nothing."""
     match = _HEADER.match(f"{text[:_LONGEST_LINE]} ")
     label = fold(match[1]) if match else ""
     return label if label in _SENDER or label in _DETAILS else ""
+
+
+def _is_own(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label of a mail's headers is one of the form, too."""
+    return label in lexicon.headings.exact or label in lexicon.name_labels
