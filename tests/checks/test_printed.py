@@ -44,22 +44,32 @@ def list_running(work: str, challenges: str, nswp: Questionnaire, *, below: str 
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "severity"),
     [
-        "\n\nHarbour Union",
-        "\n\nHarbour Union\n\nmen {}",
-        "\nHarbour Union\nmen {}",
-        "\n\n   Harbour Union\n\fmen {}",
-        "\n\nhttps://harbour.example",
-        "\n\nPrinted on 3 May 2026, 10:14",
-        "\n\nHarbour Union \u2013 {}",
-        "\n\n( {} )",
-        "\n\n[{}]",
+        ("\n\nHarbour Union", "info"),
+        ("\n\nHarbour Union Ltd.", "info"),
+        ("\n\nHarbour Union\n12 Mill Street", "info"),
+        ("\n\nhttps://harbour.example", "info"),
+        ("\n\nPrinted on 3 May 2026, 10:14", "info"),
+        ("\n\nHarbour Union\n\nmen {}", "warning"),
+        ("\nHarbour Union\nmen {}", "warning"),
+        ("\nHarbour Union\n12 Mill Street\nmen {}", "warning"),
+        ("\n\n   Harbour Union\n\fmen {}", "warning"),
+        ("\n\nHarbour Union \u2013 {}", "warning"),
+        ("\n\n( {} )", "warning"),
+        ("\n\n[{}]", "warning"),
     ],
 )
-def test_line_in_two_answers_that_stands_alone_is_reported(line: str, nswp: Questionnaire) -> None:
+def test_line_in_two_answers_that_stands_alone_is_reported(line: str, severity: str, nswp: Questionnaire) -> None:
     found = list_running(WORK + line.format(1), "Rents." + line.format(2), nswp)
-    assert [item.split(" ", 1)[1] for item in found] == ["warning who_you_work_with"]
+    assert [item.split(" ", 1)[1] for item in found] == [f"{severity} who_you_work_with"]
+
+
+def test_line_in_three_answers_is_a_warning(nswp: Questionnaire) -> None:
+    line = "\n\nHarbour Union"
+    page = PAGE.replace("CHALLENGES", nswp.survey[4].label).format("", f"Women.{line}", f"Rents.{line}")
+    found = list_codes(f"{page}\n{nswp.survey[5].label}\nTea.{line}\n", nswp)
+    assert [item for item in found if item.startswith("PRF316")] == ["PRF316 9:1 warning who_you_work_with"]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +93,14 @@ def test_line_that_people_write_twice_is_not_reported(line: str, nswp: Questionn
     assert list_running(WORK + line.format(1), "Rents." + line.format(2), nswp) == []
 
 
-def test_numbers_that_count_no_pages_are_not_reported(nswp: Questionnaire) -> None:
-    assert list_running(f"{WORK}\n\n12 of us", "Rents.\n\n7 of us", nswp) == []
+@pytest.mark.parametrize(("one", "other"), [("12 of us", "7 of us"), ("Bought in 2023", "Bought in 2024")])
+def test_numbers_that_count_no_pages_are_not_reported(one: str, other: str, nswp: Questionnaire) -> None:
+    assert list_running(f"{WORK}\n\n{one}", f"Rents.\n\n{other}", nswp) == []
+
+
+def test_passage_that_recurs_is_no_running_line(nswp: Questionnaire) -> None:
+    said = "\n\nOur House\nOur Door\nOur Rents\nOur Town"
+    assert list_running(f"{WORK}{said}", f"Rents.{said}", nswp) == []
 
 
 def test_first_line_of_an_answer_is_no_running_line(nswp: Questionnaire) -> None:

@@ -305,7 +305,13 @@ def test_heading_with_a_colon_above_the_name_of_the_next_profile_stays_a_questio
     assert [reading.name.name for reading in document.readings] == ["Moss Circle", "Fern Circle"]
 
 
-@pytest.mark.parametrize("line", ["Second runner", "**Thanks!**", '""Thanks!""', f"{'long ' * 17}:"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Second runner", "**Thanks!**", '""Thanks!""', f"{'long ' * 17}:", ":-)", "\u2605\u2605\u2605\u2605\u2606"),
+        *("\u2764\ufe0f\u2764\ufe0f", "...", "?", "!!! Hurry !!!", "... and so on ...", "-- Moss --", "<b>Thanks</b>"),
+    ],
+)
 def test_other_words_above_a_name_label_stay_in_the_answer(line: str, nswp_lexicon: Lexicon) -> None:
     assert not part_by(line, nswp_lexicon)
 

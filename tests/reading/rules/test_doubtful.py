@@ -172,6 +172,7 @@ def test_label_whose_answer_is_a_blank_line_below_as_all_are(text: str, found: l
         ("The rent is of\nthe town.", []),
         ("I agree that you keep what I write\n[x]", ["6 warning"]),
         ("I agree\n\u2610", ["6 warning"]),
+        ("I agree to be listed with all that I write here:\n[x]", ["6 warning"]),
     ],
 )
 def test_label_with_what_no_sentence_goes_on_with(text: str, found: list[str], nswp: Questionnaire) -> None:

@@ -20,8 +20,10 @@ from profilecli.text.wording import fold
 _NUMBER = compile_late(r"\d+")
 _COUNT = compile_late(rf"\W*+(?P<word>[^\W\d]*+)\W*+(?P<number>\d{{1,5}})(?:\s*{OF}\s*\d{{1,5}})?\W*", re.IGNORECASE)
 _TAG = compile_late(r"<[^<>]{1,80}>")
-_BETWEEN_SIGNS = compile_late(r"([^\w\s*\"'])\1.{1,80}\1\1")
-"""Not bold, and no quotation."""
+_LINES = "-\u2010-\u2015\u2500-\u257f\u2e3a\u2e3b=_~#+/\\\\<>|^\u2022\u00b7"
+"""With what people draw lines: no dots, no stars, and nothing that smiles."""
+_SIGNS = compile_late(rf"(?:[{_LINES}*] ?)*+")
+_BETWEEN_SIGNS = compile_late(rf"([{_LINES}])\1.{{1,80}}\1\1")
 _COLONS = (":", "\uff1a")
 _CALLED = frozenset("answer answers no nr n\u00b0 reactie respondent participant person persona teilnehmer".split())
 _MOST_LINES = 5
@@ -49,7 +51,9 @@ def find_top(lines: Sequence[Line], start: int, starts: Sequence[int], headings:
     place = find_text(lines, start - 1, -1)
     if top < start or place <= above or _find_heading(place, headings) or _is_asked(lines, place, headings):
         return top
-    return place if _is_counted(lines, place, len(starts) + 1) or _is_parting(lines, place, start, lexicon) else top
+    return (
+        place if _is_counted(lines, place, len(starts) + 1) or _is_parting(lines, place, start, above, lexicon) else top
+    )
 
 
 def _find_separator(lines: Sequence[Line], start: int, above: int, headings: Headings, lexicon: Lexicon) -> int:
@@ -141,14 +145,20 @@ def _mask(text: str) -> str:
     return _NUMBER.sub("#", text.strip())
 
 
-def _is_parting(lines: Sequence[Line], place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a line only parts two profiles: signs, words between signs, or words with a colon above the label."""
+def _is_parting(lines: Sequence[Line], place: int, start: int, above: int, lexicon: Lexicon) -> bool:
+    """Whether a line only parts two profiles: signs, words between signs, or words with a colon above the label.
+
+    The name of the profile above, which begins at line `above`, signs what is said there.
+    """
     text = lines[place].text.strip()
-    if not any(map(str.isalnum, _TAG.sub("", text))):
+    if _SIGNS.fullmatch(_TAG.sub("", text)):
         return True
     is_above = place == start - 1 and len(text) <= _LONGEST and labels_name(lines[start], lexicon)
-    is_said = _BETWEEN_SIGNS.fullmatch(text) or (is_above and text.endswith(_COLONS))
-    return bool(is_said) and lines[place - 1].kind is LineKind.BLANK
+    is_between = _BETWEEN_SIGNS.fullmatch(text) is not None
+    is_said = is_between or (is_above and text.endswith(_COLONS))
+    said = f" {lines[place].folded}"
+    is_signed = is_between and any(f" {line.folded}".endswith(said) for line in lines[above : above + _MOST_LINES])
+    return is_said and not is_signed and lines[place - 1].kind is LineKind.BLANK
 
 
 def _is_counted(lines: Sequence[Line], place: int, number: int) -> bool:

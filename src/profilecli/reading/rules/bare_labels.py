@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profilecli.reading.choices.boxes import read_lone_box
 from profilecli.reading.headings.layout import Build, read_dress
 from profilecli.reading.lines.line import LineKind
 from profilecli.reading.rules.pieces import Doubt
@@ -32,11 +31,10 @@ def weigh_bare(state: State, index: int) -> Doubt | None:
         return None
     answer, is_alike = state.lines[below].text.strip(), is_set_alike(state, index, index)
     is_clear = is_value(answer) or is_reply(state, answer)
-    is_ticked = below == index + 1 and read_lone_box(answer) is not None and not state.is_text(index - 1)
     begins = not answer[:1].islower() or state.form.is_lower
     is_capital = is_alike and begins and count_words(text) > 1 and _is_in_capitals(state, index)
     is_field = is_capital or _is_field(state, index, below, is_clear=is_clear)
-    if is_ticked or (is_field and not _is_signature(state, index)):
+    if is_field and not _is_signature(state, index):
         return Doubt.LIKELY
     is_short = len(text) <= LONGEST_BARE and count_words(text) <= MOST_WORDS and read_list_marker(text) is None
     if state.is_text(index - 1) or not is_short:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from profilecli.reading.choices.boxes import read_lone_box
 from profilecli.reading.headings.layout import read_dress, read_mark
 from profilecli.reading.lines.asking import END, find_question_end
 from profilecli.reading.page.rows import ROW_SIGN
@@ -41,6 +42,8 @@ _PART = compile_late(r"\W*(?:[Qq]\.?\s?)?(\d{1,3})(?:\s?[a-z]|[.-]\d{1,2})(?:[.:
 def weigh_label(state: State, index: int) -> Doubt | None:
     """Weigh a label with a colon above its answer or without one, or with its answer on the line."""
     text, starts = state.lines[index].text, not state.is_text(index - 1)
+    if starts and state.is_text(index + 1) and read_lone_box(state.lines[index + 1].text) is not None:
+        return Doubt.LIKELY
     if read_mark(text) == ":":
         return Doubt.POSSIBLE if _labels_below(state, index, starts=starts) else None
     end = _find_label_end(state, index)
