@@ -55,6 +55,7 @@ def list_running(work: str, challenges: str, nswp: Questionnaire, *, below: str 
         ("\nHarbour Union\nmen {}", "warning"),
         ("\nHarbour Union\n12 Mill Street\nmen {}", "warning"),
         ("\n\n   Harbour Union\n\fmen {}", "warning"),
+        ("\n\nHarbour Union\n12 Mill Street\n\f", "warning"),
         ("\n\nHarbour Union \u2013 {}", "warning"),
         ("\n\n( {} )", "warning"),
         ("\n\n[{}]", "warning"),

@@ -30,7 +30,8 @@ class _Place(NamedTuple):
     """A line within or below an answer, other than its first one."""
 
     line: int
-    """Its 0-based index."""
+    """Its 0-based index; `last` that of the last one that recurs together with it."""
+    last: int
     above: str
     """The line of the answer above it; `below` that below it, or nothing."""
     below: str
@@ -69,7 +70,7 @@ def _join(place: _Place, lines: Mapping[int, _Place]) -> _Place:
         first -= 1
     is_passage = last - first >= _MOST_LINES
     # Somebody can say the same in several sentences.
-    return place if is_passage else place._replace(above=lines[first].above, below=lines[last].below)
+    return place if is_passage else place._replace(last=last, above=lines[first].above, below=lines[last].below)
 
 
 def _weigh(document: Document, places: Sequence[_Place]) -> Severity | None:
@@ -109,7 +110,7 @@ def _list_places(document: Document, pieces: Sequence[Piece]) -> Iterator[_Place
             if above and (is_in_text or piece.reason) and _can_be_printed(text, document.lexicon):
                 goes_on = following is not None and following.kind is piece.kind and not following.is_opening
                 below = document.lines[following.line].text.strip() if following and goes_on else ""
-                yield _Place(piece.line, above, below, asked.name, is_in_text)
+                yield _Place(piece.line, piece.line, above, below, asked.name, is_in_text)
             above = text
 
 
@@ -123,6 +124,6 @@ def _can_be_printed(text: str, lexicon: Lexicon) -> bool:
 
 def _breaks_page(document: Document, place: _Place) -> bool:
     """Whether a line is at the start or the end of a page, or within a sentence."""
-    around = [line.text for line in document.lines[place.line - 1 : place.line + 2]]
+    around = [line.text for line in document.lines[place.line - 1 : place.last + 2]]
     is_within = place.above[-1].isalnum() and place.below[:1].islower() and not has_marks(place.below)
     return is_within or any("\f" in text for text in around)

@@ -268,8 +268,8 @@ def test_line_that_is_only_the_number_of_the_next_profile_belongs_to_it(count: s
 def part_by(line: str, nswp_lexicon: Lexicon, *, work: str = "Women.", gap: str = "\n", below: str = "\n") -> bool:
     """Return whether a line between an answer and another name label belongs to the profile below it."""
     form = f"Organisation: {{}}\n\nContact email\na@b.example\n\nWho do you work with?\n{work}\n"
-    document = read(f"{form.format('Moss')}{gap}{line}{below}{form.format('Fern')}", nswp_lexicon)
-    assert [reading.name.name for reading in document.readings] == ["Moss", "Fern"]
+    document = read(f"{form.format('Moss Circle')}{gap}{line}{below}{form.format('Fern')}", nswp_lexicon)
+    assert [reading.name.name for reading in document.readings] == ["Moss Circle", "Fern"]
     value = document.readings[0].by_name["who_you_work_with"].value
     return value == (work or None)
 

@@ -156,8 +156,8 @@ def _is_parting(lines: Sequence[Line], place: int, start: int, above: int, lexic
     is_above = place == start - 1 and len(text) <= _LONGEST and labels_name(lines[start], lexicon)
     is_between = _BETWEEN_SIGNS.fullmatch(text) is not None
     is_said = is_between or (is_above and text.endswith(_COLONS))
-    said = f" {lines[place].folded}"
-    is_signed = is_between and any(f" {line.folded}".endswith(said) for line in lines[above : above + _MOST_LINES])
+    said = f" {lines[place].folded} "
+    is_signed = is_between and any(said in f" {line.folded} " for line in lines[above : above + _MOST_LINES])
     return is_said and not is_signed and lines[place - 1].kind is LineKind.BLANK
 
 
