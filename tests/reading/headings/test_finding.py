@@ -417,6 +417,32 @@ def test_label_of_one_word_with_a_bullet_does_not_count(line: str) -> None:
     assert get(text, ONE_WORD, "notes")["value"] == f"Tea.\n{line}"
 
 
+ONLY_LABELS = build(
+    {"name": "email", "type": "email", "label": "Email"},
+    {"name": "members", "type": "integer", "label": "Members"},
+    {"name": "about", "type": "text", "label": "About"},
+    {"name": "lease", "type": "boolean", "label": "Lease"},
+)
+
+
+@pytest.mark.parametrize(("mark", "gap"), [(":", " "), (":", "\n"), ("", "\n"), ("", "\n\n")])
+def test_first_and_last_label_of_one_word_count_with_any_value(mark: str, gap: str) -> None:
+    said = {"Email": "none", "Members": "40", "About": "We lend sheds.", "Lease": "we are not sure"}
+    end = "\n" if gap == " " else "\n\n"
+    page = "Lantern\n\n" + end.join(f"{label}{mark}{gap}{value}" for label, value in said.items()) + "\n"
+    answers = read_one(page.replace("none", "a@b.example"), ONLY_LABELS).answers
+    assert (answers["about"].value, answers["lease"].status) == ("We lend sheds.", "invalid")
+    answers = read_one(page, ONLY_LABELS).answers
+    assert (answers["email"].status, answers["members"].value) == ("invalid", 40)
+    # Other labels are of the answer, and so is one where the others look different or are too few.
+    other = page.replace("Lease", "Boats")
+    assert "Boats" in str(read_one(other, ONLY_LABELS).answers["about"].value)
+    other = page.replace("none", "a@b.example").replace("Lease", "- Lease")
+    assert read_one(other, ONLY_LABELS).answers["lease"].status == "missing"
+    other = page[: page.index("Email")] + page[page.index("About") :]
+    assert read_one(other, ONLY_LABELS).answers["lease"].status == "missing"
+
+
 def test_labels_of_one_word_with_bullets_count_where_all_headings_have_them() -> None:
     page = "Lantern\n\u2022 Email: a@b.example\n\u2022 Members: 12\n\u2022 Kind: Big\n"
     assert [answer.value for answer in read_one(page, ONE_WORD).answers.values()] == ["a@b.example", 12, "big", None]

@@ -155,11 +155,11 @@ def _is_apart(lines: Sequence[Line], heading: Candidate, following: Candidate) -
 
 def count_builds(lines: Sequence[Line], headings: Iterable[Candidate]) -> Counter[Build]:
     """Return how many of `headings` are built in each way."""
-    return Counter(_read_build(lines, heading) for heading in headings)
+    return Counter(read_build(lines, heading) for heading in headings)
 
 
-def _read_build(lines: Sequence[Line], heading: Candidate) -> Build:
-    """Return how a known heading is built."""
+def read_build(lines: Sequence[Line], heading: Candidate) -> Build:
+    """Return how a heading is built."""
     is_inline, below = heading.inline is not None, heading.last + 1
     is_tight = not is_inline and below < len(lines) and lines[below].is_text
     starts = not heading.first or not lines[heading.first - 1].is_text

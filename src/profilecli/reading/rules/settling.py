@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from profilecli.reading.headings.finding import Candidate, is_asked_in_one_word
-from profilecli.reading.headings.layout import is_dressed, read_dress
+from profilecli.reading.headings.layout import is_dressed, read_build, read_dress
 from profilecli.reading.lines.asking import opens_quote
+from profilecli.reading.rules.pieces import Reason
 from profilecli.reading.rules.replies import find_answer_apart
 from profilecli.reading.rules.state import State
 
@@ -30,15 +31,25 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
 
 
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
-    """Whether a label of one word looks like the other headings and is between its neighbours in the form."""
+    """Whether a label of one word looks like the other headings and is between its neighbours in the form.
+
+    Where all headings are such labels and look alike, it can be the first or the last one.
+    """
     text, order = state.lines[candidate.first].text, state.lexicon.order
     if is_dressed(text, state.form, 1):
         return True
-    following = state.headings.get(stop)
     looks_alike = read_dress(text) in state.form.dresses and (_is_first(state, candidate.first) or state.form.is_flat)
-    if not state.question or not following or not looks_alike:
-        return False
-    return order[state.question.name] < order[candidate.phrase.owner.name] < order[following.phrase.owner.name]
+    place, following = order[candidate.phrase.owner.name], state.headings.get(stop)
+    is_below = order[state.question.name] < place if state.question else _may_be_at_end(state, candidate)
+    is_above = place < order[following.phrase.owner.name] if following else _may_be_at_end(state, candidate)
+    return looks_alike and is_below and is_above
+
+
+def _may_be_at_end(state: State, candidate: Candidate) -> bool:
+    """Whether a label is built as the headings are, all labels that look alike, and nothing is repeated here."""
+    build = read_build(state.lines, candidate)
+    alike = (count for other, count in state.builds.items() if other._replace(starts=build.starts) == build)
+    return sum(alike) > _LEAST_ALIKE and state.form.is_alike and state.reason in (None, Reason.BEFORE)
 
 
 def _is_first(state: State, index: int) -> bool:
