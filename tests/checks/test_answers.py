@@ -252,6 +252,22 @@ def test_list_of_all_choices_of_a_document_may_be_the_form_s(lines: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Spade / Rake / Hose", ["PRF315 warning tools"]),
+        ("Spade/Rake/Hose", ["PRF315 warning tools"]),
+        ("Spade / Hose / Rake", []),
+        ("Spade / Rake", []),
+        ("Spade, Rake, Hose", []),
+    ],
+)
+def test_row_of_all_choices_with_strokes_may_be_the_form_s(line: str, found: list[str]) -> None:
+    assert list_found(line, SHED) == found
+    codes = list_codes(f"Mill\n\nWhich tools?\n{line}\n", SHED)
+    assert codes == [item.replace("PRF315", "PRF315 4:1") for item in found]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         TOOLS.replace("Rake", "[x] Rake"),
@@ -274,8 +290,16 @@ def test_what_is_marked_or_chosen_is_not(lines: str) -> None:
         ("(Rent, and the weather.)", []),
         ("Tell us in two or three sentences.", []),
         ("(Tell us.)\nRent.", ["PRF205 8:1 warning main_challenges"]),
+        ("Answer:", ["PRF306 9:1 warning main_challenges"]),
+        ("R\u00e9ponse :", ["PRF306 9:1 warning main_challenges"]),
+        ("Rent. Town:", []),
+        ("These are the ones we see:", []),
+        ("Answer:\nRent.", []),
+        ("Click or tap here to enter text. Rent.", ["PRF306 9:1 warning main_challenges"]),
+        ("Click or tap here to enter text.\nRent.", []),
+        ("We click here. Rent.", []),
     ],
 )
-def test_request_in_brackets_is_no_answer(said: str, found: list[str], nswp: Questionnaire) -> None:
+def test_words_of_the_form_are_no_answer(said: str, found: list[str], nswp: Questionnaire) -> None:
     page = f"Lantern\n\n{AREAS}\n[x] {ECONOMY}\n[ ] {STIGMA}\n[ ] {CRIME}\n\n{CHALLENGES}\n{said}\n"
     assert list_codes(page, nswp, "PRF202") == found

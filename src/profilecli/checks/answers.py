@@ -14,11 +14,15 @@ from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.lines.asking import asks_for, is_bracketed
 from profilecli.reading.lines.how import How
-from profilecli.reading.lines.own_text import STROKES
+from profilecli.reading.lines.own_text import STROKES, is_hint
 from profilecli.reading.relevance import find_unmet
+from profilecli.text.wording import fold
 
 _EMPTY = "| \t\u00a0"
 _FEWEST_PRINTED = 3
+_COLONS = (":", "\uff1a")
+_MOST_OF_LABEL, _LONGEST_HINT = 3, 80
+"""How many words a label has above an answer ("Answer:"), and how many characters a hint."""
 _UNKNOWN = "not one of the choices, kept in 'other'; correct it or add it as an alias of a choice"
 _UNTICKED = "words without a tick, kept in 'other'; tick them or delete them"
 
@@ -95,18 +99,26 @@ def check_repeated_choice(document: Document, reading: Reading) -> Iterator[Find
 
 
 def check_unmarked_list(document: Document, reading: Reading) -> Iterator[Finding]:
-    """All choices of a list stand below each other, and none is marked, in a file that can have lost its marks."""
-    # What a plain text shows is all of it; how words look in other files is not read.
-    for answer, heading in reading.asked if document.source.origin else ():
+    """All choices of a list are there as the form prints them, and none is marked.
+
+    They are below each other in a file that can have lost its marks, or on one line with strokes between them.
+    """
+    for answer, heading in reading.asked:
         marks = answer.choices
         names = [mark.phrase.owner.name for mark in marks]
+        is_all = len(names) >= _FEWEST_PRINTED and answer.value == tuple(names)
+        if not is_all or answer.question.type.shape is not Shape.SEVERAL or any(mark.box for mark in marks):
+            continue
         printed = [choice.name for choice in document.lexicon.questionnaire.get_choices(answer.question)]
-        is_list = names == printed and len({mark.first for mark in marks}) == len(names) >= _FEWEST_PRINTED
-        is_meant = answer.question.type.shape is Shape.SEVERAL and answer.value == tuple(names)
-        if is_list and is_meant and not any(mark.box for mark in marks):
+        count = len({mark.first for mark in marks})
+        is_row = count == 1 and document.lines[marks[0].first].text.count("/") >= len(names) - 1
+        # What a plain text shows is all of it; how words look in other files is not read.
+        is_list = count == len(names) and document.source.origin is not None
+        if names == printed and (is_row or is_list):
             message = "all choices are here and none is marked; if the form printed them, mark those that are meant"
             span = span_answer(document, heading, marks[0].first, marks[-1].last)
-            yield build_finding(message, span, reading, answer)
+            severity = Severity.WARNING if is_row else None
+            yield Finding(message, span, answer.question.name, reading.number, severity)
 
 
 def check_invalid_value(document: Document, reading: Reading) -> Iterator[Finding]:
@@ -127,18 +139,28 @@ def check_placeholder_answer(document: Document, reading: Reading) -> Iterator[F
             span = span_answer(document, heading, answer.first, answer.first)
             message = "a placeholder, not an answer; fill it in or delete the heading"
             yield build_finding(message, span, reading, answer, worse_if_required=True)
-        if answer.question.type.is_text and _is_request(str(answer.value or ""), document) and answer.first is not None:
+        if answer.question.type.is_text and answer.value and answer.first is not None:
             span = span_answer(document, heading, answer.first, answer.first)
-            yield build_finding("a request of the form, as it seems, and no answer; fill it in", span, reading, answer)
+            words = _find_words_of_form(str(answer.value), document)
+            if words:
+                yield build_finding(words, span, reading, answer)
         for index in answer.wordless:
             if answer.status is not Status.INVALID:
                 span = span_answer(document, heading, index, index)
                 yield build_finding("a tick without words; write them or delete the tick", span, reading, answer)
 
 
-def _is_request(text: str, document: Document) -> bool:
-    """Whether an answer is nothing but a request in brackets: "(Tell us in two or three sentences.)"."""
-    return is_bracketed(text) and "\n" not in text and asks_for(text, document.lexicon)
+def _find_words_of_form(text: str, document: Document) -> str | None:
+    """Return what to do about an answer that is, or begins with, what a form shows where nobody has answered."""
+    lexicon, first = document.lexicon, text.partition("\n")[0]
+    words = first.rstrip(" :\uff1a").split()
+    is_label = first.endswith(_COLONS) and len(words) <= _MOST_OF_LABEL and all(map(str.isalpha, words))
+    if first == text and (is_label or (is_bracketed(text) and asks_for(text, lexicon))):
+        return "a request of the form, as it seems, and no answer; fill it in"
+    hint, stop, rest = first.partition(". ")
+    if stop and rest and len(hint) <= _LONGEST_HINT and is_hint(hint, fold(hint), lexicon):
+        return "a hint of the form is before this answer; delete it"
+    return None
 
 
 def check_differing_translation(document: Document, reading: Reading) -> Iterator[Finding]:
