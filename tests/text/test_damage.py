@@ -142,6 +142,10 @@ def test_letters_that_people_write_are_not_damaged(text: str) -> None:
         "M?nchen und K?ln",
         "Gr??e, sch?n",
         "g?ngarna och ?ter",
+        "des gar?ons et des le?ons",
+        "the caf? near the march? and from S?o Tom?.",
+        "Women from Bogot? and Medell?n.",
+        "\u0416\u0435\u043d???\u043d\u044b \u0438\u0437 \u043f\u043e\u0440\u0442\u0430",
     ],
 )
 def test_letters_that_became_question_marks_are_found(text: str) -> None:
@@ -153,6 +157,9 @@ def test_letters_that_became_question_marks_are_found(text: str) -> None:
     [
         "Who?what?when?where",
         "Bar?no stage?no",
+        "Garden?yes stage?yes",
+        "Is it open? we ask. Is it warm? they ask.",
+        "Garden?small",
         "Un bar ?oui, une sc\u00e8ne ?non, un vestiaire ?oui",
         "Who? What? When?",
         "https://a.example/?q=a?b=c",
@@ -180,6 +187,7 @@ def test_question_marks_of_questions_are_no_letters(text: str) -> None:
         ("Plums.<BR>", "<BR>"),
         ("Women &quot;of the port&quot;.", "&quot;"),
         ("from Bogot\\xe1.", "\\xe1"),
+        ("from Bogot<E1>.", "<E1>"),
     ],
 )
 def test_letters_of_a_source_are_found(text: str, found: str) -> None:
@@ -198,7 +206,7 @@ def test_letters_of_a_source_are_found(text: str, found: str) -> None:
         "no \\u0000, \\u00ad",
         "C:\\xeon, \\x41b",
         *("S:\\common\\xfer", "\\xcancel{a}", "a \\xdef\\foo", "We write <br> in it"),
-        *("wiki/r%C3%A9gion", "100%C3", "10%CA and 5%C3%B", "a < b", "<b>", "<brown>"),
+        *("wiki/r%C3%A9gion", "100%C3", "10%CA and 5%C3%B", "a < b", "<b>", "<brown>", "x<E1>", "see <A1>"),
         "x &lt; y",
     ],
 )
@@ -222,6 +230,8 @@ def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
         "age=20, height=30",
         "a plan=2D and a model=3D",
         "x=2C",
+        *("height=20", "x=E9", "size=F5=G", "model=E3x2"),
+        "\u00c2ge d'or, CH\u00c2 TEAU",
         "rooms=2Catering",
     ],
 )
@@ -231,6 +241,16 @@ def test_sound_text_is_not_damaged(text: str) -> None:
 
 def test_replacement_characters_are_found_as_one_place() -> None:
     assert list_damage("Caf\ufffd\ufffd du \ufffd") == [("lost", "\ufffd\ufffd")]
+
+
+@pytest.mark.parametrize("text", ["Women from the caf=E9 and others", "from S=E3o", "caf=E9."])
+def test_letters_of_an_older_encoding_in_mail_are_found(text: str) -> None:
+    assert [kind for kind, _ in list_damage(text)] == ["quoted-printable"]
+
+
+@pytest.mark.parametrize("text", ["Women\u00c2 who work", "for all\u00c2\u00a0of us", "All of us\u00c2"])
+def test_blank_that_was_read_as_another_encoding_is_found(text: str) -> None:
+    assert [kind for kind, _ in list_damage(text)] == ["mojibake"]
 
 
 @pytest.mark.parametrize("escape", ["=C3=A9", "=E2=80=99", "=E9"])

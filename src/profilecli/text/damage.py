@@ -42,7 +42,9 @@ def may_be_damaged(text: str) -> bool:
     if not text.isascii() or "=" in text or "&" in text or "\\" in text:
         return True
     # One sign is found faster than two.
-    is_escaped = ("<" in text and ("<b" in text or "<B" in text)) or ("%" in text and "%C" in text)
+    is_escaped = ("<" in text and ("<b" in text or _BYTE.search(text) is not None or "<B" in text)) or (
+        "%" in text and "%C" in text
+    )
     return is_escaped or text.count("?") >= _LEAST_REPLACED
 
 
@@ -87,6 +89,8 @@ _DRAWN = compile_late(
 )
 """Lines that are drawn, as around a table."""
 _SEQUENCES = {codec: _build_sequences(table) for codec, table in _TABLES.items()}
+_BLANK = compile_late("(?<=[a-z])\u00c2(?=\\s|$)")
+"""What is left of a blank that does not break a line, after a copy."""
 _ALONE = compile_late("[\u00a0-\u017f\u2000-\u2bff\ufeff\ufffd\U0001f000-\U0001faff]")
 """What a single damaged character most likely was: a Latin letter, punctuation, a byte order mark, an emoji."""
 _CYRILLIC = compile_late("[\u0400-\u045f]{3,}")
@@ -94,6 +98,8 @@ _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
 _ESCAPE = r"\\u0[0-5][0-9A-Fa-f]{2}"
 _JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])|(?<=[a-z])\\x[c-f][0-9a-f](?![0-9a-f\\])")
 """A letter as JSON and languages that are built like it write it: two digits stand for one of Latin-1."""
+_BYTE = compile_late("(?<=[a-z]{2})<[C-F][0-9A-F]>")
+"""A letter as editors show the byte of another encoding."""
 _BREAK = compile_late(r"(?<=\S)<br\s?/?>|<br\s?/?>(?=\S)", re.IGNORECASE)
 _ADDRESSED = compile_late(
     r"(?<![0-9A-F])(?:(?<=[^\W\d_])(?:%C[2-5]%[89AB][0-9A-F])+|(?:%C[2-5]%[89AB][0-9A-F])+(?=[^\W\d_]))"
@@ -102,6 +108,11 @@ _ADDRESSED = compile_late(
 _QUOTES = ("'", "\u2019", '"', "\u201c", "\u201d")
 _REPLACED = compile_late(r"(?<!\S)[^\w\s?]*([^\W\d_]+['\u2019]?)\?+([^\W\d_A-Z]+)")
 _OPENED = compile_late(r"(?<!\S)\?[^\W\d_A-Z]{2,}(?!\S)")
+_WITHIN = compile_late(
+    r"(?<!\S)[^\W\d_]{3,}(?:\?(?!(?:yes|oui|non|nein)\b)[^\W\d_A-Z]{3,}|\?{2,}[^\W\d_A-Z]+)(?![\w?])"
+)
+"""The same where more letters are on both sides: "gar?ons"; not the answer to a question."""
+_CLOSED = compile_late(r"[^\W\d_]\? (?=[^\W\d_A-Z])")
 _LEAST_REPLACED, _LONGEST_START, _LONGEST_END = 2, 2, 1
 """How many words a line has with such a mark, and how long what is before it or after it is: "who?what" are two."""
 _ACCENTED = compile_late("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}")
@@ -147,6 +158,8 @@ _LEAST_LETTERS, _LEAST_GAIN = 12, 2
 """How many letters a line must have, and by how many ranks they must be more frequent in the other encoding."""
 _CLOSING = frozenset("\u2018\u2019\u201c\u201d\u00bb\u203a\u2026\u2013\u2014")
 _ESCAPES = compile_late(r"(?:=[0-9A-F]{2})+")
+_LATIN = compile_late(r"(?<=[^\W\d_]{2})=[EF][0-9A-F](?![\w=])|(?<=[^\W\d_])=[EF][0-9A-F](?=[a-z]+(?!\w))")
+"""A small letter of an older encoding within or at the end of a word."""
 _MARK = compile_late(r"(?<=[^\W\d_]{2})=(?:2[CEF]|3[A-CEF])(?!\w)")
 """A comma or the like as mail has it: no number, and not what is short for two or three dimensions."""
 _BROKEN = compile_late(r"(?<=[^\s=])=\s*\Z")
@@ -156,6 +169,8 @@ _LONGEST_BREAK = 76
 def _find_mojibake(text: str) -> re.Match[str] | None:
     if text.isascii():
         return None
+    if blank := _BLANK.search(text):
+        return blank
     is_of_dos = any(lead in text for lead in _LEADS_OF_DOS) and not _DRAWN.search(text)
     for codec, pattern in _SEQUENCES.items():
         if codec in _OF_DOS and not is_of_dos:
@@ -185,7 +200,7 @@ def _find_escaped(text: str) -> re.Match[str] | None:
     escapes = _JSON.finditer(text) if "\\" in text and ":\\" not in text else ()
     letters = (match for match in escapes if chr(int(match[0].lstrip("\\ux"), 16)).isalpha())
     addressed = _ADDRESSED.finditer(text) if "%C" in text and "/" not in text else ()
-    breaks = _BREAK.finditer(text) if "<" in text else ()
+    breaks = chain(_BREAK.finditer(text), _BYTE.finditer(text)) if "<" in text else ()
     return next(chain(entities, letters, addressed, breaks), None)
 
 
@@ -201,9 +216,13 @@ def _find_replaced(text: str) -> re.Match[str] | None:
     found = [
         match for match in _REPLACED.finditer(text) if len(match[1]) <= _LONGEST_START or len(match[2]) <= _LONGEST_END
     ]
-    # Beside such a word, one that begins with a mark has lost its first letter.
-    count = len(found) + (len(_OPENED.findall(text)) if found else 0)
-    return found[0] if count >= _LEAST_REPLACED else None
+    found += _WITHIN.finditer(text)
+    if not found:
+        return None
+    first = min(found, key=lambda match: match.start())
+    # Beside such a word, one that begins with a mark, or ends with one within a sentence, has lost a letter.
+    count = len(found) + len(_OPENED.findall(text)) + len(_CLOSED.findall(text))
+    return first if count >= _LEAST_REPLACED or "??" in first[0] else None
 
 
 def _find_misread(text: str) -> re.Match[str] | None:
@@ -247,11 +266,9 @@ def _find_quoted_printable(text: str, following: str) -> re.Match[str] | None:
             if not data.isascii() and data.decode("utf-8"):
                 return match
         except UnicodeDecodeError:
-            # A byte of an older encoding counts within a word: "caf=E9s", and not "x=A0".
-            around = text[: match.start()][-1:], text[match.end() :][:1]
-            if min(data) >= 0xA0 and all(char.isalpha() and char.islower() for char in around):
-                return match
-    if mark := _MARK.search(text):
+            continue
+    # A byte of an older encoding counts within a word: "caf=E9s", and not "x=A0".
+    if mark := _LATIN.search(text) or _MARK.search(text):
         return mark
     # Where mail breaks a line, the text goes on in the next one.
     if following.strip() and " " in text.strip() and len(text) <= _LONGEST_BREAK:
