@@ -211,3 +211,12 @@ def test_dash_between_a_letter_and_a_number_is_a_sign_beside_another_one(line: s
 def test_range_is_no_mark_before_a_number(line: str, labels: list[str]) -> None:
     found = find_choices([line], build("-2", "-1", "0", "+1"))
     assert [mark.phrase.label for mark in found] == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [("1/12", []), ("1.12", []), ("1 12", []), ("0, 12", []), ("1. 12", ["12"]), ("x 12", ["12"]), ("1 few", ["few"])],
+)
+def test_number_before_another_one_is_no_mark(line: str, labels: list[str]) -> None:
+    found = find_choices([line], build("12", "14", "few"))
+    assert [mark.phrase.label for mark in found] == labels

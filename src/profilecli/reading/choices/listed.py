@@ -33,7 +33,8 @@ _IN_BRACKETS = compile_late(r"\s*\[[^\[\]/,;]*[,;][^\[\]/]*\]\s*")
 _COUNTED = compile_late(r"(?<!\S)\(?(\d{1,2})[.)]\s")
 _CLOSING = compile_late(r"\s*(?:[\])}>\u00bb\u201d*_~]+|</\w+>)+")
 _JOINED = compile_late(r"[,;/|]")
-_CLOSE_TO_DIGITS = ("-", "+", "\u2013", "\u2212")
+_NUMERIC = compile_late(r"[-+\u2013\u2212]|[^\w+\u2010-\u2015\u2212-]*\d")
+"""What is after the first part of a range, a sum or a fraction, or after a number that is one of several."""
 _OPENING = ("[", "(", "{", "<")
 _AROUND = " [](){}\"'"
 _LEAST_COUNTED = 2
@@ -140,8 +141,9 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
             continue
         folded = text[start:end].casefold()
         is_joiner = index and folded in joiners and not _is_said_of_choice(text, start, end, book.language)
-        # "1-2" is a range, or a number with its sign, and no mark before one.
-        is_mark = folded in _MARKS and not (folded.isdigit() and text[end : end + 1] in _CLOSE_TO_DIGITS)
+        # "1-2" is a range, or a number with its sign, and "1/12" a fraction: no mark is before a number.
+        is_numeric = _NUMERIC.match(text, end) is not None
+        is_mark = folded in _MARKS and not (folded.isdigit() and is_numeric)
         if is_mark or is_joiner or (not index and folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
