@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import INVOLVED, OTHER, WORK, get, list_codes, own, read, read_one
+from helpers import AREAS, CRIME, INVOLVED, OTHER, STIGMA, WORK, get, list_codes, own, read, read_one
 from profilecli.questionnaire.model import Questionnaire
 from profilecli.questionnaire.parsing import parse_questionnaire
 
@@ -278,6 +278,14 @@ def test_number_alone_above_a_form_feed_is_furniture_where_it_counts_on(
         assert get(text, nswp, "other_areas_of_work")["value"].split() == ["Tea", "and", "soup."]
     for other in ((1, 3), (2, 1), ("one", "two")):
         assert get(page.format(*other), nswp, "who_you_work_with")["value"] == f"Women.\n\n{other[1]}"
+
+
+def test_number_alone_is_furniture_where_a_page_ends_within_boxes(nswp: Questionnaire) -> None:
+    boxes = f"{AREAS}\n[x] {CRIME[:30]}\n\n2\n\f\n{CRIME[31:]}\n[ ] {STIGMA}\n"
+    page = f"Lantern\n\n{WORK}\nWomen, and all of the\n\n1\n\f\nothers.\n\n{boxes}\n{OTHER}\nTea.\n\n3\n\f"
+    assert get(page, nswp, "who_you_work_with")["value"].split("\n")[-1] == "others."
+    assert "1" not in get(page, nswp, "who_you_work_with")["value"]
+    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
 
 
 def test_number_below_what_can_be_a_question_is_an_answer(nswp: Questionnaire) -> None:

@@ -74,7 +74,7 @@ def _list_running_heads(lines: Sequence[Line], pages: Sequence[int], lexicon: Le
 def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     """Return the numbers alone that end pages, each below a blank line, where form feeds part these and they count on.
 
-    Below what can be a question, a number is its answer.
+    Below what can be a question, a number is its answer, unless it counts on with others that are not.
     """
     texts = [index for index, line in enumerate(lines) if line.folded]
     is_fed = [any("\f" in line.text for line in lines[above + 1 : below + 1]) for above, below in pairwise(texts)]
@@ -86,7 +86,8 @@ def _list_numbers_of_pages(lines: Sequence[Line]) -> list[int]:
     numbers = [int(lines[last].text) for _, last in ends]
     if len(ends) < _LEAST_COUNTED or any(high - low != 1 for low, high in pairwise(numbers)):
         return []
-    return [] if any(lines[above].may_head for above, _ in ends) else [last for _, last in ends]
+    may_answer = sum(lines[above].may_head for above, _ in ends)
+    return [] if 2 * may_answer >= len(ends) else [last for _, last in ends]
 
 
 def _is_number_alone(line: Line) -> bool:
