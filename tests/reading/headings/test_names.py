@@ -293,6 +293,8 @@ def test_notice_above_the_name_is_no_name(line: str, nswp_lexicon: Lexicon) -> N
 def test_broken_lines_of_prose_are_no_names(nswp_lexicon: Lexicon) -> None:
     text = "Remember the old saying, Row Slowly? It is\nmy favourite of all, and of mills\nI think each day.\n\n"
     assert find(f"{text}Who do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
+    short = "We are a small group and wanted to say\nthat last year was hard for us and\nwe hope for more\n\n"
+    assert find(f"{short}Who do you work with?\nWomen.\n", nswp_lexicon) == NameFound()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _MOST_LINES = 50
 _LEAST_TEMPLATE = 3
 _MOST_PLAIN = 5
 """How many words a name has that is written like any other line."""
+_LEAST_OF_SENTENCE = 4
+"""How many words the line of a sentence has at least that goes on below."""
 _LEAST_FULL = 35
 """A shorter line was hardly broken because it was full."""
 _LABEL = re.compile(
@@ -62,7 +64,9 @@ def find_name(lines: Sequence[Line], before: Iterable[int], behind: Iterable[int
         found = _read_labelled(lines, index, below, lexicon)
         if found:
             return found._replace(rivals=_count_labelled(lines, indices, found, lexicon))
-    candidates = [index for index in indices[:_MOST_LINES] if _could_name(lines, index, lexicon)]
+    top = indices[:_MOST_LINES]
+    within = {low for high, low in pairwise(top) if low == high + 1 and _is_within(lines[high].text, lines[low].text)}
+    candidates = [index for index in top if index not in within and _could_name(lines, index, lexicon)]
     if not candidates:
         # A label that nobody has written a name after is the form's own.
         return NameFound(label_line=next((index for index in indices if is_name_label(lines[index], lexicon)), None))
@@ -88,6 +92,13 @@ def _could_name(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     goes_on = is_full and below is not None and _goes_on(below.text)
     is_name = not goes_on and is_likely_name(line, lexicon) and not is_name_label(line, lexicon)
     return is_name and line.folded != lexicon.title
+
+
+def _is_within(above: str, text: str) -> bool:
+    """Whether a line in small letters goes on with a sentence of the line above it, of several words without an end."""
+    words = above.split()
+    is_sentence = len(words) >= _LEAST_OF_SENTENCE and all(map(str.isalpha, words))
+    return is_sentence and _goes_on(text) and not is_titled(above)
 
 
 def _goes_on(text: str) -> bool:
