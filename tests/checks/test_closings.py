@@ -215,6 +215,7 @@ def test_name_of_the_profile_can_be_said(text: str, nswp: Questionnaire) -> None
         "*Ann Lee*\n*Coordinator*\nCopper Lantern",
         "Tel: +44 20 7946 0018\nWeb: www.lantern.example",
         "[image: logo.png]\nHarbour road 1",
+        "Ann Lee\nCoordinator\n07700 900123\nann@copper.example",
         "<image001.png>",
         "[cid:image001.png@01D9]",
         "Warmly,\nAnn",
@@ -239,6 +240,8 @@ def test_last_paragraph_that_is_a_signature_is_reported(end: str, nswp: Question
         "All that we have is here,\nAnn",
         "We are all\nCopper Lantern",
         "[see the picture]",
+        "Ann Lee\nBo Fen",
+        "Green Tea\nBlack Tea\nSoup",
         "Best wishes would be of help to us.",
     ],
 )

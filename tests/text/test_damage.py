@@ -188,6 +188,8 @@ def test_question_marks_of_questions_are_no_letters(text: str) -> None:
         ("Women &quot;of the port&quot;.", "&quot;"),
         ("from Bogot\\xe1.", "\\xe1"),
         ("from Bogot<E1>.", "<E1>"),
+        ("Wir f<FC>hren", "<FC>"),
+        ("des gar<e7>ons", "<e7>"),
     ],
 )
 def test_letters_of_a_source_are_found(text: str, found: str) -> None:
@@ -230,7 +232,14 @@ def test_other_ampersands_and_strokes_are_kept(text: str) -> None:
         "age=20, height=30",
         "a plan=2D and a model=3D",
         "x=2C",
-        *("height=20", "x=E9", "size=F5=G", "model=E3x2"),
+        *(
+            "https://boats.example/list?day=E9&x",
+            "boats.example/?day=E9",
+            "height=20",
+            "x=E9",
+            "size=F5=G",
+            "model=E3x2",
+        ),
         "\u00c2ge d'or, CH\u00c2 TEAU",
         "rooms=2Catering",
     ],

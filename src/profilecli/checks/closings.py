@@ -24,6 +24,8 @@ _MOST_LINES, _LONGEST = 7, 60
 _DASHES = ("\u2013", "\u2014", "\u2015")
 """What people put on a line of its own above their signature."""
 _MOST_NAMES = 4
+_LEAST_HEADED = 2
+"""More than so many lines are below each other in a signature that begins with a name."""
 _LEAST_OF_SENTENCE = 6
 """How many words a sentence has that begins with a farewell; one of fewer is only that."""
 _CELLS = compile_late(r"\s*[|\u00b7\u2022]\s*|\s+/\s+")
@@ -113,7 +115,7 @@ def _find_signature(document: Document, lines: Sequence[tuple[int, str]], name: 
     """Return the first line of the last paragraph if it is a signature, below another one of the answer.
 
     It has the name of the profile among other words of a line or below names, begins with the name of a picture, or
-    has only addresses, or words with a comma above a name.
+    with a name above an office and an address, or has only addresses, or words with a comma above a name.
     """
     below = [*takewhile(lambda line: document.lines[line[0] - 1].kind is not LineKind.BLANK, reversed(lines))]
     if len(below) >= len(lines) - 1:
@@ -124,7 +126,9 @@ def _find_signature(document: Document, lines: Sequence[tuple[int, str]], name: 
     is_named = is_named or (len(texts) > 1 and fold(texts[-1]) == name and all(map(_is_name, texts[:-1])))
     is_address = len(texts) > 1 and all(":" in text and holds_address(text) for text in texts)
     is_signed = len(texts) == 2 and _CLOSES.fullmatch(first) and _is_name(texts[1])
-    return index if is_named or is_address or is_signed or _PICTURE.fullmatch(first) else None
+    is_headed = len(texts) > _LEAST_HEADED and _is_name(first) and any(map(holds_address, texts[1:]))
+    is_found = is_named or is_address or is_signed or is_headed or _PICTURE.fullmatch(first)
+    return index if is_found else None
 
 
 def _is_name(text: str) -> bool:

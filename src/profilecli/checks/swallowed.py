@@ -23,8 +23,9 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
     for piece in reading.pieces:
         if piece.close and not piece.is_opening and piece.kind is not Kind.END:
             name = max(piece.close, key=lambda name: piece.close[name])
-            if piece.is_fenced and len(fenced) == 1 and reading.by_name[name].heading:
-                # It is asked as well: this is an example, or another page.
+            is_said = _is_word(document, piece) or (piece.is_fenced and len(fenced) == 1)
+            if is_said and reading.by_name[name].heading:
+                # It is asked as well: this is an answer ("Phone"), an example, or another page.
                 continue
             message = f"this line is close to {name!r}; if it is a heading, put a blank line before it"
             if piece.is_fenced:
@@ -35,6 +36,12 @@ def check_swallowed_heading(document: Document, reading: Reading) -> Iterator[Fi
     wordings = _list_lacking(document, reading)
     for index in [piece.line for piece in reading.pieces if _is_of_text(piece)] if wordings else ():
         yield from _find_wordings(document, reading, index, wordings)
+
+
+def _is_word(document: Document, piece: Piece) -> bool:
+    """Whether a line is nothing but a label of one word, without a mark."""
+    phrase = document.lexicon.headings.exact.get(document.lines[piece.line].folded)
+    return phrase is not None and phrase.is_one_word and document.lines[piece.line].text.rstrip()[-1:].isalnum()
 
 
 def _is_of_text(piece: Piece) -> bool:

@@ -80,10 +80,15 @@ def _part_signed(phrases: Sequence[Phrase[Owner]]) -> tuple[list[Phrase[Owner]],
     for group in alike.values():
         is_told_apart = len({phrase.owner.name for phrase in group}) > 1
         counts = isinstance(group[0].owner, Choice) and (
-            is_told_apart or any(needs_signs(phrase.label) for phrase in group)
+            is_told_apart or any(needs_signs(phrase.label) or _is_number(phrase.label) for phrase in group)
         )
         (signed if counts else plain).extend(group)
     return plain, signed
+
+
+def _is_number(label: str) -> bool:
+    """Whether a wording has no letters: with another sign, "1-5" and "9" are other numbers."""
+    return any(map(str.isdecimal, label)) and not any(map(str.isalpha, label))
 
 
 def _index_words(phrases: Iterable[Phrase[Owner]], language: Language) -> dict[str, tuple[str, ...]]:

@@ -98,7 +98,7 @@ _ESCAPED = compile_late(r"(?<=[^\W\d_])&#?\w{2,8};|&#?\w{2,8};(?=[^\W\d_])")
 _ESCAPE = r"\\u0[0-5][0-9A-Fa-f]{2}"
 _JSON = compile_late(rf"(?<=[^\W\d_]){_ESCAPE}|{_ESCAPE}(?=[^\W\d_])|(?<=[a-z])\\x[c-f][0-9a-f](?![0-9a-f\\])")
 """A letter as JSON and languages that are built like it write it: two digits stand for one of Latin-1."""
-_BYTE = compile_late("(?<=[a-z]{2})<[C-F][0-9A-F]>")
+_BYTE = compile_late("(?<=[a-z]{2})<[C-Fc-f][0-9A-Fa-f]>|(?<=[a-z])<[C-Fc-f][0-9A-Fa-f]>(?=[a-z])")
 """A letter as editors show the byte of another encoding."""
 _BREAK = compile_late(r"(?<=\S)<br\s?/?>|<br\s?/?>(?=\S)", re.IGNORECASE)
 _ADDRESSED = compile_late(
@@ -268,7 +268,9 @@ def _find_quoted_printable(text: str, following: str) -> re.Match[str] | None:
         except UnicodeDecodeError:
             continue
     # A byte of an older encoding counts within a word: "caf=E9s", and not "x=A0".
-    if mark := _LATIN.search(text) or _MARK.search(text):
+    mark = _LATIN.search(text) or _MARK.search(text)
+    # An address of the web has values of its own: "list?day=E9".
+    if mark and not any(sign in text[: mark.start()].rsplit(maxsplit=1)[-1] for sign in "/?&"):
         return mark
     # Where mail breaks a line, the text goes on in the next one.
     if following.strip() and " " in text.strip() and len(text) <= _LONGEST_BREAK:

@@ -11,11 +11,12 @@ from profilecli.reading.choices.choice import find_choices
 from profilecli.reading.choices.listed import find_listed, joins_choice, name_edges
 
 
-def build(*labels: str) -> PhraseBook[Choice]:
+def build(*labels: str, language: str = "en") -> PhraseBook[Choice]:
     choices = "".join(
         f'[[choices.jobs]]\nname = "c{number}"\nlabel = "{label}"\n' for number, label in enumerate(labels)
     )
-    head = 'name = "x"\ntitle = "X"\nversion = "1"\n[[survey]]\nname = "jobs"\ntype = "select_multiple"\n'
+    top = f'name = "x"\ntitle = "X"\nversion = "1"\nlanguage = "{language}"\n'
+    head = f'{top}[[survey]]\nname = "jobs"\ntype = "select_multiple"\n'
     text = f'{head}list_name = "jobs"\nlabel = "Which jobs?"\n{choices}'
     return build_lexicon(parse_questionnaire(text.encode(), "x.toml")).choices["jobs"]
 
@@ -220,3 +221,30 @@ def test_range_is_no_mark_before_a_number(line: str, labels: list[str]) -> None:
 def test_number_before_another_one_is_no_mark(line: str, labels: list[str]) -> None:
     found = find_choices([line], build("12", "14", "few"))
     assert [mark.phrase.label for mark in found] == labels
+
+
+@pytest.mark.parametrize(
+    ("labels", "line", "found"),
+    [
+        (("4", "5", "6"), "4. 5. 6.", ["4", "5", "6"]),
+        (("4", "5", "6"), "4, 5 and 6", ["4", "5", "6"]),
+        (("4", "5", "6"), "2. 5", ["5"]),
+        (("1", "2", "3"), "1, 2", ["1", "2"]),
+        (("1", "2", "3"), "x 1", ["1"]),
+        (("1", "2", "3"), "[1] [2]", ["1", "2"]),
+        *((("9", "10"), line, []) for line in ("-9", ".9", "9%", "9+", "> 9", "~9")),
+        *((("9", "10"), line, ["9"]) for line in ("9", "9.", "- 9", "a) 9", "*9*", "9 .")),
+        *((("1-5", "6-10", "20+"), line, []) for line in ("1.5", "1,5", "1:5", "1 5", "6/10", "6.10", "20")),
+        *((("1-5", "6-10", "20+"), line, ["1-5"]) for line in ("1-5", "1 - 5", "1\u20135", "[x] 1-5")),
+        *((("1.5", "15"), line, []) for line in ("1-5", "1/5", "1 5", "1;5", "1,5", ".15")),
+        (("1.5", "15"), "1.5", ["1.5"]),
+        *((("10:30", "18:00"), line, ["10:30"]) for line in ("10:30", "10.30")),
+    ],
+)
+def test_number_is_no_other_one_with_another_sign(labels: tuple[str, ...], line: str, found: list[str]) -> None:
+    assert [mark.phrase.label for mark in find_choices([line], build(*labels))] == found
+
+
+def test_decimal_mark_of_the_language_is_read_in_numbers() -> None:
+    found = find_choices(["1,5"], build("1.5", "15", language="de"))
+    assert [mark.phrase.label for mark in found] == ["1.5"]

@@ -443,6 +443,27 @@ def test_first_and_last_label_of_one_word_count_with_any_value(mark: str, gap: s
     assert read_one(other, ONLY_LABELS).answers["lease"].status == "missing"
 
 
+@pytest.mark.parametrize("mark", ["", "### ", "**{}**"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_label_of_one_word_below_a_question_can_be_its_answer(mark: str, gap: str) -> None:
+    form = build(
+        {"name": "by", "type": "select_one", "list_name": "ways", "label": "Contact by"},
+        {"name": "best", "type": "text", "label": "Best way"},
+        {"name": "email", "type": "email", "label": "Email"},
+        choices={"ways": [{"name": "mail", "label": "Email"}, {"name": "post", "label": "Post"}]},
+    )
+    mark = mark if "{}" in mark else f"{mark}{{}}"
+    by, best, email = map(mark.format, ("Contact by", "Best way", "Email"))
+    page = f"Lantern\n\n{by}{gap}Email\n\n{best}{gap}Email\n\n{email}{gap}a@b.example\n"
+    answers = read_one(page, form).answers
+    assert [answer.value for answer in answers.values()] == ["mail", "Email", "a@b.example"]
+    assert list_codes(page, form, "PRF401") == []
+    # Without the question further down, or below the same question again, it is one.
+    assert read_one(page[: page.rindex(email)], form).answers["email"].heading is not None
+    other = f"Lantern\n\n{best}{gap}{email}{gap}\n{best}{gap}Tea.\n\n{email}{gap}a@b.example\n"
+    assert read_one(other, form).answers["best"].value is None
+
+
 def test_labels_of_one_word_with_bullets_count_where_all_headings_have_them() -> None:
     page = "Lantern\n\u2022 Email: a@b.example\n\u2022 Members: 12\n\u2022 Kind: Big\n"
     assert [answer.value for answer in read_one(page, ONE_WORD).answers.values()] == ["a@b.example", 12, "big", None]

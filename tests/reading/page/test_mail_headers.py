@@ -76,6 +76,12 @@ def test_each_of_two_mails_has_its_person(gap: str, is_first_sent: bool) -> None
     assert [profile.answers["message"].value for profile in profiles] == ["The hulls peel.", "The hulls peel."]
 
 
+def test_headers_directly_above_the_name_answer_nothing() -> None:
+    page = f"{FROM}\n{TO}\n{SENT}\n{ABOUT}\n{FORM}"
+    profile = read_one(page, YARD)
+    assert (profile.name, profile.answers["subject"].value) == ("Oar", "Varnish")
+
+
 def test_sender_that_the_form_asks_for_is_no_header() -> None:
     form = replace(YARD, name_labels=("From",))
     page = f"From: Ada <ada@yard.example>\n{TO}\nDate: 2026-03-01\nSubject: Gate\n\nMessage: It fell.\n"

@@ -26,6 +26,10 @@ MOST_LINES = 4
 _PARTS = compile_late(r"[;|\uff1b]")
 _HAND = re.compile(r"\s*(?:[xX]\s+|<\w{1,10}>)")
 _STRESSED = compile_late(r"([*_]{1,3})(\S.*)\1")
+_ORDINALS = compile_late(r"\s*\d{1,3}\.\s+(?:\d{1,3}\.\s+)*+\d{1,3}\.\s*\Z")
+_STOP = compile_late(r"(?<=\d)\.(?=\s|\Z)")
+_COMMA = compile_late(r"(?<=\d),(?=\d)")
+_HOUR = compile_late(r"(?<!\d)(\d{1,2})\.(\d{2})(?!\d)")
 _LOOSE_SIGN = compile_late(r"([-+\u2010-\u2015\u2212])\s+(?=\d)|(?<=\w)\s+([-+\u2010-\u2015\u2212])\Z")
 
 
@@ -92,6 +96,9 @@ def _find_marked(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
 @remember(LINES_REMEMBERED)
 def _find_alone(text: str, book: PhraseBook[Choice]) -> Sequence[ChoiceMark]:
     """Return the choices that a line names by itself."""
+    if _ORDINALS.match(text):
+        # "4. 5. 6." are three choices, and no number before an item.
+        text = _STOP.sub(",", text)
     found = _find_exact(text.strip(), book)
     return [found] if found else _find_parts(text, book) or _find_listed(text, book) or _find_variant(text, book)
 
@@ -123,7 +130,9 @@ def _find_signed(text: str, book: PhraseBook[Choice]) -> ChoiceMark | None:
         return ChoiceMark(0, 0, phrase, True, box, read_dress(text, phrase.label))
     stressed = _STRESSED.fullmatch(bare)
     # "- 2" can be an item as well as a number, "A -" can be "A" as well as "A-", and "*A*" can be stressed.
-    whole = (bare, _LOOSE_SIGN.sub(r"\1\2", bare), stressed[2] if stressed else bare)
+    decimal = _COMMA.sub(".", bare) if book.language.decimal_mark == "," else bare
+    hour = _HOUR.sub(r"\1:\2", bare)
+    whole = (bare, _LOOSE_SIGN.sub(r"\1\2", bare), stressed[2] if stressed else bare, decimal, hour)
     stripped = [
         bare[marker.end :].rstrip("*_ " if marker.style == "emphasis" else " ")
         for marker in marks.markers

@@ -143,7 +143,7 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         is_joiner = index and folded in joiners and not _is_said_of_choice(text, start, end, book.language)
         # "1-2" is a range, or a number with its sign, and "1/12" a fraction: no mark is before a number.
         is_numeric = _NUMERIC.match(text, end) is not None
-        is_mark = folded in _MARKS and not (folded.isdigit() and is_numeric)
+        is_mark = folded in _MARKS and not (folded.isdigit() and (is_numeric or _names(text[start:end], book)))
         if is_mark or is_joiner or (not index and folded == _BULLET):
             ways[index + 1] += ways[index]
             steps[index + 1] = (index, None)
@@ -164,6 +164,11 @@ def _split(text: str, book: PhraseBook[Choice]) -> Sequence[_Named]:
         if item:
             named.append(item)
     return named[::-1]
+
+
+def _names(word: str, book: PhraseBook[Choice]) -> bool:
+    """Whether a word is a choice by itself."""
+    return word in book.exact or word in book.signed
 
 
 def _is_said_of_choice(text: str, start: int, end: int, language: Language) -> bool:

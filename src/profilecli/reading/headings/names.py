@@ -113,7 +113,8 @@ def _is_rival(lines: Sequence[Line], index: int, name: str, lexicon: Lexicon) ->
     """
     other = strip_name(lines[index].text)
     is_alone = not any(lines[place].is_text for place in (index - 1, index + 1) if 0 <= place < len(lines))
-    is_plain = is_alone and not lexicon.language.capitalises_names and 1 < len(other.split()) <= _MOST_PLAIN
+    is_word = 1 < len(other.split()) <= _MOST_PLAIN and not any(map(str.isdigit, other))
+    is_plain = is_alone and is_word and not lexicon.language.capitalises_names
     is_name = is_titled(other) or is_plain
     return is_name and not other[:1].islower() and "," not in other and fold(other) != fold(name)
 

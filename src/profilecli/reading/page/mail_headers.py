@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings.finding import Candidate
-from profilecli.reading.headings.names import announces_name, is_name_label
+from profilecli.reading.headings.names import labels_name
 from profilecli.reading.lines.line import Line, LineKind, find_text
 from profilecli.reading.page.margins import is_quoted
 from profilecli.text.late import compile_late
@@ -96,10 +96,12 @@ def find_header(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
 def _find_block(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the first of the headers of which line `index` is one, and the line after the last; both the same if none.
 
-    They are without labels that the form has, unless they show that a mail was sent and a blank line is below them.
+    They are without labels that the form has, unless they show that a mail was sent, and a blank line or the label of a
+    name is below them.
     """
     begin, end = _stretch(lines, index, _read_header)
-    is_whole = end < len(lines) and lines[end].kind is LineKind.BLANK and is_sent(lines[begin:end])
+    is_whole = end < len(lines) and (lines[end].kind is LineKind.BLANK or labels_name(lines[end], lexicon))
+    is_whole = is_whole and is_sent(lines[begin:end])
     if not is_whole or not _is_block(lines[begin:end], lexicon):
         begin, end = _stretch(
             lines, index, lambda text: not _is_own(_read_header(text), lexicon) and _read_header(text)
@@ -220,8 +222,7 @@ def _is_introduction(text: str, lines: Sequence[Line], index: int, lexicon: Lexi
 
 
 def _opens_form(line: Line, lexicon: Lexicon) -> bool:
-    is_label = is_name_label(line, lexicon) or announces_name(line, lexicon) is not None
-    return is_label or line.folded in lexicon.headings.exact
+    return labels_name(line, lexicon) or line.folded in lexicon.headings.exact
 
 
 def _read_header(text: str) -> str:

@@ -9,6 +9,8 @@ from profilecli.reading.rules.pieces import Reason
 from profilecli.reading.rules.replies import find_answer_apart
 from profilecli.reading.rules.state import State
 
+_MOST_BELOW = 200
+"""Over how many lines a label is looked for that asks what an answer says."""
 _LEAST_ALIKE = 2
 """How many headings must be in quotation marks, so that they are those of the form."""
 
@@ -25,9 +27,30 @@ def settle_heading(state: State, index: int, candidate: Candidate) -> Candidate 
     if not candidate.phrase.is_one_word:
         return candidate
     stop = next((i for i in range(candidate.last + 1, state.last + 1) if i in state.headings), state.last + 1)
+    if _answers_above(state, candidate, stop):
+        return None
     lines, lexicon, is_alike = state.lines, state.lexicon, state.form.is_alike
     is_meant = is_asked_in_one_word(candidate, lines, stop, lexicon, may_be_item=is_alike)
     return candidate if is_free and (is_meant or _stands_in_place(state, candidate, stop)) else None
+
+
+def _answers_above(state: State, candidate: Candidate, stop: int) -> bool:
+    """Whether a label of one word is the only line below a heading, and the form asks it further down: "Phone"."""
+    above = state.heading
+    is_alone = state.skip_blank(candidate.last + 1) >= stop and candidate.inline is None
+    if not (is_alone and above and state.question and state.is_bare and above.inline is None):
+        return False
+    below = (
+        state.headings[index]
+        for index in range(stop, min(stop + _MOST_BELOW, state.last + 1))
+        if index in state.headings
+    )
+    for found in below:
+        if not found.phrase.keys.isdisjoint(candidate.phrase.keys):
+            return True
+        if not found.phrase.keys.isdisjoint(above.phrase.keys):
+            return False
+    return False
 
 
 def _stands_in_place(state: State, candidate: Candidate, stop: int) -> bool:
