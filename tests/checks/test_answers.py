@@ -299,6 +299,7 @@ def test_what_is_marked_or_chosen_is_not(lines: str) -> None:
         ("Click or tap here to enter text. Rent.", ["PRF306 9:1 warning main_challenges"]),
         ("Click or tap here to enter text.\nRent.", []),
         ("We click here. Rent.", []),
+        (". Rent.", []),
     ],
 )
 def test_words_of_the_form_are_no_answer(said: str, found: list[str], nswp: Questionnaire) -> None:

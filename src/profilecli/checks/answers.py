@@ -159,7 +159,7 @@ def _find_words_of_form(text: str, document: Document) -> str | None:
     if first == text and (is_label or (is_bracketed(text) and asks_for(text, lexicon))):
         return "a request of the form, as it seems, and no answer; fill it in"
     hint, stop, rest = first.partition(". ")
-    if stop and rest and len(hint) <= _LONGEST_HINT and is_hint(hint, fold(hint), lexicon):
+    if stop and rest and 0 < len(hint) <= _LONGEST_HINT and is_hint(hint, fold(hint), lexicon):
         return "a hint of the form is before this answer; delete it"
     return None
 

@@ -13,7 +13,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.questionnaire.model import Question
 from profilecli.reading.document import Document, Reading
 from profilecli.reading.headings.likely_names import reads_like_name
-from profilecli.reading.rules.pieces import Kind, Piece, Reason
+from profilecli.reading.rules.pieces import MARGIN, Kind, Piece, Reason
 from profilecli.text.late import compile_late
 from profilecli.text.markers import has_marks
 
@@ -101,7 +101,8 @@ def _weigh(document: Document, places: Sequence[_Place]) -> Severity | None:
 def _list_places(document: Document, pieces: Sequence[Piece]) -> Iterator[_Place]:
     asked: Question | None = None
     above = ""
-    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+    shown = [piece for piece in pieces if piece.rule != MARGIN]
+    for piece, following in zip(shown, (*shown[1:], None), strict=True):
         if piece.is_opening or piece.kind is Kind.HEADING:
             asked, above = piece.question, ""
         elif asked and (piece.kind is Kind.ANSWER or piece.reason is Reason.AFTER):

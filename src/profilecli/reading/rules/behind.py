@@ -51,7 +51,12 @@ def _is_unlike_others(state: State, heading: Candidate, rest: str) -> bool:
         return False
     if state.below is None:
         state.below = _count_below(state)
-    return state.below.get(_read_mark(state, heading), 0) > _LEAST_UNLIKE
+    mark = _read_mark(state, heading)
+    # Choices are below their question in any form.
+    counts = [
+        state.below.get((mark, is_select), 0) for is_select in ((False, True) if rest.endswith(ENDS) else (False,))
+    ]
+    return sum(counts) > _LEAST_UNLIKE
 
 
 def _can_be_form_s(state: State, heading: Candidate, rest: str) -> bool:
@@ -66,8 +71,8 @@ def _can_be_form_s(state: State, heading: Candidate, rest: str) -> bool:
     return is_short and (is_whole or (is_apart and not rest.endswith(_COLONS)))
 
 
-def _count_below(state: State) -> Mapping[str, int]:
-    """Return how many headings have text below them that is no heading, by their marks.
+def _count_below(state: State) -> Mapping[tuple[str, bool], int]:
+    """Return how many headings have text below them that is no heading, by their marks and whether there are choices.
 
     None, where any question that asks for text has its answer on its line, or most headings have words on theirs; and
     none of a mark of which any heading has its answer on its line.
@@ -80,10 +85,10 @@ def _count_below(state: State) -> Mapping[str, int]:
     answered = [heading for heading in inline if not _can_be_form_s(state, heading, said[heading.first])]
     if any(heading.phrase.owner.type.is_text for heading in answered) or 2 * len(inline) > len(headings):
         return {}
-    marks = Counter(_read_mark(state, heading) for heading in headings if find_answer_apart(state, heading.last) >= 0)
-    for heading in answered:
-        del marks[_read_mark(state, heading)]
-    return marks
+    marks = {_read_mark(state, heading) for heading in answered}
+    below = [heading for heading in headings if find_answer_apart(state, heading.last) >= 0]
+    kinds = ((_read_mark(state, heading), heading.phrase.owner.type.is_select) for heading in below)
+    return Counter(kind for kind in kinds if kind[0] not in marks)
 
 
 def _read_rest(state: State, heading: Candidate) -> str:

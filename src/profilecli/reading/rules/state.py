@@ -80,8 +80,9 @@ class State:
     """The choices that it could be."""
     likeness: Likeness = NOTHING_LIKE
     """The questions to which it is close."""
-    below: Mapping[str, int] | None = None
-    """How many headings have their answer below them, by their marks; None where nobody has looked."""
+    below: Mapping[tuple[str, bool], int] | None = None
+    """How many headings have their answer below them, by their marks and whether it is of choices; None where nobody
+    has looked."""
     _form: Form | None = None
     _builds: Counter[Build] | None = None
     _is_of_lines: bool | None = None
