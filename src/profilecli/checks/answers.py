@@ -111,8 +111,7 @@ def check_unmarked_list(document: Document, reading: Reading) -> Iterator[Findin
             continue
         printed = [choice.name for choice in document.lexicon.questionnaire.get_choices(answer.question)]
         count = len({mark.first for mark in marks})
-        text = document.lines[marks[0].first].text
-        is_row = count == 1 and max(text.count("/"), text.count("|")) >= len(names) - 1
+        is_row = count == 1 and document.lines[marks[0].first].text.count("/") >= len(names) - 1
         # What a plain text shows is all of it; how words look in other files is not read.
         is_list = count == len(names) and document.source.origin is not None
         if names == printed and (is_row or is_list):

@@ -670,6 +670,15 @@ def test_words_after_a_heading_are_reported_where_the_other_answers_are_below() 
         assert [code for code in list_codes(other, form) if code.startswith("PRF205 3")] == [], other
 
 
+def test_choices_below_other_questions_show_little_of_where_an_answer_is() -> None:
+    ways = {"ways": [{"name": "post", "label": "By post"}]}
+    asked = ({"name": f"q{n}", "type": "select_one", "list_name": "ways", "label": f"Which way {n}?"} for n in range(3))
+    form = build({"name": "text", "type": "text", "label": "What do you do?"}, *asked, choices=ways)
+    page = "Lantern\n\nWhat do you do? {}\n\nWe sing.\n\n" + "".join(f"Which way {n}?\nBy post\n\n" for n in range(3))
+    assert list_codes(page.format("Big or small"), form) == []
+    assert list_codes(page.format("Big or small."), form) == ["PRF205 3:1 warning text"]
+
+
 def test_known_note_behind_another_heading_hides_no_words_behind_one() -> None:
     labels = ("What do you do?", "Where do you meet?", "Who may come?")
     form = build(*({"name": f"q{place}", "type": "text", "label": label} for place, label in enumerate(labels)))
