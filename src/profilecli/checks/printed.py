@@ -62,11 +62,10 @@ def check_running_line(document: Document, reading: Reading) -> Iterator[Finding
 
 def _join(place: _Place, lines: Mapping[int, _Place]) -> _Place:
     """Return a place with what is above and below the lines that recur together with it."""
-    last = place.line
-    while last + 1 in lines:
+    first = last = place.line
+    while last + 1 in lines and last - first < _MOST_LINES:
         last += 1
-    first = place.line
-    while first - 1 in lines:
+    while first - 1 in lines and last - first < _MOST_LINES:
         first -= 1
     is_passage = last - first >= _MOST_LINES
     # Somebody can say the same in several sentences.

@@ -55,7 +55,8 @@ _FORWARDED = re.compile(
 )
 OF_SEVERAL = compile_late(r"\s*(?:message:\s*\d{1,4}|from \S+@\S+ .*\d{4})\s*", re.IGNORECASE)
 """What is above the headers of each mail in a digest of a mailing list, and in a mailbox (RFC 4155)."""
-_LEAST_HEADERS = 2
+_LEAST_HEADERS, _MOST_HEADERS = 2, 12
+"""How many headers a mail has at least, and how many are looked for at each side of one."""
 _LABELLED = compile_late(r"[>*_\s]*([^\W\d_][^:\uff1a\d@<>]{0,29}?)\s*[*_]*[:\uff1a]")
 _ADDRESSED = compile_late(_ADDRESS)
 _DATED = compile_late(r"(?=.*(?<!\d)\d{4}(?!\d)).*(?<!\d)\d{1,2}:\d{2}(?!\d)")
@@ -112,9 +113,9 @@ def _find_block(lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[in
 def _stretch(lines: Sequence[Line], index: int, is_header: Callable[[str], object]) -> tuple[int, int]:
     """Return the first and the last of the lines around line `index` of which each is a header."""
     begin = end = index
-    while begin > 0 and is_header(lines[begin - 1].text):
+    while begin > 0 and index - begin < _MOST_HEADERS and is_header(lines[begin - 1].text):
         begin -= 1
-    while end < len(lines) and is_header(lines[end].text):
+    while end < len(lines) and end - index < _MOST_HEADERS and is_header(lines[end].text):
         end += 1
     return begin, end
 
