@@ -599,6 +599,7 @@ def test_word_of_another_language(code: str, word: str, is_foreign: bool) -> Non
 
 CATALAN = '''
 names = ["Català", "Catalan"]
+capitalises_names = false
 function_words = """
 el la els les l un una uns unes de d del dels a al als en amb per i o és són ha han va vostre vostra
 """

@@ -532,14 +532,3 @@ def test_form_that_an_earlier_mail_holds_is_set_aside(earlier: str, nswp: Questi
     (profile,) = read(page, nswp).profiles
     assert profile.answers["other_areas_of_work"].value == "Tea."
     assert len(profile.unplaced) == 1
-
-
-@pytest.mark.parametrize("asked", [f"## {OTHER}", OTHER])
-def test_question_that_an_answer_quotes_is_asked_below_it(asked: str, nswp: Questionnaire) -> None:
-    page = f"Lantern\n\n{WORK}\n> {asked}\n> Soup.\n\nWe said that last year.\n\n{asked}\nTea.\n"
-    assert get(page, nswp, "other_areas_of_work")["value"] == "Tea."
-    assert get(page, nswp, "who_you_work_with")["value"] == f"> {asked}\n> Soup.\n\nWe said that last year."
-    assert list_codes(page, nswp, *LATER) == []
-    # Where only the quoted line asks it, it is the form's.
-    other = page[: page.rindex(asked)]
-    assert str(get(other, nswp, "other_areas_of_work")["value"]).endswith("We said that last year.")

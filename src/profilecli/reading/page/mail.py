@@ -22,7 +22,7 @@ from profilecli.reading.page.mail_headers import (
     is_sent,
 )
 from profilecli.reading.page.margins import is_quoted
-from profilecli.reading.page.quoted_forms import keep_quotations, list_quoted_form
+from profilecli.reading.page.quoted_forms import list_quoted_form
 from profilecli.text.mail import LIST_FOOTER, bids_farewell, is_closing, is_disclaimer, is_signed
 
 _MOST_CLOSING = 12
@@ -44,7 +44,6 @@ def set_aside(
     traits = join_traits(lines)
     kinds = dict(_list_mail(lines, headings, lexicon)) if traits & Trait.MAIL else {}
     if traits & Trait.QUOTED:
-        lines, headings = keep_quotations(lines, headings)
         kinds.update(_mark(list_quoted_form(lines, headings, lexicon)))
     kept = (LineKind.BLANK, LineKind.BOILERPLATE)
     kinds = {index: kind for index, kind in kinds.items() if kind is LineKind.RULE or lines[index].kind not in kept}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -10,7 +9,7 @@ from profilecli.questionnaire.lexicon import Lexicon
 from profilecli.reading.headings.finding import Candidate
 from profilecli.reading.headings.layout import starts_sentence
 from profilecli.reading.lines.asking import is_question
-from profilecli.reading.lines.line import Line, LineKind, set_kinds
+from profilecli.reading.lines.line import Line
 from profilecli.reading.lines.notes import is_note
 from profilecli.reading.lines.own_text import is_page_number
 from profilecli.reading.page.margins import QUOTING, count_quoted, is_quoted
@@ -32,31 +31,6 @@ def list_quoted_form(lines: Sequence[Line], headings: Mapping[int, Candidate], l
     unquoted = any(line.is_text and not is_quoted(line) for line in lines[quoted[0].first :])
     kept = {*asked, *chain(*_list_ticked(lines, headings)), *_list_unknown(lines, asked, lexicon)}
     return [index for index, line in enumerate(lines) if is_quoted(line) and index not in kept] if unquoted else ()
-
-
-def keep_quotations(
-    lines: Sequence[Line], headings: Mapping[int, Candidate]
-) -> tuple[Sequence[Line], Mapping[int, Candidate]]:
-    """Return `lines` with the questions that answers quote, and what is quoted below them, as text, and the headings.
-
-    They are below a question that is not quoted, and further down, before any separator, one that is not asks the same.
-    """
-    below: set[tuple[str, str]] = set()
-    said: dict[int, LineKind] = {}
-    first = next((index for index in headings if not is_quoted(lines[index])), len(lines))
-    parted = [index for index, line in enumerate(lines) if line.kind is LineKind.RULE or "\f" in line.text]
-    for index, found in reversed([*headings.items()]):
-        if parted and index < parted[-1]:
-            del parted[bisect_left(parted, index) :]
-            below.clear()
-        if not is_quoted(lines[index]):
-            below |= found.phrase.keys
-        elif index > first and found.phrase.keys <= below:
-            place = found.first
-            while place < len(lines) and is_quoted(lines[place]) and place not in said:
-                said[place] = LineKind.VERBATIM
-                place += 1
-    return set_kinds(lines, said), {index: found for index, found in headings.items() if index not in said}
 
 
 def _list_unknown(lines: Sequence[Line], asked: Mapping[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
